@@ -1,0 +1,66 @@
+import { Box, Button, Flex, Typography } from '@strapi/design-system';
+import { useState } from 'react';
+import type { Audience } from '../../../server/src/statistics/contract';
+import { QueryState } from '../parts/QueryState';
+import { AudienceSwitch } from '../statistics/AudienceSwitch';
+import { useTranslate } from '../translate';
+import { useActivityFeed } from './activity-feed';
+import { ActivityLine } from './ActivityLine';
+
+type Props = {
+  /** documentIds; without both, everything that happened. */
+  sequence?: string;
+  prospect?: string;
+  /** For a narrow column. */
+  compact?: boolean;
+};
+
+const COMPACT_LIMIT = 12;
+const LIMIT = 25;
+
+/** What happened, newest first. New activities appear without a reload. */
+export const ActivityFeed = ({ sequence, prospect, compact = false }: Props) => {
+  const translate = useTranslate();
+  const [audience, setAudience] = useState<Audience>('all');
+  const limit = compact ? COMPACT_LIMIT : LIMIT;
+  const { newest, feed, showMore, isLoadingMore, hasFailedMore } = useActivityFeed({
+    sequence,
+    prospect,
+    audience,
+    limit,
+  });
+
+  return (
+    <Flex direction="column" alignItems="stretch" gap={2}>
+      <Box>
+        <AudienceSwitch value={audience} onChange={setAudience} />
+      </Box>
+      <QueryState query={newest}>
+        {feed?.items.length === 0 ? (
+          <Typography textColor="neutral600">{translate(`activities.empty.${audience}`)}</Typography>
+        ) : (
+          <Box tag="ol" aria-label={translate('activities.title')}>
+            {feed?.items.map((activity) => (
+              <ActivityLine
+                key={activity.id}
+                activity={activity}
+                namesSequence={!sequence}
+                namesProspect={!prospect}
+              />
+            ))}
+          </Box>
+        )}
+        {hasFailedMore && (
+          <Typography role="alert" textColor="danger600">
+            {translate('activities.more-failed')}
+          </Typography>
+        )}
+        {feed?.nextCursor && (
+          <Button variant="tertiary" fullWidth={compact} loading={isLoadingMore} onClick={() => void showMore()}>
+            {translate('activities.more')}
+          </Button>
+        )}
+      </QueryState>
+    </Flex>
+  );
+};

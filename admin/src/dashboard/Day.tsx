@@ -1,0 +1,59 @@
+import { Flex, Typography } from '@strapi/design-system';
+import { useId } from 'react';
+import { useIntl } from 'react-intl';
+import { styled } from 'styled-components';
+import type { Slot } from '../../../server/src/statistics/contract';
+import { useTranslate } from '../translate';
+import { slotKey } from './slot-state';
+import { SlotCard } from './SlotCard';
+
+type Props = { day: Date; isToday: boolean; slots: Slot[]; onOpen: (slot: Slot) => void };
+
+export const Day = ({ day, isToday, slots, onOpen }: Props) => {
+  const translate = useTranslate();
+  const { formatDate } = useIntl();
+  const headingId = useId();
+
+  return (
+    <Column aria-labelledby={headingId} $isToday={isToday}>
+      <Flex tag="h3" id={headingId} justifyContent="space-between" padding={1} paddingBottom={2} aria-current={isToday ? 'date' : undefined}>
+        <Typography variant="sigma" textColor={isToday ? 'primary600' : 'neutral600'}>
+          {formatDate(day, { weekday: 'short' })}
+        </Typography>
+        <DayNumber $isToday={isToday}>{formatDate(day, { day: 'numeric' })}</DayNumber>
+      </Flex>
+      {slots.length === 0 ? (
+        <Typography variant="pi" textColor="neutral500">
+          {translate('dashboard.empty-day')}
+        </Typography>
+      ) : (
+        <Flex tag="ul" direction="column" alignItems="stretch" gap={2}>
+          {slots.map((slot) => (
+            <li key={slotKey(slot)}>
+              <SlotCard slot={slot} onOpen={onOpen} />
+            </li>
+          ))}
+        </Flex>
+      )}
+    </Column>
+  );
+};
+
+const Column = styled.section<{ $isToday: boolean }>`
+  min-width: 0;
+  padding: ${({ theme }) => theme.spaces[1]};
+  border-radius: ${({ theme }) => theme.borderRadius};
+  background: ${({ theme, $isToday }) => ($isToday ? theme.colors.primary100 : theme.colors.neutral100)};
+`;
+
+const DayNumber = styled.span<{ $isToday: boolean }>`
+  min-width: 2.4rem;
+  padding: 0 ${({ theme }) => theme.spaces[1]};
+  border-radius: 1.2rem;
+  font-size: ${({ theme }) => theme.fontSizes[2]};
+  font-weight: ${({ theme }) => theme.fontWeights.semiBold};
+  line-height: 2.4rem;
+  text-align: center;
+  color: ${({ theme, $isToday }) => ($isToday ? theme.colors.buttonNeutral0 : theme.colors.neutral800)};
+  background: ${({ theme, $isToday }) => ($isToday ? theme.colors.buttonPrimary600 : 'transparent')};
+`;

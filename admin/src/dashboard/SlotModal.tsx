@@ -1,0 +1,54 @@
+import { Button, Flex, LinkButton, Modal, Typography } from '@strapi/design-system';
+import { useIntl } from 'react-intl';
+import { Link } from 'react-router-dom';
+import type { Slot } from '../../../server/src/statistics/contract';
+import { useTranslate } from '../translate';
+import { SlotProspects } from './SlotProspects';
+import { slotSize } from './slot-state';
+
+type Props = { slot: Slot; onClose: () => void };
+
+const HOUR_MS = 3_600_000;
+
+/** Everybody of one slot. */
+export const SlotModal = ({ slot, onClose }: Props) => {
+  const translate = useTranslate();
+  const intl = useIntl();
+  const { sequence, step, opened, clicked } = slot;
+  const start = new Date(slot.hour);
+  const hours = intl.formatDateTimeRange(start, new Date(start.getTime() + HOUR_MS), {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    hour: 'numeric',
+    minute: 'numeric',
+  });
+
+  return (
+    <Modal.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <Modal.Content aria-describedby={undefined}>
+        <Modal.Header closeLabel={translate('dashboard.close')}>
+          <Modal.Title>
+            {sequence.name} · {translate('dashboard.step', { step: step.position, name: step.name ?? 'none' })}
+          </Modal.Title>
+        </Modal.Header>
+        <Modal.Body>
+          <Flex direction="column" alignItems="stretch" gap={4}>
+            <Typography textColor="neutral600">
+              {hours} · {translate('dashboard.slot-counts', { emails: slotSize(slot), opened, clicked })}
+            </Typography>
+            <SlotProspects slot={slot} />
+          </Flex>
+        </Modal.Body>
+        <Modal.Footer>
+          <Modal.Close>
+            <Button variant="tertiary">{translate('dashboard.close')}</Button>
+          </Modal.Close>
+          <LinkButton tag={Link} to={`sequences/${sequence.documentId}`} variant="secondary">
+            {translate('dashboard.open-sequence')}
+          </LinkButton>
+        </Modal.Footer>
+      </Modal.Content>
+    </Modal.Root>
+  );
+};

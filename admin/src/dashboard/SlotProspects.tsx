@@ -1,0 +1,82 @@
+import { Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
+import { useState } from 'react';
+import type { Slot, SlotEmail } from '../../../server/src/statistics/contract';
+import { personName } from '../activities/person';
+import { HitMark } from '../parts/HitMark';
+import { Instant } from '../parts/Instant';
+import { Pager } from '../parts/Pager';
+import { QueryState } from '../parts/QueryState';
+import { StateBadge } from '../parts/StateBadge';
+import { useTranslate } from '../translate';
+import { useListSlotEmailsQuery } from './api';
+
+const COLUMNS = ['prospect', 'state', 'at', 'opened', 'clicked'] as const;
+const PAGE_SIZE = 20;
+
+export const SlotProspects = ({ slot }: { slot: Slot }) => {
+  const translate = useTranslate();
+  const [page, setPage] = useState(1);
+  const query = useListSlotEmailsQuery(
+    { step: slot.step.documentId, hour: slot.hour, page, pageSize: PAGE_SIZE },
+    { refetchOnMountOrArgChange: true }
+  );
+  const emails = query.data?.data ?? [];
+
+  return (
+    <QueryState query={query}>
+      {emails.length === 0 ? (
+        <Typography textColor="neutral600">{translate('dashboard.empty-slot')}</Typography>
+      ) : (
+        <Table colCount={COLUMNS.length} rowCount={emails.length + 1}>
+          <Thead>
+            <Tr>
+              {COLUMNS.map((column) => (
+                <Th key={column}>
+                  <Typography variant="sigma">{translate(`dashboard.column.${column}`)}</Typography>
+                </Th>
+              ))}
+            </Tr>
+          </Thead>
+          <Tbody>
+            {emails.map((email) => (
+              <SlotRow key={email.id} email={email} />
+            ))}
+          </Tbody>
+        </Table>
+      )}
+      {query.data && <Pager pagination={query.data.meta.pagination} onChange={setPage} />}
+    </QueryState>
+  );
+};
+
+const SlotRow = ({ email }: { email: SlotEmail }) => {
+  const translate = useTranslate();
+  const { prospect, state, at, opens, clicks } = email;
+
+  return (
+    <Tr>
+      <Td>
+        <Typography tag="p" fontWeight="semiBold" textColor="neutral800">
+          {prospect ? personName(prospect) : translate('activities.someone')}
+        </Typography>
+        {prospect && prospect.email !== personName(prospect) && (
+          <Typography variant="pi" textColor="neutral600">
+            {prospect.email}
+          </Typography>
+        )}
+      </Td>
+      <Td>
+        <StateBadge state={state} />
+      </Td>
+      <Td>
+        <Instant at={at} />
+      </Td>
+      <Td>
+        <HitMark kind="opened" hits={opens} isTracked={email.tracksOpens} />
+      </Td>
+      <Td>
+        <HitMark kind="clicked" hits={clicks} isTracked={email.tracksClicks} />
+      </Td>
+    </Tr>
+  );
+};

@@ -1,0 +1,77 @@
+import { Typography } from '@strapi/design-system';
+import { useState } from 'react';
+import { useIntl } from 'react-intl';
+import { useSearchParams } from 'react-router-dom';
+import { styled } from 'styled-components';
+import type { Slot } from '../../../server/src/statistics/contract';
+import { useTabVisible } from '../activities/tab-visible';
+import { QueryState } from '../parts/QueryState';
+import { useTranslate } from '../translate';
+import { useListSlotsQuery } from './api';
+import { Day } from './Day';
+import { SlotModal } from './SlotModal';
+import { slotsByDay } from './slots-by-day';
+import { dayKey, firstWeekday, readDayKey, shiftDays, weekOf } from './week';
+import { WeekBar } from './WeekBar';
+
+const POLL_MS = 20_000;
+const DAYS = 7;
+
+/** Seven days with what was sent and what is planned. The address keeps the week (`?day=`). */
+export const Week = () => {
+  const translate = useTranslate();
+  const { locale } = useIntl();
+  const isVisible = useTabVisible();
+  const [search, setSearch] = useSearchParams();
+  const [slot, setSlot] = useState<Slot | null>(null);
+  const today = new Date();
+  const shown = readDayKey(search.get('day')) ?? today;
+  const days = weekOf(shown, firstWeekday(locale));
+  const query = useListSlotsQuery(
+    { from: days[0].toISOString(), to: shiftDays(days[0], DAYS).toISOString() },
+    { pollingInterval: isVisible ? POLL_MS : 0, refetchOnMountOrArgChange: true }
+  );
+  const slots = slotsByDay(query.currentData?.data ?? []);
+
+  const move = (weeks: number) =>
+    setSearch(weeks === 0 ? {} : { day: dayKey(shiftDays(shown, weeks * DAYS)) }, { replace: true });
+
+  return (
+    <Room>
+      <WeekBar days={days} isThisWeek={days.some(isSameDay(today))} onMove={move} />
+      <QueryState query={query}>
+        {slots.size === 0 && (
+          <Typography textColor="neutral600">{translate('dashboard.empty-week')}</Typography>
+        )}
+        <Days>
+          {days.map((day) => (
+            <Day
+              key={dayKey(day)}
+              day={day}
+              isToday={isSameDay(today)(day)}
+              slots={slots.get(dayKey(day)) ?? []}
+              onOpen={setSlot}
+            />
+          ))}
+        </Days>
+      </QueryState>
+      {slot && <SlotModal slot={slot} onClose={() => setSlot(null)} />}
+    </Room>
+  );
+};
+
+const isSameDay = (one: Date) => (other: Date) => dayKey(one) === dayKey(other);
+
+const Room = styled.div`
+  container-type: inline-size;
+`;
+
+const Days = styled.div`
+  display: grid;
+  gap: ${({ theme }) => theme.spaces[1]};
+  padding-top: ${({ theme }) => theme.spaces[3]};
+
+  @container (min-width: 700px) {
+    grid-template-columns: repeat(7, minmax(0, 1fr));
+  }
+`;

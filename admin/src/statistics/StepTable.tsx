@@ -1,0 +1,55 @@
+import { Td, Tr, Typography } from '@strapi/design-system';
+import { useIntl } from 'react-intl';
+import type { StepStatistics } from '../../../server/src/statistics/contract';
+import { useTranslate } from '../translate';
+import { FigureTable } from './FigureTable';
+import { RateBar } from './RateBar';
+
+const COLUMNS = [
+  { name: 'step' },
+  { name: 'sent' },
+  { name: 'unique-opens', hasHint: true },
+  { name: 'unique-clicks', hasHint: true },
+  { name: 'inferred', hasHint: true },
+];
+
+export const StepTable = ({ steps }: { steps: StepStatistics[] }) => {
+  const translate = useTranslate();
+  const { formatNumber } = useIntl();
+
+  return (
+    <FigureTable
+      title={translate('statistics.steps')}
+      columns={COLUMNS}
+      rowCount={steps.length}
+      empty={translate('statistics.steps.empty')}
+    >
+      {steps.map(({ step, sent, opens, clicks }) => (
+        <Tr key={step?.documentId ?? 'deleted'}>
+          <Td>
+            <Typography tag="p" fontWeight="semiBold" textColor="neutral800">
+              {translate('statistics.step', { step: step?.position ?? 'none' })}
+            </Typography>
+            {step?.name && (
+              <Typography variant="pi" textColor="neutral600">
+                {step.name}
+              </Typography>
+            )}
+          </Td>
+          <Td>
+            <Typography textColor="neutral800">{formatNumber(sent)}</Typography>
+          </Td>
+          <Td>
+            <RateBar rate={opens.rate} part={opens.unique} whole={opens.of} />
+          </Td>
+          <Td>
+            <RateBar rate={clicks.rate} part={clicks.unique} whole={clicks.of} />
+          </Td>
+          <Td>
+            <Typography textColor="neutral800">{formatNumber(opens.inferred)}</Typography>
+          </Td>
+        </Tr>
+      ))}
+    </FigureTable>
+  );
+};

@@ -1,0 +1,45 @@
+import { Box, Flex, Tooltip, Typography } from '@strapi/design-system';
+import { Information } from '@strapi/icons';
+import type { ReactNode } from 'react';
+import { useTranslate } from '../translate';
+
+export type TotalName = 'sent' | 'opens' | 'clicks' | 'replies' | 'bounces' | 'unsubscribes';
+
+type Props = {
+  name: TotalName;
+  /** The big figure. */
+  figure: string;
+  children?: ReactNode;
+};
+
+/** One total, with what it counts (or its formula) in a tooltip. */
+export const TotalCard = ({ name, figure, children }: Props) => {
+  const translate = useTranslate();
+  const title = translate(`statistics.total.${name}`);
+
+  return (
+    <Box background="neutral0" hasRadius shadow="tableShadow" padding={5}>
+      <Flex gap={1} justifyContent="space-between">
+        <Typography variant="sigma" textColor="neutral600" tag="h3">
+          {title}
+        </Typography>
+        <Hint of={title} words={translate(`statistics.total.${name}.hint`)} />
+      </Flex>
+      <Typography variant="alpha" tag="p" textColor="neutral800" paddingTop={2}>
+        {figure}
+      </Typography>
+      {children}
+    </Box>
+  );
+};
+
+type HintProps = { of: string; words: string };
+
+/** An explanation on demand, for the pointer, the keyboard and screen readers. */
+export const Hint = ({ of, words }: HintProps) => (
+  <Tooltip label={words} delayDuration={200}>
+    <Flex tag="span" tabIndex={0} role="img" aria-label={`${of}: ${words}`}>
+      <Information width="14px" height="14px" fill="neutral500" aria-hidden />
+    </Flex>
+  </Tooltip>
+);

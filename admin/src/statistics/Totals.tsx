@@ -1,0 +1,48 @@
+import { Flex, Typography } from '@strapi/design-system';
+import { useIntl } from 'react-intl';
+import { styled } from 'styled-components';
+import type { SequenceStatistics } from '../../../server/src/statistics/contract';
+import { useTranslate } from '../translate';
+import { usePercent } from './percent';
+import { Hint, TotalCard } from './TotalCard';
+
+/** The big figures at the top. */
+export const Totals = ({ statistics }: { statistics: SequenceStatistics }) => {
+  const translate = useTranslate();
+  const { formatNumber } = useIntl();
+  const { sent, opens, clicks, replies, bounces, unsubscribes } = statistics;
+  const percent = usePercent();
+
+  return (
+    <Cards aria-label={translate('statistics.totals')}>
+      <TotalCard name="sent" figure={formatNumber(sent)} />
+      <TotalCard name="opens" figure={percent(opens.rate)}>
+        <Detail words={translate('statistics.of-sent', opens)} />
+        <Detail words={translate('statistics.opens.total', opens)} />
+        {opens.inferred > 0 && (
+          <Detail words={translate('statistics.inferred', opens)} hint={translate('statistics.inferred.hint')} />
+        )}
+      </TotalCard>
+      <TotalCard name="clicks" figure={percent(clicks.rate)}>
+        <Detail words={translate('statistics.of-sent', clicks)} />
+        <Detail words={translate('statistics.clicks.total', clicks)} />
+      </TotalCard>
+      <TotalCard name="replies" figure={formatNumber(replies)} />
+      <TotalCard name="bounces" figure={formatNumber(bounces)} />
+      <TotalCard name="unsubscribes" figure={formatNumber(unsubscribes)} />
+    </Cards>
+  );
+};
+
+const Detail = ({ words, hint }: { words: string; hint?: string }) => (
+  <Flex gap={1}>
+    <Typography textColor="neutral600">{words}</Typography>
+    {hint && <Hint of={words} words={hint} />}
+  </Flex>
+);
+
+const Cards = styled.section`
+  display: grid;
+  gap: ${({ theme }) => theme.spaces[4]};
+  grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr));
+`;

@@ -1,0 +1,10 @@
+import { useIntl } from 'react-intl';
+
+/** A share from 0 to 1 as a percentage with one decimal, in the admin's language; a dash for null. */
+export const usePercent = () => {
+  const { formatNumber } = useIntl();
+  return (rate: number | null) =>
+    rate === null
+      ? '–'
+      : formatNumber(rate, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
+};

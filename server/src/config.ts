@@ -1,0 +1,119 @@
+/** The options of `config/plugins`, under `sequences.config`. docs and README list them. */
+export type Config = {
+  /** Public address of this Strapi for pixels and links; Strapi's `server.url` when null. */
+  trackingUrl: string | null;
+  /** Answers hits before Strapi's middlewares rather than behind them. */
+  fastLane: boolean;
+  sending: {
+    /** Whether this process looks for due emails by itself. */
+    enabled: boolean;
+    everySeconds: number;
+    /** Emails claimed by one pass. */
+    batchSize: number;
+    /** Emails given to the provider at the same time. */
+    concurrency: number;
+    /** How long a claim holds before another node may take its emails. */
+    leaseSeconds: number;
+  };
+  tracking: {
+    /** Hits written by one transaction at most. */
+    maxBatchRows: number;
+    /** Link targets kept in memory. */
+    maxCachedLinks: number;
+  };
+  privacy: {
+    /** Whom pixels and tracked links are sent to. */
+    tracking: 'all' | 'consented' | 'none';
+    /** What is kept of the address a hit came from. */
+    network: 'none' | 'truncated';
+  };
+};
+
+type Option = { path: string; allowed: string; accepts: (value: unknown) => boolean };
+
+const wholeNumber = (path: string, min: number, max: number): Option => ({
+  path,
+  allowed: `a whole number from ${min} to ${max}`,
+  accepts: (value) => Number.isInteger(value) && Number(value) >= min && Number(value) <= max,
+});
+
+const trueOrFalse = (path: string): Option => ({
+  path,
+  allowed: 'true or false',
+  accepts: (value) => typeof value === 'boolean',
+});
+
+const oneOf = (path: string, values: string[]): Option => ({
+  path,
+  allowed: values.map((value) => `'${value}'`).join(', '),
+  accepts: (value) => values.includes(value as string),
+});
+
+const OPTIONS: Option[] = [
+  {
+    path: 'trackingUrl',
+    allowed: "an http(s) address without query or fragment, such as 'https://mail.example.org', or null",
+    accepts: (value) => value === null || isPublicAddress(value),
+  },
+  trueOrFalse('fastLane'),
+  trueOrFalse('sending.enabled'),
+  wholeNumber('sending.everySeconds', 1, 59),
+  wholeNumber('sending.batchSize', 1, 5000),
+  wholeNumber('sending.concurrency', 1, 100),
+  wholeNumber('sending.leaseSeconds', 30, 3600),
+  wholeNumber('tracking.maxBatchRows', 1, 5000),
+  wholeNumber('tracking.maxCachedLinks', 0, 10_000_000),
+  oneOf('privacy.tracking', ['all', 'consented', 'none']),
+  oneOf('privacy.network', ['none', 'truncated']),
+];
+
+export const config = {
+  default: {
+    trackingUrl: null,
+    fastLane: true,
+    sending: { enabled: true, everySeconds: 10, batchSize: 500, concurrency: 5, leaseSeconds: 300 },
+    tracking: { maxBatchRows: 1000, maxCachedLinks: 100_000 },
+    privacy: { tracking: 'all', network: 'none' },
+  } satisfies Config,
+  validator: validateConfig,
+};
+
+/** @throws {Error} naming every wrong option, its value and what is allowed */
+export function validateConfig(given: Record<string, unknown>): void {
+  const values = flatten(given);
+  const wrong = OPTIONS.filter(({ path, accepts }) => !accepts(values.get(path))).map(
+    ({ path, allowed }) => `${path} is ${JSON.stringify(values.get(path))}; allowed: ${allowed}`
+  );
+  const unknown = [...values.keys()]
+    .filter((path) => !OPTIONS.some((option) => option.path === path))
+    .map((path) => `${path} is not an option; allowed: ${OPTIONS.map((option) => option.path).join(', ')}`);
+
+  const problems = [...wrong, ...unknown];
+  if (problems.length > 0) {
+    throw new Error(`config/plugins, sequences.config:\n${problems.map((line) => `- ${line}`).join('\n')}`);
+  }
+}
+
+/** Leaves by dotted path. */
+const flatten = (value: Record<string, unknown>, prefix = ''): Map<string, unknown> => {
+  const leaves = new Map<string, unknown>();
+
+  for (const [name, inner] of Object.entries(value)) {
+    const path = prefix + name;
+    if (isGroup(inner)) flatten(inner, `${path}.`).forEach((leaf, key) => leaves.set(key, leaf));
+    else leaves.set(path, inner);
+  }
+
+  return leaves;
+};
+
+const isGroup = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** True for an absolute http(s) address that paths can be put behind. */
+export const isPublicAddress = (value: unknown): value is string => {
+  if (typeof value !== 'string' || !URL.canParse(value)) return false;
+  const { protocol, search, hash, username } = new URL(value);
+
+  return /^https?:$/.test(protocol) && !search && !hash && !username;
+};

@@ -1,0 +1,58 @@
+import type { Core } from '@strapi/types';
+import type { Knex } from 'knex';
+import type { Columns, RawInstant } from './columns';
+import { type TypeName, uid } from './plugin';
+
+export type Transaction = Knex.Transaction;
+
+export const tableName = (strapi: Core.Strapi, name: TypeName): string =>
+  strapi.db.metadata.get(uid(name)).tableName;
+
+/** Rows of one table, inside the transaction where one is given. */
+export const rows = <Name extends TypeName>(
+  strapi: Core.Strapi,
+  name: Name,
+  trx?: Transaction
+): Knex.QueryBuilder<Columns[Name], Columns[Name][]> => {
+  const query = strapi.db.getConnection(tableName(strapi, name));
+
+  return trx ? query.transacting(trx) : query;
+};
+
+/** A row of a query over several tables; its columns are read one by one. */
+export type JoinedRow = Record<string, unknown>;
+
+export type Joined = Knex.QueryBuilder<JoinedRow, JoinedRow[]>;
+
+/** The same under another name, for a query over several tables. */
+export const aliased = (strapi: Core.Strapi, name: TypeName, alias: string): Joined =>
+  strapi.db.getConnection({ [alias]: tableName(strapi, name) } as unknown as string);
+
+/** Runs work in one transaction. Never await the network in it: SQLite has one connection. */
+export const inTransaction = <Result>(
+  strapi: Core.Strapi,
+  work: (trx: Transaction) => Promise<Result>
+): Promise<Result> => strapi.db.transaction(({ trx }) => work(trx as Transaction)) as Promise<Result>;
+
+/** A statement that several databases spell differently. */
+export const byDialect = <Value>(
+  strapi: Core.Strapi,
+  spelling: Record<'sqlite' | 'postgres' | 'mysql', Value>
+) => spelling[strapi.db.dialect.client as keyof typeof spelling];
+
+/** A number on SQLite, a Date or a text elsewhere. */
+export const instant = (value: unknown): Date | null => {
+  if (value === null || value === undefined) return null;
+  return value instanceof Date ? value : new Date(value as Exclude<RawInstant, Date | null>);
+};
+
+export const isoInstant = (value: unknown): string | null => instant(value)?.toISOString() ?? null;
+
+/** Drivers hand out counts and big integers as text. */
+export const count = (value: unknown): number => Number(value ?? 0);
+
+/** Splits what goes into one statement, to stay below every database's limit of parameters. */
+export const inChunks = <Item>(items: Item[], size = 500): Item[][] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size)
+  );

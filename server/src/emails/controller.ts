@@ -1,0 +1,31 @@
+import type { Core } from '@strapi/types';
+import { z } from '@strapi/utils';
+import type { Context } from 'koa';
+import { sequences } from '../sequences/sequences';
+import { pageQuery, parse } from '../validation';
+import type { ListEmails, PreviewStep } from './contract';
+import { listEmails } from './email-list';
+import { previewStep } from './preview';
+
+const listQuery = z.object({ ...pageQuery, tab: z.enum(['scheduled', 'sent', 'failed']).optional() });
+
+const previewInput = z.strictObject({
+  subject: z.string().max(1000).nullish(),
+  html: z.string().max(1_000_000).nullish(),
+  text: z.string().max(1_000_000).nullish(),
+  prospect: z.string().max(64).nullish(),
+});
+
+export const emailsController = ({ strapi }: { strapi: Core.Strapi }) => ({
+  async find(ctx: Context) {
+    const { id } = await sequences(strapi).find(ctx.params.documentId);
+    ctx.body = (await listEmails(strapi, id, parse(listQuery, ctx.query))) satisfies ListEmails['response'];
+  },
+
+  async preview(ctx: Context) {
+    const sequence = await sequences(strapi).find(ctx.params.documentId);
+    const { subject = null, html = null, text = null, prospect } = parse(previewInput, ctx.request.body);
+    const data = await previewStep(strapi, sequence, { subject, html, text }, prospect);
+    ctx.body = { data } satisfies PreviewStep['response'];
+  },
+});

@@ -1,0 +1,125 @@
+import type { Core } from '@strapi/types';
+import type { Knex } from 'knex';
+import { aliased, count, isoInstant, rows, tableName } from '../database';
+import type { EmailRow, EmailState, EmailTab, HitCounts, ListEmails } from './contract';
+
+const STATES: Record<EmailTab, EmailState[]> = {
+  scheduled: ['due', 'claimed', 'submitting', 'retrying'],
+  sent: ['sent'],
+  failed: ['failed', 'uncertain', 'skipped', 'missed'],
+};
+
+/** A page of a sequence's emails: what comes next first where they wait, the latest first elsewhere. */
+export const listEmails = async (
+  strapi: Core.Strapi,
+  sequenceId: number,
+  { tab = 'sent', search, page = 1, pageSize = 20 }: ListEmails['query']
+): Promise<ListEmails['response']> => {
+  const wanted = () => {
+    const query = joined(strapi).where('e.sequence_id', sequenceId).whereIn('e.state', STATES[tab]);
+    return search ? query.where((either) => matches(either, search)) : query;
+  };
+  const order = { scheduled: ['e.due_at', 'asc'], sent: ['e.sent_at', 'desc'], failed: ['e.due_at', 'desc'] }[
+    tab
+  ];
+
+  const [found, [{ total }], counts] = await Promise.all([
+    wanted()
+      .select('e.*', ...PERSON_COLUMNS, ...STEP_COLUMNS)
+      .orderBy([
+        { column: order[0], order: order[1] },
+        { column: 'e.id', order: order[1] },
+      ])
+      .limit(pageSize)
+      .offset((page - 1) * pageSize),
+    wanted().count({ total: 'e.id' }),
+    countTabs(strapi, sequenceId),
+  ]);
+
+  const pagination = { page, pageSize, pageCount: Math.ceil(count(total) / pageSize), total: count(total) };
+  return { data: found.map(toEmailRow), meta: { pagination, counts } };
+};
+
+/** Emails as `e` with their prospects as `p` and steps as `s`. */
+const joined = (strapi: Core.Strapi): Knex.QueryBuilder =>
+  aliased(strapi, 'email', 'e')
+    .leftJoin({ p: tableName(strapi, 'prospect') }, 'p.id', 'e.prospect_id')
+    .leftJoin({ s: tableName(strapi, 'step') }, 's.id', 'e.step_id');
+
+/** Prospects as `p`, for toPerson. */
+export const PERSON_COLUMNS = [
+  'p.document_id as p_id',
+  'p.email as p_email',
+  'p.first_name as p_first',
+  'p.last_name as p_last',
+];
+
+const STEP_COLUMNS = ['s.document_id as s_id', 's.name as s_name', 's.position as s_position'];
+
+const matches = (query: Knex.QueryBuilder, search: string) => {
+  const pattern = `%${search.toLowerCase().replace(/[\\%_]/g, '')}%`;
+  for (const column of ['p.email', 'p.first_name', 'p.last_name']) {
+    query.orWhereRaw('lower(??) like ?', [column, pattern]);
+  }
+};
+
+const countTabs = async (strapi: Core.Strapi, sequenceId: number): Promise<Record<EmailTab, number>> => {
+  const found = await rows(strapi, 'email')
+    .where({ sequence_id: sequenceId })
+    .groupBy('state')
+    .select('state')
+    .count({ total: 'id' });
+  const sum = (states: EmailState[]) =>
+    found.filter(({ state }) => states.includes(state)).reduce((total, one) => total + count(one.total), 0);
+
+  return { scheduled: sum(STATES.scheduled), sent: sum(STATES.sent), failed: sum(STATES.failed) };
+};
+
+type Row = Record<string, unknown>;
+
+const toEmailRow = (row: Row): EmailRow => ({
+  id: Number(row.id),
+  state: row.state as EmailState,
+  prospect: toPerson(row),
+  step: row.s_id
+    ? { documentId: String(row.s_id), position: Number(row.s_position), name: row.s_name as string | null }
+    : null,
+  dueAt: isoInstant(row.due_at) as string,
+  sentAt: isoInstant(row.sent_at),
+  attempts: Number(row.attempts),
+  errorCode: row.error_code as string | null,
+  errorMessage: row.error_message as string | null,
+  skipReason: row.skip_reason as string | null,
+  tracksOpens: Boolean(row.tracks_opens),
+  tracksClicks: Boolean(row.tracks_clicks),
+  ...toHitCounts(row),
+  repliedAt: isoInstant(row.replied_at),
+  bouncedAt: isoInstant(row.bounced_at),
+  unsubscribedAt: isoInstant(row.unsubscribed_at),
+});
+
+/** From columns aliased as PERSON_COLUMNS; null once the prospect was deleted. */
+export const toPerson = (row: Row): EmailRow['prospect'] =>
+  row.p_id
+    ? {
+        documentId: String(row.p_id),
+        email: String(row.p_email),
+        firstName: row.p_first as string | null,
+        lastName: row.p_last as string | null,
+      }
+    : null;
+
+export const toHitCounts = (row: Row): { opens: HitCounts; clicks: HitCounts } => ({
+  opens: {
+    total: Number(row.open_count),
+    automated: Number(row.automated_open_count),
+    firstAt: isoInstant(row.first_opened_at),
+    lastAt: isoInstant(row.last_opened_at),
+  },
+  clicks: {
+    total: Number(row.click_count),
+    automated: Number(row.automated_click_count),
+    firstAt: isoInstant(row.first_clicked_at),
+    lastAt: isoInstant(row.last_clicked_at),
+  },
+});

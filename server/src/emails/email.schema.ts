@@ -1,0 +1,81 @@
+import type { Struct } from '@strapi/types';
+
+/** A new object each time: Strapi writes into it. */
+const id = () => ({ type: 'integer', column: { unsigned: true } });
+const counter = () => ({ type: 'integer', default: 0, column: { notNullable: true, defaultTo: 0 } });
+
+/** One step sent, or to be sent, to one prospect. Rows outlive what they point at: the figures stay. */
+export const emailSchema = {
+  kind: 'collectionType',
+  collectionName: 'sequences_emails',
+  modelType: 'contentType',
+  modelName: 'email',
+  uid: 'plugin::sequences.email',
+  globalId: 'SequencesEmail',
+  info: { singularName: 'email', pluralName: 'emails', displayName: 'Email' },
+  options: { draftAndPublish: false },
+  pluginOptions: { 'content-type-builder': { visible: false }, 'content-manager': { visible: false } },
+  indexes: [
+    { name: 'sequences_emails_once', columns: ['enrollment_id', 'step_id'], type: 'unique' },
+    { name: 'sequences_emails_due', columns: ['state', 'due_at'] },
+    { name: 'sequences_emails_sequence', columns: ['sequence_id', 'state', 'due_at'] },
+    { name: 'sequences_emails_step', columns: ['step_id', 'sent_at'] },
+    { name: 'sequences_emails_prospect', columns: ['prospect_id'] },
+    { name: 'sequences_emails_sent', columns: ['sent_at'] },
+    { name: 'sequences_emails_message', columns: ['message_id'] },
+  ],
+  foreignKeys: [
+    reference('enrollment_id', 'sequences_enrollments'),
+    reference('sequence_id', 'sequences_sequences'),
+    reference('step_id', 'sequences_steps'),
+    reference('prospect_id', 'sequences_prospects'),
+  ],
+  attributes: {
+    enrollmentId: id(),
+    sequenceId: id(),
+    stepId: id(),
+    prospectId: id(),
+    /** The step's, kept up while the email waits. */
+    position: { type: 'integer' },
+    state: {
+      type: 'enumeration',
+      enum: ['due', 'claimed', 'submitting', 'sent', 'retrying', 'failed', 'uncertain', 'skipped', 'missed'],
+    },
+    skipReason: { type: 'string' },
+    dueAt: { type: 'datetime' },
+    sentAt: { type: 'datetime' },
+    /** Whose claim it is, and until when. */
+    owner: { type: 'string' },
+    leaseUntil: { type: 'datetime' },
+    attempts: counter(),
+    messageId: { type: 'string' },
+    /** As sent, so that later steps can answer in its thread. */
+    subject: { type: 'string' },
+    errorCode: { type: 'string' },
+    errorMessage: { type: 'string', column: { type: 'string', args: [600] } },
+    tracksOpens: { type: 'boolean', default: false },
+    tracksClicks: { type: 'boolean', default: false },
+    openCount: counter(),
+    clickCount: counter(),
+    automatedOpenCount: counter(),
+    automatedClickCount: counter(),
+    firstOpenedAt: { type: 'datetime' },
+    lastOpenedAt: { type: 'datetime' },
+    firstClickedAt: { type: 'datetime' },
+    lastClickedAt: { type: 'datetime' },
+    repliedAt: { type: 'datetime' },
+    bouncedAt: { type: 'datetime' },
+    unsubscribedAt: { type: 'datetime' },
+    complainedAt: { type: 'datetime' },
+  },
+} as unknown as Struct.ContentTypeSchema;
+
+function reference(column: string, referencedTable: string) {
+  return {
+    name: `sequences_emails_${column}_fk`,
+    columns: [column],
+    referencedTable,
+    referencedColumns: ['id'],
+    onDelete: 'SET NULL',
+  };
+}

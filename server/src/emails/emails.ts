@@ -1,0 +1,58 @@
+import type { Core } from '@strapi/types';
+import { rows, type Transaction } from '../database';
+import { PLUGIN_ID } from '../plugin';
+
+/** Columns of an email that tell when something happened to it outside of this plugin's pixel and links. */
+export type Mark = 'replied_at' | 'bounced_at' | 'unsubscribed_at' | 'complained_at';
+
+/** An email as an event names it. */
+export type EmailFacts = {
+  id: number;
+  enrollmentId: number | null;
+  prospectId: number;
+  stepId: number | null;
+  sequenceId: number | null;
+};
+
+const createEmails = ({ strapi }: { strapi: Core.Strapi }) => ({
+  /** Null for an email that is not there, or whose prospect was deleted. */
+  async find(where: { id: number } | { message_id: string }): Promise<EmailFacts | null> {
+    const row = await rows(strapi, 'email')
+      .where(where)
+      .whereNotNull('prospect_id')
+      .first('id', 'enrollment_id', 'prospect_id', 'step_id', 'sequence_id');
+    if (!row || row.prospect_id === null) return null;
+
+    return {
+      id: row.id,
+      enrollmentId: row.enrollment_id,
+      prospectId: row.prospect_id,
+      stepId: row.step_id,
+      sequenceId: row.sequence_id,
+    };
+  },
+
+  /** What these enrollments still waited for is not sent. What the provider has already stays. */
+  async skipWaiting(enrollmentIds: number[], reason: string, at: Date, trx?: Transaction) {
+    await rows(strapi, 'email', trx)
+      .whereIn('enrollment_id', enrollmentIds)
+      .whereIn('state', ['due', 'retrying', 'claimed'])
+      .update({ state: 'skipped', skip_reason: reason, owner: null, lease_until: null, updated_at: at });
+  },
+
+  /** The first time counts. Resolves false when it was marked before. */
+  async mark(emailId: number, mark: Mark, at: Date, trx?: Transaction): Promise<boolean> {
+    const changed = await rows(strapi, 'email', trx)
+      .where({ id: emailId })
+      .whereNull(mark)
+      .update({ [mark]: at });
+
+    return changed > 0;
+  },
+});
+
+export type Emails = ReturnType<typeof createEmails>;
+
+export const emailsService = createEmails;
+
+export const emails = (strapi: Core.Strapi): Emails => strapi.plugin(PLUGIN_ID).service('emails');

@@ -1,0 +1,37 @@
+import { enrolled, stepsChanged, stopped } from '../sequences/announcements';
+import type { Stage } from '../stage';
+import { emailsController } from './controller';
+import { emailSchema } from './email.schema';
+import { emails as emailsOf, emailsService } from './emails';
+import { keys, keysService } from './keys';
+import { linkSchema } from './link.schema';
+import { links, linksService } from './links';
+import { planNew, replanSequence } from './planning';
+import { emailsRoutes } from './routes';
+import { guardStepDocuments } from './step-check';
+import { stepTemplatesService } from './step-templates';
+
+/** A due step becomes a message. */
+export const emails: Stage = {
+  register({ strapi }) {
+    guardStepDocuments(strapi);
+    enrolled.follow(strapi, ({ sequenceId, ways, trx }) => planNew(strapi, sequenceId, ways, trx));
+    stepsChanged.follow(strapi, ({ sequenceId }) => replanSequence(strapi, sequenceId));
+    stopped.follow(strapi, ({ enrollmentIds, reason, at, trx }) =>
+      emailsOf(strapi).skipWaiting(enrollmentIds, reason, at, trx)
+    );
+  },
+  async bootstrap({ strapi }) {
+    await keys(strapi).load();
+    await links(strapi).warm();
+  },
+  contentTypes: { email: { schema: emailSchema }, link: { schema: linkSchema } },
+  services: {
+    emails: emailsService,
+    keys: keysService,
+    links: linksService,
+    stepTemplates: stepTemplatesService,
+  },
+  controllers: { emails: emailsController },
+  routes: { emails: emailsRoutes },
+};

@@ -1,0 +1,42 @@
+import type { Struct } from '@strapi/types';
+
+/** One tracked destination of one step. Never deleted: mails already sent point here. */
+export const linkSchema = {
+  kind: 'collectionType',
+  collectionName: 'sequences_links',
+  modelType: 'contentType',
+  modelName: 'link',
+  uid: 'plugin::sequences.link',
+  globalId: 'SequencesLink',
+  info: { singularName: 'link', pluralName: 'links', displayName: 'Link' },
+  options: { draftAndPublish: false },
+  pluginOptions: { 'content-type-builder': { visible: false }, 'content-manager': { visible: false } },
+  indexes: [
+    { name: 'sequences_links_once', columns: ['step_id', 'occurrence', 'url_hash'], type: 'unique' },
+    { name: 'sequences_links_sequence', columns: ['sequence_id'] },
+  ],
+  foreignKeys: [
+    {
+      name: 'sequences_links_step_fk',
+      columns: ['step_id'],
+      referencedTable: 'sequences_steps',
+      referencedColumns: ['id'],
+      onDelete: 'SET NULL',
+    },
+  ],
+  attributes: {
+    stepId: { type: 'integer', column: { unsigned: true } },
+    sequenceId: { type: 'integer', column: { unsigned: true } },
+    /** 1 for the first tracked link of the step. */
+    occurrence: { type: 'integer' },
+    /** As authored; still with its merge tags where it is personalised. */
+    url: { type: 'text' },
+    /** SHA-256 of url, in hexadecimal: an address that changes makes another link. */
+    urlHash: { type: 'string', column: { type: 'string', args: [64] } },
+    name: { type: 'string' },
+    isPersonalised: { type: 'boolean', default: false },
+    revoked: { type: 'boolean', default: false },
+    /** Emails sent with this link. */
+    sentCount: { type: 'integer', default: 0, column: { notNullable: true, defaultTo: 0 } },
+  },
+} as unknown as Struct.ContentTypeSchema;

@@ -1,0 +1,111 @@
+import { cleanHeader, listUnsubscribeHeaders, replySubject, threadHeaders } from './headers';
+import { fillSlots } from './instrument';
+import type { StepTemplate } from './step-templates';
+import { readTarget, unsafeHref } from './target';
+import { renderTemplate, type Scope } from './template';
+import { textFromHtml } from './text';
+import { isTrackable } from './trackable';
+import {
+  clickUrl,
+  type Key,
+  openUrl,
+  personalClickUrl,
+  type TokenKind,
+  unsubscribeUrl,
+  writeToken,
+} from './tracked-url';
+
+/** What Strapi's email plugin takes; every provider reads it. */
+export type Message = {
+  from: string;
+  to: string;
+  replyTo?: string;
+  subject: string;
+  html: string;
+  text: string;
+  messageId: string;
+  inReplyTo?: string;
+  references?: string;
+  headers: Record<string, string>;
+};
+
+export type Ingredients = {
+  emailId: number;
+  template: StepTemplate;
+  prospect: Scope['prospect'];
+  sequence: { name: string; senderName: string | null; senderEmail: string; replyTo: string | null };
+  /** What came before in the thread, oldest first. */
+  thread: Array<{ messageId: string; subject: string }>;
+  messageId: string;
+  tracksOpens: boolean;
+  tracksClicks: boolean;
+  /** What public addresses begin with. */
+  base: string;
+  key: Key;
+};
+
+/**
+ * The mail of one step to one prospect, and the links it carries.
+ *
+ * @throws {TemplateError} when a template cannot be filled
+ */
+export const composeMessage = (ingredients: Ingredients): { message: Message; linkIds: number[] } => {
+  const { emailId, template, sequence, prospect, base, key, thread } = ingredients;
+  const token = (kind: TokenKind, linkId = 0, target?: string) =>
+    writeToken({ kind, emailId, linkId }, key, target);
+  const leaveUrl = unsubscribeUrl(base, token('unsubscribe'));
+  const scope: Scope = {
+    prospect,
+    sequence: { name: sequence.name },
+    sender: { name: sequence.senderName, email: sequence.senderEmail },
+    unsubscribeUrl: leaveUrl,
+  };
+
+  const address = (occurrence: number, href: string): string | null => {
+    const link = template.links.get(occurrence);
+    if (link?.isPersonalised && unsafeHref(href)) return '#';
+    if (link?.isPersonalised && !isTrackable(href, base)) return null;
+    const target = readTarget(href);
+    if (!link || !target || !ingredients.tracksClicks) return null;
+    if (!link.isPersonalised) return clickUrl(base, token('click', link.id));
+
+    return personalClickUrl(base, token('personal', link.id, target), target);
+  };
+  const rendered = renderTemplate(template.html, scope);
+  const { html, occurrences } = fillSlots(rendered, {
+    pixel: ingredients.tracksOpens ? openUrl(base, token('open')) : null,
+    address,
+  });
+
+  const isReply = template.subject === null && thread.length > 0;
+  const previous = thread.map((email) => email.messageId);
+  const threading = isReply ? threadHeaders(previous) : {};
+  const message: Message = {
+    from: mailbox(sequence.senderName, sequence.senderEmail),
+    to: prospect.email,
+    ...(sequence.replyTo && { replyTo: sequence.replyTo }),
+    subject: cleanHeader(
+      template.subject ? renderTemplate(template.subject, scope) : replySubject(thread[0]?.subject ?? '')
+    ),
+    html,
+    text: template.text
+      ? renderTemplate(template.text, scope)
+      : textFromHtml(fillSlots(rendered, UNTRACKED).html),
+    messageId: ingredients.messageId,
+    ...(isReply && { inReplyTo: threading['In-Reply-To'], references: threading.References }),
+    headers: listUnsubscribeHeaders(leaveUrl),
+  };
+
+  const linkIds = occurrences.flatMap((occurrence) => template.links.get(occurrence)?.id ?? []);
+  return { message, linkIds: ingredients.tracksClicks ? linkIds : [] };
+};
+
+/** As authored. */
+export const UNTRACKED = { pixel: null, address: () => null };
+
+/** RFC 5322 §3.4: the name quoted, so that no character of it ends it. */
+export const mailbox = (name: string | null, address: string) => {
+  const words = cleanHeader(name ?? '');
+
+  return words ? `"${words.replace(/["\\]/g, '\\$&')}" <${address}>` : address;
+};

@@ -1,0 +1,71 @@
+import { type Delay, planSteps } from '../sequences/schedule';
+import type { EmailState } from './contract';
+
+/** What is known of an email of one enrollment. */
+export type PlannedEmail = {
+  id: number;
+  stepId: number | null;
+  position: number;
+  state: EmailState;
+  dueAt: Date;
+  sentAt: Date | null;
+};
+
+export type Plan = {
+  /** Steps that have no email yet. */
+  add: Array<{ stepId: number; position: number; dueAt: Date }>;
+  /** Emails whose place or time is another now. */
+  move: Array<{ id: number; position: number; dueAt: Date }>;
+  /** Emails of steps that are gone. */
+  remove: number[];
+  /** What the enrollment waits for; null when it is through. */
+  next: { position: number; dueAt: Date } | null;
+};
+
+/**
+ * Brings the emails of one enrollment in line with the steps of its sequence. Only emails that still
+ * wait are touched. Times count from the last email sent, or from `from` when none was. An email that
+ * failed or is uncertain holds the later ones back until a person resends or drops it.
+ */
+export const planEmails = (steps: Delay[], from: Date, emails: PlannedEmail[]): Plan => {
+  const byStep = new Map(emails.map((email) => [email.stepId, email]));
+  const open = steps.filter(({ id }) => isOpen(byStep.get(id)));
+  const planned = planSteps(open, lastSentAt(emails) ?? from);
+  const plan: Plan = { add: [], move: [], remove: [], next: null };
+
+  for (const { stepId, position, dueAt } of planned) {
+    const email = byStep.get(stepId);
+    if (!email) plan.add.push({ stepId, position, dueAt });
+    else if (email.state === 'due' && !isAt(email, position, dueAt))
+      plan.move.push({ id: email.id, position, dueAt });
+  }
+
+  const known = new Set(steps.map(({ id }) => id));
+  plan.remove = emails
+    .filter(({ state, stepId }) => state === 'due' && (stepId === null || !known.has(stepId)))
+    .map(({ id }) => id);
+
+  const held = emails
+    .filter(({ state }) => HELD.includes(state))
+    .map(({ position, dueAt }) => ({ position, dueAt }));
+  plan.next = [...held, ...planned].sort((a, b) => a.position - b.position).map(toNext)[0] ?? null;
+
+  return plan;
+};
+
+const WAITING: EmailState[] = ['due', 'claimed', 'submitting', 'retrying'];
+
+const HELD: EmailState[] = ['failed', 'uncertain', 'missed'];
+
+const isOpen = (email: PlannedEmail | undefined) => !email || WAITING.includes(email.state);
+
+const isAt = (email: PlannedEmail, position: number, dueAt: Date) =>
+  email.position === position && email.dueAt.getTime() === dueAt.getTime();
+
+const lastSentAt = (emails: PlannedEmail[]): Date | null =>
+  emails.reduce<Date | null>(
+    (last, { sentAt }) => (sentAt && (!last || sentAt > last) ? sentAt : last),
+    null
+  );
+
+const toNext = ({ position, dueAt }: { position: number; dueAt: Date }) => ({ position, dueAt });

@@ -1,0 +1,63 @@
+import type { Core } from '@strapi/types';
+import { invalid, notFound } from '../errors';
+import { uid } from '../plugin';
+import type { SequenceEntry } from '../sequences/sequences';
+import type { PreviewStep } from './contract';
+import { fillSlots } from './instrument';
+import { checkStep } from './step-check';
+import { readStep, type StepContent } from './step-templates';
+import { UNTRACKED } from './message';
+import { textFromHtml } from './text';
+import { renderTemplate, type Scope, TemplateError } from './template';
+
+/** A person for previews and tests where nobody was chosen. */
+const SAMPLE: Scope['prospect'] = {
+  email: 'ada@example.org',
+  firstName: 'Ada',
+  lastName: 'Lovelace',
+  company: 'Analytical Engines',
+  timezone: 'Europe/London',
+  attributes: {},
+};
+
+/**
+ * A step as one prospect would read it: no pixel, no tracked links, nothing counted, an unsubscribe address that leads nowhere.
+ *
+ * @throws {ValidationError} when a template does not parse or cannot be filled
+ */
+export const previewStep = async (
+  strapi: Core.Strapi,
+  sequence: SequenceEntry,
+  content: StepContent,
+  prospectDocumentId?: string | null
+): Promise<PreviewStep['response']['data']> => {
+  checkStep(content);
+  const scope: Scope = {
+    prospect: prospectDocumentId ? await findPerson(strapi, prospectDocumentId) : SAMPLE,
+    sequence: { name: sequence.name },
+    sender: { name: sequence.senderName, email: sequence.senderEmail },
+    unsubscribeUrl: '#unsubscribe',
+  };
+
+  try {
+    const { subject, html, text } = readStep(content);
+    const untracked = fillSlots(renderTemplate(html, scope), UNTRACKED);
+
+    return {
+      subject: subject ? renderTemplate(subject, scope) : '',
+      html: untracked.html,
+      text: text ? renderTemplate(text, scope) : textFromHtml(untracked.html),
+    };
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    throw invalid('template-error', error.message, 'html', { line: error.line, column: error.column });
+  }
+};
+
+const findPerson = async (strapi: Core.Strapi, documentId: string): Promise<Scope['prospect']> => {
+  const found = await strapi.db.query(uid('prospect')).findOne({ where: { documentId } });
+  if (!found) throw notFound('Prospect');
+  const { email, firstName, lastName, company, timezone, attributes } = found;
+
+  return { email, firstName, lastName, company, timezone, attributes };
+};

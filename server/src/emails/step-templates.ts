@@ -1,0 +1,70 @@
+import type { Core } from '@strapi/types';
+import type { StepRow } from '../sequences/steps';
+import { publicBase } from '../surroundings';
+import { PLUGIN_ID } from '../plugin';
+import { instrument, type TemplateLink } from './instrument';
+import { links } from './links';
+import { parseTemplate, type Template } from './template';
+
+/** A step, read once per version and filled once per prospect. */
+export type StepTemplate = {
+  /** Null: answers in the thread of the step before. */
+  subject: Template | null;
+  /** With slots for links and pixel. */
+  html: Template;
+  /** Null: made from the HTML of each mail. */
+  text: Template | null;
+  links: Map<number, TemplateLink & { id: number }>;
+};
+
+export type StepContent = Pick<StepRow, 'subject' | 'html' | 'text'>;
+
+/** @throws {TemplateError} at the first part that does not parse */
+export const readStep = ({ subject, html, text }: StepContent, ownBase?: string) => {
+  const { source, links: found } = instrument(html ?? '', { ownBase });
+
+  return {
+    subject: subject?.trim() ? parseTemplate(subject, 'text') : null,
+    html: parseTemplate(source, 'html'),
+    text: text?.trim() ? parseTemplate(text, 'text') : null,
+    links: found,
+  };
+};
+
+const createStepTemplates = ({ strapi }: { strapi: Core.Strapi }) => {
+  const cache = new Map<number, { content: StepContent; base: string | null; template: StepTemplate }>();
+
+  return {
+    /** Registers the links of a version the first time it is asked for. @throws {TemplateError} */
+    async of(sequenceId: number, step: StepRow): Promise<StepTemplate> {
+      const base = publicBase(strapi);
+      const known = cache.get(step.id);
+      if (known && known.base === base && isSame(known.content, step)) return known.template;
+
+      const { links: found, ...parts } = readStep(step, base ?? undefined);
+      const ids = await links(strapi).register(sequenceId, step.id, found);
+      const template = {
+        ...parts,
+        links: new Map(
+          found.map((link) => [link.occurrence, { ...link, id: ids.get(link.occurrence) as number }])
+        ),
+      };
+      if (cache.size >= MAX_CACHED) cache.delete(cache.keys().next().value as number);
+      cache.set(step.id, { content: step, base, template });
+
+      return template;
+    },
+  };
+};
+
+const MAX_CACHED = 500;
+
+const isSame = (one: StepContent, other: StepContent) =>
+  one.html === other.html && one.subject === other.subject && one.text === other.text;
+
+export type StepTemplates = ReturnType<typeof createStepTemplates>;
+
+export const stepTemplatesService = createStepTemplates;
+
+export const stepTemplates = (strapi: Core.Strapi): StepTemplates =>
+  strapi.plugin(PLUGIN_ID).service('stepTemplates');

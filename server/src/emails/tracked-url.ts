@@ -1,0 +1,122 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+
+/**
+ * Public addresses, written and read. A token names an email and, for a click, a link; it is signed, so that nobody makes
+ * one up or changes one. Layout: version, kind, key id (a byte each), email id and link id (varints), HMAC-SHA256 cut to
+ * 16 bytes; then base64url, at most 48 characters.
+ */
+
+export type Key = {
+  /** 0 to 255; a token says which key signed it, so old keys keep verifying after a rotation. */
+  id: number;
+  secret: Buffer;
+};
+
+export type TokenKind = 'open' | 'click' | 'personal' | 'unsubscribe';
+
+export type Token = {
+  kind: TokenKind;
+  emailId: number;
+  /** 0 where there is none. */
+  linkId: number;
+};
+
+const VERSION = 1;
+const KINDS: TokenKind[] = ['open', 'click', 'personal', 'unsubscribe'];
+const TAG_BYTES = 16;
+const MAX_VARINT_BYTES = 8;
+const MAX_HEAD_BYTES = 3 + 2 * MAX_VARINT_BYTES;
+const MAX_TOKEN_LENGTH = 512;
+/** 2,048 characters of a target, each at most three bytes. */
+const MAX_PERSONAL_LENGTH = 8_192;
+
+/** The signature of a `personal` token covers its target too; other kinds have none. Ids are whole numbers up to 2^53 - 1. */
+export const writeToken = (token: Token, key: Key, target = ''): string => {
+  const bytes = Buffer.allocUnsafe(MAX_HEAD_BYTES + TAG_BYTES);
+  bytes[0] = VERSION;
+  bytes[1] = KINDS.indexOf(token.kind);
+  bytes[2] = key.id;
+  const end = writeVarint(bytes, writeVarint(bytes, 3, token.emailId), token.linkId);
+  sign(bytes.subarray(0, end), key, targetOf(token.kind, target)).copy(bytes, end);
+  return bytes.toString('base64url', 0, end + TAG_BYTES);
+};
+
+/**
+ * Null unless one of our keys signed it. Punctuation that a mail program took into the address is ignored. Never throws.
+ */
+export const readToken = (text: string, keys: ReadonlyMap<number, Key>, target = ''): Token | null => {
+  if (text.length > MAX_TOKEN_LENGTH) return null;
+
+  const bytes = decode(text);
+  if (!bytes || bytes.length < TAG_BYTES + 5 || bytes[0] !== VERSION) return null;
+
+  const kind = KINDS.at(bytes[1]);
+  const key = keys.get(bytes[2]);
+  if (!kind || !key) return null;
+
+  const head = bytes.subarray(0, bytes.length - TAG_BYTES);
+  const expected = sign(head, key, targetOf(kind, target));
+  return timingSafeEqual(expected, bytes.subarray(head.length)) ? readIds(head, kind) : null;
+};
+
+export const openUrl = (base: string, token: string) => `${base}/o/${token}.gif`;
+
+export const clickUrl = (base: string, token: string) => `${base}/c/${token}`;
+
+/** The target travels in its own address: a redirect to it needs no database. */
+export const personalClickUrl = (base: string, token: string, target: string) =>
+  `${base}/c/${token}?to=${Buffer.from(target).toString('base64url')}`;
+
+export const unsubscribeUrl = (base: string, token: string) => `${base}/u/${token}`;
+
+/** The target in a personal click's `to`, not verified: readToken does that. Null where it is unreadable. Never throws. */
+export const readPersonalTarget = (to: string): string | null => {
+  if (to.length > MAX_PERSONAL_LENGTH) return null;
+
+  const bytes = decode(to);
+  const target = bytes?.toString() ?? '';
+  return bytes && target !== '' && Buffer.from(target).equals(bytes) ? target : null;
+};
+
+const targetOf = (kind: TokenKind, target: string) => (kind === 'personal' ? target : '');
+
+const sign = (head: Buffer, key: Key, target: string) =>
+  createHmac('sha256', key.secret).update(head).update(target).digest().subarray(0, TAG_BYTES);
+
+/** Canonical base64url only: one token has one spelling. */
+const decode = (text: string): Buffer | null => {
+  const encoded = text.replace(/[).,>;"']{1,8}$/, '');
+  const bytes = Buffer.from(encoded, 'base64url');
+  return bytes.toString('base64url') === encoded ? bytes : null;
+};
+
+const writeVarint = (bytes: Buffer, offset: number, value: number): number => {
+  if (!Number.isSafeInteger(value) || value < 0) throw new RangeError(`Not an id: ${value}`);
+
+  let at = offset;
+  let rest = value;
+  for (; rest > 127; at += 1) {
+    bytes[at] = (rest % 128) | 128;
+    rest = Math.floor(rest / 128);
+  }
+  bytes[at] = rest;
+  return at + 1;
+};
+
+const readIds = (head: Buffer, kind: TokenKind): Token | null => {
+  const [emailId, next] = readVarint(head, 3);
+  const [linkId, end] = readVarint(head, next);
+  return end === head.length ? { kind, emailId, linkId } : null;
+};
+
+const readVarint = (bytes: Buffer, offset: number): [value: number, end: number] => {
+  let value = 0;
+  let at = offset;
+  for (let scale = 1; at < bytes.length && at - offset < MAX_VARINT_BYTES; scale *= 128) {
+    const byte = bytes[at];
+    at += 1;
+    value += (byte & 127) * scale;
+    if (byte < 128) return [value, at];
+  }
+  return [value, bytes.length + 1];
+};

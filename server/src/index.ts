@@ -1,0 +1,16 @@
+import { config } from './config';
+import { emails } from './emails';
+import { inbound } from './inbound';
+import { installation } from './installation';
+import { prospects } from './prospects';
+import { sending } from './sending';
+import { sequences } from './sequences';
+import { mergeStages } from './stage';
+import { statistics } from './statistics';
+import { tracking } from './tracking';
+
+/** The plugin, in the order an email travels. A stage may import those before it, never those after. */
+export default {
+  ...mergeStages([installation, prospects, sequences, emails, sending, tracking, inbound, statistics]),
+  config,
+};

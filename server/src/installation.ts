@@ -1,0 +1,38 @@
+import type { Core } from '@strapi/types';
+import { tableName } from './database';
+import { registerPermissions } from './permissions';
+import { type TypeName, uid } from './plugin';
+import type { Stage } from './stage';
+
+const TYPES: TypeName[] = ['sequence', 'step', 'prospect', 'event', 'enrollment', 'email', 'link'];
+
+/** What the plugin leaves in the Strapi it is installed in: its permissions, and tables that stay. */
+export const installation: Stage = {
+  async bootstrap({ strapi }) {
+    await registerPermissions(strapi);
+    await persistTables(strapi);
+  },
+};
+
+type PersistedTable = { name: string; dependsOn?: Array<{ name: string }> };
+
+/** Strapi drops the tables of a plugin that was disabled for one boot, unless they are listed here. */
+const persistTables = async (strapi: Core.Strapi) => {
+  const key = { type: 'core', key: 'persisted_tables' } as const;
+  const listed = ((await strapi.store.get(key)) ?? []) as Array<PersistedTable | string>;
+  const names = new Set(listed.map((entry) => (typeof entry === 'string' ? entry : entry.name)));
+  const missing = ownTables(strapi).filter((name) => !names.has(name));
+  if (missing.length === 0) return;
+
+  await strapi.store.set({ ...key, value: [...listed, ...missing.map((name) => ({ name }))] });
+};
+
+const ownTables = (strapi: Core.Strapi): string[] =>
+  TYPES.flatMap((type) => {
+    const { attributes } = strapi.db.metadata.get(uid(type));
+    const joinTables = Object.values(attributes).flatMap((attribute) =>
+      'joinTable' in attribute && attribute.joinTable ? [attribute.joinTable.name] : []
+    );
+
+    return [tableName(strapi, type), ...joinTables];
+  });

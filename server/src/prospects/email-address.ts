@@ -1,0 +1,25 @@
+const MAX_BYTES = 254;
+const MAX_LOCAL_BYTES = 64;
+const ATOM = /^[\p{L}\p{N}\p{M}!#$%&'*+/=?^_`{|}~-]+(\.[\p{L}\p{N}\p{M}!#$%&'*+/=?^_`{|}~-]+)*$/u;
+const LABEL = /^[\p{L}\p{N}]([\p{L}\p{N}\p{M}-]{0,61}[\p{L}\p{N}\p{M}])?$/u;
+
+/**
+ * The address trimmed and in lower case; null unless the text is exactly one plain address, without a display name, quotes,
+ * a list, white space or invisible characters. Never throws.
+ */
+export const normalizeEmailAddress = (text: string): string | null => {
+  const address = text.trim().toLowerCase().normalize('NFC');
+  const at = address.lastIndexOf('@');
+  if (at < 1 || Buffer.byteLength(address) > MAX_BYTES) return null;
+
+  const local = address.slice(0, at);
+  if (Buffer.byteLength(local) > MAX_LOCAL_BYTES || !ATOM.test(local)) return null;
+
+  return isDomain(address.slice(at + 1)) ? address : null;
+};
+
+const isDomain = (domain: string) => {
+  const labels = domain.split('.');
+  const last = labels[labels.length - 1];
+  return labels.length > 1 && labels.every((label) => LABEL.test(label)) && !/^\d+$/.test(last);
+};

@@ -1,0 +1,19 @@
+import type { Stage } from '../stage';
+import { prospectsController } from './controller';
+import { departures } from './departures';
+import { guardProspectDocuments } from './prospect-documents';
+import { prospectSchema } from './prospect.schema';
+import { prospectsService } from './prospects';
+import { prospectsRoutes } from './routes';
+
+/** Who is written to. */
+export const prospects: Stage = {
+  register({ strapi }) {
+    departures.create(strapi);
+    guardProspectDocuments(strapi);
+  },
+  contentTypes: { prospect: { schema: prospectSchema } },
+  services: { prospects: prospectsService },
+  controllers: { prospects: prospectsController },
+  routes: { prospects: prospectsRoutes },
+};

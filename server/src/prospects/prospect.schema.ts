@@ -1,0 +1,41 @@
+import type { Struct } from '@strapi/types';
+
+export const prospectSchema = {
+  kind: 'collectionType',
+  collectionName: 'sequences_prospects',
+  modelType: 'contentType',
+  modelName: 'prospect',
+  uid: 'plugin::sequences.prospect',
+  globalId: 'SequencesProspect',
+  info: {
+    singularName: 'prospect',
+    pluralName: 'prospects',
+    displayName: 'Prospect',
+    description: 'A person a sequence writes to',
+  },
+  options: { draftAndPublish: false },
+  pluginOptions: { 'content-type-builder': { visible: false } },
+  indexes: [{ name: 'sequences_prospects_email_unique', columns: ['email'], type: 'unique' }],
+  attributes: {
+    email: { type: 'email', required: true, unique: true, maxLength: 254 },
+    firstName: { type: 'string' },
+    lastName: { type: 'string' },
+    company: { type: 'string' },
+    attributes: { type: 'json' },
+    timezone: { type: 'string' },
+    state: {
+      type: 'enumeration',
+      enum: ['active', 'unsubscribed', 'bounced', 'complained'],
+      default: 'active',
+      required: true,
+    },
+    trackingConsent: {
+      type: 'enumeration',
+      enum: ['unknown', 'granted', 'refused'],
+      default: 'unknown',
+      required: true,
+    },
+    consentAt: { type: 'datetime' },
+    consentSource: { type: 'string' },
+  },
+} as unknown as Struct.ContentTypeSchema;

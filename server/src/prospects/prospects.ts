@@ -1,0 +1,80 @@
+import type { Core } from '@strapi/types';
+import { rows } from '../database';
+import { notFound } from '../errors';
+import { documents } from '../documents';
+import { PLUGIN_ID } from '../plugin';
+import type { ListProspects, Prospect, ProspectInput, ProspectState } from './contract';
+import { departures } from './departures';
+
+const FIELDS = [
+  'email',
+  'firstName',
+  'lastName',
+  'company',
+  'attributes',
+  'timezone',
+  'state',
+  'trackingConsent',
+  'createdAt',
+];
+
+const createProspects = ({ strapi }: { strapi: Core.Strapi }) => {
+  const people = () => documents<Prospect>(strapi, 'prospect');
+
+  return {
+    async list({ search, state, page = 1, pageSize = 20 }: ListProspects['query']) {
+      const filters = {
+        ...(state && { state }),
+        ...(search && { $or: SEARCHED.map((field) => ({ [field]: { $containsi: search } })) }),
+      };
+      const [data, total] = await Promise.all([
+        people().findMany({
+          fields: FIELDS,
+          filters,
+          sort: 'createdAt:desc',
+          limit: pageSize,
+          start: (page - 1) * pageSize,
+        }),
+        people().count({ filters }),
+      ]);
+
+      return {
+        data: data,
+        meta: { pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total } },
+      };
+    },
+
+    create: (data: ProspectInput) => people().create({ data, fields: FIELDS }),
+
+    /** @throws {NotFoundError} when there is no such prospect */
+    async update(documentId: string, data: Partial<ProspectInput>) {
+      const updated = await people().update({ documentId, data, fields: FIELDS });
+      if (!updated) throw notFound('Prospect');
+
+      return updated;
+    },
+
+    /** @throws {NotFoundError} when there is no such prospect */
+    async remove(documentId: string) {
+      const { entries } = await people().delete({ documentId });
+      if (entries.length === 0) throw notFound('Prospect');
+    },
+
+    /** Ends all sequences of these prospects. Who left before keeps the earlier reason. */
+    async leave(prospectIds: number[], state: Exclude<ProspectState, 'active'>, at: Date) {
+      await rows(strapi, 'prospect')
+        .whereIn('id', prospectIds)
+        .where({ state: 'active' })
+        .update({ state, updated_at: at });
+      await departures.tell(strapi, { prospectIds, reason: state, at });
+    },
+  };
+};
+
+const SEARCHED = ['email', 'firstName', 'lastName', 'company'];
+
+export type Prospects = ReturnType<typeof createProspects>;
+
+export const prospectsService = createProspects;
+
+export const prospects = (strapi: Core.Strapi): Prospects => strapi.plugin(PLUGIN_ID).service('prospects');

@@ -1,0 +1,14 @@
+import { allow } from '../permissions';
+import { adminRouter } from '../routers';
+
+export const prospectsRoutes = adminRouter([
+  { method: 'GET', path: '/prospects', handler: 'prospects.find', config: allow('read') },
+  { method: 'POST', path: '/prospects', handler: 'prospects.create', config: allow('prospects') },
+  { method: 'PUT', path: '/prospects/:documentId', handler: 'prospects.update', config: allow('prospects') },
+  {
+    method: 'DELETE',
+    path: '/prospects/:documentId',
+    handler: 'prospects.delete',
+    config: allow('prospects'),
+  },
+]);

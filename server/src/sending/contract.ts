@@ -1,0 +1,16 @@
+/** POST /sequences/steps/:documentId/test: sends the saved step once, untracked and never counted. */
+export type SendTest = {
+  params: { documentId: string };
+  body: {
+    to: string;
+    /** documentId of the prospect whose data fills the tags; a sample person when left out. */ prospect?:
+      string | null;
+  };
+  response: { data: { to: string; messageId: string | null } };
+};
+
+/** POST /sequences/emails/:id/resend: a failed, uncertain or missed email becomes due at once. */
+export type ResendEmail = { params: { id: string }; response: { data: { id: number } } };
+
+/** POST /sequences/emails/:id/drop: a failed, uncertain or missed email is skipped for good; the sequence goes on. */
+export type DropEmail = { params: { id: string }; response: { data: { id: number } } };

@@ -1,0 +1,30 @@
+import type { Core } from '@strapi/types';
+import { z } from '@strapi/utils';
+import type { Context } from 'koa';
+import { parse } from '../validation';
+import type { DropEmail, ResendEmail, SendTest } from './contract';
+import { dropEmail, resendEmail } from './resolutions';
+import { sendTest } from './test-send';
+
+const testInput = z.strictObject({ to: z.string().max(1000), prospect: z.string().max(64).nullish() });
+
+const emailId = z.coerce.number().int().positive();
+
+export const sendingController = ({ strapi }: { strapi: Core.Strapi }) => ({
+  async test(ctx: Context) {
+    const data = await sendTest(strapi, ctx.params.documentId, parse(testInput, ctx.request.body));
+    ctx.body = { data } satisfies SendTest['response'];
+  },
+
+  async resend(ctx: Context) {
+    const id = parse(emailId, ctx.params.id);
+    await resendEmail(strapi, id, new Date());
+    ctx.body = { data: { id } } satisfies ResendEmail['response'];
+  },
+
+  async drop(ctx: Context) {
+    const id = parse(emailId, ctx.params.id);
+    await dropEmail(strapi, id, new Date());
+    ctx.body = { data: { id } } satisfies DropEmail['response'];
+  },
+});

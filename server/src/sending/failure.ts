@@ -1,0 +1,106 @@
+/** What an email provider threw, whatever its library: nodemailer's errors, those of HTTP clients, and what they wrap. */
+export type Failure = {
+  /** The error's own code, such as `ECONNREFUSED` or `EENVELOPE`; empty where it has none. */
+  code: string;
+  /** The SMTP command that was answered, such as `RCPT TO`; empty where unknown. */
+  command: string;
+  /** SMTP reply code, 400 to 599; null where the server did not answer. */
+  reply: number | null;
+  /** HTTP status, 400 to 599; null where there was no answer. */
+  status: number | null;
+  /** Everything the error and its causes say, for patterns; may hold credentials. */
+  words: string;
+  /** For people: credentials and control characters left out, at most 500 characters. */
+  message: string;
+};
+
+const MAX_CAUSES = 4;
+const MAX_WORDS_LENGTH = 5_000;
+const MAX_MESSAGE_LENGTH = 500;
+
+/** Never throws. */
+export const readFailure = (error: unknown): Failure => {
+  const causes = causesOf(error);
+  const words = [...new Set(causes.flatMap(wordsOf))].join(': ').slice(0, MAX_WORDS_LENGTH);
+
+  return {
+    code: firstOf(causes, (cause) => textAt(cause, 'code')) ?? '',
+    command: firstOf(causes, (cause) => textAt(cause, 'command')) ?? '',
+    reply: firstOf(causes, replyOf),
+    status: firstOf(causes, statusOf),
+    words,
+    message: cleanMessage(words) || 'The provider gave no reason.',
+  };
+};
+
+const causesOf = (error: unknown): unknown[] => {
+  const causes: unknown[] = [];
+  for (let cause = error; cause !== undefined && causes.length < MAX_CAUSES; cause = at(cause, 'cause'))
+    causes.push(cause);
+  return causes;
+};
+
+const firstOf = <T>(causes: unknown[], read: (cause: unknown) => T | null): T | null =>
+  causes.map(read).find((found) => found !== null) ?? null;
+
+/** A property of whatever this is; undefined where there is none or reading it throws. */
+const at = (value: unknown, ...path: string[]): unknown =>
+  path.reduce<unknown>((found, name) => {
+    try {
+      return typeof found === 'object' && found !== null ? Reflect.get(found, name) : undefined;
+    } catch {
+      return undefined;
+    }
+  }, value);
+
+const textAt = (value: unknown, ...path: string[]): string | null => {
+  const text = at(value, ...path);
+  return typeof text === 'string' && text !== '' ? text : null;
+};
+
+const replyOf = (cause: unknown): number | null => {
+  const response = textAt(cause, 'response') ?? '';
+  return refusal(at(cause, 'responseCode')) ?? refusal(Number(/^\d{3}(?=[ -]|$)/.exec(response)?.[0]));
+};
+
+const statusOf = (cause: unknown): number | null =>
+  [
+    at(cause, 'statusCode'),
+    at(cause, 'status'),
+    at(cause, 'response', 'statusCode'),
+    at(cause, 'response', 'status'),
+    at(cause, '$metadata', 'httpStatusCode'),
+    at(cause, 'code'),
+  ]
+    .map(refusal)
+    .find((status) => status !== null) ?? null;
+
+const refusal = (code: unknown): number | null =>
+  typeof code === 'number' && Number.isInteger(code) && code >= 400 && code <= 599 ? code : null;
+
+/** The body of an HTTP answer says more than `Bad Request`. */
+const wordsOf = (cause: unknown): string[] => {
+  if (typeof cause === 'string') return [cause];
+
+  const body = at(cause, 'response', 'body') ?? at(cause, 'response', 'data');
+  return [textAt(cause, 'message'), textAt(body, 'errors', '0', 'message'), textAt(body, 'message')].filter(
+    (text) => text !== null
+  );
+};
+
+const SECRETS: [pattern: RegExp, replacement: string][] = [
+  [/:\/\/[^\s/@]{1,200}@/g, '://***@'],
+  [/\b(Bearer|Basic)\s+[\w.~+/=-]+/gi, '$1 ***'],
+  [/\b(AUTH\s+(?:PLAIN|LOGIN|XOAUTH2|CRAM-MD5))\s+[\w+/=-]+/gi, '$1 ***'],
+  [
+    /(\b|_)(pass(?:word)?|pwd|secret|token|api[-_ ]?key|access[-_ ]?key|user)(["']?\s*[:=]\s*)["']?[^\s"',;&)]+/gi,
+    '$1$2$3***',
+  ],
+  [/\b(SG\.|re_|key-|sk_|xkeysib-|AKIA)[\w.-]{12,}/g, '***'],
+];
+
+const cleanMessage = (words: string) =>
+  SECRETS.reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), words)
+    .replace(/[\s\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, ' ')
+    .trim()
+    .slice(0, MAX_MESSAGE_LENGTH);

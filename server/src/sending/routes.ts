@@ -1,0 +1,8 @@
+import { allow } from '../permissions';
+import { adminRouter } from '../routers';
+
+export const sendingRoutes = adminRouter([
+  { method: 'POST', path: '/steps/:documentId/test', handler: 'sending.test', config: allow('send') },
+  { method: 'POST', path: '/emails/:id/resend', handler: 'sending.resend', config: allow('send') },
+  { method: 'POST', path: '/emails/:id/drop', handler: 'sending.drop', config: allow('send') },
+]);

@@ -1,0 +1,29 @@
+import type { Core } from '@strapi/types';
+import { PLUGIN_ID } from '../plugin';
+import { configOf } from '../surroundings';
+import { sending } from './sending';
+
+const JOB = `${PLUGIN_ID}-sending`;
+
+/** Strapi's cron only wakes: a missed tick is made up by the next one. */
+export const startScheduler = (strapi: Core.Strapi) => {
+  const { enabled, everySeconds } = configOf(strapi).sending;
+  if (!enabled) return;
+
+  strapi.cron.add({
+    [JOB]: {
+      options: { rule: `*/${everySeconds} * * * * *` },
+      async task() {
+        if (sending(strapi).isBusy()) return;
+        await sending(strapi)
+          .tick()
+          .catch((error: unknown) => strapi.log.error(`[${PLUGIN_ID}] a sending pass failed`, error));
+      },
+    },
+  });
+};
+
+export const stopScheduler = async (strapi: Core.Strapi) => {
+  strapi.cron.remove(JOB);
+  await sending(strapi).stop();
+};

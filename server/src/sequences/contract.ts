@@ -1,0 +1,161 @@
+import type { Pagination, ProspectState, ProspectSummary } from '../prospects/contract';
+
+export type SequenceState = 'draft' | 'active' | 'paused' | 'archived';
+
+/** Days are ISO weekdays (1 Monday to 7 Sunday), hours `HH:mm` in the sequence's time zone. */
+export type SendingWindow = { days: number[]; from: string; to: string };
+
+export type Sequence = {
+  documentId: string;
+  name: string;
+  state: SequenceState;
+  trackOpens: boolean;
+  trackClicks: boolean;
+  senderName: string | null;
+  senderEmail: string | null;
+  replyTo: string | null;
+  /** IANA name. */
+  timezone: string;
+  sendingWindow: SendingWindow | null;
+  dailyLimit: number | null;
+  stopOnReply: boolean;
+  createdAt: string;
+  updatedAt: string;
+};
+
+export type Step = {
+  documentId: string;
+  /** 1 for the first. */
+  position: number;
+  name: string | null;
+  /** Minutes after the step before; after enrollment for step 1. */
+  delayMinutes: number;
+  /** Empty in a later step: it is sent as a reply to the step before. */
+  subject: string | null;
+  html: string | null;
+  /** Empty: made from html. */
+  text: string | null;
+  updatedAt: string;
+};
+
+/** A sequence as the list shows it. */
+export type SequenceRow = Sequence & { stepCount: number; enrollmentCount: number; sentCount: number };
+
+/** GET /sequences/sequences */
+export type ListSequences = {
+  query: { search?: string; state?: SequenceState; page?: number; /** 1 to 100 */ pageSize?: number };
+  response: { data: SequenceRow[]; meta: { pagination: Pagination } };
+};
+
+/** GET /sequences/sequences/:documentId */
+export type GetSequence = {
+  params: { documentId: string };
+  response: {
+    data: Sequence & { steps: Step[] };
+    /** What stands in the way of activation, in words; empty when it may be activated. */
+    meta: { obstacles: Obstacle[] };
+  };
+};
+
+/** Why a sequence cannot be activated. */
+export type Obstacle = {
+  code:
+    'no-steps' | 'step-subject' | 'step-body' | 'sender' | 'public-address' | 'email-provider' | 'archived';
+  message: string;
+  /** The step concerned, where it is one. */
+  position?: number;
+};
+
+export type SequenceInput = Partial<
+  Pick<
+    Sequence,
+    | 'name'
+    | 'trackOpens'
+    | 'trackClicks'
+    | 'senderName'
+    | 'senderEmail'
+    | 'replyTo'
+    | 'timezone'
+    | 'sendingWindow'
+    | 'dailyLimit'
+    | 'stopOnReply'
+  >
+>;
+
+/** POST /sequences/sequences */
+export type CreateSequence = { body: SequenceInput & { name: string }; response: { data: Sequence } };
+
+/** PUT /sequences/sequences/:documentId */
+export type UpdateSequence = {
+  params: { documentId: string };
+  body: SequenceInput;
+  response: { data: Sequence };
+};
+
+/** POST /sequences/sequences/:documentId/activate, /pause and /archive; 400 with `details.obstacles` when refused. */
+export type ChangeSequenceState = { params: { documentId: string }; response: { data: Sequence } };
+
+export type StepInput = Partial<Pick<Step, 'name' | 'delayMinutes' | 'subject' | 'html' | 'text'>>;
+
+/** POST /sequences/sequences/:documentId/steps; the new step is the last. */
+export type CreateStep = { params: { documentId: string }; body: StepInput; response: { data: Step } };
+
+/** PUT /sequences/steps/:documentId; 400 with `details.errors[].path` naming the field of a template error. */
+export type UpdateStep = { params: { documentId: string }; body: StepInput; response: { data: Step } };
+
+/** DELETE /sequences/steps/:documentId; the later ones move up. */
+export type DeleteStep = { params: { documentId: string }; response: { data: { documentId: string } } };
+
+/** PUT /sequences/sequences/:documentId/steps/order */
+export type OrderSteps = {
+  params: { documentId: string };
+  /** Every step of the sequence, in its new order. */
+  body: { documentIds: string[] };
+  response: { data: Step[] };
+};
+
+export type Enrollment = {
+  id: number;
+  state: 'active' | 'finished' | 'stopped';
+  stopReason: StopReason | null;
+  /** Position of the step that comes next; null when none does. */
+  nextStep: number | null;
+  nextAt: string | null;
+  createdAt: string;
+  /** Null once the prospect was deleted. */
+  prospect: (ProspectSummary & { company: string | null; state: ProspectState }) | null;
+};
+
+export type StopReason = 'unsubscribed' | 'bounced' | 'complained' | 'replied' | 'stopped';
+
+/** GET /sequences/sequences/:documentId/enrollments */
+export type ListEnrollments = {
+  params: { documentId: string };
+  query: { search?: string; state?: Enrollment['state']; page?: number; pageSize?: number };
+  response: { data: Enrollment[]; meta: { pagination: Pagination } };
+};
+
+export type EnrollResult = {
+  enrolled: number;
+  /** Refused: these prospects are in the sequence already. */
+  alreadyEnrolled: string[];
+  /** Left out because of their state. */
+  skipped: Record<Exclude<ProspectState, 'active'>, number>;
+  /** No prospect has these documentIds. */
+  unknown: string[];
+};
+
+/** POST /sequences/sequences/:documentId/enrollments */
+export type Enroll = {
+  params: { documentId: string };
+  /** At most 5,000 a request. */
+  body: { prospects: string[] };
+  response: { data: EnrollResult };
+};
+
+/** POST /sequences/sequences/:documentId/enrollments/stop */
+export type StopEnrollments = {
+  params: { documentId: string };
+  body: { prospects: string[] };
+  response: { data: { stopped: number } };
+};

@@ -1,0 +1,104 @@
+import type { Core } from '@strapi/types';
+import type { Context } from 'koa';
+import { pageQuery, parse } from '../validation';
+import { z } from '@strapi/utils';
+import type {
+  ChangeSequenceState,
+  CreateSequence,
+  CreateStep,
+  DeleteStep,
+  Enroll,
+  GetSequence,
+  ListEnrollments,
+  OrderSteps,
+  StopEnrollments,
+  UpdateSequence,
+  UpdateStep,
+} from './contract';
+import { listEnrollments } from './enrollment-list';
+import { enrollments } from './enrollments';
+import { newSequence, prospectIds, sequenceInput, stepInput, stepOrder } from './input';
+import { sequences } from './sequences';
+import { steps } from './steps';
+
+const enrollmentQuery = z.object({
+  ...pageQuery,
+  state: z.enum(['active', 'finished', 'stopped']).optional(),
+});
+
+export const sequencesController = ({ strapi }: { strapi: Core.Strapi }) => ({
+  async findOne(ctx: Context) {
+    const found = await sequences(strapi).findWithSteps(ctx.params.documentId);
+    ctx.body = {
+      data: { ...found.sequence, steps: found.steps },
+      meta: { obstacles: found.obstacles },
+    } satisfies GetSequence['response'];
+  },
+
+  async create(ctx: Context) {
+    const data = await sequences(strapi).create(parse(newSequence, ctx.request.body));
+    ctx.body = { data } satisfies CreateSequence['response'];
+  },
+
+  async update(ctx: Context) {
+    const input = parse(sequenceInput, ctx.request.body);
+    const data = await sequences(strapi).update(ctx.params.documentId, input);
+    ctx.body = { data } satisfies UpdateSequence['response'];
+  },
+
+  async activate(ctx: Context) {
+    const data = await sequences(strapi).activate(ctx.params.documentId);
+    ctx.body = { data } satisfies ChangeSequenceState['response'];
+  },
+
+  async pause(ctx: Context) {
+    const data = await sequences(strapi).pause(ctx.params.documentId);
+    ctx.body = { data } satisfies ChangeSequenceState['response'];
+  },
+
+  async archive(ctx: Context) {
+    const data = await sequences(strapi).archive(ctx.params.documentId);
+    ctx.body = { data } satisfies ChangeSequenceState['response'];
+  },
+
+  async createStep(ctx: Context) {
+    const { id } = await sequences(strapi).find(ctx.params.documentId);
+    const data = await steps(strapi).create(id, parse(stepInput, ctx.request.body));
+    ctx.body = { data } satisfies CreateStep['response'];
+  },
+
+  async updateStep(ctx: Context) {
+    const data = await steps(strapi).update(ctx.params.documentId, parse(stepInput, ctx.request.body));
+    ctx.body = { data } satisfies UpdateStep['response'];
+  },
+
+  async deleteStep(ctx: Context) {
+    const { documentId } = ctx.params;
+    await steps(strapi).remove(documentId);
+    ctx.body = { data: { documentId } } satisfies DeleteStep['response'];
+  },
+
+  async orderSteps(ctx: Context) {
+    const { id } = await sequences(strapi).find(ctx.params.documentId);
+    const { documentIds } = parse(stepOrder, ctx.request.body);
+    ctx.body = { data: await steps(strapi).order(id, documentIds) } satisfies OrderSteps['response'];
+  },
+
+  async findEnrollments(ctx: Context) {
+    const { id } = await sequences(strapi).find(ctx.params.documentId);
+    const query = parse(enrollmentQuery, ctx.query);
+    ctx.body = (await listEnrollments(strapi, id, query)) satisfies ListEnrollments['response'];
+  },
+
+  async enroll(ctx: Context) {
+    const { prospects } = parse(prospectIds, ctx.request.body);
+    const data = await enrollments(strapi).enroll(ctx.params.documentId, prospects);
+    ctx.body = { data } satisfies Enroll['response'];
+  },
+
+  async stopEnrollments(ctx: Context) {
+    const { prospects } = parse(prospectIds, ctx.request.body);
+    const stopped = await enrollments(strapi).stop(ctx.params.documentId, prospects);
+    ctx.body = { data: { stopped } } satisfies StopEnrollments['response'];
+  },
+});

@@ -1,0 +1,41 @@
+import type { Core } from '@strapi/types';
+import { isoInstant } from '../database';
+import { uid } from '../plugin';
+import type { Enrollment, ListEnrollments } from './contract';
+
+/** A page of a sequence's enrollments, latest first. */
+export const listEnrollments = async (
+  strapi: Core.Strapi,
+  sequenceId: number,
+  { search, state, page = 1, pageSize = 20 }: ListEnrollments['query']
+): Promise<ListEnrollments['response']> => {
+  const [found, total] = await strapi.db.query(uid('enrollment')).findWithCount({
+    where: {
+      sequence: { id: sequenceId },
+      ...(state && { state }),
+      ...(search && { prospect: { $or: SEARCHED.map((field) => ({ [field]: { $containsi: search } })) } }),
+    },
+    populate: { prospect: { select: ['documentId', 'state', ...SEARCHED] } },
+    orderBy: { id: 'desc' },
+    limit: pageSize,
+    offset: (page - 1) * pageSize,
+  });
+
+  return {
+    data: found.map(toEnrollment),
+    meta: { pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total } },
+  };
+};
+
+const SEARCHED = ['email', 'firstName', 'lastName', 'company'];
+
+const toEnrollment = (row: Record<string, unknown>) =>
+  ({
+    id: Number(row.id),
+    state: row.state as Enrollment['state'],
+    stopReason: row.stopReason as Enrollment['stopReason'],
+    nextStep: row.nextStep as number | null,
+    nextAt: isoInstant(row.nextAt),
+    createdAt: isoInstant(row.createdAt) as string,
+    prospect: (row.prospect ?? null) as Enrollment['prospect'],
+  }) satisfies Enrollment;

@@ -1,0 +1,40 @@
+import type { Struct } from '@strapi/types';
+
+/** Written by machines only. Its relations are plain columns, so that one index keeps a prospect from being enrolled twice. */
+export const enrollmentSchema = {
+  kind: 'collectionType',
+  collectionName: 'sequences_enrollments',
+  modelType: 'contentType',
+  modelName: 'enrollment',
+  uid: 'plugin::sequences.enrollment',
+  globalId: 'SequencesEnrollment',
+  info: { singularName: 'enrollment', pluralName: 'enrollments', displayName: 'Enrollment' },
+  options: { draftAndPublish: false },
+  pluginOptions: { 'content-type-builder': { visible: false }, 'content-manager': { visible: false } },
+  indexes: [
+    {
+      name: 'sequences_enrollments_once',
+      columns: ['sequence_id', 'prospect_id'],
+      type: 'unique',
+    },
+    { name: 'sequences_enrollments_state', columns: ['sequence_id', 'state'] },
+  ],
+  attributes: {
+    sequence: {
+      type: 'relation',
+      relation: 'manyToOne',
+      target: 'plugin::sequences.sequence',
+      useJoinTable: false,
+    },
+    prospect: {
+      type: 'relation',
+      relation: 'manyToOne',
+      target: 'plugin::sequences.prospect',
+      useJoinTable: false,
+    },
+    state: { type: 'enumeration', enum: ['active', 'finished', 'stopped'], default: 'active' },
+    stopReason: { type: 'string' },
+    nextStep: { type: 'integer' },
+    nextAt: { type: 'datetime' },
+  },
+} as unknown as Struct.ContentTypeSchema;

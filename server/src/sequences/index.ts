@@ -1,0 +1,33 @@
+import { departures } from '../prospects/departures';
+import type { Stage } from '../stage';
+import { enrolled, stepsChanged, stopped } from './announcements';
+import { sequencesController } from './controller';
+import { enrollmentSchema } from './enrollment.schema';
+import { enrollments, enrollmentsService } from './enrollments';
+import { sequencesRoutes } from './routes';
+import { guardSequenceDocuments } from './sequence-documents';
+import { sequenceSchema } from './sequence.schema';
+import { sequencesService } from './sequences';
+import { followStepDocuments } from './step-documents';
+import { stepSchema } from './step.schema';
+import { stepsService } from './steps';
+
+/** What is written, and when. */
+export const sequences: Stage = {
+  register({ strapi }) {
+    for (const one of [enrolled, stopped, stepsChanged]) one.create(strapi);
+    guardSequenceDocuments(strapi);
+    followStepDocuments(strapi);
+    departures.follow(strapi, async ({ prospectIds, reason, at }) => {
+      await enrollments(strapi).stopProspects(prospectIds, reason, at);
+    });
+  },
+  contentTypes: {
+    sequence: { schema: sequenceSchema },
+    step: { schema: stepSchema },
+    enrollment: { schema: enrollmentSchema },
+  },
+  services: { sequences: sequencesService, steps: stepsService, enrollments: enrollmentsService },
+  controllers: { sequences: sequencesController },
+  routes: { sequences: sequencesRoutes },
+};

@@ -1,0 +1,42 @@
+import { z } from '@strapi/utils';
+import { line } from '../validation';
+
+/** What the admin may send; field rules that hold everywhere are in the documents' guards. */
+
+const name = line().trim().min(1, 'write a name');
+
+const fields = {
+  trackOpens: z.boolean().optional(),
+  trackClicks: z.boolean().optional(),
+  senderName: line().nullish(),
+  senderEmail: line(254).nullish(),
+  replyTo: line(254).nullish(),
+  timezone: line(64).optional(),
+  sendingWindow: z
+    .strictObject({
+      days: z.array(z.number().int().min(1).max(7)).min(1).max(7),
+      from: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write a time as HH:mm'),
+      to: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write a time as HH:mm'),
+    })
+    .nullish(),
+  dailyLimit: z.number().int().min(1).max(1_000_000).nullish(),
+  stopOnReply: z.boolean().optional(),
+};
+
+export const newSequence = z.strictObject({ name, ...fields });
+
+export const sequenceInput = z.strictObject({ name: name.optional(), ...fields });
+
+const YEAR_MINUTES = 366 * 24 * 60;
+
+export const stepInput = z.strictObject({
+  name: line().nullish(),
+  delayMinutes: z.number().int().min(0).max(YEAR_MINUTES).optional(),
+  subject: line().nullish(),
+  html: z.string().max(1_000_000).nullish(),
+  text: z.string().max(1_000_000).nullish(),
+});
+
+export const stepOrder = z.strictObject({ documentIds: z.array(z.string().max(64)).max(1000) });
+
+export const prospectIds = z.strictObject({ prospects: z.array(z.string().max(64)).min(1).max(5000) });

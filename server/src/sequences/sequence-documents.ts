@@ -1,0 +1,53 @@
+import type { Core } from '@strapi/types';
+import { invalid } from '../errors';
+import { uid } from '../plugin';
+import { normalizeEmailAddress } from '../prospects/email-address';
+import { isTimezone } from '../prospects/timezone';
+
+type Data = Record<string, unknown>;
+
+/** Holds for every way a sequence is saved: this plugin's pages, the content manager, other code. */
+export const guardSequenceDocuments = (strapi: Core.Strapi) =>
+  strapi.documents.use((context, next) => {
+    if (context.uid !== uid('sequence')) return next();
+    if (context.action !== 'create' && context.action !== 'update') return next();
+    const data = ((context.params as { data?: Data }).data ?? {}) as Data;
+
+    for (const field of ['name', 'senderName']) refuseLineBreak(data, field);
+    for (const field of ['senderEmail', 'replyTo']) readAddress(data, field);
+    if (data.timezone && !isTimezone(String(data.timezone))) {
+      throw invalid(
+        'unknown-timezone',
+        `"${String(data.timezone).slice(0, 80)}" is not a time zone; write an IANA name, such as Europe/Paris.`,
+        'timezone'
+      );
+    }
+
+    return next();
+  });
+
+/** RFC 5322 §2.2: a header field ends where its line does. */
+const refuseLineBreak = (data: Data, field: string) => {
+  if (typeof data[field] !== 'string' || !/[\r\n\0]/.test(data[field])) return;
+
+  throw invalid(
+    'line-break-in-header',
+    'A name in a mail header has no line break; write it on one line.',
+    field
+  );
+};
+
+const readAddress = (data: Data, field: string) => {
+  const value = data[field];
+  if (value === undefined || value === null || value === '') return;
+  const address = typeof value === 'string' ? normalizeEmailAddress(value) : null;
+  if (!address) {
+    throw invalid(
+      'invalid-email-address',
+      `"${String(value).slice(0, 80)}" is not one email address; write one, such as ada@example.org.`,
+      field
+    );
+  }
+
+  data[field] = address;
+};

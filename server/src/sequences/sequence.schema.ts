@@ -1,0 +1,42 @@
+import type { Struct } from '@strapi/types';
+
+export const sequenceSchema = {
+  kind: 'collectionType',
+  collectionName: 'sequences_sequences',
+  modelType: 'contentType',
+  modelName: 'sequence',
+  uid: 'plugin::sequences.sequence',
+  globalId: 'SequencesSequence',
+  info: {
+    singularName: 'sequence',
+    pluralName: 'sequences',
+    displayName: 'Sequence',
+    description: 'Ordered emails sent to prospects, with settings of its own',
+  },
+  options: { draftAndPublish: false },
+  pluginOptions: { 'content-type-builder': { visible: false } },
+  attributes: {
+    name: { type: 'string', required: true, maxLength: 255 },
+    state: {
+      type: 'enumeration',
+      enum: ['draft', 'active', 'paused', 'archived'],
+      default: 'draft',
+      required: true,
+    },
+    trackOpens: { type: 'boolean', default: false, required: true },
+    trackClicks: { type: 'boolean', default: false, required: true },
+    senderName: { type: 'string' },
+    senderEmail: { type: 'email' },
+    replyTo: { type: 'email' },
+    timezone: { type: 'string', default: 'UTC' },
+    sendingWindow: { type: 'json' },
+    dailyLimit: { type: 'integer', min: 1 },
+    stopOnReply: { type: 'boolean', default: true, required: true },
+    steps: {
+      type: 'relation',
+      relation: 'oneToMany',
+      target: 'plugin::sequences.step',
+      mappedBy: 'sequence',
+    },
+  },
+} as unknown as Struct.ContentTypeSchema;

@@ -1,0 +1,32 @@
+import type { Struct } from '@strapi/types';
+
+export const stepSchema = {
+  kind: 'collectionType',
+  collectionName: 'sequences_steps',
+  modelType: 'contentType',
+  modelName: 'step',
+  uid: 'plugin::sequences.step',
+  globalId: 'SequencesStep',
+  info: {
+    singularName: 'step',
+    pluralName: 'steps',
+    displayName: 'Step',
+    description: 'One email template of a sequence, with the delay after the step before it',
+  },
+  options: { draftAndPublish: false },
+  pluginOptions: { 'content-type-builder': { visible: false } },
+  attributes: {
+    sequence: {
+      type: 'relation',
+      relation: 'manyToOne',
+      target: 'plugin::sequences.sequence',
+      inversedBy: 'steps',
+    },
+    position: { type: 'integer', required: true, min: 1 },
+    name: { type: 'string' },
+    delayMinutes: { type: 'integer', required: true, default: 0, min: 0 },
+    subject: { type: 'string' },
+    html: { type: 'text' },
+    text: { type: 'text' },
+  },
+} as unknown as Struct.ContentTypeSchema;

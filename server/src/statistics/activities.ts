@@ -1,0 +1,88 @@
+import type { Core } from '@strapi/types';
+import type { Knex } from 'knex';
+import { aliased, instant, tableName } from '../database';
+import { PERSON_COLUMNS, toPerson } from '../emails/email-list';
+import type { Activity, EventKind, ListActivities } from './contract';
+
+/** A page of events, the latest first. */
+export const listActivities = async (
+  strapi: Core.Strapi,
+  { sequence, prospect, audience = 'all', cursor, limit = 20 }: ListActivities['query']
+): Promise<ListActivities['response']> => {
+  const query = joined(strapi)
+    .select('v.*', ...PERSON_COLUMNS, ...COLUMNS)
+    .orderBy([
+      { column: 'v.occurred_at', order: 'desc' },
+      { column: 'v.id', order: 'desc' },
+    ])
+    .limit(limit + 1);
+  if (sequence) query.where('q.document_id', sequence);
+  if (prospect) query.where('p.document_id', prospect);
+  if (audience !== 'all') {
+    query.where((either) =>
+      either.where('v.audience', audience).orWhereNotIn('v.kind', ['opened', 'clicked'])
+    );
+  }
+  const after = cursor ? readCursor(cursor) : null;
+  if (after) query.where((older) => isOlder(older, after));
+
+  const found = await query;
+  const page = found.slice(0, limit).map(toActivity);
+  const last = page.at(-1);
+
+  return { data: page, meta: { nextCursor: found.length > limit && last ? writeCursor(last) : null } };
+};
+
+/** Events as `v` with what they are about. */
+const joined = (strapi: Core.Strapi): Knex.QueryBuilder =>
+  aliased(strapi, 'event', 'v')
+    .leftJoin({ p: tableName(strapi, 'prospect') }, 'p.id', 'v.prospect_id')
+    .leftJoin({ q: tableName(strapi, 'sequence') }, 'q.id', 'v.sequence_id')
+    .leftJoin({ s: tableName(strapi, 'step') }, 's.id', 'v.step_id')
+    .leftJoin({ l: tableName(strapi, 'link') }, 'l.id', 'v.link_id');
+
+const COLUMNS = [
+  'q.document_id as q_id',
+  'q.name as q_name',
+  's.document_id as s_id',
+  's.position as s_position',
+  's.name as s_name',
+  'l.name as l_name',
+  'l.url as l_url',
+];
+
+type Place = { at: Date; id: number };
+
+const isOlder = (query: Knex.QueryBuilder, { at, id }: Place) =>
+  query
+    .where('v.occurred_at', '<', at)
+    .orWhere((same) => same.where('v.occurred_at', at).where('v.id', '<', id));
+
+const writeCursor = ({ occurredAt, id }: Activity) => `${new Date(occurredAt).getTime()}.${id}`;
+
+/** Null for what is no cursor of ours: the feed then begins at its beginning. */
+const readCursor = (cursor: string): Place | null => {
+  const [, at, id] = /^(\d{1,15})\.(\d{1,15})$/.exec(cursor) ?? [];
+
+  return at && id ? { at: new Date(Number(at)), id: Number(id) } : null;
+};
+
+type Row = Record<string, unknown>;
+
+const toActivity = (row: Row): Activity => ({
+  id: Number(row.id),
+  kind: row.kind as EventKind,
+  occurredAt: (instant(row.occurred_at) as Date).toISOString(),
+  audience: row.audience as Activity['audience'],
+  reason: row.reason as string | null,
+  agent: row.agent as string | null,
+  prospect: toPerson(row),
+  sequence: row.q_id ? { documentId: String(row.q_id), name: String(row.q_name) } : null,
+  step: row.s_id
+    ? { documentId: String(row.s_id), position: Number(row.s_position), name: row.s_name as string | null }
+    : null,
+  link:
+    row.link_id && row.l_url
+      ? { id: Number(row.link_id), name: String(row.l_name), url: String(row.l_url) }
+      : null,
+});

@@ -1,0 +1,50 @@
+import type { Core } from '@strapi/types';
+import { count, rows } from '../database';
+import type { Audience, LinkStatistics, StepSummary } from './contract';
+import { rate } from './rates';
+
+/** A row a link that was sent, in the order of steps and of links in them. */
+export const clickPerformance = async (
+  strapi: Core.Strapi,
+  sequenceId: number,
+  { audience, steps }: { audience: Audience; steps: Map<number, StepSummary> }
+): Promise<LinkStatistics[]> => {
+  const found = await rows(strapi, 'link')
+    .where({ sequence_id: sequenceId })
+    .where('sent_count', '>', 0)
+    .select('id', 'name', 'url', 'step_id', 'occurrence', 'sent_count');
+  const clicks = await countClicks(strapi, sequenceId, audience);
+  const place = (row: { step_id: number | null }) =>
+    (row.step_id !== null && steps.get(row.step_id)?.position) || Number.MAX_SAFE_INTEGER;
+
+  return found
+    .sort((a, b) => place(a) - place(b) || a.occurrence - b.occurrence || a.id - b.id)
+    .map((row) => {
+      const { unique, total } = clicks.get(row.id) ?? { unique: 0, total: 0 };
+
+      return {
+        id: row.id,
+        name: row.name,
+        url: row.url,
+        step: row.step_id === null ? null : (steps.get(row.step_id) ?? null),
+        sent: row.sent_count,
+        unique,
+        total,
+        rate: rate(unique, row.sent_count),
+      };
+    });
+};
+
+const countClicks = async (strapi: Core.Strapi, sequenceId: number, audience: Audience) => {
+  const query = rows(strapi, 'event')
+    .where({ sequence_id: sequenceId, kind: 'clicked' })
+    .groupBy('link_id')
+    .select('link_id')
+    .count({ total: '*' })
+    .countDistinct({ unique_emails: 'email_id' });
+  const found = await (audience === 'all' ? query : query.where({ audience }));
+
+  return new Map<number, { unique: number; total: number }>(
+    found.map((row) => [Number(row.link_id), { unique: count(row.unique_emails), total: count(row.total) }])
+  );
+};

@@ -1,0 +1,142 @@
+import type { EmailState, HitCounts } from '../emails/contract';
+import type { Pagination, ProspectSummary } from '../prospects/contract';
+import type { SequenceState } from '../sequences/contract';
+
+export type Audience = 'human' | 'automated' | 'all';
+
+/** Of one sequence, step or link. */
+export type Figure = {
+  /** Emails with at least one: one per prospect and step. */
+  unique: number;
+  /** All of them. */
+  total: number;
+  /** Emails sent with a pixel (opens) or with tracked links (clicks): what the rate divides by. */
+  of: number;
+  /** unique / of, from 0 to 1; null where nothing was sent. */
+  rate: number | null;
+};
+
+export type OpenFigure = Figure & {
+  /** Emails clicked or replied to whose pixel was never fetched; never part of unique. */
+  inferred: number;
+};
+
+export type StepSummary = { documentId: string; position: number; name: string | null };
+
+export type StepStatistics = {
+  /** Null for the emails of deleted steps. */
+  step: StepSummary | null;
+  sent: number;
+  opens: OpenFigure;
+  clicks: Figure;
+};
+
+/** One row of click performance. */
+export type LinkStatistics = {
+  id: number;
+  name: string;
+  url: string;
+  step: StepSummary | null;
+  /** Emails sent of its step with this link. */
+  sent: number;
+  /** Distinct emails that clicked it. */
+  unique: number;
+  /** All clicks. */
+  total: number;
+  /** unique / sent, from 0 to 1; null where nothing was sent. */
+  rate: number | null;
+};
+
+export type SequenceStatistics = {
+  sent: number;
+  opens: OpenFigure;
+  clicks: Figure;
+  /** Emails that were answered, bounced, or led to an unsubscribe. */
+  replies: number;
+  bounces: number;
+  unsubscribes: number;
+  steps: StepStatistics[];
+  links: LinkStatistics[];
+};
+
+/** GET /sequences/sequences/:documentId/statistics */
+export type GetSequenceStatistics = {
+  params: { documentId: string };
+  query: { /** `human` when left out. */ audience?: Audience };
+  response: { data: SequenceStatistics; meta: { audience: Audience; countedAt: string } };
+};
+
+export type EventKind =
+  'sent' | 'opened' | 'clicked' | 'replied' | 'bounced' | 'unsubscribed' | 'complained' | 'failed';
+
+export type Activity = {
+  id: number;
+  kind: EventKind;
+  occurredAt: string;
+  audience: Exclude<Audience, 'all'>;
+  /** Why it counts as automated, a code such as `prefetch`; null for people. */
+  reason: string | null;
+  /** Family of the program that fetched, such as `Chrome`; null where it does not apply. */
+  agent: string | null;
+  prospect: ProspectSummary | null;
+  sequence: { documentId: string; name: string } | null;
+  step: StepSummary | null;
+  link: { id: number; name: string; url: string } | null;
+};
+
+/** GET /sequences/activities; newest first. */
+export type ListActivities = {
+  query: {
+    /** documentIds. */
+    sequence?: string;
+    prospect?: string;
+    /** `all` when left out: the feed hides nothing. */
+    audience?: Audience;
+    /** meta.nextCursor of the page before. */
+    cursor?: string;
+    /** 1 to 100; 20 when left out. */
+    limit?: number;
+  };
+  response: { data: Activity[]; meta: { nextCursor: string | null } };
+};
+
+/** Emails of one step of one sequence planned or sent in one hour. */
+export type Slot = {
+  /** Its beginning, ISO 8601 UTC on the full hour. */
+  hour: string;
+  sequence: { documentId: string; name: string; state: SequenceState };
+  step: StepSummary;
+  waiting: number;
+  sent: number;
+  /** failed, uncertain and missed. */
+  failed: number;
+  /** Emails opened, clicked by people at least once. */
+  opened: number;
+  clicked: number;
+};
+
+/** GET /sequences/slots; at most 35 days. */
+export type ListSlots = {
+  query: { /** ISO 8601, inclusive. */ from: string; /** ISO 8601, exclusive. */ to: string };
+  response: { data: Slot[] };
+};
+
+export type SlotEmail = {
+  id: number;
+  state: EmailState;
+  /** When it was sent, or is due. */
+  at: string;
+  prospect: ProspectSummary | null;
+  tracksOpens: boolean;
+  tracksClicks: boolean;
+  opens: HitCounts;
+  clicks: HitCounts;
+  repliedAt: string | null;
+  bouncedAt: string | null;
+};
+
+/** GET /sequences/slots/emails: the prospects of one slot. */
+export type ListSlotEmails = {
+  query: { /** documentId */ step: string; /** Slot.hour */ hour: string; page?: number; pageSize?: number };
+  response: { data: SlotEmail[]; meta: { pagination: Pagination } };
+};

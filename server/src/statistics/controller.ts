@@ -1,0 +1,73 @@
+import type { Core } from '@strapi/types';
+import { z } from '@strapi/utils';
+import type { Context } from 'koa';
+import { invalid } from '../errors';
+import type { ListSequences } from '../sequences/contract';
+import { pageQuery, parse } from '../validation';
+import { listActivities } from './activities';
+import type { GetSequenceStatistics, ListActivities, ListSlotEmails, ListSlots } from './contract';
+import { listSequences } from './sequence-list';
+import { listSlotEmails } from './slot-emails';
+import { listSlots } from './slots';
+import { statistics } from './statistics';
+
+const MAX_SLOT_DAYS = 35;
+const DAY_MS = 86_400_000;
+
+const audience = z.enum(['human', 'automated', 'all']).optional();
+
+const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+
+const sequencesQuery = z.object({
+  ...pageQuery,
+  state: z.enum(['draft', 'active', 'paused', 'archived']).optional(),
+});
+
+const activitiesQuery = z.object({
+  sequence: z.string().max(64).optional(),
+  prospect: z.string().max(64).optional(),
+  audience,
+  cursor: z.string().max(64).optional(),
+  limit: z.coerce.number().int().min(1).max(100).optional(),
+});
+
+const slotEmailsQuery = z.object({
+  step: z.string().max(64),
+  hour: instant,
+  page: pageQuery.page,
+  pageSize: pageQuery.pageSize,
+});
+
+export const statisticsController = ({ strapi }: { strapi: Core.Strapi }) => ({
+  async findSequences(ctx: Context) {
+    ctx.body = (await listSequences(
+      strapi,
+      parse(sequencesQuery, ctx.query)
+    )) satisfies ListSequences['response'];
+  },
+
+  async sequence(ctx: Context) {
+    const { audience: whose = 'human' } = parse(z.object({ audience }), ctx.query);
+    const countedAt = new Date().toISOString();
+    const data = await statistics(strapi).sequence(ctx.params.documentId, { audience: whose });
+    ctx.body = { data, meta: { audience: whose, countedAt } } satisfies GetSequenceStatistics['response'];
+  },
+
+  async activities(ctx: Context) {
+    const query = parse(activitiesQuery, ctx.query);
+    ctx.body = (await listActivities(strapi, query)) satisfies ListActivities['response'];
+  },
+
+  async slots(ctx: Context) {
+    const { from, to } = parse(z.object({ from: instant, to: instant }), ctx.query);
+    if (to <= from || to.getTime() - from.getTime() > MAX_SLOT_DAYS * DAY_MS) {
+      throw invalid('invalid-input', `to: at most ${MAX_SLOT_DAYS} days after from`, 'to');
+    }
+    ctx.body = { data: await listSlots(strapi, from, to) } satisfies ListSlots['response'];
+  },
+
+  async slotEmails(ctx: Context) {
+    const query = parse(slotEmailsQuery, ctx.query);
+    ctx.body = (await listSlotEmails(strapi, query)) satisfies ListSlotEmails['response'];
+  },
+});

@@ -1,0 +1,73 @@
+import type { Core } from '@strapi/types';
+import { count, rows } from '../database';
+import type { Audience } from './contract';
+import type { EmailSums } from './rates';
+
+/** Sums over the sent emails of a sequence, by step number; null stands for deleted steps. */
+export const sumEmails = async (
+  strapi: Core.Strapi,
+  sequenceId: number
+): Promise<Map<number | null, EmailSums>> => {
+  const raw = (sql: string) => strapi.db.connection.raw(sql);
+  const found = await rows(strapi, 'email')
+    .where({ sequence_id: sequenceId, state: 'sent' })
+    .groupBy('step_id')
+    .select('step_id', ...Object.entries(SUMS).map(([name, sql]) => raw(`${sql} as ${name}`)));
+
+  return new Map(found.map((row) => [row.step_id, toSums(row)]));
+};
+
+const emailsWhere = (condition: string) => `sum(case when ${condition} then 1 else 0 end)`;
+
+/** A click or an answer without a fetched pixel: images were blocked. */
+const INFERRED = `tracks_opens and open_count = 0 and automated_open_count = 0
+  and (click_count > 0 or replied_at is not null)`;
+
+const SUMS = {
+  sent: 'count(*)',
+  with_pixel: emailsWhere('tracks_opens'),
+  with_links: emailsWhere('tracks_clicks'),
+  opened: emailsWhere('open_count > 0'),
+  opened_automated: emailsWhere('automated_open_count > 0'),
+  opened_all: emailsWhere('open_count + automated_open_count > 0'),
+  opens: 'sum(open_count)',
+  opens_automated: 'sum(automated_open_count)',
+  clicked: emailsWhere('click_count > 0'),
+  clicked_automated: emailsWhere('automated_click_count > 0'),
+  clicked_all: emailsWhere('click_count + automated_click_count > 0'),
+  clicks: 'sum(click_count)',
+  clicks_automated: 'sum(automated_click_count)',
+  inferred: emailsWhere(INFERRED),
+  replies: emailsWhere('replied_at is not null'),
+  bounces: emailsWhere('bounced_at is not null'),
+  unsubscribes: emailsWhere('unsubscribed_at is not null'),
+};
+
+type Row = Record<string, unknown>;
+
+const toSums = (row: Row): EmailSums => ({
+  sent: count(row.sent),
+  sentWithPixel: count(row.with_pixel),
+  sentWithLinks: count(row.with_links),
+  opens: byAudience(row, 'opened', 'opens'),
+  clicks: byAudience(row, 'clicked', 'clicks'),
+  inferred: count(row.inferred),
+  replies: count(row.replies),
+  bounces: count(row.bounces),
+  unsubscribes: count(row.unsubscribes),
+});
+
+const byAudience = (
+  row: Row,
+  unique: string,
+  total: string
+): Record<Audience, { unique: number; total: number }> => {
+  const human = count(row[total]);
+  const automated = count(row[`${total}_automated`]);
+
+  return {
+    human: { unique: count(row[unique]), total: human },
+    automated: { unique: count(row[`${unique}_automated`]), total: automated },
+    all: { unique: count(row[`${unique}_all`]), total: human + automated },
+  };
+};

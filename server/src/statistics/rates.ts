@@ -1,0 +1,72 @@
+import type { Audience, Figure } from './contract';
+
+/** A share from 0 to 1; null where nothing was sent, since 0 % would be a claim. */
+export const rate = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
+
+export const figure = (unique: number, total: number, of: number): Figure => ({
+  unique,
+  total,
+  of,
+  rate: rate(unique, of),
+});
+
+/** Counters of one group of emails, as the database adds them up. */
+export type EmailSums = {
+  sent: number;
+  sentWithPixel: number;
+  sentWithLinks: number;
+  opens: Record<Audience, Sum>;
+  clicks: Record<Audience, Sum>;
+  inferred: number;
+  replies: number;
+  bounces: number;
+  unsubscribes: number;
+};
+
+type Sum = { unique: number; total: number };
+
+export const openFigure = (sums: EmailSums, audience: Audience) => ({
+  ...figure(sums.opens[audience].unique, sums.opens[audience].total, sums.sentWithPixel),
+  inferred: sums.inferred,
+});
+
+export const clickFigure = (sums: EmailSums, audience: Audience) =>
+  figure(sums.clicks[audience].unique, sums.clicks[audience].total, sums.sentWithLinks);
+
+/** Over all steps: uniques are per prospect and step, so they add up. */
+export const addSums = (one: EmailSums, other: EmailSums): EmailSums => ({
+  sent: one.sent + other.sent,
+  sentWithPixel: one.sentWithPixel + other.sentWithPixel,
+  sentWithLinks: one.sentWithLinks + other.sentWithLinks,
+  opens: addByAudience(one.opens, other.opens),
+  clicks: addByAudience(one.clicks, other.clicks),
+  inferred: one.inferred + other.inferred,
+  replies: one.replies + other.replies,
+  bounces: one.bounces + other.bounces,
+  unsubscribes: one.unsubscribes + other.unsubscribes,
+});
+
+const addByAudience = (one: Record<Audience, Sum>, other: Record<Audience, Sum>): Record<Audience, Sum> => ({
+  human: addSum(one.human, other.human),
+  automated: addSum(one.automated, other.automated),
+  all: addSum(one.all, other.all),
+});
+
+const addSum = (one: Sum, other: Sum): Sum => ({
+  unique: one.unique + other.unique,
+  total: one.total + other.total,
+});
+
+const NOTHING: Sum = { unique: 0, total: 0 };
+
+export const NO_SUMS: EmailSums = {
+  sent: 0,
+  sentWithPixel: 0,
+  sentWithLinks: 0,
+  opens: { human: NOTHING, automated: NOTHING, all: NOTHING },
+  clicks: { human: NOTHING, automated: NOTHING, all: NOTHING },
+  inferred: 0,
+  replies: 0,
+  bounces: 0,
+  unsubscribes: 0,
+};

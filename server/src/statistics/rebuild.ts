@@ -1,0 +1,29 @@
+import type { Core } from '@strapi/types';
+import { inTransaction, rows } from '../database';
+import { recount } from '../tracking/counters';
+
+const CHUNK = 500;
+
+/** Walks all emails in the order of their numbers and counts each anew. Resolves with how many there were. */
+export const rebuildCounters = async (strapi: Core.Strapi): Promise<number> => {
+  let last = 0;
+  let seen = 0;
+
+  for (;;) {
+    const ids: number[] = await inTransaction(strapi, async (trx) => {
+      const found = await rows(strapi, 'email', trx)
+        .where('id', '>', last)
+        .orderBy('id')
+        .limit(CHUNK)
+        .forUpdate()
+        .select('id');
+      const chunk = found.map(({ id }) => id);
+      await recount(strapi, chunk, trx);
+      return chunk;
+    });
+    if (ids.length === 0) return seen;
+
+    seen += ids.length;
+    last = ids.at(-1) as number;
+  }
+};

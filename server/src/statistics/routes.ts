@@ -1,0 +1,15 @@
+import { allow } from '../permissions';
+import { adminRouter } from '../routers';
+
+export const statisticsRoutes = adminRouter([
+  { method: 'GET', path: '/sequences', handler: 'statistics.findSequences', config: allow('read') },
+  {
+    method: 'GET',
+    path: '/sequences/:documentId/statistics',
+    handler: 'statistics.sequence',
+    config: allow('read'),
+  },
+  { method: 'GET', path: '/activities', handler: 'statistics.activities', config: allow('read') },
+  { method: 'GET', path: '/slots', handler: 'statistics.slots', config: allow('read') },
+  { method: 'GET', path: '/slots/emails', handler: 'statistics.slotEmails', config: allow('read') },
+]);

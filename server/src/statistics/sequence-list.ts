@@ -1,0 +1,44 @@
+import type { Core } from '@strapi/types';
+import { aliased, count } from '../database';
+import type { ListSequences } from '../sequences/contract';
+import { sequences } from '../sequences/sequences';
+
+/** A page of sequences with how far each has come. */
+export const listSequences = async (
+  strapi: Core.Strapi,
+  query: ListSequences['query']
+): Promise<ListSequences['response']> => {
+  const { page = 1, pageSize = 20 } = query;
+  const { data, total } = await sequences(strapi).list(query);
+  const ids = data.map(({ id }) => id);
+  const [enrolled, sent] = await Promise.all([
+    countBySequence(strapi, 'enrollment', ids),
+    countBySequence(strapi, 'email', ids, { state: 'sent' }),
+  ]);
+
+  return {
+    data: data.map(({ steps, ...sequence }) => ({
+      ...sequence,
+      stepCount: steps?.count ?? 0,
+      enrollmentCount: enrolled.get(sequence.id) ?? 0,
+      sentCount: sent.get(sequence.id) ?? 0,
+    })),
+    meta: { pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total } },
+  };
+};
+
+const countBySequence = async (
+  strapi: Core.Strapi,
+  name: 'enrollment' | 'email',
+  ids: number[],
+  where: { state?: 'sent' } = {}
+) => {
+  const found = await aliased(strapi, name, 'r')
+    .whereIn('r.sequence_id', ids)
+    .where(where)
+    .groupBy('r.sequence_id')
+    .select({ sequence_id: 'r.sequence_id' })
+    .count({ total: 'r.id' });
+
+  return new Map(found.map((row) => [Number(row.sequence_id), count(row.total)]));
+};

@@ -1,0 +1,24 @@
+export const MAX_AGENT_LENGTH = 256;
+
+/** In this order: many programs also name those they descend from. */
+const FAMILIES: [family: string, pattern: RegExp][] = [
+  ['Gmail image proxy', /GoogleImageProxy/],
+  ['Yahoo mail proxy', /YahooMailProxy/],
+  ['Thunderbird', /Thunderbird\//],
+  ['Outlook', /Outlook|MSOffice|Microsoft Office/],
+  ['Superhuman', /Superhuman/],
+  ['Edge', /Edg(e|A|iOS)?\//],
+  ['Opera', /OPR\/|Opera/],
+  ['Samsung Internet', /SamsungBrowser\//],
+  ['Firefox', /Firefox\/|FxiOS\//],
+  ['Chrome', /Chrome\/|CriOS\/|Chromium\//],
+  ['Safari', /Version\/[\d.]+.* Safari\//],
+  ['Apple Mail', /^Mozilla\/5\.0$|AppleWebKit\/[\d.]+ \(KHTML, like Gecko\)( Mobile\/\w+)?$/],
+  ['Internet Explorer', /MSIE |Trident\//],
+];
+
+/** The family of the program, such as `Chrome`; `Other` where it is none of those we know. */
+export const agentFamily = (userAgent: string): string => {
+  const text = userAgent.slice(0, MAX_AGENT_LENGTH).trim();
+  return FAMILIES.find(([, pattern]) => pattern.test(text))?.[0] ?? 'Other';
+};

@@ -1,0 +1,30 @@
+import { z } from '@strapi/utils';
+import { invalid } from './errors';
+
+/** Parses what came over the border. @throws {ValidationError} naming the first wrong field */
+export const parse = <Schema extends z.ZodType>(schema: Schema, value: unknown): z.infer<Schema> => {
+  const result = schema.safeParse(value ?? {});
+  if (result.success) return result.data;
+
+  const [issue] = result.error.issues;
+  const path = issue?.path.join('.');
+  throw invalid(
+    'invalid-input',
+    path ? `${path}: ${issue?.message}` : (issue?.message ?? 'Invalid input'),
+    path
+  );
+};
+
+/** The parts of a list's query; numbers come as text. */
+export const pageQuery = {
+  search: z.string().max(200).optional(),
+  page: z.coerce.number().int().min(1).max(1_000_000).optional(),
+  pageSize: z.coerce.number().int().min(1).max(100).optional(),
+};
+
+/** One line of text, such as a name that ends in a header. */
+export const line = (maxLength = 255) =>
+  z
+    .string()
+    .max(maxLength)
+    .refine((text) => !/\p{Cc}/u.test(text), 'must be one line without control characters');
