@@ -2,9 +2,22 @@ import js from '@eslint/js';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
+const nodeGlobals = [
+  '__dirname',
+  'Buffer',
+  'clearTimeout',
+  'console',
+  'fetch',
+  'process',
+  'require',
+  'setTimeout',
+  'URL',
+];
+
 /** A rule is an error or off. */
 export default tseslint.config(
-  { ignores: ['dist', 'node_modules', 'coverage', 'playground/build', 'playground/dist', 'playground/.tmp'] },
+  { ignores: ['dist', 'node_modules', 'coverage', 'playground/{.cache,.data,.tmp,build,dist,public}'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   {
     files: ['**/*.{ts,tsx}'],
@@ -39,7 +52,8 @@ export default tseslint.config(
   {
     files: ['**/*.{js,cjs,mjs}'],
     languageOptions: {
-      globals: { process: 'readonly', console: 'readonly', module: 'writable', require: 'readonly', __dirname: 'readonly', URL: 'readonly', fetch: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', Buffer: 'readonly' },
+      globals: { ...Object.fromEntries(nodeGlobals.map((name) => [name, 'readonly'])), module: 'writable' },
     },
+    rules: { eqeqeq: 'error' },
   }
 );

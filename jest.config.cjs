@@ -1,10 +1,22 @@
-/** Unit tests and tests on a real Strapi; those that need a browser live in tests/e2e and run apart. */
-module.exports = {
-  testMatch: ['<rootDir>/tests/**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/'],
+const project = (displayName, testMatch, more = {}) => ({
+  displayName,
+  rootDir: __dirname,
+  testMatch,
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/playground'],
   transform: {
     '\\.tsx?$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript', tsx: true } } }],
   },
+  ...more,
+});
+
+/** `unit` needs nothing, `strapi` boots real Strapis with the built plugin, `browser` needs Chromium. */
+module.exports = {
   testTimeout: 120_000,
+  projects: [
+    project('unit', ['<rootDir>/tests/**/!(*.strapi|*.e2e).test.ts']),
+    project('strapi', ['<rootDir>/tests/**/*.strapi.test.ts'], {
+      globalSetup: '<rootDir>/tests/helpers/global-setup.ts',
+    }),
+    project('browser', ['<rootDir>/tests/**/*.e2e.test.ts']),
+  ],
 };

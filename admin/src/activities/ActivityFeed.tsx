@@ -15,6 +15,16 @@ type Props = {
   compact?: boolean;
 };
 
+const PANEL = {
+  background: 'neutral0',
+  hasRadius: true,
+  shadow: 'tableShadow',
+  paddingLeft: 6,
+  paddingRight: 6,
+  paddingTop: 4,
+  paddingBottom: 4,
+} as const;
+
 const COMPACT_LIMIT = 12;
 const LIMIT = 25;
 
@@ -31,7 +41,7 @@ export const ActivityFeed = ({ sequence, prospect, compact = false }: Props) => 
   });
 
   return (
-    <Flex direction="column" alignItems="stretch" gap={2}>
+    <Flex direction="column" alignItems="stretch" gap={2} width="100%" minWidth={0}>
       <Box>
         <AudienceSwitch value={audience} onChange={setAudience} />
       </Box>
@@ -39,7 +49,7 @@ export const ActivityFeed = ({ sequence, prospect, compact = false }: Props) => 
         {feed?.items.length === 0 ? (
           <Typography textColor="neutral600">{translate(`activities.empty.${audience}`)}</Typography>
         ) : (
-          <Box tag="ol" aria-label={translate('activities.title')}>
+          <Box tag="ol" aria-label={translate('activities.title')} {...(compact ? {} : PANEL)}>
             {feed?.items.map((activity) => (
               <ActivityLine
                 key={activity.id}
@@ -56,7 +66,12 @@ export const ActivityFeed = ({ sequence, prospect, compact = false }: Props) => 
           </Typography>
         )}
         {feed?.nextCursor && (
-          <Button variant="tertiary" fullWidth={compact} loading={isLoadingMore} onClick={() => void showMore()}>
+          <Button
+            variant="tertiary"
+            fullWidth={compact}
+            loading={isLoadingMore}
+            onClick={() => void showMore()}
+          >
             {translate('activities.more')}
           </Button>
         )}

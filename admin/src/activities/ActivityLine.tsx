@@ -1,4 +1,5 @@
 import { Box, Flex, Tooltip, Typography } from '@strapi/design-system';
+import { styled } from 'styled-components';
 import type { Activity } from '../../../server/src/statistics/contract';
 import { Instant } from '../parts/Instant';
 import { useTranslate } from '../translate';
@@ -17,7 +18,7 @@ export const ActivityLine = ({ activity, namesSequence, namesProspect }: Props) 
     <Flex tag="li" gap={3} alignItems="flex-start" paddingTop={2} paddingBottom={2}>
       <ActivityIcon kind={kind} isAutomated={isAutomated} />
       <Box minWidth={0} flex="1">
-        <Typography variant="omega" tag="p" textColor="neutral800" lineHeight={4}>
+        <Sentence variant="omega" tag="p" textColor="neutral800" $isCapital={!namesProspect}>
           {namesProspect && (
             <>
               <Typography fontWeight="bold" title={prospect?.email}>
@@ -26,7 +27,7 @@ export const ActivityLine = ({ activity, namesSequence, namesProspect }: Props) 
             </>
           )}
           <What activity={activity} />
-        </Typography>
+        </Sentence>
         <Flex gap={1} wrap="wrap">
           <Typography variant="pi" textColor="neutral600">
             <Instant at={occurredAt} />
@@ -60,7 +61,9 @@ const RobotBadge = ({ activity: { reason, agent } }: { activity: Activity }) => 
   const why = translate(reasonKey(reason), { reason: reason ?? 'none' });
 
   return (
-    <Tooltip label={agent ? translate('activities.fetched-by', { agent }) : translate('activities.robot.hint')}>
+    <Tooltip
+      label={agent ? translate('activities.fetched-by', { agent }) : translate('activities.robot.hint')}
+    >
       <Box background="neutral150" hasRadius paddingLeft={1} paddingRight={1} tabIndex={0}>
         <Typography variant="pi" textColor="neutral700">
           {translate('activities.robot', { why })}
@@ -69,3 +72,12 @@ const RobotBadge = ({ activity: { reason, agent } }: { activity: Activity }) => 
     </Tooltip>
   );
 };
+
+/** Without the name before them, the words begin the sentence. */
+const Sentence = styled(Typography)<{ $isCapital: boolean }>`
+  overflow-wrap: anywhere;
+
+  &::first-letter {
+    text-transform: ${({ $isCapital }) => ($isCapital ? 'uppercase' : 'none')};
+  }
+`;

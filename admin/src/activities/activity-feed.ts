@@ -22,7 +22,9 @@ export const useActivityFeed = (filter: FeedFilter) => {
   useEffect(() => {
     setFeed((current) => {
       if (!page) return null;
-      return current ? mergeNewest(current, page) : page && { items: page.data, nextCursor: page.meta.nextCursor };
+      return current
+        ? mergeNewest(current, page)
+        : page && { items: page.data, nextCursor: page.meta.nextCursor };
     });
   }, [page]);
 

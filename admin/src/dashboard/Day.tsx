@@ -16,7 +16,14 @@ export const Day = ({ day, isToday, slots, onOpen }: Props) => {
 
   return (
     <Column aria-labelledby={headingId} $isToday={isToday}>
-      <Flex tag="h3" id={headingId} justifyContent="space-between" padding={1} paddingBottom={2} aria-current={isToday ? 'date' : undefined}>
+      <Flex
+        tag="h3"
+        id={headingId}
+        justifyContent="space-between"
+        padding={1}
+        paddingBottom={2}
+        aria-current={isToday ? 'date' : undefined}
+      >
         <Typography variant="sigma" textColor={isToday ? 'primary600' : 'neutral600'}>
           {formatDate(day, { weekday: 'short' })}
         </Typography>

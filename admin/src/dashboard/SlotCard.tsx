@@ -25,7 +25,15 @@ export const SlotCard = ({ slot, onOpen }: Props) => {
   const emails = slotSize(slot);
   const hour = intl.formatTime(slot.hour);
   const stateName = translate(`dashboard.state.${state}`, { failed: slot.failed });
-  const label = { hour, sequence: sequence.name, step: step.position, emails, state: stateName, opened, clicked };
+  const label = {
+    hour,
+    sequence: sequence.name,
+    step: step.position,
+    emails,
+    state: stateName,
+    opened,
+    clicked,
+  };
 
   return (
     <Card

@@ -29,7 +29,8 @@ export const SlotModal = ({ slot, onClose }: Props) => {
       <Modal.Content aria-describedby={undefined}>
         <Modal.Header closeLabel={translate('dashboard.close')}>
           <Modal.Title>
-            {sequence.name} · {translate('dashboard.step', { step: step.position, name: step.name ?? 'none' })}
+            {sequence.name} ·{' '}
+            {translate('dashboard.step', { step: step.position, name: step.name ?? 'none' })}
           </Modal.Title>
         </Modal.Header>
         <Modal.Body>

@@ -1,4 +1,3 @@
-import { Typography } from '@strapi/design-system';
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import { useSearchParams } from 'react-router-dom';
@@ -6,7 +5,6 @@ import { styled } from 'styled-components';
 import type { Slot } from '../../../server/src/statistics/contract';
 import { useTabVisible } from '../activities/tab-visible';
 import { QueryState } from '../parts/QueryState';
-import { useTranslate } from '../translate';
 import { useListSlotsQuery } from './api';
 import { Day } from './Day';
 import { SlotModal } from './SlotModal';
@@ -19,7 +17,6 @@ const DAYS = 7;
 
 /** Seven days with what was sent and what is planned. The address keeps the week (`?day=`). */
 export const Week = () => {
-  const translate = useTranslate();
   const { locale } = useIntl();
   const isVisible = useTabVisible();
   const [search, setSearch] = useSearchParams();
@@ -40,9 +37,6 @@ export const Week = () => {
     <Room>
       <WeekBar days={days} isThisWeek={days.some(isSameDay(today))} onMove={move} />
       <QueryState query={query}>
-        {slots.size === 0 && (
-          <Typography textColor="neutral600">{translate('dashboard.empty-week')}</Typography>
-        )}
         <Days>
           {days.map((day) => (
             <Day
@@ -73,5 +67,6 @@ const Days = styled.div`
 
   @container (min-width: 700px) {
     grid-template-columns: repeat(7, minmax(0, 1fr));
+    min-height: 32rem;
   }
 `;

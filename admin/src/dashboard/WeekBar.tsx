@@ -13,7 +13,11 @@ type Props = {
 export const WeekBar = ({ days, isThisWeek, onMove }: Props) => {
   const translate = useTranslate();
   const intl = useIntl();
-  const range = intl.formatDateTimeRange(days[0], days[6], { day: 'numeric', month: 'long', year: 'numeric' });
+  const range = intl.formatDateTimeRange(days[0], days[6], {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  });
 
   return (
     <Flex justifyContent="space-between" gap={3} wrap="wrap">

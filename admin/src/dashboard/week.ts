@@ -26,7 +26,9 @@ export const shiftDays = (day: Date, days: number) =>
 
 /** `YYYY-MM-DD`, local. */
 export const dayKey = (day: Date) =>
-  [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+  [day.getFullYear(), day.getMonth() + 1, day.getDate()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join('-');
 
 /** Reads what dayKey wrote; null for anything else. */
 export const readDayKey = (text: string | null): Date | null => {

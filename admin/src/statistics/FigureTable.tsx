@@ -3,7 +3,10 @@ import type { ReactNode } from 'react';
 import { useTranslate } from '../translate';
 import { Hint } from './TotalCard';
 
-type Column = { name: string; /** Its tooltip has a text of its own: `statistics.column.<name>.hint`. */ hasHint?: boolean };
+type Column = {
+  name: string;
+  /** Its tooltip has a text of its own: `statistics.column.<name>.hint`. */ hasHint?: boolean;
+};
 
 type Props = { title: string; columns: Column[]; rowCount: number; empty: string; children: ReactNode };
 

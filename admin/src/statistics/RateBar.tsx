@@ -15,7 +15,14 @@ export const RateBar = ({ rate, part, whole }: Props) => (
       <Rate rate={rate} part={part} whole={whole} />
     </Typography>
     {rate !== null && (
-      <Box aria-hidden background="neutral150" borderRadius="2px" height="4px" marginTop={1} overflow="hidden">
+      <Box
+        aria-hidden
+        background="neutral150"
+        borderRadius="2px"
+        height="4px"
+        marginTop={1}
+        overflow="hidden"
+      >
         <Box background="primary600" height="100%" width={`${rate * 100}%`} />
       </Box>
     )}

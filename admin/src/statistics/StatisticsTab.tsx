@@ -33,7 +33,9 @@ export const StatisticsTab = ({ documentId }: { documentId: string }) => {
         <AudienceSwitch value={audience} onChange={setAudience} />
         {meta && (
           <Typography variant="pi" textColor="neutral600">
-            {translate('statistics.counted-at', { time: formatTime(meta.countedAt, { timeStyle: 'medium' }) })}
+            {translate('statistics.counted-at', {
+              time: formatTime(meta.countedAt, { timeStyle: 'medium' }),
+            })}
           </Typography>
         )}
       </Flex>

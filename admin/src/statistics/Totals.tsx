@@ -14,23 +14,28 @@ export const Totals = ({ statistics }: { statistics: SequenceStatistics }) => {
   const percent = usePercent();
 
   return (
-    <Cards aria-label={translate('statistics.totals')}>
-      <TotalCard name="sent" figure={formatNumber(sent)} />
-      <TotalCard name="opens" figure={percent(opens.rate)}>
-        <Detail words={translate('statistics.of-sent', opens)} />
-        <Detail words={translate('statistics.opens.total', opens)} />
-        {opens.inferred > 0 && (
-          <Detail words={translate('statistics.inferred', opens)} hint={translate('statistics.inferred.hint')} />
-        )}
-      </TotalCard>
-      <TotalCard name="clicks" figure={percent(clicks.rate)}>
-        <Detail words={translate('statistics.of-sent', clicks)} />
-        <Detail words={translate('statistics.clicks.total', clicks)} />
-      </TotalCard>
-      <TotalCard name="replies" figure={formatNumber(replies)} />
-      <TotalCard name="bounces" figure={formatNumber(bounces)} />
-      <TotalCard name="unsubscribes" figure={formatNumber(unsubscribes)} />
-    </Cards>
+    <Room aria-label={translate('statistics.totals')}>
+      <Cards>
+        <TotalCard name="sent" figure={formatNumber(sent)} />
+        <TotalCard name="opens" figure={percent(opens.rate)}>
+          <Detail words={translate('statistics.of-sent', opens)} />
+          <Detail words={translate('statistics.opens.total', opens)} />
+          {opens.inferred > 0 && (
+            <Detail
+              words={translate('statistics.inferred', opens)}
+              hint={translate('statistics.inferred.hint')}
+            />
+          )}
+        </TotalCard>
+        <TotalCard name="clicks" figure={percent(clicks.rate)}>
+          <Detail words={translate('statistics.of-sent', clicks)} />
+          <Detail words={translate('statistics.clicks.total', clicks)} />
+        </TotalCard>
+        <TotalCard name="replies" figure={formatNumber(replies)} />
+        <TotalCard name="bounces" figure={formatNumber(bounces)} />
+        <TotalCard name="unsubscribes" figure={formatNumber(unsubscribes)} />
+      </Cards>
+    </Room>
   );
 };
 
@@ -41,8 +46,20 @@ const Detail = ({ words, hint }: { words: string; hint?: string }) => (
   </Flex>
 );
 
-const Cards = styled.section`
+const Room = styled.section`
+  container-type: inline-size;
+`;
+
+const Cards = styled.div`
   display: grid;
   gap: ${({ theme }) => theme.spaces[4]};
-  grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr));
+  grid-template-columns: repeat(2, minmax(0, 1fr));
+
+  @container (min-width: 560px) {
+    grid-template-columns: repeat(3, minmax(0, 1fr));
+  }
+
+  @container (min-width: 1000px) {
+    grid-template-columns: repeat(6, minmax(0, 1fr));
+  }
 `;

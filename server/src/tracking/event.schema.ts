@@ -19,7 +19,7 @@ export const eventSchema = {
   pluginOptions: { 'content-type-builder': { visible: false }, 'content-manager': { visible: false } },
   indexes: [
     { name: 'sequences_events_key', columns: ['key'], type: 'unique' },
-    { name: 'sequences_events_email', columns: ['email_id', 'kind'] },
+    { name: 'sequences_events_email', columns: ['email_id', 'kind', 'audience', 'occurred_at'] },
     { name: 'sequences_events_link', columns: ['link_id'] },
     { name: 'sequences_events_prospect', columns: ['prospect_id', 'occurred_at'] },
     { name: 'sequences_events_sequence', columns: ['sequence_id', 'occurred_at'] },

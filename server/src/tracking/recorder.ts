@@ -15,6 +15,7 @@ const createTracking = ({ strapi }: { strapi: Core.Strapi }) => {
 
   const writeAll = async () => {
     while (queue.length > 0) {
+      await turnOfEventLoop();
       const batch = queue.slice(0, configOf(strapi).tracking.maxBatchRows);
       queue = queue.slice(batch.length);
       try {
@@ -45,6 +46,9 @@ const createTracking = ({ strapi }: { strapi: Core.Strapi }) => {
     },
   };
 };
+
+/** SQLite's driver blocks while it works: what other sockets hold already is read first, and shares the commit. */
+const turnOfEventLoop = () => new Promise((resolve) => setImmediate(resolve));
 
 type Waiting = { hit: PendingHit; resolve: () => void; reject: (error: unknown) => void };
 

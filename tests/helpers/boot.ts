@@ -1,0 +1,131 @@
+import { createStrapi } from '@strapi/strapi';
+import type { Core } from '@strapi/types';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { createDatabase, type Database, dropDatabase } from './databases';
+
+export type App = {
+  strapi: Core.Strapi;
+  /** Where it listens, such as `http://127.0.0.1:41234`. */
+  url: string;
+  root: string;
+  stop: () => Promise<void>;
+};
+
+export type BootOptions = {
+  database?: Database;
+  /** The plugin's own options. */
+  config?: Record<string, unknown>;
+  /** config/plugins.email; the nodemailer provider to this port where a number, none where null. */
+  smtpPort?: number | null;
+  /** server.url; none where null. */
+  publicUrl?: string | null;
+  isEnabled?: boolean;
+  /** Boots again on what an earlier boot left. */
+  again?: Pick<Boot, 'root' | 'connection'>;
+};
+
+type Boot = { root: string; connection: Record<string, unknown>; drop: () => Promise<unknown> };
+
+const PLUGIN = resolve(__dirname, '../..');
+
+/** A real Strapi with the built plugin, in an app directory and on a database of its own. */
+export const boot = async (options: BootOptions = {}): Promise<App & { connection: Boot['connection'] }> => {
+  const prepared = options.again ? { ...options.again, drop: async () => undefined } : await prepare(options);
+  writeApp(prepared, options);
+  process.env.STRAPI_TELEMETRY_DISABLED = 'true';
+
+  const strapi = await createStrapi({
+    appDir: prepared.root,
+    distDir: prepared.root,
+    autoReload: false,
+    serveAdminPanel: false,
+  }).load();
+  strapi.log.level = 'error';
+  strapi.server.mount();
+  await new Promise<void>((listening) => void strapi.server.httpServer.listen(0, '127.0.0.1', () => listening()));
+  const { port } = strapi.server.httpServer.address() as AddressInfo;
+
+  return {
+    strapi,
+    url: `http://127.0.0.1:${port}`,
+    root: prepared.root,
+    connection: prepared.connection,
+    async stop() {
+      await strapi.destroy();
+      await prepared.drop();
+    },
+  };
+};
+
+const prepare = async ({ database = 'sqlite' }: BootOptions): Promise<Boot> => {
+  const root = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'sequences-test-'));
+  const remove = () => rmSync(root, { recursive: true, force: true });
+  if (database === 'sqlite') {
+    const connection = { filename: join(root, 'data.db') };
+    return {
+      root,
+      connection: { client: 'sqlite', connection, useNullAsDefault: true },
+      drop: async () => remove(),
+    };
+  }
+
+  const name = `sequences_test_${randomBytes(6).toString('hex')}`;
+  const connection = await createDatabase(database, name);
+  return {
+    root,
+    connection,
+    async drop() {
+      await dropDatabase(database, name);
+      remove();
+    },
+  };
+};
+
+const MIDDLEWARES = ['logger', 'errors', 'security', 'cors', 'poweredBy', 'query', 'body', 'session', 'favicon', 'public'];
+
+const writeApp = ({ root, connection }: Pick<Boot, 'root' | 'connection'>, options: BootOptions) => {
+  const write = (name: string, value: unknown) => {
+    const path = join(root, name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, name.endsWith('.js') ? `module.exports = ${JSON.stringify(value)};` : String(value));
+  };
+  const { publicUrl = 'https://mail.example.test', smtpPort = 1, isEnabled = true, config = {} } = options;
+
+  write('package.json', JSON.stringify({ name: 'test-app', private: true, version: '0.0.0' }));
+  write('favicon.png', '');
+  mkdirSync(join(root, 'public/uploads'), { recursive: true });
+  write('config/database.js', { connection });
+  write('config/middlewares.js', MIDDLEWARES.map((name) => `strapi::${name}`));
+  write('config/server.js', {
+    host: '127.0.0.1',
+    port: 0,
+    app: { keys: ['a', 'b'] },
+    logger: { updates: { enabled: false }, startup: { enabled: false } },
+    ...(publicUrl && { url: publicUrl }),
+  });
+  write('config/admin.js', {
+    auth: { secret: 'x'.repeat(32) },
+    apiToken: { salt: 's' },
+    transfer: { token: { salt: 't' } },
+    secrets: { encryptionKey: '0'.repeat(32) },
+    autoOpen: false,
+  });
+  write('config/plugins.js', {
+    sequences: {
+      enabled: isEnabled,
+      resolve: PLUGIN,
+      config: { ...config, sending: { enabled: false, ...(config.sending as object) } },
+    },
+    ...(smtpPort !== null && { email: { config: nodemailer(smtpPort) } }),
+  });
+};
+
+const nodemailer = (port: number) => ({
+  provider: 'nodemailer',
+  providerOptions: { host: '127.0.0.1', port, secure: false, ignoreTLS: true, pool: true, maxConnections: 5 },
+  settings: { defaultFrom: 'strapi@example.test', defaultReplyTo: 'strapi@example.test' },
+});

@@ -1,0 +1,70 @@
+import type { Core } from '@strapi/types';
+
+/** What tests begin with: sequences, steps and prospects, made as any code in a Strapi would. */
+
+type Fields = Record<string, unknown>;
+
+export const service = (strapi: Core.Strapi, name: string) => strapi.plugin('sequences').service(name);
+
+const documents = (strapi: Core.Strapi, name: string) =>
+  strapi.documents(`plugin::sequences.${name}` as 'plugin::sequences.sequence');
+
+export const createSequence = async (strapi: Core.Strapi, fields: Fields = {}) =>
+  documents(strapi, 'sequence').create({
+    data: {
+      name: 'Spring',
+      senderName: 'Ada',
+      senderEmail: 'ada@sender.test',
+      trackOpens: true,
+      trackClicks: true,
+      timezone: 'UTC',
+      ...fields,
+    } as never,
+  });
+
+export const createStep = async (strapi: Core.Strapi, sequence: string, fields: Fields) =>
+  documents(strapi, 'step').create({ data: { delayMinutes: 0, ...fields, sequence } as never });
+
+/** An active sequence with these steps, a day between them. */
+export const startSequence = async (strapi: Core.Strapi, steps: Fields[], fields: Fields = {}) => {
+  const sequence = await createSequence(strapi, fields);
+  for (const [index, step] of steps.entries()) {
+    await createStep(strapi, sequence.documentId, {
+      position: index + 1,
+      delayMinutes: index === 0 ? 0 : 1440,
+      ...step,
+    });
+  }
+  await service(strapi, 'sequences').activate(sequence.documentId);
+
+  return sequence;
+};
+
+export const createProspect = async (strapi: Core.Strapi, fields: Fields) =>
+  documents(strapi, 'prospect').create({ data: fields as never });
+
+/** documentIds of prospects `p<n>@people.test`. */
+export const createProspects = async (strapi: Core.Strapi, count: number, from = 0): Promise<string[]> => {
+  const documentIds: string[] = [];
+  for (let index = from; index < from + count; index += 1) {
+    const fields = { email: `p${index}@people.test`, firstName: `P${index}`, lastName: 'Test', company: 'Acme' };
+    documentIds.push((await createProspect(strapi, fields)).documentId);
+  }
+
+  return documentIds;
+};
+
+export const enroll = (strapi: Core.Strapi, sequence: string, prospects: string[], now: Date) =>
+  service(strapi, 'enrollments').enroll(sequence, prospects, { now });
+
+export const tick = (strapi: Core.Strapi, now: Date) => service(strapi, 'sending').tick({ now });
+
+export const figures = async (strapi: Core.Strapi, sequence: string, audience = 'human') => {
+  await service(strapi, 'tracking').drain();
+
+  return service(strapi, 'statistics').sequence(sequence, { audience });
+};
+
+export const later = (from: Date, minutes: number) => new Date(from.getTime() + minutes * 60_000);
+
+export const DAY_MINUTES = 24 * 60;
