@@ -1,6 +1,7 @@
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import { useState } from 'react';
 import type { Audience } from '../../../server/src/statistics/contract';
+import { currentQuery } from '../dashboard/current-query';
 import { QueryState } from '../parts/QueryState';
 import { AudienceSwitch } from '../statistics/AudienceSwitch';
 import { useTranslate } from '../translate';
@@ -45,7 +46,7 @@ export const ActivityFeed = ({ sequence, prospect, compact = false }: Props) => 
       <Box>
         <AudienceSwitch value={audience} onChange={setAudience} />
       </Box>
-      <QueryState query={newest}>
+      <QueryState query={currentQuery(newest)}>
         {feed?.items.length === 0 ? (
           <Typography textColor="neutral600">{translate(`activities.empty.${audience}`)}</Typography>
         ) : (

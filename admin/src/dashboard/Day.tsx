@@ -48,7 +48,7 @@ export const Day = ({ day, isToday, slots, onOpen }: Props) => {
 
 const Column = styled.section<{ $isToday: boolean }>`
   min-width: 0;
-  padding: ${({ theme }) => theme.spaces[1]};
+  padding: 3px;
   border-radius: ${({ theme }) => theme.borderRadius};
   background: ${({ theme, $isToday }) => ($isToday ? theme.colors.primary100 : theme.colors.neutral100)};
 `;

@@ -1,4 +1,4 @@
-import { Badge, Flex, Typography } from '@strapi/design-system';
+import { Flex, Typography } from '@strapi/design-system';
 import { Cursor, Eye, Mail } from '@strapi/icons';
 import { useIntl } from 'react-intl';
 import { styled } from 'styled-components';
@@ -6,13 +6,14 @@ import type { Slot } from '../../../server/src/statistics/contract';
 import { useTranslate } from '../translate';
 import { sequenceColour } from './sequence-colour';
 import { slotSize, slotState, type SlotState } from './slot-state';
+import { SlotCount } from './SlotCount';
 
-const VARIANTS = {
-  planned: 'primary',
-  held: 'neutral',
-  sending: 'secondary',
-  sent: 'success',
-  failed: 'danger',
+const COLOURS = {
+  planned: 'primary600',
+  held: 'neutral600',
+  sending: 'secondary600',
+  sent: 'success600',
+  failed: 'danger600',
 } as const satisfies Record<SlotState, string>;
 
 type Props = { slot: Slot; onOpen: (slot: Slot) => void };
@@ -53,38 +54,28 @@ export const SlotCard = ({ slot, onOpen }: Props) => {
         {translate('dashboard.step', { step: step.position, name: step.name ?? 'none' })}
       </Typography>
       <Flex gap={2} wrap="wrap">
-        <Count Icon={Mail} value={emails} />
+        <SlotCount Icon={Mail} value={emails} />
         {slot.sent > 0 && (
           <Flex gap={2}>
-            <Count Icon={Eye} value={opened} isGood />
-            <Count Icon={Cursor} value={clicked} isGood />
+            <SlotCount Icon={Eye} value={opened} isGood />
+            <SlotCount Icon={Cursor} value={clicked} isGood />
           </Flex>
         )}
       </Flex>
-      <Flex>
-        <Badge size="S" variant={VARIANTS[state]}>
-          {stateName}
-        </Badge>
-      </Flex>
+      <Typography variant="pi" fontWeight="semiBold" textColor={COLOURS[state]}>
+        <Dot aria-hidden /> {stateName}
+      </Typography>
     </Card>
   );
 };
 
-type CountProps = { Icon: typeof Mail; value: number; isGood?: boolean };
-
-const Count = ({ Icon, value, isGood = false }: CountProps) => {
-  const { formatNumber } = useIntl();
-  const colour = isGood && value > 0 ? 'success600' : 'neutral600';
-
-  return (
-    <Flex gap={1}>
-      <Icon width="12px" height="12px" fill={colour} aria-hidden />
-      <Typography variant="pi" textColor={colour}>
-        {formatNumber(value)}
-      </Typography>
-    </Flex>
-  );
-};
+const Dot = styled.span`
+  display: inline-block;
+  width: 7px;
+  height: 7px;
+  border-radius: 50%;
+  background: currentcolor;
+`;
 
 const Name = styled(Typography)`
   display: -webkit-box;

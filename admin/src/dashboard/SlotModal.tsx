@@ -1,4 +1,5 @@
 import { Button, Flex, LinkButton, Modal, Typography } from '@strapi/design-system';
+import { useRef } from 'react';
 import { useIntl } from 'react-intl';
 import { Link } from 'react-router-dom';
 import type { Slot } from '../../../server/src/statistics/contract';
@@ -14,6 +15,7 @@ const HOUR_MS = 3_600_000;
 export const SlotModal = ({ slot, onClose }: Props) => {
   const translate = useTranslate();
   const intl = useIntl();
+  const opener = useRef(document.activeElement);
   const { sequence, step, opened, clicked } = slot;
   const start = new Date(slot.hour);
   const hours = intl.formatDateTimeRange(start, new Date(start.getTime() + HOUR_MS), {
@@ -24,9 +26,15 @@ export const SlotModal = ({ slot, onClose }: Props) => {
     minute: 'numeric',
   });
 
+  // Without a Modal.Trigger, the keyboard's place in the week would be lost.
+  const returnFocus = (event: Event) => {
+    event.preventDefault();
+    if (opener.current instanceof HTMLElement) opener.current.focus();
+  };
+
   return (
     <Modal.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
-      <Modal.Content aria-describedby={undefined}>
+      <Modal.Content aria-describedby={undefined} onCloseAutoFocus={returnFocus}>
         <Modal.Header closeLabel={translate('dashboard.close')}>
           <Modal.Title>
             {sequence.name} ·{' '}

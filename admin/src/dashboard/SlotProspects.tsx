@@ -2,6 +2,7 @@ import { Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-syst
 import { useState } from 'react';
 import type { Slot, SlotEmail } from '../../../server/src/statistics/contract';
 import { personName } from '../activities/person';
+import { useTabVisible } from '../activities/tab-visible';
 import { HitMark } from '../parts/HitMark';
 import { Instant } from '../parts/Instant';
 import { Pager } from '../parts/Pager';
@@ -12,13 +13,15 @@ import { useListSlotEmailsQuery } from './api';
 
 const COLUMNS = ['prospect', 'state', 'at', 'opened', 'clicked'] as const;
 const PAGE_SIZE = 20;
+const POLL_MS = 10_000;
 
 export const SlotProspects = ({ slot }: { slot: Slot }) => {
   const translate = useTranslate();
+  const isVisible = useTabVisible();
   const [page, setPage] = useState(1);
   const query = useListSlotEmailsQuery(
     { step: slot.step.documentId, hour: slot.hour, page, pageSize: PAGE_SIZE },
-    { refetchOnMountOrArgChange: true }
+    { pollingInterval: isVisible ? POLL_MS : 0, refetchOnMountOrArgChange: true }
   );
   const emails = query.data?.data ?? [];
 
@@ -69,13 +72,19 @@ const SlotRow = ({ email }: { email: SlotEmail }) => {
         <StateBadge state={state} />
       </Td>
       <Td>
-        <Instant at={at} />
+        <Typography textColor="neutral800">
+          <Instant at={at} />
+        </Typography>
       </Td>
       <Td>
-        <HitMark kind="opened" hits={opens} isTracked={email.tracksOpens} />
+        <Typography textColor="neutral800">
+          <HitMark kind="opened" hits={opens} isTracked={email.tracksOpens} />
+        </Typography>
       </Td>
       <Td>
-        <HitMark kind="clicked" hits={clicks} isTracked={email.tracksClicks} />
+        <Typography textColor="neutral800">
+          <HitMark kind="clicked" hits={clicks} isTracked={email.tracksClicks} />
+        </Typography>
       </Td>
     </Tr>
   );

@@ -6,10 +6,12 @@ import type { Slot } from '../../../server/src/statistics/contract';
 import { useTabVisible } from '../activities/tab-visible';
 import { QueryState } from '../parts/QueryState';
 import { useListSlotsQuery } from './api';
+import { currentQuery } from './current-query';
 import { Day } from './Day';
+import { slotKey } from './slot-state';
 import { SlotModal } from './SlotModal';
 import { slotsByDay } from './slots-by-day';
-import { dayKey, firstWeekday, readDayKey, shiftDays, weekOf } from './week';
+import { dayKey, firstWeekday, readDayKey, shiftDays, weekOf } from './calendar-week';
 import { WeekBar } from './WeekBar';
 
 const POLL_MS = 20_000;
@@ -20,7 +22,7 @@ export const Week = () => {
   const { locale } = useIntl();
   const isVisible = useTabVisible();
   const [search, setSearch] = useSearchParams();
-  const [slot, setSlot] = useState<Slot | null>(null);
+  const [opened, setOpened] = useState<Slot | null>(null);
   const today = new Date();
   const shown = readDayKey(search.get('day')) ?? today;
   const days = weekOf(shown, firstWeekday(locale));
@@ -28,7 +30,8 @@ export const Week = () => {
     { from: days[0].toISOString(), to: shiftDays(days[0], DAYS).toISOString() },
     { pollingInterval: isVisible ? POLL_MS : 0, refetchOnMountOrArgChange: true }
   );
-  const slots = slotsByDay(query.currentData?.data ?? []);
+  const found = query.currentData?.data ?? [];
+  const slots = slotsByDay(found);
 
   const move = (weeks: number) =>
     setSearch(weeks === 0 ? {} : { day: dayKey(shiftDays(shown, weeks * DAYS)) }, { replace: true });
@@ -36,7 +39,7 @@ export const Week = () => {
   return (
     <Room>
       <WeekBar days={days} isThisWeek={days.some(isSameDay(today))} onMove={move} />
-      <QueryState query={query}>
+      <QueryState query={currentQuery(query)}>
         <Days>
           {days.map((day) => (
             <Day
@@ -44,15 +47,19 @@ export const Week = () => {
               day={day}
               isToday={isSameDay(today)(day)}
               slots={slots.get(dayKey(day)) ?? []}
-              onOpen={setSlot}
+              onOpen={setOpened}
             />
           ))}
         </Days>
       </QueryState>
-      {slot && <SlotModal slot={slot} onClose={() => setSlot(null)} />}
+      {opened && <SlotModal slot={latest(opened, found)} onClose={() => setOpened(null)} />}
     </Room>
   );
 };
+
+/** The same slot with its present counts; as it was when opened, once its emails moved elsewhere. */
+const latest = (opened: Slot, found: Slot[]) =>
+  found.find((slot) => slotKey(slot) === slotKey(opened)) ?? opened;
 
 const isSameDay = (one: Date) => (other: Date) => dayKey(one) === dayKey(other);
 
@@ -63,9 +70,8 @@ const Room = styled.div`
 const Days = styled.div`
   display: grid;
   gap: ${({ theme }) => theme.spaces[1]};
-  padding-top: ${({ theme }) => theme.spaces[3]};
 
-  @container (min-width: 700px) {
+  @container (min-width: 640px) {
     grid-template-columns: repeat(7, minmax(0, 1fr));
     min-height: 32rem;
   }

@@ -20,7 +20,7 @@ export const WeekBar = ({ days, isThisWeek, onMove }: Props) => {
   });
 
   return (
-    <Flex justifyContent="space-between" gap={3} wrap="wrap">
+    <Flex justifyContent="space-between" gap={3} wrap="wrap" paddingBottom={3}>
       <Typography variant="delta" tag="h2" aria-live="polite">
         {range}
       </Typography>

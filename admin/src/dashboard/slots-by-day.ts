@@ -1,5 +1,5 @@
 import type { Slot } from '../../../server/src/statistics/contract';
-import { dayKey } from './week';
+import { dayKey } from './calendar-week';
 
 /** Slots by local day (see dayKey), each day by hour, then by sequence and step. */
 export const slotsByDay = (slots: Slot[]): Map<string, Slot[]> => {

@@ -18,7 +18,7 @@ export const TotalCard = ({ name, figure, children }: Props) => {
   const title = translate(`statistics.total.${name}`);
 
   return (
-    <Box background="neutral0" hasRadius shadow="tableShadow" padding={5}>
+    <Box background="neutral0" hasRadius shadow="tableShadow" padding={4}>
       <Flex gap={1} justifyContent="space-between">
         <Typography variant="sigma" textColor="neutral600" tag="h3">
           {title}
@@ -37,7 +37,7 @@ type HintProps = { of: string; words: string };
 
 /** An explanation on demand, for the pointer, the keyboard and screen readers. */
 export const Hint = ({ of, words }: HintProps) => (
-  <Tooltip label={words} delayDuration={200}>
+  <Tooltip label={<Box maxWidth="32rem">{words}</Box>} delayDuration={200}>
     <Flex tag="span" tabIndex={0} role="img" aria-label={`${of}: ${words}`}>
       <Information width="14px" height="14px" fill="neutral500" aria-hidden />
     </Flex>

@@ -1,0 +1,22 @@
+import { EmptyStateLayout } from '@strapi/design-system';
+import { EmptyDocuments } from '@strapi/icons/symbols';
+import { useRBAC } from '@strapi/strapi/admin';
+import { PERMISSIONS } from '../plugin';
+import { CreateSequence } from '../sequences/CreateSequence';
+import { useTranslate } from '../translate';
+
+/** In place of an empty week, as long as there is no sequence at all. */
+export const FirstSequence = () => {
+  const translate = useTranslate();
+  const { allowedActions } = useRBAC({ edit: PERMISSIONS.edit });
+
+  return (
+    <EmptyStateLayout
+      icon={<EmptyDocuments width="16rem" />}
+      content={translate('dashboard.no-sequences')}
+      action={allowedActions.canEdit ? <CreateSequence /> : null}
+      shadow="tableShadow"
+      hasRadius
+    />
+  );
+};

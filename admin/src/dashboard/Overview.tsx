@@ -1,0 +1,54 @@
+import { Box, Typography } from '@strapi/design-system';
+import { useId } from 'react';
+import { styled } from 'styled-components';
+import { ActivityFeed } from '../activities/ActivityFeed';
+import { useTranslate } from '../translate';
+import { Week } from './Week';
+
+/** The week, and what happened lately at its right; below it where there is no room. */
+export const Overview = () => {
+  const translate = useTranslate();
+  const activitiesId = useId();
+
+  return (
+    <Room>
+      <Columns>
+        <Panel tag="section" aria-label={translate('dashboard.week')}>
+          <Week />
+        </Panel>
+        <Panel tag="aside" aria-labelledby={activitiesId}>
+          <Box paddingBottom={3}>
+            <Typography variant="delta" tag="h2" id={activitiesId}>
+              {translate('activities.title')}
+            </Typography>
+          </Box>
+          <ActivityFeed compact />
+        </Panel>
+      </Columns>
+    </Room>
+  );
+};
+
+const Panel = styled(Box)`
+  min-width: 0;
+  padding: ${({ theme }) => theme.spaces[3]};
+  border: 1px solid ${({ theme }) => theme.colors.neutral150};
+  border-radius: ${({ theme }) => theme.borderRadius};
+  background: ${({ theme }) => theme.colors.neutral0};
+  box-shadow: ${({ theme }) => theme.shadows.tableShadow};
+`;
+
+const Room = styled.div`
+  container-type: inline-size;
+`;
+
+const Columns = styled.div`
+  display: grid;
+  grid-template-columns: minmax(0, 1fr);
+  gap: ${({ theme }) => theme.spaces[3]};
+  align-items: start;
+
+  @container (min-width: 960px) {
+    grid-template-columns: minmax(0, 1fr) 270px;
+  }
+`;

@@ -1,0 +1,26 @@
+import type { ListEmails } from '../../../server/src/emails/contract';
+import type { DropEmail, ResendEmail } from '../../../server/src/sending/contract';
+import { api } from '../api';
+
+const emailsApi = api.injectEndpoints({
+  endpoints: (builder) => ({
+    listEmails: builder.query<ListEmails['response'], { documentId: string } & ListEmails['query']>({
+      query: ({ documentId, ...params }) => ({
+        url: `/sequences/sequences/${documentId}/emails`,
+        method: 'GET',
+        config: { params },
+      }),
+      providesTags: ['Email'],
+    }),
+    resendEmail: builder.mutation<ResendEmail['response'], number>({
+      query: (id) => ({ url: `/sequences/emails/${id}/resend`, method: 'POST', data: {} }),
+      invalidatesTags: ['Email', 'Enrollment', 'Slot'],
+    }),
+    dropEmail: builder.mutation<DropEmail['response'], number>({
+      query: (id) => ({ url: `/sequences/emails/${id}/drop`, method: 'POST', data: {} }),
+      invalidatesTags: ['Email', 'Enrollment', 'Slot'],
+    }),
+  }),
+});
+
+export const { useListEmailsQuery, useResendEmailMutation, useDropEmailMutation } = emailsApi;

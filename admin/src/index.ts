@@ -1,0 +1,39 @@
+import { PaperPlane } from '@strapi/icons';
+import type { StrapiApp } from '@strapi/strapi/admin';
+import { ProspectActivityPanel } from './activities/prospect-panel';
+import { PERMISSIONS, PLUGIN_ID } from './plugin';
+
+const LANGUAGES: Record<string, () => Promise<{ default: Record<string, string> }>> = {
+  en: () => import('./translations/en.json'),
+  fr: () => import('./translations/fr.json'),
+};
+
+type ContentManager = { apis: { addEditViewSidePanel: (panels: unknown[]) => void } };
+
+export default {
+  register(app: StrapiApp) {
+    app.addMenuLink({
+      to: `plugins/${PLUGIN_ID}`,
+      icon: PaperPlane,
+      intlLabel: { id: `${PLUGIN_ID}.plugin.name`, defaultMessage: 'Sequences' },
+      permissions: PERMISSIONS.read,
+      Component: () => import('./pages/App'),
+    });
+    app.registerPlugin({ id: PLUGIN_ID, name: 'Sequences' });
+  },
+
+  bootstrap(app: Pick<StrapiApp, 'getPlugin'>) {
+    const contentManager = app.getPlugin('content-manager') as unknown as ContentManager;
+    contentManager.apis.addEditViewSidePanel([ProspectActivityPanel]);
+  },
+
+  registerTrads: ({ locales }: { locales: string[] }) =>
+    Promise.all(
+      locales
+        .filter((locale) => locale in LANGUAGES)
+        .map(async (locale) => ({ locale, data: withPrefix((await LANGUAGES[locale]()).default) }))
+    ),
+};
+
+const withPrefix = (words: Record<string, string>) =>
+  Object.fromEntries(Object.entries(words).map(([key, text]) => [`${PLUGIN_ID}.${key}`, text]));

@@ -1,0 +1,24 @@
+import { Layouts, Page } from '@strapi/strapi/admin';
+import { Route, Routes } from 'react-router-dom';
+import { Navigation } from '../parts/Navigation';
+import { PERMISSIONS } from '../plugin';
+import { DashboardPage } from './DashboardPage';
+import { ProspectsPage } from './ProspectsPage';
+import { SequencePage } from './SequencePage';
+import { SequencesPage } from './SequencesPage';
+
+const App = () => (
+  <Page.Protect permissions={PERMISSIONS.read}>
+    <Layouts.Root sideNav={<Navigation />}>
+      <Routes>
+        <Route index element={<DashboardPage />} />
+        <Route path="sequences" element={<SequencesPage />} />
+        <Route path="sequences/:documentId" element={<SequencePage />} />
+        <Route path="prospects" element={<ProspectsPage />} />
+        <Route path="*" element={<Page.NoData />} />
+      </Routes>
+    </Layouts.Root>
+  </Page.Protect>
+);
+
+export default App;

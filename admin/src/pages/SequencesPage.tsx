@@ -1,0 +1,55 @@
+import { Box, Flex } from '@strapi/design-system';
+import { Layouts, Page, useRBAC } from '@strapi/strapi/admin';
+import { Pager } from '../parts/Pager';
+import { QueryState } from '../parts/QueryState';
+import { SearchField } from '../parts/SearchField';
+import { StateFilter } from '../parts/StateFilter';
+import { useListQuery } from '../parts/list-query';
+import { PERMISSIONS } from '../plugin';
+import { useListSequencesQuery } from '../sequences/api';
+import { CreateSequence } from '../sequences/CreateSequence';
+import { NoSequences } from '../sequences/NoSequences';
+import { SequenceTable } from '../sequences/SequenceTable';
+import { useTranslate } from '../translate';
+import type { SequenceState } from '../../../server/src/sequences/contract';
+
+const STATES = ['draft', 'active', 'paused', 'archived'];
+
+/** Every sequence, and how far each has come. */
+export const SequencesPage = () => {
+  const translate = useTranslate();
+  const { allowedActions } = useRBAC({ edit: PERMISSIONS.edit });
+  const { search, state, page, setSearch, setState, setPage } = useListQuery();
+  const query = useListSequencesQuery(
+    { search, state: state as SequenceState | undefined, page },
+    { refetchOnMountOrArgChange: true }
+  );
+  const create = allowedActions.canEdit ? <CreateSequence /> : null;
+
+  return (
+    <Page.Main>
+      <Page.Title>{translate('sequences.title')}</Page.Title>
+      <Layouts.Header
+        title={translate('sequences.title')}
+        subtitle={translate('sequences.subtitle')}
+        primaryAction={create}
+      />
+      <Layouts.Content>
+        <Flex gap={3} paddingBottom={4} wrap="wrap">
+          <SearchField label={translate('sequences.search')} value={search} onChange={setSearch} />
+          <StateFilter states={STATES} value={state} onChange={setState} />
+        </Flex>
+        <QueryState query={query}>
+          {query.data?.data.length === 0 ? (
+            <NoSequences isFiltered={Boolean(search || state)} action={create} />
+          ) : (
+            <Box>
+              <SequenceTable sequences={query.data?.data ?? []} />
+              {query.data && <Pager pagination={query.data.meta.pagination} onChange={setPage} />}
+            </Box>
+          )}
+        </QueryState>
+      </Layouts.Content>
+    </Page.Main>
+  );
+};

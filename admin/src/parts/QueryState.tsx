@@ -1,0 +1,55 @@
+import { Box, Button, EmptyStateLayout, Flex, Loader } from '@strapi/design-system';
+import { ArrowClockwise } from '@strapi/icons';
+import { EmptyPermissions, EmptyPictures } from '@strapi/icons/symbols';
+import type { ReactNode } from 'react';
+import { useTranslate } from '../translate';
+
+type Query = {
+  isLoading: boolean;
+  isError: boolean;
+  data?: unknown;
+  error?: unknown;
+  refetch: () => unknown;
+};
+
+/** The states of a query that has no data to show; its children once it has. What was loaded stays while it is loaded anew. */
+export const QueryState = ({ query, children }: { query: Query; children: ReactNode }) => {
+  const translate = useTranslate();
+  if (query.isLoading) return <Loading />;
+  if (!query.isError || query.data !== undefined) return <>{children}</>;
+  if (statusOf(query.error) === 403) {
+    return (
+      <EmptyStateLayout
+        icon={<EmptyPermissions width="16rem" />}
+        content={translate('parts.forbidden')}
+        shadow="tableShadow"
+        hasRadius
+      />
+    );
+  }
+
+  return (
+    <Box role="alert">
+      <EmptyStateLayout
+        icon={<EmptyPictures width="16rem" />}
+        content={translate('parts.error')}
+        action={
+          <Button variant="secondary" startIcon={<ArrowClockwise />} onClick={() => query.refetch()}>
+            {translate('parts.retry')}
+          </Button>
+        }
+        shadow="tableShadow"
+        hasRadius
+      />
+    </Box>
+  );
+};
+
+const Loading = () => (
+  <Flex justifyContent="center" padding={8}>
+    <Loader>{useTranslate()('parts.loading')}</Loader>
+  </Flex>
+);
+
+const statusOf = (error: unknown): unknown =>
+  typeof error === 'object' && error !== null && 'status' in error ? error.status : null;

@@ -1,0 +1,100 @@
+import { Button, Field, Flex, Modal, SingleSelect, SingleSelectOption } from '@strapi/design-system';
+import { type FormEvent, useId, useState } from 'react';
+import type { Prospect, TrackingConsent } from '../../../server/src/prospects/contract';
+import { readFailure, useTell } from '../parts/failure';
+import { TextField } from '../parts/TextField';
+import { TimezoneField } from '../parts/TimezoneField';
+import { useTranslate } from '../translate';
+import { useCreateProspectMutation, useUpdateProspectMutation } from './api';
+import { toDraft, toInput } from './prospect-draft';
+
+type Props = { prospect: Prospect | null; onClose: () => void };
+
+const CONSENTS: TrackingConsent[] = ['unknown', 'granted', 'refused'];
+
+/** Adds a prospect, or edits the one given. */
+export const ProspectModal = ({ prospect, onClose }: Props) => {
+  const translate = useTranslate();
+  const tell = useTell();
+  const formId = useId();
+  const [create, created] = useCreateProspectMutation();
+  const [update, updated] = useUpdateProspectMutation();
+  const [draft, setDraft] = useState(() => toDraft(prospect));
+  const input = toInput(draft);
+  const fields = readFailure(prospect ? updated.error : created.error)?.fields ?? {};
+  const text = (name: 'email' | 'firstName' | 'lastName' | 'company' | 'attributes') => ({
+    name,
+    label: translate(`prospects.field.${name}`),
+    value: draft[name],
+    error: fields[name],
+    onChange: (value: string) => setDraft({ ...draft, [name]: value }),
+  });
+
+  const save = async (event: FormEvent) => {
+    event.preventDefault();
+    if (!input) return;
+    const run = prospect ? update({ documentId: prospect.documentId, ...input }) : create(input);
+    if (await tell(run, translate('prospects.saved'))) onClose();
+  };
+
+  return (
+    <Modal.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <Modal.Content>
+        <Modal.Header>
+          <Modal.Title>{translate(prospect ? 'prospects.edit' : 'prospects.add')}</Modal.Title>
+        </Modal.Header>
+        <Modal.Body>
+          <form id={formId} onSubmit={(event) => void save(event)}>
+            <Flex direction="column" alignItems="stretch" gap={4}>
+              <TextField {...text('email')} required />
+              <Flex gap={4} alignItems="flex-start">
+                <TextField {...text('firstName')} />
+                <TextField {...text('lastName')} />
+              </Flex>
+              <TextField {...text('company')} />
+              <TimezoneField
+                isOptional
+                value={draft.timezone}
+                error={fields.timezone}
+                onChange={(timezone) => setDraft({ ...draft, timezone })}
+              />
+              <Field.Root name="trackingConsent" hint={translate('prospects.consent-hint')}>
+                <Field.Label>{translate('prospects.field.trackingConsent')}</Field.Label>
+                <SingleSelect
+                  value={draft.trackingConsent}
+                  onChange={(value) => setDraft({ ...draft, trackingConsent: value as TrackingConsent })}
+                >
+                  {CONSENTS.map((consent) => (
+                    <SingleSelectOption key={consent} value={consent}>
+                      {translate(`prospects.consent.${consent}`)}
+                    </SingleSelectOption>
+                  ))}
+                </SingleSelect>
+                <Field.Hint />
+              </Field.Root>
+              <TextField
+                {...text('attributes')}
+                rows={4}
+                hint={translate('prospects.attributes-hint')}
+                error={fields.attributes ?? (input ? undefined : translate('prospects.attributes-error'))}
+              />
+            </Flex>
+          </form>
+        </Modal.Body>
+        <Modal.Footer>
+          <Modal.Close>
+            <Button variant="tertiary">{translate('parts.cancel')}</Button>
+          </Modal.Close>
+          <Button
+            type="submit"
+            form={formId}
+            loading={created.isLoading || updated.isLoading}
+            disabled={!input}
+          >
+            {translate('parts.save')}
+          </Button>
+        </Modal.Footer>
+      </Modal.Content>
+    </Modal.Root>
+  );
+};

@@ -1,0 +1,69 @@
+import type {
+  CreateProspect,
+  DeleteProspect,
+  ListProspects,
+  UpdateProspect,
+} from '../../../server/src/prospects/contract';
+import type { Enroll, ListEnrollments, StopEnrollments } from '../../../server/src/sequences/contract';
+import { api } from '../api';
+
+type One = { documentId: string };
+
+const prospectsApi = api.injectEndpoints({
+  endpoints: (builder) => ({
+    listProspects: builder.query<ListProspects['response'], ListProspects['query']>({
+      query: (params) => ({ url: '/sequences/prospects', method: 'GET', config: { params } }),
+      providesTags: ['Prospect'],
+    }),
+    createProspect: builder.mutation<CreateProspect['response'], CreateProspect['body']>({
+      query: (data) => ({ url: '/sequences/prospects', method: 'POST', data }),
+      invalidatesTags: ['Prospect'],
+    }),
+    updateProspect: builder.mutation<UpdateProspect['response'], One & UpdateProspect['body']>({
+      query: ({ documentId, ...data }) => ({
+        url: `/sequences/prospects/${documentId}`,
+        method: 'PUT',
+        data,
+      }),
+      invalidatesTags: ['Prospect', 'Enrollment', 'Email', 'Activity', 'Slot'],
+    }),
+    deleteProspect: builder.mutation<DeleteProspect['response'], One>({
+      query: ({ documentId }) => ({ url: `/sequences/prospects/${documentId}`, method: 'DELETE' }),
+      invalidatesTags: ['Prospect', 'Enrollment', 'Email', 'Activity', 'Slot'],
+    }),
+    listEnrollments: builder.query<ListEnrollments['response'], One & ListEnrollments['query']>({
+      query: ({ documentId, ...params }) => ({
+        url: `/sequences/sequences/${documentId}/enrollments`,
+        method: 'GET',
+        config: { params },
+      }),
+      providesTags: ['Enrollment'],
+    }),
+    enroll: builder.mutation<Enroll['response'], One & Enroll['body']>({
+      query: ({ documentId, prospects }) => ({
+        url: `/sequences/sequences/${documentId}/enrollments`,
+        method: 'POST',
+        data: { prospects },
+      }),
+      invalidatesTags: ['Enrollment', 'Email', 'Sequence', 'Slot'],
+    }),
+    stopEnrollments: builder.mutation<StopEnrollments['response'], One & StopEnrollments['body']>({
+      query: ({ documentId, prospects }) => ({
+        url: `/sequences/sequences/${documentId}/enrollments/stop`,
+        method: 'POST',
+        data: { prospects },
+      }),
+      invalidatesTags: ['Enrollment', 'Email', 'Slot'],
+    }),
+  }),
+});
+
+export const {
+  useListProspectsQuery,
+  useCreateProspectMutation,
+  useUpdateProspectMutation,
+  useDeleteProspectMutation,
+  useListEnrollmentsQuery,
+  useEnrollMutation,
+  useStopEnrollmentsMutation,
+} = prospectsApi;

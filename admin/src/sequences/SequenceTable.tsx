@@ -1,0 +1,61 @@
+import { Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
+import { Link } from '@strapi/design-system';
+import { useIntl } from 'react-intl';
+import { NavLink, useNavigate } from 'react-router-dom';
+import type { SequenceRow } from '../../../server/src/sequences/contract';
+import { Instant } from '../parts/Instant';
+import { StateBadge } from '../parts/StateBadge';
+import { useTranslate } from '../translate';
+
+const COLUMNS = ['name', 'state', 'steps', 'prospects', 'sent', 'updated'];
+
+export const SequenceTable = ({ sequences }: { sequences: SequenceRow[] }) => {
+  const translate = useTranslate();
+
+  return (
+    <Table colCount={COLUMNS.length} rowCount={sequences.length + 1}>
+      <Thead>
+        <Tr>
+          {COLUMNS.map((column) => (
+            <Th key={column}>
+              <Typography variant="sigma">{translate(`sequences.column.${column}`)}</Typography>
+            </Th>
+          ))}
+        </Tr>
+      </Thead>
+      <Tbody>
+        {sequences.map((sequence) => (
+          <Row key={sequence.documentId} sequence={sequence} />
+        ))}
+      </Tbody>
+    </Table>
+  );
+};
+
+const Row = ({ sequence }: { sequence: SequenceRow }) => {
+  const { formatNumber } = useIntl();
+  const navigate = useNavigate();
+
+  return (
+    <Tr onClick={() => navigate(sequence.documentId)} style={{ cursor: 'pointer' }}>
+      <Td>
+        <Link tag={NavLink} to={sequence.documentId} onClick={(event) => event.stopPropagation()}>
+          {sequence.name}
+        </Link>
+      </Td>
+      <Td>
+        <StateBadge state={sequence.state} />
+      </Td>
+      {[sequence.stepCount, sequence.enrollmentCount, sequence.sentCount].map((count, index) => (
+        <Td key={index}>
+          <Typography>{formatNumber(count)}</Typography>
+        </Td>
+      ))}
+      <Td>
+        <Typography>
+          <Instant at={sequence.updatedAt} />
+        </Typography>
+      </Td>
+    </Tr>
+  );
+};

@@ -1,0 +1,93 @@
+import { Button, Flex } from '@strapi/design-system';
+import { useRBAC } from '@strapi/strapi/admin';
+import { type FormEvent, useState } from 'react';
+import type { Sequence, SequenceInput } from '../../../server/src/sequences/contract';
+import { readFailure, useTell } from '../parts/failure';
+import { Panel } from '../parts/Panel';
+import { TextField } from '../parts/TextField';
+import { TimezoneField } from '../parts/TimezoneField';
+import { PERMISSIONS } from '../plugin';
+import { useTranslate } from '../translate';
+import { useUpdateSequenceMutation } from './api';
+import { ToggleField } from './ToggleField';
+
+/** The settings of one sequence; what is tracked comes first. */
+export const SettingsTab = ({ sequence }: { sequence: Sequence }) => {
+  const translate = useTranslate();
+  const tell = useTell();
+  const { allowedActions } = useRBAC({ edit: PERMISSIONS.edit });
+  const [update, { isLoading, error }] = useUpdateSequenceMutation();
+  const [draft, setDraft] = useState<Required<SequenceInput>>(sequence);
+  const fields = readFailure(error)?.fields ?? {};
+  const disabled = !allowedActions.canEdit;
+  const change = (values: Partial<SequenceInput>) => setDraft({ ...draft, ...values });
+  const text = (name: 'name' | 'senderName' | 'senderEmail' | 'replyTo') => ({
+    name,
+    label: translate(`settings.${name}`),
+    value: draft[name] ?? '',
+    error: fields[name],
+    disabled,
+    onChange: (value: string) => change({ [name]: value }),
+  });
+
+  const save = async (event: FormEvent) => {
+    event.preventDefault();
+    await tell(update({ documentId: sequence.documentId, ...toInput(draft) }), translate('settings.saved'));
+  };
+
+  return (
+    <form onSubmit={(event) => void save(event)}>
+      <Flex direction="column" alignItems="stretch" gap={6}>
+        <Panel title={translate('settings.tracking')}>
+          {(['trackOpens', 'trackClicks'] as const).map((name) => (
+            <ToggleField
+              key={name}
+              name={name}
+              checked={draft[name]}
+              disabled={disabled}
+              onChange={(checked) => change({ [name]: checked })}
+            />
+          ))}
+        </Panel>
+        <Panel title={translate('settings.sender')}>
+          <TextField {...text('name')} required />
+          <TextField {...text('senderName')} />
+          <TextField {...text('senderEmail')} required hint={translate('settings.senderEmail-hint')} />
+          <TextField {...text('replyTo')} hint={translate('settings.replyTo-hint')} />
+        </Panel>
+        <Panel title={translate('settings.schedule')}>
+          <TimezoneField
+            value={draft.timezone}
+            error={fields.timezone}
+            disabled={disabled}
+            onChange={(timezone) => change({ timezone })}
+          />
+          <ToggleField
+            name="stopOnReply"
+            checked={draft.stopOnReply}
+            disabled={disabled}
+            onChange={(stopOnReply) => change({ stopOnReply })}
+          />
+        </Panel>
+        {!disabled && (
+          <Flex justifyContent="flex-end">
+            <Button type="submit" size="L" loading={isLoading}>
+              {translate('parts.save')}
+            </Button>
+          </Flex>
+        )}
+      </Flex>
+    </form>
+  );
+};
+
+const toInput = (draft: Required<SequenceInput>): SequenceInput => ({
+  name: draft.name,
+  trackOpens: draft.trackOpens,
+  trackClicks: draft.trackClicks,
+  senderName: draft.senderName || null,
+  senderEmail: draft.senderEmail || null,
+  replyTo: draft.replyTo || null,
+  timezone: draft.timezone,
+  stopOnReply: draft.stopOnReply,
+});

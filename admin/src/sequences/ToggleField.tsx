@@ -1,0 +1,37 @@
+import { Box, Field, Flex, Toggle, Typography } from '@strapi/design-system';
+import { useTranslate } from '../translate';
+
+type Props = {
+  /** Words come from `settings.<name>` and `settings.<name>-hint`. */
+  name: string;
+  checked: boolean;
+  disabled: boolean;
+  onChange: (checked: boolean) => void;
+};
+
+/** A switch with the sentence that tells what it does. */
+export const ToggleField = ({ name, checked, disabled, onChange }: Props) => {
+  const translate = useTranslate();
+
+  return (
+    <Field.Root name={name} hint={translate(`settings.${name}-hint`)}>
+      <Flex gap={6} alignItems="flex-start" justifyContent="space-between" wrap="wrap">
+        <Box maxWidth="60ch">
+          <Field.Label>{translate(`settings.${name}`)}</Field.Label>
+          <Typography variant="pi" tag="p" textColor="neutral600">
+            {translate(`settings.${name}-hint`)}
+          </Typography>
+        </Box>
+        <Box width="20rem" maxWidth="100%">
+          <Toggle
+            onLabel={translate('parts.on')}
+            offLabel={translate('parts.off')}
+            checked={checked}
+            disabled={disabled}
+            onChange={(event) => onChange(event.target.checked)}
+          />
+        </Box>
+      </Flex>
+    </Field.Root>
+  );
+};

@@ -1,0 +1,54 @@
+import type {
+  ChangeSequenceState,
+  CreateSequence,
+  GetSequence,
+  ListSequences,
+  UpdateSequence,
+} from '../../../server/src/sequences/contract';
+import { api } from '../api';
+
+type One = { documentId: string };
+
+const sequencesApi = api.injectEndpoints({
+  endpoints: (builder) => ({
+    listSequences: builder.query<ListSequences['response'], ListSequences['query']>({
+      query: (params) => ({ url: '/sequences/sequences', method: 'GET', config: { params } }),
+      providesTags: ['Sequence'],
+    }),
+    getSequence: builder.query<GetSequence['response'], One>({
+      query: ({ documentId }) => ({ url: `/sequences/sequences/${documentId}`, method: 'GET' }),
+      providesTags: ['Sequence', 'Step'],
+    }),
+    createSequence: builder.mutation<CreateSequence['response'], CreateSequence['body']>({
+      query: (data) => ({ url: '/sequences/sequences', method: 'POST', data }),
+      invalidatesTags: ['Sequence'],
+    }),
+    updateSequence: builder.mutation<UpdateSequence['response'], One & UpdateSequence['body']>({
+      query: ({ documentId, ...data }) => ({
+        url: `/sequences/sequences/${documentId}`,
+        method: 'PUT',
+        data,
+      }),
+      invalidatesTags: ['Sequence', 'Slot'],
+    }),
+    changeSequenceState: builder.mutation<
+      ChangeSequenceState['response'],
+      One & { action: 'activate' | 'pause' | 'archive' }
+    >({
+      query: ({ documentId, action }) => ({
+        url: `/sequences/sequences/${documentId}/${action}`,
+        method: 'POST',
+        data: {},
+      }),
+      invalidatesTags: ['Sequence', 'Enrollment', 'Email', 'Slot'],
+    }),
+  }),
+});
+
+export const {
+  useListSequencesQuery,
+  useGetSequenceQuery,
+  useCreateSequenceMutation,
+  useUpdateSequenceMutation,
+  useChangeSequenceStateMutation,
+} = sequencesApi;

@@ -1,0 +1,83 @@
+import { Box, Button, Flex, IconButton, Typography } from '@strapi/design-system';
+import { ArrowDown, ArrowUp, Pencil } from '@strapi/icons';
+import type { Step } from '../../../server/src/sequences/contract';
+import { ConfirmButton } from '../parts/ConfirmButton';
+import { useTell } from '../parts/failure';
+import { useTranslate } from '../translate';
+import { useDeleteStepMutation, useOrderStepsMutation } from './api';
+import { readDelay } from './delay';
+
+type Props = {
+  step: Step;
+  index: number;
+  steps: Step[];
+  sequence: string;
+  canEdit: boolean;
+  onEdit: () => void;
+};
+
+export const StepCard = ({ step, index, steps, sequence, canEdit, onEdit }: Props) => {
+  const translate = useTranslate();
+  const tell = useTell();
+  const [remove] = useDeleteStepMutation();
+  const [order, { isLoading }] = useOrderStepsMutation();
+  const { amount, unit } = readDelay(step.delayMinutes);
+  const name = step.name || translate('steps.number', { position: step.position });
+
+  const move = (by: number) => {
+    const documentIds = steps.map((one) => one.documentId);
+    documentIds.splice(index + by, 0, ...documentIds.splice(index, 1));
+    void tell(order({ documentId: sequence, documentIds }), translate('steps.moved'));
+  };
+
+  return (
+    <Box tag="li" background="neutral0" padding={5} shadow="tableShadow" hasRadius>
+      <Flex justifyContent="space-between" alignItems="flex-start" gap={4} wrap="wrap">
+        <Box>
+          <Typography variant="pi" tag="p" textColor="neutral600">
+            {translate(index === 0 ? 'steps.after-enrollment' : 'steps.after-step', { amount, unit })}
+          </Typography>
+          <Typography variant="delta" tag="h2">
+            {`${step.position}. ${name}`}
+          </Typography>
+          <Typography textColor={step.subject ? 'neutral800' : 'neutral600'}>
+            {step.subject || translate(index === 0 ? 'steps.no-subject' : 'steps.reply')}
+          </Typography>
+        </Box>
+        {canEdit && (
+          <Flex gap={2}>
+            <IconButton
+              label={translate('steps.move-up', { name })}
+              disabled={index === 0 || isLoading}
+              onClick={() => move(-1)}
+            >
+              <ArrowUp />
+            </IconButton>
+            <IconButton
+              label={translate('steps.move-down', { name })}
+              disabled={index === steps.length - 1 || isLoading}
+              onClick={() => move(1)}
+            >
+              <ArrowDown />
+            </IconButton>
+            <Button
+              variant="secondary"
+              startIcon={<Pencil />}
+              onClick={onEdit}
+              aria-label={translate('steps.edit-one', { name })}
+            >
+              {translate('parts.edit')}
+            </Button>
+            <ConfirmButton
+              variant="danger-light"
+              question={translate('steps.delete-question', { name })}
+              onConfirm={() => tell(remove({ documentId: step.documentId }), translate('steps.deleted'))}
+            >
+              {translate('parts.delete')}
+            </ConfirmButton>
+          </Flex>
+        )}
+      </Flex>
+    </Box>
+  );
+};

@@ -1,0 +1,98 @@
+import { Box, Button, Flex, Typography } from '@strapi/design-system';
+import { type FormEvent, useState } from 'react';
+import type { Step } from '../../../server/src/sequences/contract';
+import { readFailure, useTell } from '../parts/failure';
+import { Panel } from '../parts/Panel';
+import { TextField } from '../parts/TextField';
+import { useTranslate } from '../translate';
+import { useCreateStepMutation, useUpdateStepMutation } from './api';
+import { DelayField } from './DelayField';
+import { Preview } from './Preview';
+import { isSameDraft, toDraft } from './step-draft';
+import { TestSend } from './TestSend';
+import { useUnsaved } from './unsaved';
+
+type Props = { sequence: string; step: Step | null; position: number; onClose: () => void };
+
+const SOURCE = { fontFamily: 'ui-monospace, monospace', fontSize: '1.3rem', lineHeight: 1.5 };
+
+/** Where a step is written, seen as a prospect would see it, and tried out. */
+export const StepEditor = ({ sequence, step, position, onClose }: Props) => {
+  const translate = useTranslate();
+  const tell = useTell();
+  const [create, created] = useCreateStepMutation();
+  const [update, updated] = useUpdateStepMutation();
+  const [draft, setDraft] = useState(() => toDraft(step, position));
+  const isChanged = !isSameDraft(draft, toDraft(step, position));
+  const mayLeave = useUnsaved(isChanged);
+  const fields = readFailure(step ? updated.error : created.error)?.fields ?? {};
+  const isFirst = position === 1;
+
+  const text = (name: 'name' | 'subject' | 'html' | 'text') => ({
+    name,
+    label: translate(`steps.${name}`),
+    value: draft[name],
+    error: fields[name],
+    onChange: (value: string) => setDraft({ ...draft, [name]: value }),
+  });
+
+  const save = async (event: FormEvent) => {
+    event.preventDefault();
+    const run = step
+      ? update({ documentId: step.documentId, ...draft })
+      : create({ documentId: sequence, ...draft });
+    if (await tell(run, translate('steps.saved'))) onClose();
+  };
+
+  return (
+    <form onSubmit={(event) => void save(event)}>
+      <Flex justifyContent="space-between" gap={4} paddingBottom={4} wrap="wrap">
+        <Typography variant="beta" tag="h2">
+          {translate('steps.number', { position })}
+        </Typography>
+        <Flex gap={2}>
+          <Button variant="tertiary" onClick={() => mayLeave() && onClose()}>
+            {translate('parts.cancel')}
+          </Button>
+          <Button
+            type="submit"
+            loading={created.isLoading || updated.isLoading}
+            disabled={step !== null && !isChanged}
+          >
+            {translate('parts.save')}
+          </Button>
+        </Flex>
+      </Flex>
+      <Flex gap={6} alignItems="stretch" wrap="wrap">
+        <Box flex="1 1 42rem" minWidth="0">
+          <Panel title={translate('steps.content')}>
+            <TextField {...text('name')} placeholder={translate('steps.number', { position })} />
+            <DelayField
+              value={draft.delayMinutes}
+              isFirst={isFirst}
+              error={fields.delayMinutes}
+              onChange={(delayMinutes) => setDraft({ ...draft, delayMinutes })}
+            />
+            <TextField
+              {...text('subject')}
+              required={isFirst}
+              hint={isFirst ? undefined : translate('steps.subject-hint')}
+            />
+            <TextField
+              {...text('html')}
+              required
+              rows={18}
+              style={SOURCE}
+              hint={translate('steps.html-hint')}
+            />
+            <TextField {...text('text')} rows={4} hint={translate('steps.text-hint')} />
+          </Panel>
+        </Box>
+        <Box flex="1 1 36rem" minWidth="0">
+          <Preview sequence={sequence} draft={draft} />
+          {step && <TestSend step={step.documentId} isUnsaved={isChanged} />}
+        </Box>
+      </Flex>
+    </form>
+  );
+};

@@ -1,0 +1,61 @@
+import { Button, EmptyStateLayout, Flex } from '@strapi/design-system';
+import { Plus } from '@strapi/icons';
+import { EmptyDocuments } from '@strapi/icons/symbols';
+import { useRBAC } from '@strapi/strapi/admin';
+import { useState } from 'react';
+import type { Sequence, Step } from '../../../server/src/sequences/contract';
+import { PERMISSIONS } from '../plugin';
+import { useTranslate } from '../translate';
+import { StepCard } from './StepCard';
+import { StepEditor } from './StepEditor';
+
+/** The steps of a sequence in their order; one of them may be open for editing. */
+export const StepsTab = ({ sequence }: { sequence: Sequence & { steps: Step[] } }) => {
+  const translate = useTranslate();
+  const { allowedActions } = useRBAC({ edit: PERMISSIONS.edit });
+  const [edited, setEdited] = useState<string | null>(null);
+  const { steps, documentId } = sequence;
+  const close = () => setEdited(null);
+
+  if (edited !== null) {
+    const step = steps.find((one) => one.documentId === edited) ?? null;
+    const position = step?.position ?? steps.length + 1;
+    return <StepEditor key={edited} sequence={documentId} step={step} position={position} onClose={close} />;
+  }
+
+  const add = allowedActions.canEdit ? (
+    <Button variant="secondary" startIcon={<Plus />} onClick={() => setEdited(NEW)}>
+      {translate('steps.add')}
+    </Button>
+  ) : null;
+  if (steps.length === 0) {
+    return (
+      <EmptyStateLayout
+        icon={<EmptyDocuments width="16rem" />}
+        content={translate('steps.none')}
+        action={add}
+        shadow="tableShadow"
+        hasRadius
+      />
+    );
+  }
+
+  return (
+    <Flex tag="ol" direction="column" alignItems="stretch" gap={4}>
+      {steps.map((step, index) => (
+        <StepCard
+          key={step.documentId}
+          step={step}
+          index={index}
+          steps={steps}
+          sequence={documentId}
+          canEdit={allowedActions.canEdit}
+          onEdit={() => setEdited(step.documentId)}
+        />
+      ))}
+      <li>{add}</li>
+    </Flex>
+  );
+};
+
+const NEW = 'new';

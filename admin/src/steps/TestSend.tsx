@@ -1,0 +1,47 @@
+import { Box, Button, Flex } from '@strapi/design-system';
+import { useAuth, useRBAC } from '@strapi/strapi/admin';
+import { useState } from 'react';
+import { readFailure, useTell } from '../parts/failure';
+import { Panel } from '../parts/Panel';
+import { TextField } from '../parts/TextField';
+import { PERMISSIONS } from '../plugin';
+import { useTranslate } from '../translate';
+import { useSendTestMutation } from './api';
+
+type Props = { step: string; isUnsaved: boolean };
+
+/** Sends the step as it was saved to one address: untracked, never counted. */
+export const TestSend = ({ step, isUnsaved }: Props) => {
+  const translate = useTranslate();
+  const tell = useTell();
+  const { allowedActions } = useRBAC({ send: PERMISSIONS.send });
+  const ownAddress = useAuth('TestSend', ({ user }) => user?.email) ?? '';
+  const [to, setTo] = useState(ownAddress);
+  const [send, { isLoading, error }] = useSendTestMutation();
+  if (!allowedActions.canSend) return null;
+
+  return (
+    <Box paddingTop={4}>
+      <Panel title={translate('test.title')}>
+        <TextField
+          name="to"
+          label={translate('test.to')}
+          hint={translate(isUnsaved ? 'test.unsaved' : 'test.hint')}
+          value={to}
+          error={readFailure(error)?.fields.to}
+          onChange={setTo}
+        />
+        <Flex>
+          <Button
+            variant="secondary"
+            loading={isLoading}
+            disabled={to.trim() === ''}
+            onClick={() => void tell(send({ documentId: step, to }), translate('test.sent', { to }))}
+          >
+            {translate('test.send')}
+          </Button>
+        </Flex>
+      </Panel>
+    </Box>
+  );
+};

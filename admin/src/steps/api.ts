@@ -1,0 +1,58 @@
+import type { PreviewStep } from '../../../server/src/emails/contract';
+import type { SendTest } from '../../../server/src/sending/contract';
+import type { CreateStep, DeleteStep, OrderSteps, UpdateStep } from '../../../server/src/sequences/contract';
+import { api } from '../api';
+
+type One = { documentId: string };
+
+const stepsApi = api.injectEndpoints({
+  endpoints: (builder) => ({
+    createStep: builder.mutation<CreateStep['response'], One & CreateStep['body']>({
+      query: ({ documentId, ...data }) => ({
+        url: `/sequences/sequences/${documentId}/steps`,
+        method: 'POST',
+        data,
+      }),
+      invalidatesTags: ['Step', 'Sequence', 'Enrollment', 'Email', 'Slot'],
+    }),
+    updateStep: builder.mutation<UpdateStep['response'], One & UpdateStep['body']>({
+      query: ({ documentId, ...data }) => ({ url: `/sequences/steps/${documentId}`, method: 'PUT', data }),
+      invalidatesTags: ['Step', 'Enrollment', 'Email', 'Slot'],
+    }),
+    deleteStep: builder.mutation<DeleteStep['response'], One>({
+      query: ({ documentId }) => ({ url: `/sequences/steps/${documentId}`, method: 'DELETE' }),
+      invalidatesTags: ['Step', 'Sequence', 'Enrollment', 'Email', 'Slot'],
+    }),
+    orderSteps: builder.mutation<OrderSteps['response'], One & OrderSteps['body']>({
+      query: ({ documentId, documentIds }) => ({
+        url: `/sequences/sequences/${documentId}/steps/order`,
+        method: 'PUT',
+        data: { documentIds },
+      }),
+      invalidatesTags: ['Step', 'Enrollment', 'Email', 'Slot'],
+    }),
+    previewStep: builder.mutation<PreviewStep['response'], One & PreviewStep['body']>({
+      query: ({ documentId, ...data }) => ({
+        url: `/sequences/sequences/${documentId}/preview`,
+        method: 'POST',
+        data,
+      }),
+    }),
+    sendTest: builder.mutation<SendTest['response'], One & SendTest['body']>({
+      query: ({ documentId, ...data }) => ({
+        url: `/sequences/steps/${documentId}/test`,
+        method: 'POST',
+        data,
+      }),
+    }),
+  }),
+});
+
+export const {
+  useCreateStepMutation,
+  useUpdateStepMutation,
+  useDeleteStepMutation,
+  useOrderStepsMutation,
+  usePreviewStepMutation,
+  useSendTestMutation,
+} = stepsApi;
