@@ -16,7 +16,7 @@ const nodeGlobals = [
 
 /** A rule is an error or off. */
 export default tseslint.config(
-  { ignores: ['dist', 'node_modules', 'coverage', 'playground/{.cache,.data,.tmp,build,dist,public}'] },
+  { ignores: ['dist', 'node_modules', 'coverage', '.cache', 'playground/{.strapi,.tmp,dist}'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   {

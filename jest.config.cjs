@@ -12,6 +12,8 @@ const project = (displayName, testMatch, more = {}) => ({
 /** `unit` needs nothing, `strapi` boots real Strapis with the built plugin, `browser` needs Chromium. */
 module.exports = {
   testTimeout: 120_000,
+  // A Strapi that refused to boot leaves connections open that nobody can close.
+  forceExit: true,
   projects: [
     project('unit', ['<rootDir>/tests/**/!(*.strapi|*.e2e).test.ts']),
     project('strapi', ['<rootDir>/tests/**/*.strapi.test.ts'], {

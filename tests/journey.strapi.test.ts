@@ -3,15 +3,7 @@ import { onEachDatabase } from './helpers/databases';
 import { type Inbox, startInbox } from './helpers/inbox';
 import { readerAt } from './helpers/reader';
 import { headerOf, htmlOf, linksOf, pixelOf, unsubscribeOf } from './helpers/received';
-import {
-  createProspects,
-  DAY_MINUTES,
-  enroll,
-  figures,
-  later,
-  startSequence,
-  tick,
-} from './helpers/world';
+import { createProspects, DAY_MINUTES, enroll, figures, later, startSequence, tick } from './helpers/world';
 
 /** Every part of the road an email travels, on real parts: mails leave over SMTP, and what is fetched was taken out of them. */
 
@@ -72,7 +64,10 @@ onEachDatabase('the journey', (database) => {
     const first = inbox.received.splice(0);
     expect(first).toHaveLength(20);
     for (const mail of first.slice(0, 14)) {
-      const response = await reader.post(unsubscribeOf(mail), new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }));
+      const response = await reader.post(
+        unsubscribeOf(mail),
+        new URLSearchParams({ 'List-Unsubscribe': 'One-Click' })
+      );
       expect(response.status).toBe(200);
     }
     for (const mail of first.slice(0, 10)) await reader.get(pixelOf(mail));
@@ -116,7 +111,8 @@ onEachDatabase('the journey', (database) => {
     const first = inbox.received.splice(0);
     for (const mail of first) await reader.get(pixelOf(mail));
     for (const mail of first.slice(0, 5)) await reader.get(String(linksOf(mail)[0]));
-    for (const mail of first.slice(0, 4)) await reader.post(unsubscribeOf(mail), 'List-Unsubscribe=One-Click');
+    for (const mail of first.slice(0, 4))
+      await reader.post(unsubscribeOf(mail), 'List-Unsubscribe=One-Click');
     await tick(app.strapi, later(now, DAY_MINUTES + 2));
     const second = inbox.received.splice(0);
     for (const mail of second) await reader.get(pixelOf(mail));

@@ -14,7 +14,10 @@ const track = (html: string) =>
 const untrack = (html: string, links: { written: string }[]) =>
   html
     .replace(/<img src="https:\/\/mail\.example\.org[^>]*>/, () => '')
-    .replace(/https:\/\/mail\.example\.org\/api\/sequences\/c\/(\d+)/g, (_, occurrence: string) => links[Number(occurrence) - 1].written);
+    .replace(
+      /https:\/\/mail\.example\.org\/api\/sequences\/c\/(\d+)/g,
+      (_, occurrence: string) => links[Number(occurrence) - 1].written
+    );
 
 test('only the address changes, its quotes and everything around stay', () => {
   const html = `<A class=b HREF = 'https://x.org/$&' >go <b>there</b></A  ><a href=https://x.org/>two</a>\r\n&nbsp;`;
@@ -27,7 +30,9 @@ test('only the address changes, its quotes and everything around stay', () => {
 
 test('the address handed over is decoded once and trimmed', () => {
   const handed: [number, string][] = [];
-  const { source } = instrument('<a href=" https://x.org/?a=1&amp;b=&amp;lt; ">1</a><a href="https://y.org/?c&d">2</a>');
+  const { source } = instrument(
+    '<a href=" https://x.org/?a=1&amp;b=&amp;lt; ">1</a><a href="https://y.org/?c&d">2</a>'
+  );
 
   fillSlots(source, { pixel: null, address: (...slot) => (handed.push(slot), null) });
 
@@ -49,7 +54,10 @@ test('the new address is encoded for its attribute and read by nothing else', ()
 test('a link that is kept stays as written and is not among the occurrences', () => {
   const { source } = instrument('<a href=" https://x.org/?a&amp;b ">1</a><a href="https://y.org/">2</a>');
 
-  const filled = fillSlots(source, { pixel: null, address: (occurrence) => (occurrence === 2 ? 'https://t.org/' : null) });
+  const filled = fillSlots(source, {
+    pixel: null,
+    address: (occurrence) => (occurrence === 2 ? 'https://t.org/' : null),
+  });
 
   expect(filled).toEqual({
     html: '<a href=" https://x.org/?a&amp;b ">1</a><a href="https://t.org/">2</a>',
@@ -72,7 +80,11 @@ test.each([
   ['where only its white space parts two others', '<a data-track="false"href="#">t</a>', '<a href="#">t</a>'],
   ['where nothing parts it', '<a href="#"data-track="false">t</a>', '<a href="#">t</a>'],
   ['both of them', '<area data-link-name="a b" data-track="false" href="#">', '<area href="#">'],
-  ['on links only', '<p data-track="false" data-link-name="x">t</p>', '<p data-track="false" data-link-name="x">t</p>'],
+  [
+    'on links only',
+    '<p data-track="false" data-link-name="x">t</p>',
+    '<p data-track="false" data-link-name="x">t</p>',
+  ],
 ])('our own attributes leave the mail %s', (_, html, sent) => {
   expect(fillSlots(instrument(html).source, KEEP).html).toBe(sent);
 });
@@ -89,17 +101,54 @@ test('a slot that Liquid took apart leaves no trace and no broken address', () =
   const { source } = instrument('<a href="https://x.org/">t</a>');
   const [open, close] = [source.indexOf('\ufdd0'), source.indexOf('\ufdd1')];
 
-  expect(fillSlots(source.slice(0, close) + source.slice(close + 1), KEEP).html).toBe('<a href="https://x.org/">t</a>');
-  expect(fillSlots(source.slice(0, open) + source.slice(open + 3), KEEP).html).toBe('<a href="https://x.org/">t</a>');
+  expect(fillSlots(source.slice(0, close) + source.slice(close + 1), KEEP).html).toBe(
+    '<a href="https://x.org/">t</a>'
+  );
+  expect(fillSlots(source.slice(0, open) + source.slice(open + 3), KEEP).html).toBe(
+    '<a href="https://x.org/">t</a>'
+  );
 });
 
 const fragment = fc.constantFrom(
-  '<a href="https://x.org/?a=1&amp;b">', "<a\nhref='https://y.org'>", '<A HREF=https://z.org/é >', '</a>', '<area href="https://x.org/">',
-  '<body class="x">', '<div style="display:none">', '</div>', '<!-- c -->', '<!--[if mso]>', '<![endif]-->', '<style>', '</style>', '<br/>',
-  '{{ prospect.firstName }}', '{{ "}}" }}', '{% if a %}', '{% endif %}', '{% comment %}', '{% endcomment %}', '{{', '%}', '<a href="{{ url }}">',
-  'text & <', '"', "'", '>', ' ', '\r\n', '\ufdd0', '\ufdd1', '\ufdd2', '\ufdd01:x\ufdd1', '\ufdd20', '<a title="href=\'https://no.org\'" href="https://x.org/">'
+  '<a href="https://x.org/?a=1&amp;b">',
+  "<a\nhref='https://y.org'>",
+  '<A HREF=https://z.org/é >',
+  '</a>',
+  '<area href="https://x.org/">',
+  '<body class="x">',
+  '<div style="display:none">',
+  '</div>',
+  '<!-- c -->',
+  '<!--[if mso]>',
+  '<![endif]-->',
+  '<style>',
+  '</style>',
+  '<br/>',
+  '{{ prospect.firstName }}',
+  '{{ "}}" }}',
+  '{% if a %}',
+  '{% endif %}',
+  '{% comment %}',
+  '{% endcomment %}',
+  '{{',
+  '%}',
+  '<a href="{{ url }}">',
+  'text & <',
+  '"',
+  "'",
+  '>',
+  ' ',
+  '\r\n',
+  '\ufdd0',
+  '\ufdd1',
+  '\ufdd2',
+  '\ufdd01:x\ufdd1',
+  '\ufdd20',
+  '<a title="href=\'https://no.org\'" href="https://x.org/">'
 );
-const document = fc.array(fc.oneof({ weight: 4, arbitrary: fragment }, fc.string({ unit: 'binary' })), { maxLength: 30 }).map((parts) => parts.join(''));
+const document = fc
+  .array(fc.oneof({ weight: 4, arbitrary: fragment }, fc.string({ unit: 'binary' })), { maxLength: 30 })
+  .map((parts) => parts.join(''));
 
 test('with nothing to fill in, every document comes back byte for byte', () => {
   fc.assert(
@@ -116,7 +165,9 @@ test('taking out what was put in gives back every document', () => {
       const written: { written: string }[] = [];
       const { source } = instrument(html);
       source.replace(/\ufdd0\d+:([^\ufdd0\ufdd1]*)\ufdd1/g, (slot, value: string) => {
-        written.push({ written: value.replace(/\ufdd2([0-2])/g, (_, n: string) => String.fromCharCode(0xfdd0 + Number(n))) });
+        written.push({
+          written: value.replace(/\ufdd2([0-2])/g, (_, n: string) => String.fromCharCode(0xfdd0 + Number(n))),
+        });
         return slot;
       });
 

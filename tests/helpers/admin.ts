@@ -1,7 +1,12 @@
 import type { Core } from '@strapi/types';
 import supertest from 'supertest';
 
-const OWNER = { email: 'owner@example.test', password: 'Owner-Passw0rd', firstname: 'Olive', lastname: 'Owner' };
+const OWNER = {
+  email: 'owner@example.test',
+  password: 'Owner-Passw0rd',
+  firstname: 'Olive',
+  lastname: 'Owner',
+};
 
 export type Admin = ReturnType<typeof agent>;
 

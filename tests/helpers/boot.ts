@@ -13,6 +13,8 @@ export type App = {
   url: string;
   root: string;
   stop: () => Promise<void>;
+  /** Removes what stop removes, for a Strapi that was destroyed already. */
+  drop: () => Promise<unknown>;
 };
 
 export type BootOptions = {
@@ -46,7 +48,9 @@ export const boot = async (options: BootOptions = {}): Promise<App & { connectio
   }).load();
   strapi.log.level = 'error';
   strapi.server.mount();
-  await new Promise<void>((listening) => void strapi.server.httpServer.listen(0, '127.0.0.1', () => listening()));
+  await new Promise<void>(
+    (listening) => void strapi.server.httpServer.listen(0, '127.0.0.1', () => listening())
+  );
   const { port } = strapi.server.httpServer.address() as AddressInfo;
 
   return {
@@ -54,6 +58,7 @@ export const boot = async (options: BootOptions = {}): Promise<App & { connectio
     url: `http://127.0.0.1:${port}`,
     root: prepared.root,
     connection: prepared.connection,
+    drop: prepared.drop,
     async stop() {
       await strapi.destroy();
       await prepared.drop();
@@ -85,13 +90,29 @@ const prepare = async ({ database = 'sqlite' }: BootOptions): Promise<Boot> => {
   };
 };
 
-const MIDDLEWARES = ['logger', 'errors', 'security', 'cors', 'poweredBy', 'query', 'body', 'session', 'favicon', 'public'];
+const MIDDLEWARES = [
+  'logger',
+  'errors',
+  'security',
+  'cors',
+  'poweredBy',
+  'query',
+  'body',
+  'session',
+  'favicon',
+  'public',
+];
 
 const writeApp = ({ root, connection }: Pick<Boot, 'root' | 'connection'>, options: BootOptions) => {
   const write = (name: string, value: unknown) => {
     const path = join(root, name);
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, name.endsWith('.js') ? `module.exports = ${JSON.stringify(value)};` : String(value));
+    if (!name.endsWith('.js')) return writeFileSync(path, String(value));
+
+    // Read when called: a second boot in the same test file finds the module in jest's cache.
+    writeFileSync(`${path}on`, JSON.stringify(value));
+    const read = `JSON.parse(require('node:fs').readFileSync(__filename + 'on', 'utf8'))`;
+    return writeFileSync(path, `module.exports = () => ${read};`);
   };
   const { publicUrl = 'https://mail.example.test', smtpPort = 1, isEnabled = true, config = {} } = options;
 
@@ -99,7 +120,10 @@ const writeApp = ({ root, connection }: Pick<Boot, 'root' | 'connection'>, optio
   write('favicon.png', '');
   mkdirSync(join(root, 'public/uploads'), { recursive: true });
   write('config/database.js', { connection });
-  write('config/middlewares.js', MIDDLEWARES.map((name) => `strapi::${name}`));
+  write(
+    'config/middlewares.js',
+    MIDDLEWARES.map((name) => `strapi::${name}`)
+  );
   write('config/server.js', {
     host: '127.0.0.1',
     port: 0,

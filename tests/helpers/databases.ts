@@ -34,7 +34,8 @@ export const findAnswering = async (): Promise<Database[]> => {
   const answering = ALL.filter((_, index) => answers[index]);
 
   const missing = required.filter((database) => !answering.includes(database));
-  if (missing.length > 0) throw new Error(`Required by SEQUENCES_DATABASES, and not answering: ${missing.join(', ')}`);
+  if (missing.length > 0)
+    throw new Error(`Required by SEQUENCES_DATABASES, and not answering: ${missing.join(', ')}`);
   return answering;
 };
 

@@ -6,5 +6,6 @@ export default async () => {
   process.env.SEQUENCES_ANSWERING = answering.join(',');
 
   const left = ['postgres', 'mariadb'].filter((database) => !answering.includes(database as 'postgres'));
-  if (left.length > 0) console.warn(`\n*** LEFT OUT, because not answering or not asked for: ${left.join(', ')} ***\n`);
+  if (left.length > 0)
+    console.warn(`\n*** LEFT OUT, because not answering or not asked for: ${left.join(', ')} ***\n`);
 };

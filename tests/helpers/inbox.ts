@@ -54,4 +54,5 @@ export const startInbox = async (options: SMTPServerOptions = {}): Promise<Inbox
 };
 
 /** What a server says that refuses, with its reply code. */
-export const smtpError = (responseCode: number, message: string) => Object.assign(new Error(message), { responseCode });
+export const smtpError = (responseCode: number, message: string) =>
+  Object.assign(new Error(message), { responseCode });

@@ -47,7 +47,12 @@ export const createProspect = async (strapi: Core.Strapi, fields: Fields) =>
 export const createProspects = async (strapi: Core.Strapi, count: number, from = 0): Promise<string[]> => {
   const documentIds: string[] = [];
   for (let index = from; index < from + count; index += 1) {
-    const fields = { email: `p${index}@people.test`, firstName: `P${index}`, lastName: 'Test', company: 'Acme' };
+    const fields = {
+      email: `p${index}@people.test`,
+      firstName: `P${index}`,
+      lastName: 'Test',
+      company: 'Acme',
+    };
     documentIds.push((await createProspect(strapi, fields)).documentId);
   }
 

@@ -8,7 +8,7 @@ import { useTranslate } from '../translate';
 /** In place of an empty week, as long as there is no sequence at all. */
 export const FirstSequence = () => {
   const translate = useTranslate();
-  const { allowedActions } = useRBAC({ edit: PERMISSIONS.edit });
+  const { allowedActions } = useRBAC(PERMISSIONS.edit);
 
   return (
     <EmptyStateLayout

@@ -2,7 +2,9 @@ import { Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-syst
 import type { EmailRow, EmailTab } from '../../../server/src/emails/contract';
 import { PersonCell } from '../parts/PersonCell';
 import { useTranslate } from '../translate';
-import { FailedCells, ScheduledCells, SentCells } from './EmailCells';
+import { FailedCells } from './FailedCells';
+import { ScheduledCells } from './ScheduledCells';
+import { SentCells } from './SentCells';
 
 const COLUMNS: Record<EmailTab, string[]> = {
   scheduled: ['due', 'state', 'attempts'],

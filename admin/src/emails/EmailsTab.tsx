@@ -1,52 +1,49 @@
 import { EmptyStateLayout, Flex, Tabs } from '@strapi/design-system';
 import { EmptyDocuments } from '@strapi/icons/symbols';
-import { useState } from 'react';
-import type { EmailTab } from '../../../server/src/emails/contract';
+import { currentQuery } from '../dashboard/current-query';
+import { useListQuery } from '../parts/list-query';
+import { usePageWithin } from '../parts/page-within';
 import { Pager } from '../parts/Pager';
 import { QueryState } from '../parts/QueryState';
 import { SearchField } from '../parts/SearchField';
 import { useTranslate } from '../translate';
 import { useListEmailsQuery } from './api';
 import { EmailTable } from './EmailTable';
+import { EMAIL_TABS, useOpenTab } from './open-tab';
 
-const TABS: EmailTab[] = ['scheduled', 'sent', 'failed'];
 const POLL_MS = 15_000;
 
 /** Every email of a sequence: those that wait, those that left with all their opens and clicks, those that did not leave. */
 export const EmailsTab = ({ documentId }: { documentId: string }) => {
   const translate = useTranslate();
-  const [tab, setTab] = useState<EmailTab>('sent');
-  const [search, setSearch] = useState('');
-  const [page, setPage] = useState(1);
-  const query = useListEmailsQuery(
-    { documentId, tab, page, search: search || undefined },
-    { refetchOnMountOrArgChange: true, pollingInterval: POLL_MS }
+  const { search, state, page, pageSize, setSearch, setState } = useListQuery();
+  const openTab = useOpenTab(documentId, state);
+  const tab = openTab ?? 'sent';
+  const answer = useListEmailsQuery(
+    { documentId, tab, search, page, pageSize },
+    { refetchOnMountOrArgChange: true, pollingInterval: POLL_MS, skip: openTab === null }
   );
-  const { data: emails = [], meta } = query.data ?? {};
-
-  const show = (next: EmailTab) => {
-    setTab(next);
-    setPage(1);
-  };
-  const find = (text: string) => {
-    setSearch(text);
-    setPage(1);
-  };
+  // The counts are the same on every tab; the rows of another tab must not show under this one's headings.
+  const counts = answer.data?.meta.counts;
+  const { data: emails = [], meta } = answer.currentData ?? {};
+  usePageWithin(meta?.pagination);
 
   return (
-    <Tabs.Root value={tab} onValueChange={(value) => show(value as EmailTab)}>
+    <Tabs.Root value={tab} onValueChange={setState}>
       <Flex justifyContent="space-between" gap={3} paddingBottom={4} wrap="wrap">
         <Tabs.List aria-label={translate('emails.tabs')}>
-          {TABS.map((name) => (
-            <Tabs.Trigger key={name} value={name}>
-              {translate(`emails.tab.${name}`, { count: meta?.counts[name] ?? 0 })}
+          {EMAIL_TABS.map((name) => (
+            <Tabs.Trigger key={name} value={name} style={{ whiteSpace: 'nowrap' }}>
+              {counts
+                ? translate(`emails.tab.${name}-count`, { count: counts[name] })
+                : translate(`emails.tab.${name}`)}
             </Tabs.Trigger>
           ))}
         </Tabs.List>
-        <SearchField label={translate('emails.search')} value={search} onChange={find} />
+        <SearchField label={translate('emails.search')} value={search} onChange={setSearch} />
       </Flex>
-      <Tabs.Content value={tab}>
-        <QueryState query={query}>
+      <Tabs.Content value={tab} style={{ background: 'none' }}>
+        <QueryState query={openTab ? currentQuery(answer) : LOADING}>
           {emails.length === 0 ? (
             <EmptyStateLayout
               icon={<EmptyDocuments width="16rem" />}
@@ -57,7 +54,7 @@ export const EmailsTab = ({ documentId }: { documentId: string }) => {
           ) : (
             <>
               <EmailTable tab={tab} emails={emails} />
-              {meta && <Pager pagination={meta.pagination} onChange={setPage} />}
+              {meta && <Pager pagination={meta.pagination} />}
             </>
           )}
         </QueryState>
@@ -65,3 +62,5 @@ export const EmailsTab = ({ documentId }: { documentId: string }) => {
     </Tabs.Root>
   );
 };
+
+const LOADING = { isLoading: true, isError: false, refetch: () => undefined };

@@ -1,6 +1,6 @@
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { Route, Routes } from 'react-router-dom';
-import { Navigation } from '../parts/Navigation';
+import { NarrowNavigation, Navigation } from '../parts/Navigation';
 import { PERMISSIONS } from '../plugin';
 import { DashboardPage } from './DashboardPage';
 import { ProspectsPage } from './ProspectsPage';
@@ -10,6 +10,7 @@ import { SequencesPage } from './SequencesPage';
 const App = () => (
   <Page.Protect permissions={PERMISSIONS.read}>
     <Layouts.Root sideNav={<Navigation />}>
+      <NarrowNavigation />
       <Routes>
         <Route index element={<DashboardPage />} />
         <Route path="sequences" element={<SequencesPage />} />

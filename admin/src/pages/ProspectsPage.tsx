@@ -4,11 +4,13 @@ import { EmptyDocuments } from '@strapi/icons/symbols';
 import { Layouts, Page, useRBAC } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import type { Prospect, ProspectState } from '../../../server/src/prospects/contract';
+import { currentQuery } from '../dashboard/current-query';
+import { useListQuery } from '../parts/list-query';
+import { usePageWithin } from '../parts/page-within';
 import { Pager } from '../parts/Pager';
 import { QueryState } from '../parts/QueryState';
 import { SearchField } from '../parts/SearchField';
 import { StateFilter } from '../parts/StateFilter';
-import { useListQuery } from '../parts/list-query';
 import { PERMISSIONS } from '../plugin';
 import { useListProspectsQuery } from '../prospects/api';
 import { ProspectModal } from '../prospects/ProspectModal';
@@ -20,10 +22,16 @@ const STATES: ProspectState[] = ['active', 'unsubscribed', 'bounced', 'complaine
 /** Everybody sequences may write to, and whom they may not. */
 export const ProspectsPage = () => {
   const translate = useTranslate();
-  const { allowedActions } = useRBAC({ prospects: PERMISSIONS.prospects });
-  const { search, state, page, setSearch, setState, setPage } = useListQuery();
+  const { allowedActions } = useRBAC(PERMISSIONS.prospects);
+  const { search, state: wanted, page, pageSize, setSearch, setState } = useListQuery();
+  const state = STATES.find((one) => one === wanted);
   const [edited, setEdited] = useState<Prospect | 'new' | null>(null);
-  const query = useListProspectsQuery({ search, state: state as ProspectState | undefined, page });
+  const answer = useListProspectsQuery(
+    { search, state, page, pageSize },
+    { refetchOnMountOrArgChange: true }
+  );
+  const { data: prospects = [], meta } = answer.currentData ?? {};
+  usePageWithin(meta?.pagination);
   const canManage = allowedActions.canProspects ?? false;
   const add = canManage ? (
     <Button startIcon={<Plus />} onClick={() => setEdited('new')}>
@@ -36,7 +44,7 @@ export const ProspectsPage = () => {
       <Page.Title>{translate('prospects.title')}</Page.Title>
       <Layouts.Header
         title={translate('prospects.title')}
-        subtitle={translate('prospects.count', { count: query.data?.meta.pagination.total ?? 0 })}
+        subtitle={meta && translate('prospects.count', { count: meta.pagination.total })}
         primaryAction={add}
       />
       <Layouts.Content>
@@ -44,8 +52,8 @@ export const ProspectsPage = () => {
           <SearchField label={translate('prospects.search')} value={search} onChange={setSearch} />
           <StateFilter states={STATES} value={state} onChange={setState} />
         </Flex>
-        <QueryState query={query}>
-          {query.data?.data.length === 0 ? (
+        <QueryState query={currentQuery(answer)}>
+          {prospects.length === 0 ? (
             <EmptyStateLayout
               icon={<EmptyDocuments width="16rem" />}
               content={translate(search || state ? 'prospects.none-found' : 'prospects.none')}
@@ -55,8 +63,8 @@ export const ProspectsPage = () => {
             />
           ) : (
             <>
-              <ProspectTable prospects={query.data?.data ?? []} canManage={canManage} onEdit={setEdited} />
-              {query.data && <Pager pagination={query.data.meta.pagination} onChange={setPage} />}
+              <ProspectTable prospects={prospects} canManage={canManage} onEdit={setEdited} />
+              {meta && <Pager pagination={meta.pagination} />}
             </>
           )}
         </QueryState>

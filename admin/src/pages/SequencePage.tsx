@@ -1,6 +1,6 @@
 import { Box, Tabs } from '@strapi/design-system';
-import { Layouts, Page, useQueryParams } from '@strapi/strapi/admin';
-import { useParams } from 'react-router-dom';
+import { Layouts, Page } from '@strapi/strapi/admin';
+import { useParams, useSearchParams } from 'react-router-dom';
 import { ActivityFeed } from '../activities/ActivityFeed';
 import { EmailsTab } from '../emails/EmailsTab';
 import { QueryState } from '../parts/QueryState';
@@ -17,7 +17,7 @@ const TABS = ['steps', 'prospects', 'emails', 'statistics', 'activities', 'setti
 /** One sequence. The address keeps its tab. */
 export const SequencePage = () => {
   const { documentId = '' } = useParams();
-  const query = useGetSequenceQuery({ documentId });
+  const query = useGetSequenceQuery({ documentId }, { refetchOnMountOrArgChange: true });
   const { data: sequence, meta } = query.data ?? {};
 
   return (
@@ -33,7 +33,7 @@ export const SequencePage = () => {
                   <StepsTab sequence={sequence} />
                 </Tabs.Content>
                 <Tabs.Content value="prospects">
-                  <EnrollmentsTab documentId={documentId} />
+                  <EnrollmentsTab sequence={sequence} />
                 </Tabs.Content>
                 <Tabs.Content value="emails">
                   <EmailsTab documentId={documentId} />
@@ -45,7 +45,7 @@ export const SequencePage = () => {
                   <ActivityFeed sequence={documentId} />
                 </Tabs.Content>
                 <Tabs.Content value="settings">
-                  <SettingsTab key={sequence.updatedAt} sequence={sequence} />
+                  <SettingsTab sequence={sequence} />
                 </Tabs.Content>
               </SequenceTabs>
             </Layouts.Content>
@@ -58,16 +58,15 @@ export const SequencePage = () => {
 
 const SequenceTabs = ({ children }: { children: React.ReactNode }) => {
   const translate = useTranslate();
-  const [{ query }, setQuery] = useQueryParams<{ tab?: string }>();
-  const tab = TABS.includes(query?.tab ?? '') ? query?.tab : 'steps';
+  const [query, setQuery] = useSearchParams();
+  const audience = query.get('audience');
+  const tab = TABS.find((name) => name === query.get('tab')) ?? 'steps';
 
   return (
     <Tabs.Root
       variant="simple"
       value={tab}
-      onValueChange={(value) =>
-        setQuery({ tab: value, page: undefined, search: undefined, state: undefined } as never)
-      }
+      onValueChange={(value) => setQuery({ ...(audience && { audience }), tab: value })}
     >
       <Tabs.List aria-label={translate('sequence.tabs')}>
         {TABS.map((name) => (

@@ -18,10 +18,10 @@ const STATES = ['draft', 'active', 'paused', 'archived'];
 /** Every sequence, and how far each has come. */
 export const SequencesPage = () => {
   const translate = useTranslate();
-  const { allowedActions } = useRBAC({ edit: PERMISSIONS.edit });
-  const { search, state, page, setSearch, setState, setPage } = useListQuery();
+  const { allowedActions } = useRBAC(PERMISSIONS.edit);
+  const { search, state, page, pageSize, setSearch, setState } = useListQuery();
   const query = useListSequencesQuery(
-    { search, state: state as SequenceState | undefined, page },
+    { search, state: state as SequenceState | undefined, page, pageSize },
     { refetchOnMountOrArgChange: true }
   );
   const create = allowedActions.canEdit ? <CreateSequence /> : null;
@@ -37,7 +37,7 @@ export const SequencesPage = () => {
       <Layouts.Content>
         <Flex gap={3} paddingBottom={4} wrap="wrap">
           <SearchField label={translate('sequences.search')} value={search} onChange={setSearch} />
-          <StateFilter states={STATES} value={state} onChange={setState} />
+          <StateFilter of="sequence" states={STATES} value={state} onChange={setState} />
         </Flex>
         <QueryState query={query}>
           {query.data?.data.length === 0 ? (
@@ -45,7 +45,7 @@ export const SequencesPage = () => {
           ) : (
             <Box>
               <SequenceTable sequences={query.data?.data ?? []} />
-              {query.data && <Pager pagination={query.data.meta.pagination} onChange={setPage} />}
+              {query.data && <Pager pagination={query.data.meta.pagination} />}
             </Box>
           )}
         </QueryState>

@@ -1,26 +1,15 @@
-import { Button, type ButtonProps, Dialog } from '@strapi/design-system';
-import { ConfirmDialog } from '@strapi/strapi/admin';
-import { useTranslate } from '../translate';
+import { Button, type ButtonProps } from '@strapi/design-system';
+import { ConfirmAction } from './ConfirmAction';
 
 type Props = ButtonProps & {
   children: string;
-  /** What will happen, in a sentence. */
   question: string;
-  onConfirm: () => Promise<unknown> | void;
+  isSafe?: boolean;
+  onConfirm: () => Promise<unknown>;
 };
 
-/** Asks before it acts. */
-export const ConfirmButton = ({ children, question, onConfirm, ...button }: Props) => {
-  const translate = useTranslate();
-
-  return (
-    <Dialog.Root>
-      <Dialog.Trigger>
-        <Button {...button}>{children}</Button>
-      </Dialog.Trigger>
-      <ConfirmDialog title={translate('parts.confirm')} onConfirm={() => void onConfirm()}>
-        {question}
-      </ConfirmDialog>
-    </Dialog.Root>
-  );
-};
+export const ConfirmButton = ({ children, question, isSafe, onConfirm, ...button }: Props) => (
+  <ConfirmAction question={question} isSafe={isSafe} onConfirm={onConfirm}>
+    <Button {...button}>{children}</Button>
+  </ConfirmAction>
+);

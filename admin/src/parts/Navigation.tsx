@@ -1,5 +1,12 @@
+import { Box, Flex } from '@strapi/design-system';
 import { SubNav } from '@strapi/strapi/admin';
 import { useTranslate } from '../translate';
+
+const PAGES = [
+  { to: '', key: 'navigation.dashboard' },
+  { to: '/sequences', key: 'navigation.sequences' },
+  { to: '/prospects', key: 'navigation.prospects' },
+];
 
 /** The pages of the plugin, beside Strapi's own menu. */
 export const Navigation = () => {
@@ -10,17 +17,34 @@ export const Navigation = () => {
       <SubNav.Header label={translate('navigation.title')} />
       <SubNav.Content>
         <SubNav.Sections>
-          {PAGES.map(({ to, key }) => (
-            <SubNav.Link key={key} to={`/plugins/sequences${to}`} end={to === ''} label={translate(key)} />
-          ))}
+          {[
+            <SubNav.Section key="pages" label="">
+              {PAGES.map(({ to, key }) => (
+                <PageLink key={key} to={to} label={translate(key)} />
+              ))}
+            </SubNav.Section>,
+          ]}
         </SubNav.Sections>
       </SubNav.Content>
     </SubNav.Main>
   );
 };
 
-const PAGES = [
-  { to: '', key: 'navigation.dashboard' },
-  { to: '/sequences', key: 'navigation.sequences' },
-  { to: '/prospects', key: 'navigation.prospects' },
-];
+/** The same above the page, where the screen is too narrow for a column beside it. */
+export const NarrowNavigation = () => {
+  const translate = useTranslate();
+
+  return (
+    <Box tag="nav" aria-label={translate('navigation.title')} display={{ initial: 'block', medium: 'none' }}>
+      <Flex padding={2} background="neutral0">
+        {PAGES.map(({ to, key }) => (
+          <PageLink key={key} to={to} label={translate(key)} />
+        ))}
+      </Flex>
+    </Box>
+  );
+};
+
+const PageLink = ({ to, label }: { to: string; label: string }) => (
+  <SubNav.Link to={`/plugins/sequences${to}`} end={to === ''} label={label} />
+);

@@ -1,13 +1,34 @@
 import { Flex, IconButton, Typography } from '@strapi/design-system';
 import { ChevronLeft, ChevronRight } from '@strapi/icons';
+import { Pagination as UrlPagination } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
 import type { Pagination } from '../../../server/src/prospects/contract';
 import { useTranslate } from '../translate';
+import { PAGE_SIZE } from './list-query';
 
-type Props = { pagination: Pagination; onChange: (page: number) => void };
+type Props = {
+  pagination: Pagination;
+  /** Without it, the address of the page keeps the page and its size; read them with useListQuery. */
+  onChange?: (page: number) => void;
+};
 
-/** Nothing where one page shows all. */
-export const Pager = ({ pagination: { page, pageCount, total }, onChange }: Props) => {
+/** Leads through the pages of a list; nothing where one page shows all. */
+export const Pager = ({ pagination, onChange }: Props) =>
+  onChange ? (
+    <Steps pagination={pagination} onChange={onChange} />
+  ) : (
+    <UrlPagination.Root
+      pageCount={pagination.pageCount}
+      total={pagination.total}
+      defaultPageSize={PAGE_SIZE}
+      defaultPage={pagination.page}
+    >
+      <UrlPagination.PageSize />
+      <UrlPagination.Links />
+    </UrlPagination.Root>
+  );
+
+const Steps = ({ pagination: { page, pageCount, total }, onChange }: Required<Props>) => {
   const translate = useTranslate();
   const { formatNumber } = useIntl();
   if (pageCount <= 1) return null;

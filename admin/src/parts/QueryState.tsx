@@ -1,6 +1,6 @@
 import { Box, Button, EmptyStateLayout, Flex, Loader } from '@strapi/design-system';
 import { ArrowClockwise } from '@strapi/icons';
-import { EmptyPermissions, EmptyPictures } from '@strapi/icons/symbols';
+import { EmptyDocuments, EmptyPermissions, EmptyPictures } from '@strapi/icons/symbols';
 import type { ReactNode } from 'react';
 import { useTranslate } from '../translate';
 
@@ -12,16 +12,23 @@ type Query = {
   refetch: () => unknown;
 };
 
+/** Answers that a second try does not change. */
+const REFUSALS = new Map<unknown, { Icon: typeof EmptyDocuments; words: string }>([
+  [403, { Icon: EmptyPermissions, words: 'parts.forbidden' }],
+  [404, { Icon: EmptyDocuments, words: 'parts.not-found' }],
+]);
+
 /** The states of a query that has no data to show; its children once it has. What was loaded stays while it is loaded anew. */
 export const QueryState = ({ query, children }: { query: Query; children: ReactNode }) => {
   const translate = useTranslate();
   if (query.isLoading) return <Loading />;
   if (!query.isError || query.data !== undefined) return <>{children}</>;
-  if (statusOf(query.error) === 403) {
+  const refusal = REFUSALS.get(statusOf(query.error));
+  if (refusal) {
     return (
       <EmptyStateLayout
-        icon={<EmptyPermissions width="16rem" />}
-        content={translate('parts.forbidden')}
+        icon={<refusal.Icon width="16rem" />}
+        content={translate(refusal.words)}
         shadow="tableShadow"
         hasRadius
       />

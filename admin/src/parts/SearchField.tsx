@@ -1,6 +1,5 @@
 import { Searchbar, SearchForm } from '@strapi/design-system';
-import { useDebounce } from '@strapi/strapi/admin';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslate } from '../translate';
 
 type Props = { label: string; value: string | undefined; onChange: (search: string) => void };
@@ -11,13 +10,15 @@ const DELAY_MS = 300;
 export const SearchField = ({ label, value = '', onChange }: Props) => {
   const translate = useTranslate();
   const [text, setText] = useState(value);
-  const settled = useDebounce(text, DELAY_MS);
+  const pause = useRef<number>();
 
-  useEffect(() => {
-    if (settled !== value) onChange(settled);
-    // What was typed moves the list; a list that moved by itself does not type.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [settled]);
+  useEffect(() => () => window.clearTimeout(pause.current), []);
+
+  const type = (typed: string) => {
+    setText(typed);
+    window.clearTimeout(pause.current);
+    pause.current = window.setTimeout(() => onChange(typed), DELAY_MS);
+  };
 
   return (
     <SearchForm onSubmit={(event) => event.preventDefault()}>
@@ -25,8 +26,8 @@ export const SearchField = ({ label, value = '', onChange }: Props) => {
         name="search"
         size="S"
         value={text}
-        onChange={(event) => setText(event.target.value)}
-        onClear={() => setText('')}
+        onChange={(event) => type(event.target.value)}
+        onClear={() => type('')}
         clearLabel={translate('parts.clear')}
         placeholder={label}
       >

@@ -24,15 +24,24 @@ const VARIANTS: Record<string, Variant> = {
   missed: 'warning',
 };
 
+type Props = {
+  state: string;
+  /** Sequences have words of their own: in some languages a state agrees with what it is said of. */
+  of?: 'sequence';
+};
+
 /** The state of a sequence, an enrollment, a prospect or an email, in words and colour. */
-export const StateBadge = ({ state }: { state: string }) => {
+export const StateBadge = ({ state, of }: Props) => {
   const translate = useTranslate();
 
   return (
-    <Status variant={VARIANTS[state] ?? 'neutral'} size="S">
-      <Typography tag="span" variant="omega" fontWeight="bold">
-        {translate(`state.${state}`)}
+    <Status variant={VARIANTS[state] ?? 'neutral'} size="S" width="fit-content">
+      <Typography tag="span" variant="pi" fontWeight="bold">
+        {translate(stateKey(state, of))}
       </Typography>
     </Status>
   );
 };
+
+/** Translation key of a state. */
+export const stateKey = (state: string, of?: 'sequence') => (of ? `state.${of}.${state}` : `state.${state}`);

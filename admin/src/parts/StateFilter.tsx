@@ -1,11 +1,17 @@
 import { SingleSelect, SingleSelectOption } from '@strapi/design-system';
 import { useTranslate } from '../translate';
+import { stateKey } from './StateBadge';
 
-type Props = { states: string[]; value: string | undefined; onChange: (state: string) => void };
+type Props = {
+  states: string[];
+  of?: 'sequence';
+  value: string | undefined;
+  onChange: (state: string) => void;
+};
 
 const ALL = 'all';
 
-export const StateFilter = ({ states, value, onChange }: Props) => {
+export const StateFilter = ({ states, of, value, onChange }: Props) => {
   const translate = useTranslate();
 
   return (
@@ -18,7 +24,7 @@ export const StateFilter = ({ states, value, onChange }: Props) => {
       <SingleSelectOption value={ALL}>{translate('parts.all-states')}</SingleSelectOption>
       {states.map((state) => (
         <SingleSelectOption key={state} value={state}>
-          {translate(`state.${state}`)}
+          {translate(stateKey(state, of))}
         </SingleSelectOption>
       ))}
     </SingleSelect>

@@ -12,6 +12,8 @@ type Props = {
   disabled?: boolean;
   placeholder?: string;
   type?: string;
+  /** For the first field of a dialog. */
+  autoFocus?: boolean;
   /** Of lines; a single line of text where left out. */
   rows?: number;
   style?: CSSProperties;

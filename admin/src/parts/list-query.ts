@@ -1,17 +1,32 @@
-import { useQueryParams } from '@strapi/strapi/admin';
+import { useSearchParams } from 'react-router-dom';
 
-type ListQuery = { search?: string; state?: string; page?: string };
+/** Where the address names none. */
+export const PAGE_SIZE = 20;
 
-/** What a list shows, kept in the address of the page: another search or state begins at the first page. */
+/**
+ * What a list shows, kept in the address of the page under the names of Strapi's own lists, so that its pagination
+ * keeps them too. Another search or state begins at the first page.
+ */
 export const useListQuery = () => {
-  const [{ query }, setQuery] = useQueryParams<ListQuery>();
+  const [query, setQuery] = useSearchParams();
+  const change = (name: string, value: string) =>
+    setQuery(
+      (current) => {
+        const next = new URLSearchParams(current);
+        next.delete('page');
+        if (value) next.set(name, value);
+        else next.delete(name);
+        return next;
+      },
+      { replace: true }
+    );
 
   return {
-    search: query?.search || undefined,
-    state: query?.state || undefined,
-    page: Number(query?.page) || 1,
-    setSearch: (search: string) => setQuery({ search, page: '1' }),
-    setState: (state: string) => setQuery({ state, page: '1' }),
-    setPage: (page: number) => setQuery({ page: String(page) }),
+    search: query.get('_q') || undefined,
+    state: query.get('state') || undefined,
+    page: Number(query.get('page')) || 1,
+    pageSize: Number(query.get('pageSize')) || PAGE_SIZE,
+    setSearch: (search: string) => change('_q', search),
+    setState: (state: string) => change('state', state),
   };
 };

@@ -1,30 +1,29 @@
-import { Alert, Button, Flex, Modal, Typography } from '@strapi/design-system';
+import { Alert, Button, Flex, Modal } from '@strapi/design-system';
 import { Plus } from '@strapi/icons';
 import { useState } from 'react';
-import type { EnrollResult } from '../../../server/src/sequences/contract';
+import type { ProspectSummary } from '../../../server/src/prospects/contract';
 import { readFailure } from '../parts/failure';
 import { useTranslate } from '../translate';
 import { useEnrollMutation } from './api';
+import { EnrollOutcome } from './EnrollOutcome';
 import { ProspectPicker } from './ProspectPicker';
 
 /** Chooses prospects and puts them on their way; then tells who was enrolled and who was not, and why. */
 export const EnrollModal = ({ sequence }: { sequence: string }) => {
   const translate = useTranslate();
-  const [chosen, setChosen] = useState<string[]>([]);
+  const [chosen, setChosen] = useState<ProspectSummary[]>([]);
   const [enroll, { data, error, isLoading, reset }] = useEnrollMutation();
   const failure = readFailure(error);
 
-  const open = () => {
+  const startAnew = () => {
     setChosen([]);
     reset();
   };
-  const submit = async () => {
-    await enroll({ documentId: sequence, prospects: chosen });
-    setChosen([]);
-  };
+  const submit = () =>
+    void enroll({ documentId: sequence, prospects: chosen.map(({ documentId }) => documentId) });
 
   return (
-    <Modal.Root onOpenChange={(isOpen) => isOpen && open()}>
+    <Modal.Root onOpenChange={(isOpen) => isOpen && startAnew()}>
       <Modal.Trigger>
         <Button startIcon={<Plus />}>{translate('enrollments.enroll')}</Button>
       </Modal.Trigger>
@@ -44,45 +43,28 @@ export const EnrollModal = ({ sequence }: { sequence: string }) => {
                 {failure.message}
               </Alert>
             )}
-            {data && <Outcome result={data.data} onClose={reset} />}
-            <ProspectPicker chosen={chosen} onChange={setChosen} />
+            {data ? (
+              <EnrollOutcome result={data.data} chosen={chosen} />
+            ) : (
+              <ProspectPicker chosen={chosen} onChange={setChosen} />
+            )}
           </Flex>
         </Modal.Body>
         <Modal.Footer>
           <Modal.Close>
             <Button variant="tertiary">{translate('parts.close')}</Button>
           </Modal.Close>
-          <Button loading={isLoading} disabled={chosen.length === 0} onClick={() => void submit()}>
-            {translate('enrollments.enroll-count', { count: chosen.length })}
-          </Button>
+          {data ? (
+            <Button variant="secondary" onClick={startAnew}>
+              {translate('enrollments.enroll-more')}
+            </Button>
+          ) : (
+            <Button loading={isLoading} disabled={chosen.length === 0} onClick={submit}>
+              {translate('enrollments.enroll-count', { count: chosen.length })}
+            </Button>
+          )}
         </Modal.Footer>
       </Modal.Content>
     </Modal.Root>
-  );
-};
-
-const Outcome = ({ result, onClose }: { result: EnrollResult; onClose: () => void }) => {
-  const translate = useTranslate();
-  const { enrolled, alreadyEnrolled, skipped } = result;
-  const lines = [
-    alreadyEnrolled.length > 0 && translate('enrollments.already', { count: alreadyEnrolled.length }),
-    ...Object.entries(skipped).map(
-      ([state, count]) => count > 0 && translate(`enrollments.skipped-${state}`, { count })
-    ),
-  ].filter(Boolean);
-
-  return (
-    <Alert
-      variant={enrolled > 0 ? 'success' : 'warning'}
-      title={translate('enrollments.enrolled', { count: enrolled })}
-      closeLabel={translate('parts.close')}
-      onClose={onClose}
-    >
-      {lines.map((line) => (
-        <Typography key={String(line)} tag="p">
-          {line}
-        </Typography>
-      ))}
-    </Alert>
   );
 };

@@ -1,88 +1,86 @@
-import { Table, Tbody, Td, Th, Thead, Tr, Typography, VisuallyHidden } from '@strapi/design-system';
+import {
+  Checkbox,
+  Flex,
+  Table,
+  Tbody,
+  Th,
+  Thead,
+  Tr,
+  Typography,
+  VisuallyHidden,
+} from '@strapi/design-system';
+import { useState } from 'react';
 import type { Enrollment } from '../../../server/src/sequences/contract';
-import { ConfirmButton } from '../parts/ConfirmButton';
-import { useTell } from '../parts/failure';
-import { Instant } from '../parts/Instant';
-import { PersonCell } from '../parts/PersonCell';
-import { StateBadge } from '../parts/StateBadge';
 import { useTranslate } from '../translate';
-import { useStopEnrollmentsMutation } from './api';
+import { EnrollmentRow } from './EnrollmentRow';
+import { StopButton } from './StopButton';
 
-type Props = { sequence: string; enrollments: Enrollment[]; canSend: boolean };
+type Props = { sequence: string; enrollments: Enrollment[]; canStop: boolean };
 
 const COLUMNS = ['prospect', 'state', 'next', 'enrolled'];
 
-export const EnrollmentTable = ({ sequence, enrollments, canSend }: Props) => {
+/** A page of enrollments; those under way can be chosen and stopped together. */
+export const EnrollmentTable = ({ sequence, enrollments, canStop }: Props) => {
   const translate = useTranslate();
+  const [chosenIds, setChosenIds] = useState<number[]>([]);
+  const stoppable = canStop ? enrollments.filter(isStoppable) : [];
+  const chosen = stoppable.filter(({ id }) => chosenIds.includes(id));
+  const isAll = chosen.length > 0 && chosen.length === stoppable.length;
+
+  const choose = (ids: number[], isChosen: boolean) =>
+    setChosenIds((before) => [...before.filter((id) => !ids.includes(id)), ...(isChosen ? ids : [])]);
 
   return (
-    <Table colCount={COLUMNS.length + 1} rowCount={enrollments.length + 1}>
-      <Thead>
-        <Tr>
-          {COLUMNS.map((column) => (
-            <Th key={column}>
-              <Typography variant="sigma">{translate(`enrollments.column.${column}`)}</Typography>
+    <>
+      {chosen.length > 0 && (
+        <Flex gap={3} paddingBottom={4} aria-live="polite">
+          <Typography textColor="neutral600">
+            {translate('enrollments.chosen', { count: chosen.length })}
+          </Typography>
+          <StopButton sequence={sequence} enrollments={chosen} variant="danger-light" />
+        </Flex>
+      )}
+      <Table colCount={COLUMNS.length + 2} rowCount={enrollments.length + 1}>
+        <Thead>
+          <Tr>
+            <Th>
+              <Checkbox
+                aria-label={translate('enrollments.choose-page')}
+                disabled={stoppable.length === 0}
+                checked={isAll ? true : chosen.length > 0 ? 'indeterminate' : false}
+                onCheckedChange={(checked) =>
+                  choose(
+                    stoppable.map(({ id }) => id),
+                    checked === true
+                  )
+                }
+              />
             </Th>
-          ))}
-          <Th>
-            <VisuallyHidden>{translate('parts.actions')}</VisuallyHidden>
-          </Th>
-        </Tr>
-      </Thead>
-      <Tbody>
-        {enrollments.map((enrollment) => (
-          <Tr key={enrollment.id}>
-            <Td>
-              <PersonCell prospect={enrollment.prospect} />
-            </Td>
-            <Td>
-              <StateBadge state={enrollment.state} />
-              {enrollment.stopReason && (
-                <Typography variant="pi" textColor="neutral600" tag="p" paddingTop={1}>
-                  {translate(`enrollments.reason.${enrollment.stopReason}`)}
-                </Typography>
-              )}
-            </Td>
-            <Td>
-              <Typography>
-                {enrollment.nextStep === null
-                  ? '–'
-                  : translate('enrollments.next', { position: enrollment.nextStep })}{' '}
-                {enrollment.nextAt && <Instant at={enrollment.nextAt} />}
-              </Typography>
-            </Td>
-            <Td>
-              <Typography>
-                <Instant at={enrollment.createdAt} />
-              </Typography>
-            </Td>
-            <Td>
-              {canSend && enrollment.state === 'active' && (
-                <Stop sequence={sequence} enrollment={enrollment} />
-              )}
-            </Td>
+            {COLUMNS.map((column) => (
+              <Th key={column}>
+                <Typography variant="sigma">{translate(`enrollments.column.${column}`)}</Typography>
+              </Th>
+            ))}
+            <Th>
+              <VisuallyHidden>{translate('parts.actions')}</VisuallyHidden>
+            </Th>
           </Tr>
-        ))}
-      </Tbody>
-    </Table>
+        </Thead>
+        <Tbody>
+          {enrollments.map((enrollment) => (
+            <EnrollmentRow
+              key={enrollment.id}
+              sequence={sequence}
+              enrollment={enrollment}
+              canStop={stoppable.includes(enrollment)}
+              isChosen={chosen.includes(enrollment)}
+              onChoose={(isChosen) => choose([enrollment.id], isChosen)}
+            />
+          ))}
+        </Tbody>
+      </Table>
+    </>
   );
 };
 
-const Stop = ({ sequence, enrollment: { prospect } }: { sequence: string; enrollment: Enrollment }) => {
-  const translate = useTranslate();
-  const tell = useTell();
-  const [stop] = useStopEnrollmentsMutation();
-  if (!prospect) return null;
-  const prospects = [prospect.documentId];
-
-  return (
-    <ConfirmButton
-      size="S"
-      variant="danger-light"
-      question={translate('enrollments.stop-question', { email: prospect.email })}
-      onConfirm={() => tell(stop({ documentId: sequence, prospects }), translate('enrollments.stopped'))}
-    >
-      {translate('enrollments.stop')}
-    </ConfirmButton>
-  );
-};
+const isStoppable = ({ state, prospect }: Enrollment) => state === 'active' && prospect !== null;

@@ -1,12 +1,14 @@
 import { EmptyStateLayout, Flex } from '@strapi/design-system';
 import { EmptyDocuments } from '@strapi/icons/symbols';
 import { useRBAC } from '@strapi/strapi/admin';
-import type { Enrollment } from '../../../server/src/sequences/contract';
+import type { Enrollment, Sequence } from '../../../server/src/sequences/contract';
+import { currentQuery } from '../dashboard/current-query';
+import { useListQuery } from '../parts/list-query';
+import { usePageWithin } from '../parts/page-within';
 import { Pager } from '../parts/Pager';
 import { QueryState } from '../parts/QueryState';
 import { SearchField } from '../parts/SearchField';
 import { StateFilter } from '../parts/StateFilter';
-import { useListQuery } from '../parts/list-query';
 import { PERMISSIONS } from '../plugin';
 import { useTranslate } from '../translate';
 import { useListEnrollmentsQuery } from './api';
@@ -16,16 +18,19 @@ import { EnrollModal } from './EnrollModal';
 const STATES: Array<Enrollment['state']> = ['active', 'finished', 'stopped'];
 
 /** The prospects on their way through a sequence. */
-export const EnrollmentsTab = ({ documentId }: { documentId: string }) => {
+export const EnrollmentsTab = ({ sequence }: { sequence: Sequence }) => {
   const translate = useTranslate();
-  const { allowedActions } = useRBAC({ send: PERMISSIONS.send });
-  const { search, state, page, setSearch, setState, setPage } = useListQuery();
-  const query = useListEnrollmentsQuery(
-    { documentId, search, state: state as Enrollment['state'] | undefined, page },
+  const { documentId } = sequence;
+  const { allowedActions } = useRBAC(PERMISSIONS.send);
+  const canSend = (allowedActions.canSend ?? false) && sequence.state !== 'archived';
+  const { search, state: wanted, page, pageSize, setSearch, setState } = useListQuery();
+  const state = STATES.find((one) => one === wanted);
+  const answer = useListEnrollmentsQuery(
+    { documentId, search, state, page, pageSize },
     { refetchOnMountOrArgChange: true }
   );
-  const canSend = allowedActions.canSend ?? false;
-  const enroll = canSend ? <EnrollModal sequence={documentId} /> : null;
+  const { data: enrollments = [], meta } = answer.currentData ?? {};
+  usePageWithin(meta?.pagination);
 
   return (
     <>
@@ -34,10 +39,10 @@ export const EnrollmentsTab = ({ documentId }: { documentId: string }) => {
           <SearchField label={translate('prospects.search')} value={search} onChange={setSearch} />
           <StateFilter states={STATES} value={state} onChange={setState} />
         </Flex>
-        {enroll}
+        {canSend && <EnrollModal sequence={documentId} />}
       </Flex>
-      <QueryState query={query}>
-        {query.data?.data.length === 0 ? (
+      <QueryState query={currentQuery(answer)}>
+        {enrollments.length === 0 ? (
           <EmptyStateLayout
             icon={<EmptyDocuments width="16rem" />}
             content={translate(search || state ? 'enrollments.none-found' : 'enrollments.none')}
@@ -46,8 +51,8 @@ export const EnrollmentsTab = ({ documentId }: { documentId: string }) => {
           />
         ) : (
           <>
-            <EnrollmentTable sequence={documentId} enrollments={query.data?.data ?? []} canSend={canSend} />
-            {query.data && <Pager pagination={query.data.meta.pagination} onChange={setPage} />}
+            <EnrollmentTable sequence={documentId} enrollments={enrollments} canStop={canSend} />
+            {meta && <Pager pagination={meta.pagination} />}
           </>
         )}
       </QueryState>

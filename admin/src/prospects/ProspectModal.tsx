@@ -20,7 +20,7 @@ export const ProspectModal = ({ prospect, onClose }: Props) => {
   const [create, created] = useCreateProspectMutation();
   const [update, updated] = useUpdateProspectMutation();
   const [draft, setDraft] = useState(() => toDraft(prospect));
-  const input = toInput(draft);
+  const [isUnreadable, setUnreadable] = useState(false);
   const fields = readFailure(prospect ? updated.error : created.error)?.fields ?? {};
   const text = (name: 'email' | 'firstName' | 'lastName' | 'company' | 'attributes') => ({
     name,
@@ -32,7 +32,10 @@ export const ProspectModal = ({ prospect, onClose }: Props) => {
 
   const save = async (event: FormEvent) => {
     event.preventDefault();
+    const input = toInput(draft);
+    setUnreadable(!input);
     if (!input) return;
+
     const run = prospect ? update({ documentId: prospect.documentId, ...input }) : create(input);
     if (await tell(run, translate('prospects.saved'))) onClose();
   };
@@ -76,7 +79,7 @@ export const ProspectModal = ({ prospect, onClose }: Props) => {
                 {...text('attributes')}
                 rows={4}
                 hint={translate('prospects.attributes-hint')}
-                error={fields.attributes ?? (input ? undefined : translate('prospects.attributes-error'))}
+                error={isUnreadable ? translate('prospects.attributes-error') : fields.attributes}
               />
             </Flex>
           </form>
@@ -85,12 +88,7 @@ export const ProspectModal = ({ prospect, onClose }: Props) => {
           <Modal.Close>
             <Button variant="tertiary">{translate('parts.cancel')}</Button>
           </Modal.Close>
-          <Button
-            type="submit"
-            form={formId}
-            loading={created.isLoading || updated.isLoading}
-            disabled={!input}
-          >
+          <Button type="submit" form={formId} loading={created.isLoading || updated.isLoading}>
             {translate('parts.save')}
           </Button>
         </Modal.Footer>

@@ -1,5 +1,7 @@
 import { Checkbox, Flex, Typography } from '@strapi/design-system';
 import { useState } from 'react';
+import type { ProspectSummary } from '../../../server/src/prospects/contract';
+import { currentQuery } from '../dashboard/current-query';
 import { Pager } from '../parts/Pager';
 import { PersonCell } from '../parts/PersonCell';
 import { QueryState } from '../parts/QueryState';
@@ -8,7 +10,7 @@ import { StateBadge } from '../parts/StateBadge';
 import { useTranslate } from '../translate';
 import { useListProspectsQuery } from './api';
 
-type Props = { chosen: string[]; onChange: (documentIds: string[]) => void };
+type Props = { chosen: ProspectSummary[]; onChange: (prospects: ProspectSummary[]) => void };
 
 const PAGE_SIZE = 10;
 
@@ -17,41 +19,40 @@ export const ProspectPicker = ({ chosen, onChange }: Props) => {
   const translate = useTranslate();
   const [search, setSearch] = useState('');
   const [page, setPage] = useState(1);
-  const query = useListProspectsQuery({ search: search || undefined, page, pageSize: PAGE_SIZE });
-  const prospects = query.data?.data ?? [];
-  const onPage = prospects.map(({ documentId }) => documentId);
-  const chosenOnPage = onPage.filter((documentId) => chosen.includes(documentId));
-  const isAll = onPage.length > 0 && chosenOnPage.length === onPage.length;
+  const answer = useListProspectsQuery({ search: search || undefined, page, pageSize: PAGE_SIZE });
+  const { data: prospects = [], meta } = answer.currentData ?? {};
+  const isChosen = (prospect: ProspectSummary) => includes(chosen, prospect);
+  const chosenOnPage = prospects.filter(isChosen);
+  const isAll = prospects.length > 0 && chosenOnPage.length === prospects.length;
 
   const find = (text: string) => {
     setSearch(text);
     setPage(1);
   };
-  const without = (documentIds: string[]) => chosen.filter((documentId) => !documentIds.includes(documentId));
-  const set = (documentIds: string[], isChosen: boolean) =>
-    onChange(isChosen ? [...without(documentIds), ...documentIds] : without(documentIds));
+  const choose = (some: ProspectSummary[], isWanted: boolean) =>
+    onChange([...chosen.filter((one) => !includes(some, one)), ...(isWanted ? some : [])]);
 
   return (
     <>
       <SearchField label={translate('prospects.search')} value={search} onChange={find} />
-      <QueryState query={query}>
+      <QueryState query={currentQuery(answer)}>
         {prospects.length === 0 ? (
           <Typography textColor="neutral600">
-            {translate(search ? 'prospects.none-found' : 'prospects.none')}
+            {translate(search ? 'prospects.none-found' : 'enrollments.no-prospects')}
           </Typography>
         ) : (
           <Flex direction="column" alignItems="stretch" gap={3}>
             <Checkbox
               checked={isAll ? true : chosenOnPage.length > 0 ? 'indeterminate' : false}
-              onCheckedChange={(checked) => set(onPage, checked === true)}
+              onCheckedChange={(checked) => choose(prospects, checked === true)}
             >
               {translate('enrollments.choose-page')}
             </Checkbox>
             {prospects.map((prospect) => (
               <Flex key={prospect.documentId} gap={3} justifyContent="space-between">
                 <Checkbox
-                  checked={chosen.includes(prospect.documentId)}
-                  onCheckedChange={(checked) => set([prospect.documentId], checked === true)}
+                  checked={isChosen(prospect)}
+                  onCheckedChange={(checked) => choose([prospect], checked === true)}
                 >
                   <PersonCell prospect={prospect} />
                 </Checkbox>
@@ -60,8 +61,11 @@ export const ProspectPicker = ({ chosen, onChange }: Props) => {
             ))}
           </Flex>
         )}
-        {query.data && <Pager pagination={query.data.meta.pagination} onChange={setPage} />}
+        {meta && <Pager pagination={meta.pagination} onChange={setPage} />}
       </QueryState>
     </>
   );
 };
+
+const includes = (prospects: ProspectSummary[], { documentId }: ProspectSummary) =>
+  prospects.some((one) => one.documentId === documentId);

@@ -1,23 +1,9 @@
-import {
-  Flex,
-  IconButton,
-  Table,
-  Tbody,
-  Td,
-  Th,
-  Thead,
-  Tr,
-  Typography,
-  VisuallyHidden,
-} from '@strapi/design-system';
-import { Pencil } from '@strapi/icons';
+import { Table, Tbody, Td, Th, Thead, Tr, Typography, VisuallyHidden } from '@strapi/design-system';
 import type { Prospect } from '../../../server/src/prospects/contract';
-import { ConfirmButton } from '../parts/ConfirmButton';
-import { useTell } from '../parts/failure';
 import { Instant } from '../parts/Instant';
 import { StateBadge } from '../parts/StateBadge';
 import { useTranslate } from '../translate';
-import { useDeleteProspectMutation } from './api';
+import { ProspectActions } from './ProspectActions';
 
 type Props = { prospects: Prospect[]; canManage: boolean; onEdit: (prospect: Prospect) => void };
 
@@ -44,15 +30,13 @@ export const ProspectTable = ({ prospects, canManage, onEdit }: Props) => {
         {prospects.map((prospect) => (
           <Tr key={prospect.documentId}>
             <Td>
-              <Typography>{prospect.email}</Typography>
+              <Cut text={prospect.email} />
             </Td>
             <Td>
-              <Typography>
-                {[prospect.firstName, prospect.lastName].filter(Boolean).join(' ') || '–'}
-              </Typography>
+              <Cut text={[prospect.firstName, prospect.lastName].filter(Boolean).join(' ')} />
             </Td>
             <Td>
-              <Typography>{prospect.company || '–'}</Typography>
+              <Cut text={prospect.company ?? ''} />
             </Td>
             <Td>
               <StateBadge state={prospect.state} />
@@ -62,7 +46,7 @@ export const ProspectTable = ({ prospects, canManage, onEdit }: Props) => {
                 <Instant at={prospect.createdAt} />
               </Typography>
             </Td>
-            <Td>{canManage && <Actions prospect={prospect} onEdit={onEdit} />}</Td>
+            <Td>{canManage && <ProspectActions prospect={prospect} onEdit={onEdit} />}</Td>
           </Tr>
         ))}
       </Tbody>
@@ -70,25 +54,9 @@ export const ProspectTable = ({ prospects, canManage, onEdit }: Props) => {
   );
 };
 
-const Actions = ({ prospect, onEdit }: { prospect: Prospect; onEdit: Props['onEdit'] }) => {
-  const translate = useTranslate();
-  const tell = useTell();
-  const [remove] = useDeleteProspectMutation();
-  const { email, documentId } = prospect;
-
-  return (
-    <Flex gap={2} justifyContent="flex-end">
-      <IconButton label={translate('prospects.edit-one', { email })} onClick={() => onEdit(prospect)}>
-        <Pencil />
-      </IconButton>
-      <ConfirmButton
-        size="S"
-        variant="danger-light"
-        question={translate('prospects.delete-question', { email })}
-        onConfirm={() => tell(remove({ documentId }), translate('prospects.deleted'))}
-      >
-        {translate('parts.delete')}
-      </ConfirmButton>
-    </Flex>
-  );
-};
+/** A long text is cut at its end; the tooltip has it whole. */
+const Cut = ({ text }: { text: string }) => (
+  <Typography tag="p" ellipsis maxWidth="20rem" title={text || undefined}>
+    {text || '–'}
+  </Typography>
+);

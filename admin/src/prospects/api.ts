@@ -25,11 +25,11 @@ const prospectsApi = api.injectEndpoints({
         method: 'PUT',
         data,
       }),
-      invalidatesTags: ['Prospect', 'Enrollment', 'Email', 'Activity', 'Slot'],
+      invalidatesTags: ['Prospect', 'Enrollment', 'Email', 'Activity', 'Slot', 'Sequence'],
     }),
     deleteProspect: builder.mutation<DeleteProspect['response'], One>({
       query: ({ documentId }) => ({ url: `/sequences/prospects/${documentId}`, method: 'DELETE' }),
-      invalidatesTags: ['Prospect', 'Enrollment', 'Email', 'Activity', 'Slot'],
+      invalidatesTags: ['Prospect', 'Enrollment', 'Email', 'Activity', 'Slot', 'Sequence', 'Statistics'],
     }),
     listEnrollments: builder.query<ListEnrollments['response'], One & ListEnrollments['query']>({
       query: ({ documentId, ...params }) => ({
@@ -53,7 +53,7 @@ const prospectsApi = api.injectEndpoints({
         method: 'POST',
         data: { prospects },
       }),
-      invalidatesTags: ['Enrollment', 'Email', 'Slot'],
+      invalidatesTags: ['Enrollment', 'Email', 'Sequence', 'Slot'],
     }),
   }),
 });

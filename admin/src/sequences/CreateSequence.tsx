@@ -1,8 +1,9 @@
-import { Button, Field, Modal, TextInput } from '@strapi/design-system';
+import { Button, Modal } from '@strapi/design-system';
 import { Plus } from '@strapi/icons';
 import { type FormEvent, useId, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { readFailure } from '../parts/failure';
+import { TextField } from '../parts/TextField';
 import { useTranslate } from '../translate';
 import { useCreateSequenceMutation } from './api';
 
@@ -27,17 +28,22 @@ export const CreateSequence = () => {
       <Modal.Trigger>
         <Button startIcon={<Plus />}>{translate('sequences.create')}</Button>
       </Modal.Trigger>
-      <Modal.Content>
-        <Modal.Header>
+      <Modal.Content aria-describedby={undefined}>
+        <Modal.Header closeLabel={translate('parts.close')}>
           <Modal.Title>{translate('sequences.create')}</Modal.Title>
         </Modal.Header>
         <Modal.Body>
           <form id={formId} onSubmit={(event) => void submit(event)}>
-            <Field.Root name="name" required error={failure?.fields.name ?? failure?.message}>
-              <Field.Label>{translate('sequences.column.name')}</Field.Label>
-              <TextInput value={name} maxLength={255} onChange={(event) => setName(event.target.value)} />
-              <Field.Error />
-            </Field.Root>
+            <TextField
+              name="name"
+              label={translate('sequences.column.name')}
+              hint={translate('sequences.create-hint')}
+              value={name}
+              error={failure?.fields.name ?? failure?.message}
+              onChange={setName}
+              required
+              autoFocus
+            />
           </form>
         </Modal.Body>
         <Modal.Footer>

@@ -1,27 +1,27 @@
-import { Alert, Typography } from '@strapi/design-system';
+import { Box, Typography } from '@strapi/design-system';
 import type { Obstacle } from '../../../server/src/sequences/contract';
+import { Notice } from '../parts/Notice';
 import { useTranslate } from '../translate';
 
-type Props = { obstacles: Obstacle[]; onClose: () => void };
+type Props = {
+  obstacles: Obstacle[];
+  /** Somebody tried to activate the sequence all the same. */
+  isRefused: boolean;
+};
 
-/** What has to be mended before a sequence can be activated. */
-export const Obstacles = ({ obstacles, onClose }: Props) => {
+/** What has to be done before a sequence can be activated. */
+export const Obstacles = ({ obstacles, isRefused }: Props) => {
   const translate = useTranslate();
 
   return (
-    <Alert
-      variant="warning"
-      title={translate('obstacle.title')}
-      closeLabel={translate('parts.close')}
-      onClose={onClose}
-    >
-      <ul>
+    <Notice isError={isRefused} title={translate(isRefused ? 'obstacle.refused' : 'obstacle.title')}>
+      <Box tag="ul" paddingTop={1} paddingLeft={4} style={{ listStyle: 'disc' }}>
         {obstacles.map(({ code, position = 0 }) => (
-          <li key={`${code} ${position}`}>
-            <Typography>{translate(`obstacle.${code}`, { position })}</Typography>
-          </li>
+          <Typography tag="li" key={`${code} ${position}`} textColor="neutral800">
+            {translate(`obstacle.${code}`, { position })}
+          </Typography>
         ))}
-      </ul>
-    </Alert>
+      </Box>
+    </Notice>
   );
 };

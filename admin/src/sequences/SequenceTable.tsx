@@ -1,5 +1,4 @@
-import { Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
-import { Link } from '@strapi/design-system';
+import { Link, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import { NavLink, useNavigate } from 'react-router-dom';
 import type { SequenceRow } from '../../../server/src/sequences/contract';
@@ -44,7 +43,7 @@ const Row = ({ sequence }: { sequence: SequenceRow }) => {
         </Link>
       </Td>
       <Td>
-        <StateBadge state={sequence.state} />
+        <StateBadge of="sequence" state={sequence.state} />
       </Td>
       {[sequence.stepCount, sequence.enrollmentCount, sequence.sentCount].map((count, index) => (
         <Td key={index}>

@@ -3,6 +3,7 @@ import { useRBAC } from '@strapi/strapi/admin';
 import { type FormEvent, useState } from 'react';
 import type { Sequence, SequenceInput } from '../../../server/src/sequences/contract';
 import { readFailure, useTell } from '../parts/failure';
+import { LeaveGuard } from '../parts/LeaveGuard';
 import { Panel } from '../parts/Panel';
 import { TextField } from '../parts/TextField';
 import { TimezoneField } from '../parts/TimezoneField';
@@ -15,13 +16,16 @@ import { ToggleField } from './ToggleField';
 export const SettingsTab = ({ sequence }: { sequence: Sequence }) => {
   const translate = useTranslate();
   const tell = useTell();
-  const { allowedActions } = useRBAC({ edit: PERMISSIONS.edit });
+  const { allowedActions } = useRBAC(PERMISSIONS.edit);
   const [update, { isLoading, error }] = useUpdateSequenceMutation();
-  const [draft, setDraft] = useState<Required<SequenceInput>>(sequence);
+  const [changes, setChanges] = useState<SequenceInput>({});
+  const draft = { ...sequence, ...changes };
+  const input = toInput(draft);
+  const isChanged = JSON.stringify(input) !== JSON.stringify(toInput(sequence));
   const fields = readFailure(error)?.fields ?? {};
-  const disabled = !allowedActions.canEdit;
-  const change = (values: Partial<SequenceInput>) => setDraft({ ...draft, ...values });
-  const text = (name: 'name' | 'senderName' | 'senderEmail' | 'replyTo') => ({
+  const disabled = !allowedActions.canEdit || sequence.state === 'archived';
+  const change = (values: Partial<SequenceInput>) => setChanges({ ...changes, ...values });
+  const text = (name: 'senderName' | 'senderEmail' | 'replyTo') => ({
     name,
     label: translate(`settings.${name}`),
     value: draft[name] ?? '',
@@ -32,11 +36,12 @@ export const SettingsTab = ({ sequence }: { sequence: Sequence }) => {
 
   const save = async (event: FormEvent) => {
     event.preventDefault();
-    await tell(update({ documentId: sequence.documentId, ...toInput(draft) }), translate('settings.saved'));
+    await tell(update({ documentId: sequence.documentId, ...input }), translate('settings.saved'));
   };
 
   return (
     <form onSubmit={(event) => void save(event)}>
+      <LeaveGuard isUnsaved={isChanged} />
       <Flex direction="column" alignItems="stretch" gap={6}>
         <Panel title={translate('settings.tracking')}>
           {(['trackOpens', 'trackClicks'] as const).map((name) => (
@@ -50,7 +55,6 @@ export const SettingsTab = ({ sequence }: { sequence: Sequence }) => {
           ))}
         </Panel>
         <Panel title={translate('settings.sender')}>
-          <TextField {...text('name')} required />
           <TextField {...text('senderName')} />
           <TextField {...text('senderEmail')} required hint={translate('settings.senderEmail-hint')} />
           <TextField {...text('replyTo')} hint={translate('settings.replyTo-hint')} />
@@ -71,7 +75,7 @@ export const SettingsTab = ({ sequence }: { sequence: Sequence }) => {
         </Panel>
         {!disabled && (
           <Flex justifyContent="flex-end">
-            <Button type="submit" size="L" loading={isLoading}>
+            <Button type="submit" loading={isLoading} disabled={!isChanged}>
               {translate('parts.save')}
             </Button>
           </Flex>
@@ -82,7 +86,6 @@ export const SettingsTab = ({ sequence }: { sequence: Sequence }) => {
 };
 
 const toInput = (draft: Required<SequenceInput>): SequenceInput => ({
-  name: draft.name,
   trackOpens: draft.trackOpens,
   trackClicks: draft.trackClicks,
   senderName: draft.senderName || null,

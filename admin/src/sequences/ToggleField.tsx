@@ -1,4 +1,4 @@
-import { Box, Field, Flex, Toggle, Typography } from '@strapi/design-system';
+import { Box, Field, Flex, Toggle } from '@strapi/design-system';
 import { useTranslate } from '../translate';
 
 type Props = {
@@ -18,9 +18,7 @@ export const ToggleField = ({ name, checked, disabled, onChange }: Props) => {
       <Flex gap={6} alignItems="flex-start" justifyContent="space-between" wrap="wrap">
         <Box maxWidth="60ch">
           <Field.Label>{translate(`settings.${name}`)}</Field.Label>
-          <Typography variant="pi" tag="p" textColor="neutral600">
-            {translate(`settings.${name}-hint`)}
-          </Typography>
+          <Field.Hint />
         </Box>
         <Box width="20rem" maxWidth="100%">
           <Toggle

@@ -29,7 +29,7 @@ const sequencesApi = api.injectEndpoints({
         method: 'PUT',
         data,
       }),
-      invalidatesTags: ['Sequence', 'Slot'],
+      invalidatesTags: ['Sequence', 'Slot', 'Statistics'],
     }),
     changeSequenceState: builder.mutation<
       ChangeSequenceState['response'],
@@ -40,7 +40,7 @@ const sequencesApi = api.injectEndpoints({
         method: 'POST',
         data: {},
       }),
-      invalidatesTags: ['Sequence', 'Enrollment', 'Email', 'Slot'],
+      invalidatesTags: ['Sequence', 'Enrollment', 'Email', 'Slot', 'Statistics'],
     }),
   }),
 });

@@ -1,60 +1,38 @@
-import { Alert, Box, Flex, SingleSelect, SingleSelectOption, Typography } from '@strapi/design-system';
+import { Box, Flex, SingleSelect, SingleSelectOption, Typography } from '@strapi/design-system';
 import { useDebounce } from '@strapi/strapi/admin';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { readFailure } from '../parts/failure';
+import { Notice } from '../parts/Notice';
 import { Panel } from '../parts/Panel';
-import { useListProspectsQuery } from '../prospects/api';
 import { useTranslate } from '../translate';
-import { usePreviewStepMutation } from './api';
+import { usePreviewStepQuery } from './api';
+import { PreviewProspect } from './PreviewProspect';
 import type { StepDraft } from './step-draft';
 
 const DELAY_MS = 500;
-const SAMPLE = 'sample';
-const WIDTHS = { desktop: '100%', phone: '375px' };
+const VIEWS = ['desktop', 'phone', 'text'] as const;
 
-/** The step as a prospect would read it: nothing runs in it, nothing is counted. */
+/** The step as a prospect would read it: nothing runs in it, nothing is counted. What was last seen stays until the next is there. */
 export const Preview = ({ sequence, draft }: { sequence: string; draft: StepDraft }) => {
   const translate = useTranslate();
-  const [prospect, setProspect] = useState(SAMPLE);
-  const [width, setWidth] = useState<keyof typeof WIDTHS>('desktop');
-  const [preview, { data, error }] = usePreviewStepMutation();
+  const [prospect, setProspect] = useState<string | null>(null);
+  const [view, setView] = useState<(typeof VIEWS)[number]>('desktop');
   const { subject, html, text } = useDebounce(draft, DELAY_MS);
-  const people = useListProspectsQuery({ pageSize: 100 });
+  const { data, error } = usePreviewStepQuery({ documentId: sequence, subject, html, text, prospect });
   const failure = readFailure(error);
-
-  useEffect(() => {
-    void preview({
-      documentId: sequence,
-      subject,
-      html,
-      text,
-      prospect: prospect === SAMPLE ? null : prospect,
-    });
-  }, [preview, sequence, subject, html, text, prospect]);
+  const seen = data?.data;
 
   return (
     <Panel title={translate('preview.title')}>
       <Flex gap={2} wrap="wrap">
+        <PreviewProspect value={prospect} onChange={setProspect} />
         <SingleSelect
           size="S"
-          aria-label={translate('preview.prospect')}
-          value={prospect}
-          onChange={(value) => setProspect(String(value))}
+          aria-label={translate('preview.view')}
+          value={view}
+          onChange={(value) => setView(VIEWS.find((one) => one === value) ?? 'desktop')}
         >
-          <SingleSelectOption value={SAMPLE}>{translate('preview.sample')}</SingleSelectOption>
-          {(people.data?.data ?? []).map(({ documentId, email }) => (
-            <SingleSelectOption key={documentId} value={documentId}>
-              {email}
-            </SingleSelectOption>
-          ))}
-        </SingleSelect>
-        <SingleSelect
-          size="S"
-          aria-label={translate('preview.width')}
-          value={width}
-          onChange={(value) => setWidth(value as keyof typeof WIDTHS)}
-        >
-          {Object.keys(WIDTHS).map((name) => (
+          {VIEWS.map((name) => (
             <SingleSelectOption key={name} value={name}>
               {translate(`preview.${name}`)}
             </SingleSelectOption>
@@ -62,26 +40,34 @@ export const Preview = ({ sequence, draft }: { sequence: string; draft: StepDraf
         </SingleSelect>
       </Flex>
       {failure && (
-        <Alert variant="danger" title={translate('preview.failed')} closeLabel={translate('parts.close')}>
-          {failure.message}
-        </Alert>
+        <Notice isError title={translate('preview.failed')}>
+          <Typography textColor="neutral800">{failure.message}</Typography>
+        </Notice>
       )}
-      <Typography fontWeight="bold">{data?.data.subject || ' '}</Typography>
-      <Box borderColor="neutral200" hasRadius overflow="auto">
-        <iframe
-          title={translate('preview.title')}
-          sandbox=""
-          srcDoc={data?.data.html ?? ''}
-          style={{
-            display: 'block',
-            width: WIDTHS[width],
-            height: '48rem',
-            margin: '0 auto',
-            border: 0,
-            background: '#fff',
-          }}
-        />
+      <Typography fontWeight="bold">{seen?.subject || ' '}</Typography>
+      <Box borderColor="neutral200" hasRadius overflow="auto" style={{ opacity: failure ? 0.5 : 1 }}>
+        {view === 'text' ? (
+          <Typography tag="pre" padding={4} style={TEXT} tabIndex={0}>
+            {seen?.text ?? ''}
+          </Typography>
+        ) : (
+          <iframe
+            title={translate('preview.title')}
+            sandbox=""
+            srcDoc={seen?.html ?? ''}
+            style={{ ...PAGE, width: view === 'phone' ? '375px' : '100%' }}
+          />
+        )}
       </Box>
     </Panel>
   );
 };
+
+const TEXT = {
+  minHeight: '48rem',
+  whiteSpace: 'pre-wrap',
+  overflowWrap: 'anywhere',
+  fontFamily: 'ui-monospace, monospace',
+} as const;
+
+const PAGE = { display: 'block', height: '48rem', margin: '0 auto', border: 0, background: '#fff' };

@@ -70,6 +70,7 @@ export const StepCard = ({ step, index, steps, sequence, canEdit, onEdit }: Prop
             </Button>
             <ConfirmButton
               variant="danger-light"
+              aria-label={translate('steps.delete-one', { name })}
               question={translate('steps.delete-question', { name })}
               onConfirm={() => tell(remove({ documentId: step.documentId }), translate('steps.deleted'))}
             >

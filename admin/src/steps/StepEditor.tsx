@@ -2,6 +2,7 @@ import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import { type FormEvent, useState } from 'react';
 import type { Step } from '../../../server/src/sequences/contract';
 import { readFailure, useTell } from '../parts/failure';
+import { LeaveGuard } from '../parts/LeaveGuard';
 import { Panel } from '../parts/Panel';
 import { TextField } from '../parts/TextField';
 import { useTranslate } from '../translate';
@@ -10,7 +11,6 @@ import { DelayField } from './DelayField';
 import { Preview } from './Preview';
 import { isSameDraft, toDraft } from './step-draft';
 import { TestSend } from './TestSend';
-import { useUnsaved } from './unsaved';
 
 type Props = { sequence: string; step: Step | null; position: number; onClose: () => void };
 
@@ -24,7 +24,7 @@ export const StepEditor = ({ sequence, step, position, onClose }: Props) => {
   const [update, updated] = useUpdateStepMutation();
   const [draft, setDraft] = useState(() => toDraft(step, position));
   const isChanged = !isSameDraft(draft, toDraft(step, position));
-  const mayLeave = useUnsaved(isChanged);
+  const [isLeaving, setLeaving] = useState(false);
   const fields = readFailure(step ? updated.error : created.error)?.fields ?? {};
   const isFirst = position === 1;
 
@@ -46,12 +46,18 @@ export const StepEditor = ({ sequence, step, position, onClose }: Props) => {
 
   return (
     <form onSubmit={(event) => void save(event)}>
+      <LeaveGuard
+        isUnsaved={isChanged}
+        isLeaving={isLeaving}
+        onLeave={onClose}
+        onStay={() => setLeaving(false)}
+      />
       <Flex justifyContent="space-between" gap={4} paddingBottom={4} wrap="wrap">
         <Typography variant="beta" tag="h2">
           {translate('steps.number', { position })}
         </Typography>
         <Flex gap={2}>
-          <Button variant="tertiary" onClick={() => mayLeave() && onClose()}>
+          <Button variant="tertiary" onClick={() => (isChanged ? setLeaving(true) : onClose())}>
             {translate('parts.cancel')}
           </Button>
           <Button

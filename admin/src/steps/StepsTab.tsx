@@ -12,18 +12,19 @@ import { StepEditor } from './StepEditor';
 /** The steps of a sequence in their order; one of them may be open for editing. */
 export const StepsTab = ({ sequence }: { sequence: Sequence & { steps: Step[] } }) => {
   const translate = useTranslate();
-  const { allowedActions } = useRBAC({ edit: PERMISSIONS.edit });
+  const { allowedActions } = useRBAC(PERMISSIONS.edit);
   const [edited, setEdited] = useState<string | null>(null);
   const { steps, documentId } = sequence;
+  const canEdit = (allowedActions.canEdit ?? false) && sequence.state !== 'archived';
   const close = () => setEdited(null);
 
-  if (edited !== null) {
+  if (edited !== null && canEdit) {
     const step = steps.find((one) => one.documentId === edited) ?? null;
     const position = step?.position ?? steps.length + 1;
     return <StepEditor key={edited} sequence={documentId} step={step} position={position} onClose={close} />;
   }
 
-  const add = allowedActions.canEdit ? (
+  const add = canEdit ? (
     <Button variant="secondary" startIcon={<Plus />} onClick={() => setEdited(NEW)}>
       {translate('steps.add')}
     </Button>
@@ -49,11 +50,11 @@ export const StepsTab = ({ sequence }: { sequence: Sequence & { steps: Step[] } 
           index={index}
           steps={steps}
           sequence={documentId}
-          canEdit={allowedActions.canEdit}
+          canEdit={canEdit}
           onEdit={() => setEdited(step.documentId)}
         />
       ))}
-      <li>{add}</li>
+      {add && <li>{add}</li>}
     </Flex>
   );
 };

@@ -14,7 +14,7 @@ type Props = { step: string; isUnsaved: boolean };
 export const TestSend = ({ step, isUnsaved }: Props) => {
   const translate = useTranslate();
   const tell = useTell();
-  const { allowedActions } = useRBAC({ send: PERMISSIONS.send });
+  const { allowedActions } = useRBAC(PERMISSIONS.send);
   const ownAddress = useAuth('TestSend', ({ user }) => user?.email) ?? '';
   const [to, setTo] = useState(ownAddress);
   const [send, { isLoading, error }] = useSendTestMutation();

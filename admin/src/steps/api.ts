@@ -13,15 +13,15 @@ const stepsApi = api.injectEndpoints({
         method: 'POST',
         data,
       }),
-      invalidatesTags: ['Step', 'Sequence', 'Enrollment', 'Email', 'Slot'],
+      invalidatesTags: ['Step', 'Sequence', 'Enrollment', 'Email', 'Slot', 'Statistics'],
     }),
     updateStep: builder.mutation<UpdateStep['response'], One & UpdateStep['body']>({
       query: ({ documentId, ...data }) => ({ url: `/sequences/steps/${documentId}`, method: 'PUT', data }),
-      invalidatesTags: ['Step', 'Enrollment', 'Email', 'Slot'],
+      invalidatesTags: ['Step', 'Enrollment', 'Email', 'Slot', 'Statistics'],
     }),
     deleteStep: builder.mutation<DeleteStep['response'], One>({
       query: ({ documentId }) => ({ url: `/sequences/steps/${documentId}`, method: 'DELETE' }),
-      invalidatesTags: ['Step', 'Sequence', 'Enrollment', 'Email', 'Slot'],
+      invalidatesTags: ['Step', 'Sequence', 'Enrollment', 'Email', 'Slot', 'Statistics'],
     }),
     orderSteps: builder.mutation<OrderSteps['response'], One & OrderSteps['body']>({
       query: ({ documentId, documentIds }) => ({
@@ -29,14 +29,16 @@ const stepsApi = api.injectEndpoints({
         method: 'PUT',
         data: { documentIds },
       }),
-      invalidatesTags: ['Step', 'Enrollment', 'Email', 'Slot'],
+      invalidatesTags: ['Step', 'Enrollment', 'Email', 'Slot', 'Statistics'],
     }),
-    previewStep: builder.mutation<PreviewStep['response'], One & PreviewStep['body']>({
+    previewStep: builder.query<PreviewStep['response'], One & PreviewStep['body']>({
       query: ({ documentId, ...data }) => ({
         url: `/sequences/sequences/${documentId}/preview`,
         method: 'POST',
         data,
       }),
+      providesTags: ['Prospect'],
+      keepUnusedDataFor: 0,
     }),
     sendTest: builder.mutation<SendTest['response'], One & SendTest['body']>({
       query: ({ documentId, ...data }) => ({
@@ -53,6 +55,6 @@ export const {
   useUpdateStepMutation,
   useDeleteStepMutation,
   useOrderStepsMutation,
-  usePreviewStepMutation,
+  usePreviewStepQuery,
   useSendTestMutation,
 } = stepsApi;

@@ -18,7 +18,8 @@ export const listActivities = async (
     .limit(limit + 1);
   if (sequence) query.where('q.document_id', sequence);
   if (prospect) query.where('p.document_id', prospect);
-  if (audience !== 'all') {
+  if (audience === 'automated') query.where('v.audience', audience);
+  if (audience === 'human') {
     query.where((either) =>
       either.where('v.audience', audience).orWhereNotIn('v.kind', ['opened', 'clicked'])
     );

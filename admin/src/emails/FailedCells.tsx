@@ -1,0 +1,25 @@
+import { Td } from '@strapi/design-system';
+import { useRBAC } from '@strapi/strapi/admin';
+import type { EmailRow } from '../../../server/src/emails/contract';
+import { StateBadge } from '../parts/StateBadge';
+import { PERMISSIONS } from '../plugin';
+import { Remark } from './Remark';
+import { Resolution } from './Resolution';
+
+/** Why an email did not leave, and what can be done about it. */
+export const FailedCells = ({ email }: { email: EmailRow }) => {
+  const { allowedActions } = useRBAC(PERMISSIONS.send);
+  const isOpen = email.state !== 'skipped' && email.prospect !== null;
+
+  return (
+    <>
+      <Td>
+        <StateBadge state={email.state} />
+      </Td>
+      <Td>
+        <Remark email={email} />
+      </Td>
+      <Td>{isOpen && allowedActions.canSend && <Resolution email={email} />}</Td>
+    </>
+  );
+};

@@ -1,0 +1,42 @@
+import { Flex } from '@strapi/design-system';
+import type { EmailRow } from '../../../server/src/emails/contract';
+import { ConfirmButton } from '../parts/ConfirmButton';
+import { useTell } from '../parts/failure';
+import { useTranslate } from '../translate';
+import { useDropEmailMutation, useResendEmailMutation } from './api';
+
+/** What a person may do with an email that failed, may have been sent, or was missed. */
+export const Resolution = ({ email: { id, state, prospect } }: { email: EmailRow }) => {
+  const translate = useTranslate();
+  const tell = useTell();
+  const [resend, resending] = useResendEmailMutation();
+  const [drop, dropping] = useDropEmailMutation();
+  const email = prospect?.email ?? '';
+  const question = state === 'uncertain' ? 'emails.resend-uncertain-question' : 'emails.resend-question';
+
+  return (
+    <Flex gap={2} justifyContent="flex-end">
+      <ConfirmButton
+        size="S"
+        variant="secondary"
+        isSafe={state !== 'uncertain'}
+        disabled={resending.isLoading || dropping.isLoading}
+        aria-label={translate('emails.resend-one', { email })}
+        question={translate(question, { email })}
+        onConfirm={() => tell(resend(id), translate('emails.resent'))}
+      >
+        {translate('emails.resend')}
+      </ConfirmButton>
+      <ConfirmButton
+        size="S"
+        variant="tertiary"
+        disabled={resending.isLoading || dropping.isLoading}
+        aria-label={translate('emails.drop-one', { email })}
+        question={translate('emails.drop-question', { email })}
+        onConfirm={() => tell(drop(id), translate('emails.dropped'))}
+      >
+        {translate('emails.drop')}
+      </ConfirmButton>
+    </Flex>
+  );
+};

@@ -1,0 +1,53 @@
+import { Flex, Status, type StatusVariant, Td, Tooltip, Typography } from '@strapi/design-system';
+import { useIntl } from 'react-intl';
+import type { EmailRow } from '../../../server/src/emails/contract';
+import { HitMark } from '../parts/HitMark';
+import { Instant } from '../parts/Instant';
+import { useTranslate } from '../translate';
+
+type Props = { email: EmailRow };
+
+/** All opens and clicks of an email, and what came back. */
+export const SentCells = ({ email }: Props) => (
+  <>
+    <Td>
+      <Typography>{email.sentAt && <Instant at={email.sentAt} />}</Typography>
+    </Td>
+    <Td>
+      <HitMark kind="opened" hits={email.opens} isTracked={email.tracksOpens} />
+    </Td>
+    <Td>
+      <HitMark kind="clicked" hits={email.clicks} isTracked={email.tracksClicks} />
+    </Td>
+    <Td>
+      <Answers email={email} />
+    </Td>
+  </>
+);
+
+const Answers = ({ email: { repliedAt, bouncedAt, unsubscribedAt } }: Props) => {
+  if (!repliedAt && !bouncedAt && !unsubscribedAt) return <Typography>–</Typography>;
+
+  return (
+    <Flex gap={1} wrap="wrap">
+      {repliedAt && <Answer name="replied" variant="success" at={repliedAt} />}
+      {bouncedAt && <Answer name="bounced" variant="danger" at={bouncedAt} />}
+      {unsubscribedAt && <Answer name="unsubscribed" variant="warning" at={unsubscribedAt} />}
+    </Flex>
+  );
+};
+
+const Answer = ({ name, variant, at }: { name: string; variant: StatusVariant; at: string }) => {
+  const translate = useTranslate();
+  const { formatDate } = useIntl();
+
+  return (
+    <Tooltip label={formatDate(at, { dateStyle: 'full', timeStyle: 'short' })}>
+      <Status variant={variant} size="S" tabIndex={0}>
+        <Typography variant="pi" fontWeight="bold">
+          {translate(`emails.answer.${name}`)}
+        </Typography>
+      </Status>
+    </Tooltip>
+  );
+};

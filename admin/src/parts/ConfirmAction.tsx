@@ -1,0 +1,39 @@
+import { Dialog } from '@strapi/design-system';
+import { CheckCircle } from '@strapi/icons';
+import { ConfirmDialog } from '@strapi/strapi/admin';
+import { type ReactElement, type SyntheticEvent, useState } from 'react';
+import { useTranslate } from '../translate';
+
+type Props = {
+  /** The button that asks. */
+  children: ReactElement;
+  /** What will happen, in a sentence. */
+  question: string;
+  /** Nothing is lost by it: the question is not asked in red. */
+  isSafe?: boolean;
+  onConfirm: () => Promise<unknown>;
+};
+
+/** Asks before it acts, and stays open until that is done. */
+export const ConfirmAction = ({ children, question, isSafe = false, onConfirm }: Props) => {
+  const translate = useTranslate();
+  const [isOpen, setOpen] = useState(false);
+  const look = isSafe
+    ? ({ variant: 'default', icon: <CheckCircle fill="primary600" width="24px" height="24px" /> } as const)
+    : ({ variant: 'danger-light' } as const);
+
+  const confirm = async (event?: SyntheticEvent) => {
+    event?.preventDefault();
+    await onConfirm();
+    setOpen(false);
+  };
+
+  return (
+    <Dialog.Root open={isOpen} onOpenChange={setOpen}>
+      <Dialog.Trigger>{children}</Dialog.Trigger>
+      <ConfirmDialog title={translate('parts.confirm')} onConfirm={confirm} {...look}>
+        {question}
+      </ConfirmDialog>
+    </Dialog.Root>
+  );
+};

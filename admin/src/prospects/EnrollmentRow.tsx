@@ -1,0 +1,69 @@
+import { Checkbox, Td, Tr, Typography } from '@strapi/design-system';
+import type { Enrollment } from '../../../server/src/sequences/contract';
+import { Instant } from '../parts/Instant';
+import { PersonCell } from '../parts/PersonCell';
+import { StateBadge } from '../parts/StateBadge';
+import { useTranslate } from '../translate';
+import { StopButton } from './StopButton';
+
+type Props = {
+  sequence: string;
+  enrollment: Enrollment;
+  canStop: boolean;
+  isChosen: boolean;
+  onChoose: (isChosen: boolean) => void;
+};
+
+export const EnrollmentRow = ({ sequence, enrollment, canStop, isChosen, onChoose }: Props) => {
+  const translate = useTranslate();
+  const { prospect, state, stopReason, createdAt } = enrollment;
+
+  return (
+    <Tr>
+      <Td>
+        <Checkbox
+          aria-label={translate('enrollments.choose-one', { email: prospect?.email ?? '' })}
+          disabled={!canStop}
+          checked={isChosen}
+          onCheckedChange={(checked) => onChoose(checked === true)}
+        />
+      </Td>
+      <Td>
+        <PersonCell prospect={prospect} />
+      </Td>
+      <Td>
+        <StateBadge state={state} />
+        {stopReason && (
+          <Typography variant="pi" textColor="neutral600" tag="p" paddingTop={1}>
+            {translate(`enrollments.reason.${stopReason}`)}
+          </Typography>
+        )}
+      </Td>
+      <Td>
+        <Next enrollment={enrollment} />
+      </Td>
+      <Td>
+        <Typography>
+          <Instant at={createdAt} />
+        </Typography>
+      </Td>
+      <Td>{canStop && <StopButton sequence={sequence} enrollments={[enrollment]} variant="tertiary" />}</Td>
+    </Tr>
+  );
+};
+
+const Next = ({ enrollment: { nextStep, nextAt } }: { enrollment: Enrollment }) => {
+  const translate = useTranslate();
+  if (nextStep === null) return <Typography>–</Typography>;
+
+  return (
+    <>
+      <Typography tag="p">{translate('enrollments.next', { position: nextStep })}</Typography>
+      {nextAt && (
+        <Typography variant="pi" textColor="neutral600" tag="p">
+          {translate('enrollments.due')} <Instant at={nextAt} />
+        </Typography>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,36 @@
+import { Flex, IconButton } from '@strapi/design-system';
+import { Pencil, Trash } from '@strapi/icons';
+import type { Prospect } from '../../../server/src/prospects/contract';
+import { ConfirmAction } from '../parts/ConfirmAction';
+import { useTell } from '../parts/failure';
+import { useTranslate } from '../translate';
+import { useDeleteProspectMutation } from './api';
+
+type Props = { prospect: Prospect; onEdit: (prospect: Prospect) => void };
+
+export const ProspectActions = ({ prospect, onEdit }: Props) => {
+  const translate = useTranslate();
+  const tell = useTell();
+  const [remove, { isLoading }] = useDeleteProspectMutation();
+  const { email, documentId } = prospect;
+
+  return (
+    <Flex gap={1} justifyContent="flex-end">
+      <IconButton
+        variant="ghost"
+        label={translate('prospects.edit-one', { email })}
+        onClick={() => onEdit(prospect)}
+      >
+        <Pencil />
+      </IconButton>
+      <ConfirmAction
+        question={translate('prospects.delete-question', { email })}
+        onConfirm={() => tell(remove({ documentId }), translate('prospects.deleted'))}
+      >
+        <IconButton variant="ghost" label={translate('prospects.delete-one', { email })} disabled={isLoading}>
+          <Trash />
+        </IconButton>
+      </ConfirmAction>
+    </Flex>
+  );
+};

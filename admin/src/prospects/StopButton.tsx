@@ -1,0 +1,37 @@
+import type { ButtonProps } from '@strapi/design-system';
+import type { Enrollment } from '../../../server/src/sequences/contract';
+import { ConfirmButton } from '../parts/ConfirmButton';
+import { useTell } from '../parts/failure';
+import { useTranslate } from '../translate';
+import { useStopEnrollmentsMutation } from './api';
+
+type Props = { sequence: string; enrollments: Enrollment[]; variant: ButtonProps['variant'] };
+
+/** Ends the sequence for one prospect or several, after a question. */
+export const StopButton = ({ sequence, enrollments, variant }: Props) => {
+  const translate = useTranslate();
+  const tell = useTell();
+  const [stop, { isLoading }] = useStopEnrollmentsMutation();
+  const prospects = enrollments.flatMap(({ prospect }) => prospect ?? []);
+  const count = prospects.length;
+  const email = prospects[0]?.email ?? '';
+  const documentIds = prospects.map(({ documentId }) => documentId);
+
+  return (
+    <ConfirmButton
+      size="S"
+      variant={variant}
+      disabled={isLoading}
+      aria-label={translate('enrollments.stop-for', { count, email })}
+      question={translate('enrollments.stop-question', { count, email })}
+      onConfirm={() =>
+        tell(
+          stop({ documentId: sequence, prospects: documentIds }),
+          translate('enrollments.stopped', { count })
+        )
+      }
+    >
+      {translate('enrollments.stop')}
+    </ConfirmButton>
+  );
+};

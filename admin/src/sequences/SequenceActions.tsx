@@ -1,0 +1,58 @@
+import { Button, Flex } from '@strapi/design-system';
+import { Play } from '@strapi/icons';
+import { useRBAC } from '@strapi/strapi/admin';
+import type { Sequence } from '../../../server/src/sequences/contract';
+import { ConfirmButton } from '../parts/ConfirmButton';
+import { readFailure, useTell } from '../parts/failure';
+import { PERMISSIONS } from '../plugin';
+import { useTranslate } from '../translate';
+import { useChangeSequenceStateMutation } from './api';
+
+type Props = { sequence: Sequence; onRefused: () => void };
+
+/** Activate, pause, archive. Pausing is the emergency brake: it alone does not ask first. */
+export const SequenceActions = ({ sequence: { documentId, state }, onRefused }: Props) => {
+  const translate = useTranslate();
+  const tell = useTell();
+  const { allowedActions } = useRBAC(PERMISSIONS.send);
+  const [change, { isLoading }] = useChangeSequenceStateMutation();
+  if (!allowedActions.canSend || state === 'archived') return null;
+
+  const activate = async () => {
+    const result = await change({ documentId, action: 'activate' });
+    const failure = 'error' in result ? readFailure(result.error) : null;
+    if (failure?.details.obstacles) onRefused();
+    else await tell(Promise.resolve(result), translate('sequence.activated'));
+  };
+
+  return (
+    <Flex gap={2}>
+      <ConfirmButton
+        variant="danger-light"
+        question={translate('sequence.archive-question')}
+        onConfirm={() => tell(change({ documentId, action: 'archive' }), translate('sequence.archived'))}
+      >
+        {translate('sequence.archive')}
+      </ConfirmButton>
+      {state === 'active' ? (
+        <Button
+          variant="secondary"
+          loading={isLoading}
+          onClick={() => void tell(change({ documentId, action: 'pause' }), translate('sequence.paused'))}
+        >
+          {translate('sequence.pause')}
+        </Button>
+      ) : (
+        <ConfirmButton
+          startIcon={<Play />}
+          loading={isLoading}
+          isSafe
+          question={translate('sequence.activate-question')}
+          onConfirm={activate}
+        >
+          {translate('sequence.activate')}
+        </ConfirmButton>
+      )}
+    </Flex>
+  );
+};

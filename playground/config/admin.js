@@ -1,0 +1,9 @@
+/** Secrets of a playground: nothing here is worth keeping. */
+module.exports = {
+  auth: { secret: 'playground-admin-secret' },
+  apiToken: { salt: 'playground-token-salt' },
+  transfer: { token: { salt: 'playground-transfer-salt' } },
+  secrets: { encryptionKey: '0123456789abcdef0123456789abcdef' },
+  autoOpen: false,
+  flags: { nps: false, promoteEE: false },
+};

@@ -1,0 +1,42 @@
+const { readdirSync, readFileSync, writeFileSync } = require('node:fs');
+const { join } = require('node:path');
+const PostalMime = require('postal-mime');
+
+/** Mails as files `<number>.eml`, numbered from 1 in the order they came; those of earlier runs are there again. */
+const openMails = (directory) => {
+  const pathOf = (id) => join(directory, `${id}.eml`);
+  const loaded = readdirSync(directory)
+    .map((name) => Number(/^(\d+)\.eml$/.exec(name)?.[1]))
+    .filter(Boolean)
+    .sort((one, other) => one - other)
+    .map((id) => read(id, readFileSync(pathOf(id))));
+
+  return {
+    async add(source) {
+      const id = loaded.length + 1;
+      writeFileSync(pathOf(id), source);
+      loaded.push(read(id, source));
+      await loaded[id - 1];
+    },
+
+    list: async () => (await Promise.all(loaded)).map(summaryOf),
+
+    /** undefined when there is no such mail */
+    find: async (id) => loaded[id - 1],
+
+    sourceOf: (id) => readFileSync(pathOf(id)),
+  };
+};
+
+const read = async (id, source) => ({ id, ...(await PostalMime.parse(source)) });
+
+const summaryOf = ({ id, from, to, subject, date, text }) => ({
+  id,
+  from: from?.name || from?.address || '',
+  to: (to ?? []).map(({ address }) => address),
+  subject: subject ?? '',
+  date,
+  excerpt: (text ?? '').replace(/\s+/g, ' ').trim().slice(0, 120),
+});
+
+module.exports = { openMails };

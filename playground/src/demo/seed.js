@@ -1,0 +1,37 @@
+const { readFileSync } = require('node:fs');
+const { join } = require('node:path');
+const { ADMIN, PROSPECTS, SEQUENCE, STEPS } = require('./sample');
+
+const documents = (strapi, name) => strapi.documents(`plugin::sequences.${name}`);
+const service = (strapi, name) => strapi.plugin('sequences').service(name);
+
+/** What `npm run demo` begins with. What is there already is left alone, so a second run goes on. */
+const seedDemo = async (strapi) => {
+  await createAdmin(strapi);
+  if ((await documents(strapi, 'sequence').count({})) > 0) return;
+
+  const { documentId } = await documents(strapi, 'sequence').create({ data: SEQUENCE });
+  for (const [index, { file, ...step }] of STEPS.entries()) {
+    const html = readFileSync(join(strapi.dirs.app.src, 'demo/mails', file), 'utf8');
+    await documents(strapi, 'step').create({
+      data: { ...step, html, position: index + 1, sequence: documentId },
+    });
+  }
+  await service(strapi, 'sequences').activate(documentId);
+
+  const prospects = [];
+  for (const data of PROSPECTS)
+    prospects.push((await documents(strapi, 'prospect').create({ data })).documentId);
+  await service(strapi, 'enrollments').enroll(documentId, prospects);
+};
+
+const createAdmin = async (strapi) => {
+  if (await strapi.service('admin::user').exists({ email: ADMIN.email })) return;
+  const role = await strapi.service('admin::role').getSuperAdmin();
+
+  await strapi
+    .service('admin::user')
+    .create({ ...ADMIN, isActive: true, registrationToken: null, roles: [role.id] });
+};
+
+module.exports = { seedDemo };

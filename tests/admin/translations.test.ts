@@ -1,0 +1,69 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import english from '../../admin/src/translations/en.json';
+import french from '../../admin/src/translations/fr.json';
+
+const ADMIN = resolve(__dirname, '../../admin/src');
+const LANGUAGES: Array<[string, Record<string, string>]> = [
+  ['en', english],
+  ['fr', french],
+];
+
+const sources = readdirSync(ADMIN, { recursive: true, encoding: 'utf8' })
+  .filter((path) => /\.tsx?$/.test(path))
+  .map((path) => [path, readFileSync(join(ADMIN, path), 'utf8')] as const);
+
+const keysAskedFor = (code: string) => [...code.matchAll(/\btranslate\(\s*'([^']+)'/g)].map(([, key]) => key);
+
+test('every language has the same words', () => {
+  expect(Object.keys(french)).toEqual(Object.keys(english));
+});
+
+test.each(LANGUAGES)('the words of %s are sorted, and none is empty', (_, words) => {
+  expect(Object.keys(words)).toEqual(Object.keys(words).sort());
+  expect(Object.values(words).filter((text) => text.trim() === '')).toEqual([]);
+});
+
+test.each(LANGUAGES)('the words of %s can be formatted', (language, words) => {
+  const broken = Object.entries(words).filter(([, text]) => !isMessage(text, language));
+
+  expect(broken).toEqual([]);
+});
+
+test('a word has the same values in every language', () => {
+  const differing = Object.keys(english).filter(
+    (key) => valuesOf(english[key as keyof typeof english]) !== valuesOf(french[key as keyof typeof french])
+  );
+
+  expect(differing).toEqual([]);
+});
+
+test('every key that the admin asks for exists', () => {
+  const asked = sources.flatMap(([path, code]) => keysAskedFor(code).map((key) => `${path}: ${key}`));
+  const missing = asked.filter((one) => !(one.split(': ')[1] in english));
+
+  expect(asked.length).toBeGreaterThan(100);
+  expect(missing).toEqual([]);
+});
+
+const isMessage = (text: string, language: string) => {
+  try {
+    return Boolean(new IntlMessageFormat(text, language));
+  } catch {
+    return false;
+  }
+};
+
+/** Names of the values of a message; inner ones of plurals and choices too. */
+const valuesOf = (text: string): string => {
+  const names = new Set<string>();
+  JSON.stringify(new IntlMessageFormat(text, 'en').getAst(), (key, value: unknown) => {
+    const part = value as { type?: number; value?: unknown } | null;
+    if (typeof part === 'object' && part?.type && part.type < 7 && typeof part.value === 'string')
+      names.add(part.value);
+    return value;
+  });
+
+  return [...names].sort().join();
+};

@@ -1,0 +1,48 @@
+import { mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+/** Where `UPDATE_SCREENSHOTS=true` keeps what the README shows, and where failed tests leave what was seen last. */
+const SCREENSHOTS = resolve(__dirname, '../../docs/screenshots');
+const NOTIFICATIONS = '[data-sonner-toaster]';
+const FAILURES = resolve(__dirname, '../../.cache/e2e');
+
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-dev-shm-usage'],
+  });
+
+/** A page as a person at a desk has it: what names itself HeadlessChrome counts as a robot. */
+export const openPage = async (browser: Browser): Promise<Page> => {
+  const [major] = browser.version().split('.');
+  const context = await browser.newContext({
+    userAgent: `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${major}.0.0.0 Safari/537.36`,
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-US',
+    timezoneId: 'Europe/Paris',
+  });
+  context.setDefaultTimeout(20_000);
+
+  return context.newPage();
+};
+
+export const keepScreenshot = async (page: Page, name: string) => {
+  if (process.env.UPDATE_SCREENSHOTS !== 'true') return;
+  await page.screenshot({
+    path: `${SCREENSHOTS}/${name}.png`,
+    animations: 'disabled',
+    style: `${NOTIFICATIONS} { display: none }`,
+  });
+};
+
+/** Runs a test and, where it fails, keeps a picture of the page. */
+export const watched = async (page: Page, name: string, work: () => Promise<void>) => {
+  try {
+    await work();
+  } catch (error) {
+    mkdirSync(FAILURES, { recursive: true });
+    await page.screenshot({ path: `${FAILURES}/${name}.png` });
+    throw error;
+  }
+};

@@ -1,0 +1,165 @@
+import type { Browser, Page } from 'playwright-core';
+import { keepScreenshot, openBrowser, openPage, watched } from './browser';
+import { OWNER, type Playground, startPlayground } from './playground';
+import { startWebsite } from './website';
+
+/** The first journey as a person makes it, in the admin as it is built for production. */
+
+const PROSPECT = { email: 'grace@prospects.example', firstName: 'Grace', lastName: 'Hopper' };
+
+let playground: Playground;
+let website: Awaited<ReturnType<typeof startWebsite>>;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  [playground, website, browser] = await Promise.all([startPlayground(), startWebsite(), openBrowser()]);
+  page = await openPage(browser);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await Promise.all([playground?.stop(), website?.stop()]);
+});
+
+test('from a first sequence to one open and one click', () =>
+  watched(page, 'journey', async () => {
+    await logIn();
+    await addProspect();
+    await createSequence('Spring offer');
+    await switchTracking();
+    await writeStep();
+    await enroll();
+    await activate();
+
+    await readMail();
+
+    await expectFigures();
+    await lookAround();
+  }));
+
+const button = (name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' });
+
+const field = (name: string) => page.getByRole('textbox', { name });
+
+const tab = (name: string) => page.getByRole('tab', { name }).click();
+
+const said = (words: string) => page.getByText(words).first().waitFor();
+
+const logIn = async () => {
+  await page.goto(`${playground.url}/admin/plugins/sequences`);
+  await page.getByLabel('Email').fill(OWNER.email);
+  await page.locator('input[name=password]').fill(OWNER.password);
+  await button('Login').click();
+  await page.getByRole('heading', { name: 'Dashboard' }).waitFor();
+  await closeBanner();
+};
+
+/** Of an announcement of Strapi's own, which stands in the way of pictures. */
+const closeBanner = async () => {
+  const close = button(/close the banner/i);
+  if ((await close.count()) > 0) await close.click();
+};
+
+const addProspect = async () => {
+  await page.getByRole('link', { name: 'Prospects' }).click();
+  await button('Add a prospect').first().click();
+  await field('Email address').fill(PROSPECT.email);
+  await field('First name').fill(PROSPECT.firstName);
+  await field('Last name').fill(PROSPECT.lastName);
+  await button('Save').click();
+  await said('The prospect is saved.');
+};
+
+const createSequence = async (name: string) => {
+  await page.getByRole('navigation', { name: 'Sequences' }).getByRole('link', { name: 'Sequences' }).click();
+  await button('Create a sequence').first().click();
+  await field('Name').fill(name);
+  await button('Create').click();
+  await page.getByRole('heading', { name }).waitFor();
+};
+
+const switchTracking = async () => {
+  await tab('Settings');
+  for (const name of ['Track opens', 'Track clicks']) {
+    const toggle = page.getByRole('checkbox', { name });
+    expect(await toggle.isChecked()).toBe(false);
+    await toggle.check({ force: true });
+  }
+  await field("Sender's name").fill('Ada from Acme');
+  await field("Sender's email address").fill('ada@acme.example');
+  await keepScreenshot(page, 'settings');
+  await button('Save').click();
+  await said('The settings are saved.');
+};
+
+const writeStep = async () => {
+  await tab('Steps');
+  await button('Add a step').click();
+  await field('Name').fill('Hello');
+  await field('Subject').fill('Hello {{ prospect.firstName }}');
+  await field('HTML').fill(
+    `<div style="padding: 16px; font: 16px/1.5 sans-serif">
+<p>Hello {{ prospect.firstName }},</p>
+<p>spring is here: <a href="${website.url}/offer?from=mail">see our offer</a>.</p>
+<p><small><a href="{{ unsubscribeUrl }}">Unsubscribe</a></small></p>
+</div>`
+  );
+  await page.frameLocator('iframe').getByText('see our offer').waitFor();
+  await keepScreenshot(page, 'step');
+  await button('Save').click();
+  await said('The step is saved.');
+};
+
+const enroll = async () => {
+  await tab('Prospects');
+  await button('Enroll prospects').first().click();
+  await page.getByRole('checkbox', { name: PROSPECT.email }).click();
+  await button('Enroll 1 prospect').click();
+  await said('1 prospect was enrolled.');
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
+};
+
+const activate = async () => {
+  await button('Activate').click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Confirm' }).click();
+  await said('The sequence is active');
+};
+
+/** In a tab of its own, as in any web mail: the images load, and a link leads where it says. */
+const readMail = async () => {
+  const inbox = await page.context().newPage();
+  await inbox.goto(playground.inboxUrl);
+  const pixel = inbox.waitForResponse((response) => response.url().includes('/api/sequences/o/'));
+  await inbox.getByRole('button', { name: 'Hello Grace' }).click();
+  expect((await pixel).status()).toBe(200);
+  await keepScreenshot(inbox, 'inbox');
+
+  const opening = inbox.context().waitForEvent('page');
+  await inbox.frameLocator('iframe').getByRole('link', { name: 'see our offer' }).click();
+  const site = await opening;
+  await site.getByRole('heading', { name: 'Welcome to our shop' }).waitFor();
+  expect(site.url()).toBe(`${website.url}/offer?from=mail`);
+  await site.close();
+  await inbox.close();
+};
+
+const expectFigures = async () => {
+  await tab('Statistics');
+  await said('1 open in all');
+  await said('1 click in all');
+  expect(await page.getByText('1 unique of 1 sent').count()).toBe(2);
+  const row = page.getByRole('row', { name: 'see our offer' });
+  expect(await row.innerText()).toMatch(/100\.0\s?%/);
+  await keepScreenshot(page, 'statistics');
+};
+
+const lookAround = async () => {
+  await tab('Emails');
+  await page.getByRole('tab', { name: 'Sent' }).click();
+  await said(PROSPECT.email);
+  await keepScreenshot(page, 'emails');
+  await page.getByRole('link', { name: 'Dashboard' }).click();
+  await said('clicked');
+  await keepScreenshot(page, 'dashboard');
+};
