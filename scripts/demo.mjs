@@ -22,6 +22,19 @@ const PORTS = {
 
 const DATA_DIR = process.env.DATA_DIR ?? join(PLAYGROUND, '.tmp');
 
+const { ADMIN, SEQUENCE } = createRequire(import.meta.url)('../playground/src/demo/sample.js');
+
+const demo = async () => {
+  await refuseBusyPorts();
+  installMissing();
+  buildPlugin();
+  buildPlayground();
+  const isFirstRun = !existsSync(join(DATA_DIR, 'data.db'));
+  await startPrograms();
+
+  console.log(welcome(isFirstRun));
+};
+
 const refuseBusyPorts = async () => {
   for (const [name, port] of Object.entries(PORTS)) {
     if (await isFree(port)) continue;
@@ -32,14 +45,50 @@ const refuseBusyPorts = async () => {
   }
 };
 
+const startPrograms = async () => {
+  mkdirSync(DATA_DIR, { recursive: true });
+  const environment = {
+    ...process.env,
+    ...Object.fromEntries(Object.entries(PORTS).map(([name, port]) => [name, String(port)])),
+    DATA_DIR,
+    NODE_ENV: 'production',
+    SEQUENCES_DEMO: '1',
+    LOG_LEVEL: 'error',
+    STRAPI_TELEMETRY_DISABLED: 'true',
+  };
+
+  const inbox = launch([join(PLAYGROUND, 'inbox')], environment);
+  await waitFor(`http://127.0.0.1:${PORTS.INBOX_PORT}`, { child: inbox, seconds: 30 });
+  const strapi = launch([bin('strapi'), 'start'], environment);
+  await waitFor(`http://127.0.0.1:${PORTS.PORT}/_health`, { child: strapi });
+};
+
+const welcome = (isFirstRun) => `
+  The demo runs.
+
+  Admin   http://localhost:${PORTS.PORT}/admin/plugins/sequences
+          ${ADMIN.email}  ${ADMIN.password}
+  Inbox   http://localhost:${PORTS.INBOX_PORT}
+
+  ${
+    isFirstRun
+      ? 'Twelve mails of the first step arrive in the inbox within seconds; the second step follows after three minutes.'
+      : 'The prospects, mails and figures of the last run are here again; what fell due since leaves now.'
+  }
+  To see a figure move: open a mail in the inbox (its pixel is fetched), click "Take the tour" in it, and look at
+  Activities on the Dashboard, or at Sequences > ${SEQUENCE.name} > Statistics.
+
+  Ctrl-C stops everything. What happened is kept in ${DATA_DIR}; delete it to begin anew.
+`;
+
 const children = [];
 
 /** Programs of ours say what goes wrong; the rest of their talk is for their own logs. */
-const launch = (command, args, options) => {
-  const child = start(command, args, options);
+const launch = (args, env) => {
+  const child = start(process.execPath, args, { cwd: PLAYGROUND, env });
   child.stderr.on('data', (text) => process.stderr.write(text));
   child.stdout.on('data', (text) => /error/i.test(text) && process.stderr.write(text));
-  child.on('exit', (code) => isStopping || stop(`A program of the demo ended by itself (${code}).`, 1));
+  child.on('exit', (code) => stop(`A program of the demo ended by itself (${code}).`, 1));
   children.push(child);
 
   return child;
@@ -63,51 +112,4 @@ const stop = async (why, code = 0) => {
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void stop('Stopping …'));
 
-await refuseBusyPorts();
-installMissing();
-buildPlugin();
-buildPlayground();
-const isFirstRun = !existsSync(join(DATA_DIR, 'data.db'));
-mkdirSync(DATA_DIR, { recursive: true });
-
-const { SMTP_PORT, INBOX_PORT, PORT } = PORTS;
-const environment = {
-  ...process.env,
-  PORT: String(PORT),
-  INBOX_PORT: String(INBOX_PORT),
-  SMTP_PORT: String(SMTP_PORT),
-  DATA_DIR,
-};
-const inbox = launch(process.execPath, [join(PLAYGROUND, 'inbox')], { env: environment });
-await waitFor(`http://127.0.0.1:${INBOX_PORT}`, { child: inbox, seconds: 30 });
-
-const strapi = launch(bin('strapi'), ['start'], {
-  cwd: PLAYGROUND,
-  env: {
-    ...environment,
-    NODE_ENV: 'production',
-    SEQUENCES_DEMO: '1',
-    LOG_LEVEL: 'error',
-    STRAPI_TELEMETRY_DISABLED: 'true',
-  },
-});
-await waitFor(`http://127.0.0.1:${PORT}/_health`, { child: strapi });
-
-const { ADMIN } = createRequire(import.meta.url)('../playground/src/demo/sample.js');
-console.log(`
-  The demo runs.
-
-  Admin   http://localhost:${PORT}/admin/plugins/sequences
-          ${ADMIN.email}  ${ADMIN.password}
-  Inbox   http://localhost:${INBOX_PORT}
-
-  ${
-    isFirstRun
-      ? 'Twelve mails of the first step arrive in the inbox within seconds; the second step follows after three minutes.'
-      : 'The prospects, mails and figures of the last run are here again; what fell due since leaves now.'
-  }
-  To see a figure move: open a mail in the inbox (its pixel is fetched), click "Take the tour" in it, and look at
-  Activities on the Dashboard, or at Sequences > Welcome to Acme > Statistics.
-
-  Ctrl-C stops everything. What happened is kept in ${DATA_DIR}; delete it to begin anew.
-`);
+demo().catch((error) => stop(error.message, 1));

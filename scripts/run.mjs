@@ -24,7 +24,7 @@ export const run = (command, args, options = {}) => {
   if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed`);
 };
 
-/** Starts a program that keeps running; its group is ended with it. */
+/** Starts a program that keeps running. */
 export const start = (command, args, options = {}) =>
   spawn(command, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], ...options });
 

@@ -46,7 +46,7 @@ test.each(['{', '[]', 'null', '1', '"text"', '{plan: 1}'])('the attributes %p ar
 test.each([
   ['the first step', 1, 0],
   ['a later step', 2, 2880],
-])('%s, when new, waits %#', (_, position, delayMinutes) => {
+])('%s (%d) waits %d minutes when new', (_, position, delayMinutes) => {
   expect(toStepDraft(null, position).delayMinutes).toBe(delayMinutes);
 });
 

@@ -58,7 +58,7 @@ const isMessage = (text: string, language: string) => {
 /** Names of the values of a message; inner ones of plurals and choices too. */
 const valuesOf = (text: string): string => {
   const names = new Set<string>();
-  JSON.stringify(new IntlMessageFormat(text, 'en').getAst(), (key, value: unknown) => {
+  JSON.stringify(new IntlMessageFormat(text, 'en').getAst(), (_, value: unknown) => {
     const part = value as { type?: number; value?: unknown } | null;
     if (typeof part === 'object' && part?.type && part.type < 7 && typeof part.value === 'string')
       names.add(part.value);

@@ -1,9 +1,9 @@
-import { Box, Tabs } from '@strapi/design-system';
-import { Layouts, Page } from '@strapi/strapi/admin';
+import { Box, Flex, Tabs } from '@strapi/design-system';
+import { BackButton, Layouts, Page } from '@strapi/strapi/admin';
 import { useParams, useSearchParams } from 'react-router-dom';
 import { ActivityFeed } from '../activities/ActivityFeed';
 import { EmailsTab } from '../emails/EmailsTab';
-import { QueryState } from '../parts/QueryState';
+import { type Query, QueryState } from '../parts/QueryState';
 import { EnrollmentsTab } from '../prospects/EnrollmentsTab';
 import { useGetSequenceQuery } from '../sequences/api';
 import { SequenceHeader } from '../sequences/SequenceHeader';
@@ -20,41 +20,46 @@ export const SequencePage = () => {
   const query = useGetSequenceQuery({ documentId }, { refetchOnMountOrArgChange: true });
   const { data: sequence, meta } = query.data ?? {};
 
+  if (!sequence || !meta) return <Absent query={query} />;
+
   return (
     <Page.Main>
-      <Page.Title>{sequence?.name ?? ''}</Page.Title>
-      <QueryState query={query}>
-        {sequence && meta && (
-          <>
-            <SequenceHeader sequence={sequence} obstacles={meta.obstacles} />
-            <Layouts.Content>
-              <SequenceTabs>
-                <Tabs.Content value="steps">
-                  <StepsTab sequence={sequence} />
-                </Tabs.Content>
-                <Tabs.Content value="prospects">
-                  <EnrollmentsTab sequence={sequence} />
-                </Tabs.Content>
-                <Tabs.Content value="emails">
-                  <EmailsTab documentId={documentId} />
-                </Tabs.Content>
-                <Tabs.Content value="statistics">
-                  <StatisticsTab documentId={documentId} />
-                </Tabs.Content>
-                <Tabs.Content value="activities">
-                  <ActivityFeed sequence={documentId} />
-                </Tabs.Content>
-                <Tabs.Content value="settings">
-                  <SettingsTab sequence={sequence} />
-                </Tabs.Content>
-              </SequenceTabs>
-            </Layouts.Content>
-          </>
-        )}
-      </QueryState>
+      <Page.Title>{sequence.name}</Page.Title>
+      <SequenceHeader sequence={sequence} obstacles={meta.obstacles} />
+      <Layouts.Content>
+        <SequenceTabs>
+          <Tabs.Content value="steps">
+            <StepsTab sequence={sequence} />
+          </Tabs.Content>
+          <Tabs.Content value="prospects">
+            <EnrollmentsTab sequence={sequence} />
+          </Tabs.Content>
+          <Tabs.Content value="emails">
+            <EmailsTab documentId={documentId} />
+          </Tabs.Content>
+          <Tabs.Content value="statistics">
+            <StatisticsTab documentId={documentId} />
+          </Tabs.Content>
+          <Tabs.Content value="activities">
+            <ActivityFeed sequence={documentId} />
+          </Tabs.Content>
+          <Tabs.Content value="settings">
+            <SettingsTab sequence={sequence} />
+          </Tabs.Content>
+        </SequenceTabs>
+      </Layouts.Content>
     </Page.Main>
   );
 };
+
+const Absent = ({ query }: { query: Query }) => (
+  <Page.Main>
+    <Flex direction="column" alignItems="stretch" gap={6} padding={{ initial: 4, large: 10 }}>
+      <BackButton fallback="/plugins/sequences/sequences" />
+      <QueryState query={query}>{null}</QueryState>
+    </Flex>
+  </Page.Main>
+);
 
 const SequenceTabs = ({ children }: { children: React.ReactNode }) => {
   const translate = useTranslate();

@@ -1,5 +1,7 @@
-import { Box, Flex } from '@strapi/design-system';
+import { Box, Flex, Link } from '@strapi/design-system';
 import { SubNav } from '@strapi/strapi/admin';
+import { NavLink } from 'react-router-dom';
+import { styled } from 'styled-components';
 import { useTranslate } from '../translate';
 
 const PAGES = [
@@ -36,14 +38,24 @@ export const NarrowNavigation = () => {
 
   return (
     <Box tag="nav" aria-label={translate('navigation.title')} display={{ initial: 'block', medium: 'none' }}>
-      <Flex padding={2} background="neutral0">
+      <Flex gap={5} paddingTop={3} paddingBottom={3} paddingLeft={4} paddingRight={4} background="neutral0">
         {PAGES.map(({ to, key }) => (
-          <PageLink key={key} to={to} label={translate(key)} />
+          <NarrowLink key={key} tag={NavLink} to={`/plugins/sequences${to}`} end={to === ''}>
+            {translate(key)}
+          </NarrowLink>
         ))}
       </Flex>
     </Box>
   );
 };
+
+const NarrowLink = styled(Link)`
+  color: ${({ theme }) => theme.colors.neutral800};
+
+  &.active {
+    color: ${({ theme }) => theme.colors.primary600};
+  }
+`;
 
 const PageLink = ({ to, label }: { to: string; label: string }) => (
   <SubNav.Link to={`/plugins/sequences${to}`} end={to === ''} label={label} />

@@ -4,7 +4,7 @@ import { EmptyDocuments, EmptyPermissions, EmptyPictures } from '@strapi/icons/s
 import type { ReactNode } from 'react';
 import { useTranslate } from '../translate';
 
-type Query = {
+export type Query = {
   isLoading: boolean;
   isError: boolean;
   data?: unknown;

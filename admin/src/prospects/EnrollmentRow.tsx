@@ -9,25 +9,29 @@ import { StopButton } from './StopButton';
 type Props = {
   sequence: string;
   enrollment: Enrollment;
+  /** Whether this person may stop enrollments, and whether this one can be. */
   canStop: boolean;
+  isStoppable: boolean;
   isChosen: boolean;
   onChoose: (isChosen: boolean) => void;
 };
 
-export const EnrollmentRow = ({ sequence, enrollment, canStop, isChosen, onChoose }: Props) => {
+export const EnrollmentRow = ({ sequence, enrollment, canStop, isStoppable, isChosen, onChoose }: Props) => {
   const translate = useTranslate();
   const { prospect, state, stopReason, createdAt } = enrollment;
 
   return (
     <Tr>
-      <Td>
-        <Checkbox
-          aria-label={translate('enrollments.choose-one', { email: prospect?.email ?? '' })}
-          disabled={!canStop}
-          checked={isChosen}
-          onCheckedChange={(checked) => onChoose(checked === true)}
-        />
-      </Td>
+      {canStop && (
+        <Td>
+          <Checkbox
+            aria-label={translate('enrollments.choose-one', { email: prospect?.email ?? '' })}
+            disabled={!isStoppable}
+            checked={isChosen}
+            onCheckedChange={(checked) => onChoose(checked === true)}
+          />
+        </Td>
+      )}
       <Td>
         <PersonCell prospect={prospect} />
       </Td>
@@ -47,7 +51,11 @@ export const EnrollmentRow = ({ sequence, enrollment, canStop, isChosen, onChoos
           <Instant at={createdAt} />
         </Typography>
       </Td>
-      <Td>{canStop && <StopButton sequence={sequence} enrollments={[enrollment]} variant="tertiary" />}</Td>
+      {canStop && (
+        <Td>
+          {isStoppable && <StopButton sequence={sequence} enrollments={[enrollment]} variant="tertiary" />}
+        </Td>
+      )}
     </Tr>
   );
 };

@@ -40,7 +40,7 @@ export const EnrollmentTable = ({ sequence, enrollments, canStop }: Props) => {
           <StopButton sequence={sequence} enrollments={chosen} variant="danger-light" />
         </Flex>
       )}
-      <Table colCount={COLUMNS.length + 2} rowCount={enrollments.length + 1}>
+      <Table colCount={COLUMNS.length + (canStop ? 2 : 0)} rowCount={enrollments.length + 1}>
         <Thead>
           <Tr>
             <Th>
@@ -61,9 +61,11 @@ export const EnrollmentTable = ({ sequence, enrollments, canStop }: Props) => {
                 <Typography variant="sigma">{translate(`enrollments.column.${column}`)}</Typography>
               </Th>
             ))}
-            <Th>
-              <VisuallyHidden>{translate('parts.actions')}</VisuallyHidden>
-            </Th>
+            {canStop && (
+              <Th>
+                <VisuallyHidden>{translate('parts.actions')}</VisuallyHidden>
+              </Th>
+            )}
           </Tr>
         </Thead>
         <Tbody>
@@ -72,7 +74,8 @@ export const EnrollmentTable = ({ sequence, enrollments, canStop }: Props) => {
               key={enrollment.id}
               sequence={sequence}
               enrollment={enrollment}
-              canStop={stoppable.includes(enrollment)}
+              canStop={canStop}
+              isStoppable={stoppable.includes(enrollment)}
               isChosen={chosen.includes(enrollment)}
               onChoose={(isChosen) => choose([enrollment.id], isChosen)}
             />
