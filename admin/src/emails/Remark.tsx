@@ -9,7 +9,7 @@ export const Remark = ({ email }: { email: EmailRow }) => {
   const quote = quoteKey(email);
 
   return (
-    <Box width="36rem" maxWidth="36rem">
+    <Box width="28rem">
       <Typography tag="p" style={WRAPPED}>
         {translate(causeKey(email))}
       </Typography>

@@ -43,11 +43,13 @@ const Answer = ({ name, variant, at }: { name: string; variant: StatusVariant; a
 
   return (
     <Tooltip label={formatDate(at, { dateStyle: 'full', timeStyle: 'short' })}>
-      <Status variant={variant} size="S" tabIndex={0}>
-        <Typography variant="pi" fontWeight="bold">
-          {translate(`emails.answer.${name}`)}
-        </Typography>
-      </Status>
+      <span tabIndex={0}>
+        <Status variant={variant} size="S">
+          <Typography tag="span" variant="pi" fontWeight="bold">
+            {translate(`emails.answer.${name}`)}
+          </Typography>
+        </Status>
+      </span>
     </Tooltip>
   );
 };

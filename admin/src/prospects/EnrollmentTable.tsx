@@ -43,19 +43,21 @@ export const EnrollmentTable = ({ sequence, enrollments, canStop }: Props) => {
       <Table colCount={COLUMNS.length + (canStop ? 2 : 0)} rowCount={enrollments.length + 1}>
         <Thead>
           <Tr>
-            <Th>
-              <Checkbox
-                aria-label={translate('enrollments.choose-page')}
-                disabled={stoppable.length === 0}
-                checked={isAll ? true : chosen.length > 0 ? 'indeterminate' : false}
-                onCheckedChange={(checked) =>
-                  choose(
-                    stoppable.map(({ id }) => id),
-                    checked === true
-                  )
-                }
-              />
-            </Th>
+            {canStop && (
+              <Th>
+                <Checkbox
+                  aria-label={translate('enrollments.choose-page')}
+                  disabled={stoppable.length === 0}
+                  checked={isAll ? true : chosen.length > 0 ? 'indeterminate' : false}
+                  onCheckedChange={(checked) =>
+                    choose(
+                      stoppable.map(({ id }) => id),
+                      checked === true
+                    )
+                  }
+                />
+              </Th>
+            )}
             {COLUMNS.map((column) => (
               <Th key={column}>
                 <Typography variant="sigma">{translate(`enrollments.column.${column}`)}</Typography>

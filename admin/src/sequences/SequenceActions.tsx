@@ -28,7 +28,7 @@ export const SequenceActions = ({ sequence: { documentId, state }, onRefused }: 
   return (
     <Flex gap={2}>
       <ConfirmButton
-        variant="danger-light"
+        variant="tertiary"
         question={translate('sequence.archive-question')}
         onConfirm={() => tell(change({ documentId, action: 'archive' }), translate('sequence.archived'))}
       >

@@ -1,5 +1,5 @@
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 import type { Step } from '../../../server/src/sequences/contract';
 import { readFailure, useTell } from '../parts/failure';
 import { LeaveGuard } from '../parts/LeaveGuard';
@@ -20,6 +20,7 @@ const SOURCE = { fontFamily: 'ui-monospace, monospace', fontSize: '1.3rem', line
 export const StepEditor = ({ sequence, step, position, onClose }: Props) => {
   const translate = useTranslate();
   const tell = useTell();
+  const formId = useId();
   const [create, created] = useCreateStepMutation();
   const [update, updated] = useUpdateStepMutation();
   const [draft, setDraft] = useState(() => toDraft(step, position));
@@ -45,7 +46,7 @@ export const StepEditor = ({ sequence, step, position, onClose }: Props) => {
   };
 
   return (
-    <form onSubmit={(event) => void save(event)}>
+    <>
       <LeaveGuard
         isUnsaved={isChanged}
         isLeaving={isLeaving}
@@ -62,6 +63,7 @@ export const StepEditor = ({ sequence, step, position, onClose }: Props) => {
           </Button>
           <Button
             type="submit"
+            form={formId}
             loading={created.isLoading || updated.isLoading}
             disabled={step !== null && !isChanged}
           >
@@ -70,7 +72,7 @@ export const StepEditor = ({ sequence, step, position, onClose }: Props) => {
         </Flex>
       </Flex>
       <Flex gap={6} alignItems="stretch" wrap="wrap">
-        <Box flex="1 1 42rem" minWidth="0">
+        <Box tag="form" id={formId} onSubmit={save} flex="1 1 42rem" minWidth="0">
           <Panel title={translate('steps.content')}>
             <TextField {...text('name')} placeholder={translate('steps.number', { position })} />
             <DelayField
@@ -99,6 +101,6 @@ export const StepEditor = ({ sequence, step, position, onClose }: Props) => {
           {step && <TestSend step={step.documentId} isUnsaved={isChanged} />}
         </Box>
       </Flex>
-    </form>
+    </>
   );
 };

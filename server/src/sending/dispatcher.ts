@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/types';
 import { type Message } from '../emails/message';
+import { PLUGIN_ID } from '../plugin';
 import { type Claim, type ClaimedEmail } from './claims';
 import { loadBatch } from './batch';
 import { judgeFailure } from './retry';
@@ -25,13 +26,21 @@ export const dispatch = async (
   const work = async () => {
     for (const email of queue) {
       if (options.isStopping()) return;
-      tally[await sendOne(strapi, email, compose, options)] += 1;
+      tally[await sendOne(strapi, email, compose, options).catch(keepGoing(strapi, email))] += 1;
     }
   };
   await Promise.all(Array.from({ length: options.concurrency }, work));
 
   return tally;
 };
+
+/** What could not be written down stays as it is: it is looked at again once its lease has ended. */
+const keepGoing =
+  (strapi: Core.Strapi, { id }: ClaimedEmail) =>
+  (error: unknown): keyof Tally => {
+    strapi.log.error(`[${PLUGIN_ID}] email ${id} could not be settled`, error);
+    return 'refused';
+  };
 
 const sendOne = async (
   strapi: Core.Strapi,

@@ -22,21 +22,17 @@ const createSending = ({ strapi }: { strapi: Core.Strapi }) => {
 
     await recoverExpired(strapi, now);
     while (!isStopping) {
-      const claim = {
-        owner: randomUUID(),
-        now,
-        leaseUntil: new Date(clock().getTime() + leaseSeconds * 1000),
-      };
+      const leaseUntil = new Date(clock().getTime() + leaseSeconds * 1000);
+      const claim = { owner: randomUUID(), now, leaseUntil };
       const claimed = await claimDue(strapi, batchSize, claim);
       if (claimed.length === 0) break;
-      const tally = await dispatch(strapi, claimed, {
-        ...claim,
-        concurrency,
-        clock,
-        isStopping: () => isStopping,
-      });
-      for (const key of ['sent', 'refused', 'skipped'] as const) total[key] += tally[key];
-      await releaseClaims(strapi, claim.owner);
+      try {
+        const options = { ...claim, concurrency, clock, isStopping: () => isStopping };
+        const tally = await dispatch(strapi, claimed, options);
+        for (const key of ['sent', 'refused', 'skipped'] as const) total[key] += tally[key];
+      } finally {
+        await releaseClaims(strapi, claim.owner);
+      }
     }
     return total;
   };

@@ -15,10 +15,10 @@ export const guardSequenceDocuments = (strapi: Core.Strapi) =>
 
     for (const field of ['name', 'senderName']) refuseLineBreak(data, field);
     for (const field of ['senderEmail', 'replyTo']) readAddress(data, field);
-    if (data.timezone && !isTimezone(String(data.timezone))) {
+    if (typeof data.timezone === 'string' && !isTimezone(data.timezone)) {
       throw invalid(
         'unknown-timezone',
-        `"${String(data.timezone).slice(0, 80)}" is not a time zone; write an IANA name, such as Europe/Paris.`,
+        `"${data.timezone.slice(0, 80)}" is not a time zone; write an IANA name, such as Europe/Paris.`,
         'timezone'
       );
     }
