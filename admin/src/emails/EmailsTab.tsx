@@ -29,7 +29,7 @@ export const EmailsTab = ({ documentId }: { documentId: string }) => {
   usePageWithin(meta?.pagination);
 
   return (
-    <Tabs.Root value={tab} onValueChange={setState}>
+    <Tabs.Root variant="simple" value={tab} onValueChange={setState}>
       <Flex justifyContent="space-between" gap={3} paddingBottom={4} wrap="wrap">
         <Tabs.List aria-label={translate('emails.tabs')}>
           {EMAIL_TABS.map((name) => (

@@ -73,7 +73,7 @@ const SequenceTabs = ({ children }: { children: React.ReactNode }) => {
       value={tab}
       onValueChange={(value) => setQuery({ ...(audience && { audience }), tab: value })}
     >
-      <Tabs.List aria-label={translate('sequence.tabs')}>
+      <Tabs.List aria-label={translate('sequence.tabs')} style={{ overflowX: 'auto', overflowY: 'hidden' }}>
         {TABS.map((name) => (
           <Tabs.Trigger key={name} value={name}>
             {translate(`sequence.tab.${name}`)}

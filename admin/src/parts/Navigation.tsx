@@ -1,4 +1,4 @@
-import { Box, Flex, Link } from '@strapi/design-system';
+import { Box, Divider, Flex, Link } from '@strapi/design-system';
 import { SubNav } from '@strapi/strapi/admin';
 import { NavLink } from 'react-router-dom';
 import { styled } from 'styled-components';
@@ -17,6 +17,7 @@ export const Navigation = () => {
   return (
     <SubNav.Main aria-label={translate('navigation.title')}>
       <SubNav.Header label={translate('navigation.title')} />
+      <Divider />
       <SubNav.Content>
         <SubNav.Sections>
           {[

@@ -45,7 +45,13 @@ export const Preview = ({ sequence, draft }: { sequence: string; draft: StepDraf
         </Notice>
       )}
       <Typography fontWeight="bold">{seen?.subject || ' '}</Typography>
-      <Box borderColor="neutral200" hasRadius overflow="auto" style={{ opacity: failure ? 0.5 : 1 }}>
+      <Box
+        borderColor="neutral200"
+        hasRadius
+        height="48rem"
+        overflow={view === 'desktop' ? 'hidden' : 'auto'}
+        style={{ opacity: failure ? 0.5 : 1 }}
+      >
         {view === 'text' ? (
           <Typography tag="pre" padding={4} style={TEXT} tabIndex={0}>
             {seen?.text ?? ''}
@@ -55,7 +61,7 @@ export const Preview = ({ sequence, draft }: { sequence: string; draft: StepDraf
             title={translate('preview.title')}
             sandbox=""
             srcDoc={seen?.html ?? ''}
-            style={{ ...PAGE, width: view === 'phone' ? '375px' : '100%' }}
+            style={{ ...PAGE, ...SIZES[view] }}
           />
         )}
       </Box>
@@ -64,10 +70,22 @@ export const Preview = ({ sequence, draft }: { sequence: string; draft: StepDraf
 };
 
 const TEXT = {
-  minHeight: '48rem',
   whiteSpace: 'pre-wrap',
   overflowWrap: 'anywhere',
   fontFamily: 'ui-monospace, monospace',
 } as const;
 
-const PAGE = { display: 'block', height: '48rem', margin: '0 auto', border: 0, background: '#fff' };
+const PAGE = { display: 'block', margin: '0 auto', border: 0, background: '#fff' };
+
+/** Most emails are laid out 600 pixels wide: on a desktop they are seen smaller, and whole. */
+const SCALE = 0.65;
+const SIZES = {
+  desktop: {
+    width: `${100 / SCALE}%`,
+    height: `${48 / SCALE}rem`,
+    transform: `scale(${SCALE})`,
+    transformOrigin: '0 0',
+    maxWidth: 'none',
+  },
+  phone: { width: '375px', height: '48rem' },
+};

@@ -1,7 +1,7 @@
 import { Box, Button, Flex, IconButton, Typography } from '@strapi/design-system';
-import { ArrowDown, ArrowUp, Pencil } from '@strapi/icons';
+import { ArrowDown, ArrowUp, Pencil, Trash } from '@strapi/icons';
 import type { Step } from '../../../server/src/sequences/contract';
-import { ConfirmButton } from '../parts/ConfirmButton';
+import { ConfirmAction } from '../parts/ConfirmAction';
 import { useTell } from '../parts/failure';
 import { useTranslate } from '../translate';
 import { useDeleteStepMutation, useOrderStepsMutation } from './api';
@@ -68,14 +68,14 @@ export const StepCard = ({ step, index, steps, sequence, canEdit, onEdit }: Prop
             >
               {translate('parts.edit')}
             </Button>
-            <ConfirmButton
-              variant="danger-light"
-              aria-label={translate('steps.delete-one', { name })}
+            <ConfirmAction
               question={translate('steps.delete-question', { name })}
               onConfirm={() => tell(remove({ documentId: step.documentId }), translate('steps.deleted'))}
             >
-              {translate('parts.delete')}
-            </ConfirmButton>
+              <IconButton label={translate('steps.delete-one', { name })}>
+                <Trash />
+              </IconButton>
+            </ConfirmAction>
           </Flex>
         )}
       </Flex>

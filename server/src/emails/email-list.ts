@@ -9,6 +9,15 @@ const STATES: Record<EmailTab, EmailState[]> = {
   failed: ['failed', 'uncertain', 'skipped', 'missed'],
 };
 
+const ORDERS: Record<EmailTab, [column: string, order: 'asc' | 'desc']> = {
+  scheduled: ['e.due_at', 'asc'],
+  sent: ['e.sent_at', 'desc'],
+  failed: ['e.due_at', 'desc'],
+};
+
+/** What a person can resend comes before what was left out on purpose. */
+const SKIPPED_LAST = "case when e.state = 'skipped' then 1 else 0 end";
+
 /** A page of a sequence's emails: what comes next first where they wait, the latest first elsewhere. */
 export const listEmails = async (
   strapi: Core.Strapi,
@@ -19,16 +28,15 @@ export const listEmails = async (
     const query = joined(strapi).where('e.sequence_id', sequenceId).whereIn('e.state', STATES[tab]);
     return search ? query.where((either) => matches(either, search)) : query;
   };
-  const order = { scheduled: ['e.due_at', 'asc'], sent: ['e.sent_at', 'desc'], failed: ['e.due_at', 'desc'] }[
-    tab
-  ];
+  const [column, order] = ORDERS[tab];
 
   const [found, [{ total }], counts] = await Promise.all([
     wanted()
       .select('e.*', ...PERSON_COLUMNS, ...STEP_COLUMNS)
+      .orderByRaw(SKIPPED_LAST)
       .orderBy([
-        { column: order[0], order: order[1] },
-        { column: 'e.id', order: order[1] },
+        { column, order },
+        { column: 'e.id', order },
       ])
       .limit(pageSize)
       .offset((page - 1) * pageSize),

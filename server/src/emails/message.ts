@@ -61,20 +61,11 @@ export const composeMessage = (ingredients: Ingredients): { message: Message; li
     unsubscribeUrl: leaveUrl,
   };
 
-  const address = (occurrence: number, href: string): string | null => {
-    const link = template.links.get(occurrence);
-    if (link?.isPersonalised && unsafeHref(href)) return '#';
-    if (link?.isPersonalised && !isTrackable(href, base)) return null;
-    const target = readTarget(href);
-    if (!link || !target || !ingredients.tracksClicks) return null;
-    if (!link.isPersonalised) return clickUrl(base, token('click', link.id));
-
-    return personalClickUrl(base, token('personal', link.id, target), target);
-  };
   const rendered = renderTemplate(template.html, scope);
-  const { html, occurrences } = fillSlots(rendered, {
+  const linkIds = new Set<number>();
+  const { html } = fillSlots(rendered, {
     pixel: ingredients.tracksOpens ? openUrl(base, token('open')) : null,
-    address,
+    address: trackedAddress(ingredients, token, linkIds),
   });
 
   const isReply = template.subject === null && thread.length > 0;
@@ -96,9 +87,26 @@ export const composeMessage = (ingredients: Ingredients): { message: Message; li
     headers: listUnsubscribeHeaders(leaveUrl),
   };
 
-  const linkIds = occurrences.flatMap((occurrence) => template.links.get(occurrence)?.id ?? []);
-  return { message, linkIds: ingredients.tracksClicks ? linkIds : [] };
+  return { message, linkIds: [...linkIds] };
 };
+
+type WriteToken = (kind: TokenKind, linkId?: number, target?: string) => string;
+
+/** What stands in the place of an authored address, and in `linkIds` which links were tracked. Data never becomes a script. */
+const trackedAddress =
+  ({ template, base, tracksClicks }: Ingredients, token: WriteToken, linkIds: Set<number>) =>
+  (occurrence: number, href: string): string | null => {
+    const link = template.links.get(occurrence);
+    if (link?.isPersonalised && unsafeHref(href)) return '#';
+    if (link?.isPersonalised && !isTrackable(href, base)) return null;
+    const target = readTarget(href);
+    if (!link || !target || !tracksClicks) return null;
+
+    linkIds.add(link.id);
+    if (!link.isPersonalised) return clickUrl(base, token('click', link.id));
+
+    return personalClickUrl(base, token('personal', link.id, target), target);
+  };
 
 /** As authored. */
 export const UNTRACKED = { pixel: null, address: () => null };
