@@ -88,11 +88,13 @@ const launch = (args, env) => {
   const child = start(process.execPath, args, { cwd: PLAYGROUND, env });
   child.stderr.on('data', (text) => process.stderr.write(text));
   child.stdout.on('data', (text) => /error/i.test(text) && process.stderr.write(text));
-  child.on('exit', (code) => stop(`A program of the demo ended by itself (${code}).`, 1));
+  child.on('exit', (code, signal) => stop(`A program of the demo ended by itself (${code ?? signal}).`, 1));
   children.push(child);
 
   return child;
 };
+
+const hasEnded = ({ exitCode, signalCode }) => exitCode !== null || signalCode !== null;
 
 let isStopping = false;
 
@@ -100,9 +102,7 @@ const stop = async (why, code = 0) => {
   if (isStopping) return;
   isStopping = true;
   console.log(`\n${why}`);
-  const ended = children.map(
-    (child) => child.exitCode !== null || new Promise((exit) => child.once('exit', exit))
-  );
+  const ended = children.map((child) => hasEnded(child) || new Promise((exit) => child.once('exit', exit)));
   for (const child of children) child.kill('SIGTERM');
   const patience = setTimeout(() => children.forEach((child) => child.kill('SIGKILL')), 10_000);
   await Promise.all(ended);

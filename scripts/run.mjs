@@ -93,7 +93,8 @@ export const isFree = (port) =>
 /** Resolves once an address answers at all. @throws {Error} when it does not in time, or `child` ended before */
 export const waitFor = async (url, { child, seconds = 120 } = {}) => {
   for (let tries = seconds * 4; tries > 0; tries -= 1) {
-    if (child && child.exitCode !== null) throw new Error(`The program behind ${url} ended early`);
+    if (child && (child.exitCode ?? child.signalCode) !== null)
+      throw new Error(`The program behind ${url} ended early`);
     const isUp = await fetch(url).then(
       () => true,
       () => false

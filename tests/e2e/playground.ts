@@ -62,7 +62,7 @@ const start = (args: string[], env: NodeJS.ProcessEnv) =>
   spawn(process.execPath, args, { cwd: PLAYGROUND, env, stdio: ['ignore', 'ignore', 'inherit'] });
 
 const end = async (child: ChildProcess) => {
-  if (child.exitCode !== null) return;
+  if (child.exitCode !== null || child.signalCode !== null) return;
   child.kill('SIGTERM');
   await once(child, 'exit');
 };

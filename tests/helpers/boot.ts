@@ -40,13 +40,19 @@ export const boot = async (options: BootOptions = {}): Promise<App & { connectio
   writeApp(prepared, options);
   process.env.STRAPI_TELEMETRY_DISABLED = 'true';
 
-  const strapi = await createStrapi({
+  const strapi = createStrapi({
     appDir: prepared.root,
     distDir: prepared.root,
     autoReload: false,
     serveAdminPanel: false,
-  }).load();
+  });
   strapi.log.level = 'error';
+  try {
+    await strapi.load();
+  } catch (error) {
+    await prepared.drop();
+    throw error;
+  }
   strapi.server.mount();
   await new Promise<void>(
     (listening) => void strapi.server.httpServer.listen(0, '127.0.0.1', () => listening())

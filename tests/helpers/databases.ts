@@ -54,7 +54,9 @@ export const createDatabase = async (database: Exclude<Database, 'sqlite'>, name
 };
 
 export const dropDatabase = (database: Exclude<Database, 'sqlite'>, name: string) =>
-  administer(database, (connection) => connection.raw(`drop database if exists ${name}`));
+  administer(database, (connection) =>
+    connection.raw(`drop database if exists ${name}${database === 'postgres' ? ' with (force)' : ''}`)
+  );
 
 const doesAnswer = (database: Exclude<Database, 'sqlite'>): Promise<boolean> =>
   administer(database, (connection) => connection.raw('select 1')).then(

@@ -1,4 +1,4 @@
-import { Box, Divider, Flex, Link } from '@strapi/design-system';
+import { Box, Divider, Flex } from '@strapi/design-system';
 import { SubNav } from '@strapi/strapi/admin';
 import { NavLink } from 'react-router-dom';
 import { styled } from 'styled-components';
@@ -41,7 +41,7 @@ export const NarrowNavigation = () => {
     <Box tag="nav" aria-label={translate('navigation.title')} display={{ initial: 'block', medium: 'none' }}>
       <Flex gap={5} paddingTop={3} paddingBottom={3} paddingLeft={4} paddingRight={4} background="neutral0">
         {PAGES.map(({ to, key }) => (
-          <NarrowLink key={key} tag={NavLink} to={`/plugins/sequences${to}`} end={to === ''}>
+          <NarrowLink key={key} to={`/plugins/sequences${to}`} end={to === ''}>
             {translate(key)}
           </NarrowLink>
         ))}
@@ -50,11 +50,14 @@ export const NarrowNavigation = () => {
   );
 };
 
-const NarrowLink = styled(Link)`
+const NarrowLink = styled(NavLink)`
   color: ${({ theme }) => theme.colors.neutral800};
+  font-size: ${({ theme }) => theme.fontSizes[2]};
+  text-decoration: none;
 
   &.active {
     color: ${({ theme }) => theme.colors.primary600};
+    font-weight: ${({ theme }) => theme.fontWeights.semiBold};
   }
 `;
 

@@ -45,7 +45,7 @@ export const SequenceActions = ({ sequence: { documentId, state }, onRefused }: 
       ) : (
         <ConfirmButton
           startIcon={<Play />}
-          loading={isLoading}
+          disabled={isLoading}
           isSafe
           question={translate('sequence.activate-question')}
           onConfirm={activate}

@@ -20,6 +20,8 @@ export const PreviewProspect = ({ value, onChange }: Props) => {
   const [typed, setTyped] = useState('');
   const search = useDebounce(typed, DELAY_MS);
   const { data, isFetching } = useListProspectsQuery({ search: search || undefined, pageSize: MAX_SHOWN });
+  // The combobox looks for options before new ones are there, and would say that nothing matches below what does.
+  const isNobody = data?.data.length === 0;
 
   return (
     <Combobox
@@ -33,7 +35,7 @@ export const PreviewProspect = ({ value, onChange }: Props) => {
       onInputChange={(event) => setTyped(event.currentTarget.value)}
       onOpenChange={() => setTyped('')}
       loading={isFetching}
-      noOptionsMessage={() => translate('preview.no-prospect')}
+      noOptionsMessage={() => (isNobody ? translate('preview.no-prospect') : '')}
       autocomplete={{ type: 'list', filter: 'contains' }}
     >
       {(data?.data ?? []).map((prospect) => (
