@@ -14,10 +14,10 @@ export const SentCells = ({ email }: Props) => (
       <Typography>{email.sentAt && <Instant at={email.sentAt} />}</Typography>
     </Td>
     <Td>
-      <HitMark kind="opened" hits={email.opens} isTracked={email.tracksOpens} />
+      <HitMark kind="opened" hits={email.opens} isTracked={email.tracksOpens} showsTotal />
     </Td>
     <Td>
-      <HitMark kind="clicked" hits={email.clicks} isTracked={email.tracksClicks} />
+      <HitMark kind="clicked" hits={email.clicks} isTracked={email.tracksClicks} showsTotal />
     </Td>
     <Td>
       <Answers email={email} />

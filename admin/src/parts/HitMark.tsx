@@ -9,19 +9,22 @@ type Props = {
   hits: HitCounts;
   /** Whether the email carried a pixel, or tracked links. */
   isTracked: boolean;
+  /** Always tells the number; otherwise it is told where it is more than one. */
+  showsTotal?: boolean;
 };
 
 /** A green check mark where people opened or clicked an email; hovering or focusing it tells how many times, and when. */
-export const HitMark = ({ kind, hits, isTracked }: Props) => {
+export const HitMark = ({ kind, hits, isTracked, showsTotal = false }: Props) => {
+  const { formatNumber } = useIntl();
   const words = useHitWords({ kind, hits, isTracked });
 
   return (
     <Tooltip label={words}>
       <Flex tag="span" display="inline-flex" gap={1} tabIndex={0}>
         {hits.total > 0 ? <Check aria-hidden fill="success600" /> : <span aria-hidden>–</span>}
-        {hits.total > 1 && (
+        {hits.total > (showsTotal ? 0 : 1) && (
           <Typography variant="pi" textColor="neutral600" aria-hidden>
-            {`×${hits.total}`}
+            {`×${formatNumber(hits.total)}`}
           </Typography>
         )}
         <VisuallyHidden>{words}</VisuallyHidden>
@@ -30,7 +33,7 @@ export const HitMark = ({ kind, hits, isTracked }: Props) => {
   );
 };
 
-const useHitWords = ({ kind, hits, isTracked }: Props): string => {
+const useHitWords = ({ kind, hits, isTracked }: Omit<Props, 'showsTotal'>): string => {
   const translate = useTranslate();
   const { formatDate } = useIntl();
   if (!isTracked && hits.total + hits.automated === 0) return translate(`parts.${kind}-untracked`);
