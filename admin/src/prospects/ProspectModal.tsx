@@ -1,7 +1,8 @@
-import { Button, Field, Flex, Modal, SingleSelect, SingleSelectOption } from '@strapi/design-system';
-import { type FormEvent, useId, useState } from 'react';
+import { Field, Flex, Modal, SingleSelect, SingleSelectOption } from '@strapi/design-system';
+import { useState } from 'react';
 import type { Prospect, TrackingConsent } from '../../../server/src/prospects/contract';
 import { readFailure, useTell } from '../parts/failure';
+import { FormModal } from '../parts/FormModal';
 import { TextField } from '../parts/TextField';
 import { TimezoneField } from '../parts/TimezoneField';
 import { useTranslate } from '../translate';
@@ -16,7 +17,6 @@ const CONSENTS: TrackingConsent[] = ['unknown', 'granted', 'refused'];
 export const ProspectModal = ({ prospect, onClose }: Props) => {
   const translate = useTranslate();
   const tell = useTell();
-  const formId = useId();
   const [create, created] = useCreateProspectMutation();
   const [update, updated] = useUpdateProspectMutation();
   const [draft, setDraft] = useState(() => toDraft(prospect));
@@ -30,8 +30,7 @@ export const ProspectModal = ({ prospect, onClose }: Props) => {
     onChange: (value: string) => setDraft({ ...draft, [name]: value }),
   });
 
-  const save = async (event: FormEvent) => {
-    event.preventDefault();
+  const save = async () => {
     const input = toInput(draft);
     setUnreadable(!input);
     if (!input) return;
@@ -42,57 +41,47 @@ export const ProspectModal = ({ prospect, onClose }: Props) => {
 
   return (
     <Modal.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
-      <Modal.Content>
-        <Modal.Header>
-          <Modal.Title>{translate(prospect ? 'prospects.edit' : 'prospects.add')}</Modal.Title>
-        </Modal.Header>
-        <Modal.Body>
-          <form id={formId} onSubmit={(event) => void save(event)}>
-            <Flex direction="column" alignItems="stretch" gap={4}>
-              <TextField {...text('email')} required />
-              <Flex gap={4} alignItems="flex-start">
-                <TextField {...text('firstName')} />
-                <TextField {...text('lastName')} />
-              </Flex>
-              <TextField {...text('company')} />
-              <TimezoneField
-                isOptional
-                value={draft.timezone}
-                error={fields.timezone}
-                onChange={(timezone) => setDraft({ ...draft, timezone })}
-              />
-              <Field.Root name="trackingConsent" hint={translate('prospects.consent-hint')}>
-                <Field.Label>{translate('prospects.field.trackingConsent')}</Field.Label>
-                <SingleSelect
-                  value={draft.trackingConsent}
-                  onChange={(value) => setDraft({ ...draft, trackingConsent: value as TrackingConsent })}
-                >
-                  {CONSENTS.map((consent) => (
-                    <SingleSelectOption key={consent} value={consent}>
-                      {translate(`prospects.consent.${consent}`)}
-                    </SingleSelectOption>
-                  ))}
-                </SingleSelect>
-                <Field.Hint />
-              </Field.Root>
-              <TextField
-                {...text('attributes')}
-                rows={4}
-                hint={translate('prospects.attributes-hint')}
-                error={isUnreadable ? translate('prospects.attributes-error') : fields.attributes}
-              />
-            </Flex>
-          </form>
-        </Modal.Body>
-        <Modal.Footer>
-          <Modal.Close>
-            <Button variant="tertiary">{translate('parts.cancel')}</Button>
-          </Modal.Close>
-          <Button type="submit" form={formId} loading={created.isLoading || updated.isLoading}>
-            {translate('parts.save')}
-          </Button>
-        </Modal.Footer>
-      </Modal.Content>
+      <FormModal
+        title={translate(prospect ? 'prospects.edit' : 'prospects.add')}
+        submit={translate('parts.save')}
+        onSubmit={save}
+        isLoading={created.isLoading || updated.isLoading}
+      >
+        <Flex direction="column" alignItems="stretch" gap={4}>
+          <TextField {...text('email')} required />
+          <Flex gap={4} alignItems="flex-start">
+            <TextField {...text('firstName')} />
+            <TextField {...text('lastName')} />
+          </Flex>
+          <TextField {...text('company')} />
+          <TimezoneField
+            isOptional
+            value={draft.timezone}
+            error={fields.timezone}
+            onChange={(timezone) => setDraft({ ...draft, timezone })}
+          />
+          <Field.Root name="trackingConsent" hint={translate('prospects.consent-hint')}>
+            <Field.Label>{translate('prospects.field.trackingConsent')}</Field.Label>
+            <SingleSelect
+              value={draft.trackingConsent}
+              onChange={(value) => setDraft({ ...draft, trackingConsent: value as TrackingConsent })}
+            >
+              {CONSENTS.map((consent) => (
+                <SingleSelectOption key={consent} value={consent}>
+                  {translate(`prospects.consent.${consent}`)}
+                </SingleSelectOption>
+              ))}
+            </SingleSelect>
+            <Field.Hint />
+          </Field.Root>
+          <TextField
+            {...text('attributes')}
+            rows={4}
+            hint={translate('prospects.attributes-hint')}
+            error={isUnreadable ? translate('prospects.attributes-error') : fields.attributes}
+          />
+        </Flex>
+      </FormModal>
     </Modal.Root>
   );
 };
