@@ -1,12 +1,14 @@
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
-import { inChunks, inTransaction, instant, rows, type Transaction } from '../database';
+import { inChunks, inTransaction, rows, type Transaction } from '../database';
 import { notFound, refused } from '../errors';
 import { PLUGIN_ID, uid } from '../plugin';
-import { enrolled, stopped, type Way } from './announcements';
+import { stopped, type Way } from './announcements';
 import type { EnrollResult, StopReason } from './contract';
+import { addResult, emptyResult, enrollChunk } from './enroll-chunk';
 import { planSteps } from './schedule';
 import { steps } from './steps';
+import { readWays } from './ways';
 
 type Options = { now?: Date };
 
@@ -60,7 +62,7 @@ const createEnrollments = ({ strapi }: { strapi: Core.Strapi }) => {
 
       const total = emptyResult();
       for (const chunk of inChunks([...new Set(prospectDocumentIds)])) {
-        add(total, await inTransaction(strapi, (trx) => enrollChunk(strapi, chunk, row, trx)));
+        addResult(total, await inTransaction(strapi, (trx) => enrollChunk(strapi, chunk, row, trx)));
       }
       return total;
     },
@@ -122,82 +124,6 @@ const findSequence = async (strapi: Core.Strapi, documentId: string) => {
   if (!found) throw notFound('Sequence');
 
   return found as { id: number; name: string; state: string };
-};
-
-type EnrollmentRow = { sequence_id: number; created_at: Date } & Record<string, unknown>;
-
-const enrollChunk = async (
-  strapi: Core.Strapi,
-  documentIds: string[],
-  row: EnrollmentRow,
-  trx: Transaction
-): Promise<EnrollResult> => {
-  const found: ProspectRow[] = await rows(strapi, 'prospect', trx)
-    .whereIn('document_id', documentIds)
-    .select('id', 'document_id', 'state');
-  const result = sort(found, documentIds);
-  const active = found.filter(({ state }) => state === 'active');
-  const inSequence = (ids: number[]) =>
-    rows(strapi, 'enrollment', trx)
-      .where({ sequence_id: row.sequence_id })
-      .whereIn('prospect_id', ids)
-      .select('id', 'prospect_id');
-
-  const already = new Set((await inSequence(active.map(({ id }) => id))).map((one) => one.prospect_id));
-  const fresh = active.filter(({ id }) => !already.has(id));
-  result.alreadyEnrolled = active.filter(({ id }) => already.has(id)).map((one) => one.document_id);
-  if (fresh.length === 0) return result;
-
-  await rows(strapi, 'enrollment', trx)
-    .insert(fresh.map(({ id }) => ({ ...row, prospect_id: id })))
-    .onConflict(['sequence_id', 'prospect_id'])
-    .ignore();
-  const ways = (await inSequence(fresh.map(({ id }) => id))).map(toWay(row.created_at));
-  await enrolled.tell(strapi, { sequenceId: row.sequence_id, ways, trx });
-  result.enrolled = fresh.length;
-
-  return result;
-};
-
-const readWays = async (query: ReturnType<typeof rows<'enrollment'>>): Promise<Way[]> => {
-  const found = await query.whereNotNull('prospect_id').select('id', 'prospect_id', 'created_at');
-
-  return found.map((row) => toWay(instant(row.created_at) as Date)(row));
-};
-
-const toWay =
-  (from: Date) =>
-  (row: { id: number; prospect_id: number | null }): Way => ({
-    id: row.id,
-    prospectId: Number(row.prospect_id),
-    from,
-  });
-
-type ProspectRow = { id: number; document_id: string; state: 'active' | keyof EnrollResult['skipped'] };
-
-const emptyResult = (): EnrollResult => ({
-  enrolled: 0,
-  alreadyEnrolled: [],
-  skipped: { unsubscribed: 0, bounced: 0, complained: 0 },
-  unknown: [],
-});
-
-const sort = (found: ProspectRow[], documentIds: string[]): EnrollResult => {
-  const result = emptyResult();
-  const known = new Set(found.map((one) => one.document_id));
-  for (const { state } of found) if (state !== 'active') result.skipped[state] += 1;
-  result.unknown = documentIds.filter((documentId) => !known.has(documentId));
-
-  return result;
-};
-
-const add = (total: EnrollResult, part: EnrollResult) => {
-  total.enrolled += part.enrolled;
-  total.alreadyEnrolled.push(...part.alreadyEnrolled);
-  total.unknown.push(...part.unknown);
-  for (const state of ['unsubscribed', 'bounced', 'complained'] as const) {
-    total.skipped[state] += part.skipped[state];
-  }
 };
 
 export type Enrollments = ReturnType<typeof createEnrollments>;
