@@ -4,8 +4,7 @@ import { invalid } from '../errors';
 import { uid } from '../plugin';
 import type { ProspectState } from './contract';
 import { type DepartureReason, departures } from './departures';
-import { normalizeEmailAddress } from './email-address';
-import { isTimezone } from './timezone';
+import { checkTimezone, parseEmailAddress } from './parse-field';
 
 type Data = Record<string, unknown>;
 
@@ -19,7 +18,7 @@ export const guardProspectDocuments = (strapi: Core.Strapi) =>
 
     const data = params.data ?? {};
     if (context.action === 'create' || 'email' in data) data.email = readAddress(data.email);
-    if (data.timezone) readTimezone(data.timezone);
+    if (data.timezone) checkTimezone(data.timezone);
     await refuseDuplicate(strapi, data.email, params.documentId);
     params.data = data;
 
@@ -36,25 +35,7 @@ const readAddress = (value: unknown): string => {
     throw invalid('invalid-email-address', 'A prospect needs an email address.', 'email');
   }
 
-  const address = normalizeEmailAddress(value);
-  if (!address) {
-    throw invalid(
-      'invalid-email-address',
-      `"${value.slice(0, 80)}" is not one email address; write one, such as ada@example.org.`,
-      'email'
-    );
-  }
-  return address;
-};
-
-const readTimezone = (value: unknown) => {
-  if (typeof value !== 'string' || !isTimezone(value)) {
-    throw invalid(
-      'unknown-timezone',
-      `"${String(value).slice(0, 80)}" is not a time zone; write an IANA name, such as Europe/Paris.`,
-      'timezone'
-    );
-  }
+  return parseEmailAddress(value, 'email');
 };
 
 const refuseDuplicate = async (strapi: Core.Strapi, email: unknown, documentId?: string) => {

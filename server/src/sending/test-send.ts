@@ -1,10 +1,10 @@
 import type { Core } from '@strapi/types';
-import { invalid, notFound, refused } from '../errors';
+import { notFound, refused } from '../errors';
 import { cleanHeader } from '../emails/headers';
 import { mailbox } from '../emails/message';
 import { previewStep } from '../emails/preview';
 import { uid } from '../plugin';
-import { normalizeEmailAddress } from '../prospects/email-address';
+import { parseEmailAddress } from '../prospects/parse-field';
 import type { SequenceEntry } from '../sequences/sequences';
 import { hasEmailProvider } from '../surroundings';
 import { judgeFailure } from './retry';
@@ -20,9 +20,7 @@ export const sendTest = async (
   stepDocumentId: string,
   { to, prospect }: SendTest['body']
 ): Promise<SendTest['response']['data']> => {
-  const address = normalizeEmailAddress(to);
-  if (!address)
-    throw invalid('invalid-email-address', `"${to.slice(0, 80)}" is not one email address.`, 'to');
+  const address = parseEmailAddress(to, 'to');
   const step = await strapi.db
     .query(uid('step'))
     .findOne({ where: { documentId: stepDocumentId }, populate: { sequence: true } });

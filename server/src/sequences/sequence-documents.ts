@@ -1,8 +1,7 @@
 import type { Core } from '@strapi/types';
 import { invalid } from '../errors';
 import { uid } from '../plugin';
-import { normalizeEmailAddress } from '../prospects/email-address';
-import { isTimezone } from '../prospects/timezone';
+import { checkTimezone, parseEmailAddress } from '../prospects/parse-field';
 
 type Data = Record<string, unknown>;
 
@@ -15,13 +14,7 @@ export const guardSequenceDocuments = (strapi: Core.Strapi) =>
 
     for (const field of ['name', 'senderName']) refuseLineBreak(data, field);
     for (const field of ['senderEmail', 'replyTo']) readAddress(data, field);
-    if (typeof data.timezone === 'string' && !isTimezone(data.timezone)) {
-      throw invalid(
-        'unknown-timezone',
-        `"${data.timezone.slice(0, 80)}" is not a time zone; write an IANA name, such as Europe/Paris.`,
-        'timezone'
-      );
-    }
+    if (typeof data.timezone === 'string') checkTimezone(data.timezone);
 
     return next();
   });
@@ -40,14 +33,6 @@ const refuseLineBreak = (data: Data, field: string) => {
 const readAddress = (data: Data, field: string) => {
   const value = data[field];
   if (value === undefined || value === null || value === '') return;
-  const address = typeof value === 'string' ? normalizeEmailAddress(value) : null;
-  if (!address) {
-    throw invalid(
-      'invalid-email-address',
-      `"${String(value).slice(0, 80)}" is not one email address; write one, such as ada@example.org.`,
-      field
-    );
-  }
 
-  data[field] = address;
+  data[field] = parseEmailAddress(value, field);
 };
