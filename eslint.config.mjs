@@ -8,6 +8,7 @@ const nodeGlobals = [
   'clearTimeout',
   'console',
   'fetch',
+  'performance',
   'process',
   'require',
   'setTimeout',

@@ -9,14 +9,20 @@ const project = (displayName, testMatch, more = {}) => ({
   ...more,
 });
 
-/** `unit` needs nothing, `strapi` boots real Strapis with the built plugin, `browser` needs Chromium. */
+/**
+ * `unit` needs nothing, `strapi` boots real Strapis with the built plugin, `faults` starts and kills processes of them and
+ * wants the machine for itself, `browser` needs Chromium.
+ */
 module.exports = {
   testTimeout: 120_000,
   // A Strapi that refused to boot leaves connections open that nobody can close.
   forceExit: true,
   projects: [
-    project('unit', ['<rootDir>/tests/**/!(*.strapi|*.e2e).test.ts']),
+    project('unit', ['<rootDir>/tests/**/!(*.strapi|*.fault|*.e2e).test.ts']),
     project('strapi', ['<rootDir>/tests/**/*.strapi.test.ts'], {
+      globalSetup: '<rootDir>/tests/helpers/global-setup.ts',
+    }),
+    project('faults', ['<rootDir>/tests/faults/*.fault.test.ts'], {
       globalSetup: '<rootDir>/tests/helpers/global-setup.ts',
     }),
     project('browser', ['<rootDir>/tests/**/*.e2e.test.ts']),

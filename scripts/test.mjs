@@ -3,8 +3,8 @@ import { report, runJest, sum } from './jest.mjs';
 import { buildPlayground, buildPlugin, installMissing } from './run.mjs';
 
 /**
- * Every test: units, real Strapis on each database that answers, then the admin in Chromium. Databases named in
- * SEQUENCES_DATABASES must answer.
+ * Every test: units, real Strapis on each database that answers, the short fault tests, which want the machine for
+ * themselves, then the admin in Chromium. Databases named in SEQUENCES_DATABASES must answer.
  */
 
 const testBrowser = () => {
@@ -20,4 +20,4 @@ const testBrowser = () => {
 
 installMissing();
 buildPlugin();
-report(sum([runJest(['unit', 'strapi']), testBrowser()]));
+report(sum([runJest(['unit', 'strapi']), runJest(['faults'], { workers: 1 }), testBrowser()]));

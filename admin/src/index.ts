@@ -19,6 +19,16 @@ export default {
       permissions: PERMISSIONS.read,
       Component: () => import('./pages/App'),
     });
+    app.addSettingsLink(
+      { id: PLUGIN_ID, intlLabel: { id: `${PLUGIN_ID}.plugin.name`, defaultMessage: 'Sequences' } },
+      {
+        id: 'tracking',
+        to: `${PLUGIN_ID}/tracking`,
+        intlLabel: { id: `${PLUGIN_ID}.tracking.title`, defaultMessage: 'Tracking' },
+        permissions: PERMISSIONS.settings,
+        Component: () => import('./settings/TrackingPage'),
+      }
+    );
     app.registerPlugin({ id: PLUGIN_ID, name: 'Sequences' });
   },
 

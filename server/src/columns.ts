@@ -62,6 +62,8 @@ export type Columns = {
     is_personalised: boolean;
     revoked: boolean;
     sent_count: number;
+    click_count: number;
+    automated_click_count: number;
   };
   event: Entry & {
     kind: string;
@@ -75,6 +77,7 @@ export type Columns = {
     reason: string | null;
     agent: string | null;
     network: string | null;
+    signals: number;
     key: string;
   };
 };

@@ -16,8 +16,22 @@ export type Config = {
     leaseSeconds: number;
   };
   tracking: {
+    /**
+     * Whether a hit is answered once it is in the journal on this machine's disk, from where the database has it a moment
+     * later, or once the database has committed it: for machines whose disk does not outlive the process.
+     */
+    answerAfter: 'journal' | 'database';
+    /** How long a hit waits for the database before it is left to the journal. */
+    commitTimeoutMs: number;
     /** Hits written by one transaction at most. */
     maxBatchRows: number;
+    /** Hits of one network (/24 or /48) recorded in a minute; more are answered and not recorded. 0 for no limit. */
+    maxHitsPerMinute: number;
+    journal: {
+      /** Where hits wait on disk while the database is away; `.sequences-journal` in the app's directory when null. */
+      directory: string | null;
+      maxMegabytes: number;
+    };
     /** Link targets kept in memory. */
     maxCachedLinks: number;
   };
@@ -61,7 +75,16 @@ const OPTIONS: Option[] = [
   wholeNumber('sending.batchSize', 1, 5000),
   wholeNumber('sending.concurrency', 1, 100),
   wholeNumber('sending.leaseSeconds', 30, 3600),
+  oneOf('tracking.answerAfter', ['journal', 'database']),
+  wholeNumber('tracking.commitTimeoutMs', 10, 10_000),
   wholeNumber('tracking.maxBatchRows', 1, 5000),
+  wholeNumber('tracking.maxHitsPerMinute', 0, 1_000_000_000),
+  {
+    path: 'tracking.journal.directory',
+    allowed: "a path, absolute or from the app's directory, or null",
+    accepts: (value) => value === null || (typeof value === 'string' && value !== ''),
+  },
+  wholeNumber('tracking.journal.maxMegabytes', 0, 1_000_000),
   wholeNumber('tracking.maxCachedLinks', 0, 10_000_000),
   oneOf('privacy.tracking', ['all', 'consented', 'none']),
   oneOf('privacy.network', ['none', 'truncated']),
@@ -72,7 +95,14 @@ export const config = {
     trackingUrl: null,
     fastLane: true,
     sending: { enabled: true, everySeconds: 10, batchSize: 500, concurrency: 5, leaseSeconds: 300 },
-    tracking: { maxBatchRows: 1000, maxCachedLinks: 100_000 },
+    tracking: {
+      answerAfter: 'journal',
+      commitTimeoutMs: 150,
+      maxBatchRows: 1000,
+      maxHitsPerMinute: 30_000,
+      journal: { directory: null, maxMegabytes: 512 },
+      maxCachedLinks: 100_000,
+    },
     privacy: { tracking: 'all', network: 'none' },
   } satisfies Config,
   validator: validateConfig,

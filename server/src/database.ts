@@ -34,6 +34,35 @@ export const inTransaction = <Result>(
   work: (trx: Transaction) => Promise<Result>
 ): Promise<Result> => strapi.db.transaction(({ trx }) => work(trx as Transaction)) as Promise<Result>;
 
+/**
+ * The same, while no other node does work of this name: later ones see what earlier ones committed. Not within another
+ * transaction. SQLite has one connection, so one transaction at a time anyway.
+ *
+ * @throws {Error} on MySQL when the others take longer than ten seconds
+ */
+export const inTurn = <Result>(
+  strapi: Core.Strapi,
+  name: string,
+  work: (trx: Transaction) => Promise<Result>
+): Promise<Result> =>
+  inTransaction(strapi, async (trx) => {
+    const { client } = strapi.db.dialect;
+    if (client === 'postgres') await trx.raw('select pg_advisory_xact_lock(hashtext(?))', [name]);
+    if (client !== 'mysql') return work(trx);
+
+    // MySQL's locks are of the whole server, and end with the connection rather than with the transaction.
+    const lock = 'sha1(concat(database(), ?))';
+    const [[{ isHeld }]] = await trx.raw(`select get_lock(${lock}, 10) as isHeld`, [name]);
+    if (isHeld !== 1) throw new Error(`Others still do ${name}`);
+    try {
+      const result = await work(trx);
+      await trx.raw('commit'); // Before the lock is given back, so that the next one sees it.
+      return result;
+    } finally {
+      await trx.raw(`do release_lock(${lock})`, [name]);
+    }
+  });
+
 /** A statement that several databases spell differently. */
 export const byDialect = <Value>(
   strapi: Core.Strapi,

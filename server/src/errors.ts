@@ -12,6 +12,7 @@ export type ErrorCode =
   | 'unsafe-address'
   | 'activation-refused'
   | 'state-refused'
+  | 'key-in-use'
   | 'archived'
   | 'provider-refused';
 

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/types';
 import { tableName } from './database';
+import { keepTablesLean } from './lean-tables';
 import { registerPermissions } from './permissions';
 import { type TypeName, uid } from './plugin';
 import type { Stage } from './stage';
@@ -8,6 +9,7 @@ const TYPES: TypeName[] = ['sequence', 'step', 'prospect', 'event', 'enrollment'
 
 /** What the plugin leaves in the Strapi it is installed in: its permissions, and tables that stay. */
 export const installation: Stage = {
+  register: ({ strapi }) => keepTablesLean(strapi),
   async bootstrap({ strapi }) {
     await registerPermissions(strapi);
     await persistTables(strapi);

@@ -26,6 +26,8 @@ export type BootOptions = {
   /** server.url; none where null. */
   publicUrl?: string | null;
   isEnabled?: boolean;
+  /** In a directory that is on disk, rather than in memory where the machine offers that. */
+  isOnDisk?: boolean;
   /** Boots again on what an earlier boot left. */
   again?: Pick<Boot, 'root' | 'connection'>;
 };
@@ -72,8 +74,9 @@ export const boot = async (options: BootOptions = {}): Promise<App & { connectio
   };
 };
 
-const prepare = async ({ database = 'sqlite' }: BootOptions): Promise<Boot> => {
-  const root = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'sequences-test-'));
+const prepare = async ({ database = 'sqlite', isOnDisk = false }: BootOptions): Promise<Boot> => {
+  const directory = existsSync('/dev/shm') && !isOnDisk ? '/dev/shm' : tmpdir();
+  const root = mkdtempSync(join(directory, 'sequences-test-'));
   const remove = () => rmSync(root, { recursive: true, force: true });
   if (database === 'sqlite') {
     const connection = { filename: join(root, 'data.db') };

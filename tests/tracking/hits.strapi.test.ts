@@ -26,8 +26,10 @@ onEachDatabase('public addresses', (database) => {
   let mail: Received;
   const now = new Date();
 
-  const countEvents = () =>
-    app.strapi.db.query('plugin::sequences.event').count({ where: { kind: { $ne: 'sent' } } });
+  const countEvents = async () => {
+    await service(app.strapi, 'tracking').drain();
+    return app.strapi.db.query('plugin::sequences.event').count({ where: { kind: { $ne: 'sent' } } });
+  };
 
   beforeAll(async () => {
     inbox = await startInbox();
@@ -96,7 +98,6 @@ onEachDatabase('public addresses', (database) => {
       [...wrong.map((text) => `${base}/c/${text}`), personal.href].map((address) => reader.get(address))
     );
     const leaves = await Promise.all(wrong.map((text) => reader.post(`${base}/u/${text}`, '')));
-    await service(app.strapi, 'tracking').drain();
 
     const statuses = (responses: Response[]) => [...new Set(responses.map(({ status }) => status))];
     expect([statuses(pixels), statuses(clicks), statuses(leaves)]).toEqual([[200], [404], [404]]);
@@ -114,7 +115,6 @@ onEachDatabase('public addresses', (database) => {
     const clicked = await reader.get(`${base}/c/${open}`);
     const opened = await reader.get(`${base}/o/${click}.gif`);
     const left = await reader.post(`${base}/u/${click}`, '');
-    await service(app.strapi, 'tracking').drain();
 
     expect([clicked.status, opened.status, left.status]).toEqual([404, 200, 404]);
     expect(await countEvents()).toBe(before);
@@ -124,6 +124,7 @@ onEachDatabase('public addresses', (database) => {
     const reader = readerAt(app.url);
     const other = inbox.to('p1@people.test')[0] as Received;
 
+    // The two links followed at once, above, were a burst; here one more.
     await reader.head(pixelOf(other));
     await reader.get(pixelOf(other), { 'sec-purpose': 'prefetch' });
     await reader.get(pixelOf(other), { 'user-agent': '' });
@@ -135,7 +136,7 @@ onEachDatabase('public addresses', (database) => {
     expect(options.status).toBe(204);
     expect(human.opens.unique).toBe(1);
     expect(automated.opens).toMatchObject({ unique: 1, total: 3 });
-    expect(automated.clicks).toMatchObject({ unique: 1, total: 1 });
+    expect(automated.clicks).toMatchObject({ unique: 2, total: 3 });
   });
 
   test('looking at the unsubscribe page changes nothing; its button unsubscribes, and again changes nothing', async () => {

@@ -6,7 +6,10 @@ const WORDED = [
   'apple-mpp',
   'gmail-prefetch',
   'known-agent',
+  'scanner-network',
   'after-bounce',
+  'too-soon',
+  'burst',
 ];
 
 /** Translation key of a reason; a reason this version does not know has none. */

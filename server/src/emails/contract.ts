@@ -70,3 +70,24 @@ export type PreviewStep = {
   };
   response: { data: { subject: string; html: string; text: string } };
 };
+
+/** What addresses in mails are signed with; its secret never leaves the server. */
+export type SigningKey = {
+  /** 1 to 255, never used again. */
+  id: number;
+  /** Null for keys of the first versions. */
+  createdAt: string | null;
+  /** Its addresses are refused since; null while they are accepted. */
+  revokedAt: string | null;
+  /** One key signs new mails. */
+  isSigning: boolean;
+};
+
+/** GET /sequences/settings/keys: oldest first. */
+export type ListKeys = { response: { data: SigningKey[] } };
+
+/** POST /sequences/settings/keys: adds a key that signs from then on. */
+export type RotateKeys = { response: ListKeys['response'] };
+
+/** DELETE /sequences/settings/keys/:id; not of the key that signs. */
+export type RevokeKey = { params: { id: string }; response: ListKeys['response'] };

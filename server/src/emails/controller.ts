@@ -3,8 +3,9 @@ import { z } from '@strapi/utils';
 import type { Context } from 'koa';
 import { sequences } from '../sequences/sequences';
 import { pageQuery, parse } from '../validation';
-import type { ListEmails, PreviewStep } from './contract';
+import type { ListEmails, ListKeys, PreviewStep, RevokeKey, RotateKeys } from './contract';
 import { listEmails } from './email-list';
+import { keys } from './keys';
 import { previewStep } from './preview';
 
 const listQuery = z.object({ ...pageQuery, tab: z.enum(['scheduled', 'sent', 'failed']).optional() });
@@ -27,5 +28,21 @@ export const emailsController = ({ strapi }: { strapi: Core.Strapi }) => ({
     const { subject = null, html = null, text = null, prospect } = parse(previewInput, ctx.request.body);
     const data = await previewStep(strapi, sequence, { subject, html, text }, prospect);
     ctx.body = { data } satisfies PreviewStep['response'];
+  },
+
+  async listKeys(ctx: Context) {
+    await keys(strapi).refresh();
+    ctx.body = { data: keys(strapi).list() } satisfies ListKeys['response'];
+  },
+
+  async rotateKeys(ctx: Context) {
+    await keys(strapi).rotate();
+    ctx.status = 200;
+    ctx.body = { data: keys(strapi).list() } satisfies RotateKeys['response'];
+  },
+
+  async revokeKey(ctx: Context) {
+    await keys(strapi).revoke(Number(ctx.params.id));
+    ctx.body = { data: keys(strapi).list() } satisfies RevokeKey['response'];
   },
 });

@@ -23,7 +23,11 @@ export const emails: Stage = {
   },
   async bootstrap({ strapi }) {
     await keys(strapi).load();
+    keys(strapi).startRefreshing();
     await links(strapi).warm();
+  },
+  destroy({ strapi }) {
+    keys(strapi).stopRefreshing();
   },
   contentTypes: { email: { schema: emailSchema }, link: { schema: linkSchema } },
   services: {

@@ -1,37 +1,127 @@
 import type { Core } from '@strapi/types';
 import { randomBytes } from 'node:crypto';
+import { inTurn } from '../database';
 import { PLUGIN_ID } from '../plugin';
+import type { SigningKey } from './contract';
+import { addKey, describeKeys, type KeptKey, revokeKey } from './kept-keys';
 import type { Key } from './tracked-url';
 
-/** What addresses in mails are signed with: made once, kept in Strapi's store, never Strapi's own keys, which people rotate. */
+/**
+ * What addresses in mails are signed with: kept in Strapi's store, never Strapi's own keys, which people rotate. Every node
+ * holds them in memory; what another node changed is seen within half a minute, and a key added there with the first
+ * tokens that name it.
+ */
+
+const REFRESH_MS = 30_000;
+const ASK_AGAIN_MS = 5_000;
+
 const createKeys = ({ strapi }: { strapi: Core.Strapi }) => {
   const store = () => strapi.store({ type: 'plugin', name: PLUGIN_ID, key: 'keys' });
-  let keys: ReadonlyMap<number, Key> = new Map();
-  let signing: Key | null = null;
+  const read = async () => ((await store().get({})) ?? []) as KeptKey[];
+
+  let kept: KeptKey[] = [];
+  let accepted: ReadonlyMap<number, Key> = new Map();
+  let changes = 0;
+  let refreshing: Promise<void> | null = null;
+  let lastAskedAt = 0;
+  let timer: NodeJS.Timeout | undefined;
+
+  const use = (found: KeptKey[]) => {
+    kept = found;
+    accepted = noticing(toKeys(found), noticeUnknown);
+  };
+
+  const noticeUnknown = (id: number) => {
+    const isRevoked = kept.some((key) => key.id === id);
+    if (isRevoked || Date.now() - lastAskedAt < ASK_AGAIN_MS) return;
+    lastAskedAt = Date.now();
+    void refresh(); // Never rejects, and the hot path waits for nothing.
+  };
+
+  const readAgain = async () => {
+    const before = changes;
+    try {
+      const found = await read();
+      if (found.length === 0) throw new Error('the store has none');
+      // What was read while this node changed the keys may be older than the change.
+      if (changes === before) use(found);
+    } catch (error) {
+      strapi.log.warn(
+        `[${PLUGIN_ID}] the signing keys stay as they are: reading them failed: ${String(error)}`
+      );
+    } finally {
+      refreshing = null;
+    }
+  };
+
+  const refresh = () => (refreshing ??= readAgain());
+
+  const change = async (work: (found: KeptKey[]) => KeptKey[]) => {
+    const changed = await inTurn(strapi, 'signing-keys', async () => {
+      const found = await read();
+      const wanted = work(found);
+      if (wanted !== found) await store().set({ value: wanted });
+      return wanted;
+    });
+    changes += 1;
+    use(changed);
+  };
 
   return {
-    /** At boot. */
-    async load() {
-      const kept = ((await store().get({})) ?? []) as KeptKey[];
-      const all = kept.length > 0 ? kept : [{ id: 1, secret: randomBytes(32).toString('base64') }];
-      if (kept.length === 0) await store().set({ value: all });
+    /** At boot; the first boot on a database makes the first key. */
+    load: () => change((found) => (found.length > 0 ? found : addKey(found, newSecret(), new Date()))),
 
-      keys = new Map(all.map(({ id, secret }) => [id, { id, secret: Buffer.from(secret, 'base64') }]));
-      signing = [...keys.values()].at(-1) ?? null;
+    /** What other nodes changed is seen from then on. Never rejects: where the store does not answer, the keys stay. */
+    refresh,
+
+    /** The refresh under way, which a token of an unknown key began. */
+    refreshing: () => refreshing,
+
+    startRefreshing() {
+      timer = setInterval(() => void refresh(), REFRESH_MS).unref();
     },
 
+    stopRefreshing: () => clearInterval(timer),
+
+    /** Adds a key that signs from then on; mails signed before keep working. @throws {ApplicationError} when no id is left */
+    rotate: (now = new Date()) => change((found) => addKey(found, newSecret(), now)),
+
+    /** Addresses signed with this key are refused from then on. @throws {NotFoundError} @throws {ApplicationError} for the key that signs */
+    revoke: (id: number, now = new Date()) => change((found) => revokeKey(found, id, now)),
+
+    /** Oldest first. */
+    list: (): SigningKey[] => describeKeys(kept),
+
     /** What is accepted, by key id. */
-    all: () => keys,
+    all: () => accepted,
 
     /** What new addresses are signed with. @throws {Error} before load */
     signing(): Key {
-      if (!signing) throw new Error('The signing keys are loaded at boot; this was asked for earlier');
-      return signing;
+      const key = accepted.get(kept.at(-1)?.id ?? -1);
+      if (!key) throw new Error('The signing keys are loaded at boot; this was asked for earlier');
+      return key;
     },
   };
 };
 
-type KeptKey = { id: number; secret: string };
+const newSecret = () => randomBytes(32).toString('base64');
+
+const toKeys = (kept: KeptKey[]) =>
+  new Map<number, Key>(
+    kept.flatMap(({ id, secret }) =>
+      secret === null ? [] : [[id, { id, secret: Buffer.from(secret, 'base64') }] as const]
+    )
+  );
+
+/** The same keys; a look-up that finds none is told of. */
+const noticing = (keys: Map<number, Key>, onUnknown: (id: number) => void): ReadonlyMap<number, Key> =>
+  Object.assign(new Map(keys), {
+    get(id: number) {
+      const key = keys.get(id);
+      if (!key) onUnknown(id);
+      return key;
+    },
+  });
 
 export type Keys = ReturnType<typeof createKeys>;
 

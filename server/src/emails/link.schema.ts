@@ -1,5 +1,8 @@
 import type { Struct } from '@strapi/types';
 
+/** A new object each time: Strapi writes into it. */
+const counter = () => ({ type: 'integer', default: 0, column: { notNullable: true, defaultTo: 0 } });
+
 /** One tracked destination of one step. Never deleted: mails already sent point here. */
 export const linkSchema = {
   kind: 'collectionType',
@@ -37,6 +40,9 @@ export const linkSchema = {
     isPersonalised: { type: 'boolean', default: false },
     revoked: { type: 'boolean', default: false },
     /** Emails sent with this link. */
-    sentCount: { type: 'integer', default: 0, column: { notNullable: true, defaultTo: 0 } },
+    sentCount: counter(),
+    /** Clicks by people, and by machines. */
+    clickCount: counter(),
+    automatedClickCount: counter(),
   },
 } as unknown as Struct.ContentTypeSchema;

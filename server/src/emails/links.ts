@@ -26,13 +26,14 @@ const createLinks = ({ strapi }: { strapi: Core.Strapi }) => {
     return target;
   };
 
-  /** Null for a link that was never registered. */
-  const target = async (linkId: number): Promise<Target | null> => {
+  /** Null for a link that was never registered. @throws where the database does not answer while a click can wait for it */
+  const find = async (linkId: number): Promise<Target | null> => {
     const known = cache.get(linkId);
     if (known) return known;
     const row = await rows(strapi, 'link')
       .where({ id: linkId })
-      .first(...COLUMNS);
+      .first(...COLUMNS)
+      .timeout(configOf(strapi).tracking.commitTimeoutMs);
 
     return row ? remember(row) : null;
   };
@@ -64,11 +65,14 @@ const createLinks = ({ strapi }: { strapi: Core.Strapi }) => {
       return new Map(current.map((row) => [row.occurrence, row.id]));
     },
 
-    target,
+    find,
+
+    /** From memory: undefined where only the database can tell. */
+    known: (linkId: number): Target | undefined => cache.get(linkId),
 
     /** False where nobody can tell: a signed address keeps leading where it was made to lead. */
     isRevoked: (linkId: number): Promise<boolean> =>
-      target(linkId).then(
+      find(linkId).then(
         (link) => link?.isRevoked ?? false,
         () => false
       ),
@@ -82,10 +86,11 @@ const createLinks = ({ strapi }: { strapi: Core.Strapi }) => {
       found.reverse().forEach(remember);
     },
 
-    /** Counts one email sent with these links. */
+    /** Counts one email sent with these links, locked in the order of their ids: emails settled at the same time share them. */
     async countSent(linkIds: number[], trx: Transaction) {
-      if (linkIds.length > 0)
-        await rows(strapi, 'link', trx).whereIn('id', linkIds).increment('sent_count', 1);
+      if (linkIds.length === 0) return;
+      await rows(strapi, 'link', trx).whereIn('id', linkIds).orderBy('id').forUpdate().select('id');
+      await rows(strapi, 'link', trx).whereIn('id', linkIds).increment('sent_count', 1);
     },
   };
 };

@@ -33,6 +33,7 @@ export const loadBatch = async (strapi: Core.Strapi, claimed: ClaimedEmail[]) =>
     ids(({ sequenceId }) => sequenceId)
   );
   const base = publicBase(strapi);
+  await keys(strapi).refresh(); // Another node may have revoked the key that signed until now.
   const key = keys(strapi).signing();
   const mode = configOf(strapi).privacy.tracking;
 

@@ -7,13 +7,22 @@ const FAMILIES: [family: string, pattern: RegExp][] = [
   ['Thunderbird', /Thunderbird\//],
   ['Outlook', /Outlook|MSOffice|Microsoft Office/],
   ['Superhuman', /Superhuman/],
+  ['eM Client', /eM Client/],
+  ['Mailbird', /Mailbird/],
+  ['Spark', /Spark(Desktop)?\/|readdle/],
+  ['Airmail', /Airmail/],
+  ['BlueMail', /BlueMail/],
+  ['Yahoo Mail', /YahooMobile|Yahoo%20Mail/],
   ['Edge', /Edg(e|A|iOS)?\//],
   ['Opera', /OPR\/|Opera/],
   ['Samsung Internet', /SamsungBrowser\//],
   ['Firefox', /Firefox\/|FxiOS\//],
   ['Chrome', /Chrome\/|CriOS\/|Chromium\//],
   ['Safari', /Version\/[\d.]+.* Safari\//],
-  ['Apple Mail', /^Mozilla\/5\.0$|AppleWebKit\/[\d.]+ \(KHTML, like Gecko\)( Mobile\/\w+)?$/],
+  [
+    'Apple Mail',
+    /^Mozilla\/5\.0$|^Mail\/|\((Macintosh|iPhone|iPad);.* \(KHTML, like Gecko\)( Mobile\/\w+)?$/,
+  ],
   ['Internet Explorer', /MSIE |Trident\//],
 ];
 

@@ -1,60 +1,72 @@
-import { isbot } from 'isbot';
-import { MAX_AGENT_LENGTH } from './agent';
+import { findBursts } from './bursts';
+import type { RuleName } from './contract';
+import type { TrackedHit } from './hit';
+import type { Rules } from './rules';
+import { SIGNALS } from './signals';
 
 /**
- * Whether a person or a machine caused a hit. Every hit is stored with this verdict and none is dropped, so a rule may be
- * changed later and the hits classified again.
+ * Whether a person or a machine caused a hit. Every hit is stored with this verdict and with the signals it was drawn
+ * from, and none is dropped: after a rule was changed the same hits are judged again, and the same hits get the same verdicts.
  */
 
-export type Hit = {
-  kind: 'opened' | 'clicked';
-  /** Of the HTTP request. */
-  method: string;
-  userAgent: string;
-  /** The headers Purpose, Sec-Purpose, X-Purpose and X-Moz, joined. */
-  purpose: string;
-  /** Milliseconds since 1970. */
-  at: number;
-};
+export type ClassifiedHit = Pick<TrackedHit, 'kind' | 'at' | 'signals'> & { linkId: number | null };
 
-export type HitEmail = { bouncedAt: number | null };
+/** In milliseconds since 1970; null for what did not happen. */
+export type HitEmail = { sentAt: number | null; bouncedAt: number | null };
 
 export type Classification =
-  { audience: 'human'; reason: null } | { audience: 'automated'; reason: AutomatedReason };
+  { audience: 'human'; reason: null } | { audience: 'automated'; reason: RuleName };
 
-export type AutomatedReason =
-  'head' | 'prefetch' | 'empty-agent' | 'apple-mpp' | 'gmail-prefetch' | 'known-agent' | 'after-bounce';
+/** `recent` are other hits on the same email, before and after: a burst is judged as a whole, its first click too. */
+export const classify = (
+  hit: ClassifiedHit,
+  email: HitEmail,
+  recent: ClassifiedHit[],
+  rules: Rules
+): Classification => judge({ hit, email, rules, bursts: burstsOf([...recent, hit], rules) });
 
-type Rule = (hit: Hit, agent: string, email: HitEmail) => boolean;
+/** The verdicts on all hits of one email, in the order given. */
+export const classifyAll = (hits: ClassifiedHit[], email: HitEmail, rules: Rules): Classification[] => {
+  const bursts = burstsOf(hits, rules);
+  return hits.map((hit) => judge({ hit, email, rules, bursts }));
+};
+
+type Case = { hit: ClassifiedHit; email: HitEmail; rules: Rules; bursts: Set<ClassifiedHit> };
+
+const isKind = (kind: ClassifiedHit['kind'], { hit }: Case) => hit.kind === kind;
+
+const carries = (signal: number, { hit }: Case) => (hit.signals & signal) !== 0;
+
+const APPLIES: Record<RuleName, (one: Case) => boolean> = {
+  head: (one) => carries(SIGNALS.head, one),
+  prefetch: (one) => carries(SIGNALS.prefetch, one),
+  'empty-agent': (one) => carries(SIGNALS.emptyAgent, one),
+  'apple-mpp': (one) => isKind('opened', one) && carries(SIGNALS.appleMpp, one),
+  'gmail-prefetch': (one) => isKind('opened', one) && carries(SIGNALS.gmailPrefetch, one),
+  'known-agent': (one) =>
+    carries(SIGNALS.knownAgent, one) && !(isKind('opened', one) && carries(SIGNALS.reader, one)),
+  'scanner-network': (one) => carries(SIGNALS.scannerNetwork, one),
+  'after-bounce': ({ hit, email }) => email.bouncedAt !== null && hit.at >= email.bouncedAt,
+  'too-soon': ({ hit, email, rules }) =>
+    email.sentAt !== null && soonMs(hit, rules) > 0 && hit.at - email.sentAt < soonMs(hit, rules),
+  burst: ({ hit, bursts }) => bursts.has(hit),
+};
+
+const ORDER = Object.keys(APPLIES) as RuleName[];
 
 /** The first rule that applies gives the reason. */
-const RULES: [reason: AutomatedReason, rule: Rule][] = [
-  ['head', ({ method }) => method.toUpperCase() === 'HEAD'],
-  ['prefetch', ({ purpose }) => /prefetch|preview|prerender/i.test(purpose)],
-  ['empty-agent', (_, agent) => agent === ''],
-  ['apple-mpp', ({ kind }, agent) => kind === 'opened' && APPLE_MAIL_PRIVACY.test(agent)],
-  ['gmail-prefetch', ({ kind }, agent) => kind === 'opened' && agent === GMAIL_PREFETCH],
-  ['known-agent', ({ kind }, agent) => SCANNERS.test(agent) || (isbot(agent) && !isReader(kind, agent))],
-  ['after-bounce', ({ at }, _, { bouncedAt }) => bouncedAt !== null && at >= bouncedAt],
-];
-
-/** Images are fetched by Apple when the mail arrives, read or not; a browser's own name ends with more than the engine. */
-const APPLE_MAIL_PRIVACY = /^Mozilla\/5\.0$|AppleWebKit\/.*\(KHTML, like Gecko\)$/;
-
-/** Fetched from Google while a session is open somewhere, without a person looking at the mail. */
-const GMAIL_PREFETCH =
-  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/42.0.2311.135 Safari/537.36 Edge/12.246 Mozilla/5.0';
-
-/** Programs and proxies that fetch an image when a person opens the mail, although isbot takes them for machines. */
-const READERS = /GoogleImageProxy|YahooMailProxy|Outlook|OWA\/|MSOffice|Superhuman/;
-
-/** Scanners that isbot does not know. */
-const SCANNERS = /Barracuda/i;
-
-const isReader = (kind: Hit['kind'], agent: string) => kind === 'opened' && READERS.test(agent);
-
-export const classify = (hit: Hit, email: HitEmail): Classification => {
-  const agent = hit.userAgent.slice(0, MAX_AGENT_LENGTH).trim();
-  const found = RULES.find(([, applies]) => applies(hit, agent, email));
-  return found ? { audience: 'automated', reason: found[0] } : { audience: 'human', reason: null };
+const judge = (one: Case): Classification => {
+  const reason = ORDER.find((name) => one.rules[name].isEnabled && APPLIES[name](one));
+  return reason ? { audience: 'automated', reason } : HUMAN;
 };
+
+const HUMAN: Classification = { audience: 'human', reason: null };
+
+const soonMs = ({ kind }: ClassifiedHit, { 'too-soon': { openSeconds = 0, clickSeconds = 0 } }: Rules) =>
+  1000 * (kind === 'opened' ? openSeconds : clickSeconds);
+
+const burstsOf = (hits: ClassifiedHit[], rules: Rules) =>
+  findBursts(
+    hits.filter(({ kind }) => kind === 'clicked'),
+    rules
+  );

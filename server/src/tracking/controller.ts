@@ -1,10 +1,25 @@
 import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
+import type { Place } from './hit-request';
 import { answerHit } from './hits';
 
 /** Behind Strapi's middlewares, for those who set `fastLane` to false. */
+const answerThrough = (strapi: Core.Strapi, place: Place) => async (ctx: Context) => {
+  const { status, headers, body } = await answerHit(strapi, {
+    place,
+    token: ctx.params.token,
+    to: typeof ctx.query.to === 'string' ? ctx.query.to : null,
+    method: ctx.method,
+    headers: ctx.headers,
+    ip: ctx.request.ip,
+  });
+  ctx.status = status;
+  ctx.body = body;
+  ctx.set(headers);
+};
+
 export const hitsController = ({ strapi }: { strapi: Core.Strapi }) => ({
-  open: (ctx: Context) => answerHit(strapi, ctx, 'o', ctx.params.token),
-  click: (ctx: Context) => answerHit(strapi, ctx, 'c', ctx.params.token),
-  unsubscribe: (ctx: Context) => answerHit(strapi, ctx, 'u', ctx.params.token),
+  open: answerThrough(strapi, 'o'),
+  click: answerThrough(strapi, 'c'),
+  unsubscribe: answerThrough(strapi, 'u'),
 });

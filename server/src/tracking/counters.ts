@@ -1,35 +1,56 @@
 import type { Core } from '@strapi/types';
 import { rows, tableName, type Transaction } from '../database';
+import type { TypeName } from '../plugin';
 
 /**
- * The counters of emails are derived from their events, never added up: writing them twice gives the
- * same numbers. Callers hold the rows locked, so that no other node's events are missed.
+ * Derives the counters of emails and links from their events, which gives the same numbers however
+ * often it is done. Callers hold the emails locked, so that no other node's events are missed.
  */
-export const recount = async (strapi: Core.Strapi, emailIds: number[], trx: Transaction) => {
-  if (emailIds.length === 0) return;
-  const event = tableName(strapi, 'event');
-  const email = tableName(strapi, 'email');
-  const derived = (aggregate: string, kind: string, audience: string) =>
-    strapi.db.connection.raw(`(select ${aggregate} from ?? where ?? = ?? and ?? = ? and ?? = ?)`, [
+export const recount = async (
+  strapi: Core.Strapi,
+  { emailIds = [], linkIds = [] }: { emailIds?: number[]; linkIds?: number[] },
+  trx: Transaction
+) => {
+  if (emailIds.length > 0) {
+    const opened = derivation(strapi, { owner: 'email', kind: 'opened' });
+    const clicked = derivation(strapi, { owner: 'email', kind: 'clicked' });
+    await rows(strapi, 'email', trx)
+      .whereIn('id', emailIds)
+      .update({
+        open_count: opened('count(*)', 'human'),
+        click_count: clicked('count(*)', 'human'),
+        automated_open_count: opened('count(*)', 'automated'),
+        automated_click_count: clicked('count(*)', 'automated'),
+        first_opened_at: opened('min(occurred_at)', 'human'),
+        last_opened_at: opened('max(occurred_at)', 'human'),
+        first_clicked_at: clicked('min(occurred_at)', 'human'),
+        last_clicked_at: clicked('max(occurred_at)', 'human'),
+      });
+  }
+  if (linkIds.length > 0) {
+    const clicked = derivation(strapi, { owner: 'link', kind: 'clicked' });
+    await rows(strapi, 'link', trx)
+      .whereIn('id', linkIds)
+      .update({
+        click_count: clicked('count(*)', 'human'),
+        automated_click_count: clicked('count(*)', 'automated'),
+      });
+  }
+};
+
+type Source = { owner: Extract<TypeName, 'email' | 'link'>; kind: 'opened' | 'clicked' };
+
+const derivation =
+  (strapi: Core.Strapi, { owner, kind }: Source) =>
+  (aggregate: string, audience: 'human' | 'automated') => {
+    const event = tableName(strapi, 'event');
+    return strapi.db.connection.raw(`(select ${aggregate} from ?? where ?? = ?? and ?? = ? and ?? = ?)`, [
       event,
-      `${event}.email_id`,
-      `${email}.id`,
+      `${event}.${owner}_id`,
+      `${tableName(strapi, owner)}.id`,
       `${event}.kind`,
       kind,
       `${event}.audience`,
       audience,
     ]);
-
-  await rows(strapi, 'email', trx)
-    .whereIn('id', emailIds)
-    .update({
-      open_count: derived('count(*)', 'opened', 'human'),
-      click_count: derived('count(*)', 'clicked', 'human'),
-      automated_open_count: derived('count(*)', 'opened', 'automated'),
-      automated_click_count: derived('count(*)', 'clicked', 'automated'),
-      first_opened_at: derived('min(occurred_at)', 'opened', 'human'),
-      last_opened_at: derived('max(occurred_at)', 'opened', 'human'),
-      first_clicked_at: derived('min(occurred_at)', 'clicked', 'human'),
-      last_clicked_at: derived('max(occurred_at)', 'clicked', 'human'),
-    });
-};
+  };

@@ -19,8 +19,8 @@ export const eventSchema = {
   pluginOptions: { 'content-type-builder': { visible: false }, 'content-manager': { visible: false } },
   indexes: [
     { name: 'sequences_events_key', columns: ['key'], type: 'unique' },
-    { name: 'sequences_events_email', columns: ['email_id', 'kind', 'audience', 'occurred_at'] },
-    { name: 'sequences_events_link', columns: ['link_id'] },
+    { name: 'sequences_events_email', columns: ['email_id', 'kind', 'occurred_at', 'link_id', 'audience'] },
+    { name: 'sequences_events_link', columns: ['link_id', 'kind', 'audience'] },
     { name: 'sequences_events_prospect', columns: ['prospect_id', 'occurred_at'] },
     { name: 'sequences_events_sequence', columns: ['sequence_id', 'occurred_at'] },
     { name: 'sequences_events_occurred', columns: ['occurred_at'] },
@@ -48,6 +48,8 @@ export const eventSchema = {
     agent: { type: 'string' },
     /** /24 or /48, or null: never a full address. */
     network: { type: 'string' },
+    /** What the request told about itself, a set of bits, so that a changed rule can judge it again. */
+    signals: { type: 'integer', default: 0, column: { notNullable: true, defaultTo: 0 } },
     /** Makes a replay count once. */
     key: { type: 'string', column: { type: 'string', args: [64] } },
   },

@@ -14,6 +14,8 @@ export type NewEvent = {
   reason: string | null;
   agent: string | null;
   network: string | null;
+  /** A set of SIGNALS; 0 where no program fetched anything. */
+  signals: number;
   /** At most 64 characters; a second event with the same key is refused. */
   key: string;
 };

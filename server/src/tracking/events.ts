@@ -37,6 +37,7 @@ export const plainEvent = (
   reason: null,
   agent: null,
   network: null,
+  signals: 0,
   key,
 });
 
@@ -59,5 +60,6 @@ const toRow = (event: NewEvent) => ({
   reason: event.reason,
   agent: event.agent,
   network: event.network,
+  signals: event.signals,
   key: event.key,
 });

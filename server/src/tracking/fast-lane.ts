@@ -1,6 +1,8 @@
 import type { Core } from '@strapi/types';
+import type { Context } from 'koa';
 import { publicPath } from '../surroundings';
-import { answerHit, type Place } from './hits';
+import { type HitRequest, isPlace } from './hit-request';
+import { answerHit } from './hits';
 
 /**
  * Mounts the public addresses before Strapi's own middlewares, which a pixel does not need and which
@@ -10,13 +12,32 @@ export const mountFastLane = (strapi: Core.Strapi) => {
   const prefix = `${publicPath(strapi)}/`;
 
   strapi.server.use(async (ctx, next) => {
-    if (!ctx.path.startsWith(prefix)) return next();
-    const [place = '', token = '', ...rest] = ctx.path.slice(prefix.length).split('/');
-    if (!isPlace(place) || token === '' || rest.length > 0) return next();
+    const request = ctx.req.url?.startsWith(prefix) ? readRequest(ctx, prefix.length) : null;
+    if (!request) return next();
 
-    if (ctx.method === 'POST') ctx.req.resume();
-    await answerHit(strapi, ctx, place, token);
+    if (request.method === 'POST') ctx.req.resume();
+    const { status, headers, body } = await answerHit(strapi, request);
+    ctx.respond = false;
+    ctx.res.writeHead(status, headers);
+    ctx.res.end(request.method === 'HEAD' ? undefined : body);
   });
 };
 
-const isPlace = (text: string): text is Place => text === 'o' || text === 'c' || text === 'u';
+/** Null where the address is not one of ours. */
+const readRequest = (ctx: Context, prefixLength: number): HitRequest | null => {
+  const url = ctx.req.url as string;
+  const queryAt = url.indexOf('?');
+  const path = queryAt < 0 ? url : url.slice(0, queryAt);
+  const place = path[prefixLength];
+  const token = path.slice(prefixLength + 2);
+  if (!isPlace(place) || path[prefixLength + 1] !== '/' || token === '' || token.includes('/')) return null;
+
+  return {
+    place,
+    token,
+    to: queryAt < 0 ? null : new URLSearchParams(url.slice(queryAt)).get('to'),
+    method: ctx.req.method ?? 'GET',
+    headers: ctx.req.headers,
+    ip: ctx.request.ip,
+  };
+};

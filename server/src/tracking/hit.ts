@@ -1,19 +1,20 @@
-import type { EventKind } from './event';
-
-/** A request to a tracked address, as far as it is kept until its event is written. */
-export type PendingHit = {
-  kind: Extract<EventKind, 'opened' | 'clicked'>;
+/** A request to a tracked address, as it waits to be written: nothing in it tells who fetched from where. */
+export type Hit = {
+  kind: 'opened' | 'clicked' | 'unsubscribed';
   emailId: number;
-  /** 0 for an open. */
+  /** 0 where no link was followed. */
   linkId: number;
-  at: Date;
+  /** Milliseconds since 1970. */
+  at: number;
   /** Made at the edge, so that a replay counts once. */
   key: string;
-  method: string;
-  /** At most 256 characters. */
-  userAgent: string;
-  /** The headers that say a program fetched ahead of a person, joined. */
-  purpose: string;
-  /** Truncated, or null. */
+  /** What the request told about itself: a set of SIGNALS. */
+  signals: number;
+  /** Family of the program that fetched, such as `Chrome`. */
+  agent: string;
+  /** /24 or /48, or null. */
   network: string | null;
 };
+
+/** What leaves an event that a rule judges. */
+export type TrackedHit = Hit & { kind: 'opened' | 'clicked' };

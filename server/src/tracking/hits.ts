@@ -1,129 +1,119 @@
 import type { Core } from '@strapi/types';
-import type { Context } from 'koa';
-import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { keys } from '../emails/keys';
 import { links } from '../emails/links';
 import { locationHeader } from '../emails/target';
 import { readPersonalTarget, readToken, type Token } from '../emails/tracked-url';
 import { PLUGIN_ID } from '../plugin';
 import { configOf } from '../surroundings';
-import type { PendingHit } from './hit';
-import { truncateNetwork } from './network';
-import { languageOf, laterPage, leavePage, leftPage, PAGE_POLICY, unknownPage } from './pages';
+import { page, PIXEL, redirect, refusal } from './answers';
+import type { Hit } from './hit';
+import type { Answer, HitRequest, Place } from './hit-request';
+import { hitSource } from './hit-source';
+import { laterPage, leavePage, leftPage, unknownPage } from './pages';
 import { recorder } from './recorder';
-import { unsubscribe } from './unsubscribing';
+import { agentOf, signalsOf } from './signals';
 
 /**
- * Answers a tracked address. A pixel is always a pixel and a redirect leads only where we signed or
- * stored; what goes wrong while recording changes neither. Never throws.
+ * The answer to a request for a tracked address, once the hit is kept. A pixel is always a pixel and a redirect leads only
+ * where we signed or stored; what goes wrong while recording changes neither. Never rejects, and never answers 429 or 5xx.
  */
-export const answerHit = async (strapi: Core.Strapi, ctx: Context, place: Place, token: string) => {
+export const answerHit = async (strapi: Core.Strapi, request: HitRequest): Promise<Answer> => {
   try {
-    await ANSWERS[place](strapi, ctx, token);
+    return await ANSWERS[request.place](strapi, request);
   } catch (error) {
-    strapi.log.error(`[${PLUGIN_ID}] a hit on /${place}/ failed`, error);
-    if (place === 'o') sendPixel(ctx);
-    else if (place === 'c') sendPage(ctx, 404, unknownPage);
-    else sendPage(ctx, 503, laterPage);
+    strapi.log.error(`[${PLUGIN_ID}] a hit on /${request.place}/ failed`, error);
+    return request.place === 'o' ? PIXEL : page(404, laterPage, request);
   }
 };
 
-/** Open, click, unsubscribe. */
-export type Place = 'o' | 'c' | 'u';
+const answerOpen = async (strapi: Core.Strapi, request: HitRequest) => {
+  const refused = refusal(request.method, ['GET', 'HEAD']);
+  if (refused) return refused;
 
-type Answer = (strapi: Core.Strapi, ctx: Context, text: string) => Promise<void>;
-
-const answerOpen: Answer = async (strapi, ctx, text) => {
-  if (refuseMethod(ctx, 'GET, HEAD')) return;
-  const token = readToken(text.replace(/\.gif.*$/, ''), keys(strapi).all());
-  if (token?.kind === 'open') await record(strapi, ctx, token, 'opened');
-  sendPixel(ctx);
+  const end = request.token.indexOf('.gif');
+  const text = end < 0 ? request.token : request.token.slice(0, end);
+  const token = readToken(text, keys(strapi).all()) ?? (await readAgain(strapi, text));
+  if (token?.kind === 'open') await record(strapi, request, 'opened', token);
+  return PIXEL;
 };
 
-const answerClick: Answer = async (strapi, ctx, text) => {
-  if (refuseMethod(ctx, 'GET, HEAD')) return;
-  const personal = typeof ctx.query.to === 'string' ? readPersonalTarget(ctx.query.to) : null;
-  const token = readToken(text, keys(strapi).all(), personal ?? '');
-  const target = token ? await findTarget(strapi, token, personal) : null;
-  if (!token || !target) return sendPage(ctx, 404, unknownPage);
+const answerClick = async (strapi: Core.Strapi, request: HitRequest) => {
+  const refused = refusal(request.method, ['GET', 'HEAD']);
+  if (refused) return refused;
 
-  await record(strapi, ctx, token, 'clicked');
-  ctx.status = 302;
-  ctx.set({ ...NO_STORE, Location: locationHeader(target), 'Referrer-Policy': 'no-referrer' });
-  ctx.type = 'text';
-  ctx.body = '';
+  const personal = request.to === null ? null : readPersonalTarget(request.to);
+  const signed = personal ?? '';
+  const token =
+    readToken(request.token, keys(strapi).all(), signed) ?? (await readAgain(strapi, request.token, signed));
+  if (!token) return page(404, unknownPage, request);
+  const target = await findTarget(strapi, token, personal);
+  if (target === null) return page(404, unknownPage, request);
+
+  await record(strapi, request, 'clicked', token);
+  return redirect(locationHeader(target));
 };
 
-const answerUnsubscribe: Answer = async (strapi, ctx, text) => {
-  if (refuseMethod(ctx, 'GET, HEAD, POST')) return;
-  const token = readToken(text, keys(strapi).all());
-  if (token?.kind !== 'unsubscribe') return sendPage(ctx, 404, unknownPage);
-  if (ctx.method !== 'POST') return sendPage(ctx, 200, leavePage);
+const answerUnsubscribe = async (strapi: Core.Strapi, request: HitRequest) => {
+  const refused = refusal(request.method, ['GET', 'HEAD', 'POST']);
+  if (refused) return refused;
 
-  await unsubscribe(strapi, token.emailId, new Date());
-  sendPage(ctx, 200, leftPage);
+  const token = readToken(request.token, keys(strapi).all()) ?? (await readAgain(strapi, request.token));
+  if (token?.kind !== 'unsubscribe') return page(404, unknownPage, request);
+  if (request.method !== 'POST') return page(200, leavePage, request);
+
+  const isKept = await record(strapi, request, 'unsubscribed', token);
+  return isKept ? page(200, leftPage, request) : page(404, laterPage, request);
 };
 
-const ANSWERS: Record<Place, Answer> = { o: answerOpen, c: answerClick, u: answerUnsubscribe };
+const ANSWERS: Record<Place, (strapi: Core.Strapi, request: HitRequest) => Promise<Answer>> = {
+  o: answerOpen,
+  c: answerClick,
+  u: answerUnsubscribe,
+};
 
+/** Another node may have added the key that signed a token; then it is asked for, and nobody waits long for it. */
+const readAgain = async (strapi: Core.Strapi, text: string, target = '') => {
+  const refreshing = keys(strapi).refreshing();
+  if (!refreshing) return null;
+  await Promise.race([refreshing, delay(configOf(strapi).tracking.commitTimeoutMs, null, { ref: false })]);
+  return readToken(text, keys(strapi).all(), target);
+};
+
+/** Null where the link does not lead anywhere. @throws where only the database could tell and does not */
 const findTarget = async (strapi: Core.Strapi, { kind, linkId }: Token, personal: string | null) => {
   if (kind === 'personal') return (await links(strapi).isRevoked(linkId)) ? null : personal;
   if (kind !== 'click') return null;
-  const link = await links(strapi).target(linkId);
+  const link = links(strapi).known(linkId) ?? (await links(strapi).find(linkId));
 
   return link && !link.isRevoked && !link.isPersonalised ? link.url : null;
 };
 
-const record = async (strapi: Core.Strapi, ctx: Context, token: Token, kind: PendingHit['kind']) => {
-  const { network } = configOf(strapi).privacy;
-  const hit: PendingHit = {
+const record = (
+  strapi: Core.Strapi,
+  { method, headers, ip }: HitRequest,
+  kind: Hit['kind'],
+  { emailId, linkId }: Token
+): Promise<boolean> => {
+  const userAgent = headers['user-agent'] ?? '';
+  const at = Date.now();
+  const { network, limitedNetwork } = hitSource(ip);
+  const hit = {
     kind,
-    emailId: token.emailId,
-    linkId: token.linkId,
-    at: new Date(),
-    key: randomUUID(),
-    method: ctx.method,
-    userAgent: ctx.get('user-agent').slice(0, 256),
-    purpose: PURPOSES.map((name) => ctx.get(name))
-      .join(' ')
-      .trim()
-      .slice(0, 256),
-    network: network === 'truncated' ? truncateNetwork(ctx.request.ip) : null,
+    emailId,
+    linkId,
+    at,
+    signals: signalsOf({ method, userAgent, purpose: purposeOf(headers), ip }),
+    agent: agentOf(userAgent).family,
+    network: configOf(strapi).privacy.network === 'truncated' ? network : null,
   };
 
-  await recorder(strapi)
-    .record(hit)
-    .catch(() => undefined);
+  return recorder(strapi).record(hit, kind === 'unsubscribed' ? null : limitedNetwork);
 };
 
-const PURPOSES = ['purpose', 'sec-purpose', 'x-purpose', 'x-moz'];
-
-const refuseMethod = (ctx: Context, allowed: string): boolean => {
-  if (allowed.split(', ').includes(ctx.method)) return false;
-  ctx.set('Allow', `${allowed}, OPTIONS`);
-  ctx.status = ctx.method === 'OPTIONS' ? 204 : 405;
-
-  return true;
-};
-
-const NO_STORE = { 'Cache-Control': 'no-store, private, max-age=0', 'X-Robots-Tag': 'noindex' };
-
-/** 1×1, transparent. */
-const PIXEL = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
-
-const sendPixel = (ctx: Context) => {
-  ctx.status = 200;
-  ctx.set({ ...NO_STORE, 'Content-Type': 'image/gif' });
-  ctx.body = PIXEL;
-};
-
-const sendPage = (
-  ctx: Context,
-  status: number,
-  page: (language: ReturnType<typeof languageOf>) => string
-) => {
-  ctx.status = status;
-  ctx.set({ ...NO_STORE, 'Content-Security-Policy': PAGE_POLICY });
-  ctx.type = 'html';
-  ctx.body = page(languageOf(ctx.get('accept-language')));
+/** Headers by which a program says that it fetches ahead of a person. */
+const purposeOf = (headers: HitRequest['headers']): string => {
+  const { purpose, 'sec-purpose': secPurpose, 'x-purpose': xPurpose, 'x-moz': xMoz } = headers;
+  if (!purpose && !secPurpose && !xPurpose && !xMoz) return '';
+  return [purpose, secPurpose, xPurpose, xMoz].join(' ').slice(0, 256);
 };

@@ -3,9 +3,13 @@ import { configOf } from '../surroundings';
 import { hitsController } from './controller';
 import { eventSchema } from './event.schema';
 import { mountFastLane } from './fast-lane';
+import { startHousekeeping, stopHousekeeping } from './housekeeping';
+import { reclassificationService } from './reclassification';
 import { recorder, trackingService } from './recorder';
-import { hitsRoutes } from './routes';
+import { hitsRoutes, trackingRoutes } from './routes';
+import { ruleSettings, ruleSettingsService } from './rule-settings';
 import { recordSettled } from './sent-events';
+import { trackingSettingsController } from './settings-controller';
 
 /** The reader answers. */
 export const tracking: Stage = {
@@ -13,9 +17,21 @@ export const tracking: Stage = {
     if (configOf(strapi).fastLane) mountFastLane(strapi);
     recordSettled(strapi);
   },
-  destroy: ({ strapi }) => recorder(strapi).drain(),
+  async bootstrap({ strapi }) {
+    await ruleSettings(strapi).load();
+    await recorder(strapi).resume();
+    startHousekeeping(strapi);
+  },
+  async destroy({ strapi }) {
+    stopHousekeeping();
+    await recorder(strapi).stop();
+  },
   contentTypes: { event: { schema: eventSchema } },
-  services: { tracking: trackingService },
-  controllers: { hits: hitsController },
-  routes: { hits: hitsRoutes },
+  services: {
+    tracking: trackingService,
+    ruleSettings: ruleSettingsService,
+    reclassification: reclassificationService,
+  },
+  controllers: { hits: hitsController, trackingSettings: trackingSettingsController },
+  routes: { hits: hitsRoutes, trackingSettings: trackingRoutes },
 };

@@ -1,56 +1,118 @@
 import type { Core } from '@strapi/types';
+import { randomBytes } from 'node:crypto';
+import { resolve } from 'node:path';
 import { PLUGIN_ID } from '../plugin';
 import { configOf } from '../surroundings';
-import type { PendingHit } from './hit';
+import type { Recording } from './contract';
+import { createDrops } from './drops';
+import { createEventKeys } from './event-key';
+import { createGroupCommit } from './group-commit';
+import type { Hit } from './hit';
+import { createHistoryWatch } from './history-watch';
+import { createHitLimits } from './hit-limits';
 import { writeHits } from './hit-batch';
+import { createHitStore } from './hit-store';
+import { createJournal } from './journal';
+import { createKeeping } from './keeping';
+import { createPatientWrite } from './patient-write';
+import { findRecentlyClicked } from './recent-clicks';
+import { ruleSettings } from './rule-settings';
 
-/**
- * Group commit without a clock: a hit that finds no commit under way starts one at once, those that
- * arrive meanwhile form the next. So a quiet server answers in one commit's time, and a busy one
- * writes many hits a commit.
- */
+/** Takes hits, keeps them, and counts them once. */
 const createTracking = ({ strapi }: { strapi: Core.Strapi }) => {
-  let queue: Waiting[] = [];
-  let writing: Promise<void> | null = null;
+  const { maxBatchRows, maxHitsPerMinute, journal: options } = configOf(strapi).tracking;
+  const warn = (text: string) => strapi.log.warn(`[${PLUGIN_ID}] ${text}`);
+  const rules = () => ruleSettings(strapi).current();
+  const since = new Date().toISOString();
+  const owner = randomBytes(9).toString('base64url');
+  const nextKey = createEventKeys(owner);
+  let recorded = 0;
 
-  const writeAll = async () => {
-    while (queue.length > 0) {
-      await turnOfEventLoop();
-      const batch = queue.slice(0, configOf(strapi).tracking.maxBatchRows);
-      queue = queue.slice(batch.length);
-      try {
-        await writeHits(
-          strapi,
-          batch.map(({ hit }) => hit)
-        );
-        for (const { resolve } of batch) resolve();
-      } catch (error) {
-        strapi.log.error(`[${PLUGIN_ID}] ${batch.length} hits could not be written`, error);
-        for (const { reject } of batch) reject(error);
-      }
-    }
-    writing = null;
+  const drops = createDrops();
+  const limits = createHitLimits(maxHitsPerMinute);
+  const watch = createHistoryWatch(strapi, rules);
+  const journal = createJournal({
+    directory: resolve(strapi.dirs.app.root, options.directory ?? '.sequences-journal'),
+    owner,
+    maxBytes: options.maxMegabytes * 1024 * 1024,
+    warn,
+  });
+  const store = createHitStore(strapi);
+  const write = createPatientWrite(strapi, {
+    async write(hits) {
+      const outcome = await writeHits(strapi, hits, { store, rules: rules() });
+      recorded += outcome.recorded;
+      outcome.dropped.forEach(({ reason, hits: count }) => drops.add(reason, count));
+      watch.add(outcome.tracked);
+    },
+    onRefused: () => drops.add('refused', 1),
+  });
+  const keeping = createKeeping(strapi, { journal, drops, write, probe: () => store.write([], []) });
+  const commits = createGroupCommit((hits: Hit[]) => keeping.keep(hits), maxBatchRows);
+
+  const drain = async () => {
+    await commits.settle();
+    await keeping.settle();
+    await watch.settle();
   };
 
   return {
-    /** Resolves once the hit is in the database; rejects when it could not be written. */
-    record: (hit: PendingHit): Promise<void> =>
-      new Promise((resolve, reject) => {
-        queue.push({ hit, resolve, reject });
-        writing ??= writeAll();
-      }),
+    /** Resolves once the hit survives the end of this process, with whether it does. Never rejects. */
+    record(hit: Omit<Hit, 'key'>, limitedNetwork: string | null = null): Promise<boolean> {
+      if (limits.allows(limitedNetwork, hit.at)) return commits.add({ ...hit, key: nextKey(hit.at) });
+      drops.add('over-limit', 1);
+      return Promise.resolve(false);
+    },
 
-    /** Resolves when every hit that was answered is counted. */
-    async drain() {
-      while (writing) await writing;
+    /** Resolves when every hit that was answered is counted. While the database is away, that is when it is back. */
+    drain,
+
+    /** At boot. Never rejects. */
+    async resume() {
+      await keeping.adopt();
+      await findRecentlyClicked(strapi).then(watch.add, (error: unknown) => warn(String(error)));
+    },
+
+    /** From time to time: takes over journals of other processes, and tells the log what was dropped. */
+    async lookAfter() {
+      const news = drops.news();
+      if (news) warn(news);
+      await keeping.adopt();
+    },
+
+    /** At the end: what was answered is written, to the journal where the database is away. Hits that come later are written too. */
+    async stop() {
+      await commits.settle();
+      if (!keeping.isAway()) await drain();
+      await journal.close();
+    },
+
+    recording(): Recording {
+      const { problem, oldestAt, ...status } = journal.status();
+      return {
+        since,
+        recorded,
+        dropped: drops.list(),
+        database: keeping.isAway() ? 'away' : 'answering',
+        journal: {
+          ...status,
+          state:
+            problem === 'journal-full'
+              ? 'full'
+              : problem
+                ? 'unwritable'
+                : stateOf(keeping.isAway(), status.hits),
+          oldestAt: oldestAt === null ? null : new Date(oldestAt).toISOString(),
+        },
+      };
     },
   };
 };
 
-/** SQLite's driver blocks while it works: what other sockets hold already is read first, and shares the commit. */
-const turnOfEventLoop = () => new Promise((resolve) => setImmediate(resolve));
-
-type Waiting = { hit: PendingHit; resolve: () => void; reject: (error: unknown) => void };
+const stateOf = (isAway: boolean, waitingHits: number): Recording['journal']['state'] => {
+  if (waitingHits === 0) return 'empty';
+  return isAway ? 'waiting' : 'replaying';
+};
 
 export type Tracking = ReturnType<typeof createTracking>;
 

@@ -1,4 +1,5 @@
-import { publicRouter } from '../routers';
+import { allow } from '../permissions';
+import { adminRouter, publicRouter } from '../routers';
 
 const everybody = { auth: false as const };
 
@@ -7,4 +8,21 @@ export const hitsRoutes = publicRouter([
   { method: 'GET', path: '/c/:token', handler: 'hits.click', config: everybody },
   { method: 'GET', path: '/u/:token', handler: 'hits.unsubscribe', config: everybody },
   { method: 'POST', path: '/u/:token', handler: 'hits.unsubscribe', config: everybody },
+]);
+
+export const trackingRoutes = adminRouter([
+  {
+    method: 'GET',
+    path: '/settings/recording',
+    handler: 'trackingSettings.recording',
+    config: allow('settings'),
+  },
+  { method: 'GET', path: '/settings/rules', handler: 'trackingSettings.rules', config: allow('settings') },
+  { method: 'PUT', path: '/settings/rules', handler: 'trackingSettings.change', config: allow('settings') },
+  {
+    method: 'POST',
+    path: '/settings/reclassifications',
+    handler: 'trackingSettings.reclassify',
+    config: allow('settings'),
+  },
 ]);

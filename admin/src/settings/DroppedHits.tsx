@@ -1,0 +1,24 @@
+import { Box, Typography } from '@strapi/design-system';
+import type { Recording } from '../../../server/src/tracking/contract';
+import { useTranslate } from '../translate';
+
+/** Why hits were answered and left no event. */
+export const DroppedHits = ({ dropped }: Pick<Recording, 'dropped'>) => {
+  const translate = useTranslate();
+  if (dropped.length === 0) return null;
+
+  return (
+    <Box>
+      <Typography fontWeight="bold" tag="h3">
+        {translate('tracking.dropped.why')}
+      </Typography>
+      <Box tag="ul" paddingTop={1} paddingLeft={4} style={{ listStyle: 'disc' }}>
+        {dropped.map(({ reason, hits }) => (
+          <Typography key={reason} tag="li" textColor="neutral800">
+            {translate('tracking.dropped.one', { hits, reason: translate(`tracking.dropped.${reason}`) })}
+          </Typography>
+        ))}
+      </Box>
+    </Box>
+  );
+};

@@ -1,0 +1,47 @@
+import { Box, Flex, Typography } from '@strapi/design-system';
+import { useIntl } from 'react-intl';
+import type { Recording } from '../../../server/src/tracking/contract';
+import { Instant } from '../parts/Instant';
+import { useTranslate } from '../translate';
+import { Bar } from './Bar';
+
+/** The journal on disk, where hits wait while the database is away. */
+export const Journal = ({ journal }: Pick<Recording, 'journal'>) => {
+  const translate = useTranslate();
+  const { formatNumber } = useIntl();
+  const megabytes = (bytes: number) =>
+    formatNumber(bytes / 1024 / 1024, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 });
+  const room = translate('tracking.journal.room', {
+    used: megabytes(journal.bytes),
+    cap: megabytes(journal.maxBytes),
+  });
+
+  return (
+    <Flex direction="column" alignItems="stretch" gap={2}>
+      <Typography fontWeight="bold" tag="h3">
+        {translate('tracking.journal')}
+      </Typography>
+      <Typography>{translate(`tracking.journal.${journal.state}`, { hits: journal.hits })}</Typography>
+      {journal.oldestAt && (
+        <Typography>
+          {translate('tracking.journal.oldest')} <Instant at={journal.oldestAt} />
+        </Typography>
+      )}
+      <Box maxWidth="48rem">
+        <Bar
+          label={room}
+          share={journal.maxBytes > 0 ? journal.bytes / journal.maxBytes : 0}
+          isFull={journal.state === 'full'}
+        />
+      </Box>
+      <Typography variant="pi" textColor="neutral600" style={{ overflowWrap: 'anywhere' }}>
+        {room} · {journal.directory}
+      </Typography>
+      {journal.quarantinedLines > 0 && (
+        <Typography textColor="warning700">
+          {translate('tracking.journal.quarantined', { lines: journal.quarantinedLines })}
+        </Typography>
+      )}
+    </Flex>
+  );
+};

@@ -1,0 +1,70 @@
+import { Box, Flex, Status, Typography } from '@strapi/design-system';
+import type { SigningKey } from '../../../server/src/emails/contract';
+import { ConfirmButton } from '../parts/ConfirmButton';
+import { useTell } from '../parts/failure';
+import { Instant } from '../parts/Instant';
+import { useTranslate } from '../translate';
+import { useRevokeKeyMutation } from './api';
+import { Row } from './Row';
+
+const VARIANTS = { signing: 'success', accepted: 'secondary', revoked: 'neutral' } as const;
+
+/** One signing key: whether it signs, is accepted or was revoked, and since when. */
+export const KeyRow = ({ signingKey }: { signingKey: SigningKey }) => {
+  const translate = useTranslate();
+  const { id, createdAt, revokedAt, isSigning } = signingKey;
+  const state = isSigning ? 'signing' : revokedAt === null ? 'accepted' : 'revoked';
+
+  return (
+    <Row>
+      <Flex gap={4} wrap="wrap" justifyContent="space-between">
+        <Box>
+          <Flex gap={2} wrap="wrap">
+            <Typography fontWeight="bold" tag="h3">
+              {translate('tracking.keys.key', { id })}
+            </Typography>
+            <Status variant={VARIANTS[state]} size="S" width="fit-content">
+              <Typography tag="span" variant="pi" fontWeight="bold">
+                {translate(`tracking.keys.${state}`)}
+              </Typography>
+            </Status>
+          </Flex>
+          <Typography variant="pi" textColor="neutral600">
+            {translate(createdAt ? 'tracking.keys.created' : 'tracking.keys.undated')}
+            {createdAt && (
+              <>
+                {' '}
+                <Instant at={createdAt} />
+              </>
+            )}
+            {revokedAt && (
+              <>
+                {' '}
+                · {translate('tracking.keys.revoked-at')} <Instant at={revokedAt} />
+              </>
+            )}
+          </Typography>
+        </Box>
+        {state === 'accepted' && <Revoke id={id} />}
+      </Flex>
+    </Row>
+  );
+};
+
+const Revoke = ({ id }: { id: number }) => {
+  const translate = useTranslate();
+  const tell = useTell();
+  const [revoke, { isLoading }] = useRevokeKeyMutation();
+
+  return (
+    <ConfirmButton
+      variant="danger-light"
+      loading={isLoading}
+      aria-label={translate('tracking.keys.revoke-one', { id })}
+      question={translate('tracking.keys.revoke-question', { id })}
+      onConfirm={() => tell(revoke(id), translate('tracking.keys.revoke-done', { id }))}
+    >
+      {translate('tracking.keys.revoke')}
+    </ConfirmButton>
+  );
+};

@@ -1,0 +1,77 @@
+import { Button, Flex, Typography } from '@strapi/design-system';
+import type { Reclassification as Progress } from '../../../server/src/tracking/contract';
+import { useTell } from '../parts/failure';
+import { Instant } from '../parts/Instant';
+import { useTranslate } from '../translate';
+import { useListRulesQuery, useStartReclassificationMutation } from './api';
+import { Bar } from './Bar';
+
+type Props = {
+  progress: Progress;
+  /** The rules were just changed. */
+  isOffered: boolean;
+  isUnsaved: boolean;
+  onStart: () => void;
+};
+
+const POLL_MS = 1_000;
+
+/** Judges what is stored by the rules of now, and shows how far that is. */
+export const Reclassification = ({ progress, isOffered, isUnsaved, onStart }: Props) => {
+  const translate = useTranslate();
+  const tell = useTell();
+  const [start, { isLoading }] = useStartReclassificationMutation();
+  const isRunning = progress.state === 'running';
+  const judge = async () => {
+    if (await tell(start(), translate('tracking.again.started'))) onStart();
+  };
+  useListRulesQuery(undefined, { pollingInterval: isRunning ? POLL_MS : 0 });
+
+  return (
+    <Flex direction="column" alignItems="stretch" gap={3}>
+      <Typography fontWeight="bold" tag="h3">
+        {translate('tracking.again')}
+      </Typography>
+      <Typography textColor="neutral600">
+        {translate(isUnsaved ? 'tracking.again.unsaved' : 'tracking.again.hint')}
+      </Typography>
+      <Outcome progress={progress} />
+      <Flex>
+        <Button
+          variant={isOffered ? 'default' : 'secondary'}
+          loading={isLoading || isRunning}
+          disabled={isUnsaved}
+          onClick={() => void judge()}
+        >
+          {translate('tracking.again.start')}
+        </Button>
+      </Flex>
+    </Flex>
+  );
+};
+
+const Outcome = ({ progress: { state, done, total, changed, finishedAt } }: { progress: Progress }) => {
+  const translate = useTranslate();
+  if (state === 'idle') return null;
+  if (state === 'running') {
+    const words = translate('tracking.again.running', { done, total });
+    return (
+      <Flex direction="column" alignItems="stretch" gap={1} maxWidth="48rem">
+        <Bar label={words} share={total > 0 ? done / total : 0} />
+        <Typography variant="pi">{words}</Typography>
+      </Flex>
+    );
+  }
+
+  return (
+    <Typography role="status" textColor={state === 'failed' ? 'danger600' : 'success700'}>
+      {translate(`tracking.again.${state}`, { changed, done })}
+      {finishedAt && (
+        <>
+          {' · '}
+          <Instant at={finishedAt} />
+        </>
+      )}
+    </Typography>
+  );
+};

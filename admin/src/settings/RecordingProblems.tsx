@@ -1,0 +1,29 @@
+import { Typography } from '@strapi/design-system';
+import type { Recording } from '../../../server/src/tracking/contract';
+import { Notice } from '../parts/Notice';
+import { useTranslate } from '../translate';
+
+type Props = {
+  recording: Recording;
+  /** The server did not answer the last time. */
+  isStale: boolean;
+};
+
+/** What somebody should look at, for as long as it lasts. */
+export const RecordingProblems = ({ recording: { database, journal }, isStale }: Props) => {
+  const translate = useTranslate();
+  const problems = [
+    isStale && 'stale',
+    database === 'away' && 'away',
+    journal.state === 'full' && 'full',
+    journal.state === 'unwritable' && 'unwritable',
+  ].filter((problem) => problem !== false);
+
+  return problems.map((problem) => (
+    <Notice key={problem} isError title={translate(`tracking.problem.${problem}`)}>
+      <Typography textColor="neutral800" style={{ overflowWrap: 'anywhere' }}>
+        {translate(`tracking.problem.${problem}-text`)}
+      </Typography>
+    </Notice>
+  ));
+};

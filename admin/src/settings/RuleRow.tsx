@@ -1,0 +1,59 @@
+import { Box, Flex, Toggle, Typography } from '@strapi/design-system';
+import type { Rule } from '../../../server/src/tracking/contract';
+import { Hint } from '../statistics/TotalCard';
+import { useTranslate } from '../translate';
+import { LimitField } from './LimitField';
+import { Row } from './Row';
+import type { editRule } from './rule-edits';
+
+type Props = { rule: Rule; onEdit: (edit: Parameters<typeof editRule>[2]) => void };
+
+/** One rule: what it means, whether it is asked, and its limits. */
+export const RuleRow = ({ rule, onEdit }: Props) => {
+  const translate = useTranslate();
+  const name = translate(`tracking.rule.${rule.name}`);
+  const facts = [
+    translate(`tracking.applies.${rule.appliesTo.join('-')}`),
+    translate(rule.isEnabledByDefault ? 'tracking.default-on' : 'tracking.default-off'),
+  ];
+
+  return (
+    <Row>
+      <Flex gap={4} wrap="wrap" justifyContent="space-between" alignItems="flex-start">
+        <Box maxWidth="60rem" minWidth={0} flex="1 1 24rem">
+          <Flex gap={2}>
+            <Typography fontWeight="bold" tag="h3">
+              {name}
+            </Typography>
+            <Hint of={translate('tracking.rule.source')} words={rule.source} />
+          </Flex>
+          <Typography tag="p">{translate(`tracking.rule.${rule.name}-hint`)}</Typography>
+          <Typography variant="pi" textColor="neutral600">
+            {facts.join(' · ')}
+          </Typography>
+        </Box>
+        <Box width="20rem" maxWidth="100%">
+          <Toggle
+            aria-label={name}
+            onLabel={translate('parts.on')}
+            offLabel={translate('parts.off')}
+            checked={rule.isEnabled}
+            onChange={(event) => onEdit({ isEnabled: event.target.checked })}
+          />
+        </Box>
+      </Flex>
+      {rule.limits.length > 0 && (
+        <Flex gap={4} wrap="wrap" alignItems="flex-start" paddingTop={3}>
+          {rule.limits.map((limit) => (
+            <LimitField
+              key={limit.name}
+              limit={limit}
+              disabled={!rule.isEnabled}
+              onChange={(value) => onEdit({ limits: { [limit.name]: value } })}
+            />
+          ))}
+        </Flex>
+      )}
+    </Row>
+  );
+};

@@ -1,0 +1,81 @@
+import { Button, Flex, Typography } from '@strapi/design-system';
+import { type FormEvent, useState } from 'react';
+import type { ListRules } from '../../../server/src/tracking/contract';
+import { useTell } from '../parts/failure';
+import { LeaveGuard } from '../parts/LeaveGuard';
+import { Panel } from '../parts/Panel';
+import { QueryState } from '../parts/QueryState';
+import { useTranslate } from '../translate';
+import { useListRulesQuery, useUpdateRulesMutation } from './api';
+import { Reclassification } from './Reclassification';
+import { applyEdits, changesBetween, defaultsOf, editRule, isWithin, type RuleEdits } from './rule-edits';
+import { RuleRow } from './RuleRow';
+
+/** The rules that tell robots from people, and what is stored judged by them again. */
+export const RulesPanel = () => {
+  const translate = useTranslate();
+  const query = useListRulesQuery(undefined, { refetchOnMountOrArgChange: true });
+
+  return (
+    <Panel title={translate('tracking.rules')}>
+      <QueryState query={query}>{query.data && <Rules {...query.data} />}</QueryState>
+    </Panel>
+  );
+};
+
+const Rules = ({ data: saved, meta }: ListRules['response']) => {
+  const translate = useTranslate();
+  const tell = useTell();
+  const [update, { isLoading }] = useUpdateRulesMutation();
+  const [edits, setEdits] = useState<RuleEdits>({});
+  const [resets, setResets] = useState(0);
+  const [isOffered, setOffered] = useState(false);
+  const rules = applyEdits(saved, edits);
+  const changes = changesBetween(saved, rules);
+  const isUnsaved = changes.length > 0;
+  const isDefault = changesBetween(rules, applyEdits(saved, defaultsOf(saved))).length === 0;
+  const isValid = rules.every(({ limits }) => limits.every(isWithin));
+
+  const save = async (event: FormEvent) => {
+    event.preventDefault();
+    if (await tell(update({ rules: changes }), translate('tracking.rules.saved'))) setOffered(true);
+  };
+
+  const reset = () => {
+    setEdits(defaultsOf(saved));
+    setResets(resets + 1);
+  };
+
+  return (
+    <>
+      <LeaveGuard isUnsaved={isUnsaved} />
+      <Typography textColor="neutral600">{translate('tracking.rules.hint')}</Typography>
+      <form onSubmit={(event) => void save(event)}>
+        {/* A number field shows what was typed into it until it is made anew. */}
+        <Flex key={resets} tag="ul" direction="column" alignItems="stretch">
+          {rules.map((rule) => (
+            <RuleRow
+              key={rule.name}
+              rule={rule}
+              onEdit={(edit) => setEdits(editRule(edits, rule.name, edit))}
+            />
+          ))}
+        </Flex>
+        <Flex justifyContent="flex-end" gap={2} wrap="wrap" paddingTop={4}>
+          <Button variant="tertiary" disabled={isDefault} onClick={reset}>
+            {translate('tracking.rules.reset')}
+          </Button>
+          <Button type="submit" loading={isLoading} disabled={!isUnsaved || !isValid}>
+            {translate('parts.save')}
+          </Button>
+        </Flex>
+      </form>
+      <Reclassification
+        progress={meta.reclassification}
+        isOffered={isOffered}
+        isUnsaved={isUnsaved}
+        onStart={() => setOffered(false)}
+      />
+    </>
+  );
+};

@@ -1,0 +1,30 @@
+import { Flex } from '@strapi/design-system';
+import { Layouts, Page } from '@strapi/strapi/admin';
+import { PERMISSIONS } from '../plugin';
+import { useTranslate } from '../translate';
+import { KeysPanel } from './KeysPanel';
+import { RecordingPanel } from './RecordingPanel';
+import { RulesPanel } from './RulesPanel';
+
+/** In Strapi's Settings: how hits are kept, told apart and signed. */
+const TrackingPage = () => {
+  const translate = useTranslate();
+
+  return (
+    <Page.Protect permissions={PERMISSIONS.settings}>
+      <Page.Main>
+        <Page.Title>{translate('tracking.title')}</Page.Title>
+        <Layouts.Header title={translate('tracking.title')} subtitle={translate('tracking.subtitle')} />
+        <Layouts.Content>
+          <Flex direction="column" alignItems="stretch" gap={6} paddingBottom={8}>
+            <RecordingPanel />
+            <RulesPanel />
+            <KeysPanel />
+          </Flex>
+        </Layouts.Content>
+      </Page.Main>
+    </Page.Protect>
+  );
+};
+
+export default TrackingPage;

@@ -1,0 +1,89 @@
+/** Rules that tell robots from people, in the order they are asked; the first that applies gives the reason. */
+export type RuleName =
+  | 'head'
+  | 'prefetch'
+  | 'empty-agent'
+  | 'apple-mpp'
+  | 'gmail-prefetch'
+  | 'known-agent'
+  | 'scanner-network'
+  | 'after-bounce'
+  | 'too-soon'
+  | 'burst';
+
+/** A number an admin may change. */
+export type RuleLimit = {
+  name: 'openSeconds' | 'clickSeconds' | 'pairSeconds' | 'tripleSeconds';
+  value: number;
+  default: number;
+  /** Of what is accepted; 0 means never. */
+  min: number;
+  max: number;
+};
+
+export type Rule = {
+  name: RuleName;
+  /** Which hits it is asked about. */
+  appliesTo: Array<'opened' | 'clicked'>;
+  isEnabled: boolean;
+  isEnabledByDefault: boolean;
+  limits: RuleLimit[];
+  /** Where the rule is taken from, in English. */
+  source: string;
+};
+
+/** `idle` before the first since boot. */
+export type Reclassification = {
+  state: 'idle' | 'running' | 'finished' | 'failed';
+  /** Emails looked at, and to look at. */
+  done: number;
+  total: number;
+  /** Events whose verdict changed. */
+  changed: number;
+  startedAt: string | null;
+  finishedAt: string | null;
+};
+
+/** Why a hit that was answered left no event. */
+export type DropReason =
+  'unknown-email' | 'no-consent' | 'over-limit' | 'refused' | 'journal-full' | 'journal-unwritable';
+
+/** Of this process, since it started. */
+export type Recording = {
+  since: string;
+  /** Events written to the database. */
+  recorded: number;
+  /** Hits that left no event, by reason; reasons without a hit are left out. */
+  dropped: Array<{ reason: DropReason; hits: number }>;
+  database: 'answering' | 'away';
+  journal: {
+    state: 'empty' | 'waiting' | 'replaying' | 'full' | 'unwritable';
+    directory: string;
+    /** Hits that wait on disk for the database. */
+    hits: number;
+    bytes: number;
+    maxBytes: number;
+    oldestAt: string | null;
+    /** Damaged lines set aside, never read again. */
+    quarantinedLines: number;
+  };
+};
+
+export type GetRecording = { response: { data: Recording } };
+
+export type ListRules = { response: { data: Rule[]; meta: { reclassification: Reclassification } } };
+
+/** Rules and limits that are not named stay as they are. */
+export type UpdateRules = {
+  body: {
+    rules: Array<{
+      name: RuleName;
+      isEnabled?: boolean;
+      limits?: Partial<Record<RuleLimit['name'], number>>;
+    }>;
+  };
+  response: ListRules['response'];
+};
+
+/** Starts one; while one runs, tells of that. */
+export type StartReclassification = { response: { data: Reclassification } };

@@ -1,0 +1,68 @@
+import type { Core } from '@strapi/types';
+import { PLUGIN_ID } from '../plugin';
+import { burstReachMs } from './bursts';
+import { judgeAgain } from './judging';
+import type { Rules } from './rules';
+import { findSuspects } from './suspects';
+
+/** How long hits are gathered before they are looked at together. */
+const GATHER_MS = 1_000;
+
+const EMAILS_AT_ONCE = 200;
+
+type Seen = { emailId: number; at: number };
+
+/**
+ * The first click of a burst looks like a person's, the next one may have gone to another node, and the mail may have
+ * bounced: so hits are judged once more after they are stored, by what the database then holds of their emails.
+ */
+export const createHistoryWatch = (strapi: Core.Strapi, rules: () => Rules) => {
+  let gathered = new Map<number, number>();
+  let timer: NodeJS.Timeout | null = null;
+  let judging: Promise<void> = Promise.resolve();
+
+  const note = ({ emailId, at }: Seen) =>
+    gathered.set(emailId, Math.min(at, gathered.get(emailId) ?? Number.POSITIVE_INFINITY));
+
+  const judgeGathered = async () => {
+    const taken = gathered;
+    gathered = new Map();
+    if (taken.size === 0) return;
+    try {
+      await judgeEmails(taken);
+    } catch (error) {
+      strapi.log.warn(`[${PLUGIN_ID}] hits wait to be judged by their history: ${String(error)}`);
+      taken.forEach((at, emailId) => note({ emailId, at }));
+      schedule();
+    }
+  };
+
+  const judgeEmails = async (earliest: Map<number, number>) => {
+    const first = [...earliest.values()].reduce((a, b) => Math.min(a, b));
+    const since = new Date(first - burstReachMs(rules()));
+    const suspects = await findSuspects(strapi, { emailIds: [...earliest.keys()], since, rules: rules() });
+    for (let start = 0; start < suspects.length; start += EMAILS_AT_ONCE)
+      await judgeAgain(strapi, suspects.slice(start, start + EMAILS_AT_ONCE), { since, rules: rules() });
+  };
+
+  const judge = () => {
+    if (timer) clearTimeout(timer);
+    timer = null;
+    judging = judging.then(judgeGathered);
+    return judging;
+  };
+
+  const schedule = () => {
+    timer ??= setTimeout(() => void judge(), GATHER_MS).unref();
+  };
+
+  return {
+    add(hits: Seen[]) {
+      hits.forEach(note);
+      if (hits.length > 0) schedule();
+    },
+
+    /** Resolves when everything added is judged, or could not be for now. */
+    settle: judge,
+  };
+};

@@ -1,0 +1,21 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** Open, click, unsubscribe. */
+export type Place = 'o' | 'c' | 'u';
+
+/** A request to a tracked address, as both ways into it hand it over. */
+export type HitRequest = {
+  place: Place;
+  /** What follows the place in the path. */
+  token: string;
+  /** `to` of the query, where a personalised target travels. */
+  to: string | null;
+  method: string;
+  headers: IncomingHttpHeaders;
+  ip: string;
+};
+
+/** What is answered. A header's value is what goes out, byte for byte. */
+export type Answer = { status: number; headers: Record<string, string>; body: Buffer | string };
+
+export const isPlace = (text: string): text is Place => text === 'o' || text === 'c' || text === 'u';

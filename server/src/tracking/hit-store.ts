@@ -1,0 +1,28 @@
+import type { Core } from '@strapi/types';
+import { byDialect } from '../database';
+import type { TrackingConsent } from '../prospects/contract';
+import { mysqlHitStore } from './hit-store-mysql';
+import { postgresHitStore } from './hit-store-postgres';
+import { sqliteHitStore } from './hit-store-sqlite';
+import type { JudgedHit } from './judged-hit';
+
+/** What a batch of hits asks of the database, in as few statements as each database allows. */
+export type HitStore = {
+  /**
+   * One transaction: writes the events of hits on emails whose prospect is there and consents, and moves the counters of
+   * emails and links by those that were new. A hit whose key is there already changes nothing.
+   */
+  write: (hits: JudgedHit[], consents: TrackingConsent[]) => Promise<Written>;
+};
+
+export type Written = {
+  /** Events that were new. */
+  recorded: number;
+  /** Hits on emails that are not there, or whose prospect was deleted. */
+  unknown: number;
+  /** Hits on emails whose prospect does not consent. */
+  unwanted: number;
+};
+
+export const createHitStore = (strapi: Core.Strapi): HitStore =>
+  byDialect(strapi, { sqlite: sqliteHitStore, postgres: postgresHitStore, mysql: mysqlHitStore })(strapi);

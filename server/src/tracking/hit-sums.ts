@@ -1,0 +1,69 @@
+import type { JudgedHit } from './judged-hit';
+
+/** By how much the counters of one email move. */
+export type EmailSum = {
+  id: number;
+  opens: number;
+  clicks: number;
+  automatedOpens: number;
+  automatedClicks: number;
+  firstOpenedAt: Date | null;
+  lastOpenedAt: Date | null;
+  firstClickedAt: Date | null;
+  lastClickedAt: Date | null;
+};
+
+export type LinkSum = { id: number; clicks: number; automatedClicks: number };
+
+/** By email, in the order of their numbers: whoever locks them does so in the same order. */
+export const sumByEmail = (hits: JudgedHit[]): EmailSum[] => {
+  const sums = new Map<number, EmailSum>();
+
+  for (const { emailId, kind, audience, occurredAt } of hits) {
+    const sum = sums.get(emailId) ?? nothing(emailId);
+    sums.set(emailId, sum);
+    if (kind === 'opened' && audience === 'human') {
+      sum.opens += 1;
+      sum.firstOpenedAt = earlier(sum.firstOpenedAt, occurredAt);
+      sum.lastOpenedAt = later(sum.lastOpenedAt, occurredAt);
+    } else if (kind === 'opened') sum.automatedOpens += 1;
+    else if (audience === 'human') {
+      sum.clicks += 1;
+      sum.firstClickedAt = earlier(sum.firstClickedAt, occurredAt);
+      sum.lastClickedAt = later(sum.lastClickedAt, occurredAt);
+    } else sum.automatedClicks += 1;
+  }
+
+  return [...sums.values()].sort((a, b) => a.id - b.id);
+};
+
+/** By link, in the order of their numbers. */
+export const sumByLink = (hits: JudgedHit[]): LinkSum[] => {
+  const sums = new Map<number, LinkSum>();
+
+  for (const { linkId, audience } of hits) {
+    if (linkId === null) continue;
+    const sum = sums.get(linkId) ?? { id: linkId, clicks: 0, automatedClicks: 0 };
+    sums.set(linkId, sum);
+    if (audience === 'human') sum.clicks += 1;
+    else sum.automatedClicks += 1;
+  }
+
+  return [...sums.values()].sort((a, b) => a.id - b.id);
+};
+
+const nothing = (id: number): EmailSum => ({
+  id,
+  opens: 0,
+  clicks: 0,
+  automatedOpens: 0,
+  automatedClicks: 0,
+  firstOpenedAt: null,
+  lastOpenedAt: null,
+  firstClickedAt: null,
+  lastClickedAt: null,
+});
+
+const earlier = (a: Date | null, b: Date) => (a === null || b < a ? b : a);
+
+const later = (a: Date | null, b: Date) => (a === null || b > a ? b : a);

@@ -1,0 +1,72 @@
+import { crc32 } from './crc32';
+import type { Hit } from './hit';
+
+/** One hit on one line: its checksum in eight hexadecimal digits, a space, its fields as a JSON array. */
+
+const KINDS: Array<Hit['kind']> = ['opened', 'clicked', 'unsubscribed'];
+
+export const writeLine = (hit: Hit): string => {
+  const fields = [
+    KINDS.indexOf(hit.kind),
+    hit.emailId,
+    hit.linkId,
+    hit.at,
+    hit.key,
+    hit.signals,
+    hit.agent,
+    hit.network,
+  ];
+  const text = JSON.stringify(fields);
+  return `${checksum(text)} ${text}\n`;
+};
+
+/**
+ * The hits of a segment in their order, and the lines that were damaged. A last line without an end was cut off while
+ * it was written, so nobody was answered for it: it is left out unless it is whole. Never throws.
+ */
+export const readLines = (segment: Buffer): { hits: Hit[]; damaged: Buffer[] } => {
+  const hits: Hit[] = [];
+  const damaged: Buffer[] = [];
+
+  for (let start = 0; start < segment.length;) {
+    const end = segment.indexOf(LINE_END, start);
+    const line = segment.subarray(start, end < 0 ? segment.length : end);
+    const hit = readLine(line);
+    if (hit) hits.push(hit);
+    else if (end >= 0) damaged.push(line);
+    start = end < 0 ? segment.length : end + 1;
+  }
+
+  return { hits, damaged };
+};
+
+const LINE_END = 10;
+
+const CHECKSUM_DIGITS = 8;
+
+const checksum = (text: string) => crc32(Buffer.from(text)).toString(16).padStart(CHECKSUM_DIGITS, '0');
+
+const readLine = (line: Buffer): Hit | null => {
+  const text = line.toString('utf8', CHECKSUM_DIGITS + 1);
+  if (`${checksum(text)} ${text}` !== line.toString()) return null;
+  try {
+    return toHit(JSON.parse(text));
+  } catch {
+    return null;
+  }
+};
+
+const toHit = (fields: unknown): Hit | null => {
+  if (!Array.isArray(fields)) return null;
+  const [kind, emailId, linkId, at, key, signals, agent, network] = fields as unknown[];
+  const isHit =
+    [kind, emailId, linkId, at, signals].every(Number.isSafeInteger) &&
+    typeof key === 'string' &&
+    typeof agent === 'string' &&
+    (network === null || typeof network === 'string') &&
+    KINDS[kind as number] !== undefined;
+
+  return isHit
+    ? ({ kind: KINDS[kind as number], emailId, linkId, at, key, signals, agent, network } as Hit)
+    : null;
+};

@@ -1,0 +1,64 @@
+import type { Core } from '@strapi/types';
+import { z } from '@strapi/utils';
+import type { Context } from 'koa';
+import { invalid } from '../errors';
+import { parse } from '../validation';
+import type { GetRecording, ListRules, RuleName, StartReclassification } from './contract';
+import { reclassification } from './reclassification';
+import { recorder } from './recorder';
+import { ruleSettings } from './rule-settings';
+import { DEFAULT_RULES, describeRules } from './rules';
+
+const seconds = z.number().min(0).optional();
+
+const rulesBody = z.strictObject({
+  rules: z
+    .array(
+      z.strictObject({
+        name: z.enum(Object.keys(DEFAULT_RULES) as [RuleName]),
+        isEnabled: z.boolean().optional(),
+        limits: z
+          .strictObject({
+            openSeconds: seconds,
+            clickSeconds: seconds,
+            pairSeconds: seconds,
+            tripleSeconds: seconds,
+          })
+          .optional(),
+      })
+    )
+    .max(50),
+});
+
+export const trackingSettingsController = ({ strapi }: { strapi: Core.Strapi }) => {
+  const listRules = (): ListRules['response'] => ({
+    data: describeRules(ruleSettings(strapi).current()),
+    meta: { reclassification: reclassification(strapi).progress() },
+  });
+
+  return {
+    recording(ctx: Context) {
+      ctx.body = { data: recorder(strapi).recording() } satisfies GetRecording['response'];
+    },
+
+    rules(ctx: Context) {
+      ctx.body = listRules();
+    },
+
+    async change(ctx: Context) {
+      const { rules } = parse(rulesBody, ctx.request.body);
+      await ruleSettings(strapi).change(rules).catch(refuse);
+      ctx.body = listRules();
+    },
+
+    reclassify(ctx: Context) {
+      void reclassification(strapi).start();
+      ctx.status = 202;
+      ctx.body = { data: reclassification(strapi).progress() } satisfies StartReclassification['response'];
+    },
+  };
+};
+
+const refuse = (error: unknown): never => {
+  throw error instanceof RangeError ? invalid('invalid-input', error.message, 'rules') : error;
+};

@@ -1,0 +1,50 @@
+import type { Core } from '@strapi/types';
+import { inChunks, rows } from '../database';
+import { burstReachMs } from './bursts';
+import type { Rules } from './rules';
+
+type Question = { emailIds: number[]; since: Date; rules: Rules };
+
+/** Of some emails with hits since an instant, those whose history may change a verdict. */
+export const findSuspects = async (strapi: Core.Strapi, { emailIds, since, rules }: Question) => {
+  const found = new Set<number>();
+  for (const chunk of inChunks(emailIds)) {
+    const question = { emailIds: chunk, since, rules };
+    const suspects = await Promise.all(QUESTIONS.map((ask) => ask(strapi, question)));
+    suspects.flat().forEach((id) => found.add(id));
+  }
+  return [...found].sort((a, b) => a - b);
+};
+
+type Ask = (strapi: Core.Strapi, question: Question) => Promise<number[]>;
+
+/** More than one link of them was followed. */
+const askBursts: Ask = async (strapi, { emailIds, since, rules }) => {
+  if (!rules.burst.isEnabled) return [];
+  const from = new Date(since.getTime() - burstReachMs(rules));
+  const found = await rows(strapi, 'event')
+    .whereIn('email_id', emailIds)
+    .where({ kind: 'clicked' })
+    .where('occurred_at', '>=', from)
+    .groupBy('email_id')
+    .havingRaw('count(distinct link_id) > 1')
+    .select('email_id');
+  return found.map(({ email_id }) => email_id);
+};
+
+const askBounces: Ask = async (strapi, { emailIds, rules }) => {
+  if (!rules['after-bounce'].isEnabled) return [];
+  const found = await rows(strapi, 'email').whereIn('id', emailIds).whereNotNull('bounced_at').select('id');
+  return found.map(({ id }) => id);
+};
+
+/** They were sent so lately that a hit may have come too soon. */
+const askSoon: Ask = async (strapi, { emailIds, since, rules }) => {
+  const { isEnabled, openSeconds = 0, clickSeconds = 0 } = rules['too-soon'];
+  if (!isEnabled) return [];
+  const from = new Date(since.getTime() - 1000 * Math.max(openSeconds, clickSeconds));
+  const found = await rows(strapi, 'email').whereIn('id', emailIds).where('sent_at', '>=', from).select('id');
+  return found.map(({ id }) => id);
+};
+
+const QUESTIONS = [askBursts, askBounces, askSoon];

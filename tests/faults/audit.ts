@@ -1,0 +1,119 @@
+import knex, { type Knex } from 'knex';
+import type { Database } from '../helpers/databases';
+import { increment, type Ledger } from './ledger';
+import { nameOf } from './target';
+
+export type Connection = Knex;
+
+const CLIENTS: Record<Database, string> = { sqlite: 'better-sqlite3', postgres: 'pg', mariadb: 'mysql2' };
+
+export const connect = (database: Database, connection: object): Connection =>
+  knex({
+    client: CLIENTS[database],
+    connection,
+    useNullAsDefault: database === 'sqlite',
+    pool: { min: 0, max: 2 },
+  });
+
+/** Everything that is wrong, which is nothing. */
+export type Audit = {
+  /** Acknowledged and not there. */
+  lost: string[];
+  /** There more often than it was asked for. */
+  invented: string[];
+  repeatedKeys: number;
+  /** Emails and links whose counters are not the count of their events. */
+  wrongEmails: unknown[];
+  wrongLinks: unknown[];
+};
+
+export const SOUND: Audit = { lost: [], invented: [], repeatedKeys: 0, wrongEmails: [], wrongLinks: [] };
+
+/** Compares what a reader knows with what the database says. */
+export const audit = async (database: Connection, ledger: Ledger): Promise<Audit> => {
+  const stored = await countStored(database);
+  const acknowledged = await ledger.acknowledged();
+  const of = (counts: ReadonlyMap<string, number>, name: string) => counts.get(name) ?? 0;
+  const tell = (name: string) =>
+    `${name}: ${of(acknowledged, name)} acknowledged, ${of(stored, name)} stored, ${of(ledger.attempted, name)} attempted`;
+
+  return {
+    lost: [...acknowledged.keys()].filter((name) => of(stored, name) < of(acknowledged, name)).map(tell),
+    invented: [...stored.keys()].filter((name) => of(stored, name) > of(ledger.attempted, name)).map(tell),
+    repeatedKeys: await countRepeatedKeys(database),
+    wrongEmails: await findWrongEmails(database),
+    wrongLinks: await findWrongLinks(database),
+  };
+};
+
+/** Events of hits, by kind, email and link. */
+export const countStored = async (database: Connection): Promise<Map<string, number>> => {
+  const counts = new Map<string, number>();
+  const found: StoredHits[] = await hits(database)
+    .groupBy('kind', 'email_id', 'link_id')
+    .select('kind', 'email_id', 'link_id', database.raw('count(*) as hits'));
+  for (const row of found) increment(counts, nameOf(row.kind, row.email_id, row.link_id), Number(row.hits));
+
+  return counts;
+};
+
+export const countEvents = async (database: Connection): Promise<number> =>
+  [...(await countStored(database)).values()].reduce((sum, events) => sum + events, 0);
+
+type StoredHits = { kind: string; email_id: number; link_id: number | null; hits: string | number };
+
+const hits = (database: Connection) =>
+  database('sequences_events').whereIn('kind', ['opened', 'clicked', 'unsubscribed']);
+
+const countRepeatedKeys = async (database: Connection) => {
+  const [row] = await database('sequences_events').count({ all: '*' }).countDistinct({ distinct: 'key' });
+
+  return Number(row?.all) - Number(row?.distinct);
+};
+
+const findWrongEmails = async (database: Connection) => {
+  const events = (kind: string, audience: string) =>
+    database('sequences_events as ev')
+      .whereRaw('ev.email_id = e.id')
+      .where({ 'ev.kind': kind, 'ev.audience': audience })
+      .count('*');
+  const found = await database('sequences_emails as e').select(
+    'e.id',
+    'e.open_count',
+    'e.click_count',
+    'e.automated_open_count',
+    'e.automated_click_count',
+    events('opened', 'human').as('opens'),
+    events('clicked', 'human').as('clicks'),
+    events('opened', 'automated').as('automated_opens'),
+    events('clicked', 'automated').as('automated_clicks')
+  );
+
+  return found.filter(
+    (row) =>
+      row.open_count !== Number(row.opens) ||
+      row.click_count !== Number(row.clicks) ||
+      row.automated_open_count !== Number(row.automated_opens) ||
+      row.automated_click_count !== Number(row.automated_clicks)
+  );
+};
+
+const findWrongLinks = async (database: Connection) => {
+  const clicks = (audience: string) =>
+    database('sequences_events as ev')
+      .whereRaw('ev.link_id = l.id')
+      .where({ 'ev.kind': 'clicked', 'ev.audience': audience })
+      .count('*');
+  const found = await database('sequences_links as l').select(
+    'l.id',
+    'l.click_count',
+    'l.automated_click_count',
+    clicks('human').as('clicks'),
+    clicks('automated').as('automated_clicks')
+  );
+
+  return found.filter(
+    (row) =>
+      row.click_count !== Number(row.clicks) || row.automated_click_count !== Number(row.automated_clicks)
+  );
+};

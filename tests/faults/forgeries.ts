@@ -1,0 +1,141 @@
+import { below, pick, type Random } from './random';
+
+/** What somebody sends who has a real address and wants more of it. None is an address that was sent. */
+export type Forgery = { method: string; path: string };
+
+/** `path` is a real one, of a pixel, a link or the page for leaving. */
+export const forge = (path: string, random: Random): Forgery => {
+  const { prefix, place, token, end, query } = partsOf(path);
+  const otherPlace = pick(
+    random,
+    ['o', 'c', 'u'].filter((each) => each !== place)
+  );
+  const forged = pick(random, CHANGES)(token, random);
+  const isUnchanged = forged === token;
+  const to = pick(random, ['o', 'c', 'u', place]);
+
+  if (isUnchanged)
+    return { method: methodFor(otherPlace, random), path: `${prefix}/${otherPlace}/${token}${end}` };
+  if (query && random() < 0.2)
+    return { method: 'GET', path: `${prefix}/c/${token}?to=${forgedTarget(query, random)}` };
+
+  return { method: methodFor(to, random), path: `${prefix}/${to}/${forged}${random() < 0.5 ? end : query}` };
+};
+
+const partsOf = (path: string) => {
+  const [, prefix, place, token, end, query] =
+    /^(.*)\/([ocu])\/([\w-]+)(\.gif)?(\?.*)?$/.exec(path)?.map((part) => part ?? '') ?? [];
+
+  return {
+    prefix: String(prefix),
+    place: String(place),
+    token: String(token),
+    end: String(end),
+    query: String(query),
+  };
+};
+
+const methodFor = (place: string, random: Random) =>
+  random() < 0.1
+    ? pick(random, ['HEAD', 'OPTIONS', 'PUT', 'DELETE', 'PATCH', 'POST'])
+    : place === 'u' && random() < 0.7
+      ? 'POST'
+      : 'GET';
+
+type Change = (token: string, random: Random) => string;
+
+const onBytes =
+  (change: (bytes: Buffer, random: Random) => void): Change =>
+  (token, random) => {
+    const bytes = Buffer.from(token, 'base64url');
+    change(bytes, random);
+    return bytes.toString('base64url');
+  };
+
+const flipBit = (bytes: Buffer, at: number, bit: number) => {
+  bytes[at] = Number(bytes[at]) ^ (1 << bit);
+};
+
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+
+const CHANGES: Change[] = [
+  // As it is, at an address of another kind.
+  (token) => token,
+  onBytes((bytes, random) => flipBit(bytes, below(random, bytes.length), below(random, 8))),
+  onBytes((bytes, random) => flipBit(bytes, below(random, 5), below(random, 8))),
+  // Another version, kind or key.
+  onBytes((bytes, random) => bytes.writeUInt8((Number(bytes[2]) + 1 + below(random, 255)) % 256, 2)),
+  onBytes((bytes, random) => bytes.writeUInt8((Number(bytes[1]) + 1 + below(random, 255)) % 256, 1)),
+  (token, random) => token.slice(0, 1 + below(random, token.length - 1)),
+  (token, random) => token.slice(1 + below(random, token.length - 1)),
+  (token, random) => {
+    const at = below(random, token.length + 1);
+    return token.slice(0, at) + pick(random, [...ALPHABET]) + token.slice(at);
+  },
+  (token) =>
+    token.replace(/[a-z]/i, (letter) => (letter < 'a' ? letter.toLowerCase() : letter.toUpperCase())),
+  (token) => token.toUpperCase(),
+  (token) => token.toLowerCase(),
+  (token, random) => token.repeat(2 + below(random, 3)),
+  (token) => token.repeat(200).slice(0, 8192),
+  (_, random) => Array.from({ length: 1 + below(random, 80) }, () => pick(random, [...ALPHABET])).join(''),
+  (token, random) => {
+    const at = below(random, token.length);
+    return token.slice(0, at) + pick(random, STRANGE) + token.slice(at);
+  },
+  (token, random) => pick(random, TRICKS)(token),
+];
+
+/** As they may stand in a path: characters beyond ASCII, broken escapes, nulls. */
+const STRANGE = [
+  '%00',
+  '%',
+  '%F0',
+  '%C0%80',
+  '%E0%A4%A',
+  '%F0%9F%92%8C',
+  '%E2%80%AE',
+  '%EF%BC%A1',
+  '%0d%0aLocation:%20https://evil.test',
+  '%3Cscript%3E',
+  '%20',
+  '+',
+  '=',
+  "'",
+  '%2B',
+];
+
+const TRICKS: Array<(token: string) => string> = [
+  (token) => `../${token}`,
+  (token) => `..%2f${token}`,
+  (token) => `%2e%2e/${token}`,
+  (token) => `../c/../c/${token}`,
+  (token) => `.//${token}`,
+  (token) => `/${token}`,
+  (token) => `${token}/..`,
+  (token) => `${token}%2f`,
+  (token) => `${token};a=b`,
+  (token) => `%5c${token}`,
+  (token) => `${token}@evil.test`,
+  (token) => `https://evil.test/${token}`,
+  (token) => `//evil.test/${token}`,
+  (token) => `${token}%00.gif`,
+  (token) => `${token}%0d%0a`,
+];
+
+const forgedTarget = (query: string, random: Random): string => {
+  const to = query.slice('?to='.length);
+
+  return pick(random, [
+    () => encode('https://evil.test/'),
+    () => encode(`${Buffer.from(to, 'base64url').toString()}?`),
+    () => encode('javascript:alert(1)'),
+    () => encode('//evil.test'),
+    () => `${to.slice(0, -2)}AA`,
+    () => 'https%3A%2F%2Fevil.test%2F',
+    () => '',
+    () => `${encode('https://evil.test/')}&to=${to}`,
+  ])();
+};
+
+const encode = (target: string) => Buffer.from(target).toString('base64url');

@@ -1,0 +1,146 @@
+import { Agent, type IncomingMessage, request } from 'node:http';
+import { BROWSER } from '../helpers/reader';
+import type { Ledger } from './ledger';
+import type { Target } from './target';
+
+/** What a load saw. */
+export type Report = {
+  answered: number;
+  /** Requests that ended without a whole answer, as those of a process that was killed do. */
+  broken: number;
+  /** Answers that are not the one their target has: at most the first twenty. */
+  wrong: string[];
+  latenciesMs: number[];
+};
+
+export type Load = { report: Report; stop: () => Promise<Report> };
+
+type Source = { url: string; targets: Target[]; ledger: Ledger };
+
+/** Readers that follow one target after the other, each as soon as it was answered. */
+export const startReaders = (source: Source, readers: number): Load => {
+  const visit = createVisits(source);
+  let isStopping = false;
+
+  const read = async () => {
+    while (!isStopping) {
+      const isAnswered = await visit.next();
+      if (!isAnswered) await pause(20);
+    }
+  };
+  const reading = Promise.all(Array.from({ length: readers }, read));
+
+  return {
+    report: visit.report,
+    async stop() {
+      isStopping = true;
+      await reading;
+      return visit.end();
+    },
+  };
+};
+
+/** Hits at a fixed rate, whether or not earlier ones were answered. */
+export const startSteadyHits = (source: Source, perSecond: number): Load => {
+  const visit = createVisits(source);
+  const pending = new Set<Promise<unknown>>();
+  const startedAt = performance.now();
+  let begun = 0;
+
+  const timer = setInterval(() => {
+    const due = ((performance.now() - startedAt) * perSecond) / 1000;
+    for (; begun < due; begun += 1) {
+      const visiting = visit.next().finally(() => pending.delete(visiting));
+      pending.add(visiting);
+    }
+  }, 5);
+
+  return {
+    report: visit.report,
+    async stop() {
+      clearInterval(timer);
+      await Promise.all(pending);
+      return visit.end();
+    },
+  };
+};
+
+/** Some hits, one after the other. */
+export const follow = async (source: Source, hits: number): Promise<Report> => {
+  const visit = createVisits(source);
+  for (let done = 0; done < hits; done += 1) await visit.next();
+
+  return visit.end();
+};
+
+/** 0.99 for the p99. */
+export const quantile = ({ latenciesMs }: Report, share: number): number =>
+  [...latenciesMs].sort((a, b) => a - b)[Math.floor(latenciesMs.length * share)] ?? 0;
+
+const AGENTS = [BROWSER, BROWSER, BROWSER, 'curl/8.5.0'];
+
+const ANSWER_MS = 30_000;
+
+const createVisits = ({ url, targets, ledger }: Source) => {
+  const agent = new Agent({ keepAlive: true });
+  const report: Report = { answered: 0, broken: 0, wrong: [], latenciesMs: [] };
+  // Coprime to the number of targets of an email, so that every target meets every agent.
+  let turn = Math.floor(Math.random() * targets.length);
+
+  const next = async (): Promise<boolean> => {
+    turn += 1;
+    const target = targets[turn % targets.length] as Target;
+    const userAgent = String(AGENTS[Math.floor(turn / 5) % AGENTS.length]);
+    ledger.attempt(target.name);
+    const startedAt = performance.now();
+    try {
+      const answer = await get(agent, url + target.path, userAgent);
+      report.latenciesMs.push(performance.now() - startedAt);
+      report.answered += 1;
+      const fault = faultOf(answer, target);
+      if (fault === null) ledger.acknowledge(target.name);
+      else if (report.wrong.length < 20) report.wrong.push(`${target.name}: ${fault}`);
+      return true;
+    } catch {
+      report.broken += 1;
+      return false;
+    }
+  };
+
+  return {
+    report,
+    next,
+    end() {
+      agent.destroy();
+      return report;
+    },
+  };
+};
+
+type Answer = { status?: number; location?: string; body: Buffer };
+
+const get = (agent: Agent, address: string, userAgent: string): Promise<Answer> =>
+  new Promise((answer, fail) => {
+    const read = (response: IncomingMessage) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('error', fail);
+      response.on('end', () => {
+        const { statusCode: status, headers } = response;
+        answer({ status, location: headers.location, body: Buffer.concat(chunks) });
+      });
+    };
+    const asked = request(address, { agent, headers: { 'user-agent': userAgent } }, read);
+    asked.setTimeout(ANSWER_MS, () => asked.destroy(new Error('no answer')));
+    asked.on('error', fail);
+    asked.end();
+  });
+
+const faultOf = ({ status, location, body }: Answer, target: Target): string | null => {
+  if (target.location === null)
+    return status === 200 && body.subarray(0, 6).toString() === 'GIF89a' ? null : `${status} for a pixel`;
+
+  return status === 302 && location === target.location ? null : `${status} to ${location}`;
+};
+
+const pause = (ms: number) => new Promise((soon) => setTimeout(soon, ms));

@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { burstReachMs, findBursts } from '../../server/src/tracking/bursts';
+import { changeRules, DEFAULT_RULES } from '../../server/src/tracking/rules';
+
+type Click = { linkId: number | null; at: number };
+type Limits = { pairSeconds: number; tripleSeconds: number };
+
+const DEFAULT_LIMITS: Limits = { pairSeconds: 2, tripleSeconds: 10 };
+
+const rulesOf = (limits: Limits) => changeRules(DEFAULT_RULES, [{ name: 'burst', limits }]);
+
+/** By the words of the rule: a click belongs to a burst when some span that holds it holds enough links. */
+const findBrutally = (clicks: Click[], { pairSeconds, tripleSeconds }: Limits) => {
+  const isInSpan = (click: Click, links: number, withinMs: number) =>
+    clicks.some(({ at: start }) => {
+      const span = clicks.filter(({ at }) => at >= start && at <= start + withinMs);
+      return span.includes(click) && new Set(span.map(({ linkId }) => linkId)).size >= links;
+    });
+
+  return clicks.filter(
+    (click) => isInSpan(click, 2, 1000 * pairSeconds) || isInSpan(click, 3, 1000 * tripleSeconds)
+  );
+};
+
+const limits = fc.record({
+  pairSeconds: fc.integer({ min: 1, max: 5 }),
+  tripleSeconds: fc.integer({ min: 1, max: 15 }),
+});
+
+/** Close together and on half seconds, so that limits are met exactly and clicks fall on one instant. */
+const clicks = fc.array(
+  fc.record({
+    linkId: fc.option(fc.integer({ min: 1, max: 4 })),
+    at: fc.integer({ min: 0, max: 80 }).map((halves) => 500 * halves),
+  }),
+  { maxLength: 40 }
+);
+
+test('finds what the words of the rule say, in whatever order the clicks come', () => {
+  fc.assert(
+    fc.property(clicks, limits, (some, chosen) => {
+      const found = findBursts(some, rulesOf(chosen));
+
+      expect(some.filter((click) => found.has(click))).toEqual(findBrutally(some, chosen));
+      expect(findBursts([...some].reverse(), rulesOf(chosen))).toEqual(found);
+    }),
+    { numRuns: 2_000 }
+  );
+});
+
+test('one more click frees none', () => {
+  fc.assert(
+    fc.property(clicks, clicks, (some, more) => {
+      const found = findBursts([...some, ...more], DEFAULT_RULES);
+
+      expect([...findBursts(some, DEFAULT_RULES)].filter((click) => !found.has(click))).toEqual([]);
+    })
+  );
+});
+
+test('clicks further away than the reach change nothing', () => {
+  const reachMs = burstReachMs(DEFAULT_RULES);
+  fc.assert(
+    fc.property(clicks, clicks, (some, later) => {
+      const end = Math.max(0, ...some.map(({ at }) => at));
+      const away = later.map((click) => ({ ...click, at: click.at + end + reachMs + 1 }));
+      const found = findBursts([...some, ...away], DEFAULT_RULES);
+
+      expect(some.filter((click) => found.has(click))).toEqual(findBrutally(some, DEFAULT_LIMITS));
+    })
+  );
+});
+
+test('no clicks are no burst, and the list given is left as it was', () => {
+  const given = [
+    { linkId: 2, at: 500 },
+    { linkId: 1, at: 0 },
+  ];
+
+  expect(findBursts([], DEFAULT_RULES).size).toBe(0);
+  expect(findBursts(given, DEFAULT_RULES).size).toBe(2);
+  expect(given.map(({ linkId }) => linkId)).toEqual([2, 1]);
+});
