@@ -26,19 +26,19 @@ const SEGMENT = Buffer.concat(LINES);
 /** Where each line ends, its line break included. */
 const ENDS = LINES.reduce<number[]>((ends, { length }) => [...ends, (ends.at(-1) ?? 0) + length], []);
 
-test('a segment is read as it was written', () => {
-  expect(readLines(SEGMENT)).toEqual({ hits: HITS, damaged: [] });
+test('a segment is read as it was written', async () => {
+  expect(await readLines(SEGMENT)).toEqual({ hits: HITS, damaged: [] });
 });
 
 test('a line is one line, whatever it says', () => {
   expect(LINES.filter((line) => line.indexOf('\n') !== line.length - 1)).toEqual([]);
 });
 
-test(`cut off at each of its ${SEGMENT.length} bytes, it gives every whole line and no damage`, () => {
+test(`cut off at each of its ${SEGMENT.length} bytes, it gives every whole line and no damage`, async () => {
   const wrong: number[] = [];
 
   for (let length = 0; length < SEGMENT.length; length += 1) {
-    const { hits, damaged } = readLines(SEGMENT.subarray(0, length));
+    const { hits, damaged } = await readLines(SEGMENT.subarray(0, length));
     const whole = ENDS.filter((end) => end - 1 <= length).length;
     if (hits.length !== whole || damaged.length > 0 || !areFirst(hits)) wrong.push(length);
   }
@@ -46,7 +46,7 @@ test(`cut off at each of its ${SEGMENT.length} bytes, it gives every whole line 
   expect(wrong).toEqual([]);
 });
 
-test('each of 1,000 flipped bits costs its own line, or two where it was between them', () => {
+test('each of 1,000 flipped bits costs its own line, or two where it was between them', async () => {
   const wrong: string[] = [];
 
   for (let flip = 0; flip < 1000; flip += 1) {
@@ -55,7 +55,7 @@ test('each of 1,000 flipped bits costs its own line, or two where it was between
     const line = ENDS.findIndex((end) => at < end);
     const isBreak = at === Number(ENDS[line]) - 1;
     const isLast = line === HITS.length - 1;
-    const { hits, damaged } = readLines(flipped(SEGMENT, at, bit));
+    const { hits, damaged } = await readLines(flipped(SEGMENT, at, bit));
 
     const left = HITS.filter((_, index) => index !== line && !(isBreak && index === line + 1));
     // The last line without its break counts as cut off, which is no damage.
@@ -66,7 +66,7 @@ test('each of 1,000 flipped bits costs its own line, or two where it was between
   expect(wrong).toEqual([]);
 });
 
-test('1,000 segments with many flipped bits give only hits that were written, in their order', () => {
+test('1,000 segments with many flipped bits give only hits that were written, in their order', async () => {
   const keys = new Map(HITS.map((hit, index) => [hit.key, index]));
   const wrong: unknown[] = [];
 
@@ -76,7 +76,7 @@ test('1,000 segments with many flipped bits give only hits that were written, in
       const at = below(random, bytes.length);
       bytes[at] = Number(bytes[at]) ^ (1 << below(random, 8));
     }
-    const { hits } = readLines(bytes);
+    const { hits } = await readLines(bytes);
     const order = hits.map(({ key }) => keys.get(key) ?? -1);
     const isWritten = hits.every((hit, index) => isSame(hit, HITS[Number(order[index])]));
     if (!isWritten || order.some((at, index) => index > 0 && at <= Number(order[index - 1])))
@@ -86,13 +86,13 @@ test('1,000 segments with many flipped bits give only hits that were written, in
   expect(wrong).toEqual([]);
 });
 
-test('random bytes, empty lines and an endless line are no hits', () => {
+test('random bytes, empty lines and an endless line are no hits', async () => {
   const rubbish = Buffer.from(Array.from({ length: 100_000 }, () => below(random, 256)));
 
-  expect(readLines(rubbish).hits).toEqual([]);
-  expect(readLines(Buffer.alloc(0))).toEqual({ hits: [], damaged: [] });
-  expect(readLines(Buffer.from('\n\n\n')).hits).toEqual([]);
-  expect(readLines(Buffer.alloc(1_000_000, 'x'))).toEqual({ hits: [], damaged: [] });
+  expect((await readLines(rubbish)).hits).toEqual([]);
+  expect(await readLines(Buffer.alloc(0))).toEqual({ hits: [], damaged: [] });
+  expect((await readLines(Buffer.from('\n\n\n'))).hits).toEqual([]);
+  expect(await readLines(Buffer.alloc(1_000_000, 'x'))).toEqual({ hits: [], damaged: [] });
 });
 
 const flipped = (bytes: Buffer, at: number, bit: number) => {

@@ -1,5 +1,6 @@
 import type { Stage } from '../stage';
 import { sendingController } from './controller';
+import { passes } from './passes';
 import { sendingRoutes } from './routes';
 import { startScheduler, stopScheduler } from './scheduler';
 import { sendingService } from './sending';
@@ -8,6 +9,7 @@ import { settled } from './settled';
 /** The message leaves. */
 export const sending: Stage = {
   register({ strapi }) {
+    passes.create(strapi);
     settled.create(strapi);
   },
   bootstrap({ strapi }) {

@@ -4,6 +4,7 @@ import { PLUGIN_ID } from '../plugin';
 import { configOf } from '../surroundings';
 import { claimDue, recoverExpired, releaseClaims } from './claims';
 import { dispatch, type Tally } from './dispatcher';
+import { passes } from './passes';
 
 /**
  * Looks for due emails and sends them. The database is the truth: a pass that never ran changes
@@ -20,6 +21,7 @@ const createSending = ({ strapi }: { strapi: Core.Strapi }) => {
     const clock = () => new Date(now.getTime() + Date.now() - startedAt);
     const total: Tally = { sent: 0, refused: 0, skipped: 0 };
 
+    await passes.tell(strapi, { now });
     await recoverExpired(strapi, now);
     while (!isStopping) {
       const leaseUntil = new Date(clock().getTime() + leaseSeconds * 1000);

@@ -5,8 +5,10 @@ import { type Language, languageOf, PAGE_POLICY } from './pages';
 
 const NO_STORE = { 'Cache-Control': 'no-store, private, max-age=0', 'X-Robots-Tag': 'noindex' };
 
-/** 1×1, transparent. */
-const GIF = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
+/** 1×1, transparent; as text, since Node writes a text together with its headers. */
+const GIF = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64').toString(
+  'latin1'
+);
 
 export const PIXEL: Answer = {
   status: 200,

@@ -1,12 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Hit } from './hit';
+import type { Pace } from './hit-store';
 import type { Kept } from './journal';
 
-/** While hits keep coming they are gathered for so long, and then written together. */
-const GATHER_MS = 20;
-
-/** More than so many at a time would hold up the answers: SQLite's driver blocks while it works. */
-const MAX_ROWS = 300;
+/** So many hits written together show that more come. */
+const MANY_HITS = 8;
 
 /** Hits in memory; when the database cannot follow, the rest is left on disk and read from there. */
 const MAX_WAITING = 50_000;
@@ -14,12 +12,13 @@ const MAX_WAITING = 50_000;
 type Options = {
   /** @throws where the database is away */
   write: (hits: Hit[]) => Promise<void>;
+  pace: () => Pace;
   /** The hits given up are on disk still. */
   onGivenUp: () => void;
 };
 
 /** Writes hits that are on disk to the database, in their order and many at a time. */
-export const createApplying = ({ write, onGivenUp }: Options) => {
+export const createApplying = ({ write, pace, onGivenUp }: Options) => {
   let waiting: Kept[] = [];
   let hits = 0;
   let running: Promise<void> | null = null;
@@ -31,9 +30,9 @@ export const createApplying = ({ write, onGivenUp }: Options) => {
     onGivenUp();
   };
 
-  const take = (): Kept[] => {
+  const take = (maxRows: number): Kept[] => {
     let rows = 0;
-    const end = waiting.findIndex((kept) => (rows += kept.hits.length) >= MAX_ROWS);
+    const end = waiting.findIndex((kept) => (rows += kept.hits.length) >= maxRows);
     const taken = waiting.splice(0, end < 0 ? waiting.length : end + 1);
     hits -= taken.reduce((sum, kept) => sum + kept.hits.length, 0);
     return taken;
@@ -41,14 +40,16 @@ export const createApplying = ({ write, onGivenUp }: Options) => {
 
   const run = async () => {
     while (waiting.length > 0) {
-      const taken = take();
+      const { maxRows, gatherMs } = pace();
+      const taken = take(maxRows);
+      const together = taken.flatMap((kept) => kept.hits);
       try {
-        await write(taken.flatMap((kept) => kept.hits));
+        await write(together);
         for (const { release } of taken) await release();
       } catch {
         giveUp();
       }
-      if (!isHurried) await delay(GATHER_MS);
+      if (!isHurried && together.length >= MANY_HITS && hits < maxRows) await delay(gatherMs);
     }
     running = null;
   };

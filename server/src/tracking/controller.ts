@@ -14,7 +14,7 @@ const answerThrough = (strapi: Core.Strapi, place: Place) => async (ctx: Context
     ip: ctx.request.ip,
   });
   ctx.status = status;
-  ctx.body = body;
+  ctx.body = Buffer.from(body as string, 'latin1');
   ctx.set(headers);
 };
 

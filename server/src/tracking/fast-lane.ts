@@ -19,7 +19,7 @@ export const mountFastLane = (strapi: Core.Strapi) => {
     const { status, headers, body } = await answerHit(strapi, request);
     ctx.respond = false;
     ctx.res.writeHead(status, headers);
-    ctx.res.end(request.method === 'HEAD' ? undefined : body);
+    ctx.res.end(request.method === 'HEAD' ? '' : body, 'latin1');
   });
 };
 

@@ -1,3 +1,5 @@
+import { turnOfEventLoop } from './event-loop';
+
 /**
  * Group commit without a clock: an item that finds no commit under way starts one at once, those that arrive meanwhile
  * form the next one. So a quiet server answers in one commit's time, and a busy one commits many items together.
@@ -13,7 +15,7 @@ export const createGroupCommit = <Item, Result>(
 
   const run = async () => {
     while (waiting.length > 0) {
-      await turnOfEventLoop();
+      await turnOfEventLoop(); // What sockets hold already is read first, and shares the commit.
       const group = waiting.slice(0, maxItems);
       waiting = waiting.slice(maxItems);
       const result = await commit(group.map(({ item }) => item));
@@ -35,6 +37,3 @@ export const createGroupCommit = <Item, Result>(
     },
   };
 };
-
-/** What sockets hold already is read first, and shares the commit. */
-const turnOfEventLoop = () => new Promise((resolve) => setImmediate(resolve));

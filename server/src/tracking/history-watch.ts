@@ -10,19 +10,26 @@ const GATHER_MS = 1_000;
 
 const EMAILS_AT_ONCE = 200;
 
-type Seen = { emailId: number; at: number };
+type Seen = { emailId: number; at: number; kind: 'opened' | 'clicked' };
+
+type Gathered = { earliest: number; isClicked: boolean };
 
 /**
  * The first click of a burst looks like a person's, the next one may have gone to another node, and the mail may have
  * bounced: so hits are judged once more after they are stored, by what the database then holds of their emails.
  */
 export const createHistoryWatch = (strapi: Core.Strapi, rules: () => Rules) => {
-  let gathered = new Map<number, number>();
+  let gathered = new Map<number, Gathered>();
   let timer: NodeJS.Timeout | null = null;
   let judging: Promise<void> = Promise.resolve();
 
-  const note = ({ emailId, at }: Seen) =>
-    gathered.set(emailId, Math.min(at, gathered.get(emailId) ?? Number.POSITIVE_INFINITY));
+  const note = (emailId: number, { earliest, isClicked }: Gathered) => {
+    const noted = gathered.get(emailId);
+    gathered.set(emailId, {
+      earliest: noted ? Math.min(earliest, noted.earliest) : earliest,
+      isClicked: isClicked || (noted?.isClicked ?? false),
+    });
+  };
 
   const judgeGathered = async () => {
     const taken = gathered;
@@ -32,15 +39,17 @@ export const createHistoryWatch = (strapi: Core.Strapi, rules: () => Rules) => {
       await judgeEmails(taken);
     } catch (error) {
       strapi.log.warn(`[${PLUGIN_ID}] hits wait to be judged by their history: ${String(error)}`);
-      taken.forEach((at, emailId) => note({ emailId, at }));
+      taken.forEach((one, emailId) => note(emailId, one));
       schedule();
     }
   };
 
-  const judgeEmails = async (earliest: Map<number, number>) => {
-    const first = [...earliest.values()].reduce((a, b) => Math.min(a, b));
+  const judgeEmails = async (taken: Map<number, Gathered>) => {
+    const first = [...taken.values()].reduce((at, { earliest }) => Math.min(at, earliest), Date.now());
     const since = new Date(first - burstReachMs(rules()));
-    const suspects = await findSuspects(strapi, { emailIds: [...earliest.keys()], since, rules: rules() });
+    const emailIds = [...taken.keys()];
+    const clickedIds = emailIds.filter((id) => taken.get(id)?.isClicked);
+    const suspects = await findSuspects(strapi, { emailIds, clickedIds, since, rules: rules() });
     for (let start = 0; start < suspects.length; start += EMAILS_AT_ONCE)
       await judgeAgain(strapi, suspects.slice(start, start + EMAILS_AT_ONCE), { since, rules: rules() });
   };
@@ -58,7 +67,8 @@ export const createHistoryWatch = (strapi: Core.Strapi, rules: () => Rules) => {
 
   return {
     add(hits: Seen[]) {
-      hits.forEach(note);
+      for (const { emailId, at, kind } of hits)
+        note(emailId, { earliest: at, isClicked: kind === 'clicked' });
       if (hits.length > 0) schedule();
     },
 

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/types';
 import { consentsToTrack } from '../emails/consent';
 import { configOf } from '../surroundings';
+import { mapInTurns } from './event-loop';
 import type { DropReason } from './contract';
 import type { Hit, TrackedHit } from './hit';
 import type { HitStore } from './hit-store';
@@ -29,10 +30,7 @@ export const writeHits = async (
   const consents = consentsToTrack(configOf(strapi).privacy.tracking);
   const { recorded, unknown, unwanted } =
     tracked.length > 0
-      ? await store.write(
-          tracked.map((hit) => judgeAlone(hit, rules)),
-          consents
-        )
+      ? await store.write(await mapInTurns(tracked, (hit) => judgeAlone(hit, rules)), consents)
       : NOTHING;
 
   return {

@@ -15,7 +15,7 @@ export type HitRequest = {
   ip: string;
 };
 
-/** What is answered. A header's value is what goes out, byte for byte. */
+/** What is answered. A header's value is what goes out, byte for byte; so is each character of a body that is text. */
 export type Answer = { status: number; headers: Record<string, string>; body: Buffer | string };
 
 export const isPlace = (text: string): text is Place => text === 'o' || text === 'c' || text === 'u';

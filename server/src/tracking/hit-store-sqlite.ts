@@ -1,127 +1,60 @@
 import type { Core } from '@strapi/types';
 import { tableName } from '../database';
-import type { TrackingConsent } from '../prospects/contract';
 import { configOf } from '../surroundings';
-import type { TypeName } from '../plugin';
 import type { HitStore, Written } from './hit-store';
-import { sumByEmail, sumByLink } from './hit-sums';
-import type { JudgedHit } from './judged-hit';
+import { startSqliteThread } from './sqlite-thread-port';
+import { type Connection, createSqliteWriting, type SqliteBatch, type Tables } from './sqlite-writing';
 
-/**
- * SQLite lives in this process, so a statement costs no round trip but its preparation: statements are prepared once a
- * connection and run row by row, without knex between.
- */
-export const sqliteHitStore = (strapi: Core.Strapi): HitStore => {
-  const prepared = new WeakMap<Connection, Prepared>();
+/** Neighbouring rows share pages of the file: the more of them are written at a time, the fewer pages are. */
+const PACE_OF_THREAD = { maxRows: 20_000, gatherMs: 1_000 };
 
-  return {
-    async write(hits, consents) {
-      const { client } = strapi.db.connection as unknown as { client: Client };
-      const connection = await client.acquireConnection();
-      try {
-        const statements = prepared.get(connection) ?? prepare(strapi, connection);
-        prepared.set(connection, statements);
-        return withinMs(connection, configOf(strapi).tracking.commitTimeoutMs, () =>
-          connection.transaction(() => writeAll(statements, hits, consents)).immediate()
-        );
-      } finally {
-        await client.releaseConnection(connection);
-      }
-    },
-  };
-};
-
-/** The driver blocks this process while another one holds the file. */
-const withinMs = <Result>(connection: Connection, waitMs: number, work: () => Result): Result => {
-  const [{ timeout }] = connection.pragma('busy_timeout') as [{ timeout: number }];
-  connection.pragma(`busy_timeout = ${waitMs}`);
-  try {
-    return work();
-  } finally {
-    connection.pragma(`busy_timeout = ${timeout}`);
-  }
-};
-
-const writeAll = (statements: Prepared, hits: JudgedHit[], consents: TrackingConsent[]): Written => {
-  const [consent = null, otherConsent = null] = consents;
-  const added: JudgedHit[] = [];
-  let unknown = 0;
-  let unwanted = 0;
-
-  for (const hit of hits) {
-    const values = { ...hit, occurredAt: hit.occurredAt.getTime(), consent, otherConsent };
-    if (statements.insertEvent.run(values).changes > 0) added.push(hit);
-    else if (!statements.findProspect.get(hit)) unknown += 1;
-    else if (!statements.findWilling.get({ emailId: hit.emailId, consent, otherConsent })) unwanted += 1;
-  }
-  for (const sum of sumByEmail(added)) statements.moveEmail.run(withMillis(sum));
-  for (const sum of sumByLink(added)) statements.moveLink.run(sum);
-  return { recorded: added.length, unknown, unwanted };
-};
-
-/** As knex writes instants on SQLite. */
-const withMillis = (sum: ReturnType<typeof sumByEmail>[number]) => ({
-  ...sum,
-  firstOpenedAt: sum.firstOpenedAt?.getTime() ?? null,
-  lastOpenedAt: sum.lastOpenedAt?.getTime() ?? null,
-  firstClickedAt: sum.firstClickedAt?.getTime() ?? null,
-  lastClickedAt: sum.lastClickedAt?.getTime() ?? null,
-});
+/** The answers wait while this thread writes. */
+const PACE_HERE = { maxRows: 300, gatherMs: 20 };
 
 type Client = {
   acquireConnection: () => Promise<Connection>;
   releaseConnection: (connection: Connection) => Promise<void>;
+  /** The module of the driver. */
+  driver: unknown;
 };
 
-/** What of better-sqlite3 is used. */
-type Connection = {
-  prepare: (sql: string) => Statement;
-  pragma: (text: string) => unknown;
-  transaction: <Result>(work: () => Result) => { immediate: () => Result };
-};
+/**
+ * SQLite's driver blocks the thread that calls it, so a thread of its own writes while this one goes on answering. It
+ * does so while we hold the connection that all others wait for: to them it is as if that one wrote. Where there can be
+ * no such thread, as with a database in memory, the connection itself writes.
+ */
+export const sqliteHitStore = (strapi: Core.Strapi): HitStore => {
+  const { client } = strapi.db.connection as unknown as { client: Client };
+  const { commitTimeoutMs } = configOf(strapi).tracking;
+  const tables: Tables = {
+    event: tableName(strapi, 'event'),
+    email: tableName(strapi, 'email'),
+    link: tableName(strapi, 'link'),
+    prospect: tableName(strapi, 'prospect'),
+  };
+  const writings = new WeakMap<Connection, (batch: SqliteBatch) => Written>();
+  let thread: ReturnType<typeof startSqliteThread> | undefined;
 
-type Statement = { run: (values: object) => { changes: number }; get: (values: object) => unknown };
-
-type Prepared = ReturnType<typeof prepare>;
-
-const prepare = (strapi: Core.Strapi, connection: Connection) => {
-  const table = (name: TypeName) => `"${tableName(strapi, name)}"`;
-  const addressee = `from ${table('email')} as e join ${table('prospect')} as p on p.id = e.prospect_id
-    where e.id = @emailId`;
-  const willing = `${addressee} and p.tracking_consent in (@consent, @otherConsent)`;
+  const writeHere = (connection: Connection, batch: SqliteBatch) => {
+    const write = writings.get(connection) ?? createSqliteWriting(connection, tables);
+    writings.set(connection, write);
+    return write(batch);
+  };
 
   return {
-    insertEvent: connection.prepare(
-      `insert into ${table('event')} (kind, email_id, link_id, prospect_id, step_id, sequence_id,
-         occurred_at, audience, reason, agent, network, signals, "key")
-       select @kind, e.id, @linkId, e.prospect_id, e.step_id, e.sequence_id,
-         @occurredAt, @audience, @reason, @agent, @network, @signals, @key ${willing}
-       on conflict ("key") do nothing`
-    ),
-    findProspect: connection.prepare(`select 1 ${addressee}`),
-    findWilling: connection.prepare(`select 1 ${willing}`),
-    moveEmail: connection.prepare(
-      `update ${table('email')} set
-         open_count = open_count + @opens, click_count = click_count + @clicks,
-         automated_open_count = automated_open_count + @automatedOpens,
-         automated_click_count = automated_click_count + @automatedClicks,
-         first_opened_at = ${earlier('first_opened_at', '@firstOpenedAt')},
-         last_opened_at = ${later('last_opened_at', '@lastOpenedAt')},
-         first_clicked_at = ${earlier('first_clicked_at', '@firstClickedAt')},
-         last_clicked_at = ${later('last_clicked_at', '@lastClickedAt')}
-       where id = @id`
-    ),
-    moveLink: connection.prepare(
-      `update ${table('link')} set click_count = click_count + @clicks,
-         automated_click_count = automated_click_count + @automatedClicks
-       where id = @id`
-    ),
+    async write(hits, consents) {
+      const connection = await client.acquireConnection();
+      try {
+        thread ??= startSqliteThread(connection, { driver: client.driver, tables });
+        const batch = { hits, consents, waitMs: commitTimeoutMs };
+        return thread.isRunning() ? await thread.write(batch) : writeHere(connection, batch);
+      } finally {
+        await client.releaseConnection(connection);
+      }
+    },
+
+    pace: () => (thread?.isRunning() ? PACE_OF_THREAD : PACE_HERE),
+
+    close: async () => thread?.end(),
   };
 };
-
-/** SQLite's min and max of two values are null where one is. */
-const earlier = (column: string, value: string) =>
-  `min(coalesce(${column}, ${value}), coalesce(${value}, ${column}))`;
-
-const later = (column: string, value: string) =>
-  `max(coalesce(${column}, ${value}), coalesce(${value}, ${column}))`;

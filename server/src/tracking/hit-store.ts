@@ -13,7 +13,13 @@ export type HitStore = {
    * emails and links by those that were new. A hit whose key is there already changes nothing.
    */
   write: (hits: JudgedHit[], consents: TrackingConsent[]) => Promise<Written>;
+  pace: () => Pace;
+  /** At the end; writing goes on to work. */
+  close?: () => Promise<void>;
 };
+
+/** How many hits to write at a time, and for how many milliseconds to gather them while many come. */
+export type Pace = { maxRows: number; gatherMs: number };
 
 export type Written = {
   /** Events that were new. */

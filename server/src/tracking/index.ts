@@ -1,6 +1,8 @@
+import { passes } from '../sending/passes';
 import type { Stage } from '../stage';
 import { configOf } from '../surroundings';
 import { hitsController } from './controller';
+import { eraseWithProspects } from './erasing';
 import { eventSchema } from './event.schema';
 import { mountFastLane } from './fast-lane';
 import { startHousekeeping, stopHousekeeping } from './housekeeping';
@@ -16,8 +18,10 @@ export const tracking: Stage = {
   register({ strapi }) {
     if (configOf(strapi).fastLane) mountFastLane(strapi);
     recordSettled(strapi);
+    passes.follow(strapi, () => recorder(strapi).departed());
   },
   async bootstrap({ strapi }) {
+    eraseWithProspects(strapi);
     await ruleSettings(strapi).load();
     await recorder(strapi).resume();
     startHousekeeping(strapi);

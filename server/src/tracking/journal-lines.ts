@@ -1,4 +1,5 @@
 import { crc32 } from './crc32';
+import { mapInTurns } from './event-loop';
 import type { Hit } from './hit';
 
 /** One hit on one line: its checksum in eight hexadecimal digits, a space, its fields as a JSON array. */
@@ -22,29 +23,35 @@ export const writeLine = (hit: Hit): string => {
 
 /**
  * The hits of a segment in their order, and the lines that were damaged. A last line without an end was cut off while
- * it was written, so nobody was answered for it: it is left out unless it is whole. Never throws.
+ * it was written, so nobody was answered for it: it is left out unless it is whole. Never rejects.
  */
-export const readLines = (segment: Buffer): { hits: Hit[]; damaged: Buffer[] } => {
+export const readLines = async (segment: Buffer): Promise<{ hits: Hit[]; damaged: Buffer[] }> => {
   const hits: Hit[] = [];
   const damaged: Buffer[] = [];
 
-  for (let start = 0; start < segment.length;) {
-    const end = segment.indexOf(LINE_END, start);
-    const line = segment.subarray(start, end < 0 ? segment.length : end);
+  await mapInTurns(linesOf(segment), ({ line, isWhole }) => {
     const hit = readLine(line);
     if (hit) hits.push(hit);
-    else if (end >= 0) damaged.push(line);
+    else if (isWhole) damaged.push(line);
+  });
+  return { hits, damaged };
+};
+
+const linesOf = (segment: Buffer) => {
+  const lines: Array<{ line: Buffer; isWhole: boolean }> = [];
+  for (let start = 0; start < segment.length;) {
+    const end = segment.indexOf(LINE_END, start);
+    lines.push({ line: segment.subarray(start, end < 0 ? segment.length : end), isWhole: end >= 0 });
     start = end < 0 ? segment.length : end + 1;
   }
-
-  return { hits, damaged };
+  return lines;
 };
 
 const LINE_END = 10;
 
 const CHECKSUM_DIGITS = 8;
 
-const checksum = (text: string) => crc32(Buffer.from(text)).toString(16).padStart(CHECKSUM_DIGITS, '0');
+const checksum = (text: string) => crc32(text).toString(16).padStart(CHECKSUM_DIGITS, '0');
 
 const readLine = (line: Buffer): Hit | null => {
   const text = line.toString('utf8', CHECKSUM_DIGITS + 1);

@@ -117,7 +117,7 @@ export const createJournal = ({ directory, owner, maxBytes, warn }: JournalOptio
     });
     if (!text) return { hits: [], release: forget };
 
-    const { hits, damaged } = readLines(text);
+    const { hits, damaged } = await readLines(text);
     return {
       hits,
       async release() {
@@ -129,7 +129,7 @@ export const createJournal = ({ directory, owner, maxBytes, warn }: JournalOptio
   };
 
   /** Finds what processes that are gone left behind. Resolves with how many segments there were. */
-  const adopt = inTurn(async (now: number): Promise<number> => {
+  const adopt = async (now: number): Promise<number> => {
     const names = await readdir(directory).catch(() => []);
     const known = new Set(all().map(({ path }) => path));
     const before = sealed.length;
@@ -141,7 +141,7 @@ export const createJournal = ({ directory, owner, maxBytes, warn }: JournalOptio
     }
     sealed.sort((a, b) => a.path.localeCompare(b.path));
     return sealed.length - before;
-  });
+  };
 
   return {
     append,
@@ -166,7 +166,7 @@ const measure = async (
   path: string,
   { size, mtimeMs }: { size: number; mtimeMs: number }
 ): Promise<Segment> => {
-  const { hits } = readLines(await readFile(path).catch(() => Buffer.alloc(0)));
+  const { hits } = await readLines(await readFile(path).catch(() => Buffer.alloc(0)));
   return closedSegment({ path, bytes: size, waiting: hits.length, startedAt: hits[0]?.at ?? mtimeMs });
 };
 

@@ -1,4 +1,4 @@
-import { classify } from './classify';
+import { type Classification, classify } from './classify';
 import type { TrackedHit } from './hit';
 import type { Rules } from './rules';
 
@@ -21,7 +21,7 @@ const NO_HISTORY = { sentAt: null, bouncedAt: null };
 
 export const judgeAlone = (hit: TrackedHit, rules: Rules): JudgedHit => {
   const linkId = hit.linkId || null;
-  const { audience, reason } = classify({ ...hit, linkId }, NO_HISTORY, [], rules);
+  const { audience, reason } = verdictAlone(hit, rules);
 
   return {
     kind: hit.kind,
@@ -36,3 +36,15 @@ export const judgeAlone = (hit: TrackedHit, rules: Rules): JudgedHit => {
     key: hit.key,
   };
 };
+
+/** Without history the kind and the signals decide, of which there are few: the verdicts on them are remembered. */
+const verdictAlone = (hit: TrackedHit, rules: Rules): Classification => {
+  const verdicts = remembered.get(rules) ?? new Map<number, Classification>();
+  remembered.set(rules, verdicts);
+  const question = hit.signals * 2 + (hit.kind === 'clicked' ? 1 : 0);
+  const verdict = verdicts.get(question) ?? classify(hit, NO_HISTORY, [], rules);
+  verdicts.set(question, verdict);
+  return verdict;
+};
+
+const remembered = new WeakMap<Rules, Map<number, Classification>>();

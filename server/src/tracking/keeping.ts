@@ -5,6 +5,7 @@ import { configOf } from '../surroundings';
 import { createApplying } from './applying';
 import type { Drops } from './drops';
 import type { Hit } from './hit';
+import type { Pace } from './hit-store';
 import type { Journal } from './journal';
 
 /**
@@ -22,15 +23,19 @@ type Parts = {
   drops: Drops;
   /** Writes hits to the database. @throws where it is away */
   write: (hits: Hit[]) => Promise<void>;
+  pace: () => Pace;
   /** @throws where the database does not take writes */
   probe: () => Promise<unknown>;
 };
+
+/** Where hits are before an answer leaves, as long as it can be reached. */
+type Place = 'journal' | 'database';
 
 const RETRY_MS = 1_000;
 
 const MAX_ROWS = 500;
 
-export const createKeeping = (strapi: Core.Strapi, { journal, drops, write, probe }: Parts) => {
+export const createKeeping = (strapi: Core.Strapi, { journal, drops, write, pace, probe }: Parts) => {
   const { answerAfter, commitTimeoutMs } = configOf(strapi).tracking;
   let isAway = false;
   let late: Promise<unknown> = Promise.resolve();
@@ -42,7 +47,7 @@ export const createKeeping = (strapi: Core.Strapi, { journal, drops, write, prob
     recovering ??= recover();
   };
 
-  const applying = createApplying({ write, onGivenUp: leaveToJournal });
+  const applying = createApplying({ write, pace, onGivenUp: leaveToJournal });
 
   const writeInTime = async (hits: Hit[]): Promise<boolean> => {
     const writing = write(hits);
@@ -98,8 +103,8 @@ export const createKeeping = (strapi: Core.Strapi, { journal, drops, write, prob
 
   return {
     /** Resolves when the hits survive the end of this process, with whether they do. Never rejects. */
-    async keep(hits: Hit[]): Promise<boolean> {
-      if (answerAfter === 'database' && !isAway && (await writeInTime(hits))) return true;
+    async keep(hits: Hit[], after: Place = answerAfter): Promise<boolean> {
+      if (after === 'database' && !isAway && (await writeInTime(hits))) return true;
       return writeToJournal(hits);
     },
 
@@ -108,6 +113,12 @@ export const createKeeping = (strapi: Core.Strapi, { journal, drops, write, prob
       const segments = await journal.adopt(Date.now());
       if (segments > 0) strapi.log.info(`[${PLUGIN_ID}] reading ${segments} segments of the journal`);
       if (journal.hasSealed()) recovering ??= recover();
+    },
+
+    /** Resolves when the database has what the journal kept while it was away. */
+    async recovered(): Promise<true> {
+      while (recovering) await recovering;
+      return true;
     },
 
     /** Resolves when the database has all that was kept. */

@@ -17,5 +17,6 @@ export const findRecentlyClicked = async (strapi: Core.Strapi) => {
     .where({ kind: 'clicked' })
     .distinct('email_id')
     .limit(MAX_EMAILS);
-  return found.map(({ email_id }) => ({ emailId: email_id, at: since.getTime() }));
+  const kind = 'clicked' as const;
+  return found.map(({ email_id }) => ({ emailId: email_id, at: since.getTime(), kind }));
 };

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/types';
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { PLUGIN_ID } from '../plugin';
 import { configOf } from '../surroundings';
 import type { Recording } from './contract';
@@ -17,6 +18,8 @@ import { createKeeping } from './keeping';
 import { createPatientWrite } from './patient-write';
 import { findRecentlyClicked } from './recent-clicks';
 import { ruleSettings } from './rule-settings';
+
+const RECOVERY_MS = 5_000;
 
 /** Takes hits, keeps them, and counts them once. */
 const createTracking = ({ strapi }: { strapi: Core.Strapi }) => {
@@ -47,11 +50,24 @@ const createTracking = ({ strapi }: { strapi: Core.Strapi }) => {
     },
     onRefused: () => drops.add('refused', 1),
   });
-  const keeping = createKeeping(strapi, { journal, drops, write, probe: () => store.write([], []) });
+  const keeping = createKeeping(strapi, {
+    journal,
+    drops,
+    write,
+    pace: store.pace,
+    probe: () => store.write([], []),
+  });
   const commits = createGroupCommit((hits: Hit[]) => keeping.keep(hits), maxBatchRows);
+  // Whoever was told to have left is written to no more, so the database has to know before.
+  const departures = createGroupCommit((hits: Hit[]) => keeping.keep(hits, 'database'), maxBatchRows);
+
+  const commitAll = async () => {
+    await departures.settle();
+    await commits.settle();
+  };
 
   const drain = async () => {
-    await commits.settle();
+    await commitAll();
     await keeping.settle();
     await watch.settle();
   };
@@ -59,13 +75,23 @@ const createTracking = ({ strapi }: { strapi: Core.Strapi }) => {
   return {
     /** Resolves once the hit survives the end of this process, with whether it does. Never rejects. */
     record(hit: Omit<Hit, 'key'>, limitedNetwork: string | null = null): Promise<boolean> {
-      if (limits.allows(limitedNetwork, hit.at)) return commits.add({ ...hit, key: nextKey(hit.at) });
-      drops.add('over-limit', 1);
-      return Promise.resolve(false);
+      if (!limits.allows(limitedNetwork, hit.at)) {
+        drops.add('over-limit', 1);
+        return Promise.resolve(false);
+      }
+      return (hit.kind === 'unsubscribed' ? departures : commits).add({ ...hit, key: nextKey(hit.at) });
     },
 
     /** Resolves when every hit that was answered is counted. While the database is away, that is when it is back. */
     drain,
+
+    /** Resolves when everybody who was told to have left, has. @throws {Error} while the journal alone knows of some */
+    async departed() {
+      await departures.settle();
+      const isInTime = await Promise.race([keeping.recovered(), delay(RECOVERY_MS, false, { ref: false })]);
+      if (!isInTime)
+        throw new Error('Nothing is sent before the database has the hits that the journal keeps.');
+    },
 
     /** At boot. Never rejects. */
     async resume() {
@@ -82,9 +108,10 @@ const createTracking = ({ strapi }: { strapi: Core.Strapi }) => {
 
     /** At the end: what was answered is written, to the journal where the database is away. Hits that come later are written too. */
     async stop() {
-      await commits.settle();
+      await commitAll();
       if (!keeping.isAway()) await drain();
       await journal.close();
+      await store.close?.();
     },
 
     recording(): Recording {

@@ -5,14 +5,20 @@ import type { Rules } from './rules';
 
 type Question = { emailIds: number[]; since: Date; rules: Rules };
 
-/** Of some emails with hits since an instant, those whose history may change a verdict. */
-export const findSuspects = async (strapi: Core.Strapi, { emailIds, since, rules }: Question) => {
+/** Of some emails with hits since an instant, those whose history may change a verdict; `clickedIds` are those with clicks. */
+export const findSuspects = async (
+  strapi: Core.Strapi,
+  { emailIds, clickedIds, since, rules }: Question & { clickedIds: number[] }
+) => {
   const found = new Set<number>();
-  for (const chunk of inChunks(emailIds)) {
-    const question = { emailIds: chunk, since, rules };
-    const suspects = await Promise.all(QUESTIONS.map((ask) => ask(strapi, question)));
-    suspects.flat().forEach((id) => found.add(id));
-  }
+  const ask = async (question: Ask, ids: number[]) => {
+    for (const chunk of inChunks(ids))
+      for (const id of await question(strapi, { emailIds: chunk, since, rules })) found.add(id);
+  };
+
+  await ask(askBursts, clickedIds);
+  await ask(askBounces, emailIds);
+  await ask(askSoon, emailIds);
   return [...found].sort((a, b) => a - b);
 };
 
@@ -46,5 +52,3 @@ const askSoon: Ask = async (strapi, { emailIds, since, rules }) => {
   const found = await rows(strapi, 'email').whereIn('id', emailIds).where('sent_at', '>=', from).select('id');
   return found.map(({ id }) => id);
 };
-
-const QUESTIONS = [askBursts, askBounces, askSoon];

@@ -1,0 +1,121 @@
+import type { TrackingConsent } from '../prospects/contract';
+import type { Written } from './hit-store';
+import { sumByEmail, sumByLink } from './hit-sums';
+import type { JudgedHit } from './judged-hit';
+
+export type SqliteBatch = {
+  hits: JudgedHit[];
+  consents: TrackingConsent[];
+  /** How long to wait, in milliseconds, while another process holds the file. */
+  waitMs: number;
+};
+
+/** The names of tables. */
+export type Tables = Record<'event' | 'email' | 'link' | 'prospect', string>;
+
+/**
+ * Writes batches over one connection. SQLite lives in this process, so a statement costs no round trip but its
+ * preparation: statements are prepared once and run row by row, without knex between.
+ */
+export const createSqliteWriting = (connection: Connection, tables: Tables) => {
+  const statements = prepare(connection, tables);
+
+  /** @throws the driver's error; then nothing was written */
+  return (batch: SqliteBatch): Written =>
+    withinMs(connection, batch.waitMs, () =>
+      connection.transaction(() => writeAll(statements, batch)).immediate()
+    );
+};
+
+/** The driver blocks this process while another one holds the file. */
+const withinMs = <Result>(connection: Connection, waitMs: number, work: () => Result): Result => {
+  const [{ timeout }] = connection.pragma('busy_timeout') as [{ timeout: number }];
+  connection.pragma(`busy_timeout = ${waitMs}`);
+  try {
+    return work();
+  } finally {
+    connection.pragma(`busy_timeout = ${timeout}`);
+  }
+};
+
+const writeAll = (statements: Prepared, { hits, consents }: SqliteBatch): Written => {
+  const [consent = null, otherConsent = null] = consents;
+  const added: JudgedHit[] = [];
+  let unknown = 0;
+  let unwanted = 0;
+
+  for (const hit of hits) {
+    const values = { ...hit, occurredAt: hit.occurredAt.getTime(), consent, otherConsent };
+    if (statements.insertEvent.run(values).changes > 0) added.push(hit);
+    else if (!statements.findProspect.get(hit)) unknown += 1;
+    else if (!statements.findWilling.get({ emailId: hit.emailId, consent, otherConsent })) unwanted += 1;
+  }
+  for (const sum of sumByEmail(added)) statements.moveEmail.run(withMillis(sum));
+  for (const sum of sumByLink(added)) statements.moveLink.run(sum);
+  return { recorded: added.length, unknown, unwanted };
+};
+
+/** As knex writes instants on SQLite. */
+const withMillis = (sum: ReturnType<typeof sumByEmail>[number]) => ({
+  ...sum,
+  firstOpenedAt: sum.firstOpenedAt?.getTime() ?? null,
+  lastOpenedAt: sum.lastOpenedAt?.getTime() ?? null,
+  firstClickedAt: sum.firstClickedAt?.getTime() ?? null,
+  lastClickedAt: sum.lastClickedAt?.getTime() ?? null,
+});
+
+/** What of better-sqlite3 is used. */
+export type Connection = {
+  prepare: (sql: string) => Statement;
+  /** The path of the file. */
+  name: string;
+  memory: boolean;
+  pragma: (text: string, options?: { simple: boolean }) => unknown;
+  transaction: <Result>(work: () => Result) => { immediate: () => Result };
+};
+
+type Statement = { run: (values: object) => { changes: number }; get: (values: object) => unknown };
+
+type Prepared = ReturnType<typeof prepare>;
+
+const prepare = (connection: Connection, tables: Tables) => {
+  const table = (name: keyof Tables) => `"${tables[name]}"`;
+  const addressee = `from ${table('email')} as e join ${table('prospect')} as p on p.id = e.prospect_id
+    where e.id = @emailId`;
+  const willing = `${addressee} and p.tracking_consent in (@consent, @otherConsent)`;
+
+  return {
+    insertEvent: connection.prepare(
+      `insert into ${table('event')} (kind, email_id, link_id, prospect_id, step_id, sequence_id,
+         occurred_at, audience, reason, agent, network, signals, "key")
+       select @kind, e.id, @linkId, e.prospect_id, e.step_id, e.sequence_id,
+         @occurredAt, @audience, @reason, @agent, @network, @signals, @key ${willing}
+       on conflict ("key") do nothing`
+    ),
+    findProspect: connection.prepare(`select 1 ${addressee}`),
+    findWilling: connection.prepare(`select 1 ${willing}`),
+    moveEmail: connection.prepare(
+      `update ${table('email')} set
+         open_count = open_count + @opens, click_count = click_count + @clicks,
+         automated_open_count = automated_open_count + @automatedOpens,
+         automated_click_count = automated_click_count + @automatedClicks,
+         first_opened_at = ${earlier('first_opened_at', '@firstOpenedAt')},
+         last_opened_at = ${later('last_opened_at', '@lastOpenedAt')},
+         first_clicked_at = ${earlier('first_clicked_at', '@firstClickedAt')},
+         last_clicked_at = ${later('last_clicked_at', '@lastClickedAt')}
+       where id = @id`
+    ),
+    moveLink: connection.prepare(
+      `update ${table('link')} set click_count = click_count + @clicks,
+         automated_click_count = automated_click_count + @automatedClicks
+       where id = @id`
+    ),
+  };
+};
+
+/** SQLite's min and max of two values are null where one is. */
+const earlier = (column: string, value: string) =>
+  `min(coalesce(${column}, ${value}), coalesce(${value}, ${column}))`;
+
+const later = (column: string, value: string) =>
+  `max(coalesce(${column}, ${value}), coalesce(${value}, ${column}))`;
