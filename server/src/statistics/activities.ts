@@ -17,7 +17,7 @@ export const listActivities = async (
     ])
     .limit(limit + 1);
   if (sequence) query.where('q.document_id', sequence);
-  if (prospect) query.whereIn('v.email_id', emailsTo(strapi, prospect));
+  if (prospect) query.where('p.document_id', prospect);
   if (audience === 'automated') query.where('v.audience', audience);
   if (audience === 'human') {
     query.where((either) =>
@@ -33,12 +33,6 @@ export const listActivities = async (
 
   return { data: page, meta: { nextCursor: found.length > limit && last ? writeCursor(last) : null } };
 };
-
-const emailsTo = (strapi: Core.Strapi, prospect: string) =>
-  aliased(strapi, 'email', 'e')
-    .join({ a: tableName(strapi, 'prospect') }, 'a.id', 'e.prospect_id')
-    .where('a.document_id', prospect)
-    .select('e.id');
 
 /** Events as `v` with what they are about. */
 const joined = (strapi: Core.Strapi): Knex.QueryBuilder =>

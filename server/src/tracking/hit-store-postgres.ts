@@ -24,8 +24,8 @@ export const postgresHitStore = (strapi: Core.Strapi): HitStore => {
   };
 };
 
-/** A batch is one round trip whatever its size, and its parameters are written while the answers wait. */
-const PACE = { maxRows: 500, gatherMs: 20 };
+/** The more rows one statement writes, the less each of them costs. */
+const PACE = { maxRows: 10_000, gatherMs: 1_000 };
 
 type Row = Record<string, string>;
 

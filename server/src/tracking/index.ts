@@ -2,7 +2,6 @@ import { passes } from '../sending/passes';
 import type { Stage } from '../stage';
 import { configOf } from '../surroundings';
 import { hitsController } from './controller';
-import { eraseWithProspects } from './erasing';
 import { eventSchema } from './event.schema';
 import { mountFastLane } from './fast-lane';
 import { startHousekeeping, stopHousekeeping } from './housekeeping';
@@ -21,7 +20,6 @@ export const tracking: Stage = {
     passes.follow(strapi, () => recorder(strapi).departed());
   },
   async bootstrap({ strapi }) {
-    eraseWithProspects(strapi);
     await ruleSettings(strapi).load();
     await recorder(strapi).resume();
     startHousekeeping(strapi);

@@ -1,6 +1,6 @@
 import type { TrackingConsent } from '../prospects/contract';
 import type { Written } from './hit-store';
-import { sumByEmail, sumByLink } from './hit-sums';
+import { type EmailSum, sumByEmail, sumByLink } from './hit-sums';
 import type { JudgedHit } from './judged-hit';
 
 export type SqliteBatch = {
@@ -39,24 +39,39 @@ const withinMs = <Result>(connection: Connection, waitMs: number, work: () => Re
 };
 
 const writeAll = (statements: Prepared, { hits, consents }: SqliteBatch): Written => {
-  const [consent = null, otherConsent = null] = consents;
   const added: JudgedHit[] = [];
   let unknown = 0;
   let unwanted = 0;
 
   for (const hit of hits) {
-    const values = { ...hit, occurredAt: hit.occurredAt.getTime(), consent, otherConsent };
-    if (statements.insertEvent.run(values).changes > 0) added.push(hit);
-    else if (!statements.findProspect.get(hit)) unknown += 1;
-    else if (!statements.findWilling.get({ emailId: hit.emailId, consent, otherConsent })) unwanted += 1;
+    const addressee = statements.findAddressee.get(hit) as Addressee | undefined;
+    if (!addressee) unknown += 1;
+    else if (!consents.includes(addressee.consent)) unwanted += 1;
+    else if (statements.insertEvent.run(eventOf(hit, addressee)).changes > 0) added.push(hit);
   }
   for (const sum of sumByEmail(added)) statements.moveEmail.run(withMillis(sum));
   for (const sum of sumByLink(added)) statements.moveLink.run(sum);
   return { recorded: added.length, unknown, unwanted };
 };
 
-/** As knex writes instants on SQLite. */
-const withMillis = (sum: ReturnType<typeof sumByEmail>[number]) => ({
+type Addressee = {
+  prospectId: number;
+  stepId: number | null;
+  sequenceId: number | null;
+  consent: TrackingConsent;
+};
+
+/** With instants as knex writes them on SQLite. */
+const eventOf = (hit: JudgedHit, { prospectId, stepId, sequenceId }: Addressee) => ({
+  ...hit,
+  occurredAt: hit.occurredAt.getTime(),
+  prospectId,
+  stepId,
+  sequenceId,
+});
+
+/** The same. */
+const withMillis = (sum: EmailSum) => ({
   ...sum,
   firstOpenedAt: sum.firstOpenedAt?.getTime() ?? null,
   lastOpenedAt: sum.lastOpenedAt?.getTime() ?? null,
@@ -80,20 +95,22 @@ type Prepared = ReturnType<typeof prepare>;
 
 const prepare = (connection: Connection, tables: Tables) => {
   const table = (name: keyof Tables) => `"${tables[name]}"`;
-  const addressee = `from ${table('email')} as e join ${table('prospect')} as p on p.id = e.prospect_id
-    where e.id = @emailId`;
-  const willing = `${addressee} and p.tracking_consent in (@consent, @otherConsent)`;
 
   return {
+    findAddressee: connection.prepare(
+      `select e.prospect_id as prospectId, e.step_id as stepId, e.sequence_id as sequenceId,
+         p.tracking_consent as consent
+       from ${table('email')} as e join ${table('prospect')} as p on p.id = e.prospect_id
+       where e.id = @emailId`
+    ),
+    // One row of values: for `insert … select`, SQLite writes each page aside first, to be able to undo the statement alone.
     insertEvent: connection.prepare(
       `insert into ${table('event')} (kind, email_id, link_id, prospect_id, step_id, sequence_id,
          occurred_at, audience, reason, agent, network, signals, "key")
-       select @kind, e.id, @linkId, e.prospect_id, e.step_id, e.sequence_id,
-         @occurredAt, @audience, @reason, @agent, @network, @signals, @key ${willing}
+       values (@kind, @emailId, @linkId, @prospectId, @stepId, @sequenceId,
+         @occurredAt, @audience, @reason, @agent, @network, @signals, @key)
        on conflict ("key") do nothing`
     ),
-    findProspect: connection.prepare(`select 1 ${addressee}`),
-    findWilling: connection.prepare(`select 1 ${willing}`),
     moveEmail: connection.prepare(
       `update ${table('email')} set
          open_count = open_count + @opens, click_count = click_count + @clicks,
