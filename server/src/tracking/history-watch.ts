@@ -22,6 +22,7 @@ export const createHistoryWatch = (strapi: Core.Strapi, rules: () => Rules) => {
   let gathered = new Map<number, Gathered>();
   let timer: NodeJS.Timeout | null = null;
   let judging: Promise<void> = Promise.resolve();
+  let isStopping = false;
 
   const note = (emailId: number, { earliest, isClicked }: Gathered) => {
     const noted = gathered.get(emailId);
@@ -50,7 +51,7 @@ export const createHistoryWatch = (strapi: Core.Strapi, rules: () => Rules) => {
     const emailIds = [...taken.keys()];
     const clickedIds = emailIds.filter((id) => taken.get(id)?.isClicked);
     const suspects = await findSuspects(strapi, { emailIds, clickedIds, since, rules: rules() });
-    for (let start = 0; start < suspects.length; start += EMAILS_AT_ONCE)
+    for (let start = 0; start < suspects.length && !isStopping; start += EMAILS_AT_ONCE)
       await judgeAgain(strapi, suspects.slice(start, start + EMAILS_AT_ONCE), { since, rules: rules() });
   };
 
@@ -62,6 +63,7 @@ export const createHistoryWatch = (strapi: Core.Strapi, rules: () => Rules) => {
   };
 
   const schedule = () => {
+    if (isStopping) return;
     timer ??= setTimeout(() => void judge(), GATHER_MS).unref();
   };
 
@@ -74,5 +76,12 @@ export const createHistoryWatch = (strapi: Core.Strapi, rules: () => Rules) => {
 
     /** Resolves when everything added is judged, or could not be for now. */
     settle: judge,
+
+    /** At the end: what is not judged yet is found again at the next boot. */
+    async stop() {
+      isStopping = true;
+      if (timer) clearTimeout(timer);
+      await judging;
+    },
   };
 };

@@ -21,6 +21,9 @@ import { ruleSettings } from './rule-settings';
 
 const RECOVERY_MS = 5_000;
 
+/** The next boot finds in the journal what the database did not take in this time. */
+const LAST_WRITES_MS = 3_000;
+
 /** Takes hits, keeps them, and counts them once. */
 const createTracking = ({ strapi }: { strapi: Core.Strapi }) => {
   const { maxBatchRows, maxHitsPerMinute, journal: options } = configOf(strapi).tracking;
@@ -106,10 +109,12 @@ const createTracking = ({ strapi }: { strapi: Core.Strapi }) => {
       await keeping.adopt();
     },
 
-    /** At the end: what was answered is written, to the journal where the database is away. Hits that come later are written too. */
+    /** At the end: what was answered is kept, and the database gets what it takes in time. Hits that come later are kept too. */
     async stop() {
       await commitAll();
-      if (!keeping.isAway()) await drain();
+      await watch.stop();
+      if (!keeping.isAway())
+        await Promise.race([keeping.settle(), delay(LAST_WRITES_MS, null, { ref: false })]);
       await journal.close();
       await store.close?.();
     },
