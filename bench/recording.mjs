@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { buildPlugin, installMissing } from '../scripts/run.mjs';
+import { bin, buildPlugin, installMissing } from '../scripts/run.mjs';
 
 /**
  * How fast hits are answered when every one is kept, beside what this Strapi does anyway, on SQLite and PostgreSQL. All
@@ -71,8 +71,8 @@ const attack = (strapi, { path = '', kind, connections = 32 }) => {
     perSecond: Number(/Requests\/sec:\s+([\d.]+)/.exec(out)[1]),
     requests: Number(/(\d+) requests in/.exec(out)[1]),
     bad: Number(/Non-2xx or 3xx responses: (\d+)/.exec(out)?.[1] ?? 0),
-    p50Ms: milliseconds(/50%\s+(\S+)/.exec(out)[1]),
-    p99Ms: milliseconds(/99%\s+(\S+)/.exec(out)[1]),
+    p50Ms: milliseconds(/^ +50% +(\S+)/m.exec(out)[1]),
+    p99Ms: milliseconds(/^ +99% +(\S+)/m.exec(out)[1]),
   };
 };
 
@@ -161,8 +161,9 @@ const tableOf = (database, { figures, lost, answered, insertMs }, memory) => {
 installMissing();
 buildPlugin();
 const tables = [];
-for (const database of DATABASES) {
-  const strapi = await startStrapi(database);
+const strapis = await Promise.all(DATABASES.map(startStrapi));
+for (const [index, database] of DATABASES.entries()) {
+  const strapi = strapis[index];
   const measured = await measure(strapi);
   const memory = process.argv.includes('--million') ? await measureMemory(strapi) : null;
   tables.push(tableOf(database, measured, memory));
@@ -172,8 +173,9 @@ for (const database of DATABASES) {
 
 const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
 const [{ model }] = cpus();
+const report = join(import.meta.dirname, '../docs/benchmarks.md');
 writeFileSync(
-  join(import.meta.dirname, '../docs/benchmarks.md'),
+  report,
   `<!-- Written by npm run bench. -->
 
 # Benchmarks
@@ -182,3 +184,4 @@ writeFileSync(
 
 ${tables.join('\n')}`
 );
+execFileSync(bin('prettier'), ['--write', report]);

@@ -9,7 +9,7 @@ import { killAll, startStrapi, type StrapiProcess } from './strapi-process';
 
 const HITS_PER_SECOND = 100;
 
-const OUTAGE_MS = scale({ short: 7_000, long: 120_000 });
+const OUTAGE_MS = scale({ short: 20_000, long: 120_000 });
 
 const P99_MS = 250;
 

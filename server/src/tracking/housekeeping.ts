@@ -5,10 +5,9 @@ import { ruleSettings } from './rule-settings';
 
 const EVERY_MS = 30_000;
 
-let timer: NodeJS.Timeout | undefined;
-
 /** What nobody asks for: rules changed by another node, journals of processes that are gone, hits that were dropped. */
-export const startHousekeeping = (strapi: Core.Strapi) => {
+const createHousekeeping = ({ strapi }: { strapi: Core.Strapi }) => {
+  let timer: NodeJS.Timeout | undefined;
   let rounds = 0;
 
   const work = async () => {
@@ -17,9 +16,18 @@ export const startHousekeeping = (strapi: Core.Strapi) => {
     if (rounds % 2 === 0) await recorder(strapi).lookAfter();
   };
 
-  timer = setInterval(() => {
-    work().catch((error: unknown) => strapi.log.warn(`[${PLUGIN_ID}] ${String(error)}`));
-  }, EVERY_MS).unref();
+  return {
+    start() {
+      timer = setInterval(() => {
+        work().catch((error: unknown) => strapi.log.warn(`[${PLUGIN_ID}] ${String(error)}`));
+      }, EVERY_MS).unref();
+    },
+
+    stop: () => clearInterval(timer),
+  };
 };
 
-export const stopHousekeeping = () => clearInterval(timer);
+export const housekeepingService = createHousekeeping;
+
+export const housekeeping = (strapi: Core.Strapi): ReturnType<typeof createHousekeeping> =>
+  strapi.plugin(PLUGIN_ID).service('housekeeping');

@@ -4,7 +4,7 @@ import { configOf } from '../surroundings';
 import { hitsController } from './controller';
 import { eventSchema } from './event.schema';
 import { mountFastLane } from './fast-lane';
-import { startHousekeeping, stopHousekeeping } from './housekeeping';
+import { housekeeping, housekeepingService } from './housekeeping';
 import { reclassificationService } from './reclassification';
 import { recorder, trackingService } from './recorder';
 import { hitsRoutes, trackingRoutes } from './routes';
@@ -22,10 +22,10 @@ export const tracking: Stage = {
   async bootstrap({ strapi }) {
     await ruleSettings(strapi).load();
     await recorder(strapi).resume();
-    startHousekeeping(strapi);
+    housekeeping(strapi).start();
   },
   async destroy({ strapi }) {
-    stopHousekeeping();
+    housekeeping(strapi).stop();
     await recorder(strapi).stop();
   },
   contentTypes: { event: { schema: eventSchema } },
@@ -33,6 +33,7 @@ export const tracking: Stage = {
     tracking: trackingService,
     ruleSettings: ruleSettingsService,
     reclassification: reclassificationService,
+    housekeeping: housekeepingService,
   },
   controllers: { hits: hitsController, trackingSettings: trackingSettingsController },
   routes: { hits: hitsRoutes, trackingSettings: trackingRoutes },
