@@ -2,7 +2,7 @@ import { audit, SOUND } from './audit';
 import { type Campaign, prepareCampaign } from './campaign';
 import { startReaders } from './load';
 import type { Mode } from './proxy';
-import { faultDatabases, isLong, pause, PLACES, scale } from './scale';
+import { faultDatabases, pause, PLACES, scale, tell } from './scale';
 import { killAll, startStrapi } from './strapi-process';
 
 /** What a process that ends leaves behind, however it ends. */
@@ -59,7 +59,7 @@ describe.each(faultDatabases())('a process that ends under load, on %s', (databa
 
       expect(answered).toBeGreaterThan(KILLS * 100);
       expect(await audit(campaign.database, campaign.ledger)).toEqual(SOUND);
-      if (isLong) console.warn(`${database}: ${KILLS} kills, ${answered} hits answered`);
+      tell(`${database}: ${KILLS} kills, ${answered} hits answered`);
     },
     KILLS * 60_000
   );
@@ -86,7 +86,7 @@ describe.each(faultDatabases())('a process that ends under load, on %s', (databa
       expect(ms).toBeLessThan(EXIT_MS);
       expect(report.wrong).toEqual([]);
       expect(await audit(campaign.database, campaign.ledger)).toEqual(SOUND);
-      if (isLong) console.warn(`${database}, ${mode.is}, ${answerAfter}: ended in ${Math.round(ms)} ms`);
+      tell(`${database}, ${mode.is}, ${answerAfter}: ended in ${Math.round(ms)} ms`);
     }
   );
 });

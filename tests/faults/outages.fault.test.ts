@@ -2,7 +2,7 @@ import { audit, countEvents, SOUND } from './audit';
 import { type Campaign, prepareCampaign } from './campaign';
 import { quantile, startSteadyHits } from './load';
 import type { Mode } from './proxy';
-import { distantDatabases, isLong, pause, PLACES, scale } from './scale';
+import { distantDatabases, isLong, pause, PLACES, scale, tell } from './scale';
 import { killAll, startStrapi, type StrapiProcess } from './strapi-process';
 
 /** What readers notice of a database that is away, which is nothing. */
@@ -67,7 +67,7 @@ const TITLE = 'a database that is away: $database, answers after: $answerAfter';
       expect(countedMs).toBeLessThan(RETURN_MS);
       expect(await audit(campaign.database, campaign.ledger)).toEqual(SOUND);
       expect(await countEvents(campaign.database)).toBe(sumOf(campaign.ledger.attempted));
-      if (isLong) console.warn(told(`${database}, ${answerAfter}`, name, report, countedMs));
+      tell(told(`${database}, ${answerAfter}`, name, report, countedMs));
     },
     OUTAGE_MS + 120_000
   );

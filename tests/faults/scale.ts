@@ -18,3 +18,6 @@ export const distantDatabases = (): Database[] =>
 export const PLACES = ['journal', 'database'] as const;
 
 export const pause = (ms: number) => new Promise((soon) => setTimeout(soon, ms));
+
+/** Figures for people, past what Jest does to a console. */
+export const tell = (text: string) => process.stderr.write(`${text}\n`);
