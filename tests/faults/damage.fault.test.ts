@@ -12,7 +12,8 @@ import { killAll, startStrapi, type StrapiProcess } from './strapi-process';
 
 const HITS = 60;
 
-const tearLastLine = (segment: string) => truncateSync(segment, readFileSync(segment).length - 20);
+/** As where the last write was cut off: zeros are behind what a segment was filled with. */
+const tearLastLine = (segment: string) => truncateSync(segment, readFileSync(segment).lastIndexOf('\n') - 20);
 
 const flipBits = (segment: string) => {
   const bytes = readFileSync(segment);

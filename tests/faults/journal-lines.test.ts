@@ -86,6 +86,36 @@ test('1,000 segments with many flipped bits give only hits that were written, in
   expect(wrong).toEqual([]);
 });
 
+test('zeros, with which a segment is filled before it is written to, are no damage', async () => {
+  const filled = Buffer.concat([SEGMENT, Buffer.alloc(4096)]);
+
+  expect(await readLines(filled)).toEqual({ hits: HITS, damaged: [] });
+  expect(await readLines(Buffer.alloc(4096))).toEqual({ hits: [], damaged: [] });
+});
+
+test('of writes that go to the disk together, one that never got there costs no other', async () => {
+  const wrong: number[] = [];
+
+  for (let missing = 0; missing < LINES.length; missing += 1) {
+    const segment = Buffer.concat([SEGMENT, Buffer.alloc(100)]);
+    segment.fill(0, (ENDS[missing] ?? 0) - (LINES[missing]?.length ?? 0), ENDS[missing]);
+    const { hits, damaged } = await readLines(segment);
+    const left = HITS.filter((_, index) => index !== missing);
+    if (JSON.stringify(hits) !== JSON.stringify(left) || damaged.length > 0) wrong.push(missing);
+  }
+
+  expect(wrong).toEqual([]);
+});
+
+test('a line whose beginning or end never got to the disk costs itself alone', async () => {
+  const [first = SEGMENT, second = SEGMENT, third = SEGMENT] = LINES;
+  const headless = Buffer.concat([first, Buffer.alloc(9), second.subarray(9), third, Buffer.alloc(9)]);
+  const endless = Buffer.concat([first, second.subarray(0, -9), Buffer.alloc(9), third, Buffer.alloc(9)]);
+
+  expect(await readLines(headless)).toMatchObject({ hits: [HITS[0], HITS[2]] });
+  expect(await readLines(endless)).toMatchObject({ hits: [HITS[0], HITS[2]] });
+});
+
 test('random bytes, empty lines and an endless line are no hits', async () => {
   const rubbish = Buffer.from(Array.from({ length: 100_000 }, () => below(random, 256)));
 

@@ -22,8 +22,8 @@ export const writeLine = (hit: Hit): string => {
 };
 
 /**
- * The hits of a segment in their order, and the lines that were damaged. A last line without an end was cut off while
- * it was written, so nobody was answered for it: it is left out unless it is whole. Never rejects.
+ * The hits of a segment in their order, and the lines that were damaged. What zeros or the end of the file cut off was
+ * never written whole, so nobody was answered for it: it is left out. Never rejects.
  */
 export const readLines = async (segment: Buffer): Promise<{ hits: Hit[]; damaged: Buffer[] }> => {
   const hits: Hit[] = [];
@@ -41,10 +41,19 @@ const linesOf = (segment: Buffer) => {
   const lines: Array<{ line: Buffer; isWhole: boolean }> = [];
   for (let start = 0; start < segment.length;) {
     const end = segment.indexOf(LINE_END, start);
-    lines.push({ line: segment.subarray(start, end < 0 ? segment.length : end), isWhole: end >= 0 });
-    start = end < 0 ? segment.length : end + 1;
+    const isWhole = end >= 0;
+    const text = segment.subarray(start, isWhole ? end : segment.length);
+    lines.push({ line: isWhole ? afterZeros(text) : beforeZeros(text), isWhole });
+    start += text.length + 1;
   }
   return lines;
+};
+
+const afterZeros = (text: Buffer) => text.subarray(text.lastIndexOf(0) + 1);
+
+const beforeZeros = (text: Buffer) => {
+  const end = text.indexOf(0);
+  return end < 0 ? text : text.subarray(0, end);
 };
 
 const LINE_END = 10;

@@ -29,7 +29,17 @@ export type JournalProblem = 'journal-full' | 'journal-unwritable';
 /** Hits that are on disk; `release` says that the database has them too. */
 export type Kept = { hits: Hit[]; release: () => Promise<void> };
 
-const SEGMENT_BYTES = 8 * 1024 * 1024;
+type Group = { hits: Hit[]; text: Buffer; now: number };
+
+/**
+ * Where few hits come a segment is small, and each that is filled makes the next one larger. Not by much: the zeros of one of
+ * 8 MB keep the disk from hits for 10 to 25 ms.
+ */
+const MIN_SEGMENT_BYTES = 64 * 1024;
+const MAX_SEGMENT_BYTES = 2 * 1024 * 1024;
+
+/** A crash makes so much be read again at most, where few hits come, that the database has already. */
+const MAX_RELEASED_BYTES = 32 * 1024;
 
 /** A segment that got nothing for so long is not appended to any more; others may take it after the double. */
 const IDLE_MS = 30_000;
@@ -60,35 +70,56 @@ export const createJournal = ({ directory, owner, maxBytes, warn }: JournalOptio
   const release = inTurn(async (segment: Segment, hits: number) => {
     segment.waiting -= hits;
     if (segment.waiting > 0 || !live.includes(segment)) return;
-    if (segment === current) await segment.empty();
-    else await discard(segment);
+    if (segment !== current) await discard(segment);
+    else if (segment.end > MAX_RELEASED_BYTES) await close();
   });
 
-  const begin = async (now: number) => {
+  const closeOver = inTurn(async (segment: Segment) => {
+    if (segment === current) await close();
+  });
+
+  const create = async (now: number, bytes: number) => {
     await mkdir(directory, { recursive: true });
     await writeFile(join(directory, '.gitignore'), '*\n');
-    const segment = await createSegment(directory, { now, owner });
+    const segment = await createSegment(directory, { now, owner, bytes });
     live.push(segment);
     return segment;
   };
 
-  const append = inTurn(async (hits: Hit[], now: number): Promise<Kept | JournalProblem> => {
-    const text = Buffer.from(hits.map(writeLine).join(''));
-    if (totalBytes() + text.length > maxBytes) return (problem = 'journal-full');
+  const hasRoom = (segment: Segment, { text, now }: Group) =>
+    segment.end + text.length <= segment.bytes && now - segment.appendedAt <= IDLE_MS;
+
+  const startOn = (segment: Segment, { text, hits, now }: Group) => ({
+    segment,
+    written: segment.append(text, hits.length, now),
+  });
+
+  /** Null where the cap leaves no room. @throws where the directory cannot be written */
+  const startOnNext = inTurn(async (group: Group) => {
+    if (current && hasRoom(current, group)) return startOn(current, group);
+    const isFilled = current !== null && group.now - current.appendedAt <= IDLE_MS;
+    const wanted = isFilled ? Math.min(4 * (current?.bytes ?? 0), MAX_SEGMENT_BYTES) : MIN_SEGMENT_BYTES;
+    await close();
+    const room = maxBytes - totalBytes();
+    if (group.text.length > room) return null;
+    current = await create(group.now, Math.max(group.text.length, Math.min(wanted, room)));
+    return startOn(current, group);
+  });
+
+  const append = async (hits: Hit[], now: number): Promise<Kept | JournalProblem> => {
+    const group: Group = { hits, now, text: Buffer.from(hits.map(writeLine).join('')) };
     try {
-      const isOver =
-        current && (current.bytes + text.length > SEGMENT_BYTES || now - current.appendedAt > IDLE_MS);
-      if (isOver) await close();
-      const segment = (current ??= await begin(now));
-      await segment.append(text, hits.length, now);
+      const started = current && hasRoom(current, group) ? startOn(current, group) : await startOnNext(group);
+      if (!started) return (problem = 'journal-full');
+      const { segment, written } = started;
+      await written.catch((error: unknown) => closeOver(segment).then(() => Promise.reject(error)));
       problem = null;
       return { hits, release: () => release(segment, hits.length) };
     } catch (error) {
       if (problem === null) warn(`the journal in ${directory} cannot be written: ${String(error)}`);
-      await close();
       return (problem = 'journal-unwritable');
     }
-  });
+  };
 
   /** All hits so far are to be read again. */
   const seal = inTurn(async () => {

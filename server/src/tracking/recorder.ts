@@ -19,6 +19,9 @@ import { createPatientWrite } from './patient-write';
 import { findRecentlyClicked } from './recent-clicks';
 import { ruleSettings } from './rule-settings';
 
+/** Under way at once: while one waits for the disk, the next is prepared. */
+const MAX_JOURNAL_WRITES = 3;
+
 const RECOVERY_MS = 5_000;
 
 /** The next boot finds in the journal what the database did not take in this time. */
@@ -26,7 +29,7 @@ const LAST_WRITES_MS = 3_000;
 
 /** Takes hits, keeps them, and counts them once. */
 const createTracking = ({ strapi }: { strapi: Core.Strapi }) => {
-  const { maxBatchRows, maxHitsPerMinute, journal: options } = configOf(strapi).tracking;
+  const { answerAfter, maxBatchRows, maxHitsPerMinute, journal: options } = configOf(strapi).tracking;
   const warn = (text: string) => strapi.log.warn(`[${PLUGIN_ID}] ${text}`);
   const rules = () => ruleSettings(strapi).current();
   const since = new Date().toISOString();
@@ -60,9 +63,14 @@ const createTracking = ({ strapi }: { strapi: Core.Strapi }) => {
     pace: store.pace,
     probe: () => store.write([], []),
   });
-  const commits = createGroupCommit((hits: Hit[]) => keeping.keep(hits), maxBatchRows);
+  const commits = createGroupCommit((hits: Hit[]) => keeping.keep(hits), {
+    maxItems: maxBatchRows,
+    maxRunning: answerAfter === 'journal' ? MAX_JOURNAL_WRITES : 1,
+  });
   // Whoever was told to have left is written to no more, so the database has to know before.
-  const departures = createGroupCommit((hits: Hit[]) => keeping.keep(hits, 'database'), maxBatchRows);
+  const departures = createGroupCommit((hits: Hit[]) => keeping.keep(hits, 'database'), {
+    maxItems: maxBatchRows,
+  });
 
   const commitAll = async () => {
     await departures.settle();
