@@ -12,7 +12,7 @@ export const createGroupCommit = <Item, Result>(
   let waiting: Array<{ item: Item; resolve: (result: Result) => void }> = [];
   let isGathering = false;
   let running = 0;
-  let onSettled: Array<() => void> = [];
+  const onSettled: Array<() => void> = [];
 
   /** What sockets hold already is read first, and shares the commit. */
   const gather = () => {
