@@ -3,16 +3,18 @@ import { tableName } from './database';
 import { keepTablesLean } from './lean-tables';
 import { registerPermissions } from './permissions';
 import { type TypeName, uid } from './plugin';
+import { leaveRoomInTables } from './roomy-tables';
 import type { Stage } from './stage';
 
 const TYPES: TypeName[] = ['sequence', 'step', 'prospect', 'event', 'enrollment', 'email', 'link'];
 
-/** What the plugin leaves in the Strapi it is installed in: its permissions, and tables that stay. */
+/** What the plugin leaves in the Strapi it is installed in: its permissions, and tables that stay and have room. */
 export const installation: Stage = {
   register: ({ strapi }) => keepTablesLean(strapi),
   async bootstrap({ strapi }) {
     await registerPermissions(strapi);
     await persistTables(strapi);
+    await leaveRoomInTables(strapi);
   },
 };
 
