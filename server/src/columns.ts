@@ -11,7 +11,12 @@ type Entry = { id: number; document_id: string; created_at: RawInstant; updated_
 export type Columns = {
   sequence: Entry & { name: string; state: SequenceState };
   step: Entry & { position: number; name: string | null };
-  prospect: Entry & { email: string; state: ProspectState; tracking_consent: TrackingConsent };
+  prospect: Entry & {
+    email: string;
+    state: ProspectState;
+    tracking_consent: TrackingConsent;
+    timezone: string | null;
+  };
   enrollment: Entry & {
     sequence_id: number | null;
     prospect_id: number | null;
@@ -29,6 +34,7 @@ export type Columns = {
     state: EmailState;
     skip_reason: string | null;
     due_at: RawInstant;
+    not_before: RawInstant;
     sent_at: RawInstant;
     owner: string | null;
     lease_until: RawInstant;

@@ -14,6 +14,8 @@ export type Config = {
     concurrency: number;
     /** How long a claim holds before another node may take its emails. */
     leaseSeconds: number;
+    /** What could not be sent for so long waits for a person's word. */
+    maxLatenessHours: number;
   };
   tracking: {
     /**
@@ -75,6 +77,7 @@ const OPTIONS: Option[] = [
   wholeNumber('sending.batchSize', 1, 5000),
   wholeNumber('sending.concurrency', 1, 100),
   wholeNumber('sending.leaseSeconds', 30, 3600),
+  wholeNumber('sending.maxLatenessHours', 1, 8760),
   oneOf('tracking.answerAfter', ['journal', 'database']),
   wholeNumber('tracking.commitTimeoutMs', 10, 10_000),
   wholeNumber('tracking.maxBatchRows', 1, 5000),
@@ -94,7 +97,14 @@ export const config = {
   default: {
     trackingUrl: null,
     fastLane: true,
-    sending: { enabled: true, everySeconds: 10, batchSize: 500, concurrency: 5, leaseSeconds: 300 },
+    sending: {
+      enabled: true,
+      everySeconds: 10,
+      batchSize: 500,
+      concurrency: 5,
+      leaseSeconds: 300,
+      maxLatenessHours: 24,
+    },
     tracking: {
       answerAfter: 'journal',
       commitTimeoutMs: 150,

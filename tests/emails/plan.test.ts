@@ -1,11 +1,14 @@
 import type { EmailState } from '../../server/src/emails/contract';
 import { type PlannedEmail, planEmails } from '../../server/src/emails/plan';
 
-const STEPS = [
-  { id: 1, position: 1, delayMinutes: 0 },
-  { id: 2, position: 2, delayMinutes: 60 },
-  { id: 3, position: 3, delayMinutes: 30 },
-];
+const TIMETABLE = {
+  steps: [
+    { id: 1, position: 1, delayMinutes: 0 },
+    { id: 2, position: 2, delayMinutes: 60 },
+    { id: 3, position: 3, delayMinutes: 30 },
+  ],
+  hours: { timezone: 'UTC', window: null },
+};
 
 const at = (minutes: number) => new Date(Date.UTC(2027, 0, 1) + minutes * 60_000);
 
@@ -20,12 +23,13 @@ const email = (
   position: stepId,
   state,
   dueAt: at(due),
+  notBefore: null,
   sentAt: state === 'sent' ? at(due) : null,
   ...fields,
 });
 
 test('a new enrollment gets an email for every step', () => {
-  const { add, move, remove, next } = planEmails(STEPS, at(0), []);
+  const { add, move, remove, next } = planEmails(TIMETABLE, at(0), []);
 
   expect(add.map(({ stepId, dueAt }) => [stepId, dueAt])).toEqual([
     [1, at(0)],
@@ -39,13 +43,13 @@ test('a new enrollment gets an email for every step', () => {
 test('a plan that is right already is left alone', () => {
   const emails = [email(1, 'due', 0), email(2, 'due', 60), email(3, 'due', 90)];
 
-  expect(planEmails(STEPS, at(0), emails)).toMatchObject({ add: [], move: [], remove: [] });
+  expect(planEmails(TIMETABLE, at(0), emails)).toMatchObject({ add: [], move: [], remove: [] });
 });
 
 test('what follows an email counts from when it was really sent', () => {
   const emails = [email(1, 'sent', 25), email(2, 'due', 60), email(3, 'due', 90)];
 
-  const { move, next } = planEmails(STEPS, at(0), emails);
+  const { move, next } = planEmails(TIMETABLE, at(0), emails);
 
   expect(move.map(({ id, dueAt }) => [id, dueAt])).toEqual([
     [20, at(85)],
@@ -62,7 +66,7 @@ test('emails of deleted steps are removed while they wait, and kept once sent', 
     email(6, 'due', 9, { stepId: null }),
   ];
 
-  expect(planEmails(STEPS, at(0), emails).remove).toEqual([40, 60]);
+  expect(planEmails(TIMETABLE, at(0), emails).remove).toEqual([40, 60]);
 });
 
 test.each<EmailState>(['failed', 'uncertain', 'missed'])(
@@ -70,18 +74,18 @@ test.each<EmailState>(['failed', 'uncertain', 'missed'])(
   (state) => {
     const emails = [email(1, state, 0), email(2, 'due', 60), email(3, 'due', 90)];
 
-    expect(planEmails(STEPS, at(0), emails).next?.position).toBe(1);
+    expect(planEmails(TIMETABLE, at(0), emails).next?.position).toBe(1);
   }
 );
 
 test('steps that were skipped are passed by', () => {
   const emails = [email(1, 'skipped', 0), email(2, 'due', 60), email(3, 'due', 90)];
 
-  expect(planEmails(STEPS, at(0), emails).next?.position).toBe(2);
+  expect(planEmails(TIMETABLE, at(0), emails).next?.position).toBe(2);
 });
 
 test('after its last email an enrollment waits for nothing', () => {
   const emails = [email(1, 'sent', 0), email(2, 'sent', 60), email(3, 'skipped', 90)];
 
-  expect(planEmails(STEPS, at(0), emails).next).toBeNull();
+  expect(planEmails(TIMETABLE, at(0), emails).next).toBeNull();
 });

@@ -43,6 +43,8 @@ export const emailSchema = {
     },
     skipReason: { type: 'string' },
     dueAt: { type: 'datetime' },
+    /** Held back until then by closed hours, a limit or a person; no plan puts it earlier. */
+    notBefore: { type: 'datetime' },
     sentAt: { type: 'datetime' },
     /** Whose claim it is, and until when. */
     owner: { type: 'string' },

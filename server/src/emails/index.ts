@@ -1,4 +1,4 @@
-import { enrolled, stepsChanged, stopped } from '../sequences/announcements';
+import { enrolled, started, stopped, timetableChanged } from '../sequences/announcements';
 import type { Stage } from '../stage';
 import { emailsController } from './controller';
 import { emailSchema } from './email.schema';
@@ -6,7 +6,7 @@ import { emails as emailsOf, emailsService } from './emails';
 import { keys, keysService } from './keys';
 import { linkSchema } from './link.schema';
 import { links, linksService } from './links';
-import { planNew, replanSequence } from './planning';
+import { planFromStart, planNew, replanSequence } from './planning';
 import { emailsRoutes } from './routes';
 import { guardStepDocuments } from './step-check';
 import { stepTemplatesService } from './step-templates';
@@ -16,7 +16,8 @@ export const emails: Stage = {
   register({ strapi }) {
     guardStepDocuments(strapi);
     enrolled.follow(strapi, ({ sequenceId, ways, trx }) => planNew(strapi, sequenceId, ways, trx));
-    stepsChanged.follow(strapi, ({ sequenceId }) => replanSequence(strapi, sequenceId));
+    timetableChanged.follow(strapi, ({ sequenceId }) => replanSequence(strapi, sequenceId));
+    started.follow(strapi, ({ sequenceId, at }) => planFromStart(strapi, sequenceId, at));
     stopped.follow(strapi, ({ enrollmentIds, reason, at, trx }) =>
       emailsOf(strapi).skipWaiting(enrollmentIds, reason, at, trx)
     );

@@ -1,4 +1,4 @@
-import { type Delay, planSteps } from '../sequences/schedule';
+import { planSteps, type Timetable } from '../sequences/schedule';
 import type { EmailState } from './contract';
 
 /** What is known of an email of one enrollment. */
@@ -8,6 +8,8 @@ export type PlannedEmail = {
   position: number;
   state: EmailState;
   dueAt: Date;
+  /** It was held back until then. */
+  notBefore: Date | null;
   sentAt: Date | null;
 };
 
@@ -27,10 +29,11 @@ export type Plan = {
  * wait are touched. Times count from the last email sent, or from `from` when none was. An email that
  * failed or is uncertain holds the later ones back until a person resends or drops it.
  */
-export const planEmails = (steps: Delay[], from: Date, emails: PlannedEmail[]): Plan => {
+export const planEmails = (timetable: Timetable, from: Date, emails: PlannedEmail[]): Plan => {
+  const { steps, hours } = timetable;
   const byStep = new Map(emails.map((email) => [email.stepId, email]));
   const open = steps.filter(({ id }) => isOpen(byStep.get(id)));
-  const planned = planSteps(open, lastSentAt(emails) ?? from);
+  const planned = planSteps({ steps: open, hours }, lastSentAt(emails) ?? from, heldBack(emails));
   const plan: Plan = { add: [], move: [], remove: [], next: null };
 
   for (const { stepId, position, dueAt } of planned) {
@@ -52,6 +55,15 @@ export const planEmails = (steps: Delay[], from: Date, emails: PlannedEmail[]): 
 
   return plan;
 };
+
+/** By step. One that is tried again later holds back those after it, too. */
+const heldBack = (emails: PlannedEmail[]): Map<number, Date> =>
+  new Map(
+    emails.flatMap(({ stepId, state, dueAt, notBefore }): Array<[number, Date]> => {
+      const until = state === 'retrying' ? dueAt : notBefore;
+      return stepId !== null && until ? [[stepId, until]] : [];
+    })
+  );
 
 const WAITING: EmailState[] = ['due', 'claimed', 'submitting', 'retrying'];
 

@@ -1,28 +1,41 @@
 import type { Core } from '@strapi/types';
 import { inChunks, inTransaction, instant, rows, type Transaction } from '../database';
+import { remembering } from '../remembering';
 import type { Way } from '../sequences/announcements';
 import { enrollments, type Next } from '../sequences/enrollments';
-import type { Delay } from '../sequences/schedule';
-import { steps } from '../sequences/steps';
+import { findTimes, type SequenceTimes, timetableFor } from '../sequences/timetables';
 import { type Plan, type PlannedEmail, planEmails } from './plan';
 
 /** Writes the emails of new enrollments, in the transaction that enrolls. */
 export const planNew = async (strapi: Core.Strapi, sequenceId: number, ways: Way[], trx: Transaction) => {
-  const itsSteps = await steps(strapi).ofSequence(sequenceId);
+  const times = await findTimes(strapi, sequenceId);
+  const addedIn = remembering(
+    (timezone: string | null, from: number) =>
+      planEmails(timetableFor(times, timezone), new Date(from), []).add
+  );
   const emails = ways.flatMap((way) =>
-    planEmails(itsSteps, way.from, []).add.map((email) => toRow(sequenceId, way, email))
+    addedIn(way.timezone, way.from.getTime()).map((email) => toRow(sequenceId, way, email))
   );
 
   await insert(strapi, emails, trx);
 };
 
-/** Brings every email still to be sent in line with the steps as they are now. */
+/** Brings every email still to be sent in line with the steps and hours as they are now. */
 export const replanSequence = async (strapi: Core.Strapi, sequenceId: number) => {
-  const itsSteps = await steps(strapi).ofSequence(sequenceId);
+  const times = await findTimes(strapi, sequenceId);
 
   for (const ways of inChunks(await enrollments(strapi).ofSequence(sequenceId))) {
-    await inTransaction(strapi, (trx) => replan(strapi, { sequenceId, steps: itsSteps, ways, trx }));
+    await inTransaction(strapi, (trx) => replan(strapi, { sequenceId, times, ways, trx }));
   }
+};
+
+/** What would have been due before its sequence was activated is due then. */
+export const planFromStart = async (strapi: Core.Strapi, sequenceId: number, at: Date) => {
+  await rows(strapi, 'email')
+    .where({ sequence_id: sequenceId, state: 'due' })
+    .where('due_at', '<', at)
+    .update({ not_before: at });
+  await replanSequence(strapi, sequenceId);
 };
 
 /** The same for some enrollments, in the transaction that settled one of their emails. */
@@ -32,17 +45,20 @@ export const replanWithin = async (
   enrollmentIds: number[],
   trx: Transaction
 ) => {
-  const itsSteps = await steps(strapi).ofSequence(sequenceId);
+  const times = await findTimes(strapi, sequenceId);
   const ways = await enrollments(strapi).ofIds(enrollmentIds, trx);
 
-  await replan(strapi, { sequenceId, steps: itsSteps, ways, trx });
+  await replan(strapi, { sequenceId, times, ways, trx });
 };
 
-type Work = { sequenceId: number; steps: Delay[]; ways: Way[]; trx: Transaction };
+type Work = { sequenceId: number; times: SequenceTimes; ways: Way[]; trx: Transaction };
 
-const replan = async (strapi: Core.Strapi, { sequenceId, steps: itsSteps, ways, trx }: Work) => {
+const replan = async (strapi: Core.Strapi, { sequenceId, times, ways, trx }: Work) => {
   const emails = await emailsOf(strapi, ways, trx);
-  const plans = ways.map((way) => ({ way, plan: planEmails(itsSteps, way.from, emails.get(way.id) ?? []) }));
+  const plans = ways.map((way) => ({
+    way,
+    plan: planEmails(timetableFor(times, way.timezone), way.from, emails.get(way.id) ?? []),
+  }));
 
   await remove(
     strapi,
@@ -68,7 +84,7 @@ const emailsOf = async (strapi: Core.Strapi, ways: Way[], trx: Transaction) => {
       'enrollment_id',
       ways.map(({ id }) => id)
     )
-    .select('id', 'enrollment_id', 'step_id', 'position', 'state', 'due_at', 'sent_at');
+    .select('id', 'enrollment_id', 'step_id', 'position', 'state', 'due_at', 'not_before', 'sent_at');
   const byEnrollment = new Map<number, PlannedEmail[]>();
 
   for (const row of found) {
@@ -80,6 +96,7 @@ const emailsOf = async (strapi: Core.Strapi, ways: Way[], trx: Transaction) => {
       position: row.position,
       state: row.state,
       dueAt: instant(row.due_at) as Date,
+      notBefore: instant(row.not_before),
       sentAt: instant(row.sent_at),
     });
     byEnrollment.set(row.enrollment_id, list);

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { aliased, rows, tableName, type Transaction } from '../database';
+import { aliased, instant, rows, tableName, type Transaction } from '../database';
 
 /**
  * How emails pass from hand to hand. Every change is one compare-and-swap: it names the state it
@@ -14,6 +14,7 @@ export type ClaimedEmail = {
   sequenceId: number;
   stepId: number;
   prospectId: number;
+  dueAt: Date;
   attempts: number;
   messageId: string | null;
 };
@@ -33,7 +34,16 @@ export const claimDue = async (strapi: Core.Strapi, limit: number, claim: Claim)
     .whereIn('id', ids)
     .where({ state: 'claimed', owner: claim.owner })
     .orderBy('due_at')
-    .select('id', 'enrollment_id', 'sequence_id', 'step_id', 'prospect_id', 'attempts', 'message_id');
+    .select(
+      'id',
+      'enrollment_id',
+      'sequence_id',
+      'step_id',
+      'prospect_id',
+      'due_at',
+      'attempts',
+      'message_id'
+    );
 
   return claimed.map((row) => ({
     id: row.id,
@@ -41,6 +51,7 @@ export const claimDue = async (strapi: Core.Strapi, limit: number, claim: Claim)
     sequenceId: Number(row.sequence_id),
     stepId: Number(row.step_id),
     prospectId: Number(row.prospect_id),
+    dueAt: instant(row.due_at) as Date,
     attempts: row.attempts,
     messageId: row.message_id,
   }));

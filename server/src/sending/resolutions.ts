@@ -11,6 +11,7 @@ export const resendEmail = (strapi: Core.Strapi, id: number, now: Date) =>
   resolve(strapi, id, {
     state: 'due',
     due_at: now,
+    not_before: now,
     attempts: 0,
     error_code: null,
     error_message: null,

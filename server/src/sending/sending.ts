@@ -4,6 +4,7 @@ import { PLUGIN_ID } from '../plugin';
 import { configOf } from '../surroundings';
 import { claimDue, recoverExpired, releaseClaims } from './claims';
 import { dispatch, type Tally } from './dispatcher';
+import { holdBack } from './holding';
 import { passes } from './passes';
 
 /**
@@ -30,7 +31,8 @@ const createSending = ({ strapi }: { strapi: Core.Strapi }) => {
       if (claimed.length === 0) break;
       try {
         const options = { ...claim, concurrency, clock, isStopping: () => isStopping };
-        const tally = await dispatch(strapi, claimed, options);
+        const leaving = await holdBack(strapi, claimed, claim);
+        const tally = await dispatch(strapi, leaving, options);
         for (const key of ['sent', 'refused', 'skipped'] as const) total[key] += tally[key];
       } finally {
         await releaseClaims(strapi, claim.owner);

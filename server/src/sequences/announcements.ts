@@ -2,8 +2,8 @@ import { announcement } from '../announcement';
 import type { Transaction } from '../database';
 import type { StopReason } from './contract';
 
-/** One prospect's way: its plan counts from `from`. */
-export type Way = { id: number; prospectId: number; from: Date };
+/** One prospect's way: its plan counts from `from`, in the prospect's time zone where that is known. */
+export type Way = { id: number; prospectId: number; from: Date; timezone: string | null };
 
 /** Prospects were enrolled; told inside the transaction that enrolled them. */
 export const enrolled = announcement<{ sequenceId: number; ways: Way[]; trx: Transaction }>('enrolled');
@@ -16,5 +16,8 @@ export const stopped = announcement<{
   trx: Transaction;
 }>('stopped');
 
-/** Steps were added, removed, put in another order or given another delay. */
-export const stepsChanged = announcement<{ sequenceId: number }>('steps-changed');
+/** Steps were added, removed, put in another order or given another delay, or the hours in which they may leave. */
+export const timetableChanged = announcement<{ sequenceId: number }>('timetable-changed');
+
+/** A sequence was activated for the first time: nothing of it was late before. */
+export const started = announcement<{ sequenceId: number; at: Date }>('started');

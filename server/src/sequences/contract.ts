@@ -2,8 +2,14 @@ import type { Pagination, ProspectState, ProspectSummary } from '../prospects/co
 
 export type SequenceState = 'draft' | 'active' | 'paused' | 'archived';
 
-/** Days are ISO weekdays (1 Monday to 7 Sunday), hours `HH:mm` in the sequence's time zone. */
+/**
+ * Days are ISO weekdays (1 Monday to 7 Sunday), hours `HH:mm` in the time zone of the prospect, or of the sequence where that
+ * is not known. `to` is not part of it; one that is not after `from` is on the next day.
+ */
 export type SendingWindow = { days: number[]; from: string; to: string };
+
+/** How a delay is counted: exactly, or in days that end at the same time of day, all of them or Monday to Friday. */
+export type DelayUnit = 'minutes' | 'hours' | 'days' | 'workingDays';
 
 export type Sequence = {
   documentId: string;
@@ -30,6 +36,8 @@ export type Step = {
   name: string | null;
   /** Minutes after the step before; after enrollment for step 1. */
   delayMinutes: number;
+  /** Of days, delayMinutes holds 1,440 each. */
+  delayUnit: DelayUnit;
   /** Empty in a later step: it is sent as a reply to the step before. */
   subject: string | null;
   html: string | null;
@@ -95,7 +103,9 @@ export type UpdateSequence = {
 /** POST /sequences/sequences/:documentId/activate, /pause and /archive; 400 with `details.obstacles` when refused. */
 export type ChangeSequenceState = { params: { documentId: string }; response: { data: Sequence } };
 
-export type StepInput = Partial<Pick<Step, 'name' | 'delayMinutes' | 'subject' | 'html' | 'text'>>;
+export type StepInput = Partial<
+  Pick<Step, 'name' | 'delayMinutes' | 'delayUnit' | 'subject' | 'html' | 'text'>
+>;
 
 /** POST /sequences/sequences/:documentId/steps; the new step is the last. */
 export type CreateStep = { params: { documentId: string }; body: StepInput; response: { data: Step } };

@@ -1,26 +1,32 @@
 import type { Core } from '@strapi/types';
 import { rows, type Transaction } from '../database';
+import type { Columns } from '../columns';
+import { remembering } from '../remembering';
 import { enrolled } from './announcements';
 import type { EnrollResult } from './contract';
-import { toWay } from './ways';
 
-type EnrollmentRow = { sequence_id: number; created_at: Date } & Record<string, unknown>;
+type Enrolling = {
+  sequenceId: number;
+  now: Date;
+  /** Columns of an enrollment of somebody in this time zone. */
+  newWay: (timezone: string | null) => Partial<Columns['enrollment']>;
+};
 
 /** Enrolls those who may be, all in one transaction, and tells what became of the others. */
 export const enrollChunk = async (
   strapi: Core.Strapi,
   documentIds: string[],
-  row: EnrollmentRow,
+  { sequenceId, now, newWay }: Enrolling,
   trx: Transaction
 ): Promise<EnrollResult> => {
   const found: ProspectRow[] = await rows(strapi, 'prospect', trx)
     .whereIn('document_id', documentIds)
-    .select('id', 'document_id', 'state');
+    .select('id', 'document_id', 'state', 'timezone');
   const result = sort(found, documentIds);
   const active = found.filter(({ state }) => state === 'active');
   const inSequence = (ids: number[]) =>
     rows(strapi, 'enrollment', trx)
-      .where({ sequence_id: row.sequence_id })
+      .where({ sequence_id: sequenceId })
       .whereIn('prospect_id', ids)
       .select('id', 'prospect_id');
 
@@ -29,18 +35,30 @@ export const enrollChunk = async (
   result.alreadyEnrolled = active.filter(({ id }) => already.has(id)).map((one) => one.document_id);
   if (fresh.length === 0) return result;
 
+  const ofTimezone = remembering(newWay);
   await rows(strapi, 'enrollment', trx)
-    .insert(fresh.map(({ id }) => ({ ...row, prospect_id: id })))
+    .insert(fresh.map(({ id, timezone }) => ({ ...ofTimezone(timezone), prospect_id: id })))
     .onConflict(['sequence_id', 'prospect_id'])
     .ignore();
-  const ways = (await inSequence(fresh.map(({ id }) => id))).map(toWay(row.created_at));
-  await enrolled.tell(strapi, { sequenceId: row.sequence_id, ways, trx });
+  const timezones = new Map(fresh.map(({ id, timezone }) => [id, timezone]));
+  const ways = (await inSequence(fresh.map(({ id }) => id))).map((row) => ({
+    id: row.id,
+    prospectId: Number(row.prospect_id),
+    from: now,
+    timezone: timezones.get(Number(row.prospect_id)) ?? null,
+  }));
+  await enrolled.tell(strapi, { sequenceId, ways, trx });
   result.enrolled = fresh.length;
 
   return result;
 };
 
-type ProspectRow = { id: number; document_id: string; state: 'active' | keyof EnrollResult['skipped'] };
+type ProspectRow = {
+  id: number;
+  document_id: string;
+  state: 'active' | keyof EnrollResult['skipped'];
+  timezone: string | null;
+};
 
 export const emptyResult = (): EnrollResult => ({
   enrolled: 0,

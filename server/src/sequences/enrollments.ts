@@ -7,8 +7,8 @@ import { stopped, type Way } from './announcements';
 import type { EnrollResult, StopReason } from './contract';
 import { addResult, emptyResult, enrollChunk } from './enroll-chunk';
 import { planSteps } from './schedule';
-import { steps } from './steps';
-import { readWays } from './ways';
+import { findTimes, timetableFor } from './timetables';
+import { findWays } from './ways';
 
 type Options = { now?: Date };
 
@@ -50,19 +50,27 @@ const createEnrollments = ({ strapi }: { strapi: Core.Strapi }) => {
       if (sequence.state === 'archived') {
         throw refused('archived', `"${sequence.name}" is archived: nobody can be enrolled in it.`);
       }
-      const [first] = planSteps(await steps(strapi).ofSequence(sequence.id), now);
-      const row = {
-        sequence_id: sequence.id,
-        state: 'active',
-        next_step: first?.position ?? 1,
-        next_at: first?.dueAt ?? now,
-        created_at: now,
-        updated_at: now,
+      const times = await findTimes(strapi, sequence.id);
+      const newWay = (timezone: string | null) => {
+        const [first] = planSteps(timetableFor(times, timezone), now);
+        return {
+          sequence_id: sequence.id,
+          state: 'active' as const,
+          next_step: first?.position ?? 1,
+          next_at: first?.dueAt ?? now,
+          created_at: now,
+          updated_at: now,
+        };
       };
 
       const total = emptyResult();
       for (const chunk of inChunks([...new Set(prospectDocumentIds)])) {
-        addResult(total, await inTransaction(strapi, (trx) => enrollChunk(strapi, chunk, row, trx)));
+        addResult(
+          total,
+          await inTransaction(strapi, (trx) =>
+            enrollChunk(strapi, chunk, { sequenceId: sequence.id, now, newWay }, trx)
+          )
+        );
       }
       return total;
     },
@@ -111,11 +119,11 @@ const createEnrollments = ({ strapi }: { strapi: Core.Strapi }) => {
 
     /** Those still on their way. */
     ofSequence: async (sequenceId: number): Promise<Way[]> =>
-      readWays(rows(strapi, 'enrollment').where({ sequence_id: sequenceId, state: 'active' })),
+      findWays(strapi, (query) => query.where('n.sequence_id', sequenceId)),
 
     /** Those of these that are still on their way. */
     ofIds: async (ids: number[], trx: Transaction): Promise<Way[]> =>
-      readWays(rows(strapi, 'enrollment', trx).whereIn('id', ids).where({ state: 'active' })),
+      findWays(strapi, (query) => query.whereIn('n.id', ids), trx),
   };
 };
 

@@ -5,6 +5,14 @@ import { line } from '../validation';
 
 const name = line().trim().min(1, 'write a name');
 
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write a time as HH:mm');
+
+export const sendingWindow = z.strictObject({
+  days: z.array(z.number().int().min(1).max(7)).min(1).max(7),
+  from: time,
+  to: time,
+});
+
 const fields = {
   trackOpens: z.boolean().optional(),
   trackClicks: z.boolean().optional(),
@@ -12,13 +20,7 @@ const fields = {
   senderEmail: line(254).nullish(),
   replyTo: line(254).nullish(),
   timezone: line(64).optional(),
-  sendingWindow: z
-    .strictObject({
-      days: z.array(z.number().int().min(1).max(7)).min(1).max(7),
-      from: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write a time as HH:mm'),
-      to: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write a time as HH:mm'),
-    })
-    .nullish(),
+  sendingWindow: sendingWindow.nullish(),
   dailyLimit: z.number().int().min(1).max(1_000_000).nullish(),
   stopOnReply: z.boolean().optional(),
 };
@@ -32,6 +34,7 @@ const YEAR_MINUTES = 366 * 24 * 60;
 export const stepInput = z.strictObject({
   name: line().nullish(),
   delayMinutes: z.number().int().min(0).max(YEAR_MINUTES).optional(),
+  delayUnit: z.enum(['minutes', 'hours', 'days', 'workingDays']).optional(),
   subject: line().nullish(),
   html: z.string().max(1_000_000).nullish(),
   text: z.string().max(1_000_000).nullish(),

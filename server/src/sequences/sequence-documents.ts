@@ -2,12 +2,15 @@ import type { Core } from '@strapi/types';
 import { invalid } from '../errors';
 import { uid } from '../plugin';
 import { checkTimezone, parseEmailAddress } from '../prospects/parse-field';
+import { parse } from '../validation';
+import { timetableChanged } from './announcements';
+import { sendingWindow } from './input';
 
 type Data = Record<string, unknown>;
 
-/** Holds for every way a sequence is saved: this plugin's pages, the content manager, other code. */
+/** Holds for every way a sequence is saved: this plugin's pages, the content manager, other code. What is planned follows its hours. */
 export const guardSequenceDocuments = (strapi: Core.Strapi) =>
-  strapi.documents.use((context, next) => {
+  strapi.documents.use(async (context, next) => {
     if (context.uid !== uid('sequence')) return next();
     if (context.action !== 'create' && context.action !== 'update') return next();
     const data = ((context.params as { data?: Data }).data ?? {}) as Data;
@@ -15,8 +18,21 @@ export const guardSequenceDocuments = (strapi: Core.Strapi) =>
     for (const field of ['name', 'senderName']) refuseLineBreak(data, field);
     for (const field of ['senderEmail', 'replyTo']) readAddress(data, field);
     if (typeof data.timezone === 'string') checkTimezone(data.timezone);
+    if (data.sendingWindow) data.sendingWindow = parse(sendingWindow, data.sendingWindow);
 
-    return next();
+    const { documentId } = context.params as { documentId?: string };
+    const before = context.action === 'update' ? await findHours(strapi, documentId) : null;
+    const result = await next();
+    const after = before && (await findHours(strapi, documentId));
+    if (before && after && JSON.stringify(before) !== JSON.stringify(after))
+      await timetableChanged.tell(strapi, { sequenceId: after.id });
+    return result;
+  });
+
+const findHours = (strapi: Core.Strapi, documentId?: string) =>
+  strapi.db.query(uid('sequence')).findOne({
+    where: { documentId },
+    select: ['id', 'timezone', 'sendingWindow'],
   });
 
 /** RFC 5322 §2.2: a header field ends where its line does. */

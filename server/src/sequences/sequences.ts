@@ -3,6 +3,7 @@ import { notFound, refused } from '../errors';
 import { documents } from '../documents';
 import { PLUGIN_ID } from '../plugin';
 import { hasEmailProvider, publicBase } from '../surroundings';
+import { started } from './announcements';
 import type { ListSequences, Obstacle, Sequence, SequenceInput, SequenceState, Step } from './contract';
 import { enrollments } from './enrollments';
 import { findObstacles } from './obstacles';
@@ -80,7 +81,9 @@ const createSequences = ({ strapi }: { strapi: Core.Strapi }) => {
         });
       }
 
-      return change(documentId, { state: 'active' });
+      const activated = await change(documentId, { state: 'active' });
+      if (sequence.state === 'draft') await started.tell(strapi, { sequenceId: sequence.id, at: new Date() });
+      return activated;
     },
 
     /** Places are kept: nothing is sent until the sequence is activated again. */

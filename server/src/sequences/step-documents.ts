@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/types';
 import { uid } from '../plugin';
-import { stepsChanged } from './announcements';
+import { timetableChanged } from './announcements';
 import { sequenceOf } from './steps';
 
 /** What is planned follows the steps, whichever way they are saved. */
@@ -14,14 +14,14 @@ export const followStepDocuments = (strapi: Core.Strapi) =>
     const result = await next();
     const saved = (result as { documentId?: string } | null)?.documentId;
     const sequenceId = saved ? await sequenceOf(strapi, saved) : null;
-    if (sequenceId) await stepsChanged.tell(strapi, { sequenceId });
+    if (sequenceId) await timetableChanged.tell(strapi, { sequenceId });
     return result;
   });
 
 const followDelete = async <Result>(strapi: Core.Strapi, documentId: string, next: () => Result) => {
   const sequenceId = await sequenceOf(strapi, documentId);
   const result = await next();
-  if (sequenceId) await stepsChanged.tell(strapi, { sequenceId });
+  if (sequenceId) await timetableChanged.tell(strapi, { sequenceId });
 
   return result;
 };

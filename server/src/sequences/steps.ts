@@ -3,13 +3,13 @@ import { inTransaction, rows } from '../database';
 import { documents } from '../documents';
 import { invalid, notFound } from '../errors';
 import { PLUGIN_ID, uid } from '../plugin';
-import { stepsChanged } from './announcements';
+import { timetableChanged } from './announcements';
 import type { Step, StepInput } from './contract';
 
 /** A step with the numbers machines go by. */
 export type StepRow = Step & { id: number };
 
-const FIELDS = ['position', 'name', 'delayMinutes', 'subject', 'html', 'text', 'updatedAt'];
+const FIELDS = ['position', 'name', 'delayMinutes', 'delayUnit', 'subject', 'html', 'text', 'updatedAt'];
 
 const createSteps = ({ strapi }: { strapi: Core.Strapi }) => {
   const entries = () => documents<Step>(strapi, 'step');
@@ -59,7 +59,7 @@ const createSteps = ({ strapi }: { strapi: Core.Strapi }) => {
       if (deleted.length === 0 || !sequenceId) throw notFound('Step');
 
       await place(await ofSequence(sequenceId));
-      await stepsChanged.tell(strapi, { sequenceId });
+      await timetableChanged.tell(strapi, { sequenceId });
     },
 
     /** @throws {ValidationError} unless every step of the sequence is named once */
@@ -71,7 +71,7 @@ const createSteps = ({ strapi }: { strapi: Core.Strapi }) => {
       }
 
       await place(ordered);
-      await stepsChanged.tell(strapi, { sequenceId });
+      await timetableChanged.tell(strapi, { sequenceId });
       return ofSequence(sequenceId);
     },
   };

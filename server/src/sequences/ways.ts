@@ -1,17 +1,29 @@
-import { instant, type rows } from '../database';
+import type { Core } from '@strapi/types';
+import { aliased, instant, type Joined, type JoinedRow, tableName, type Transaction } from '../database';
 import type { Way } from './announcements';
 
-/** Enrollments of prospects that were not deleted. */
-export const readWays = async (query: ReturnType<typeof rows<'enrollment'>>): Promise<Way[]> => {
-  const found = await query.whereNotNull('prospect_id').select('id', 'prospect_id', 'created_at');
+/** Enrollments on their way, of prospects that were not deleted. */
+export const findWays = async (
+  strapi: Core.Strapi,
+  narrow: (query: Joined) => Joined,
+  trx?: Transaction
+): Promise<Way[]> => {
+  const query = narrow(
+    aliased(strapi, 'enrollment', 'n')
+      .join({ p: tableName(strapi, 'prospect') }, 'p.id', 'n.prospect_id')
+      .where('n.state', 'active')
+  );
+  const found: JoinedRow[] = await (trx ? query.transacting(trx) : query).select(
+    'n.id',
+    'n.prospect_id',
+    'n.created_at',
+    'p.timezone'
+  );
 
-  return found.map((row) => toWay(instant(row.created_at) as Date)(row));
-};
-
-export const toWay =
-  (from: Date) =>
-  (row: { id: number; prospect_id: number | null }): Way => ({
-    id: row.id,
+  return found.map((row) => ({
+    id: Number(row.id),
     prospectId: Number(row.prospect_id),
-    from,
-  });
+    from: instant(row.created_at) as Date,
+    timezone: row.timezone as string | null,
+  }));
+};
