@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
 import type { Columns, RawInstant } from './columns';
+import { isDeadlock } from './database-errors';
 import { type TypeName, uid } from './plugin';
 
 export type Transaction = Knex.Transaction;
@@ -28,11 +29,26 @@ export type Joined = Knex.QueryBuilder<JoinedRow, JoinedRow[]>;
 export const aliased = (strapi: Core.Strapi, name: TypeName, alias: string): Joined =>
   strapi.db.getConnection({ [alias]: tableName(strapi, name) } as unknown as string);
 
-/** Runs work in one transaction. Never await the network in it: SQLite has one connection. */
-export const inTransaction = <Result>(
+/**
+ * Runs work in one transaction, and again where the database gave it up for another: it must do nothing but change the
+ * database. Never await the network in it: SQLite has one connection.
+ */
+export const inTransaction = async <Result>(
   strapi: Core.Strapi,
   work: (trx: Transaction) => Promise<Result>
-): Promise<Result> => strapi.db.transaction(({ trx }) => work(trx as Transaction)) as Promise<Result>;
+): Promise<Result> => {
+  const isInner = strapi.db.inTransaction();
+
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return (await strapi.db.transaction(({ trx }) => work(trx as Transaction))) as Result;
+    } catch (error) {
+      if (isInner || tries === MAX_TRIES || !isDeadlock(error)) throw error;
+    }
+  }
+};
+
+const MAX_TRIES = 6;
 
 /**
  * The same, while no other node does work of this name: later ones see what earlier ones committed. Not within another
@@ -76,6 +92,17 @@ export const instant = (value: unknown): Date | null => {
 };
 
 export const isoInstant = (value: unknown): string | null => instant(value)?.toISOString() ?? null;
+
+/** For a statement that sets each row to a text of its own: at most some hundred rows, each once. */
+export const textById = <Item extends { id: number }>(
+  strapi: Core.Strapi,
+  items: Item[],
+  read: (item: Item) => string
+): Knex.Raw =>
+  strapi.db.connection.raw(
+    `case id ${items.map(() => 'when ? then ?').join(' ')} end`,
+    items.flatMap((item) => [item.id, read(item)])
+  );
 
 /** Drivers hand out counts and big integers as text. */
 export const count = (value: unknown): number => Number(value ?? 0);

@@ -86,13 +86,25 @@ const createLinks = ({ strapi }: { strapi: Core.Strapi }) => {
       found.reverse().forEach(remember);
     },
 
-    /** Counts one email sent with these links, locked in the order of their ids: emails settled at the same time share them. */
-    async countSent(linkIds: number[], trx: Transaction) {
-      if (linkIds.length === 0) return;
-      await rows(strapi, 'link', trx).whereIn('id', linkIds).orderBy('id').forUpdate().select('id');
-      await rows(strapi, 'link', trx).whereIn('id', linkIds).increment('sent_count', 1);
+    /** Counts emails sent, each by the numbers of its links: locked in their order, since emails settled meanwhile share them. */
+    async countSent(linksOfEmails: number[][], trx: Transaction) {
+      const idsByCount = new Map<number, number[]>();
+      for (const [id, count] of tally(linksOfEmails.flat()))
+        idsByCount.set(count, [...(idsByCount.get(count) ?? []), id]);
+      const ids = [...idsByCount.values()].flat();
+      if (ids.length === 0) return;
+
+      await rows(strapi, 'link', trx).whereIn('id', ids).orderBy('id').forUpdate().select('id');
+      for (const [count, counted] of idsByCount)
+        await rows(strapi, 'link', trx).whereIn('id', counted).increment('sent_count', count);
     },
   };
+};
+
+const tally = (ids: number[]): Map<number, number> => {
+  const counts = new Map<number, number>();
+  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return counts;
 };
 
 export type Links = ReturnType<typeof createLinks>;

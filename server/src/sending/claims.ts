@@ -96,6 +96,8 @@ export const releaseClaims = (strapi: Core.Strapi, owner: string) =>
     .where({ state: 'claimed', owner })
     .update({ state: 'due', owner: null, lease_until: null });
 
+export const idsOf = (emails: Array<{ id: number }>): number[] => emails.map(({ id }) => id);
+
 /** Resolves false when the email is not ours any more. */
 export const changeOwned = async (
   strapi: Core.Strapi,

@@ -1,17 +1,22 @@
 import type { Core } from '@strapi/types';
-import { type Message } from '../emails/message';
 import { PLUGIN_ID } from '../plugin';
 import { type Claim, type ClaimedEmail } from './claims';
-import { loadBatch } from './batch';
-import { judgeFailure } from './retry';
-import { settleRefused, settleSent } from './settlement';
-import { submit } from './submission';
+import { type Composed, loadBatch } from './batch';
+import { inGroups } from './grouping';
+import { judgeFailure, type Judgement } from './retry';
+import { type Accepted, settleRefused, settleSent } from './settlement';
+import { type Submission, submit } from './submission';
 import { deliver } from './transport';
 
 /** What a pass did, in emails. */
 export type Tally = { sent: number; refused: number; skipped: number };
 
-type Dispatch = Claim & { concurrency: number; clock: () => Date; isStopping: () => boolean };
+type Dispatch = Claim & {
+  concurrency: number;
+  leaseSeconds: number;
+  clock: () => Date;
+  isStopping: () => boolean;
+};
 
 /** Sends claimed emails, some at a time. An error belongs to its email; the others go on. */
 export const dispatch = async (
@@ -21,12 +26,13 @@ export const dispatch = async (
 ): Promise<Tally> => {
   const tally: Tally = { sent: 0, refused: 0, skipped: 0 };
   const compose = await loadBatch(strapi, claimed);
+  const book = keepBook(strapi, options);
   const queue = claimed.values();
 
   const work = async () => {
     for (const email of queue) {
       if (options.isStopping()) return;
-      tally[await sendOne(strapi, email, compose, options).catch(keepGoing(strapi, email))] += 1;
+      tally[await sendOne(strapi, email, { compose, book }).catch(keepGoing(strapi, email))] += 1;
     }
   };
   await Promise.all(Array.from({ length: options.concurrency }, work));
@@ -42,48 +48,67 @@ const keepGoing =
     return 'refused';
   };
 
+type Hands = { compose: Awaited<ReturnType<typeof loadBatch>>; book: Book };
+
 const sendOne = async (
   strapi: Core.Strapi,
   email: ClaimedEmail,
-  compose: Awaited<ReturnType<typeof loadBatch>>,
-  { owner, clock }: Dispatch
+  { compose, book }: Hands
 ): Promise<keyof Tally> => {
-  let composed: Awaited<ReturnType<typeof compose>>;
+  let composed: Composed;
   try {
     composed = await compose(email);
   } catch (error) {
-    const judgement = {
-      outcome: 'failed' as const,
-      code: 'compose',
-      message: error instanceof Error ? error.message.slice(0, 500) : String(error),
-      isHardBounce: false,
-    };
-    await settleRefused(strapi, email, judgement, { owner, now: clock(), from: 'claimed' });
+    await book.refused(email, judgeTemplate(error), 'claimed');
     return 'refused';
   }
 
   const { message, linkIds, tracksOpens, tracksClicks } = composed;
-  const submission = { messageId: message.messageId, subject: message.subject, tracksOpens, tracksClicks };
-  if (!(await submit(strapi, email, { owner, submission, now: clock() }))) return 'skipped';
+  const { messageId, subject } = message;
+  const mayLeave = await book.submit({ ...email, messageId, subject, tracksOpens, tracksClicks });
+  if (!mayLeave) return 'skipped';
 
-  return handOver(strapi, email, { message, linkIds, owner, clock });
-};
-
-type HandOver = { message: Message; linkIds: number[]; owner: string; clock: () => Date };
-
-const handOver = async (
-  strapi: Core.Strapi,
-  email: ClaimedEmail,
-  { message, linkIds, owner, clock }: HandOver
-): Promise<keyof Tally> => {
-  let messageId: string;
+  let acceptedId: string;
   try {
-    messageId = await deliver(strapi, message);
+    acceptedId = await deliver(strapi, message);
   } catch (error) {
-    await settleRefused(strapi, email, judgeFailure(error), { owner, now: clock(), from: 'submitting' });
+    await book.refused(email, judgeFailure(error), 'submitting');
     return 'refused';
   }
-
-  await settleSent(strapi, email, { owner, now: clock(), linkIds, messageId });
+  await book.sent({ ...email, linkIds, acceptedId });
   return 'sent';
 };
+
+type Book = ReturnType<typeof keepBook>;
+
+/** Writes down what happens to the emails of one claim, those of the same moment together. */
+const keepBook = (
+  strapi: Core.Strapi,
+  { owner, leaseUntil, leaseSeconds, concurrency, clock, isStopping }: Dispatch
+) => {
+  const grouping = { maxItems: concurrency, mayWait: () => !isStopping() && clock() < leaseUntil };
+
+  const submitGroup = inGroups((submissions: Submission[]) => {
+    const now = clock();
+    const renewed = new Date(now.getTime() + leaseSeconds * 1000);
+    return submit(strapi, submissions, { owner, now, leaseUntil: renewed });
+  }, grouping);
+  const settleGroup = inGroups(
+    (accepted: Accepted[]) => settleSent(strapi, accepted, { owner, now: clock() }),
+    grouping
+  );
+
+  return {
+    submit: async (submission: Submission) => (await submitGroup(submission)).has(submission.id),
+    sent: settleGroup,
+    refused: (email: ClaimedEmail, judgement: Judgement, from: 'claimed' | 'submitting') =>
+      settleRefused(strapi, email, judgement, { owner, now: clock(), from }),
+  };
+};
+
+const judgeTemplate = (error: unknown): Judgement => ({
+  outcome: 'failed',
+  code: 'compose',
+  message: error instanceof Error ? error.message.slice(0, 500) : String(error),
+  isHardBounce: false,
+});

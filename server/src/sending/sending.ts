@@ -30,7 +30,7 @@ const createSending = ({ strapi }: { strapi: Core.Strapi }) => {
       const claimed = await claimDue(strapi, batchSize, claim);
       if (claimed.length === 0) break;
       try {
-        const options = { ...claim, concurrency, clock, isStopping: () => isStopping };
+        const options = { ...claim, concurrency, leaseSeconds, clock, isStopping: () => isStopping };
         const leaving = await holdBack(strapi, claimed, claim);
         const tally = await dispatch(strapi, leaving, options);
         for (const key of ['sent', 'refused', 'skipped'] as const) total[key] += tally[key];

@@ -2,9 +2,9 @@ import { announcement } from '../announcement';
 import type { Transaction } from '../database';
 import type { ClaimedEmail } from './claims';
 
-/** An email was sent, or failed for good; told inside the transaction that wrote it down. */
+/** Emails were sent, or failed for good; told inside the transaction that wrote it down. */
 export const settled = announcement<{
-  email: ClaimedEmail;
+  emails: ClaimedEmail[];
   outcome: 'sent' | 'failed';
   at: Date;
   trx: Transaction;

@@ -1,9 +1,9 @@
 import type { Core } from '@strapi/types';
-import { inTransaction, type Transaction } from '../database';
+import { inTransaction, rows, type Transaction, textById } from '../database';
 import { links } from '../emails/links';
 import { replanWithin } from '../emails/planning';
 import { prospects } from '../prospects/prospects';
-import { changeOwned, type ClaimedEmail } from './claims';
+import { changeOwned, type ClaimedEmail, idsOf } from './claims';
 import { type Judgement, retryDelayMinutes } from './retry';
 import { settled } from './settled';
 
@@ -11,28 +11,53 @@ type Settling = { owner: string; now: Date; from: 'claimed' | 'submitting' };
 
 const DONE = { owner: null, lease_until: null };
 
-/** Everything that follows from a sent email, in one transaction: its state, its links, its event, the dates after it. */
+/** An email that the provider took. */
+export type Accepted = ClaimedEmail & { linkIds: number[]; acceptedId: string };
+
+/**
+ * Everything that follows from sent emails, in one transaction: their states, links, events, the dates after them. Also
+ * of those whose lease ended while the provider had them, unless somebody resolved them since.
+ */
 export const settleSent = (
   strapi: Core.Strapi,
-  email: ClaimedEmail,
-  { owner, now, linkIds, messageId }: { owner: string; now: Date; linkIds: number[]; messageId: string }
-) =>
+  accepted: Accepted[],
+  { owner, now }: { owner: string; now: Date }
+): Promise<void> =>
   inTransaction(strapi, async (trx) => {
-    const values = {
-      state: 'sent',
-      sent_at: now,
-      message_id: messageId,
-      ...DONE,
-      ...NO_ERROR,
-      updated_at: now,
-    };
-    const isOurs = await changeOwned(strapi, { id: email.id, from: 'submitting', owner, values, trx });
-    if (!isOurs) return;
+    const found = await rows(strapi, 'email', trx)
+      .whereIn('id', idsOf(accepted))
+      .where((still) => still.where({ state: 'submitting', owner }).orWhere({ state: 'uncertain' }))
+      .orderBy('id')
+      .forUpdate()
+      .select('id', 'attempts', 'message_id');
+    const rowsById = new Map(found.map((row) => [row.id, row]));
+    const sent = accepted.filter(({ id, attempts }) => rowsById.get(id)?.attempts === attempts + 1);
+    if (sent.length === 0) return;
 
-    await links(strapi).countSent(linkIds, trx);
-    await settled.tell(strapi, { email, outcome: 'sent', at: now, trx });
-    await replanWithin(strapi, email.sequenceId, [email.enrollmentId], trx);
+    const values = { state: 'sent' as const, sent_at: now, ...DONE, ...NO_ERROR, updated_at: now };
+    await rows(strapi, 'email', trx).whereIn('id', idsOf(sent)).update(values);
+    await rename(
+      strapi,
+      sent.filter(({ id, acceptedId }) => rowsById.get(id)?.message_id !== acceptedId),
+      trx
+    );
+    const linksOfEmails = sent.map(({ linkIds }) => linkIds);
+    await links(strapi).countSent(linksOfEmails, trx);
+    await settled.tell(strapi, { emails: sent, outcome: 'sent', at: now, trx });
+    for (const sequenceId of new Set(sent.map((email) => email.sequenceId))) {
+      const ofSequence = sent.filter((email) => email.sequenceId === sequenceId);
+      const enrollmentIds = ofSequence.map(({ enrollmentId }) => enrollmentId);
+      await replanWithin(strapi, sequenceId, enrollmentIds, trx);
+    }
   });
+
+/** Some providers give mails Message-IDs of their own, which replies will name. */
+const rename = async (strapi: Core.Strapi, sent: Accepted[], trx: Transaction) => {
+  if (sent.length === 0) return;
+  await rows(strapi, 'email', trx)
+    .whereIn('id', idsOf(sent))
+    .update({ message_id: textById(strapi, sent, ({ acceptedId }) => acceptedId) });
+};
 
 /** Waits for another try, fails, or stays uncertain, as the provider's answer tells. */
 export const settleRefused = async (
@@ -57,7 +82,7 @@ export const settleRefused = async (
 
   await inTransaction(strapi, async (trx) => {
     const isOurs = await change(strapi, email, settling, { state: 'failed', ...error }, trx);
-    if (isOurs) await settled.tell(strapi, { email, outcome: 'failed', at: now, trx });
+    if (isOurs) await settled.tell(strapi, { emails: [email], outcome: 'failed', at: now, trx });
   });
   if (judgement.isHardBounce) await prospects(strapi).leave([email.prospectId], 'bounced', now);
 };

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/types';
 import { PLUGIN_ID } from '../plugin';
-import { isDeadlock, isFaultOfRows } from './database-errors';
+import { isDeadlock, isFaultOfRows } from '../database-errors';
 import type { Hit } from './hit';
 
 const MAX_DEADLOCKS = 5;

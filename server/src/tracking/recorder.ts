@@ -7,7 +7,7 @@ import { configOf } from '../surroundings';
 import type { Recording } from './contract';
 import { createDrops } from './drops';
 import { createEventKeys } from './event-key';
-import { createGroupCommit } from './group-commit';
+import { createGroupCommit } from '../group-commit';
 import type { Hit } from './hit';
 import { createHistoryWatch } from './history-watch';
 import { createHitLimits } from './hit-limits';

@@ -4,8 +4,11 @@ import { insertEvents, plainEvent } from './events';
 
 /** Every email sent, or failed for good, leaves an event in the transaction that wrote it down. */
 export const recordSettled = (strapi: Core.Strapi) =>
-  settled.follow(strapi, ({ email, outcome, at, trx }) => {
-    const key = outcome === 'sent' ? `sent:${email.id}` : `failed:${email.id}:${email.attempts}`;
+  settled.follow(strapi, ({ emails, outcome, at, trx }) => {
+    const events = emails.map((email) => {
+      const key = outcome === 'sent' ? `sent:${email.id}` : `failed:${email.id}:${email.attempts}`;
+      return plainEvent(email, outcome, at, key);
+    });
 
-    return insertEvents(strapi, [plainEvent(email, outcome, at, key)], trx);
+    return insertEvents(strapi, events, trx);
   });
