@@ -23,6 +23,8 @@ export type BootOptions = {
   config?: Record<string, unknown>;
   /** config/plugins.email; the nodemailer provider to this port where a number, none where null. */
   smtpPort?: number | null;
+  /** Connections of the provider's pool. */
+  smtpConnections?: number;
   /** server.url; none where null. */
   publicUrl?: string | null;
   isEnabled?: boolean;
@@ -123,7 +125,13 @@ const writeApp = ({ root, connection }: Pick<Boot, 'root' | 'connection'>, optio
     const read = `JSON.parse(require('node:fs').readFileSync(__filename + 'on', 'utf8'))`;
     return writeFileSync(path, `module.exports = () => ${read};`);
   };
-  const { publicUrl = 'https://mail.example.test', smtpPort = 1, isEnabled = true, config = {} } = options;
+  const {
+    publicUrl = 'https://mail.example.test',
+    smtpPort = 1,
+    smtpConnections = 5,
+    isEnabled = true,
+    config = {},
+  } = options;
 
   write('package.json', JSON.stringify({ name: 'test-app', private: true, version: '0.0.0' }));
   write('favicon.png', '');
@@ -153,12 +161,12 @@ const writeApp = ({ root, connection }: Pick<Boot, 'root' | 'connection'>, optio
       resolve: PLUGIN,
       config: { ...config, sending: { enabled: false, ...(config.sending as object) } },
     },
-    ...(smtpPort !== null && { email: { config: nodemailer(smtpPort) } }),
+    ...(smtpPort !== null && { email: { config: nodemailer(smtpPort, smtpConnections) } }),
   });
 };
 
-const nodemailer = (port: number) => ({
+const nodemailer = (port: number, maxConnections: number) => ({
   provider: 'nodemailer',
-  providerOptions: { host: '127.0.0.1', port, secure: false, ignoreTLS: true, pool: true, maxConnections: 5 },
+  providerOptions: { host: '127.0.0.1', port, secure: false, ignoreTLS: true, pool: true, maxConnections },
   settings: { defaultFrom: 'strapi@example.test', defaultReplyTo: 'strapi@example.test' },
 });
