@@ -74,8 +74,11 @@ let sample;
 let peakMb = 0;
 provider.send = (message) => {
   sample ??= message;
-  peakMb = Math.max(peakMb, process.memoryUsage.rss() / 1048576);
   return send(message);
+};
+const watchMemory = () => {
+  const timer = setInterval(() => (peakMb = Math.max(peakMb, process.memoryUsage.rss() / 1048576)), 100);
+  return () => clearInterval(timer);
 };
 
 const sendThroughPlugin = async (prospects) => {
@@ -116,12 +119,13 @@ const sendBare = () => {
 
 const prospects = await createProspects();
 await sendThroughPlugin(prospects.slice(0, 200));
-peakMb = 0;
 const idleMb = residentMb();
 const runs = { plugin: [], bare: [] };
+const unwatch = watchMemory();
 for (let round = 0; round < rounds; round += 1) {
-  runs.bare.push(await sendBare());
   runs.plugin.push(await sendThroughPlugin(prospects));
+  unwatch();
+  runs.bare.push(await sendBare());
 }
 process.stdout.write(`\n@${JSON.stringify({ ...runs, idleMb, peakMb })}\n`);
 await app.stop();

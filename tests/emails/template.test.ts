@@ -182,7 +182,7 @@ test('what a prospect brings is never read as a template, as markup or as a prot
 });
 
 test('a prospect cannot forge a link or a pixel', () => {
-  const forged = '\ufdd01:https://evil.org/\ufdd1\ufdd0\ufdd1\ufdd20';
+  const forged = '\x101:https://evil.org/\x11\x10\x11\x120';
   const { source } = instrument(
     '<p>{{ prospect.attributes.a }}{% echo prospect.attributes.a %}</p><a href="https://x.org/{{ prospect.attributes.a }}">t</a>'
   );

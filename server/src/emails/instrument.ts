@@ -31,6 +31,9 @@ export type Fill = {
   address: (occurrence: number, href: string) => string | null;
 };
 
+/** As authored. */
+export const UNTRACKED: Fill = { pixel: null, address: () => null };
+
 /** `ownBase` is the base of our public addresses: what is under it is not tracked again. Never throws. */
 export const instrument = (html: string, { ownBase }: { ownBase?: string } = {}): Instrumented => {
   const mask = maskLiquid(html);

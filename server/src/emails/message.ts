@@ -3,7 +3,6 @@ import { fillSlots } from './instrument';
 import type { StepTemplate } from './step-templates';
 import { readTarget, unsafeHref } from './target';
 import { renderTemplate, type Scope } from './template';
-import { textFromHtml } from './text';
 import { isTrackable } from './trackable';
 import {
   clickUrl,
@@ -79,9 +78,7 @@ export const composeMessage = (ingredients: Ingredients): { message: Message; li
       template.subject ? renderTemplate(template.subject, scope) : replySubject(thread[0]?.subject ?? '')
     ),
     html,
-    text: template.text
-      ? renderTemplate(template.text, scope)
-      : textFromHtml(fillSlots(rendered, UNTRACKED).html),
+    text: template.text ? renderTemplate(template.text, scope) : template.toText(rendered),
     messageId: ingredients.messageId,
     ...(isReply && { inReplyTo: threading['In-Reply-To'], references: threading.References }),
     headers: listUnsubscribeHeaders(leaveUrl),
@@ -107,9 +104,6 @@ const trackedAddress =
 
     return personalClickUrl(base, token('personal', link.id, target), target);
   };
-
-/** As authored. */
-export const UNTRACKED = { pixel: null, address: () => null };
 
 /** RFC 5322 §3.4: the name quoted, so that no character of it ends it. */
 export const mailbox = (name: string | null, address: string) => {

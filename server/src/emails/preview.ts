@@ -3,11 +3,9 @@ import { invalid, notFound } from '../errors';
 import { uid } from '../plugin';
 import type { SequenceEntry } from '../sequences/sequences';
 import type { PreviewStep } from './contract';
-import { fillSlots } from './instrument';
+import { fillSlots, UNTRACKED } from './instrument';
 import { checkStep } from './step-check';
 import { readStep, type StepContent } from './step-templates';
-import { UNTRACKED } from './message';
-import { textFromHtml } from './text';
 import { renderTemplate, type Scope, TemplateError } from './template';
 
 /** A person for previews and tests where nobody was chosen. */
@@ -40,13 +38,13 @@ export const previewStep = async (
   };
 
   try {
-    const { subject, html, text } = readStep(content);
-    const untracked = fillSlots(renderTemplate(html, scope), UNTRACKED);
+    const { subject, html, text, toText } = readStep(content);
+    const rendered = renderTemplate(html, scope);
 
     return {
       subject: subject ? renderTemplate(subject, scope) : '',
-      html: untracked.html,
-      text: text ? renderTemplate(text, scope) : textFromHtml(untracked.html),
+      html: fillSlots(rendered, UNTRACKED).html,
+      text: text ? renderTemplate(text, scope) : toText(rendered),
     };
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;

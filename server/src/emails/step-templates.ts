@@ -4,6 +4,7 @@ import { publicBase } from '../surroundings';
 import { PLUGIN_ID } from '../plugin';
 import { instrument, type TemplateLink } from './instrument';
 import { links } from './links';
+import { rememberTexts } from './mail-text';
 import { parseTemplate, type Template } from './template';
 
 /** A step, read once per version and filled once per prospect. */
@@ -12,8 +13,10 @@ export type StepTemplate = {
   subject: Template | null;
   /** With slots for links and pixel. */
   html: Template;
-  /** Null: made from the HTML of each mail. */
+  /** Null: made from the HTML of each mail, by toText. */
   text: Template | null;
+  /** Of a rendered `html`. */
+  toText: (rendered: string) => string;
   links: Map<number, TemplateLink & { id: number }>;
 };
 
@@ -25,32 +28,44 @@ export const readStep = ({ subject, html, text }: StepContent, ownBase?: string)
 
   return {
     subject: subject?.trim() ? parseTemplate(subject, 'text') : null,
-    html: parseTemplate(source, 'html'),
+    html: parseTemplate(source, 'marked'),
+    toText: rememberTexts(),
     text: text?.trim() ? parseTemplate(text, 'text') : null,
     links: found,
   };
 };
 
 const createStepTemplates = ({ strapi }: { strapi: Core.Strapi }) => {
-  const cache = new Map<number, { content: StepContent; base: string | null; template: StepTemplate }>();
+  const cache = new Map<
+    number,
+    { content: StepContent; base: string | null; template: Promise<StepTemplate> }
+  >();
+
+  const read = async (sequenceId: number, step: StepRow, base: string | null): Promise<StepTemplate> => {
+    const { links: found, ...parts } = readStep(step, base ?? undefined);
+    const ids = await links(strapi).register(sequenceId, step.id, found);
+
+    return {
+      ...parts,
+      links: new Map(
+        found.map((link) => [link.occurrence, { ...link, id: ids.get(link.occurrence) as number }])
+      ),
+    };
+  };
 
   return {
     /** Registers the links of a version the first time it is asked for. @throws {TemplateError} */
-    async of(sequenceId: number, step: StepRow): Promise<StepTemplate> {
+    of(sequenceId: number, step: StepRow): Promise<StepTemplate> {
       const base = publicBase(strapi);
       const known = cache.get(step.id);
       if (known && known.base === base && isSame(known.content, step)) return known.template;
 
-      const { links: found, ...parts } = readStep(step, base ?? undefined);
-      const ids = await links(strapi).register(sequenceId, step.id, found);
-      const template = {
-        ...parts,
-        links: new Map(
-          found.map((link) => [link.occurrence, { ...link, id: ids.get(link.occurrence) as number }])
-        ),
-      };
       if (cache.size >= MAX_CACHED) cache.delete(cache.keys().next().value as number);
-      cache.set(step.id, { content: step, base, template });
+      const template = read(sequenceId, step, base);
+      const entry = { content: step, base, template };
+      cache.set(step.id, entry);
+      // What failed is tried again by the next who asks.
+      template.catch(() => cache.get(step.id) === entry && cache.delete(step.id));
 
       return template;
     },

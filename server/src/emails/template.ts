@@ -1,4 +1,5 @@
 import { Liquid, LiquidError, type Template as Node } from 'liquidjs';
+import { markOutput } from './slots';
 
 /**
  * Liquid for the mails of a sequence. A template reads own properties of its scope and nothing else: no files, no other
@@ -13,8 +14,8 @@ const MAX_REASON_LENGTH = 200;
 
 const REMOVED_TAGS = ['include', 'render', 'layout', 'block'];
 
-/** Never meant for interchange (Unicode §23.7); slots of instrumented mails are written with them, so data may not contain any. */
-const NONCHARACTERS = /[\ufdd0-\ufdef]/g;
+/** No HTML may contain them (HTML §13.1); slots of instrumented mails are written with them, so data may not either. */
+const CONTROLS = /[\x10-\x16]/g;
 
 export type Scope = {
   prospect: {
@@ -30,8 +31,11 @@ export type Scope = {
   unsubscribeUrl: string;
 };
 
+/** `marked` is `html` whose outputs stand between marks (see slots.ts). */
+type Output = 'html' | 'marked' | 'text';
+
 /** A parsed template; only renderTemplate looks inside. */
-export type Template = { readonly output: 'html' | 'text'; readonly nodes: Node[] };
+export type Template = { readonly output: Output; readonly nodes: Node[] };
 
 /** The message ends with the place, such as `unknown filter: foo (line 3, column 12)`; both count from 1. */
 export class TemplateError extends Error {
@@ -51,7 +55,9 @@ export class TemplateError extends Error {
  *
  * @throws {TemplateError}
  */
-export const parseTemplate = (source: string, output: 'html' | 'text'): Template => {
+export const parseTemplate = (source: string, wanted: Output): Template => {
+  // What is captured goes on through filters and conditions, which must not see marks.
+  const output = wanted === 'marked' && /\bcapture\b/.test(source) ? 'html' : wanted;
   try {
     return { output, nodes: engines[output].parse(source) };
   } catch (error) {
@@ -71,7 +77,7 @@ export const renderTemplate = ({ output, nodes }: Template, scope: Scope): strin
   return result;
 };
 
-const renderNodes = (nodes: Node[], output: 'html' | 'text', scope: Scope): string => {
+const renderNodes = (nodes: Node[], output: Output, scope: Scope): string => {
   try {
     return String(engines[output].renderSync(nodes, scope));
   } catch (error) {
@@ -110,13 +116,18 @@ const ENTITIES: Record<string, string> = {
 
 const escapeHtml = (value: unknown) =>
   textOf(value)
-    .replace(NONCHARACTERS, '')
+    .replace(CONTROLS, '')
     .replace(/[&<>"']/g, (character) => ENTITIES[character]);
 
-const engines = { html: createEngine(escapeHtml), text: createEngine(textOf) };
+const engines = {
+  html: createEngine(escapeHtml),
+  marked: createEngine((value) => markOutput(escapeHtml(value))),
+  text: createEngine(textOf),
+};
 
 for (const name of ['escape', 'xml_escape', 'escape_once']) {
-  engines.html.registerFilter(name, (value: unknown) => textOf(value));
+  for (const engine of [engines.html, engines.marked])
+    engine.registerFilter(name, (value: unknown) => textOf(value));
 }
 
 const toTemplateError = (error: unknown): TemplateError => {

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/types';
+import { inTransaction } from '../database';
 import { PLUGIN_ID } from '../plugin';
 import { type Claim, type ClaimedEmail } from './claims';
 import { type Composed, loadBatch } from './batch';
@@ -81,26 +82,34 @@ const sendOne = async (
 
 type Book = ReturnType<typeof keepBook>;
 
-/** Writes down what happens to the emails of one claim, those of the same moment together. */
+type Entry = { submission: Submission } | { accepted: Accepted };
+
+/** Writes down what happens to the emails of one claim: in one transaction what was sent and what is about to be. */
 const keepBook = (
   strapi: Core.Strapi,
   { owner, leaseUntil, leaseSeconds, concurrency, clock, isStopping }: Dispatch
 ) => {
-  const grouping = { maxItems: concurrency, mayWait: () => !isStopping() && clock() < leaseUntil };
+  const write = inGroups(
+    (entries: Entry[]) => {
+      const now = clock();
+      const renewed = new Date(now.getTime() + leaseSeconds * 1000);
+      const accepted = entries.flatMap((entry) => ('accepted' in entry ? entry.accepted : []));
+      const submissions = entries.flatMap((entry) => ('submission' in entry ? entry.submission : []));
 
-  const submitGroup = inGroups((submissions: Submission[]) => {
-    const now = clock();
-    const renewed = new Date(now.getTime() + leaseSeconds * 1000);
-    return submit(strapi, submissions, { owner, now, leaseUntil: renewed });
-  }, grouping);
-  const settleGroup = inGroups(
-    (accepted: Accepted[]) => settleSent(strapi, accepted, { owner, now: clock() }),
-    grouping
+      return inTransaction(strapi, async (trx) => {
+        await settleSent(strapi, accepted, { owner, now, trx });
+        return submit(strapi, submissions, { owner, now, leaseUntil: renewed, trx });
+      });
+    },
+    {
+      maxItems: 2 * concurrency,
+      mayWait: () => !isStopping() && clock() < leaseUntil,
+    }
   );
 
   return {
-    submit: async (submission: Submission) => (await submitGroup(submission)).has(submission.id),
-    sent: settleGroup,
+    submit: async (submission: Submission) => (await write({ submission })).has(submission.id),
+    sent: async (accepted: Accepted) => void (await write({ accepted })),
     refused: (email: ClaimedEmail, judgement: Judgement, from: 'claimed' | 'submitting') =>
       settleRefused(strapi, email, judgement, { owner, now: clock(), from }),
   };

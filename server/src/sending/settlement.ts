@@ -15,41 +15,41 @@ const DONE = { owner: null, lease_until: null };
 export type Accepted = ClaimedEmail & { linkIds: number[]; acceptedId: string };
 
 /**
- * Everything that follows from sent emails, in one transaction: their states, links, events, the dates after them. Also
+ * Everything that follows from sent emails, in the transaction given: their states, links, events, the dates after them. Also
  * of those whose lease ended while the provider had them, unless somebody resolved them since.
  */
-export const settleSent = (
+export const settleSent = async (
   strapi: Core.Strapi,
   accepted: Accepted[],
-  { owner, now }: { owner: string; now: Date }
-): Promise<void> =>
-  inTransaction(strapi, async (trx) => {
-    const found = await rows(strapi, 'email', trx)
-      .whereIn('id', idsOf(accepted))
-      .where((still) => still.where({ state: 'submitting', owner }).orWhere({ state: 'uncertain' }))
-      .orderBy('id')
-      .forUpdate()
-      .select('id', 'attempts', 'message_id');
-    const rowsById = new Map(found.map((row) => [row.id, row]));
-    const sent = accepted.filter(({ id, attempts }) => rowsById.get(id)?.attempts === attempts + 1);
-    if (sent.length === 0) return;
+  { owner, now, trx }: { owner: string; now: Date; trx: Transaction }
+) => {
+  if (accepted.length === 0) return;
+  const found = await rows(strapi, 'email', trx)
+    .whereIn('id', idsOf(accepted))
+    .where((still) => still.where({ state: 'submitting', owner }).orWhere({ state: 'uncertain' }))
+    .orderBy('id')
+    .forUpdate()
+    .select('id', 'attempts', 'message_id');
+  const rowsById = new Map(found.map((row) => [row.id, row]));
+  const sent = accepted.filter(({ id, attempts }) => rowsById.get(id)?.attempts === attempts + 1);
+  if (sent.length === 0) return;
 
-    const values = { state: 'sent' as const, sent_at: now, ...DONE, ...NO_ERROR, updated_at: now };
-    await rows(strapi, 'email', trx).whereIn('id', idsOf(sent)).update(values);
-    await rename(
-      strapi,
-      sent.filter(({ id, acceptedId }) => rowsById.get(id)?.message_id !== acceptedId),
-      trx
-    );
-    const linksOfEmails = sent.map(({ linkIds }) => linkIds);
-    await links(strapi).countSent(linksOfEmails, trx);
-    await settled.tell(strapi, { emails: sent, outcome: 'sent', at: now, trx });
-    for (const sequenceId of new Set(sent.map((email) => email.sequenceId))) {
-      const ofSequence = sent.filter((email) => email.sequenceId === sequenceId);
-      const enrollmentIds = ofSequence.map(({ enrollmentId }) => enrollmentId);
-      await replanWithin(strapi, sequenceId, enrollmentIds, trx);
-    }
-  });
+  const values = { state: 'sent' as const, sent_at: now, ...DONE, ...NO_ERROR, updated_at: now };
+  await rows(strapi, 'email', trx).whereIn('id', idsOf(sent)).update(values);
+  await rename(
+    strapi,
+    sent.filter(({ id, acceptedId }) => rowsById.get(id)?.message_id !== acceptedId),
+    trx
+  );
+  const linksOfEmails = sent.map(({ linkIds }) => linkIds);
+  await links(strapi).countSent(linksOfEmails, trx);
+  await settled.tell(strapi, { emails: sent, outcome: 'sent', at: now, trx });
+  for (const sequenceId of new Set(sent.map((email) => email.sequenceId))) {
+    const ofSequence = sent.filter((email) => email.sequenceId === sequenceId);
+    const enrollmentIds = ofSequence.map(({ enrollmentId }) => enrollmentId);
+    await replanWithin(strapi, sequenceId, enrollmentIds, trx);
+  }
+};
 
 /** Some providers give mails Message-IDs of their own, which replies will name. */
 const rename = async (strapi: Core.Strapi, sent: Accepted[], trx: Transaction) => {

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { inTransaction, rows, type Transaction, textById } from '../database';
+import { rows, type Transaction, textById } from '../database';
 import { type ClaimedEmail, idsOf } from './claims';
 
 /** An email that is ready for the provider. */
@@ -10,57 +10,57 @@ export type Submission = ClaimedEmail & {
   tracksClicks: boolean;
 };
 
-type Submitting = { owner: string; now: Date; leaseUntil: Date };
+type Submitting = { owner: string; now: Date; leaseUntil: Date; trx: Transaction };
 
 /**
- * Commits that the provider is about to be called, unless a reason came up not to write to the prospect. The enrollments
+ * Writes down that the provider is about to be called, unless a reason came up not to write to the prospect. The enrollments
  * are locked while they are looked at, so a stop committed before is seen.
  *
  * Resolves with the numbers of the emails that may go out now; not with those of emails that others have by now.
  */
-export const submit = (
+export const submit = async (
   strapi: Core.Strapi,
   submissions: Submission[],
-  { owner, now, leaseUntil }: Submitting
-): Promise<Set<number>> =>
-  inTransaction(strapi, async (trx) => {
-    const stops = await findStops(strapi, submissions, trx);
-    const found = await rows(strapi, 'email', trx)
-      .whereIn('id', idsOf(submissions))
-      .where({ state: 'claimed', owner })
-      .orderBy('id')
-      .forUpdate()
-      .select('id');
-    const owned = new Set(idsOf(found));
-    const ours = submissions.filter(({ id }) => owned.has(id));
-    const change = (emails: Submission[], values: Record<string, unknown>) =>
-      rows(strapi, 'email', trx)
-        .whereIn('id', idsOf(emails))
-        .update({ ...values, updated_at: now });
+  { owner, now, leaseUntil, trx }: Submitting
+): Promise<Set<number>> => {
+  if (submissions.length === 0) return new Set();
+  const stops = await findStops(strapi, submissions, trx);
+  const found = await rows(strapi, 'email', trx)
+    .whereIn('id', idsOf(submissions))
+    .where({ state: 'claimed', owner })
+    .orderBy('id')
+    .forUpdate()
+    .select('id');
+  const owned = new Set(idsOf(found));
+  const ours = submissions.filter(({ id }) => owned.has(id));
+  const change = (emails: Submission[], values: Record<string, unknown>) =>
+    rows(strapi, 'email', trx)
+      .whereIn('id', idsOf(emails))
+      .update({ ...values, updated_at: now });
 
-    const free = { owner: null, lease_until: null };
-    for (const [stop, emails] of groupBy(ours, ({ id }) => stops.get(id))) {
-      if (stop === 'paused') await change(emails, { state: 'due', ...free });
-      else if (stop) await change(emails, { state: 'skipped', skip_reason: stop, ...free });
-    }
-    const leaving = ours.filter(({ id }) => !stops.has(id));
-    for (const emails of groupBy(
-      leaving,
-      ({ tracksOpens, tracksClicks }) => Number(tracksOpens) + 2 * Number(tracksClicks)
-    ).values()) {
-      const [{ tracksOpens, tracksClicks }] = emails;
-      await change(emails, {
-        state: 'submitting',
-        lease_until: leaseUntil,
-        attempts: strapi.db.connection.raw('attempts + 1'),
-        message_id: textById(strapi, emails, ({ messageId }) => messageId),
-        subject: textById(strapi, emails, ({ subject }) => subject.slice(0, 255)),
-        tracks_opens: tracksOpens,
-        tracks_clicks: tracksClicks,
-      });
-    }
-    return new Set(idsOf(leaving));
-  });
+  const free = { owner: null, lease_until: null };
+  for (const [stop, emails] of groupBy(ours, ({ id }) => stops.get(id))) {
+    if (stop === 'paused') await change(emails, { state: 'due', ...free });
+    else if (stop) await change(emails, { state: 'skipped', skip_reason: stop, ...free });
+  }
+  const leaving = ours.filter(({ id }) => !stops.has(id));
+  for (const emails of groupBy(
+    leaving,
+    ({ tracksOpens, tracksClicks }) => Number(tracksOpens) + 2 * Number(tracksClicks)
+  ).values()) {
+    const [{ tracksOpens, tracksClicks }] = emails;
+    await change(emails, {
+      state: 'submitting',
+      lease_until: leaseUntil,
+      attempts: strapi.db.connection.raw('attempts + 1'),
+      message_id: textById(strapi, emails, ({ messageId }) => messageId),
+      subject: textById(strapi, emails, ({ subject }) => subject.slice(0, 255)),
+      tracks_opens: tracksOpens,
+      tracks_clicks: tracksClicks,
+    });
+  }
+  return new Set(idsOf(leaving));
+};
 
 /** Why emails must not leave, by their numbers; none for those that may. */
 const findStops = async (strapi: Core.Strapi, emails: ClaimedEmail[], trx: Transaction) => {

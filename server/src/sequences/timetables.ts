@@ -3,7 +3,6 @@ import { uid } from '../plugin';
 import type { SendingWindow } from './contract';
 import type { Delay, Timetable } from './schedule';
 import type { Hours } from './sending-window';
-import { steps } from './steps';
 
 /** A sequence's steps and hours, from which everybody's timetable follows. */
 export type SequenceTimes = { steps: Delay[]; timezone: string; window: SendingWindow | null };
@@ -14,11 +13,19 @@ export const findTimes = async (strapi: Core.Strapi, sequenceId: number): Promis
     .findOne({ where: { id: sequenceId }, select: ['timezone', 'sendingWindow'] });
 
   return {
-    steps: await steps(strapi).ofSequence(sequenceId),
+    steps: await findDelays(strapi, sequenceId),
     timezone: sequence?.timezone || 'UTC',
     window: sequence?.sendingWindow ?? null,
   };
 };
+
+/** Without the templates, which are long and asked for seldom. */
+const findDelays = (strapi: Core.Strapi, sequenceId: number): Promise<Delay[]> =>
+  strapi.db.query(uid('step')).findMany({
+    select: ['id', 'position', 'delayMinutes', 'delayUnit'],
+    where: { sequence: { id: sequenceId } },
+    orderBy: [{ position: 'asc' }, { id: 'asc' }],
+  });
 
 /** The prospect's own time zone wins. */
 export const hoursFor = (
