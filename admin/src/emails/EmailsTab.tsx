@@ -10,17 +10,19 @@ import { useTranslate } from '../translate';
 import { useListEmailsQuery } from './api';
 import { EmailTable } from './EmailTable';
 import { EMAIL_TABS, useOpenTab } from './open-tab';
+import { UNSENT_STATES, UnsentActions } from './UnsentActions';
 
 const POLL_MS = 15_000;
 
 /** Every email of a sequence: those that wait, those that left with all their opens and clicks, those that did not leave. */
 export const EmailsTab = ({ documentId }: { documentId: string }) => {
   const translate = useTranslate();
-  const { search, state, page, pageSize, setSearch, setState } = useListQuery();
+  const { search, state, reason, page, pageSize, setSearch, setState, setReason } = useListQuery();
   const openTab = useOpenTab(documentId, state);
   const tab = openTab ?? 'sent';
+  const unsent = tab === 'failed' ? UNSENT_STATES.find((one) => one === reason) : undefined;
   const answer = useListEmailsQuery(
-    { documentId, tab, search, page, pageSize },
+    { documentId, tab, state: unsent, search, page, pageSize },
     { refetchOnMountOrArgChange: true, pollingInterval: POLL_MS, skip: openTab === null }
   );
   // The counts are the same on every tab; the rows of another tab must not show under this one's headings.
@@ -43,11 +45,12 @@ export const EmailsTab = ({ documentId }: { documentId: string }) => {
         <SearchField label={translate('emails.search')} value={search} onChange={setSearch} />
       </Flex>
       <Tabs.Content value={tab} style={{ background: 'none' }}>
+        {tab === 'failed' && <UnsentActions documentId={documentId} state={unsent} onState={setReason} />}
         <QueryState query={openTab ? currentQuery(answer) : LOADING}>
           {emails.length === 0 ? (
             <EmptyStateLayout
               icon={<EmptyDocuments width="16rem" />}
-              content={translate(search ? 'emails.none-found' : `emails.none-${tab}`)}
+              content={translate(search || unsent ? 'emails.none-found' : `emails.none-${tab}`)}
               shadow="tableShadow"
               hasRadius
             />

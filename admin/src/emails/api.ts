@@ -1,5 +1,5 @@
-import type { ListEmails } from '../../../server/src/emails/contract';
-import type { DropEmail, ResendEmail } from '../../../server/src/sending/contract';
+import type { GetEmailFigures, ListEmails } from '../../../server/src/emails/contract';
+import type { DropEmail, ResendEmail, ResolveEmails } from '../../../server/src/sending/contract';
 import { api } from '../api';
 
 const emailsApi = api.injectEndpoints({
@@ -12,6 +12,10 @@ const emailsApi = api.injectEndpoints({
       }),
       providesTags: ['Email'],
     }),
+    getEmailFigures: builder.query<GetEmailFigures['response'], string>({
+      query: (documentId) => ({ url: `/sequences/sequences/${documentId}/emails/figures`, method: 'GET' }),
+      providesTags: ['Email'],
+    }),
     resendEmail: builder.mutation<ResendEmail['response'], number>({
       query: (id) => ({ url: `/sequences/emails/${id}/resend`, method: 'POST', data: {} }),
       invalidatesTags: ['Email', 'Enrollment', 'Slot'],
@@ -20,7 +24,24 @@ const emailsApi = api.injectEndpoints({
       query: (id) => ({ url: `/sequences/emails/${id}/drop`, method: 'POST', data: {} }),
       invalidatesTags: ['Email', 'Enrollment', 'Slot'],
     }),
+    resolveEmails: builder.mutation<
+      ResolveEmails['response'],
+      { documentId: string } & ResolveEmails['body']
+    >({
+      query: ({ documentId, ...data }) => ({
+        url: `/sequences/sequences/${documentId}/emails/resolve`,
+        method: 'POST',
+        data,
+      }),
+      invalidatesTags: ['Email', 'Enrollment', 'Slot'],
+    }),
   }),
 });
 
-export const { useListEmailsQuery, useResendEmailMutation, useDropEmailMutation } = emailsApi;
+export const {
+  useListEmailsQuery,
+  useGetEmailFiguresQuery,
+  useResendEmailMutation,
+  useDropEmailMutation,
+  useResolveEmailsMutation,
+} = emailsApi;

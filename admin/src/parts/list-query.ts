@@ -9,13 +9,15 @@ export const PAGE_SIZE = 20;
  */
 export const useListQuery = () => {
   const [query, setQuery] = useSearchParams();
-  const change = (name: string, value: string) =>
+  const change = (values: Record<string, string>) =>
     setQuery(
       (current) => {
         const next = new URLSearchParams(current);
         next.delete('page');
-        if (value) next.set(name, value);
-        else next.delete(name);
+        for (const [name, value] of Object.entries(values)) {
+          if (value) next.set(name, value);
+          else next.delete(name);
+        }
         return next;
       },
       { replace: true }
@@ -24,9 +26,12 @@ export const useListQuery = () => {
   return {
     search: query.get('_q') || undefined,
     state: query.get('state') || undefined,
+    reason: query.get('reason') || undefined,
     page: Number(query.get('page')) || 1,
     pageSize: Number(query.get('pageSize')) || PAGE_SIZE,
-    setSearch: (search: string) => change('_q', search),
-    setState: (state: string) => change('state', state),
+    setSearch: (search: string) => change({ _q: search }),
+    setState: (state: string) => change({ state, reason: '' }),
+    /** Narrows a state. */
+    setReason: (reason: string) => change({ reason }),
   };
 };

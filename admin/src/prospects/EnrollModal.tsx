@@ -1,29 +1,40 @@
 import { Alert, Button, Flex, Modal } from '@strapi/design-system';
 import { Plus } from '@strapi/icons';
 import { useState } from 'react';
-import type { ProspectSummary } from '../../../server/src/prospects/contract';
+import { BatchBar } from '../parts/BatchBar';
 import { readFailure } from '../parts/failure';
 import { useTranslate } from '../translate';
 import { useEnrollMutation } from './api';
 import { EnrollOutcome } from './EnrollOutcome';
-import { ProspectPicker } from './ProspectPicker';
+import { useEverybody } from './everybody';
+import { EverybodyOutcome } from './EverybodyOutcome';
+import { type Choice, ProspectPicker } from './ProspectPicker';
+
+const NOBODY: Choice = { prospects: [], everybody: null };
 
 /** Chooses prospects and puts them on their way; then tells who was enrolled and who was not, and why. */
 export const EnrollModal = ({ sequence }: { sequence: string }) => {
   const translate = useTranslate();
-  const [chosen, setChosen] = useState<ProspectSummary[]>([]);
+  const [choice, setChoice] = useState(NOBODY);
   const [enroll, { data, error, isLoading, reset }] = useEnrollMutation();
-  const failure = readFailure(error);
+  const everybody = useEverybody(sequence);
+  const { progress, cancel } = everybody.batches;
+  const failure = readFailure(error ?? progress.error);
+  const isDone = data !== undefined || progress.state === 'finished' || progress.state === 'cancelled';
+  const count = choice.everybody?.count ?? choice.prospects.length;
 
   const startAnew = () => {
-    setChosen([]);
+    setChoice(NOBODY);
     reset();
+    everybody.batches.reset();
   };
-  const submit = () =>
-    void enroll({ documentId: sequence, prospects: chosen.map(({ documentId }) => documentId) });
+  const submit = () => {
+    if (choice.everybody) return void everybody.enroll(choice.everybody.search);
+    void enroll({ documentId: sequence, prospects: choice.prospects.map(({ documentId }) => documentId) });
+  };
 
   return (
-    <Modal.Root onOpenChange={(isOpen) => isOpen && startAnew()}>
+    <Modal.Root onOpenChange={(isOpen) => (isOpen ? startAnew() : cancel())}>
       <Modal.Trigger>
         <Button startIcon={<Plus />}>{translate('enrollments.enroll')}</Button>
       </Modal.Trigger>
@@ -38,15 +49,16 @@ export const EnrollModal = ({ sequence }: { sequence: string }) => {
                 variant="danger"
                 title={translate('parts.error')}
                 closeLabel={translate('parts.close')}
-                onClose={reset}
+                onClose={startAnew}
               >
                 {failure.message}
               </Alert>
             )}
-            {data ? (
-              <EnrollOutcome result={data.data} chosen={chosen} />
-            ) : (
-              <ProspectPicker chosen={chosen} onChange={setChosen} />
+            {progress.state === 'running' && <BatchBar progress={progress} onCancel={cancel} />}
+            {data && <EnrollOutcome result={data.data} chosen={choice.prospects} />}
+            {isDone && !data && <EverybodyOutcome {...everybody.sum} left={progress.left} />}
+            {!isDone && progress.state !== 'running' && (
+              <ProspectPicker choice={choice} onChange={setChoice} />
             )}
           </Flex>
         </Modal.Body>
@@ -54,13 +66,17 @@ export const EnrollModal = ({ sequence }: { sequence: string }) => {
           <Modal.Close>
             <Button variant="tertiary">{translate('parts.close')}</Button>
           </Modal.Close>
-          {data ? (
+          {isDone ? (
             <Button variant="secondary" onClick={startAnew}>
               {translate('enrollments.enroll-more')}
             </Button>
           ) : (
-            <Button loading={isLoading} disabled={chosen.length === 0} onClick={submit}>
-              {translate('enrollments.enroll-count', { count: chosen.length })}
+            <Button
+              loading={isLoading || progress.state === 'running'}
+              disabled={count === 0}
+              onClick={submit}
+            >
+              {translate('enrollments.enroll-count', { count })}
             </Button>
           )}
         </Modal.Footer>

@@ -10,27 +10,36 @@ import { StateBadge } from '../parts/StateBadge';
 import { useTranslate } from '../translate';
 import { useListProspectsQuery } from './api';
 
-type Props = { chosen: ProspectSummary[]; onChange: (prospects: ProspectSummary[]) => void };
+/** Single prospects, or everybody whom a search finds. */
+export type Choice = { prospects: ProspectSummary[]; everybody: { search: string; count: number } | null };
+
+type Props = { choice: Choice; onChange: (choice: Choice) => void };
 
 const PAGE_SIZE = 10;
 
 /** Many prospects, chosen over several pages and searches. */
-export const ProspectPicker = ({ chosen, onChange }: Props) => {
+export const ProspectPicker = ({ choice, onChange }: Props) => {
   const translate = useTranslate();
   const [search, setSearch] = useState('');
   const [page, setPage] = useState(1);
   const answer = useListProspectsQuery({ search: search || undefined, page, pageSize: PAGE_SIZE });
   const { data: prospects = [], meta } = answer.currentData ?? {};
-  const isChosen = (prospect: ProspectSummary) => includes(chosen, prospect);
+  const { prospects: chosen, everybody } = choice;
+  const isChosen = (prospect: ProspectSummary) => everybody !== null || includes(chosen, prospect);
   const chosenOnPage = prospects.filter(isChosen);
   const isAll = prospects.length > 0 && chosenOnPage.length === prospects.length;
 
   const find = (text: string) => {
     setSearch(text);
     setPage(1);
+    if (everybody) onChange({ ...choice, everybody: null });
   };
   const choose = (some: ProspectSummary[], isWanted: boolean) =>
-    onChange([...chosen.filter((one) => !includes(some, one)), ...(isWanted ? some : [])]);
+    onChange({
+      prospects: [...chosen.filter((one) => !includes(some, one)), ...(isWanted ? some : [])],
+      everybody: null,
+    });
+  const total = meta?.pagination.total ?? 0;
 
   return (
     <>
@@ -42,7 +51,18 @@ export const ProspectPicker = ({ chosen, onChange }: Props) => {
           </Typography>
         ) : (
           <Flex direction="column" alignItems="stretch" gap={3}>
+            {total > prospects.length && (
+              <Checkbox
+                checked={everybody !== null}
+                onCheckedChange={(checked) =>
+                  onChange({ ...choice, everybody: checked === true ? { search, count: total } : null })
+                }
+              >
+                {translate('enrollments.choose-everybody', { count: total })}
+              </Checkbox>
+            )}
             <Checkbox
+              disabled={everybody !== null}
               checked={isAll ? true : chosenOnPage.length > 0 ? 'indeterminate' : false}
               onCheckedChange={(checked) => choose(prospects, checked === true)}
             >
@@ -51,6 +71,7 @@ export const ProspectPicker = ({ chosen, onChange }: Props) => {
             {prospects.map((prospect) => (
               <Flex key={prospect.documentId} gap={3} justifyContent="space-between">
                 <Checkbox
+                  disabled={everybody !== null}
                   checked={isChosen(prospect)}
                   onCheckedChange={(checked) => choose([prospect], checked === true)}
                 >

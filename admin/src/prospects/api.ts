@@ -4,7 +4,12 @@ import type {
   ListProspects,
   UpdateProspect,
 } from '../../../server/src/prospects/contract';
-import type { Enroll, ListEnrollments, StopEnrollments } from '../../../server/src/sequences/contract';
+import type {
+  Enroll,
+  EnrollEverybody,
+  ListEnrollments,
+  StopEnrollments,
+} from '../../../server/src/sequences/contract';
 import { api } from '../api';
 
 type One = { documentId: string };
@@ -47,6 +52,14 @@ const prospectsApi = api.injectEndpoints({
       }),
       invalidatesTags: ['Enrollment', 'Email', 'Sequence', 'Slot'],
     }),
+    enrollEverybody: builder.mutation<EnrollEverybody['response'], One & EnrollEverybody['body']>({
+      query: ({ documentId, ...data }) => ({
+        url: `/sequences/sequences/${documentId}/enrollments/everybody`,
+        method: 'POST',
+        data,
+      }),
+      invalidatesTags: ['Enrollment', 'Email', 'Sequence', 'Slot'],
+    }),
     stopEnrollments: builder.mutation<StopEnrollments['response'], One & StopEnrollments['body']>({
       query: ({ documentId, prospects }) => ({
         url: `/sequences/sequences/${documentId}/enrollments/stop`,
@@ -65,5 +78,6 @@ export const {
   useDeleteProspectMutation,
   useListEnrollmentsQuery,
   useEnrollMutation,
+  useEnrollEverybodyMutation,
   useStopEnrollmentsMutation,
 } = prospectsApi;

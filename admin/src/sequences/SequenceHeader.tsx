@@ -1,4 +1,4 @@
-import { Box } from '@strapi/design-system';
+import { Box, Flex } from '@strapi/design-system';
 import { BackButton, Layouts, useRBAC } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import type { Obstacle, Sequence } from '../../../server/src/sequences/contract';
@@ -7,6 +7,7 @@ import { PERMISSIONS } from '../plugin';
 import { Obstacles } from './Obstacles';
 import { RenameSequence } from './RenameSequence';
 import { SequenceActions } from './SequenceActions';
+import { SequenceFigures } from './SequenceFigures';
 
 type Props = { sequence: Sequence; obstacles: Obstacle[] };
 
@@ -20,7 +21,12 @@ export const SequenceHeader = ({ sequence, obstacles }: Props) => {
     <>
       <Layouts.BaseHeader
         title={sequence.name}
-        subtitle={<StateBadge of="sequence" state={sequence.state} />}
+        subtitle={
+          <Flex gap={4} wrap="wrap">
+            <StateBadge of="sequence" state={sequence.state} />
+            <SequenceFigures documentId={sequence.documentId} />
+          </Flex>
+        }
         navigationAction={<BackButton fallback="/plugins/sequences/sequences" />}
         secondaryAction={allowedActions.canEdit && <RenameSequence sequence={sequence} />}
         primaryAction={<SequenceActions sequence={sequence} onRefused={() => setRefused(true)} />}

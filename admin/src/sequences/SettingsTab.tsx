@@ -6,10 +6,10 @@ import { readFailure, useTell } from '../parts/failure';
 import { LeaveGuard } from '../parts/LeaveGuard';
 import { Panel } from '../parts/Panel';
 import { TextField } from '../parts/TextField';
-import { TimezoneField } from '../parts/TimezoneField';
 import { PERMISSIONS } from '../plugin';
 import { useTranslate } from '../translate';
 import { useUpdateSequenceMutation } from './api';
+import { SchedulePanel } from './SchedulePanel';
 import { ToggleField } from './ToggleField';
 
 /** The settings of one sequence; what is tracked comes first. */
@@ -59,20 +59,7 @@ export const SettingsTab = ({ sequence }: { sequence: Sequence }) => {
           <TextField {...text('senderEmail')} required hint={translate('settings.senderEmail-hint')} />
           <TextField {...text('replyTo')} hint={translate('settings.replyTo-hint')} />
         </Panel>
-        <Panel title={translate('settings.schedule')}>
-          <TimezoneField
-            value={draft.timezone}
-            error={fields.timezone}
-            disabled={disabled}
-            onChange={(timezone) => change({ timezone })}
-          />
-          <ToggleField
-            name="stopOnReply"
-            checked={draft.stopOnReply}
-            disabled={disabled}
-            onChange={(stopOnReply) => change({ stopOnReply })}
-          />
-        </Panel>
+        <SchedulePanel schedule={draft} errors={fields} disabled={disabled} onChange={change} />
         {!disabled && (
           <Flex justifyContent="flex-end">
             <Button type="submit" loading={isLoading} disabled={!isChanged}>
@@ -92,5 +79,7 @@ const toInput = (draft: Required<SequenceInput>): SequenceInput => ({
   senderEmail: draft.senderEmail || null,
   replyTo: draft.replyTo || null,
   timezone: draft.timezone,
+  sendingWindow: draft.sendingWindow,
+  dailyLimit: draft.dailyLimit,
   stopOnReply: draft.stopOnReply,
 });

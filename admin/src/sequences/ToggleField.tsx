@@ -16,7 +16,7 @@ export const ToggleField = ({ name, checked, disabled, onChange }: Props) => {
   return (
     <Field.Root name={name} hint={translate(`settings.${name}-hint`)}>
       <Flex gap={6} alignItems="flex-start" justifyContent="space-between" wrap="wrap">
-        <Box maxWidth="68rem">
+        <Box maxWidth="68rem" flex="1 1 32rem">
           <Field.Label>{translate(`settings.${name}`)}</Field.Label>
           <Field.Hint />
         </Box>

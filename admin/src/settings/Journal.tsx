@@ -3,7 +3,7 @@ import { useIntl } from 'react-intl';
 import type { Recording } from '../../../server/src/tracking/contract';
 import { Instant } from '../parts/Instant';
 import { useTranslate } from '../translate';
-import { Bar } from './Bar';
+import { Bar } from '../parts/Bar';
 
 /** The journal on disk, where hits wait while the database is away. */
 export const Journal = ({ journal }: Pick<Recording, 'journal'>) => {

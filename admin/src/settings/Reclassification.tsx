@@ -4,7 +4,7 @@ import { useTell } from '../parts/failure';
 import { Instant } from '../parts/Instant';
 import { useTranslate } from '../translate';
 import { useListRulesQuery, useStartReclassificationMutation } from './api';
-import { Bar } from './Bar';
+import { Bar } from '../parts/Bar';
 
 type Props = {
   progress: Progress;

@@ -1,43 +1,48 @@
 import { Field, Flex, NumberInput, SingleSelect, SingleSelectOption } from '@strapi/design-system';
 import { useState } from 'react';
+import type { DelayUnit, Step } from '../../../server/src/sequences/contract';
 import { useTranslate } from '../translate';
-import { type DelayUnit, readDelay, toMinutes } from './delay';
+import { DELAY_UNITS, readDelay, toDelay } from './delay';
 
-type Props = { value: number; isFirst: boolean; error?: string; onChange: (delayMinutes: number) => void };
+type Delay = Pick<Step, 'delayMinutes' | 'delayUnit'>;
 
-const UNITS: DelayUnit[] = ['minutes', 'hours', 'days'];
+type Props = { value: Delay; isFirst: boolean; error?: string; onChange: (delay: Delay) => void };
 
 /** How long a step waits after the one before. */
 export const DelayField = ({ value, isFirst, error, onChange }: Props) => {
   const translate = useTranslate();
-  const [unit, setUnit] = useState(readDelay(value).unit);
-  const [amount, setAmount] = useState(readDelay(value).amount);
-  const change = (nextAmount: number, nextUnit: DelayUnit) => {
-    setAmount(nextAmount);
-    setUnit(nextUnit);
-    onChange(toMinutes(nextAmount, nextUnit));
+  const [shown, setShown] = useState(() => readDelay(value));
+  const change = (amount: number, unit: DelayUnit) => {
+    setShown({ amount, unit });
+    onChange(toDelay(amount, unit));
   };
 
   return (
-    <Field.Root name="delayMinutes" error={error} width="100%">
+    <Field.Root
+      name="delayMinutes"
+      error={error}
+      hint={shown.unit === 'workingDays' ? translate('steps.working-days-hint') : undefined}
+      width="100%"
+    >
       <Field.Label>{translate(isFirst ? 'steps.delay-first' : 'steps.delay')}</Field.Label>
       <Flex gap={2}>
         <NumberInput
-          value={amount}
-          onValueChange={(next) => change(Math.max(0, Math.round(next ?? 0)), unit)}
+          value={shown.amount}
+          onValueChange={(next) => change(Math.max(0, Math.round(next ?? 0)), shown.unit)}
         />
         <SingleSelect
           aria-label={translate('steps.delay-unit')}
-          value={unit}
-          onChange={(next) => change(amount, next as DelayUnit)}
+          value={shown.unit}
+          onChange={(next) => change(shown.amount, next as DelayUnit)}
         >
-          {UNITS.map((one) => (
-            <SingleSelectOption key={one} value={one}>
-              {translate(`steps.unit.${one}`)}
+          {DELAY_UNITS.map((unit) => (
+            <SingleSelectOption key={unit} value={unit}>
+              {translate(`steps.unit.${unit}`)}
             </SingleSelectOption>
           ))}
         </SingleSelect>
       </Flex>
+      <Field.Hint />
       <Field.Error />
     </Field.Root>
   );

@@ -21,7 +21,7 @@ export const StepCard = ({ step, index, steps, sequence, canEdit, onEdit }: Prop
   const tell = useTell();
   const [remove] = useDeleteStepMutation();
   const [order, { isLoading }] = useOrderStepsMutation();
-  const { amount, unit } = readDelay(step.delayMinutes);
+  const { amount, unit } = readDelay(step);
   const name = step.name || translate('steps.number', { position: step.position });
 
   const move = (by: number) => {

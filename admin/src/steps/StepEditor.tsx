@@ -76,10 +76,10 @@ export const StepEditor = ({ sequence, step, position, onClose }: Props) => {
           <Panel title={translate('steps.content')}>
             <TextField {...text('name')} placeholder={translate('steps.number', { position })} />
             <DelayField
-              value={draft.delayMinutes}
+              value={draft}
               isFirst={isFirst}
               error={fields.delayMinutes}
-              onChange={(delayMinutes) => setDraft({ ...draft, delayMinutes })}
+              onChange={(delay) => setDraft({ ...draft, ...delay })}
             />
             <TextField
               {...text('subject')}

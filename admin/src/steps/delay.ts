@@ -1,14 +1,22 @@
-export type DelayUnit = 'minutes' | 'hours' | 'days';
+import type { DelayUnit, Step } from '../../../server/src/sequences/contract';
 
-const MINUTES: Record<DelayUnit, number> = { days: 1440, hours: 60, minutes: 1 };
+type Delay = Pick<Step, 'delayMinutes' | 'delayUnit'>;
 
-/** A delay in the largest unit that shows it whole. */
-export const readDelay = (delayMinutes: number): { amount: number; unit: DelayUnit } => {
-  const unit = (['days', 'hours'] as const).find(
-    (one) => delayMinutes > 0 && delayMinutes % MINUTES[one] === 0
-  );
+const MINUTES: Record<DelayUnit, number> = { workingDays: 1440, days: 1440, hours: 60, minutes: 1 };
 
-  return unit ? { amount: delayMinutes / MINUTES[unit], unit } : { amount: delayMinutes, unit: 'minutes' };
+export const DELAY_UNITS = Object.keys(MINUTES).reverse() as DelayUnit[];
+
+/** A delay as people say it: days as they are counted, the rest in hours where that shows it whole, else in minutes. */
+export const readDelay = ({ delayMinutes, delayUnit }: Delay): { amount: number; unit: DelayUnit } => {
+  const days = Math.round(delayMinutes / MINUTES.days);
+  if (days > 0 && (delayUnit === 'days' || delayUnit === 'workingDays'))
+    return { amount: days, unit: delayUnit };
+  const unit = delayMinutes > 0 && delayMinutes % MINUTES.hours === 0 ? 'hours' : 'minutes';
+
+  return { amount: delayMinutes / MINUTES[unit], unit };
 };
 
-export const toMinutes = (amount: number, unit: DelayUnit): number => amount * MINUTES[unit];
+export const toDelay = (amount: number, delayUnit: DelayUnit): Delay => ({
+  delayMinutes: amount * MINUTES[delayUnit],
+  delayUnit,
+});

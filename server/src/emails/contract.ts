@@ -39,11 +39,16 @@ export type HitCounts = {
 /** `scheduled`: waiting. `failed`: failed, uncertain, skipped and missed. */
 export type EmailTab = 'scheduled' | 'sent' | 'failed';
 
+/** States of emails that did not leave. A person resolves all but the skipped ones. */
+export type UnsentState = 'failed' | 'uncertain' | 'missed' | 'skipped';
+
 /** GET /sequences/sequences/:documentId/emails */
 export type ListEmails = {
   params: { documentId: string };
   query: {
     tab?: EmailTab;
+    /** Narrows the tab `failed`. */
+    state?: UnsentState;
     /** Part of an address or name. */ search?: string;
     page?: number;
     pageSize?: number;
@@ -53,6 +58,12 @@ export type ListEmails = {
     meta: { pagination: Pagination; counts: Record<EmailTab, number> };
   };
 };
+
+/** The emails of a sequence by where they are: planned is the sum of all others. */
+export type EmailFigures = { planned: number; sent: number; waiting: number } & Record<UnsentState, number>;
+
+/** GET /sequences/sequences/:documentId/emails/figures */
+export type GetEmailFigures = { params: { documentId: string }; response: { data: EmailFigures } };
 
 /**
  * POST /sequences/sequences/:documentId/preview

@@ -3,12 +3,17 @@ import { z } from '@strapi/utils';
 import type { Context } from 'koa';
 import { sequences } from '../sequences/sequences';
 import { pageQuery, parse } from '../validation';
-import type { ListEmails, ListKeys, PreviewStep, RevokeKey, RotateKeys } from './contract';
+import type { GetEmailFigures, ListEmails, ListKeys, PreviewStep, RevokeKey, RotateKeys } from './contract';
 import { listEmails } from './email-list';
+import { findFigures } from './figures';
 import { keys } from './keys';
 import { previewStep } from './preview';
 
-const listQuery = z.object({ ...pageQuery, tab: z.enum(['scheduled', 'sent', 'failed']).optional() });
+const listQuery = z.object({
+  ...pageQuery,
+  tab: z.enum(['scheduled', 'sent', 'failed']).optional(),
+  state: z.enum(['failed', 'uncertain', 'missed', 'skipped']).optional(),
+});
 
 const previewInput = z.strictObject({
   subject: z.string().max(1000).nullish(),
@@ -21,6 +26,11 @@ export const emailsController = ({ strapi }: { strapi: Core.Strapi }) => ({
   async find(ctx: Context) {
     const { id } = await sequences(strapi).find(ctx.params.documentId);
     ctx.body = (await listEmails(strapi, id, parse(listQuery, ctx.query))) satisfies ListEmails['response'];
+  },
+
+  async figures(ctx: Context) {
+    const { id } = await sequences(strapi).find(ctx.params.documentId);
+    ctx.body = { data: await findFigures(strapi, id) } satisfies GetEmailFigures['response'];
   },
 
   async preview(ctx: Context) {

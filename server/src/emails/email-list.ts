@@ -1,7 +1,8 @@
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
-import { aliased, count, isoInstant, rows, tableName } from '../database';
-import type { EmailRow, EmailState, EmailTab, HitCounts, ListEmails } from './contract';
+import { aliased, count, isoInstant, tableName } from '../database';
+import type { EmailFigures, EmailRow, EmailState, EmailTab, HitCounts, ListEmails } from './contract';
+import { findFigures } from './figures';
 
 const STATES: Record<EmailTab, EmailState[]> = {
   scheduled: ['due', 'claimed', 'submitting', 'retrying'],
@@ -22,15 +23,17 @@ const SKIPPED_LAST = "case when e.state = 'skipped' then 1 else 0 end";
 export const listEmails = async (
   strapi: Core.Strapi,
   sequenceId: number,
-  { tab = 'sent', search, page = 1, pageSize = 20 }: ListEmails['query']
+  { tab = 'sent', state, search, page = 1, pageSize = 20 }: ListEmails['query']
 ): Promise<ListEmails['response']> => {
   const wanted = () => {
-    const query = joined(strapi).where('e.sequence_id', sequenceId).whereIn('e.state', STATES[tab]);
+    const query = joined(strapi)
+      .where('e.sequence_id', sequenceId)
+      .whereIn('e.state', state ? [state] : STATES[tab]);
     return search ? query.where((either) => matches(either, search)) : query;
   };
   const [column, order] = ORDERS[tab];
 
-  const [found, [{ total }], counts] = await Promise.all([
+  const [found, [{ total }], figures] = await Promise.all([
     wanted()
       .select('e.*', ...PERSON_COLUMNS, ...STEP_COLUMNS)
       .orderByRaw(SKIPPED_LAST)
@@ -41,11 +44,11 @@ export const listEmails = async (
       .limit(pageSize)
       .offset((page - 1) * pageSize),
     wanted().count({ total: 'e.id' }),
-    countTabs(strapi, sequenceId),
+    findFigures(strapi, sequenceId),
   ]);
 
   const pagination = { page, pageSize, pageCount: Math.ceil(count(total) / pageSize), total: count(total) };
-  return { data: found.map(toEmailRow), meta: { pagination, counts } };
+  return { data: found.map(toEmailRow), meta: { pagination, counts: toTabs(figures) } };
 };
 
 /** Emails as `e` with their prospects as `p` and steps as `s`. */
@@ -71,17 +74,11 @@ const matches = (query: Knex.QueryBuilder, search: string) => {
   }
 };
 
-const countTabs = async (strapi: Core.Strapi, sequenceId: number): Promise<Record<EmailTab, number>> => {
-  const found = await rows(strapi, 'email')
-    .where({ sequence_id: sequenceId })
-    .groupBy('state')
-    .select('state')
-    .count({ total: 'id' });
-  const sum = (states: EmailState[]) =>
-    found.filter(({ state }) => states.includes(state)).reduce((total, one) => total + count(one.total), 0);
-
-  return { scheduled: sum(STATES.scheduled), sent: sum(STATES.sent), failed: sum(STATES.failed) };
-};
+const toTabs = ({ waiting, sent, failed, uncertain, missed, skipped }: EmailFigures) => ({
+  scheduled: waiting,
+  sent,
+  failed: failed + uncertain + missed + skipped,
+});
 
 type Row = Record<string, unknown>;
 

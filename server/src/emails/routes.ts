@@ -4,6 +4,12 @@ import { adminRouter } from '../routers';
 export const emailsRoutes = adminRouter([
   { method: 'GET', path: '/sequences/:documentId/emails', handler: 'emails.find', config: allow('read') },
   {
+    method: 'GET',
+    path: '/sequences/:documentId/emails/figures',
+    handler: 'emails.figures',
+    config: allow('read'),
+  },
+  {
     method: 'POST',
     path: '/sequences/:documentId/preview',
     handler: 'emails.preview',

@@ -14,3 +14,13 @@ export type ResendEmail = { params: { id: string }; response: { data: { id: numb
 
 /** POST /sequences/emails/:id/drop: a failed, uncertain or missed email is skipped for good; the sequence goes on. */
 export type DropEmail = { params: { id: string }; response: { data: { id: number } } };
+
+/**
+ * POST /sequences/sequences/:documentId/emails/resolve: the same for all emails of a state, some hundred a request. Asked
+ * again until none is left, it can be interrupted and taken up.
+ */
+export type ResolveEmails = {
+  params: { documentId: string };
+  body: { action: 'resend' | 'drop'; state: 'failed' | 'uncertain' | 'missed' };
+  response: { data: { done: number; left: number } };
+};

@@ -1,12 +1,18 @@
 import type { Core } from '@strapi/types';
 import { z } from '@strapi/utils';
 import type { Context } from 'koa';
+import { sequences } from '../sequences/sequences';
 import { parse } from '../validation';
-import type { DropEmail, ResendEmail, SendTest } from './contract';
-import { dropEmail, resendEmail } from './resolutions';
+import type { DropEmail, ResendEmail, ResolveEmails, SendTest } from './contract';
+import { dropEmail, resendEmail, resolveSome } from './resolutions';
 import { sendTest } from './test-send';
 
 const testInput = z.strictObject({ to: z.string().max(1000), prospect: z.string().max(64).nullish() });
+
+const resolution = z.strictObject({
+  action: z.enum(['resend', 'drop']),
+  state: z.enum(['failed', 'uncertain', 'missed']),
+});
 
 const emailId = z.coerce.number().int().positive();
 
@@ -26,5 +32,11 @@ export const sendingController = ({ strapi }: { strapi: Core.Strapi }) => ({
     const id = parse(emailId, ctx.params.id);
     await dropEmail(strapi, id, new Date());
     ctx.body = { data: { id } } satisfies DropEmail['response'];
+  },
+
+  async resolve(ctx: Context) {
+    const { id } = await sequences(strapi).find(ctx.params.documentId);
+    const data = await resolveSome(strapi, id, parse(resolution, ctx.request.body), new Date());
+    ctx.body = { data } satisfies ResolveEmails['response'];
   },
 });

@@ -5,4 +5,10 @@ export const sendingRoutes = adminRouter([
   { method: 'POST', path: '/steps/:documentId/test', handler: 'sending.test', config: allow('send') },
   { method: 'POST', path: '/emails/:id/resend', handler: 'sending.resend', config: allow('send') },
   { method: 'POST', path: '/emails/:id/drop', handler: 'sending.drop', config: allow('send') },
+  {
+    method: 'POST',
+    path: '/sequences/:documentId/emails/resolve',
+    handler: 'sending.resolve',
+    config: allow('send'),
+  },
 ]);

@@ -163,6 +163,18 @@ export type Enroll = {
   response: { data: EnrollResult };
 };
 
+/**
+ * POST /sequences/sequences/:documentId/enrollments/everybody: enrolls all active prospects, some thousand a request. Asked
+ * again, with the `last` of the answer before, until none is left.
+ */
+export type EnrollEverybody = {
+  params: { documentId: string };
+  body: { /** Part of an address, name or company. */ search?: string; after?: number };
+  response: {
+    data: { enrolled: number; alreadyEnrolled: number; done: number; left: number; last: number };
+  };
+};
+
 /** POST /sequences/sequences/:documentId/enrollments/stop */
 export type StopEnrollments = {
   params: { documentId: string };

@@ -8,6 +8,7 @@ import type {
   CreateStep,
   DeleteStep,
   Enroll,
+  EnrollEverybody,
   GetSequence,
   ListEnrollments,
   OrderSteps,
@@ -15,9 +16,10 @@ import type {
   UpdateSequence,
   UpdateStep,
 } from './contract';
+import { enrollEverybody } from './enroll-everybody';
 import { listEnrollments } from './enrollment-list';
 import { enrollments } from './enrollments';
-import { newSequence, prospectIds, sequenceInput, stepInput, stepOrder } from './input';
+import { everybody, newSequence, prospectIds, sequenceInput, stepInput, stepOrder } from './input';
 import { sequences } from './sequences';
 import { steps } from './steps';
 
@@ -94,6 +96,11 @@ export const sequencesController = ({ strapi }: { strapi: Core.Strapi }) => ({
     const { prospects } = parse(prospectIds, ctx.request.body);
     const data = await enrollments(strapi).enroll(ctx.params.documentId, prospects);
     ctx.body = { data } satisfies Enroll['response'];
+  },
+
+  async enrollEverybody(ctx: Context) {
+    const data = await enrollEverybody(strapi, ctx.params.documentId, parse(everybody, ctx.request.body));
+    ctx.body = { data } satisfies EnrollEverybody['response'];
   },
 
   async stopEnrollments(ctx: Context) {

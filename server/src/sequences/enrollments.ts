@@ -12,6 +12,12 @@ import { findWays } from './ways';
 
 type Options = { now?: Date };
 
+/** How far it is, in prospects. Told between two transactions, each of which stays when the signal ends the work. */
+type EnrollOptions = Options & {
+  onProgress?: (progress: { done: number; total: number }) => void;
+  signal?: AbortSignal;
+};
+
 /** Where an enrollment goes on; null when its last step was the last. */
 export type Next = { position: number; dueAt: Date } | null;
 
@@ -36,7 +42,8 @@ const createEnrollments = ({ strapi }: { strapi: Core.Strapi }) => {
   return {
     /**
      * Puts prospects on their way through a sequence and plans every step of it. Whoever is in the
-     * sequence already is refused, whoever unsubscribed, bounced or complained is left out; both are counted.
+     * sequence already is refused, whoever unsubscribed, bounced or complained is left out; both are counted. Work that
+     * a signal ended early is taken up by asking again: whoever is in the sequence by then is passed by.
      *
      * @throws {NotFoundError} when there is no such sequence
      * @throws {ApplicationError} when it is archived
@@ -44,7 +51,7 @@ const createEnrollments = ({ strapi }: { strapi: Core.Strapi }) => {
     async enroll(
       sequenceDocumentId: string,
       prospectDocumentIds: string[],
-      { now = new Date() }: Options = {}
+      { now = new Date(), onProgress, signal }: EnrollOptions = {}
     ): Promise<EnrollResult> {
       const sequence = await findSequence(strapi, sequenceDocumentId);
       if (sequence.state === 'archived') {
@@ -63,14 +70,19 @@ const createEnrollments = ({ strapi }: { strapi: Core.Strapi }) => {
         };
       };
 
+      const wanted = [...new Set(prospectDocumentIds)];
       const total = emptyResult();
-      for (const chunk of inChunks([...new Set(prospectDocumentIds)])) {
+      let done = 0;
+      for (const chunk of inChunks(wanted)) {
+        if (signal?.aborted) break;
         addResult(
           total,
           await inTransaction(strapi, (trx) =>
             enrollChunk(strapi, chunk, { sequenceId: sequence.id, now, newWay }, trx)
           )
         );
+        done += chunk.length;
+        onProgress?.({ done, total: wanted.length });
       }
       return total;
     },

@@ -43,3 +43,8 @@ export const stepInput = z.strictObject({
 export const stepOrder = z.strictObject({ documentIds: z.array(z.string().max(64)).max(1000) });
 
 export const prospectIds = z.strictObject({ prospects: z.array(z.string().max(64)).min(1).max(5000) });
+
+export const everybody = z.strictObject({
+  search: z.string().max(200).optional(),
+  after: z.number().int().min(0).optional(),
+});

@@ -46,6 +46,12 @@ export const sequencesRoutes = adminRouter([
   },
   {
     method: 'POST',
+    path: '/sequences/:documentId/enrollments/everybody',
+    handler: 'sequences.enrollEverybody',
+    config: allow('send'),
+  },
+  {
+    method: 'POST',
     path: '/sequences/:documentId/enrollments/stop',
     handler: 'sequences.stopEnrollments',
     config: allow('send'),

@@ -1,0 +1,60 @@
+import { Field, NumberInput } from '@strapi/design-system';
+import type { Sequence } from '../../../server/src/sequences/contract';
+import { Panel } from '../parts/Panel';
+import { TimezoneField } from '../parts/TimezoneField';
+import { useTranslate } from '../translate';
+import { SendingWindowField } from './SendingWindowField';
+import { ToggleField } from './ToggleField';
+
+type Schedule = Pick<Sequence, 'timezone' | 'sendingWindow' | 'dailyLimit' | 'stopOnReply'>;
+
+type Props = {
+  schedule: Schedule;
+  errors: Record<string, string>;
+  disabled: boolean;
+  onChange: (values: Partial<Schedule>) => void;
+};
+
+/** When emails may leave, how many a day, and when they stop. */
+export const SchedulePanel = ({ schedule, errors, disabled, onChange }: Props) => {
+  const translate = useTranslate();
+
+  return (
+    <Panel title={translate('settings.schedule')}>
+      <TimezoneField
+        value={schedule.timezone}
+        error={errors.timezone}
+        disabled={disabled}
+        onChange={(timezone) => onChange({ timezone })}
+      />
+      <SendingWindowField
+        value={schedule.sendingWindow}
+        error={errors.sendingWindow}
+        disabled={disabled}
+        onChange={(sendingWindow) => onChange({ sendingWindow })}
+      />
+      <Field.Root
+        name="dailyLimit"
+        hint={translate('settings.dailyLimit-hint')}
+        error={errors.dailyLimit}
+        width="100%"
+      >
+        <Field.Label>{translate('settings.dailyLimit')}</Field.Label>
+        <NumberInput
+          value={schedule.dailyLimit ?? undefined}
+          placeholder={translate('settings.dailyLimit-none')}
+          disabled={disabled}
+          onValueChange={(limit) => onChange({ dailyLimit: limit ? Math.max(1, Math.round(limit)) : null })}
+        />
+        <Field.Hint />
+        <Field.Error />
+      </Field.Root>
+      <ToggleField
+        name="stopOnReply"
+        checked={schedule.stopOnReply}
+        disabled={disabled}
+        onChange={(stopOnReply) => onChange({ stopOnReply })}
+      />
+    </Panel>
+  );
+};

@@ -1,0 +1,54 @@
+import { Flex, Typography } from '@strapi/design-system';
+import { Link, useSearchParams } from 'react-router-dom';
+import type { EmailFigures } from '../../../server/src/emails/contract';
+import { useGetEmailFiguresQuery } from '../emails/api';
+import { useTranslate } from '../translate';
+
+const POLL_MS = 15_000;
+
+/** In this order; skipped and missed only where there are some. */
+const FIGURES: Array<{ name: keyof EmailFigures; tab?: string; colour?: string; isRare?: true }> = [
+  { name: 'planned' },
+  { name: 'sent', tab: 'sent' },
+  { name: 'waiting', tab: 'scheduled' },
+  { name: 'failed', tab: 'failed', colour: 'danger600' },
+  { name: 'uncertain', tab: 'failed', colour: 'warning600' },
+  { name: 'missed', tab: 'failed', colour: 'warning600', isRare: true },
+  { name: 'skipped', tab: 'failed', isRare: true },
+];
+
+/** Where the emails of a sequence are, each figure leading to them. */
+export const SequenceFigures = ({ documentId }: { documentId: string }) => {
+  const translate = useTranslate();
+  const [query] = useSearchParams();
+  const { data } = useGetEmailFiguresQuery(documentId, { pollingInterval: POLL_MS });
+  if (!data || data.data.planned === 0) return null;
+
+  const addressOf = (tab: string | undefined, name: string) => {
+    const address = new URLSearchParams({ tab: 'emails' });
+    const audience = query.get('audience');
+    if (audience) address.set('audience', audience);
+    if (tab) address.set('state', tab);
+    if (tab === 'failed') address.set('reason', name);
+    return `?${address}`;
+  };
+  const shown = FIGURES.filter(({ name, isRare }) => !isRare || data.data[name] > 0);
+
+  return (
+    <Flex tag="ul" gap={4} wrap="wrap" style={{ listStyle: 'none' }}>
+      {shown.map(({ name, tab, colour }) => (
+        <li key={name}>
+          <Typography
+            tag={Link}
+            to={addressOf(tab, name)}
+            variant="pi"
+            style={{ textDecoration: 'none' }}
+            textColor={colour && data.data[name] > 0 ? colour : 'neutral600'}
+          >
+            {translate(`sequence.figure.${name}`, { count: data.data[name] })}
+          </Typography>
+        </li>
+      ))}
+    </Flex>
+  );
+};
