@@ -1,3 +1,4 @@
+import { clearInterval, setInterval } from 'node:timers';
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { load } from './typescript.mjs';
