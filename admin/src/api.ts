@@ -8,6 +8,7 @@ export const api = adminApi.enhanceEndpoints({
     'Prospect',
     'Enrollment',
     'Email',
+    'Sender',
     'Statistics',
     'Activity',
     'Slot',

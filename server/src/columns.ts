@@ -71,6 +71,13 @@ export type Columns = {
     click_count: number;
     automated_click_count: number;
   };
+  sender: Entry & {
+    address: string;
+    pauses: number;
+    paused_until: RawInstant;
+    error_code: string | null;
+    error_message: string | null;
+  };
   event: Entry & {
     kind: string;
     email_id: number;

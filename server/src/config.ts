@@ -16,6 +16,17 @@ export type Config = {
     leaseSeconds: number;
     /** What could not be sent for so long waits for a person's word. */
     maxLatenessHours: number;
+    /** For each sender address, whatever the sequence. */
+    sender: {
+      /** Emails a day; null for no limit. */
+      dailyLimit: number | null;
+      /** At least so long between two emails, */
+      spacingSeconds: number;
+      /** and by chance up to so much longer. */
+      jitterSeconds: number;
+    };
+    /** What the email provider allows in any stretch of time, whatever the sender; null for no limit. */
+    provider: { perMinute: number | null; per24Hours: number | null };
   };
   tracking: {
     /**
@@ -53,6 +64,12 @@ const wholeNumber = (path: string, min: number, max: number): Option => ({
   accepts: (value) => Number.isInteger(value) && Number(value) >= min && Number(value) <= max,
 });
 
+const numberOrNull = (path: string, min: number, max: number): Option => {
+  const { allowed, accepts } = wholeNumber(path, min, max);
+
+  return { path, allowed: `${allowed}, or null`, accepts: (value) => value === null || accepts(value) };
+};
+
 const trueOrFalse = (path: string): Option => ({
   path,
   allowed: 'true or false',
@@ -78,6 +95,11 @@ const OPTIONS: Option[] = [
   wholeNumber('sending.concurrency', 1, 100),
   wholeNumber('sending.leaseSeconds', 30, 3600),
   wholeNumber('sending.maxLatenessHours', 1, 8760),
+  numberOrNull('sending.sender.dailyLimit', 1, 1_000_000),
+  wholeNumber('sending.sender.spacingSeconds', 0, 86_400),
+  wholeNumber('sending.sender.jitterSeconds', 0, 86_400),
+  numberOrNull('sending.provider.perMinute', 1, 1_000_000),
+  numberOrNull('sending.provider.per24Hours', 1, 10_000_000),
   oneOf('tracking.answerAfter', ['journal', 'database']),
   wholeNumber('tracking.commitTimeoutMs', 10, 10_000),
   wholeNumber('tracking.maxBatchRows', 1, 5000),
@@ -104,6 +126,8 @@ export const config = {
       concurrency: 5,
       leaseSeconds: 300,
       maxLatenessHours: 24,
+      sender: { dailyLimit: null, spacingSeconds: 0, jitterSeconds: 0 },
+      provider: { perMinute: null, per24Hours: null },
     },
     tracking: {
       answerAfter: 'journal',

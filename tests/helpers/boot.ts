@@ -121,8 +121,8 @@ const writeApp = ({ root, connection }: Pick<Boot, 'root' | 'connection'>, optio
     if (!name.endsWith('.js')) return writeFileSync(path, String(value));
 
     // Read when called: a second boot in the same test file finds the module in jest's cache.
-    writeFileSync(`${path}on`, JSON.stringify(value));
-    const read = `JSON.parse(require('node:fs').readFileSync(__filename + 'on', 'utf8'))`;
+    writeFileSync(`${path}.data`, JSON.stringify(value));
+    const read = `JSON.parse(require('node:fs').readFileSync(__filename + '.data', 'utf8'))`;
     return writeFileSync(path, `module.exports = () => ${read};`);
   };
   const {

@@ -16,7 +16,7 @@ export type Inbox = {
 };
 
 /** A real SMTP server that keeps what it is sent. */
-export const startInbox = async (options: SMTPServerOptions = {}): Promise<Inbox> => {
+export const startInbox = async (options: SMTPServerOptions = {}, port = 0): Promise<Inbox> => {
   const received: Received[] = [];
   let refusal: ((address: string) => Error | null) | null = null;
 
@@ -40,7 +40,7 @@ export const startInbox = async (options: SMTPServerOptions = {}): Promise<Inbox
     },
     ...options,
   });
-  await new Promise<void>((listening) => void server.listen(0, '127.0.0.1', listening));
+  await new Promise<void>((listening) => void server.listen(port, '127.0.0.1', listening));
 
   return {
     port: (server.server.address() as AddressInfo).port,

@@ -24,6 +24,11 @@ export const causeKey = ({ state, errorCode, skipReason }: Failed): string => {
   if (state === 'uncertain') {
     return errorCode === INTERRUPTED ? 'emails.why.interrupted' : 'emails.why.uncertain';
   }
+  return causeOf(errorCode);
+};
+
+/** Translation key of what an error code means. */
+export const causeOf = (errorCode: string | null): string => {
   const [, cause] = CAUSES.find(([code]) => code.test(errorCode ?? '')) ?? [];
 
   return `emails.cause.${cause ?? 'unknown'}`;

@@ -1,6 +1,7 @@
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { FirstSequence } from '../dashboard/FirstSequence';
 import { Overview } from '../dashboard/Overview';
+import { PausedSenders } from '../senders/PausedSenders';
 import { useListSequencesQuery } from '../sequences/api';
 import { useTranslate } from '../translate';
 
@@ -14,7 +15,10 @@ export const DashboardPage = () => {
     <Page.Main>
       <Page.Title>{translate('dashboard.title')}</Page.Title>
       <Layouts.Header title={translate('dashboard.title')} subtitle={translate('dashboard.subtitle')} />
-      <Layouts.Content>{hasNoSequence ? <FirstSequence /> : <Overview />}</Layouts.Content>
+      <Layouts.Content>
+        <PausedSenders />
+        {hasNoSequence ? <FirstSequence /> : <Overview />}
+      </Layouts.Content>
     </Page.Main>
   );
 };

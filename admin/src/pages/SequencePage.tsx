@@ -5,6 +5,7 @@ import { ActivityFeed } from '../activities/ActivityFeed';
 import { EmailsTab } from '../emails/EmailsTab';
 import { type Query, QueryState } from '../parts/QueryState';
 import { EnrollmentsTab } from '../prospects/EnrollmentsTab';
+import { PausedSenders } from '../senders/PausedSenders';
 import { useGetSequenceQuery } from '../sequences/api';
 import { SequenceHeader } from '../sequences/SequenceHeader';
 import { SettingsTab } from '../sequences/SettingsTab';
@@ -27,6 +28,7 @@ export const SequencePage = () => {
       <Page.Title>{sequence.name}</Page.Title>
       <SequenceHeader sequence={sequence} obstacles={meta.obstacles} />
       <Layouts.Content>
+        <PausedSenders sender={sequence.senderEmail} />
         <SequenceTabs>
           <Tabs.Content value="steps">
             <StepsTab sequence={sequence} />

@@ -13,7 +13,14 @@ import { type StepRow, steps } from '../sequences/steps';
 import { configOf, publicBase } from '../surroundings';
 import type { ClaimedEmail } from './claims';
 
-export type Composed = { message: Message; linkIds: number[]; tracksOpens: boolean; tracksClicks: boolean };
+export type Composed = {
+  message: Message;
+  linkIds: number[];
+  /** Address the mail comes from. */
+  sender: string;
+  tracksOpens: boolean;
+  tracksClicks: boolean;
+};
 
 type Person = Scope['prospect'] & { trackingConsent: TrackingConsent };
 
@@ -62,7 +69,8 @@ export const loadBatch = async (strapi: Core.Strapi, claimed: ClaimedEmail[]) =>
       key,
     });
 
-    return { message, linkIds, ...tracking, tracksClicks: linkIds.length > 0 };
+    const sender = sequence.senderEmail;
+    return { message, linkIds, sender, ...tracking, tracksClicks: linkIds.length > 0 };
   };
 };
 

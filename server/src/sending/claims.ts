@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/types';
 import { aliased, instant, rows, tableName, type Transaction } from '../database';
+import { findPaused } from './senders';
 
 /**
  * How emails pass from hand to hand. Every change is one compare-and-swap: it names the state it
@@ -21,7 +22,10 @@ export type ClaimedEmail = {
 
 export type Claim = { owner: string; now: Date; leaseUntil: Date };
 
-/** Takes emails whose time has come, whose turn it is in their enrollment, and whose sequence is active. */
+/**
+ * Takes emails whose time has come, whose turn it is in their enrollment, whose sequence is active, and whose sender is not
+ * paused.
+ */
 export const claimDue = async (strapi: Core.Strapi, limit: number, claim: Claim): Promise<ClaimedEmail[]> => {
   const ids = await findDue(strapi, limit, claim.now);
   if (ids.length === 0) return [];
@@ -57,8 +61,23 @@ export const claimDue = async (strapi: Core.Strapi, limit: number, claim: Claim)
   }));
 };
 
+/** One email of each sender that was paused, to see whether its provider is back; those of others as many as there are. */
 const findDue = async (strapi: Core.Strapi, limit: number, now: Date): Promise<number[]> => {
-  const found = await aliased(strapi, 'email', 'e')
+  const paused = [...(await findPaused(strapi)).values()];
+  const sender = "lower(trim(coalesce(q.sender_email, '')))";
+  const query = dueEmails(strapi, now).limit(limit);
+  for (const { address } of paused) query.whereRaw(`${sender} <> ?`, [address]);
+  const found = await query;
+  for (const { address, pausedUntil } of paused) {
+    if (pausedUntil > now) continue;
+    found.push(...(await dueEmails(strapi, now).whereRaw(`${sender} = ?`, [address]).limit(1)));
+  }
+
+  return found.map(({ id }) => Number(id));
+};
+
+const dueEmails = (strapi: Core.Strapi, now: Date) =>
+  aliased(strapi, 'email', 'e')
     .join({ n: tableName(strapi, 'enrollment') }, 'n.id', 'e.enrollment_id')
     .join({ q: tableName(strapi, 'sequence') }, 'q.id', 'e.sequence_id')
     .whereIn('e.state', ['due', 'retrying'])
@@ -69,11 +88,7 @@ const findDue = async (strapi: Core.Strapi, limit: number, now: Date): Promise<n
     .where('q.state', 'active')
     .whereRaw('?? = ??', ['n.next_step', 'e.position'])
     .orderBy('e.due_at')
-    .limit(limit)
     .select('e.id');
-
-  return found.map(({ id }) => id);
-};
 
 /** What a node left behind that died. */
 export const recoverExpired = async (strapi: Core.Strapi, now: Date) => {

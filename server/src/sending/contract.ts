@@ -24,3 +24,19 @@ export type ResolveEmails = {
   body: { action: 'resend' | 'drop'; state: 'failed' | 'uncertain' | 'missed' };
   response: { data: { done: number; left: number } };
 };
+
+/** A sender whose emails wait, because five in a row did not reach the email provider. */
+export type SenderPause = {
+  /** Lower-cased address. */
+  sender: string;
+  until: string;
+  errorCode: string;
+  /** The provider's words. */
+  errorMessage: string;
+};
+
+/** GET /sequences/senders/paused */
+export type ListSenderPauses = { response: { data: SenderPause[] } };
+
+/** POST /sequences/senders/resume: one email is tried at once; when it leaves, the others follow. */
+export type ResumeSender = { body: { sender: string }; response: { data: { sender: string } } };

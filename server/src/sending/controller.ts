@@ -3,8 +3,16 @@ import { z } from '@strapi/utils';
 import type { Context } from 'koa';
 import { sequences } from '../sequences/sequences';
 import { parse } from '../validation';
-import type { DropEmail, ResendEmail, ResolveEmails, SendTest } from './contract';
+import type {
+  DropEmail,
+  ListSenderPauses,
+  ResendEmail,
+  ResolveEmails,
+  ResumeSender,
+  SendTest,
+} from './contract';
 import { dropEmail, resendEmail, resolveSome } from './resolutions';
+import { endPause, findPaused } from './senders';
 import { sendTest } from './test-send';
 
 const testInput = z.strictObject({ to: z.string().max(1000), prospect: z.string().max(64).nullish() });
@@ -13,6 +21,8 @@ const resolution = z.strictObject({
   action: z.enum(['resend', 'drop']),
   state: z.enum(['failed', 'uncertain', 'missed']),
 });
+
+const resumption = z.strictObject({ sender: z.string().max(320) });
 
 const emailId = z.coerce.number().int().positive();
 
@@ -38,5 +48,24 @@ export const sendingController = ({ strapi }: { strapi: Core.Strapi }) => ({
     const { id } = await sequences(strapi).find(ctx.params.documentId);
     const data = await resolveSome(strapi, id, parse(resolution, ctx.request.body), new Date());
     ctx.body = { data } satisfies ResolveEmails['response'];
+  },
+
+  async paused(ctx: Context) {
+    const paused = [...(await findPaused(strapi)).values()].filter(
+      ({ pausedUntil }) => pausedUntil > new Date()
+    );
+    const data = paused.map(({ address, pausedUntil, errorCode, errorMessage }) => ({
+      sender: address,
+      until: pausedUntil.toISOString(),
+      errorCode,
+      errorMessage,
+    }));
+    ctx.body = { data } satisfies ListSenderPauses['response'];
+  },
+
+  async resume(ctx: Context) {
+    const { sender } = parse(resumption, ctx.request.body);
+    await endPause(strapi, sender, new Date());
+    ctx.body = { data: { sender } } satisfies ResumeSender['response'];
   },
 });

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/types';
 import { inTransaction } from '../database';
 import { PLUGIN_ID } from '../plugin';
+import { breaker } from './breaker';
 import { type Claim, type ClaimedEmail } from './claims';
 import { type Composed, loadBatch } from './batch';
 import { inGroups } from './grouping';
@@ -28,12 +29,14 @@ export const dispatch = async (
   const tally: Tally = { sent: 0, refused: 0, skipped: 0 };
   const compose = await loadBatch(strapi, claimed);
   const book = keepBook(strapi, options);
+  await breaker(strapi).refresh();
   const queue = claimed.values();
 
   const work = async () => {
     for (const email of queue) {
       if (options.isStopping()) return;
-      tally[await sendOne(strapi, email, { compose, book }).catch(keepGoing(strapi, email))] += 1;
+      const hands = { compose, book, clock: options.clock };
+      tally[await sendOne(strapi, email, hands).catch(keepGoing(strapi, email))] += 1;
     }
   };
   await Promise.all(Array.from({ length: options.concurrency }, work));
@@ -49,12 +52,12 @@ const keepGoing =
     return 'refused';
   };
 
-type Hands = { compose: Awaited<ReturnType<typeof loadBatch>>; book: Book };
+type Hands = { compose: Awaited<ReturnType<typeof loadBatch>>; book: Book; clock: () => Date };
 
 const sendOne = async (
   strapi: Core.Strapi,
   email: ClaimedEmail,
-  { compose, book }: Hands
+  { compose, book, clock }: Hands
 ): Promise<keyof Tally> => {
   let composed: Composed;
   try {
@@ -64,7 +67,9 @@ const sendOne = async (
     return 'refused';
   }
 
-  const { message, linkIds, tracksOpens, tracksClicks } = composed;
+  const { message, linkIds, sender, tracksOpens, tracksClicks } = composed;
+  // Given back with what is left of the claim.
+  if (breaker(strapi).isOpen(sender, clock())) return 'skipped';
   const { messageId, subject } = message;
   const mayLeave = await book.submit({ ...email, messageId, subject, tracksOpens, tracksClicks });
   if (!mayLeave) return 'skipped';
@@ -73,9 +78,12 @@ const sendOne = async (
   try {
     acceptedId = await deliver(strapi, message);
   } catch (error) {
-    await book.refused(email, judgeFailure(error), 'submitting');
+    const judgement = judgeFailure(error);
+    await book.refused(email, judgement, 'submitting');
+    await breaker(strapi).failed(sender, judgement, clock());
     return 'refused';
   }
+  await breaker(strapi).succeeded(sender);
   await book.sent({ ...email, linkIds, acceptedId });
   return 'sent';
 };
@@ -120,4 +128,5 @@ const judgeTemplate = (error: unknown): Judgement => ({
   code: 'compose',
   message: error instanceof Error ? error.message.slice(0, 500) : String(error),
   isHardBounce: false,
+  isGeneral: false,
 });

@@ -6,15 +6,16 @@ import { nextOpening } from '../sequences/sending-window';
 import { hoursFor } from '../sequences/timetables';
 import { configOf } from '../surroundings';
 import type { ClaimedEmail } from './claims';
-import { daysAboveLimit } from './daily-limit';
+import { areLimited, openLimits } from './limits';
 import { findSendingRules, type SendingRules } from './sending-rules';
+import { takeDeparture } from './throttle';
 
 type Holding = { owner: string; now: Date };
 
 /**
  * Of claimed emails, those that may leave now. The others are given back: what is later than a person would want it waits as
- * `missed` for somebody's word; what falls outside the hours or above the daily limit is planned anew, and what comes after
- * it as well.
+ * `missed` for somebody's word; what falls outside the hours or above a limit is planned anew, and what comes after it as
+ * well.
  */
 export const holdBack = async (
   strapi: Core.Strapi,
@@ -26,44 +27,55 @@ export const holdBack = async (
   const inTime = claimed.filter(({ dueAt }) => dueAt.getTime() >= earliest);
   await giveBack(strapi, late, { owner, values: { state: 'missed' } });
 
-  const held = new Set<ClaimedEmail>();
-  for (const rules of await findSendingRules(strapi, sequencesOf(inTime))) {
-    if (!rules.window && !rules.dailyLimit) continue;
-    const emails = inTime.filter(({ sequenceId }) => sequenceId === rules.sequenceId);
-    for (const email of await holdBackOf(strapi, emails, { rules, owner, now })) held.add(email);
-  }
+  const rules = await findSendingRules(strapi, sequencesOf(inTime));
+  if (!areLimited(strapi, rules)) return inTime;
+  const held = await holdBackLimited(strapi, inTime, rules, { owner, now });
   return inTime.filter((email) => !held.has(email));
 };
 
-/** Nodes take turns, so that together they keep to the limit. */
-const holdBackOf = (
+/** Nodes take turns, so that together they keep to the limits. Resolves with those given back. */
+const holdBackLimited = (
   strapi: Core.Strapi,
   emails: ClaimedEmail[],
-  { rules, owner, now }: Holding & { rules: SendingRules }
-): Promise<ClaimedEmail[]> =>
-  inTurn(strapi, `hold back ${rules.sequenceId}`, async (trx) => {
-    const timezones = await findTimezones(strapi, emails, trx);
-    const opening = remembering((timezone: string | null, at: number) =>
-      nextOpening(new Date(at), hoursFor(rules, timezone)).getTime()
-    );
-    const openingFor = ({ prospectId }: ClaimedEmail, at: Date) =>
-      opening(timezones.get(prospectId) ?? null, at.getTime());
+  rules: SendingRules[],
+  { owner, now }: Holding
+): Promise<Set<ClaimedEmail>> =>
+  inTurn(strapi, 'hold back', async (trx) => {
+    const limits = await openLimits(strapi, rules, { owner, now, trx });
+    const openingFor = await findOpenings(strapi, emails, rules, trx);
 
     const until = new Map<ClaimedEmail, number>();
     for (const email of emails) {
-      const opensAt = openingFor(email, now);
-      if (opensAt > now.getTime()) until.set(email, opensAt);
+      const opensAt = openingFor(email, now.getTime());
+      const isOpen = opensAt <= now.getTime();
+      const leavesAt = isOpen ? takeDeparture(limits.get(email.sequenceId) ?? [], now.getTime()) : opensAt;
+      if (leavesAt > now.getTime()) until.set(email, openingFor(email, leavesAt));
     }
-    const open = emails.filter((email) => !until.has(email));
-    const days = await daysAboveLimit(strapi, rules, { emails: open.length, owner, now, trx });
-    open.slice(open.length - days.length).forEach((email, index) => {
-      until.set(email, openingFor(email, days[index] ?? now));
-    });
 
     await postpone(strapi, until, { owner, trx });
-    await replanWithin(strapi, rules.sequenceId, enrollmentsOf([...until.keys()]), trx);
-    return [...until.keys()];
+    for (const sequenceId of sequencesOf([...until.keys()])) {
+      const ofSequence = [...until.keys()].filter((email) => email.sequenceId === sequenceId);
+      await replanWithin(strapi, sequenceId, enrollmentsOf(ofSequence), trx);
+    }
+    return new Set(until.keys());
   });
+
+/** The first instant from a given one on at which the window of an email's sequence is open, in the prospect's hours. */
+const findOpenings = async (
+  strapi: Core.Strapi,
+  emails: ClaimedEmail[],
+  rules: SendingRules[],
+  trx: Transaction
+) => {
+  const timezones = await findTimezones(strapi, emails, trx);
+  const opening = remembering((sequenceId: number, timezone: string | null, at: number) => {
+    const rule = rules.find((one) => one.sequenceId === sequenceId);
+    return rule ? nextOpening(new Date(at), hoursFor(rule, timezone)).getTime() : at;
+  });
+
+  return ({ sequenceId, prospectId }: ClaimedEmail, at: number): number =>
+    opening(sequenceId, timezones.get(prospectId) ?? null, at);
+};
 
 const postpone = async (
   strapi: Core.Strapi,

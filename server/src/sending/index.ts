@@ -1,9 +1,11 @@
 import type { Stage } from '../stage';
+import { breakerService } from './breaker';
 import { sendingController } from './controller';
 import { passes } from './passes';
 import { sendingRoutes } from './routes';
 import { startScheduler, stopScheduler } from './scheduler';
 import { sendingService } from './sending';
+import { senderSchema } from './sender.schema';
 import { settled } from './settled';
 
 /** The message leaves. */
@@ -16,7 +18,8 @@ export const sending: Stage = {
     startScheduler(strapi);
   },
   destroy: ({ strapi }) => stopScheduler(strapi),
-  services: { sending: sendingService },
+  contentTypes: { sender: { schema: senderSchema } },
+  services: { sending: sendingService, breaker: breakerService },
   controllers: { sending: sendingController },
   routes: { sending: sendingRoutes },
 };

@@ -11,6 +11,8 @@ export type Judgement = {
   message: string;
   /** The mailbox does not exist: nobody should write to it again. */
   isHardBounce: boolean;
+  /** The trouble is with the connection or the account rather than with this email: the next one will meet it, too. */
+  isGeneral: boolean;
 };
 
 const DELAYS_MINUTES = [1, 5, 15, 60, 180, 360];
@@ -26,12 +28,15 @@ export const judgeFailure = (error: unknown): Judgement => {
 
   if (reply !== null) {
     const isHardBounce = reply >= 500 && namesUnknownMailbox(failure);
-    return { outcome: judgeReply(reply, failure), code: `smtp-${reply}`, message, isHardBounce };
+    const isGeneral = isBeforeEmail(failure) || CREDENTIAL_REPLIES.has(reply) || reply === CLOSING_REPLY;
+    return { outcome: judgeReply(reply, failure), code: `smtp-${reply}`, message, isHardBounce, isGeneral };
   }
   if (status !== null) {
-    return { outcome: judgeStatus(status, failure), code: `http-${status}`, message, isHardBounce: false };
+    const outcome = judgeStatus(status, failure);
+    return { outcome, code: `http-${status}`, message, isHardBounce: false, isGeneral: outcome !== 'failed' };
   }
-  return { outcome: judgeSilence(failure), code: code || 'unknown', message, isHardBounce: false };
+  const outcome = judgeSilence(failure);
+  return { outcome, code: code || 'unknown', message, isHardBounce: false, isGeneral: outcome !== 'failed' };
 };
 
 /**
@@ -48,10 +53,14 @@ export const retryDelayMinutes = (attempts: number): number | null => {
 };
 
 /** What is refused before MAIL FROM is our connection or our credentials, not this email: it waits until they are mended. */
-const judgeReply = (reply: number, { code, command }: Failure): Judgement['outcome'] => {
-  const isBeforeEmail = /^(CONN|EHLO|HELO|LHLO|STARTTLS|AUTH\b.*)$/.test(command) || code === 'EAUTH';
-  return reply < 500 || isBeforeEmail || CREDENTIAL_REPLIES.has(reply) ? 'retry' : 'failed';
-};
+const judgeReply = (reply: number, failure: Failure): Judgement['outcome'] =>
+  reply < 500 || isBeforeEmail(failure) || CREDENTIAL_REPLIES.has(reply) ? 'retry' : 'failed';
+
+const isBeforeEmail = ({ code, command }: Failure) =>
+  /^(CONN|EHLO|HELO|LHLO|STARTTLS|AUTH\b.*)$/.test(command) || code === 'EAUTH';
+
+/** RFC 5321 §4.2.3: the server closes the connection. */
+const CLOSING_REPLY = 421;
 
 /** RFC 4954 §6 */
 const CREDENTIAL_REPLIES = new Set([530, 534, 535, 538]);

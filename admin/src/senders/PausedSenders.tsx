@@ -1,0 +1,63 @@
+import { Box, Button, Flex, Typography } from '@strapi/design-system';
+import { useRBAC } from '@strapi/strapi/admin';
+import type { SenderPause } from '../../../server/src/sending/contract';
+import { useTabVisible } from '../activities/tab-visible';
+import { causeOf } from '../emails/cause';
+import { useTell } from '../parts/failure';
+import { Instant } from '../parts/Instant';
+import { Notice } from '../parts/Notice';
+import { PERMISSIONS } from '../plugin';
+import { useTranslate } from '../translate';
+import { useListSenderPausesQuery, useResumeSenderMutation } from './api';
+
+const POLL_MS = 30_000;
+
+/** Of senders whose emails wait because the provider answers nobody: all, or one. Nothing while all goes well. */
+export const PausedSenders = ({ sender }: { sender?: string | null }) => {
+  const isVisible = useTabVisible();
+  const { data } = useListSenderPausesQuery(undefined, {
+    pollingInterval: isVisible ? POLL_MS : 0,
+    refetchOnMountOrArgChange: true,
+  });
+  const pauses = (data?.data ?? []).filter(
+    (pause) => sender === undefined || pause.sender === sender?.trim().toLowerCase()
+  );
+  if (pauses.length === 0) return null;
+
+  return (
+    <Flex direction="column" alignItems="stretch" gap={3} paddingBottom={6}>
+      {pauses.map((pause) => (
+        <PausedSender key={pause.sender} pause={pause} />
+      ))}
+    </Flex>
+  );
+};
+
+const PausedSender = ({ pause: { sender, until, errorCode, errorMessage } }: { pause: SenderPause }) => {
+  const translate = useTranslate();
+  const tell = useTell();
+  const { allowedActions } = useRBAC(PERMISSIONS.send);
+  const [resume, { isLoading }] = useResumeSenderMutation();
+
+  return (
+    <Notice isError title={translate('senders.paused', { sender })}>
+      <Typography tag="p">
+        {translate(causeOf(errorCode))} {translate('senders.next-try')} <Instant at={until} />.
+      </Typography>
+      <Typography tag="p" variant="pi" textColor="neutral600" style={{ overflowWrap: 'anywhere' }}>
+        {translate('emails.provider-words', { words: errorMessage })}
+      </Typography>
+      {allowedActions.canSend && (
+        <Box paddingTop={3}>
+          <Button
+            variant="tertiary"
+            loading={isLoading}
+            onClick={() => void tell(resume(sender), translate('senders.resumed'))}
+          >
+            {translate('senders.resume')}
+          </Button>
+        </Box>
+      )}
+    </Notice>
+  );
+};
