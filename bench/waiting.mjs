@@ -1,0 +1,29 @@
+import { buildPlugin, installMissing } from '../scripts/run.mjs';
+import { measured } from './children.mjs';
+
+/** How long it takes to enroll many, and to claim what is due among a million emails that wait. */
+
+const PROSPECTS = Number(process.env.BENCH_PROSPECTS ?? 100_000);
+const STEPS = 10;
+const DATABASES = (process.env.BENCH_DATABASES ?? 'sqlite,postgres').split(',');
+
+const thousands = (count) => count.toLocaleString('en');
+
+installMissing();
+buildPlugin();
+console.log(
+  `| | ${thousands(PROSPECTS)} enrolled in ${STEPS} steps | rows a second, of a bare INSERT | 500 claimed among ${thousands(PROSPECTS * STEPS)} waiting | looked for, none due |`
+);
+console.log('|---|---|---|---|---|');
+for (const database of DATABASES) {
+  const { enrollSeconds, share, claimMs, idleMs } = await measured(
+    'waiting-strapi.mjs',
+    database,
+    PROSPECTS,
+    STEPS
+  );
+  console.log(
+    `| ${database} | ${enrollSeconds.toFixed(1)} s | ${share.toFixed(2)} | ${claimMs.toFixed(1)} ms | ${idleMs.toFixed(1)} ms |`
+  );
+}
+process.exit();
