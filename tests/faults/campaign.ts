@@ -56,7 +56,7 @@ export const prepareCampaign = async (database: Database, prospects = 40): Promi
   cpSync(app.root, root, { recursive: true });
   const proxy = database === 'sqlite' ? null : await startProxy(servers[database]);
   const change = (name: string, edit: (value: never) => unknown) => {
-    const path = join(root, `config/${name}.json`);
+    const path = join(root, `options/${name}.json`);
     writeFileSync(path, JSON.stringify(edit(JSON.parse(readFileSync(path, 'utf8')) as never)));
   };
   const configure = ({ tracking, ...options }: Options) =>

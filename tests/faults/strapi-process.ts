@@ -4,13 +4,13 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 
-export type Question = 'drain' | 'recording' | 'memory';
+export type Question = 'drain' | 'recording' | 'memory' | 'enroll' | 'tick' | 'block' | 'killAt';
 
 export type StrapiProcess = {
   /** Where it listens, such as `http://127.0.0.1:41234`. */
   url: string;
   /** @throws {Error} what the process threw, or when it ended before it answered */
-  ask: <Answer = unknown>(question: Question) => Promise<Answer>;
+  ask: <Answer = unknown>(question: Question, argument?: unknown) => Promise<Answer>;
   /** SIGKILL: nothing in it runs any more. */
   kill: () => Promise<void>;
   /** SIGTERM; resolves once it has ended, with how long that took and what it ended with. */
@@ -66,9 +66,10 @@ export const startStrapi = async (root: string): Promise<StrapiProcess> => {
 
   return {
     url: `http://127.0.0.1:${await next('READY')}`,
-    async ask<Answer>(question: Question) {
+    async ask<Answer>(question: Question, argument?: unknown) {
       const line = next(question);
-      child.stdin.write(`${question}\n`);
+      const words = argument === undefined ? [question] : [question, JSON.stringify(argument)];
+      child.stdin.write(`${words.join(' ')}\n`);
       const { answer, error } = JSON.parse(await line);
       if (error) throw new Error(`${question}: ${error}`);
 

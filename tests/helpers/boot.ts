@@ -121,9 +121,9 @@ const writeApp = ({ root, connection }: Pick<Boot, 'root' | 'connection'>, optio
     if (!name.endsWith('.js')) return writeFileSync(path, String(value));
 
     // Read when called: a second boot in the same test file finds the module in jest's cache.
-    const values = join(root, `${name.replace('/', '-')}on`);
-    writeFileSync(values, JSON.stringify(value));
-    const read = `JSON.parse(require('node:fs').readFileSync(${JSON.stringify(values)}, 'utf8'))`;
+    const values = name.replace('config/', 'options/').replace('.js', '.json');
+    write(values, JSON.stringify(value));
+    const read = `JSON.parse(require('node:fs').readFileSync(__dirname + '/../${values}', 'utf8'))`;
     return writeFileSync(path, `module.exports = () => ${read};`);
   };
   const {

@@ -40,6 +40,8 @@ export const startInbox = async (options: SMTPServerOptions = {}, port = 0): Pro
     },
     ...options,
   });
+  // A client that vanished.
+  server.on('error', () => undefined);
   await new Promise<void>((listening) => void server.listen(port, '127.0.0.1', listening));
 
   return {

@@ -1,7 +1,6 @@
 import type { Core } from '@strapi/types';
-import type { Knex } from 'knex';
-import { aliased, instant, rows, tableName, type Transaction } from '../database';
-import { findPaused } from './senders';
+import { instant, rows, type Transaction } from '../database';
+import { findDue } from './due-emails';
 
 /**
  * How emails pass from hand to hand. Every change is one compare-and-swap: it names the state it
@@ -23,14 +22,18 @@ export type ClaimedEmail = {
 
 export type Claim = { owner: string; now: Date; leaseUntil: Date };
 
-/**
- * Takes emails whose time has come, whose turn it is in their enrollment, whose sequence is active, and whose sender is not
- * paused.
- */
+/** Takes due emails. Those that another node took at the same moment are passed by. */
 export const claimDue = async (strapi: Core.Strapi, limit: number, claim: Claim): Promise<ClaimedEmail[]> => {
-  const ids = await findDue(strapi, limit, claim.now);
-  if (ids.length === 0) return [];
+  for (;;) {
+    const ids = await findDue(strapi, limit, claim.now);
+    if (ids.length === 0) return [];
+    const claimed = await claimIds(strapi, ids, claim);
+    if (claimed.length > 0) return claimed;
+  }
+};
 
+/** Takes those of these that still wait. */
+export const claimIds = async (strapi: Core.Strapi, ids: number[], claim: Claim): Promise<ClaimedEmail[]> => {
   await rows(strapi, 'email')
     .whereIn('id', ids)
     .whereIn('state', ['due', 'retrying'])
@@ -60,53 +63,6 @@ export const claimDue = async (strapi: Core.Strapi, limit: number, claim: Claim)
     attempts: row.attempts,
     messageId: row.message_id,
   }));
-};
-
-/** One email of each sender that was paused, to see whether its provider is back; those of others as many as there are. */
-const findDue = async (strapi: Core.Strapi, limit: number, now: Date): Promise<number[]> => {
-  const paused = [...(await findPaused(strapi)).values()];
-  const others = await dueEmails(strapi, now, limit, (query) => {
-    for (const { address } of paused) query.whereRaw(`${SENDER} <> ?`, [address]);
-  });
-
-  for (const { address, pausedUntil } of paused) {
-    if (pausedUntil > now) continue;
-    others.push(...(await dueEmails(strapi, now, 1, (query) => query.whereRaw(`${SENDER} = ?`, [address]))));
-  }
-  return others;
-};
-
-const SENDER = "lower(trim(coalesce(q.sender_email, '')))";
-
-/** Those due first. Each state by itself: only so does an index have them in their order. */
-const dueEmails = async (
-  strapi: Core.Strapi,
-  now: Date,
-  limit: number,
-  only: (query: Knex.QueryBuilder) => void
-): Promise<number[]> => {
-  const inState = (state: 'due' | 'retrying') =>
-    aliased(strapi, 'email', 'e')
-      .join({ n: tableName(strapi, 'enrollment') }, 'n.id', 'e.enrollment_id')
-      .join({ q: tableName(strapi, 'sequence') }, 'q.id', 'e.sequence_id')
-      .where('e.state', state)
-      .whereNotNull('e.step_id')
-      .whereNotNull('e.prospect_id')
-      .where('e.due_at', '<=', now)
-      .where('n.state', 'active')
-      .where('q.state', 'active')
-      .whereRaw('?? = ??', ['n.next_step', 'e.position'])
-      .modify(only)
-      .orderBy('e.due_at')
-      .limit(limit)
-      .select('e.id', 'e.due_at');
-  const found = [...(await inState('due')), ...(await inState('retrying'))];
-
-  return found
-    .map(({ id, due_at }) => ({ id: Number(id), dueAt: (instant(due_at) as Date).getTime() }))
-    .sort((one, other) => one.dueAt - other.dueAt)
-    .slice(0, limit)
-    .map(({ id }) => id);
 };
 
 /** What a node left behind that died. */
