@@ -8,6 +8,10 @@ export type Config = {
     /** Whether this process looks for due emails by itself. */
     enabled: boolean;
     everySeconds: number;
+    /** How work is shared by nodes: each claims from the database, or takes what BullMQ hands out. */
+    queue: 'database' | 'bullmq';
+    /** Where BullMQ keeps its queue, such as `redis://127.0.0.1:6379`. */
+    redisUrl: string | null;
     /** Emails claimed by one pass. */
     batchSize: number;
     /** Emails given to the provider at the same time. */
@@ -56,7 +60,13 @@ export type Config = {
   };
 };
 
-type Option = { path: string; allowed: string; accepts: (value: unknown) => boolean };
+type Option = {
+  path: string;
+  allowed: string;
+  accepts: (value: unknown) => boolean;
+  /** May hold a password, which no message repeats. */
+  isSecret?: boolean;
+};
 
 const wholeNumber = (path: string, min: number, max: number): Option => ({
   path,
@@ -91,6 +101,13 @@ const OPTIONS: Option[] = [
   trueOrFalse('fastLane'),
   trueOrFalse('sending.enabled'),
   wholeNumber('sending.everySeconds', 1, 59),
+  oneOf('sending.queue', ['database', 'bullmq']),
+  {
+    path: 'sending.redisUrl',
+    allowed: "an address such as 'redis://127.0.0.1:6379' or 'rediss://…', or null",
+    accepts: (value) => value === null || (typeof value === 'string' && /^rediss?:\/\/[^/]/.test(value)),
+    isSecret: true,
+  },
   wholeNumber('sending.batchSize', 1, 5000),
   wholeNumber('sending.concurrency', 1, 100),
   wholeNumber('sending.leaseSeconds', 30, 3600),
@@ -122,6 +139,8 @@ export const config = {
     sending: {
       enabled: true,
       everySeconds: 10,
+      queue: 'database',
+      redisUrl: null,
       batchSize: 500,
       concurrency: 5,
       leaseSeconds: 300,
@@ -146,8 +165,11 @@ export const config = {
 export function validateConfig(given: Record<string, unknown>): void {
   const values = flatten(given);
   const wrong = OPTIONS.filter(({ path, accepts }) => !accepts(values.get(path))).map(
-    ({ path, allowed }) => `${path} is ${JSON.stringify(values.get(path))}; allowed: ${allowed}`
+    ({ path, allowed, isSecret }) =>
+      `${path} is ${isSecret ? 'something else' : JSON.stringify(values.get(path))}; allowed: ${allowed}`
   );
+  if (values.get('sending.queue') === 'bullmq' && values.get('sending.redisUrl') === null)
+    wrong.push("sending.redisUrl is missing; sending.queue 'bullmq' needs the address of a Redis");
   const unknown = [...values.keys()]
     .filter((path) => !OPTIONS.some((option) => option.path === path))
     .map((path) => `${path} is not an option; allowed: ${OPTIONS.map((option) => option.path).join(', ')}`);

@@ -1,6 +1,7 @@
 import { later } from '../helpers/world';
 import { CONCURRENCY, FAITHFUL, LEASE_SECONDS, type Mailing, prepareMailing } from './mailing';
 import { databases } from '../helpers/databases';
+import { hasRedis, redisUrl } from '../helpers/redis';
 import { isLong, pause, scale, tell } from './scale';
 import { killAll, startStrapi, type StrapiProcess } from './strapi-process';
 
@@ -34,17 +35,17 @@ const waitFor = async (mailing: Mailing, isTrue: (mailing: Mailing) => Promise<b
     await mailing.stop();
   });
 
-  test(
-    `share ${EMAILS} emails`,
-    async () => {
-      await start(EMAILS, { sending: { concurrency: 20 } });
+  test.each(hasRedis() ? ['database', 'bullmq'] : ['database'])(
+    `share ${EMAILS} emails, handed out by %s`,
+    async (queue) => {
+      await start(EMAILS, { sending: { concurrency: 20, queue, redisUrl } });
 
       const tallies = await Promise.all(nodes.map((node) => node.ask<{ sent: number }>('tick', NOON)));
 
       const { states, ...faults } = await mailing.audit();
       expect({ faults, states }).toEqual({ faults: FAITHFUL, states: { sent: EMAILS } });
       expect(Math.min(...tallies.map(({ sent }) => sent))).toBeGreaterThan(0);
-      tell(`${database}: two nodes sent ${tallies.map(({ sent }) => sent).join(' and ')}`);
+      tell(`${database}, ${queue}: two nodes sent ${tallies.map(({ sent }) => sent).join(' and ')}`);
     },
     EMAILS * 30
   );

@@ -1,7 +1,7 @@
 import { createStrapi } from '@strapi/strapi';
 import type { Core } from '@strapi/types';
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -137,6 +137,8 @@ const writeApp = ({ root, connection }: Pick<Boot, 'root' | 'connection'>, optio
   write('package.json', JSON.stringify({ name: 'test-app', private: true, version: '0.0.0' }));
   write('favicon.png', '');
   mkdirSync(join(root, 'public/uploads'), { recursive: true });
+  if (!existsSync(join(root, 'node_modules')))
+    symlinkSync(join(PLUGIN, 'node_modules'), join(root, 'node_modules'));
   write('config/database.js', { connection });
   write(
     'config/middlewares.js',

@@ -1,9 +1,10 @@
 import type { Stage } from '../stage';
+import { configOf } from '../surroundings';
 import { breakerService } from './breaker';
 import { sendingController } from './controller';
 import { passes } from './passes';
 import { sendingRoutes } from './routes';
-import { startScheduler, stopScheduler } from './scheduler';
+import { schedulerService, startScheduler, stopScheduler } from './scheduler';
 import { sendingService } from './sending';
 import { senderSchema } from './sender.schema';
 import { settled } from './settled';
@@ -14,12 +15,12 @@ export const sending: Stage = {
     passes.create(strapi);
     settled.create(strapi);
   },
-  bootstrap({ strapi }) {
-    startScheduler(strapi);
+  async bootstrap({ strapi }) {
+    if (configOf(strapi).sending.enabled) await startScheduler(strapi);
   },
   destroy: ({ strapi }) => stopScheduler(strapi),
   contentTypes: { sender: { schema: senderSchema } },
-  services: { sending: sendingService, breaker: breakerService },
+  services: { sending: sendingService, breaker: breakerService, scheduler: schedulerService },
   controllers: { sending: sendingController },
   routes: { sending: sendingRoutes },
 };

@@ -6,9 +6,9 @@ import { sending } from './sending';
 const JOB = `${PLUGIN_ID}-sending`;
 
 /** Strapi's cron only wakes: a missed tick is made up by the next one. */
-export const startScheduler = (strapi: Core.Strapi) => {
-  const { enabled, everySeconds } = configOf(strapi).sending;
-  if (!enabled) return;
+export const startScheduler = async (strapi: Core.Strapi) => {
+  const { everySeconds } = configOf(strapi).sending;
+  await sending(strapi).join();
 
   strapi.cron.add({
     [JOB]: {
@@ -16,7 +16,7 @@ export const startScheduler = (strapi: Core.Strapi) => {
       async task() {
         if (sending(strapi).isBusy()) return;
         await sending(strapi)
-          .tick()
+          .wake()
           .catch((error: unknown) => strapi.log.error(`[${PLUGIN_ID}] a sending pass failed`, error));
       },
     },
@@ -27,3 +27,8 @@ export const stopScheduler = async (strapi: Core.Strapi) => {
   strapi.cron.remove(JOB);
   await sending(strapi).stop();
 };
+
+/** For processes that send whatever `sending.enabled` says. */
+export const schedulerService = ({ strapi }: { strapi: Core.Strapi }) => ({
+  start: () => startScheduler(strapi),
+});

@@ -2,10 +2,11 @@ import type { Core } from '@strapi/types';
 import { randomUUID } from 'node:crypto';
 import { PLUGIN_ID } from '../plugin';
 import { configOf } from '../surroundings';
-import { claimDue, recoverExpired, releaseClaims } from './claims';
-import { dispatch, type Tally } from './dispatcher';
-import { holdBack } from './holding';
+import { addTally, clockFrom, emptyTally, leaseFrom, sendClaimed } from './claimed-work';
+import { claimDue, recoverExpired } from './claims';
+import type { Tally } from './dispatcher';
 import { passes } from './passes';
+import { createSharedQueue, type SharedQueue } from './shared-queue';
 
 /**
  * Looks for due emails and sends them. The database is the truth: a pass that never ran changes
@@ -15,40 +16,54 @@ const createSending = ({ strapi }: { strapi: Core.Strapi }) => {
   let lastPass: Promise<unknown> = Promise.resolve();
   let waiting = 0;
   let isStopping = false;
+  let queue: SharedQueue | undefined;
 
-  const pass = async (now: Date): Promise<Tally> => {
-    const { batchSize, concurrency, leaseSeconds } = configOf(strapi).sending;
-    const startedAt = Date.now();
-    const clock = () => new Date(now.getTime() + Date.now() - startedAt);
-    const total: Tally = { sent: 0, refused: 0, skipped: 0 };
+  /** Undefined where each node claims from the database. */
+  const sharedQueue = async () => {
+    if (configOf(strapi).sending.queue === 'bullmq')
+      queue ??= await createSharedQueue(strapi, { isStopping: () => isStopping });
+    return queue;
+  };
 
-    await passes.tell(strapi, { now });
-    await recoverExpired(strapi, now);
+  const sendDue = async (now: Date): Promise<Tally> => {
+    const clock = clockFrom(now);
+    const total = emptyTally();
+
     while (!isStopping) {
-      const leaseUntil = new Date(clock().getTime() + leaseSeconds * 1000);
-      const claim = { owner: randomUUID(), now, leaseUntil };
-      const claimed = await claimDue(strapi, batchSize, claim);
+      const claim = { owner: randomUUID(), now, leaseUntil: leaseFrom(strapi, clock()) };
+      const claimed = await claimDue(strapi, configOf(strapi).sending.batchSize, claim);
       if (claimed.length === 0) break;
-      try {
-        const options = { ...claim, concurrency, leaseSeconds, clock, isStopping: () => isStopping };
-        const leaving = await holdBack(strapi, claimed, claim);
-        const tally = await dispatch(strapi, leaving, options);
-        for (const key of ['sent', 'refused', 'skipped'] as const) total[key] += tally[key];
-      } finally {
-        await releaseClaims(strapi, claim.owner);
-      }
+      addTally(total, await sendClaimed(strapi, claimed, { ...claim, clock, isStopping: () => isStopping }));
     }
     return total;
   };
 
-  return {
-    /** One pass over what is due at `now`; resolves when everything it claimed is settled. */
-    tick({ now = new Date() }: { now?: Date } = {}): Promise<Tally> {
-      waiting += 1;
-      const next = lastPass.then(() => pass(now)).finally(() => (waiting -= 1));
-      lastPass = next.catch(() => undefined);
+  const pass = async (now: Date, send: () => Promise<Tally>): Promise<Tally> => {
+    await passes.tell(strapi, { now });
+    await recoverExpired(strapi, now);
+    return send();
+  };
 
-      return next;
+  const afterLast = (work: () => Promise<Tally>): Promise<Tally> => {
+    waiting += 1;
+    const next = lastPass.then(work).finally(() => (waiting -= 1));
+    lastPass = next.catch(() => undefined);
+
+    return next;
+  };
+
+  return {
+    /** One pass over what is due at `now`; resolves when everything it claimed, or queued, is settled. */
+    tick: ({ now = new Date() }: { now?: Date } = {}): Promise<Tally> =>
+      afterLast(() => pass(now, async () => (await sharedQueue())?.send(now) ?? sendDue(now))),
+
+    /** The same as the scheduler does it: what was queued is left to the nodes that work. */
+    wake: (now = new Date()): Promise<Tally> =>
+      afterLast(() => pass(now, async () => (await sharedQueue())?.add(now) ?? sendDue(now))),
+
+    /** Takes part in what nodes share. @throws {Error} when BullMQ is asked for and not installed */
+    async join() {
+      await (await sharedQueue())?.work();
     },
 
     isBusy: () => waiting > 0,
@@ -57,6 +72,7 @@ const createSending = ({ strapi }: { strapi: Core.Strapi }) => {
     async stop() {
       isStopping = true;
       await lastPass;
+      await queue?.close();
     },
   };
 };

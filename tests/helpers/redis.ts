@@ -1,0 +1,22 @@
+import { Redis } from 'ioredis';
+
+export const redisUrl = process.env.REDIS_URL ?? 'redis://127.0.0.1:6379';
+
+/** As global-setup.ts found it. */
+export const hasRedis = (): boolean => process.env.SEQUENCES_REDIS === 'true';
+
+export const doesRedisAnswer = async (): Promise<boolean> => {
+  const redis = new Redis(redisUrl, { lazyConnect: true, maxRetriesPerRequest: 0, connectTimeout: 2000 });
+  redis.on('error', () => undefined);
+  try {
+    return (await redis.ping()) === 'PONG';
+  } catch {
+    return false;
+  } finally {
+    redis.disconnect();
+  }
+};
+
+/** Runs tests where a Redis answers; `npm test` says so where none does. */
+export const onRedis = (name: string, tests: () => void) =>
+  (hasRedis() ? describe : describe.skip)(name, tests);
