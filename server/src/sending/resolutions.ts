@@ -31,7 +31,8 @@ export const resolveSome = (
         .transacting(trx)
         .join({ n: tableName(strapi, 'enrollment') }, 'n.id', 'e.enrollment_id')
         .where({ 'e.sequence_id': sequenceId, 'e.state': state });
-      return action === 'resend' ? query.where('n.state', 'active').whereNotNull('e.prospect_id') : query;
+      if (action === 'drop') return query;
+      return query.where('n.state', 'active').whereNotNull('e.prospect_id').whereNotNull('e.step_id');
     };
     const found = await open().orderBy('e.due_at').orderBy('e.id').limit(BATCH_EMAILS).select('e.id');
     const done = await resolve(
@@ -47,11 +48,16 @@ export const resolveSome = (
 
 const resolveOne = (strapi: Core.Strapi, id: number, action: Action, now: Date) =>
   inTransaction(strapi, async (trx) => {
-    const email = await rows(strapi, 'email', trx).where({ id }).first('enrollment_id', 'sequence_id');
+    const email = await rows(strapi, 'email', trx)
+      .where({ id })
+      .first('enrollment_id', 'sequence_id', 'step_id');
     if (!email) throw notFound('Email');
     const { enrollment_id: enrollmentId, sequence_id: sequenceId } = email;
     if (enrollmentId === null || sequenceId === null) throw ended();
-    if (action === 'resend') await refuseEnded(strapi, enrollmentId, trx);
+    if (action === 'resend') {
+      if (email.step_id === null) throw withoutStep();
+      await refuseEnded(strapi, enrollmentId, trx);
+    }
     if ((await resolve(strapi, [id], action, { sequenceId, now, trx })) === 0)
       throw refused('state-refused', 'This email did not fail: there is nothing to resolve.');
   });
@@ -100,6 +106,9 @@ const refuseEnded = async (strapi: Core.Strapi, enrollmentId: number, trx: Trans
   const enrollment = await rows(strapi, 'enrollment', trx).where({ id: enrollmentId }).first('state');
   if (enrollment?.state !== 'active') throw ended();
 };
+
+const withoutStep = () =>
+  refused('state-refused', 'The step of this email was deleted, so the email cannot be sent again.');
 
 const ended = () =>
   refused('state-refused', 'This prospect has left the sequence, so the email cannot be sent again.');
