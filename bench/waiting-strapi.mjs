@@ -71,6 +71,17 @@ const claim = async (now) => {
   return { ms, claimed: result.length };
 };
 
+/** Nothing, among emails that are all overdue and of a sequence that is paused. */
+const claimFromPaused = async () => {
+  await connection('sequences_sequences').update({ state: 'paused' });
+  await connection('sequences_emails').update({ due_at: NOW });
+  const found = [];
+  for (let round = 0; round < ROUNDS; round += 1)
+    found.push(await claim(new Date(NOW.getTime() + 2000 + round)));
+  if (found.some(({ claimed }) => claimed !== 0)) throw new Error('A claim took what is paused.');
+  return median(found.map(({ ms }) => ms));
+};
+
 const documentIds = await insertProspects();
 const { documentId } = await startSequence(
   strapi,
@@ -88,6 +99,8 @@ for (let round = 0; round < ROUNDS; round += 1) {
   claims.push(await claim(new Date(NOW.getTime() + 1000 + round)));
   looks.push(await claim(new Date(NOW.getTime() - 1000 - round)));
 }
+
+const pausedMs = await claimFromPaused();
 if (claims.some(({ claimed }) => claimed !== BATCH) || looks.some(({ claimed }) => claimed !== 0))
   throw new Error('A claim did not take what was due.');
 
@@ -97,6 +110,7 @@ process.stdout.write(
     enrollSeconds,
     share: bare.ms / enrolling.ms,
     claimMs: median(claims.map(({ ms }) => ms)),
+    pausedMs,
     idleMs: median(looks.map(({ ms }) => ms)),
   })}\n`
 );

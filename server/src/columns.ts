@@ -9,7 +9,7 @@ type Entry = { id: number; document_id: string; created_at: RawInstant; updated_
 
 /** Columns of our tables, as far as statements name them. */
 export type Columns = {
-  sequence: Entry & { name: string; state: SequenceState };
+  sequence: Entry & { name: string; state: SequenceState; sender_email: string | null };
   step: Entry & { position: number; name: string | null };
   prospect: Entry & {
     email: string;
