@@ -89,3 +89,46 @@ test('after its last email an enrollment waits for nothing', () => {
 
   expect(planEmails(TIMETABLE, at(0), emails).next).toBeNull();
 });
+
+test.each<EmailState>(['failed', 'uncertain', 'missed', 'retrying'])(
+  'an email that is %s goes where its step goes, and keeps its time',
+  (state) => {
+    const emails = [
+      email(1, 'sent', 0),
+      email(2, state, 60, { position: 3 }),
+      email(3, 'due', 90, { position: 2 }),
+    ];
+
+    const { place, move, next } = planEmails(TIMETABLE, at(0), emails);
+
+    expect(place).toEqual([{ id: 20, position: 2 }]);
+    expect(move.map(({ id, position }) => [id, position])).toEqual([[30, 3]]);
+    expect(next?.position).toBe(2);
+  }
+);
+
+test.each<EmailState>(['failed', 'uncertain', 'missed'])(
+  'an email that is %s holds nothing back once its step is deleted',
+  (state) => {
+    const emails = [
+      email(9, state, 0, { stepId: null }),
+      email(1, 'due', 0),
+      email(2, 'due', 60),
+      email(3, 'due', 90),
+    ];
+
+    const { place, skip, remove, next } = planEmails(TIMETABLE, at(0), emails);
+
+    expect([place, skip, remove]).toEqual([[], [], []]);
+    expect(next).toEqual({ position: 1, dueAt: at(0) });
+  }
+);
+
+test.each<EmailState>(['claimed', 'retrying'])(
+  'an email that is %s is skipped once its step is deleted',
+  (state) => {
+    const { skip, remove } = planEmails(TIMETABLE, at(0), [email(9, state, 0, { stepId: null })]);
+
+    expect([skip, remove]).toEqual([[90], []]);
+  }
+);

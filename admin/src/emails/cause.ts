@@ -49,4 +49,5 @@ const SKIP_REASONS = new Set([
   'stopped',
   'dropped',
   'prospect-deleted',
+  'step-deleted',
 ]);

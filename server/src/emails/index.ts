@@ -6,7 +6,7 @@ import { emails as emailsOf, emailsService } from './emails';
 import { keys, keysService } from './keys';
 import { linkSchema } from './link.schema';
 import { links, linksService } from './links';
-import { planFromStart, planNew, replanSequence } from './planning';
+import { planFromStart, planNew, replanLeftBehind, replanSequence } from './planning';
 import { emailsRoutes } from './routes';
 import { guardStepDocuments } from './step-check';
 import { stepTemplatesService } from './step-templates';
@@ -26,6 +26,7 @@ export const emails: Stage = {
     await keys(strapi).load();
     keys(strapi).startRefreshing();
     await links(strapi).warm();
+    await replanLeftBehind(strapi);
   },
   destroy({ strapi }) {
     keys(strapi).stopRefreshing();

@@ -18,8 +18,12 @@ export type Plan = {
   add: Array<{ stepId: number; position: number; dueAt: Date }>;
   /** Emails whose place or time is another now. */
   move: Array<{ id: number; position: number; dueAt: Date }>;
-  /** Emails of steps that are gone. */
+  /** Emails whose step stands elsewhere now, and whose time is not the plan's to choose. */
+  place: Array<{ id: number; position: number }>;
+  /** Emails of steps that are gone: nobody tried to send these. */
   remove: number[];
+  /** The same of those that were claimed or tried. */
+  skip: number[];
   /** What the enrollment waits for; null when it is through. */
   next: { position: number; dueAt: Date } | null;
 };
@@ -27,14 +31,14 @@ export type Plan = {
 /**
  * Brings the emails of one enrollment in line with the steps of its sequence. Only emails that still
  * wait are touched. Times count from the last email sent, or from `from` when none was. An email that
- * failed or is uncertain holds the later ones back until a person resends or drops it.
+ * failed or is uncertain holds the later ones back until a person resends or drops it, or deletes its step.
  */
 export const planEmails = (timetable: Timetable, from: Date, emails: PlannedEmail[]): Plan => {
   const { steps, hours } = timetable;
   const byStep = new Map(emails.map((email) => [email.stepId, email]));
   const open = steps.filter(({ id }) => isOpen(byStep.get(id)));
   const planned = planSteps({ steps: open, hours }, lastSentAt(emails) ?? from, heldBack(emails));
-  const plan: Plan = { add: [], move: [], remove: [], next: null };
+  const plan: Plan = { add: [], move: [], place: [], remove: [], skip: [], next: null };
 
   for (const { stepId, position, dueAt } of planned) {
     const email = byStep.get(stepId);
@@ -43,14 +47,19 @@ export const planEmails = (timetable: Timetable, from: Date, emails: PlannedEmai
       plan.move.push({ id: email.id, position, dueAt });
   }
 
-  const known = new Set(steps.map(({ id }) => id));
-  plan.remove = emails
-    .filter(({ state, stepId }) => state === 'due' && (stepId === null || !known.has(stepId)))
-    .map(({ id }) => id);
-
-  const held = emails
-    .filter(({ state }) => HELD.includes(state))
-    .map(({ position, dueAt }) => ({ position, dueAt }));
+  const positions = new Map(steps.map(({ id, position }) => [id, position]));
+  const held: Array<{ position: number; dueAt: Date }> = [];
+  for (const { id, stepId, position: before, dueAt, state } of emails) {
+    const position = stepId === null ? undefined : positions.get(stepId);
+    if (position === undefined) {
+      if (state === 'due') plan.remove.push(id);
+      else if (state === 'claimed' || state === 'retrying') plan.skip.push(id);
+      continue;
+    }
+    if (HELD.includes(state)) held.push({ position, dueAt });
+    if (position !== before && (state === 'retrying' || HELD.includes(state)))
+      plan.place.push({ id, position });
+  }
   plan.next = [...held, ...planned].sort((a, b) => a.position - b.position).map(toNext)[0] ?? null;
 
   return plan;

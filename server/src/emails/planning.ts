@@ -29,6 +29,17 @@ export const replanSequence = async (strapi: Core.Strapi, sequenceId: number) =>
   }
 };
 
+/** Of steps that were deleted just before the process ended: nobody brought their sequences in line since. */
+export const replanLeftBehind = async (strapi: Core.Strapi) => {
+  const found = await rows(strapi, 'email')
+    .whereNull('step_id')
+    .whereNotNull('sequence_id')
+    .whereIn('state', ['due', 'claimed', 'retrying'])
+    .distinct('sequence_id');
+
+  for (const { sequence_id: sequenceId } of found) await replanSequence(strapi, Number(sequenceId));
+};
+
 /** What would have been due before its sequence was activated is due then. */
 export const planFromStart = async (strapi: Core.Strapi, sequenceId: number, at: Date) => {
   await rows(strapi, 'email')
@@ -65,6 +76,11 @@ const replan = async (strapi: Core.Strapi, { sequenceId, times, ways, trx }: Wor
     plans.flatMap(({ plan }) => plan.remove),
     trx
   );
+  await skip(
+    strapi,
+    plans.flatMap(({ plan }) => plan.skip),
+    trx
+  );
   await insert(
     strapi,
     plans.flatMap(({ way, plan }) => plan.add.map((email) => toRow(sequenceId, way, email))),
@@ -73,6 +89,11 @@ const replan = async (strapi: Core.Strapi, { sequenceId, times, ways, trx }: Wor
   await move(
     strapi,
     plans.flatMap(({ plan }) => plan.move),
+    trx
+  );
+  await place(
+    strapi,
+    plans.flatMap(({ plan }) => plan.place),
     trx
   );
   for (const [next, ids] of groupByNext(plans)) await enrollments(strapi).moveOn(ids, next, new Date(), trx);
@@ -127,6 +148,15 @@ const remove = async (strapi: Core.Strapi, ids: number[], trx: Transaction) => {
   }
 };
 
+const skip = async (strapi: Core.Strapi, ids: number[], trx: Transaction) => {
+  for (const chunk of inChunks(ids)) {
+    await rows(strapi, 'email', trx)
+      .whereIn('id', chunk)
+      .whereIn('state', ['claimed', 'retrying'])
+      .update({ state: 'skipped', skip_reason: 'step-deleted', owner: null, lease_until: null });
+  }
+};
+
 /** Many enrollments share their times, so one statement moves all that go to the same place. */
 const move = async (strapi: Core.Strapi, moves: Plan['move'], trx: Transaction) => {
   const groups = new Map<string, Plan['move']>();
@@ -144,6 +174,14 @@ const move = async (strapi: Core.Strapi, moves: Plan['move'], trx: Transaction) 
       )
       .where({ state: 'due' })
       .update({ position, due_at: dueAt });
+  }
+};
+
+const place = async (strapi: Core.Strapi, emails: Plan['place'], trx: Transaction) => {
+  for (const position of new Set(emails.map((email) => email.position))) {
+    const ids = emails.filter((email) => email.position === position).map(({ id }) => id);
+    for (const chunk of inChunks(ids))
+      await rows(strapi, 'email', trx).whereIn('id', chunk).update({ position });
   }
 };
 

@@ -72,7 +72,17 @@ export const settleRefused = async (
 
   if (delayMinutes !== null) {
     const dueAt = new Date(now.getTime() + delayMinutes * 60_000);
-    await change(strapi, email, settling, { state: 'retrying', due_at: dueAt, ...error });
+    await inTransaction(strapi, async (trx) => {
+      const hasStep = await rows(strapi, 'email', trx)
+        .where({ id: email.id })
+        .whereNotNull('step_id')
+        .first('id');
+      const values = hasStep
+        ? { state: 'retrying', due_at: dueAt, ...error }
+        : { state: 'skipped', skip_reason: 'step-deleted', ...error };
+      const isOurs = await change(strapi, email, settling, values, trx);
+      if (isOurs) await replanWithin(strapi, email.sequenceId, [email.enrollmentId], trx);
+    });
     return;
   }
   if (judgement.outcome === 'uncertain') {
