@@ -90,7 +90,7 @@ test('after its last email an enrollment waits for nothing', () => {
   expect(planEmails(TIMETABLE, at(0), emails).next).toBeNull();
 });
 
-test.each<EmailState>(['failed', 'uncertain', 'missed', 'retrying'])(
+test.each<EmailState>(['failed', 'uncertain', 'missed', 'retrying', 'claimed', 'submitting'])(
   'an email that is %s goes where its step goes, and keeps its time',
   (state) => {
     const emails = [

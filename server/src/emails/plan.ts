@@ -57,8 +57,7 @@ export const planEmails = (timetable: Timetable, from: Date, emails: PlannedEmai
       continue;
     }
     if (HELD.includes(state)) held.push({ position, dueAt });
-    if (position !== before && (state === 'retrying' || HELD.includes(state)))
-      plan.place.push({ id, position });
+    if (position !== before && PLACED.includes(state)) plan.place.push({ id, position });
   }
   plan.next = [...held, ...planned].sort((a, b) => a.position - b.position).map(toNext)[0] ?? null;
 
@@ -77,6 +76,9 @@ const heldBack = (emails: PlannedEmail[]): Map<number, Date> =>
 const WAITING: EmailState[] = ['due', 'claimed', 'submitting', 'retrying'];
 
 const HELD: EmailState[] = ['failed', 'uncertain', 'missed'];
+
+/** What is with a node or a person: only their place is the plan's to choose. */
+const PLACED: EmailState[] = ['claimed', 'submitting', 'retrying', ...HELD];
 
 const isOpen = (email: PlannedEmail | undefined) => !email || WAITING.includes(email.state);
 

@@ -11,8 +11,9 @@ import type {
   ResumeSender,
   SendTest,
 } from './contract';
-import { dropEmail, resendEmail, resolveSome } from './resolutions';
+import { resolveSome } from './resolutions';
 import { endPause, findPaused } from './senders';
+import { sending } from './sending';
 import { sendTest } from './test-send';
 
 const testInput = z.strictObject({ to: z.string().max(1000), prospect: z.string().max(64).nullish() });
@@ -34,13 +35,13 @@ export const sendingController = ({ strapi }: { strapi: Core.Strapi }) => ({
 
   async resend(ctx: Context) {
     const id = parse(emailId, ctx.params.id);
-    await resendEmail(strapi, id, new Date());
+    await sending(strapi).resend(id);
     ctx.body = { data: { id } } satisfies ResendEmail['response'];
   },
 
   async drop(ctx: Context) {
     const id = parse(emailId, ctx.params.id);
-    await dropEmail(strapi, id, new Date());
+    await sending(strapi).drop(id);
     ctx.body = { data: { id } } satisfies DropEmail['response'];
   },
 

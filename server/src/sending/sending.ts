@@ -6,6 +6,7 @@ import { addTally, clockFrom, emptyTally, leaseFrom, sendClaimed } from './claim
 import { claimDue, recoverExpired } from './claims';
 import type { Tally } from './dispatcher';
 import { passes } from './passes';
+import { dropEmail, resendEmail } from './resolutions';
 import { createSharedQueue, type SharedQueue } from './shared-queue';
 
 /**
@@ -65,6 +66,12 @@ const createSending = ({ strapi }: { strapi: Core.Strapi }) => {
     async join() {
       await (await sharedQueue())?.work();
     },
+
+    /** The same email once more, at once. @throws {ApplicationError} unless it failed, is uncertain or was missed */
+    resend: (emailId: number, { now = new Date() }: { now?: Date } = {}) => resendEmail(strapi, emailId, now),
+
+    /** Never sent; the next step takes its turn. @throws {ApplicationError} unless it failed, is uncertain or was missed */
+    drop: (emailId: number, { now = new Date() }: { now?: Date } = {}) => dropEmail(strapi, emailId, now),
 
     isBusy: () => waiting > 0,
 
