@@ -16,7 +16,7 @@ export type Config = {
     batchSize: number;
     /** Emails given to the provider at the same time. */
     concurrency: number;
-    /** How long a claim holds before another node may take its emails. */
+    /** How long a claim holds before another node may take its emails, and how long the provider may take to answer. */
     leaseSeconds: number;
     /** What could not be sent for so long waits for a person's word. */
     maxLatenessHours: number;
@@ -110,7 +110,7 @@ const OPTIONS: Option[] = [
   },
   wholeNumber('sending.batchSize', 1, 5000),
   wholeNumber('sending.concurrency', 1, 100),
-  wholeNumber('sending.leaseSeconds', 30, 3600),
+  wholeNumber('sending.leaseSeconds', 10, 3600),
   wholeNumber('sending.maxLatenessHours', 1, 8760),
   numberOrNull('sending.sender.dailyLimit', 1, 1_000_000),
   wholeNumber('sending.sender.spacingSeconds', 0, 86_400),

@@ -23,6 +23,8 @@ export type BootOptions = {
   config?: Record<string, unknown>;
   /** config/plugins.email; the nodemailer provider to this port where a number, none where null. */
   smtpPort?: number | null;
+  /** In place of the nodemailer provider: config/plugins.email.config. */
+  emailProvider?: Record<string, unknown>;
   /** Connections of the provider's pool. */
   smtpConnections?: number;
   /** server.url; none where null. */
@@ -130,6 +132,7 @@ const writeApp = ({ root, connection }: Pick<Boot, 'root' | 'connection'>, optio
     publicUrl = 'https://mail.example.test',
     smtpPort = 1,
     smtpConnections = 5,
+    emailProvider = nodemailer(smtpPort, smtpConnections),
     isEnabled = true,
     config = {},
   } = options;
@@ -164,11 +167,11 @@ const writeApp = ({ root, connection }: Pick<Boot, 'root' | 'connection'>, optio
       resolve: PLUGIN,
       config: { ...config, sending: { enabled: false, ...(config.sending as object) } },
     },
-    ...(smtpPort !== null && { email: { config: nodemailer(smtpPort, smtpConnections) } }),
+    ...(smtpPort !== null && { email: { config: emailProvider } }),
   });
 };
 
-const nodemailer = (port: number, maxConnections: number) => ({
+const nodemailer = (port: number | null, maxConnections: number) => ({
   provider: 'nodemailer',
   providerOptions: { host: '127.0.0.1', port, secure: false, ignoreTLS: true, pool: true, maxConnections },
   settings: { defaultFrom: 'strapi@example.test', defaultReplyTo: 'strapi@example.test' },

@@ -30,6 +30,7 @@ export const startInbox = async (options: SMTPServerOptions = {}, port = 0): Pro
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
+        if (stream.sizeExceeded) return answer(smtpError(552, '5.3.4 Larger than this server takes'));
         const source = Buffer.concat(chunks);
         void PostalMime.parse(source).then((mail) => {
           const to = session.envelope.rcptTo.map(({ address }) => address);

@@ -163,6 +163,18 @@ test.each([
 });
 
 test.each([
+  ['seconds', { 'retry-after': '90' }, 90],
+  ['a Headers object', new Headers({ 'Retry-After': '7' }), 7],
+  ['more than a day', { 'Retry-After': '999999' }, 86_400],
+  ['a date', { 'retry-after': 'Wed, 21 Oct 2026 07:28:00 GMT' }, 0],
+  ['nonsense', { 'retry-after': ['-3'] }, 0],
+])('Retry-After: %s', (_, headers, seconds) => {
+  const { retryAfterSeconds } = judgeFailure(failure('Slow down', { response: { status: 429, headers } }));
+
+  expect(retryAfterSeconds).toBe(seconds);
+});
+
+test.each([
   ['ECONNREFUSED', 'retry'],
   ['UND_ERR_CONNECT_TIMEOUT', 'retry'],
   ['UND_ERR_SOCKET', 'uncertain'],

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { scale } from '../faults/scale';
 import { type Admin, signInOwner } from '../helpers/admin';
 import { type App, boot } from '../helpers/boot';
 import { type Database, onEachDatabase } from '../helpers/databases';
@@ -6,10 +7,10 @@ import { type Inbox, startInbox } from '../helpers/inbox';
 import { createProspects, service, startSequence } from '../helpers/world';
 import { commands, emailsOf, finish, OPEN, run, stepFields, WAITING, type World } from './model';
 
-const isLong = process.env.SEQUENCES_FAULTS === 'long';
-const RUNS: Record<Database, number> = isLong
-  ? { sqlite: 2_000, postgres: 500, mariadb: 500 }
-  : { sqlite: 300, postgres: 60, mariadb: 60 };
+const RUNS: Record<Database, number> = scale({
+  short: { sqlite: 300, postgres: 60, mariadb: 60 },
+  long: { sqlite: 2_000, postgres: 500, mariadb: 500 },
+});
 const PEOPLE = 4;
 
 onEachDatabase('whatever happens to a sequence, in any order', (database) => {
@@ -87,5 +88,5 @@ onEachDatabase('whatever happens to a sequence, in any order', (database) => {
       }),
       { numRuns: RUNS[database], endOnFailure: false }
     );
-  }, 900_000);
+  }, 1_800_000);
 });

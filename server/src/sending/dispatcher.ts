@@ -8,7 +8,7 @@ import { inGroups } from './grouping';
 import { judgeFailure, type Judgement } from './retry';
 import { type Accepted, settleRefused, settleSent } from './settlement';
 import { type Submission, submit } from './submission';
-import { deliver } from './transport';
+import { deliver, NoAnswer } from './transport';
 
 /** What a pass did, in emails. */
 export type Tally = { sent: number; refused: number; skipped: number };
@@ -35,7 +35,7 @@ export const dispatch = async (
   const work = async () => {
     for (const email of queue) {
       if (options.isStopping()) return;
-      const hands = { compose, book, clock: options.clock };
+      const hands = { compose, book, ...options };
       tally[await sendOne(strapi, email, hands).catch(keepGoing(strapi, email))] += 1;
     }
   };
@@ -52,12 +52,17 @@ const keepGoing =
     return 'refused';
   };
 
-type Hands = { compose: Awaited<ReturnType<typeof loadBatch>>; book: Book; clock: () => Date };
+type Hands = {
+  compose: Awaited<ReturnType<typeof loadBatch>>;
+  book: Book;
+  clock: () => Date;
+  leaseSeconds: number;
+};
 
 const sendOne = async (
   strapi: Core.Strapi,
   email: ClaimedEmail,
-  { compose, book, clock }: Hands
+  { compose, book, clock, leaseSeconds }: Hands
 ): Promise<keyof Tally> => {
   let composed: Composed;
   try {
@@ -76,8 +81,10 @@ const sendOne = async (
 
   let acceptedId: string;
   try {
-    acceptedId = await deliver(strapi, message);
+    acceptedId = await deliver(strapi, message, leaseSeconds);
   } catch (error) {
+    if (error instanceof NoAnswer)
+      settleLate(error.late, (lateId) => book.sent({ ...email, linkIds, acceptedId: lateId }));
     const judgement = judgeFailure(error);
     await book.refused(email, judgement, 'submitting');
     await breaker(strapi).failed(sender, judgement, clock());
@@ -87,6 +94,10 @@ const sendOne = async (
   await book.sent({ ...email, linkIds, acceptedId });
   return 'sent';
 };
+
+/** What nobody waits for any more is written down all the same, if it comes. */
+const settleLate = (late: Promise<string>, settle: (acceptedId: string) => Promise<void>) =>
+  void late.then(settle).catch(() => undefined);
 
 type Book = ReturnType<typeof keepBook>;
 
@@ -128,5 +139,6 @@ const judgeTemplate = (error: unknown): Judgement => ({
   code: 'compose',
   message: error instanceof Error ? error.message.slice(0, 500) : String(error),
   isHardBounce: false,
+  retryAfterSeconds: 0,
   isGeneral: false,
 });

@@ -8,6 +8,8 @@ export type Failure = {
   reply: number | null;
   /** HTTP status, 400 to 599; null where there was no answer. */
   status: number | null;
+  /** How long an HTTP provider asks to be left alone; null where it does not say. */
+  retryAfterSeconds: number | null;
   /** Everything the error and its causes say, for patterns; may hold credentials. */
   words: string;
   /** For people: credentials and control characters left out, at most 500 characters. */
@@ -28,6 +30,7 @@ export const readFailure = (error: unknown): Failure => {
     command: firstOf(causes, (cause) => textAt(cause, 'command')) ?? '',
     reply: firstOf(causes, replyOf),
     status: firstOf(causes, statusOf),
+    retryAfterSeconds: firstOf(causes, retryAfterOf),
     words,
     message: cleanMessage(words) || 'The provider gave no reason.',
   };
@@ -74,6 +77,16 @@ const statusOf = (cause: unknown): number | null =>
   ]
     .map(refusal)
     .find((status) => status !== null) ?? null;
+
+/** RFC 9110 §10.2.3, as seconds: what APIs send with a 429. */
+const retryAfterOf = (cause: unknown): number | null => {
+  const headers = at(cause, 'response', 'headers') ?? at(cause, 'headers');
+  const value = at(headers, 'retry-after') ?? at(headers, 'Retry-After');
+  const seconds = Number(headers instanceof Headers ? headers.get('retry-after') : value);
+  return Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds, MAX_RETRY_AFTER_SECONDS) : null;
+};
+
+const MAX_RETRY_AFTER_SECONDS = 24 * 60 * 60;
 
 const refusal = (code: unknown): number | null =>
   typeof code === 'number' && Number.isInteger(code) && code >= 400 && code <= 599 ? code : null;

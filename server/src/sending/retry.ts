@@ -9,6 +9,8 @@ export type Judgement = {
   code: string;
   /** The provider's words without credentials, at most 500 characters. */
   message: string;
+  /** How long the provider asks to be left alone, up to a day; 0 where it does not say. */
+  retryAfterSeconds: number;
   /** The mailbox does not exist: nobody should write to it again. */
   isHardBounce: boolean;
   /** The trouble is with the connection or the account rather than with this email: the next one will meet it, too. */
@@ -25,18 +27,16 @@ const GIVE_UP_MINUTES = 48 * 60;
 export const judgeFailure = (error: unknown): Judgement => {
   const failure = readFailure(error);
   const { reply, status, code, message } = failure;
+  const judged = { message, retryAfterSeconds: failure.retryAfterSeconds ?? 0 };
 
   if (reply !== null) {
     const isHardBounce = reply >= 500 && namesUnknownMailbox(failure);
     const isGeneral = isBeforeEmail(failure) || CREDENTIAL_REPLIES.has(reply) || reply === CLOSING_REPLY;
-    return { outcome: judgeReply(reply, failure), code: `smtp-${reply}`, message, isHardBounce, isGeneral };
+    return { ...judged, outcome: judgeReply(reply, failure), code: `smtp-${reply}`, isHardBounce, isGeneral };
   }
-  if (status !== null) {
-    const outcome = judgeStatus(status, failure);
-    return { outcome, code: `http-${status}`, message, isHardBounce: false, isGeneral: outcome !== 'failed' };
-  }
-  const outcome = judgeSilence(failure);
-  return { outcome, code: code || 'unknown', message, isHardBounce: false, isGeneral: outcome !== 'failed' };
+  const outcome = status === null ? judgeSilence(failure) : judgeStatus(status, failure);
+  const ownCode = status === null ? code || 'unknown' : `http-${status}`;
+  return { ...judged, outcome, code: ownCode, isHardBounce: false, isGeneral: outcome !== 'failed' };
 };
 
 /**

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/types';
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { PLUGIN_ID } from '../plugin';
 import { configOf } from '../surroundings';
 import { addTally, clockFrom, emptyTally, leaseFrom, sendClaimed } from './claimed-work';
@@ -8,6 +9,9 @@ import type { Tally } from './dispatcher';
 import { passes } from './passes';
 import { dropEmail, resendEmail } from './resolutions';
 import { createSharedQueue, type SharedQueue } from './shared-queue';
+
+/** Process managers commonly kill what has not ended within 30 seconds. */
+const PATIENCE_AT_END_MS = 20_000;
 
 /**
  * Looks for due emails and sends them. The database is the truth: a pass that never ran changes
@@ -75,10 +79,10 @@ const createSending = ({ strapi }: { strapi: Core.Strapi }) => {
 
     isBusy: () => waiting > 0,
 
-    /** Claims nothing more, and resolves when what the provider has is settled. */
+    /** Claims nothing more, and resolves when what the provider has is settled, or when it takes too long to answer. */
     async stop() {
       isStopping = true;
-      await lastPass;
+      await Promise.race([lastPass, pause(PATIENCE_AT_END_MS, undefined, { ref: false })]);
       await queue?.close();
     },
   };

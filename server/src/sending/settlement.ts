@@ -71,7 +71,8 @@ export const settleRefused = async (
   const { now } = settling;
 
   if (delayMinutes !== null) {
-    const dueAt = new Date(now.getTime() + delayMinutes * 60_000);
+    const delaySeconds = Math.max(delayMinutes * 60, judgement.retryAfterSeconds);
+    const dueAt = new Date(now.getTime() + delaySeconds * 1000);
     await inTransaction(strapi, async (trx) => {
       const hasStep = await rows(strapi, 'email', trx)
         .where({ id: email.id })

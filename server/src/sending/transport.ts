@@ -1,13 +1,41 @@
 import type { Core } from '@strapi/types';
 import type { Message } from '../emails/message';
 
+/** The provider may still answer, and then it has taken the mail after all. */
+export class NoAnswer extends Error {
+  readonly code = 'ETIMEDOUT';
+
+  constructor(
+    patienceSeconds: number,
+    readonly late: Promise<string>
+  ) {
+    super(`The provider did not answer within ${patienceSeconds} seconds.`);
+  }
+}
+
 /**
  * Gives a mail to Strapi's email plugin, whatever its provider.
  *
  * Resolves with the Message-ID the provider gave it where that is one, since replies will name it;
  * with ours elsewhere. Rejects with whatever the provider throws.
+ *
+ * @throws {NoAnswer} when it takes longer than that
  */
-export const deliver = async (strapi: Core.Strapi, message: Message): Promise<string> => {
+export const deliver = async (
+  strapi: Core.Strapi,
+  message: Message,
+  patienceSeconds: number
+): Promise<string> => {
+  const answer = send(strapi, message);
+  let timer: NodeJS.Timeout | undefined;
+  const silence = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new NoAnswer(patienceSeconds, answer)), patienceSeconds * 1000);
+  });
+
+  return Promise.race([answer, silence]).finally(() => clearTimeout(timer));
+};
+
+const send = async (strapi: Core.Strapi, message: Message): Promise<string> => {
   const answer: unknown = await strapi.plugin('email').service('email').send(message);
 
   return messageIdOf(answer) ?? message.messageId;
