@@ -23,7 +23,19 @@ type Action = (world: World, a: number, b: number) => Promise<unknown>;
 
 const table = ({ strapi }: World, name: string) => strapi.db.connection(`sequences_${name}`);
 
-export const emailsOf = (world: World): Promise<Array<Record<string, any>>> =>
+type Email = {
+  id: number;
+  state: string;
+  prospect_id: number;
+  step_id: number | null;
+  attempts: number;
+  message_id: string;
+  due_at: string | number | Date;
+  sent_at: string | number | Date | null;
+  lease_until: string | number | Date | null;
+};
+
+export const emailsOf = (world: World): Promise<Email[]> =>
   table(world, 'emails').where({ sequence_id: world.sequence.id }).orderBy('id');
 
 const stepsOf = (world: World): Promise<Array<{ id: number; documentId: string }>> =>
