@@ -1,4 +1,4 @@
-import { instrument } from '../../server/src/emails/instrument';
+import { fillSlots, instrument, UNTRACKED } from '../../server/src/emails/instrument';
 
 const BASE = 'https://mail.example.org/api/sequences';
 
@@ -166,6 +166,63 @@ test('the same address twice is two links, one that is the beginning of another 
     { occurrence: 2, href: 'https://x.org/a', isPersonalised: false, name: '2' },
     { occurrence: 3, href: 'https://x.org/ab', isPersonalised: false, name: '3' },
   ]);
+});
+
+const VML_BUTTON = `<!--[if mso]>
+<v:roundrect xmlns:v="urn:schemas-microsoft-com:vml" href="https://x.org/a?b=1&amp;c=2" arcsize="8%" stroke="f">
+  <w:anchorlock/><center>Buy &amp; save</center>
+</v:roundrect>
+<![endif]--><a href="https://x.org/a?b=1&amp;c=2">Buy</a>`;
+
+test('a button that Outlook draws is a link, whatever else its comment holds', () => {
+  const { source, links } = instrument(VML_BUTTON);
+
+  expect(links).toMatchObject([
+    { occurrence: 1, href: 'https://x.org/a?b=1&c=2', name: 'Buy & save' },
+    { occurrence: 2, href: 'https://x.org/a?b=1&c=2', name: 'Buy' },
+  ]);
+  expect(fillSlots(source, UNTRACKED).html).toBe(VML_BUTTON);
+  const { html } = fillSlots(source, { pixel: null, address: (occurrence) => `https://t.org/${occurrence}` });
+  expect(html).toBe(
+    VML_BUTTON.replace('https://x.org/a?b=1&amp;c=2', 'https://t.org/1').replace(
+      'https://x.org/a?b=1&amp;c=2',
+      'https://t.org/2'
+    )
+  );
+});
+
+test('what stands in a conditional comment is no part of the name of the link around it', () => {
+  const html = '<a href="https://x.org/"><!--[if mso]><i>&nbsp;Outlook</i><![endif]-->Buy</a>';
+
+  expect(instrument(html).links).toMatchObject([{ name: 'Buy' }]);
+});
+
+test.each([
+  [
+    'data-track="false"',
+    '<!--[if mso]><v:rect href="https://x.org/" data-track="false"></v:rect><![endif]-->',
+  ],
+  ['an ordinary comment', '<!-- <v:rect href="https://x.org/"></v:rect> -->'],
+  [
+    'no address',
+    '<!--[if gte mso 9]><v:rect fill="true"><v:fill src="https://x.org/a.png"/></v:rect><![endif]-->',
+  ],
+  ['an anchor', '<!--[if mso]><v:rect href="#top"></v:rect><![endif]-->'],
+])('leaves a button of Outlook alone: %s', (_, html) => {
+  expect(hrefs(html)).toEqual([]);
+});
+
+test('Liquid chooses among the addresses of one tag', () => {
+  const html =
+    '<a {% if prospect.company %}href="https://x.org/a"{% else %}href="https://x.org/b" class="c"{% endif %}>Buy</a>';
+
+  const { source, links } = instrument(html);
+
+  expect(links).toMatchObject([
+    { occurrence: 1, href: 'https://x.org/a', name: 'Buy' },
+    { occurrence: 2, href: 'https://x.org/b', name: 'Buy' },
+  ]);
+  expect(fillSlots(source, UNTRACKED).html).toBe(html);
 });
 
 test('links that are left alone are not counted', () => {

@@ -179,6 +179,12 @@ test.each([
   expect(findUnsafeHrefs(html)).toEqual([]);
 });
 
+test('a button that only Outlook draws is looked at, too', () => {
+  const html = '<!--[if mso]>\n<v:rect href="javascript:x"></v:rect><![endif]-->';
+
+  expect(findUnsafeHrefs(html)).toEqual([{ scheme: 'javascript', line: 2, column: 9 }]);
+});
+
 test('an image may be written into src, not into a link', () => {
   expect(findUnsafeHrefs('<a href="data:image/svg+xml,<svg>">')).toMatchObject([{ scheme: 'data' }]);
 });

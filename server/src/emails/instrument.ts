@@ -1,7 +1,7 @@
 import { decodeAttributeValue, encodeAttributeValue, trimAttributeValue } from './attribute-value';
 import { nameLink } from './link-name';
 import { maskLiquid, type LiquidMask } from './liquid-mask';
-import { readMarkup, type Attribute, type Piece } from './markup';
+import { readMarkup, readOutlook, type Attribute, type Piece } from './markup';
 import { findPixelPlace } from './pixel-place';
 import { escapeSlots, linkSlot, PIXEL_SLOT, replaceSlots } from './slots';
 import { isTrackable } from './trackable';
@@ -41,21 +41,24 @@ export const instrument = (html: string, { ownBase }: { ownBase?: string } = {})
   const links: TemplateLink[] = [];
   const edits: Edit[] = [];
 
-  pieces.forEach((piece, index) => {
-    if (piece.kind !== 'open' || !LINK_ELEMENTS.has(piece.name)) return;
+  const read = (piece: Piece, index: number, all: Piece[]) => {
+    if (piece.kind !== 'open' || !isLink(piece)) return;
 
-    const value = findLinkValue(html, mask, piece, ownBase);
-    if (value) {
+    for (const value of findLinkValues(html, mask, piece, ownBase)) {
       const occurrence = links.length + 1;
       const written = html.slice(value.start, value.end);
       const isPersonalised = mask.markup.slice(value.start, value.end) !== written;
       const href = hrefOf(written);
-      links.push({ occurrence, href, isPersonalised, name: nameLink(mask, pieces, index, href) });
+      links.push({ occurrence, href, isPersonalised, name: nameLink(mask, all, index, href) });
       edits.push({ ...value, text: linkSlot(occurrence, escapeSlots(written)) });
     }
     for (const attribute of piece.attributes) {
       if (OWN_ATTRIBUTES.has(attribute.name)) edits.push(removal(html, attribute));
     }
+  };
+  pieces.forEach((piece, index) => {
+    read(piece, index, pieces);
+    readOutlook(mask.markup, piece).filter(isVml).forEach(read);
   });
 
   if (!hasOwnPixel(html, pieces, ownBase)) {
@@ -86,6 +89,14 @@ type OpenTag = Extract<Piece, { kind: 'open' }>;
 type Value = NonNullable<Attribute['value']>;
 
 const LINK_ELEMENTS = new Set(['a', 'area']);
+/** Buttons that Outlook draws, in its conditional comments. */
+const isVml = (piece: Piece) =>
+  piece.kind === 'open' || piece.kind === 'close' ? isVmlName(piece.name) : piece.kind === 'text';
+
+const isVmlName = (name: string) => name.startsWith('v:');
+
+const isLink = ({ name }: OpenTag) => LINK_ELEMENTS.has(name) || isVmlName(name);
+
 const OWN_ATTRIBUTES = new Set(['data-track', 'data-link-name']);
 
 const hrefOf = (written: string) => trimAttributeValue(decodeAttributeValue(written));
@@ -93,13 +104,23 @@ const hrefOf = (written: string) => trimAttributeValue(decodeAttributeValue(writ
 const valueOf = (tag: OpenTag, name: string) =>
   tag.attributes.find((attribute) => attribute.name === name)?.value;
 
-const findLinkValue = (html: string, mask: LiquidMask, tag: OpenTag, ownBase?: string): Value | null => {
+const findLinkValues = (html: string, mask: LiquidMask, tag: OpenTag, ownBase?: string): Value[] => {
   const optOut = valueOf(tag, 'data-track');
-  if (optOut && hrefOf(html.slice(optOut.start, optOut.end)).toLowerCase() === 'false') return null;
+  if (optOut && hrefOf(html.slice(optOut.start, optOut.end)).toLowerCase() === 'false') return [];
 
-  const value = valueOf(tag, 'href');
-  if (!value || !isWhole(html, mask, value)) return null;
-  return isTrackable(hrefOf(html.slice(value.start, value.end)), ownBase) ? value : null;
+  return readHrefs(html, mask, tag).filter(
+    (value) => isWhole(html, mask, value) && isTrackable(hrefOf(html.slice(value.start, value.end)), ownBase)
+  );
+};
+
+/** Of two in one tag browsers read the first, unless Liquid chooses between them. */
+const readHrefs = (html: string, mask: LiquidMask, tag: OpenTag): Value[] => {
+  const written = tag.attributes.filter(({ name }) => name === 'href');
+  const isChosen = (from: number, to: number) => mask.words.slice(from, to) !== html.slice(from, to);
+
+  return written
+    .filter(({ start }, index) => index === 0 || isChosen(written[index - 1].end, start))
+    .flatMap(({ value }) => value ?? []);
 };
 
 /** A Liquid block may neither cross the borders of the value nor continue an unquoted one: half a slot would be rendered. */

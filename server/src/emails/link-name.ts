@@ -14,7 +14,7 @@ export const nameLink = (mask: LiquidMask, pieces: Piece[], index: number, href:
   const tag = pieces[index];
   if (tag.kind !== 'open') return cut(href);
 
-  const content = tag.name === 'area' ? [] : contentOf(pieces, index);
+  const content = tag.name === 'area' ? [] : contentOf(tag.name, pieces, index);
   const text = content.map((piece) => textOf(mask, piece)).join('');
   const image = [tag, ...content.filter(isImage)].map((piece) => attributeOf(mask, piece, 'alt')).join(' ');
 
@@ -28,12 +28,12 @@ export const nameLink = (mask: LiquidMask, pieces: Piece[], index: number, href:
   return cut(candidates.map(collapse).find((name) => name !== '') ?? href);
 };
 
-/** Up to `</a>` or the next link: links do not nest. */
-const contentOf = (pieces: Piece[], index: number) => {
+/** Up to its end or the next link: links do not nest. */
+const contentOf = (name: string, pieces: Piece[], index: number) => {
   const content: Piece[] = [];
   for (let at = index + 1; at < pieces.length; at += 1) {
     const piece = pieces[at];
-    if ((piece.kind === 'open' || piece.kind === 'close') && piece.name === 'a') break;
+    if ((piece.kind === 'open' || piece.kind === 'close') && piece.name === name) break;
     content.push(piece);
   }
   return content;

@@ -76,3 +76,31 @@ export const readMarkup = (html: string): Piece[] => {
   tokenizer.end();
   return pieces;
 };
+
+/**
+ * What Outlook alone reads: the inside of a conditional comment such as `<!--[if mso]>…<![endif]-->`, with the offsets of the
+ * whole document. Nothing of any other piece.
+ */
+export const readOutlook = (html: string, { kind, start, end }: Piece): Piece[] => {
+  const opening = kind === 'comment' ? CONDITION.exec(html.slice(start, end))?.[0] : undefined;
+  if (!opening) return [];
+
+  const from = start + opening.length;
+  return readMarkup(html.slice(from, end)).map((piece) => shifted(piece, from));
+};
+
+/** A comment begins behind its `<!--`. */
+const CONDITION = /^\[if\b[^\]]*\]>/i;
+
+const shifted = (piece: Piece, by: number): Piece => {
+  const moved = { ...piece, start: piece.start + by, end: piece.end + by };
+  if (moved.kind !== 'open') return moved;
+
+  const attributes = moved.attributes.map(({ value, ...attribute }) => ({
+    ...attribute,
+    start: attribute.start + by,
+    end: attribute.end + by,
+    value: value && { ...value, start: value.start + by, end: value.end + by },
+  }));
+  return { ...moved, attributes };
+};

@@ -1,6 +1,6 @@
 import { decodeAttributeValue } from './attribute-value';
 import { maskLiquid } from './liquid-mask';
-import { readMarkup } from './markup';
+import { readMarkup, readOutlook } from './markup';
 
 const MAX_TARGET_LENGTH = 2_048;
 const MAX_FINDINGS = 20;
@@ -51,9 +51,10 @@ export type UnsafeHref = { scheme: string; line: number; column: number };
  * from 1. An image written into its `src` (`data:image/…`) is no link and is let through.
  */
 export const findUnsafeHrefs = (html: string): UnsafeHref[] => {
-  const attributes = readMarkup(maskLiquid(html).markup).flatMap((piece) =>
-    piece.kind === 'open' ? piece.attributes : []
-  );
+  const { markup } = maskLiquid(html);
+  const attributes = readMarkup(markup)
+    .flatMap((piece) => [piece, ...readOutlook(markup, piece)])
+    .flatMap((piece) => (piece.kind === 'open' ? piece.attributes : []));
   const found: UnsafeHref[] = [];
 
   for (const { name, start, value } of attributes) {
