@@ -49,6 +49,8 @@ export type Config = {
       directory: string | null;
       maxMegabytes: number;
     };
+    /** Whether links whose text is an address itself are left alone: one that leads elsewhere first looks like a fraud. */
+    leaveShownAddresses: boolean;
     /** Link targets kept in memory. */
     maxCachedLinks: number;
   };
@@ -127,6 +129,7 @@ const OPTIONS: Option[] = [
     accepts: (value) => value === null || (typeof value === 'string' && value !== ''),
   },
   wholeNumber('tracking.journal.maxMegabytes', 0, 1_000_000),
+  trueOrFalse('tracking.leaveShownAddresses'),
   wholeNumber('tracking.maxCachedLinks', 0, 10_000_000),
   oneOf('privacy.tracking', ['all', 'consented', 'none']),
   oneOf('privacy.network', ['none', 'truncated']),
@@ -154,6 +157,7 @@ export const config = {
       maxBatchRows: 1000,
       maxHitsPerMinute: 30_000,
       journal: { directory: null, maxMegabytes: 512 },
+      leaveShownAddresses: true,
       maxCachedLinks: 100_000,
     },
     privacy: { tracking: 'all', network: 'none' },

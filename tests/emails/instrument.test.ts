@@ -212,6 +212,33 @@ test.each([
   expect(hrefs(html)).toEqual([]);
 });
 
+test.each([
+  ['an address', 'https://x.org/a', 'https://x.org/a'],
+  ['another address', 'https://x.org/a', 'https://y.org/b'],
+  ['an address without its scheme', 'https://x.org/a?b=1', 'www.x.org'],
+  ['a host and a path', 'https://x.org/a', 'shop.x.org/spring'],
+  ['its host', 'https://www.x.org/a', 'x.org'],
+  ['an address in markup', 'https://x.org/a', '<b>https://<i></i></b><span>x.org</span>/a'],
+  ['the same merge tag', '{{ prospect.attributes.url }}', '{{ prospect.attributes.url }}'],
+])('a link whose text is %s is left alone, unless asked for', (_, href, text) => {
+  const html = `<a href="${href}">${text}</a>`;
+
+  expect(instrument(html).links).toEqual([]);
+  expect(instrument(html, { tracksShownAddresses: true }).links).toHaveLength(1);
+});
+
+test.each([
+  'Node.js',
+  'See https://x.org/a',
+  'Version 1.2/3',
+  'x.org or y.org',
+  'mail.x.org',
+  '',
+  'https://',
+])('a text that is no address is tracked: %s', (text) => {
+  expect(hrefs(`<a href="https://x.org/a">${text}</a>`)).toEqual(['https://x.org/a']);
+});
+
 test('Liquid chooses among the addresses of one tag', () => {
   const html =
     '<a {% if prospect.company %}href="https://x.org/a"{% else %}href="https://x.org/b" class="c"{% endif %}>Buy</a>';

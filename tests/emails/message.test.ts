@@ -11,7 +11,7 @@ const compose = (
 ) => {
   const step = readStep(
     { subject: content.subject ?? 'Hi', html: content.html, text: content.text ?? null },
-    BASE
+    { ownBase: BASE }
   );
   const links = new Map(step.links.map((link) => [link.occurrence, { ...link, id: link.occurrence + 100 }]));
 

@@ -1,5 +1,5 @@
 import { decodeAttributeValue, encodeAttributeValue, trimAttributeValue } from './attribute-value';
-import { nameLink } from './link-name';
+import { nameLink, showsAddress } from './link-name';
 import { maskLiquid, type LiquidMask } from './liquid-mask';
 import { readMarkup, readOutlook, type Attribute, type Piece } from './markup';
 import { findPixelPlace } from './pixel-place';
@@ -34,8 +34,18 @@ export type Fill = {
 /** As authored. */
 export const UNTRACKED: Fill = { pixel: null, address: () => null };
 
-/** `ownBase` is the base of our public addresses: what is under it is not tracked again. Never throws. */
-export const instrument = (html: string, { ownBase }: { ownBase?: string } = {}): Instrumented => {
+export type InstrumentOptions = {
+  /** The base of our public addresses: what is under it is not tracked again. */
+  ownBase?: string;
+  /** Tracks links, too, whose text is an address itself: mail filters take those for fraud. */
+  tracksShownAddresses?: boolean;
+};
+
+/** Never throws. */
+export const instrument = (
+  html: string,
+  { ownBase, tracksShownAddresses = false }: InstrumentOptions = {}
+): Instrumented => {
   const mask = maskLiquid(html);
   const pieces = readMarkup(mask.markup);
   const links: TemplateLink[] = [];
@@ -45,10 +55,12 @@ export const instrument = (html: string, { ownBase }: { ownBase?: string } = {})
     if (piece.kind !== 'open' || !isLink(piece)) return;
 
     for (const value of findLinkValues(html, mask, piece, ownBase)) {
-      const occurrence = links.length + 1;
       const written = html.slice(value.start, value.end);
-      const isPersonalised = mask.markup.slice(value.start, value.end) !== written;
       const href = hrefOf(written);
+      if (!tracksShownAddresses && showsAddress(mask, all, index, href)) continue;
+
+      const occurrence = links.length + 1;
+      const isPersonalised = mask.markup.slice(value.start, value.end) !== written;
       links.push({ occurrence, href, isPersonalised, name: nameLink(mask, all, index, href) });
       edits.push({ ...value, text: linkSlot(occurrence, escapeSlots(written)) });
     }

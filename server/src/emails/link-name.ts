@@ -14,7 +14,7 @@ export const nameLink = (mask: LiquidMask, pieces: Piece[], index: number, href:
   const tag = pieces[index];
   if (tag.kind !== 'open') return cut(href);
 
-  const content = tag.name === 'area' ? [] : contentOf(tag.name, pieces, index);
+  const content = contentOf(tag, pieces, index);
   const text = content.map((piece) => textOf(mask, piece)).join('');
   const image = [tag, ...content.filter(isImage)].map((piece) => attributeOf(mask, piece, 'alt')).join(' ');
 
@@ -28,8 +28,27 @@ export const nameLink = (mask: LiquidMask, pieces: Piece[], index: number, href:
   return cut(candidates.map(collapse).find((name) => name !== '') ?? href);
 };
 
+/** Whether the reader sees an address where the tag `pieces[index]` is: to lead elsewhere looks like a fraud to mail filters. */
+export const showsAddress = (mask: LiquidMask, pieces: Piece[], index: number, href: string): boolean => {
+  const tag = pieces[index];
+  if (tag.kind !== 'open') return false;
+
+  const shown = contentOf(tag, pieces, index).filter(({ kind }) => kind === 'text');
+  const text = collapse(shown.map((piece) => textOf(mask, piece)).join(''));
+  return ADDRESS.test(text) || text === href || isHostOf(text, href);
+};
+
+/** A host alone could be a name, such as Node.js, unless the link leads there. */
+const ADDRESS = /^(https?:\/\/|www\.)\S+$|^[\p{L}\d-]+(\.[\p{L}\d-]+)*\.\p{L}{2,}(:\d+)?\/\S*$/iu;
+
+const isHostOf = (text: string, href: string) => {
+  const host = /^https?:\/\/(?:www\.)?([^/?#:]+)/i.exec(href)?.[1];
+  return host !== undefined && host.toLowerCase() === text.toLowerCase();
+};
+
 /** Up to its end or the next link: links do not nest. */
-const contentOf = (name: string, pieces: Piece[], index: number) => {
+const contentOf = ({ name }: OpenTag, pieces: Piece[], index: number) => {
+  if (name === 'area') return [];
   const content: Piece[] = [];
   for (let at = index + 1; at < pieces.length; at += 1) {
     const piece = pieces[at];

@@ -1,8 +1,8 @@
 import type { Core } from '@strapi/types';
 import type { StepRow } from '../sequences/steps';
-import { publicBase } from '../surroundings';
+import { configOf, publicBase } from '../surroundings';
 import { PLUGIN_ID } from '../plugin';
-import { instrument, type TemplateLink } from './instrument';
+import { instrument, type InstrumentOptions, type TemplateLink } from './instrument';
 import { links } from './links';
 import { rememberTexts } from './mail-text';
 import { parseTemplate, type Template } from './template';
@@ -23,8 +23,8 @@ export type StepTemplate = {
 export type StepContent = Pick<StepRow, 'subject' | 'html' | 'text'>;
 
 /** @throws {TemplateError} at the first part that does not parse */
-export const readStep = ({ subject, html, text }: StepContent, ownBase?: string) => {
-  const { source, links: found } = instrument(html ?? '', { ownBase });
+export const readStep = ({ subject, html, text }: StepContent, options?: InstrumentOptions) => {
+  const { source, links: found } = instrument(html ?? '', options);
 
   return {
     subject: subject?.trim() ? parseTemplate(subject, 'text') : null,
@@ -42,7 +42,10 @@ const createStepTemplates = ({ strapi }: { strapi: Core.Strapi }) => {
   >();
 
   const read = async (sequenceId: number, step: StepRow, base: string | null): Promise<StepTemplate> => {
-    const { links: found, ...parts } = readStep(step, base ?? undefined);
+    const { links: found, ...parts } = readStep(step, {
+      ownBase: base ?? undefined,
+      tracksShownAddresses: !configOf(strapi).tracking.leaveShownAddresses,
+    });
     const ids = await links(strapi).register(sequenceId, step.id, found);
 
     return {
