@@ -128,6 +128,10 @@ const fragment = fc.constantFrom(
   '{{ "}}" }}',
   '{% if a %}',
   '{% endif %}',
+  '<v:rect arcsize="8%" href="https://x.org/">',
+  '</v:rect>',
+  '<!--[if !mso]><!-->',
+  '<a {% if a %}href="https://x.org/1"{% else %}href="https://x.org/2"{% endif %}>',
   '{% comment %}',
   '{% endcomment %}',
   '{{',
@@ -172,6 +176,23 @@ test('taking out what was put in gives back every document', () => {
       });
 
       expect(untrack(track(html), written)).toBe(html);
+    }),
+    { numRuns: 3_000 }
+  );
+});
+
+test('what was tracked is tracked once, however often', () => {
+  const fill = (html: string) =>
+    fillSlots(instrument(html, { ownBase: BASE }).source, {
+      pixel: `${BASE}/o/abc.gif`,
+      address: (occurrence) => `${BASE}/c/${occurrence}`,
+    }).html;
+
+  fc.assert(
+    fc.property(document, (html) => {
+      const once = fill(html);
+
+      expect(fill(once)).toBe(once);
     }),
     { numRuns: 3_000 }
   );
