@@ -89,6 +89,18 @@ export const figures = async (strapi: Core.Strapi, sequence: string, audience = 
   return service(strapi, 'statistics').sequence(sequence, { audience });
 };
 
+export type Limits = { sender?: object; provider?: object };
+
+/** What is not named is not limited. The limits are read with each claim, so that one Strapi serves all tests. */
+export const limitSending = (strapi: Core.Strapi, limits: Limits) => {
+  const { sending } = strapi.config.get<{ sending: object }>('plugin::sequences');
+  strapi.config.set('plugin::sequences.sending', {
+    ...sending,
+    sender: { dailyLimit: null, spacingSeconds: 0, jitterSeconds: 0, ...limits.sender },
+    provider: { perMinute: null, per24Hours: null, ...limits.provider },
+  });
+};
+
 export const later = (from: Date, minutes: number) => new Date(from.getTime() + minutes * 60_000);
 
 export const DAY_MINUTES = 24 * 60;

@@ -1,7 +1,15 @@
 import { type App, boot } from '../helpers/boot';
 import { onEachDatabase } from '../helpers/databases';
 import { type Inbox, startInbox } from '../helpers/inbox';
-import { createProspects, enroll, later, startSequence, tick } from '../helpers/world';
+import {
+  createProspects,
+  enroll,
+  later,
+  type Limits,
+  limitSending,
+  startSequence,
+  tick,
+} from '../helpers/world';
 
 const STEPS = [{ subject: 'One', html: '<body><p>Hello</p></body>' }];
 
@@ -15,15 +23,7 @@ onEachDatabase('limits', (database) => {
   let inbox: Inbox;
   let people = 0;
 
-  /** The limits are read with each claim, so that one Strapi serves all tests. */
-  const limitTo = (limits: { sender?: object; provider?: object }) => {
-    const { sending } = app.strapi.config.get<{ sending: object }>('plugin::sequences');
-    app.strapi.config.set('plugin::sequences.sending', {
-      ...sending,
-      sender: { dailyLimit: null, spacingSeconds: 0, jitterSeconds: 0, ...limits.sender },
-      provider: { perMinute: null, per24Hours: null, ...limits.provider },
-    });
-  };
+  const limitTo = (limits: Limits) => limitSending(app.strapi, limits);
 
   const startWith = async (count: number, senderEmail: string, fields: Record<string, unknown> = {}) => {
     const { documentId } = await startSequence(app.strapi, STEPS, { senderEmail, ...fields });

@@ -3,7 +3,15 @@ import { type Admin, signInOwner } from '../helpers/admin';
 import { type App, boot } from '../helpers/boot';
 import { onEachDatabase } from '../helpers/databases';
 import { type Inbox, smtpError, startInbox } from '../helpers/inbox';
-import { DAY_MINUTES, enroll, insertProspects, later, startSequence, tick } from '../helpers/world';
+import {
+  DAY_MINUTES,
+  enroll,
+  insertProspects,
+  later,
+  limitSending,
+  startSequence,
+  tick,
+} from '../helpers/world';
 
 const EMAILS = scale({ short: 1_000, long: 10_000 });
 const OVERDUE = scale({ short: 1_000, long: 5_000 });
@@ -35,12 +43,6 @@ onEachDatabase('many emails', (database) => {
     return Object.fromEntries(
       found.map((row) => [[row.state, row.error_code].filter(Boolean).join(' '), Number(row.n)])
     );
-  };
-
-  const limitTo = (perMinute: number | null) => {
-    const { sending } = app.strapi.config.get<{ sending: object }>('plugin::sequences');
-    const provider = { perMinute, per24Hours: null };
-    app.strapi.config.set('plugin::sequences.sending', { ...sending, provider });
   };
 
   beforeAll(async () => {
@@ -99,7 +101,7 @@ onEachDatabase('many emails', (database) => {
   test('after three days away nothing leaves without a person’s word, and then no faster than allowed', async () => {
     const now = new Date();
     const perMinute = OVERDUE / 4;
-    limitTo(perMinute);
+    limitSending(app.strapi, { provider: { perMinute } });
     const { documentId } = await startSequence(app.strapi, [{ subject: 'One', html: '<p>Hello</p>' }]);
     await enroll(app.strapi, documentId, await insertPeople(OVERDUE), later(now, -3 * DAY_MINUTES));
 
@@ -122,6 +124,6 @@ onEachDatabase('many emails', (database) => {
     times.sort((one, other) => one - other);
     const atOnce = times.map((from, index) => times.findLastIndex((at) => at < from + 60_000) - index + 1);
     expect(Math.max(...atOnce)).toBeLessThanOrEqual(perMinute);
-    limitTo(null);
+    limitSending(app.strapi, {});
   });
 });

@@ -1,5 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { scale } from '../faults/scale';
+import { pause, scale } from '../faults/scale';
 import { type App, boot } from '../helpers/boot';
 import { onEachDatabase } from '../helpers/databases';
 import { type Inbox, startInbox } from '../helpers/inbox';

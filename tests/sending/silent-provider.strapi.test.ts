@@ -1,3 +1,4 @@
+import { pause } from '../faults/scale';
 import { type App, boot } from '../helpers/boot';
 import { type Inbox, startInbox } from '../helpers/inbox';
 import { createProspects, enroll, later, startSequence, tick } from '../helpers/world';
@@ -47,8 +48,7 @@ describe('a mail server that takes an email and never says so', () => {
 
     for (const answer of unanswered) answer();
     const deadline = Date.now() + 5_000;
-    while (Date.now() < deadline && (await emails()).some(({ state }) => state !== 'sent'))
-      await new Promise((soon) => setTimeout(soon, 20));
+    while (Date.now() < deadline && (await emails()).some(({ state }) => state !== 'sent')) await pause(20);
     expect((await emails()).map(({ state }) => state)).toEqual(['sent', 'sent']);
   });
 });

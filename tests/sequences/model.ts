@@ -1,7 +1,6 @@
 import type { Core } from '@strapi/types';
 import fc from 'fast-check';
-import type { Inbox } from '../helpers/inbox';
-import { smtpError } from '../helpers/inbox';
+import { type Inbox, smtpError } from '../helpers/inbox';
 import { createStep, DAY_MINUTES, enroll, later, service, tick } from '../helpers/world';
 
 /** One sequence, its prospects, and everything that can happen to them, in any order. */

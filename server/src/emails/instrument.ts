@@ -54,9 +54,10 @@ export const instrument = (
   const read = (piece: Piece, index: number, all: Piece[]) => {
     if (piece.kind !== 'open' || !isLink(piece)) return;
 
-    for (const value of findLinkValues(html, mask, piece, ownBase)) {
+    for (const value of isOptedOut(html, piece) ? [] : readHrefs(html, mask, piece)) {
       const written = html.slice(value.start, value.end);
       const href = hrefOf(written);
+      if (!isWhole(html, mask, value) || !isTrackable(href, ownBase)) continue;
       if (!tracksShownAddresses && showsAddress(mask, all, index, href)) continue;
 
       const occurrence = links.length + 1;
@@ -101,6 +102,7 @@ type OpenTag = Extract<Piece, { kind: 'open' }>;
 type Value = NonNullable<Attribute['value']>;
 
 const LINK_ELEMENTS = new Set(['a', 'area']);
+
 /** Buttons that Outlook draws, in its conditional comments. */
 const isVml = (piece: Piece) =>
   piece.kind === 'open' || piece.kind === 'close' ? isVmlName(piece.name) : piece.kind === 'text';
@@ -113,16 +115,10 @@ const OWN_ATTRIBUTES = new Set(['data-track', 'data-link-name']);
 
 const hrefOf = (written: string) => trimAttributeValue(decodeAttributeValue(written));
 
-const valueOf = (tag: OpenTag, name: string) =>
-  tag.attributes.find((attribute) => attribute.name === name)?.value;
+const isOptedOut = (html: string, tag: OpenTag): boolean => {
+  const value = tag.attributes.find(({ name }) => name === 'data-track')?.value;
 
-const findLinkValues = (html: string, mask: LiquidMask, tag: OpenTag, ownBase?: string): Value[] => {
-  const optOut = valueOf(tag, 'data-track');
-  if (optOut && hrefOf(html.slice(optOut.start, optOut.end)).toLowerCase() === 'false') return [];
-
-  return readHrefs(html, mask, tag).filter(
-    (value) => isWhole(html, mask, value) && isTrackable(hrefOf(html.slice(value.start, value.end)), ownBase)
-  );
+  return value ? hrefOf(html.slice(value.start, value.end)).toLowerCase() === 'false' : false;
 };
 
 /** Of two in one tag browsers read the first, unless Liquid chooses between them. */

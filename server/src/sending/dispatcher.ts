@@ -52,11 +52,9 @@ const keepGoing =
     return 'refused';
   };
 
-type Hands = {
+type Hands = Pick<Dispatch, 'clock' | 'leaseSeconds'> & {
   compose: Awaited<ReturnType<typeof loadBatch>>;
   book: Book;
-  clock: () => Date;
-  leaseSeconds: number;
 };
 
 const sendOne = async (

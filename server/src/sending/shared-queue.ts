@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createGroupCommit } from '../group-commit';
 import { PLUGIN_ID } from '../plugin';
 import { configOf } from '../surroundings';
+import { within } from '../within';
 import { addTally, clockFrom, emptyTally, leaseFrom, sendClaimed } from './claimed-work';
 import { claimIds } from './claims';
 import type { Tally } from './dispatcher';
@@ -43,14 +44,11 @@ export const createSharedQueue = async (
   let worker: Bullmq.Worker<Job> | undefined;
   let sentHere = emptyTally();
 
-  const answered = async <Answer>(question: Promise<Answer>): Promise<Answer> => {
-    let timer: NodeJS.Timeout | undefined;
-    const silence = new Promise<never>((_, fail) => {
+  const answered = <Answer>(question: Promise<Answer>): Promise<Answer> =>
+    within(question, ANSWER_MS, () => {
       const { host } = new URL(String(redisUrl));
-      timer = setTimeout(() => fail(new Error(`Redis at ${host} does not answer`)), ANSWER_MS);
+      return new Error(`Redis at ${host} does not answer`);
     });
-    return Promise.race([question, silence]).finally(() => clearTimeout(timer));
-  };
 
   const sendJobs = async (jobs: Array<Job & { queuedAt: number }>) => {
     const clock = clockFrom(new Date(jobs[0]?.now ?? 0), jobs[0]?.queuedAt);

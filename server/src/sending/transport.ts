@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/types';
 import type { Message } from '../emails/message';
+import { within } from '../within';
 
 /** The provider may still answer, and then it has taken the mail after all. */
 export class NoAnswer extends Error {
@@ -21,18 +22,10 @@ export class NoAnswer extends Error {
  *
  * @throws {NoAnswer} when it takes longer than that
  */
-export const deliver = async (
-  strapi: Core.Strapi,
-  message: Message,
-  patienceSeconds: number
-): Promise<string> => {
+export const deliver = (strapi: Core.Strapi, message: Message, patienceSeconds: number): Promise<string> => {
   const answer = send(strapi, message);
-  let timer: NodeJS.Timeout | undefined;
-  const silence = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new NoAnswer(patienceSeconds, answer)), patienceSeconds * 1000);
-  });
 
-  return Promise.race([answer, silence]).finally(() => clearTimeout(timer));
+  return within(answer, patienceSeconds * 1000, () => new NoAnswer(patienceSeconds, answer));
 };
 
 const send = async (strapi: Core.Strapi, message: Message): Promise<string> => {

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/types';
 import { tableName } from '../database';
 import type { TypeName } from '../plugin';
+import { within } from '../within';
 import type { HitStore } from './hit-store';
 import type { JudgedHit } from './judged-hit';
 
@@ -51,19 +52,15 @@ const onConnection = async (
 ): Promise<Row[]> => {
   const { client } = strapi.db.connection as unknown as { client: Client };
   const connection = await client.acquireConnection();
-  let timer: NodeJS.Timeout | undefined;
-  const stuck = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      connection.__knex__disposed = new Error(`no answer within ${STUCK_MS} ms`);
-      reject(connection.__knex__disposed as Error);
-    }, STUCK_MS).unref();
-  });
 
   try {
-    const { rows } = await Promise.race([work(connection), stuck]);
+    const { rows } = await within(work(connection), STUCK_MS, () => {
+      const error = new Error(`no answer within ${STUCK_MS} ms`);
+      connection.__knex__disposed = error;
+      return error;
+    });
     return rows;
   } finally {
-    clearTimeout(timer);
     await client.releaseConnection(connection);
   }
 };
