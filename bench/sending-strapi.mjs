@@ -15,7 +15,7 @@ const { enroll, startSequence, tick } = load('../tests/helpers/world.ts');
 
 const database = process.argv[2];
 const [emails, rounds, port] = process.argv.slice(3).map(Number);
-const CONCURRENCY = 100;
+const CONCURRENCY = 500;
 /** Many, since on one connection each mail waits 40 ms for the kernel to acknowledge the one before its last packet. */
 const CONNECTIONS = 50;
 

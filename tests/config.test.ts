@@ -30,7 +30,7 @@ test.each([
   ['fastLane', 'yes', 'true or false'],
   ['sending.everySeconds', 0, 'a whole number from 1 to 59'],
   ['sending.batchSize', 1.5, 'a whole number from 1 to 5000'],
-  ['sending.concurrency', '5', 'a whole number from 1 to 100'],
+  ['sending.concurrency', '5', 'a whole number from 1 to 1000'],
   ['privacy.tracking', 'some', "'all', 'consented', 'none'"],
 ])('%s may not be %j: the error names option, value and what is allowed', (path, value, allowed) => {
   const check = () => validateConfig(withOption(path, value));

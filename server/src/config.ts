@@ -111,7 +111,7 @@ const OPTIONS: Option[] = [
     isSecret: true,
   },
   wholeNumber('sending.batchSize', 1, 5000),
-  wholeNumber('sending.concurrency', 1, 100),
+  wholeNumber('sending.concurrency', 1, 1000),
   wholeNumber('sending.leaseSeconds', 10, 3600),
   wholeNumber('sending.maxLatenessHours', 1, 8760),
   numberOrNull('sending.sender.dailyLimit', 1, 1_000_000),
