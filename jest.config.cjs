@@ -14,7 +14,7 @@ const project = (displayName, testMatch, more = {}) => ({
  * wants the machine for itself, `browser` needs Chromium.
  */
 module.exports = {
-  testTimeout: 120_000,
+  testTimeout: process.env.SEQUENCES_FAULTS === 'long' ? 3_600_000 : 120_000,
   // A Strapi that refused to boot leaves connections open that nobody can close.
   forceExit: true,
   projects: [

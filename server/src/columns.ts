@@ -9,7 +9,12 @@ type Entry = { id: number; document_id: string; created_at: RawInstant; updated_
 
 /** Columns of our tables, as far as statements name them. */
 export type Columns = {
-  sequence: Entry & { name: string; state: SequenceState; sender_email: string | null };
+  sequence: Entry & {
+    name: string;
+    state: SequenceState;
+    sender_email: string | null;
+    utm: unknown;
+  };
   step: Entry & { position: number; name: string | null };
   prospect: Entry & {
     email: string;
@@ -45,6 +50,7 @@ export type Columns = {
     error_message: string | null;
     tracks_opens: boolean;
     tracks_clicks: boolean;
+    tracking_failed: boolean;
     open_count: number;
     click_count: number;
     automated_open_count: number;
@@ -67,6 +73,9 @@ export type Columns = {
     name: string;
     is_personalised: boolean;
     revoked: boolean;
+    skips_utm: boolean;
+    /** Parsed by some drivers, text from others. */
+    changes: unknown;
     sent_count: number;
     click_count: number;
     automated_click_count: number;

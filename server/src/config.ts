@@ -51,6 +51,8 @@ export type Config = {
     };
     /** Whether links whose text is an address itself are left alone: one that leads elsewhere first looks like a fraud. */
     leaveShownAddresses: boolean;
+    /** Whether the plain text part carries tracked addresses as well. */
+    textLinks: boolean;
     /** Link targets kept in memory. */
     maxCachedLinks: number;
   };
@@ -130,6 +132,7 @@ const OPTIONS: Option[] = [
   },
   wholeNumber('tracking.journal.maxMegabytes', 0, 1_000_000),
   trueOrFalse('tracking.leaveShownAddresses'),
+  trueOrFalse('tracking.textLinks'),
   wholeNumber('tracking.maxCachedLinks', 0, 10_000_000),
   oneOf('privacy.tracking', ['all', 'consented', 'none']),
   oneOf('privacy.network', ['none', 'truncated']),
@@ -158,6 +161,7 @@ export const config = {
       maxHitsPerMinute: 30_000,
       journal: { directory: null, maxMegabytes: 512 },
       leaveShownAddresses: true,
+      textLinks: false,
       maxCachedLinks: 100_000,
     },
     privacy: { tracking: 'all', network: 'none' },

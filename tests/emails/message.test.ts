@@ -17,7 +17,7 @@ const compose = (
 
   return composeMessage({
     emailId: 5,
-    template: { ...step, links },
+    template: { ...step, links, trackingFailed: false },
     prospect: {
       email: 'grace@x.test',
       firstName: '<Grace>',
@@ -31,6 +31,7 @@ const compose = (
     messageId: '<one@x.test>',
     tracksOpens: true,
     tracksClicks: true,
+    tracksText: false,
     base: BASE,
     key,
     ...more,

@@ -20,6 +20,8 @@ export type EmailRow = {
   skipReason: string | null;
   tracksOpens: boolean;
   tracksClicks: boolean;
+  /** It left untracked, since its pixel and links could not be made. */
+  trackingFailed: boolean;
   /** By people. */
   opens: HitCounts;
   clicks: HitCounts;
@@ -102,3 +104,45 @@ export type RotateKeys = { response: ListKeys['response'] };
 
 /** DELETE /sequences/settings/keys/:id; not of the key that signs. */
 export type RevokeKey = { params: { id: string }; response: ListKeys['response'] };
+
+/** What a person changed of a link. */
+export type LinkChange = {
+  field: 'name' | 'url' | 'skipsUtm';
+  from: string | boolean;
+  to: string | boolean;
+  /** The person's name, as it was then. */
+  by: string;
+  /** ISO 8601 */
+  at: string;
+};
+
+export type LinkDetails = {
+  id: number;
+  name: string;
+  /** Where its clicks lead. */
+  url: string;
+  /** Each prospect has an address of their own, which nobody changes. */
+  isPersonalised: boolean;
+  /** The UTM parameters of its sequence are not added. */
+  skipsUtm: boolean;
+  /** Oldest first, at most 100. */
+  changes: LinkChange[];
+};
+
+/** GET /sequences/links/:id */
+export type GetLink = { params: { id: string }; response: { data: LinkDetails } };
+
+/** An address begins with http:// or https://. */
+export type LinkInput = { name?: string; url?: string; skipsUtm?: boolean };
+
+/** PUT /sequences/links/:id: applies from the next click on, to mails already sent as well; on other nodes within seconds. */
+export type UpdateLink = { params: { id: string }; body: LinkInput; response: { data: LinkDetails } };
+
+/**
+ * GET /sequences/sequences/:documentId/steps/:step/click-map: the step as it is now, for a sample prospect; its tracked
+ * links lead to `#link-<id>`.
+ */
+export type GetClickMap = {
+  params: { documentId: string; step: string };
+  response: { data: { html: string } };
+};

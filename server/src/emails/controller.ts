@@ -2,11 +2,23 @@ import type { Core } from '@strapi/types';
 import { z } from '@strapi/utils';
 import type { Context } from 'koa';
 import { sequences } from '../sequences/sequences';
-import { pageQuery, parse } from '../validation';
-import type { GetEmailFigures, ListEmails, ListKeys, PreviewStep, RevokeKey, RotateKeys } from './contract';
+import { line, pageQuery, parse } from '../validation';
+import { clickMap } from './click-map';
+import type {
+  GetClickMap,
+  GetEmailFigures,
+  GetLink,
+  ListEmails,
+  ListKeys,
+  PreviewStep,
+  RevokeKey,
+  RotateKeys,
+  UpdateLink,
+} from './contract';
 import { listEmails } from './email-list';
 import { findFigures } from './figures';
 import { keys } from './keys';
+import { changeLink, findLink } from './link-changes';
 import { previewStep } from './preview';
 
 const listQuery = z.object({
@@ -20,6 +32,12 @@ const previewInput = z.strictObject({
   html: z.string().max(1_000_000).nullish(),
   text: z.string().max(1_000_000).nullish(),
   prospect: z.string().max(64).nullish(),
+});
+
+const linkInput = z.strictObject({
+  name: line().trim().min(1, 'write a name').optional(),
+  url: z.string().max(2048).optional(),
+  skipsUtm: z.boolean().optional(),
 });
 
 export const emailsController = ({ strapi }: { strapi: Core.Strapi }) => ({
@@ -40,6 +58,23 @@ export const emailsController = ({ strapi }: { strapi: Core.Strapi }) => ({
     ctx.body = { data } satisfies PreviewStep['response'];
   },
 
+  async clickMap(ctx: Context) {
+    const { documentId, step } = ctx.params;
+    ctx.body = { data: await clickMap(strapi, documentId, step) } satisfies GetClickMap['response'];
+  },
+
+  async findLink(ctx: Context) {
+    ctx.body = { data: await findLink(strapi, linkId(ctx)) } satisfies GetLink['response'];
+  },
+
+  async updateLink(ctx: Context) {
+    const input = parse(linkInput, ctx.request.body);
+    const change = { by: nameOf(ctx.state.user), at: new Date().toISOString() };
+    ctx.body = {
+      data: await changeLink(strapi, linkId(ctx), input, change),
+    } satisfies UpdateLink['response'];
+  },
+
   async listKeys(ctx: Context) {
     await keys(strapi).refresh();
     ctx.body = { data: keys(strapi).list() } satisfies ListKeys['response'];
@@ -56,3 +91,10 @@ export const emailsController = ({ strapi }: { strapi: Core.Strapi }) => ({
     ctx.body = { data: keys(strapi).list() } satisfies RevokeKey['response'];
   },
 });
+
+const linkId = (ctx: Context) => parse(z.coerce.number().int().min(1), ctx.params.id);
+
+type Admin = { firstname?: string | null; lastname?: string | null; username?: string | null; email: string };
+
+const nameOf = ({ firstname, lastname, username, email }: Admin): string =>
+  [firstname, lastname].filter(Boolean).join(' ') || username || email;

@@ -97,6 +97,7 @@ const toEmailRow = (row: Row): EmailRow => ({
   skipReason: row.skip_reason as string | null,
   tracksOpens: Boolean(row.tracks_opens),
   tracksClicks: Boolean(row.tracks_clicks),
+  trackingFailed: Boolean(row.tracking_failed),
   ...toHitCounts(row),
   repliedAt: isoInstant(row.replied_at),
   bouncedAt: isoInstant(row.bounced_at),

@@ -58,6 +58,8 @@ export const emailSchema = {
     errorMessage: { type: 'string', column: { type: 'string', args: [600] } },
     tracksOpens: { type: 'boolean', default: false },
     tracksClicks: { type: 'boolean', default: false },
+    /** It left without pixel and tracked links, since they could not be made. */
+    trackingFailed: { type: 'boolean', default: false },
     openCount: counter(),
     clickCount: counter(),
     automatedOpenCount: counter(),

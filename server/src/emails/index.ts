@@ -1,4 +1,4 @@
-import { enrolled, started, stopped, timetableChanged } from '../sequences/announcements';
+import { enrolled, started, stopped, timetableChanged, utmChanged } from '../sequences/announcements';
 import type { Stage } from '../stage';
 import { emailsController } from './controller';
 import { emailSchema } from './email.schema';
@@ -16,6 +16,7 @@ export const emails: Stage = {
   register({ strapi }) {
     guardStepDocuments(strapi);
     enrolled.follow(strapi, ({ sequenceId, ways, trx }) => planNew(strapi, sequenceId, ways, trx));
+    utmChanged.follow(strapi, () => links(strapi).refresh());
     timetableChanged.follow(strapi, ({ sequenceId }) => replanSequence(strapi, sequenceId));
     started.follow(strapi, ({ sequenceId, at }) => planFromStart(strapi, sequenceId, at));
     stopped.follow(strapi, ({ enrollmentIds, reason, at, trx }) =>
@@ -26,10 +27,12 @@ export const emails: Stage = {
     await keys(strapi).load();
     keys(strapi).startRefreshing();
     await links(strapi).warm();
+    links(strapi).startRefreshing();
     await replanLeftBehind(strapi);
   },
   destroy({ strapi }) {
     keys(strapi).stopRefreshing();
+    links(strapi).stopRefreshing();
   },
   contentTypes: { email: { schema: emailSchema }, link: { schema: linkSchema } },
   services: {

@@ -17,6 +17,7 @@ export const linkSchema = {
   indexes: [
     { name: 'sequences_links_once', columns: ['step_id', 'occurrence', 'url_hash'], type: 'unique' },
     { name: 'sequences_links_sequence', columns: ['sequence_id'] },
+    { name: 'sequences_links_updated', columns: ['updated_at'] },
   ],
   foreignKeys: [
     {
@@ -32,13 +33,17 @@ export const linkSchema = {
     sequenceId: { type: 'integer', column: { unsigned: true } },
     /** 1 for the first tracked link of the step. */
     occurrence: { type: 'integer' },
-    /** As authored; still with its merge tags where it is personalised. */
+    /** As authored, until a person changes it; still with its merge tags where it is personalised. */
     url: { type: 'text' },
-    /** SHA-256 of url, in hexadecimal: an address that changes makes another link. */
+    /** SHA-256 of the authored address, in hexadecimal: one that changes in the step makes another link. */
     urlHash: { type: 'string', column: { type: 'string', args: [64] } },
     name: { type: 'string' },
     isPersonalised: { type: 'boolean', default: false },
     revoked: { type: 'boolean', default: false },
+    /** Its sequence's UTM parameters are not added. */
+    skipsUtm: { type: 'boolean', default: false },
+    /** What people changed, oldest first: LinkChange[]. */
+    changes: { type: 'json' },
     /** Emails sent with this link. */
     sentCount: counter(),
     /** Clicks by people, and by machines. */

@@ -1,23 +1,39 @@
 import type { Core } from '@strapi/types';
 import { createHash } from 'node:crypto';
 import { rows, type Transaction } from '../database';
-import { PLUGIN_ID } from '../plugin';
+import { PLUGIN_ID, uid } from '../plugin';
+import type { Utm } from '../sequences/contract';
+import { addUtm } from '../sequences/utm';
 import { configOf } from '../surroundings';
 import type { TemplateLink } from './instrument';
 
 /** Where a click leads. */
-export type Target = { url: string; isPersonalised: boolean; isRevoked: boolean };
+export type Target = {
+  url: string;
+  isPersonalised: boolean;
+  isRevoked: boolean;
+  sequenceId: number;
+  skipsUtm: boolean;
+};
 
-const COLUMNS = ['id', 'url', 'is_personalised', 'revoked'];
+const COLUMNS = ['id', 'url', 'is_personalised', 'revoked', 'sequence_id', 'skips_utm'];
+const REFRESH_MS = 5_000;
+/** Clocks of nodes differ, and a change is seen once it is committed. */
+const OVERLAP_MS = 10 * 60_000;
 
 const createLinks = ({ strapi }: { strapi: Core.Strapi }) => {
   const cache = new Map<number, Target>();
+  let utms: ReadonlyMap<number, Utm> = new Map();
+  let refreshedAt = Date.now();
+  let timer: NodeJS.Timeout | undefined;
 
   const remember = (row: Record<string, unknown>): Target => {
     const target = {
       url: String(row.url),
       isPersonalised: Boolean(row.is_personalised),
       isRevoked: Boolean(row.revoked),
+      sequenceId: Number(row.sequence_id),
+      skipsUtm: Boolean(row.skips_utm),
     };
     const { maxCachedLinks } = configOf(strapi).tracking;
     if (cache.size >= maxCachedLinks) cache.delete(cache.keys().next().value as number);
@@ -38,6 +54,27 @@ const createLinks = ({ strapi }: { strapi: Core.Strapi }) => {
     return row ? remember(row) : null;
   };
 
+  const readUtms = async () => {
+    const found = await strapi.db
+      .query(uid('sequence'))
+      .findMany({ where: { utm: { $notNull: true } }, select: ['id', 'utm'] });
+    utms = new Map(found.map(({ id, utm }) => [id, utm]));
+  };
+
+  const refresh = async () => {
+    const startedAt = Date.now();
+    try {
+      const changed = await rows(strapi, 'link')
+        .where('updated_at', '>', new Date(refreshedAt - OVERLAP_MS))
+        .select(...COLUMNS);
+      changed.forEach(remember);
+      await readUtms();
+      refreshedAt = startedAt;
+    } catch (error) {
+      strapi.log.warn(`[${PLUGIN_ID}] links stay as they are: reading them failed: ${String(error)}`);
+    }
+  };
+
   return {
     /** Gives every link of a step its number, before a mail with it may leave. Resolves with the numbers by occurrence. */
     async register(sequenceId: number, stepId: number, links: TemplateLink[]): Promise<Map<number, number>> {
@@ -51,6 +88,7 @@ const createLinks = ({ strapi }: { strapi: Core.Strapi }) => {
         name: link.name,
         is_personalised: link.isPersonalised,
         revoked: false,
+        skips_utm: false,
         created_at: new Date(),
       }));
       await rows(strapi, 'link').insert(wanted).onConflict(['step_id', 'occurrence', 'url_hash']).ignore();
@@ -70,12 +108,11 @@ const createLinks = ({ strapi }: { strapi: Core.Strapi }) => {
     /** From memory: undefined where only the database can tell. */
     known: (linkId: number): Target | undefined => cache.get(linkId),
 
-    /** False where nobody can tell: a signed address keeps leading where it was made to lead. */
-    isRevoked: (linkId: number): Promise<boolean> =>
-      find(linkId).then(
-        (link) => link?.isRevoked ?? false,
-        () => false
-      ),
+    /** The address a click is sent to: with the UTM parameters of its sequence, unless the link does without. */
+    destination(url: string, { sequenceId, skipsUtm }: Target): string {
+      const utm = skipsUtm ? undefined : utms.get(sequenceId);
+      return utm ? addUtm(url, utm) : url;
+    },
 
     /** At boot: the latest links, so that a redirect needs no database. */
     async warm() {
@@ -84,7 +121,17 @@ const createLinks = ({ strapi }: { strapi: Core.Strapi }) => {
         .limit(configOf(strapi).tracking.maxCachedLinks)
         .select(...COLUMNS);
       found.reverse().forEach(remember);
+      await readUtms();
     },
+
+    /** What people changed, on this node or another. Never rejects: where the database does not answer, links stay. */
+    refresh,
+
+    startRefreshing() {
+      timer = setInterval(() => void refresh(), REFRESH_MS).unref();
+    },
+
+    stopRefreshing: () => clearInterval(timer),
 
     /** Counts emails sent, each by the numbers of its links: locked in their order, since emails settled meanwhile share them. */
     async countSent(linksOfEmails: number[][], trx: Transaction) {

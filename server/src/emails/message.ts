@@ -1,8 +1,9 @@
 import { cleanHeader, listUnsubscribeHeaders, replySubject, threadHeaders } from './headers';
-import { fillSlots } from './instrument';
+import { type Fill, fillSlots } from './instrument';
 import type { StepTemplate } from './step-templates';
 import { readTarget, unsafeHref } from './target';
 import { renderTemplate, type Scope } from './template';
+import { replaceAddresses } from './text';
 import { isTrackable } from './trackable';
 import {
   clickUrl,
@@ -38,6 +39,8 @@ export type Ingredients = {
   messageId: string;
   tracksOpens: boolean;
   tracksClicks: boolean;
+  /** In the plain text as well. */
+  tracksText: boolean;
   /** What public addresses begin with. */
   base: string;
   key: Key;
@@ -62,10 +65,12 @@ export const composeMessage = (ingredients: Ingredients): { message: Message; li
 
   const rendered = renderTemplate(template.html, scope);
   const linkIds = new Set<number>();
+  const trackedUrls = new Map<string, string>();
   const { html } = fillSlots(rendered, {
     pixel: ingredients.tracksOpens ? openUrl(base, token('open')) : null,
-    address: trackedAddress(ingredients, token, linkIds),
+    address: noting(trackedUrls, trackedAddress(ingredients, token, linkIds)),
   });
+  const text = template.text ? renderTemplate(template.text, scope) : template.toText(rendered);
 
   const isReply = template.subject === null && thread.length > 0;
   const previous = thread.map((email) => email.messageId);
@@ -78,7 +83,7 @@ export const composeMessage = (ingredients: Ingredients): { message: Message; li
       template.subject ? renderTemplate(template.subject, scope) : replySubject(thread[0]?.subject ?? '')
     ),
     html,
-    text: template.text ? renderTemplate(template.text, scope) : template.toText(rendered),
+    text: ingredients.tracksText ? replaceAddresses(text, trackedUrls) : text,
     messageId: ingredients.messageId,
     ...(isReply && { inReplyTo: threading['In-Reply-To'], references: threading.References }),
     headers: listUnsubscribeHeaders(leaveUrl),
@@ -103,6 +108,17 @@ const trackedAddress =
     if (!link.isPersonalised) return clickUrl(base, token('click', link.id));
 
     return personalClickUrl(base, token('personal', link.id, target), target);
+  };
+
+type Address = Fill['address'];
+
+/** The same, and in `trackedUrls` by each authored address the first that replaced it. */
+const noting =
+  (trackedUrls: Map<string, string>, addressFor: Address): Address =>
+  (occurrence, href) => {
+    const tracked = addressFor(occurrence, href);
+    if (tracked?.startsWith('http') && !trackedUrls.has(href)) trackedUrls.set(href, tracked);
+    return tracked;
   };
 
 /** RFC 5322 §3.4: the name quoted, so that no character of it ends it. */

@@ -30,12 +30,8 @@ export const previewStep = async (
   prospectDocumentId?: string | null
 ): Promise<PreviewStep['response']['data']> => {
   checkStep(content);
-  const scope: Scope = {
-    prospect: prospectDocumentId ? await findPerson(strapi, prospectDocumentId) : SAMPLE,
-    sequence: { name: sequence.name },
-    sender: { name: sequence.senderName, email: sequence.senderEmail },
-    unsubscribeUrl: '#unsubscribe',
-  };
+  const person = prospectDocumentId ? await findPerson(strapi, prospectDocumentId) : SAMPLE;
+  const scope = sampleScope(sequence, person);
 
   try {
     const { subject, html, text, toText } = readStep(content);
@@ -51,6 +47,14 @@ export const previewStep = async (
     throw invalid('template-error', error.message, 'html', { line: error.line, column: error.column });
   }
 };
+
+/** What templates are filled with where nothing is sent: the unsubscribe address leads nowhere. */
+export const sampleScope = (sequence: SequenceEntry, prospect = SAMPLE): Scope => ({
+  prospect,
+  sequence: { name: sequence.name },
+  sender: { name: sequence.senderName, email: sequence.senderEmail },
+  unsubscribeUrl: '#unsubscribe',
+});
 
 const findPerson = async (strapi: Core.Strapi, documentId: string): Promise<Scope['prospect']> => {
   const found = await strapi.db.query(uid('prospect')).findOne({ where: { documentId } });

@@ -2,8 +2,9 @@ import type { Core } from '@strapi/types';
 import type { StepRow } from '../sequences/steps';
 import { configOf, publicBase } from '../surroundings';
 import { PLUGIN_ID } from '../plugin';
-import { instrument, type InstrumentOptions, type TemplateLink } from './instrument';
+import { instrument, type Instrumented, type InstrumentOptions, type TemplateLink } from './instrument';
 import { links } from './links';
+import { escapeSlots } from './slots';
 import { rememberTexts } from './mail-text';
 import { parseTemplate, type Template } from './template';
 
@@ -18,14 +19,17 @@ export type StepTemplate = {
   /** Of a rendered `html`. */
   toText: (rendered: string) => string;
   links: Map<number, TemplateLink & { id: number }>;
+  /** Its links could not be read or registered: it has neither those nor a place for the pixel. */
+  trackingFailed: boolean;
 };
 
 export type StepContent = Pick<StepRow, 'subject' | 'html' | 'text'>;
 
 /** @throws {TemplateError} at the first part that does not parse */
-export const readStep = ({ subject, html, text }: StepContent, options?: InstrumentOptions) => {
-  const { source, links: found } = instrument(html ?? '', options);
+export const readStep = (content: StepContent, options?: InstrumentOptions) =>
+  readParts(content, instrument(content.html ?? '', options));
 
+const readParts = ({ subject, text }: StepContent, { source, links: found }: Instrumented) => {
   return {
     subject: subject?.trim() ? parseTemplate(subject, 'text') : null,
     html: parseTemplate(source, 'marked'),
@@ -53,11 +57,23 @@ const createStepTemplates = ({ strapi }: { strapi: Core.Strapi }) => {
       links: new Map(
         found.map((link) => [link.occurrence, { ...link, id: ids.get(link.occurrence) as number }])
       ),
+      trackingFailed: false,
     };
   };
 
+  /** Tracking keeps no mail back. */
+  const readUntracked = (step: StepRow, reason: unknown): StepTemplate => {
+    const parts = readParts(step, { source: escapeSlots(step.html ?? ''), links: [] });
+    strapi.log.error(`[${PLUGIN_ID}] step ${step.documentId} is sent untracked`, reason);
+    return { ...parts, links: new Map(), trackingFailed: true };
+  };
+
   return {
-    /** Registers the links of a version the first time it is asked for. @throws {TemplateError} */
+    /**
+     * Registers the links of a version the first time it is asked for; where that fails, resolves with one that is not tracked.
+     *
+     * @throws {TemplateError}
+     */
     of(sequenceId: number, step: StepRow): Promise<StepTemplate> {
       const base = publicBase(strapi);
       const known = cache.get(step.id);
@@ -70,7 +86,7 @@ const createStepTemplates = ({ strapi }: { strapi: Core.Strapi }) => {
       // What failed is tried again by the next who asks.
       template.catch(() => cache.get(step.id) === entry && cache.delete(step.id));
 
-      return template;
+      return template.catch((reason) => readUntracked(step, reason));
     },
   };
 };

@@ -20,6 +20,8 @@ export type Composed = {
   sender: string;
   tracksOpens: boolean;
   tracksClicks: boolean;
+  /** It was to be tracked. */
+  trackingFailed: boolean;
 };
 
 type Person = Scope['prospect'] & { trackingConsent: TrackingConsent };
@@ -43,6 +45,7 @@ export const loadBatch = async (strapi: Core.Strapi, claimed: ClaimedEmail[]) =>
   await keys(strapi).refresh(); // Another node may have revoked the key that signed until now.
   const key = keys(strapi).signing();
   const mode = configOf(strapi).privacy.tracking;
+  const tracksText = configOf(strapi).tracking.textLinks;
 
   return async (email: ClaimedEmail): Promise<Composed> => {
     const person = people.get(email.prospectId);
@@ -53,24 +56,34 @@ export const loadBatch = async (strapi: Core.Strapi, claimed: ClaimedEmail[]) =>
       throw new Error('The sender is missing: fill it in in the settings of the sequence.');
 
     const isTracked = mayTrack(mode, person.trackingConsent);
+    const template = await stepTemplates(strapi).of(email.sequenceId, step);
+    const wanted = isTracked && (sequence.trackOpens || sequence.trackClicks);
     const tracking = {
-      tracksOpens: isTracked && sequence.trackOpens,
+      tracksOpens: isTracked && sequence.trackOpens && !template.trackingFailed,
       tracksClicks: isTracked && sequence.trackClicks,
     };
     const { message, linkIds } = composeMessage({
       emailId: email.id,
-      template: await stepTemplates(strapi).of(email.sequenceId, step),
+      template,
       prospect: person,
       sequence: { ...sequence, senderEmail: sequence.senderEmail },
       thread: threads.get(email.enrollmentId) ?? [],
       messageId: email.messageId ?? messageId(email.id, key.secret.toString('hex'), sequence.senderEmail),
       ...tracking,
+      tracksText,
       base,
       key,
     });
 
     const sender = sequence.senderEmail;
-    return { message, linkIds, sender, ...tracking, tracksClicks: linkIds.length > 0 };
+    return {
+      message,
+      linkIds,
+      sender,
+      ...tracking,
+      tracksClicks: linkIds.length > 0,
+      trackingFailed: wanted && template.trackingFailed,
+    };
   };
 };
 

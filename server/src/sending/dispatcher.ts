@@ -70,11 +70,12 @@ const sendOne = async (
     return 'refused';
   }
 
-  const { message, linkIds, sender, tracksOpens, tracksClicks } = composed;
+  const { message, linkIds, sender, tracksOpens, tracksClicks, trackingFailed } = composed;
   // Given back with what is left of the claim.
   if (breaker(strapi).isOpen(sender, clock())) return 'skipped';
   const { messageId, subject } = message;
-  const mayLeave = await book.submit({ ...email, messageId, subject, tracksOpens, tracksClicks });
+  const tracking = { tracksOpens, tracksClicks, trackingFailed };
+  const mayLeave = await book.submit({ ...email, messageId, subject, ...tracking });
   if (!mayLeave) return 'skipped';
 
   let acceptedId: string;

@@ -8,6 +8,7 @@ export type Submission = ClaimedEmail & {
   messageId: string;
   tracksOpens: boolean;
   tracksClicks: boolean;
+  trackingFailed: boolean;
 };
 
 type Submitting = { owner: string; now: Date; leaseUntil: Date; trx: Transaction };
@@ -44,11 +45,10 @@ export const submit = async (
     else if (stop) await change(emails, { state: 'skipped', skip_reason: stop, ...free });
   }
   const leaving = ours.filter(({ id }) => !stops.has(id));
-  for (const emails of groupBy(
-    leaving,
-    ({ tracksOpens, tracksClicks }) => Number(tracksOpens) + 2 * Number(tracksClicks)
+  for (const emails of groupBy(leaving, ({ tracksOpens, tracksClicks, trackingFailed }) =>
+    [tracksOpens, tracksClicks, trackingFailed].join()
   ).values()) {
-    const [{ tracksOpens, tracksClicks }] = emails;
+    const [{ tracksOpens, tracksClicks, trackingFailed }] = emails;
     await change(emails, {
       state: 'submitting',
       lease_until: leaseUntil,
@@ -57,6 +57,7 @@ export const submit = async (
       subject: textById(strapi, emails, ({ subject }) => subject.slice(0, 255)),
       tracks_opens: tracksOpens,
       tracks_clicks: tracksClicks,
+      tracking_failed: trackingFailed,
     });
   }
   return new Set(idsOf(leaving));

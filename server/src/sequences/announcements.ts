@@ -19,5 +19,8 @@ export const stopped = announcement<{
 /** Steps were added, removed, put in another order or given another delay, or the hours in which they may leave. */
 export const timetableChanged = announcement<{ sequenceId: number }>('timetable-changed');
 
+/** UTM parameters of a sequence were set or taken away. */
+export const utmChanged = announcement<Record<string, never>>('utm-changed');
+
 /** A sequence was activated for the first time: nothing of it was late before. */
 export const started = announcement<{ sequenceId: number; at: Date }>('started');

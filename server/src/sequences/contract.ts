@@ -11,6 +11,14 @@ export type SendingWindow = { days: number[]; from: string; to: string };
 /** How a delay is counted: exactly, or in days that end at the same time of day, all of them or Monday to Friday. */
 export type DelayUnit = 'minutes' | 'hours' | 'days' | 'workingDays';
 
+/** Added to the addresses of its links at the redirect, where they have none of that name. */
+export type Utm = {
+  source?: string | null;
+  medium?: string | null;
+  campaign?: string | null;
+  content?: string | null;
+};
+
 export type Sequence = {
   documentId: string;
   name: string;
@@ -25,6 +33,8 @@ export type Sequence = {
   sendingWindow: SendingWindow | null;
   dailyLimit: number | null;
   stopOnReply: boolean;
+  /** Null adds nothing. */
+  utm: Utm | null;
   createdAt: string;
   updatedAt: string;
 };
@@ -87,6 +97,7 @@ export type SequenceInput = Partial<
     | 'sendingWindow'
     | 'dailyLimit'
     | 'stopOnReply'
+    | 'utm'
   >
 >;
 

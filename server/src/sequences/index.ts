@@ -1,6 +1,6 @@
 import { departures } from '../prospects/departures';
 import type { Stage } from '../stage';
-import { enrolled, started, stopped, timetableChanged } from './announcements';
+import { enrolled, started, stopped, timetableChanged, utmChanged } from './announcements';
 import { sequencesController } from './controller';
 import { enrollmentSchema } from './enrollment.schema';
 import { enrollments, enrollmentsService } from './enrollments';
@@ -15,7 +15,7 @@ import { stepsService } from './steps';
 /** What is written, and when. */
 export const sequences: Stage = {
   register({ strapi }) {
-    for (const one of [enrolled, stopped, timetableChanged, started]) one.create(strapi);
+    for (const one of [enrolled, stopped, timetableChanged, utmChanged, started]) one.create(strapi);
     guardSequenceDocuments(strapi);
     followStepDocuments(strapi);
     departures.follow(strapi, async ({ prospectIds, reason, at }) => {

@@ -13,6 +13,15 @@ export const sendingWindow = z.strictObject({
   to: time,
 });
 
+const utmValue = line(100).trim().nullish();
+
+export const utmInput = z.strictObject({
+  source: utmValue,
+  medium: utmValue,
+  campaign: utmValue,
+  content: utmValue,
+});
+
 const fields = {
   trackOpens: z.boolean().optional(),
   trackClicks: z.boolean().optional(),
@@ -23,6 +32,7 @@ const fields = {
   sendingWindow: sendingWindow.nullish(),
   dailyLimit: z.number().int().min(1).max(1_000_000).nullish(),
   stopOnReply: z.boolean().optional(),
+  utm: utmInput.nullish(),
 };
 
 export const newSequence = z.strictObject({ name, ...fields });

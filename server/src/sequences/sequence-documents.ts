@@ -3,8 +3,8 @@ import { invalid } from '../errors';
 import { uid } from '../plugin';
 import { checkTimezone, parseEmailAddress } from '../prospects/parse-field';
 import { parse } from '../validation';
-import { timetableChanged } from './announcements';
-import { sendingWindow } from './input';
+import { timetableChanged, utmChanged } from './announcements';
+import { sendingWindow, utmInput } from './input';
 
 type Data = Record<string, unknown>;
 
@@ -18,11 +18,13 @@ export const guardSequenceDocuments = (strapi: Core.Strapi) =>
     for (const field of ['name', 'senderName']) refuseLineBreak(data, field);
     for (const field of ['senderEmail', 'replyTo']) readAddress(data, field);
     if (typeof data.timezone === 'string') checkTimezone(data.timezone);
+    if (data.utm) data.utm = parse(utmInput, data.utm);
     if (data.sendingWindow) data.sendingWindow = parse(sendingWindow, data.sendingWindow);
 
     const { documentId } = context.params as { documentId?: string };
     const before = context.action === 'update' ? await findHours(strapi, documentId) : null;
     const result = await next();
+    if (data.utm !== undefined) await utmChanged.tell(strapi, {});
     const after = before && (await findHours(strapi, documentId));
     if (before && after && JSON.stringify(before) !== JSON.stringify(after))
       await timetableChanged.tell(strapi, { sequenceId: after.id });

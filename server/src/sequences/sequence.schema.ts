@@ -32,6 +32,7 @@ export const sequenceSchema = {
     sendingWindow: { type: 'json' },
     dailyLimit: { type: 'integer', min: 1 },
     stopOnReply: { type: 'boolean', default: true, required: true },
+    utm: { type: 'json' },
     steps: {
       type: 'relation',
       relation: 'oneToMany',

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { count, rows } from '../database';
+import { count, isoInstant, rows } from '../database';
 import type { Audience, LinkStatistics, StepSummary } from './contract';
 import { rate } from './rates';
 
@@ -12,7 +12,7 @@ export const clickPerformance = async (
   const found = await rows(strapi, 'link')
     .where({ sequence_id: sequenceId })
     .where('sent_count', '>', 0)
-    .select('id', 'name', 'url', 'step_id', 'occurrence', 'sent_count');
+    .select('id', 'name', 'url', 'is_personalised', 'step_id', 'occurrence', 'sent_count');
   const clicks = await countClicks(strapi, sequenceId, audience);
   const place = (row: { step_id: number | null }) =>
     (row.step_id !== null && steps.get(row.step_id)?.position) || Number.MAX_SAFE_INTEGER;
@@ -20,17 +20,20 @@ export const clickPerformance = async (
   return found
     .sort((a, b) => place(a) - place(b) || a.occurrence - b.occurrence || a.id - b.id)
     .map((row) => {
-      const { unique, total } = clicks.get(row.id) ?? { unique: 0, total: 0 };
+      const { unique, total, lastClickAt } = clicks.get(row.id) ?? NO_CLICKS;
 
       return {
         id: row.id,
         name: row.name,
         url: row.url,
+        occurrence: row.occurrence,
+        isPersonalised: Boolean(row.is_personalised),
         step: row.step_id === null ? null : (steps.get(row.step_id) ?? null),
         sent: row.sent_count,
         unique,
         total,
         rate: rate(unique, row.sent_count),
+        lastClickAt,
       };
     });
 };
@@ -41,10 +44,20 @@ const countClicks = async (strapi: Core.Strapi, sequenceId: number, audience: Au
     .groupBy('link_id')
     .select('link_id')
     .count({ total: '*' })
-    .countDistinct({ unique_emails: 'email_id' });
+    .countDistinct({ unique_emails: 'email_id' })
+    .max({ last_at: 'occurred_at' });
   const found = await (audience === 'all' ? query : query.where({ audience }));
 
-  return new Map<number, { unique: number; total: number }>(
-    found.map((row) => [Number(row.link_id), { unique: count(row.unique_emails), total: count(row.total) }])
+  return new Map<number, typeof NO_CLICKS>(
+    found.map((row) => [
+      Number(row.link_id),
+      {
+        unique: count(row.unique_emails),
+        total: count(row.total),
+        lastClickAt: isoInstant(row.last_at),
+      },
+    ])
   );
 };
+
+const NO_CLICKS = { unique: 0, total: 0, lastClickAt: null as string | null };

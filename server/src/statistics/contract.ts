@@ -35,7 +35,12 @@ export type StepStatistics = {
 export type LinkStatistics = {
   id: number;
   name: string;
+  /** Where its clicks lead. */
   url: string;
+  /** 1 for the first tracked link of its step. */
+  occurrence: number;
+  /** Each prospect has an address of their own. */
+  isPersonalised: boolean;
   step: StepSummary | null;
   /** Emails sent of its step with this link. */
   sent: number;
@@ -45,6 +50,7 @@ export type LinkStatistics = {
   total: number;
   /** unique / sent, from 0 to 1; null where nothing was sent. */
   rate: number | null;
+  lastClickAt: string | null;
 };
 
 export type SequenceStatistics = {
@@ -64,6 +70,23 @@ export type GetSequenceStatistics = {
   params: { documentId: string };
   query: { /** `human` when left out. */ audience?: Audience };
   response: { data: SequenceStatistics; meta: { audience: Audience; countedAt: string } };
+};
+
+/** One email in which a link was clicked. */
+export type LinkClicks = {
+  emailId: number;
+  /** Null once the prospect was deleted. */
+  prospect: ProspectSummary | null;
+  total: number;
+  firstAt: string;
+  lastAt: string;
+};
+
+/** GET /sequences/links/:id/clicks: who clicked, the latest first. */
+export type ListLinkClicks = {
+  params: { id: string };
+  query: { /** `human` when left out. */ audience?: Audience; page?: number; pageSize?: number };
+  response: { data: LinkClicks[]; meta: { pagination: Pagination } };
 };
 
 export type EventKind =

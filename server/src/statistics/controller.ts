@@ -5,7 +5,14 @@ import { invalid } from '../errors';
 import type { ListSequences } from '../sequences/contract';
 import { pageQuery, parse } from '../validation';
 import { listActivities } from './activities';
-import type { GetSequenceStatistics, ListActivities, ListSlotEmails, ListSlots } from './contract';
+import { listLinkClicks } from './link-clicks';
+import type {
+  GetSequenceStatistics,
+  ListActivities,
+  ListLinkClicks,
+  ListSlotEmails,
+  ListSlots,
+} from './contract';
 import { listSequences } from './sequence-list';
 import { listSlotEmails } from './slot-emails';
 import { listSlots } from './slots';
@@ -31,6 +38,8 @@ const activitiesQuery = z.object({
   limit: z.coerce.number().int().min(1).max(100).optional(),
 });
 
+const linkClicksQuery = z.object({ audience, page: pageQuery.page, pageSize: pageQuery.pageSize });
+
 const slotEmailsQuery = z.object({
   step: z.string().max(64),
   hour: instant,
@@ -51,6 +60,12 @@ export const statisticsController = ({ strapi }: { strapi: Core.Strapi }) => ({
     const countedAt = new Date().toISOString();
     const data = await statistics(strapi).sequence(ctx.params.documentId, { audience: whose });
     ctx.body = { data, meta: { audience: whose, countedAt } } satisfies GetSequenceStatistics['response'];
+  },
+
+  async linkClicks(ctx: Context) {
+    const id = parse(z.coerce.number().int().min(1), ctx.params.id);
+    const query = parse(linkClicksQuery, ctx.query);
+    ctx.body = (await listLinkClicks(strapi, id, query)) satisfies ListLinkClicks['response'];
   },
 
   async activities(ctx: Context) {

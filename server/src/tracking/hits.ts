@@ -82,11 +82,21 @@ const readAgain = async (strapi: Core.Strapi, text: string, target = '') => {
 
 /** Null where the link does not lead anywhere. @throws where only the database could tell and does not */
 const findTarget = async (strapi: Core.Strapi, { kind, linkId }: Token, personal: string | null) => {
-  if (kind === 'personal') return (await links(strapi).isRevoked(linkId)) ? null : personal;
+  if (kind === 'personal') return findPersonal(strapi, linkId, personal);
   if (kind !== 'click') return null;
   const link = links(strapi).known(linkId) ?? (await links(strapi).find(linkId));
 
-  return link && !link.isRevoked && !link.isPersonalised ? link.url : null;
+  return link && !link.isRevoked && !link.isPersonalised ? links(strapi).destination(link.url, link) : null;
+};
+
+/** Where nobody can tell whether it was revoked, a signed address keeps leading where it was made to lead. */
+const findPersonal = async (strapi: Core.Strapi, linkId: number, personal: string | null) => {
+  const link = await links(strapi)
+    .find(linkId)
+    .catch(() => null);
+  if (personal === null || link?.isRevoked) return null;
+
+  return link ? links(strapi).destination(personal, link) : personal;
 };
 
 const record = (
