@@ -10,6 +10,7 @@ export const api = adminApi.enhanceEndpoints({
     'Email',
     'Sender',
     'Statistics',
+    'Link',
     'Activity',
     'Slot',
     'Rule',

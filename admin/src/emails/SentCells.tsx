@@ -12,6 +12,7 @@ export const SentCells = ({ email }: Props) => (
   <>
     <Td>
       <Typography>{email.sentAt && <Instant at={email.sentAt} />}</Typography>
+      {email.trackingFailed && <Untracked />}
     </Td>
     <Td>
       <HitMark kind="opened" hits={email.opens} isTracked={email.tracksOpens} showsTotal />
@@ -23,6 +24,12 @@ export const SentCells = ({ email }: Props) => (
       <Answers email={email} />
     </Td>
   </>
+);
+
+const Untracked = () => (
+  <Typography tag="p" variant="pi" textColor="warning600">
+    {useTranslate()('emails.tracking-failed')}
+  </Typography>
 );
 
 const Answers = ({ email: { repliedAt, bouncedAt, unsubscribedAt } }: Props) => {

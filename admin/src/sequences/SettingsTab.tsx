@@ -11,6 +11,7 @@ import { useTranslate } from '../translate';
 import { useUpdateSequenceMutation } from './api';
 import { SchedulePanel } from './SchedulePanel';
 import { ToggleField } from './ToggleField';
+import { UtmPanel } from './UtmPanel';
 
 /** The settings of one sequence; what is tracked comes first. */
 export const SettingsTab = ({ sequence }: { sequence: Sequence }) => {
@@ -60,6 +61,7 @@ export const SettingsTab = ({ sequence }: { sequence: Sequence }) => {
           <TextField {...text('replyTo')} hint={translate('settings.replyTo-hint')} />
         </Panel>
         <SchedulePanel schedule={draft} errors={fields} disabled={disabled} onChange={change} />
+        <UtmPanel utm={draft.utm} errors={fields} disabled={disabled} onChange={(utm) => change({ utm })} />
         {!disabled && (
           <Flex justifyContent="flex-end">
             <Button type="submit" loading={isLoading} disabled={!isChanged}>
@@ -82,4 +84,5 @@ const toInput = (draft: Required<SequenceInput>): SequenceInput => ({
   sendingWindow: draft.sendingWindow,
   dailyLimit: draft.dailyLimit,
   stopOnReply: draft.stopOnReply,
+  utm: draft.utm,
 });

@@ -1,58 +1,69 @@
-import { Td, Tr, Typography } from '@strapi/design-system';
-import { useIntl } from 'react-intl';
-import type { LinkStatistics } from '../../../server/src/statistics/contract';
+import { useState } from 'react';
+import type { Audience, LinkStatistics } from '../../../server/src/statistics/contract';
 import { useTranslate } from '../translate';
+import { ClickFilters } from './ClickFilters';
 import { FigureTable } from './FigureTable';
-import { LinkAddress } from './LinkAddress';
-import { RateBar } from './RateBar';
+import { type Grouping, type Sort, toLinkRows } from './link-rows';
+import { LinkTableRow } from './LinkTableRow';
 
-const COLUMNS = [
-  { name: 'address' },
-  { name: 'link' },
-  { name: 'click-rate', hasHint: true },
-  { name: 'clicks', hasHint: true },
-  { name: 'unique-clicks', hasHint: true },
+const COLUMNS: Array<{ name: string; hasHint?: boolean; by?: NonNullable<Sort>['by'] }> = [
+  { name: 'address', by: 'url' },
+  { name: 'link', by: 'name' },
+  { name: 'click-rate', by: 'rate', hasHint: true },
+  { name: 'clicks', by: 'total', hasHint: true },
+  { name: 'unique-clicks', by: 'unique', hasHint: true },
+  { name: 'last-click', by: 'lastClickAt' },
   { name: 'step' },
+  { name: 'actions' },
 ];
 
-/** One row a link: the same address twice in a step is two rows. */
-export const ClickPerformance = ({ links }: { links: LinkStatistics[] }) => {
+type Props = { sequence: string; links: LinkStatistics[]; audience: Audience };
+
+/** One row a link: the same address twice in a step is two rows, which can be put together. */
+export const ClickPerformance = ({ sequence, links, audience }: Props) => {
   const translate = useTranslate();
-  const { formatNumber } = useIntl();
+  const [step, setStep] = useState<string | null>(null);
+  const [grouping, setGrouping] = useState<Grouping>('none');
+  const [sort, setSort] = useState<Sort>(null);
+  const rows = toLinkRows(links, { step, grouping, sort });
+
+  /** Down, up, and back to the order of the mails. */
+  const sortBy = (by: NonNullable<Sort>['by']) => () => {
+    if (sort?.by !== by) return setSort({ by, isDescending: true });
+    setSort(sort.isDescending ? { by, isDescending: false } : null);
+  };
+  const columns = COLUMNS.map(({ by, ...column }) => ({
+    ...column,
+    onSort: by && sortBy(by),
+    order: sort !== null && sort.by === by ? orderOf(sort) : undefined,
+  }));
 
   return (
     <FigureTable
       title={translate('statistics.click-performance')}
-      columns={COLUMNS}
-      rowCount={links.length}
+      columns={columns}
+      rowCount={rows.length}
       empty={translate('statistics.click-performance.empty')}
+      actions={
+        links.length > 0 && (
+          <ClickFilters
+            sequence={sequence}
+            links={links}
+            rows={rows}
+            step={step}
+            grouping={grouping}
+            onStep={setStep}
+            onGrouping={setGrouping}
+          />
+        )
+      }
     >
-      {links.map(({ id, url, name, rate, unique, sent, total, step }) => (
-        <Tr key={id}>
-          <Td maxWidth="28rem">
-            <LinkAddress url={url} />
-          </Td>
-          <Td maxWidth="20rem">
-            <Typography textColor="neutral800" ellipsis title={name}>
-              {name}
-            </Typography>
-          </Td>
-          <Td>
-            <RateBar rate={rate} part={unique} whole={sent} />
-          </Td>
-          <Td>
-            <Typography textColor="neutral800">{formatNumber(total)}</Typography>
-          </Td>
-          <Td>
-            <Typography textColor="neutral800">{formatNumber(unique)}</Typography>
-          </Td>
-          <Td>
-            <Typography textColor="neutral800">
-              {translate('statistics.step', { step: step?.position ?? 'none' })}
-            </Typography>
-          </Td>
-        </Tr>
+      {rows.map((row) => (
+        <LinkTableRow key={row.key} row={row} audience={audience} />
       ))}
     </FigureTable>
   );
 };
+
+const orderOf = ({ isDescending }: NonNullable<Sort>): 'ascending' | 'descending' =>
+  isDescending ? 'descending' : 'ascending';

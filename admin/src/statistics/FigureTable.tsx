@@ -1,52 +1,77 @@
-import { Box, Flex, Table, Tbody, Th, Thead, Tr, Typography } from '@strapi/design-system';
+import { Box, Flex, IconButton, Table, Tbody, Th, Thead, Tr, Typography } from '@strapi/design-system';
+import { CaretDown, CaretUp } from '@strapi/icons';
 import type { ReactNode } from 'react';
 import { useTranslate } from '../translate';
 import { Hint } from './TotalCard';
 
 type Column = {
   name: string;
-  /** Its tooltip has a text of its own: `statistics.column.<name>.hint`. */ hasHint?: boolean;
+  /** Its tooltip has a text of its own: `statistics.column.<name>.hint`. */
+  hasHint?: boolean;
+  /** Absent where the table cannot be sorted by it. */
+  onSort?: () => void;
+  /** Absent unless the table is sorted by it. */
+  order?: 'ascending' | 'descending';
 };
 
-type Props = { title: string; columns: Column[]; rowCount: number; empty: string; children: ReactNode };
+type Props = {
+  title: string;
+  columns: Column[];
+  rowCount: number;
+  empty: string;
+  /** Beside the title. */
+  actions?: ReactNode;
+  children: ReactNode;
+};
 
 /** A titled table of figures; says in words when it has none. */
-export const FigureTable = ({ title, columns, rowCount, empty, children }: Props) => {
+export const FigureTable = ({ title, columns, rowCount, empty, actions, children }: Props) => (
+  <section aria-label={title}>
+    <Flex justifyContent="space-between" gap={3} wrap="wrap" paddingBottom={3}>
+      <Typography variant="delta" tag="h3">
+        {title}
+      </Typography>
+      {actions}
+    </Flex>
+    {rowCount === 0 ? (
+      <Box background="neutral0" hasRadius shadow="tableShadow" padding={6}>
+        <Typography textColor="neutral600">{empty}</Typography>
+      </Box>
+    ) : (
+      <Table colCount={columns.length} rowCount={rowCount + 1}>
+        <Thead>
+          <Tr>
+            {columns.map((column) => (
+              <Head key={column.name} column={column} />
+            ))}
+          </Tr>
+        </Thead>
+        <Tbody>{children}</Tbody>
+      </Table>
+    )}
+  </section>
+);
+
+const Head = ({ column: { name, hasHint, onSort, order } }: { column: Column }) => {
   const translate = useTranslate();
+  const title = translate(`statistics.column.${name}`);
 
   return (
-    <section aria-label={title}>
-      <Box paddingBottom={3}>
-        <Typography variant="delta" tag="h3">
-          {title}
-        </Typography>
-      </Box>
-      {rowCount === 0 ? (
-        <Box background="neutral0" hasRadius shadow="tableShadow" padding={6}>
-          <Typography textColor="neutral600">{empty}</Typography>
-        </Box>
-      ) : (
-        <Table colCount={columns.length} rowCount={rowCount + 1}>
-          <Thead>
-            <Tr>
-              {columns.map(({ name, hasHint }) => (
-                <Th key={name}>
-                  <Flex gap={1}>
-                    <Typography variant="sigma">{translate(`statistics.column.${name}`)}</Typography>
-                    {hasHint && (
-                      <Hint
-                        of={translate(`statistics.column.${name}`)}
-                        words={translate(`statistics.column.${name}.hint`)}
-                      />
-                    )}
-                  </Flex>
-                </Th>
-              ))}
-            </Tr>
-          </Thead>
-          <Tbody>{children}</Tbody>
-        </Table>
-      )}
-    </section>
+    <Th aria-sort={order}>
+      <Flex gap={1}>
+        <Typography variant="sigma">{title}</Typography>
+        {hasHint && <Hint of={title} words={translate(`statistics.column.${name}.hint`)} />}
+        {onSort && (
+          <IconButton
+            variant="ghost"
+            size="XS"
+            label={translate('statistics.sort', { column: title })}
+            onClick={onSort}
+          >
+            {order === 'ascending' ? <CaretUp /> : <CaretDown fill={order ? 'primary600' : 'neutral400'} />}
+          </IconButton>
+        )}
+      </Flex>
+    </Th>
   );
 };

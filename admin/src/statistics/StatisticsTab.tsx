@@ -52,7 +52,7 @@ export const StatisticsTab = ({ documentId }: { documentId: string }) => {
           <Box style={{ opacity: isOfOtherAudience ? 0.5 : 1 }} aria-busy={isOfOtherAudience}>
             <Flex direction="column" alignItems="stretch" gap={7}>
               <Totals statistics={statistics} />
-              <ClickPerformance links={statistics.links} />
+              <ClickPerformance sequence={documentId} links={statistics.links} audience={audience} />
               <StepTable steps={statistics.steps} />
               <HardCases />
             </Flex>

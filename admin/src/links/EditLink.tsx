@@ -1,0 +1,82 @@
+import { Checkbox, Dialog, Field, Flex } from '@strapi/design-system';
+import { ConfirmDialog } from '@strapi/strapi/admin';
+import { type SyntheticEvent, useState } from 'react';
+import type { LinkDetails } from '../../../server/src/emails/contract';
+import { readFailure, useTell } from '../parts/failure';
+import { FormModal } from '../parts/FormModal';
+import { TextField } from '../parts/TextField';
+import { useTranslate } from '../translate';
+import { useUpdateLinkMutation } from './api';
+import { LinkHistory } from './LinkHistory';
+
+type Props = { link: LinkDetails; onDone: () => void };
+
+/** What a modal shows to change a link that was sent: another target is asked for once more. */
+export const EditLink = ({ link, onDone }: Props) => {
+  const translate = useTranslate();
+  const tell = useTell();
+  const [update, { isLoading, error }] = useUpdateLinkMutation();
+  const [draft, setDraft] = useState({ name: link.name, url: link.url, skipsUtm: link.skipsUtm });
+  const [isAsking, setAsking] = useState(false);
+  const fields = readFailure(error)?.fields ?? {};
+  const isRedirected = draft.url.trim() !== link.url;
+  const isChanged = isRedirected || draft.name !== link.name || draft.skipsUtm !== link.skipsUtm;
+
+  const save = async () => {
+    const { url, ...others } = draft;
+    const run = update({ id: link.id, ...others, ...(isRedirected && { url }) });
+    if (await tell(run, translate('links.saved'))) onDone();
+  };
+  const confirm = async (event?: SyntheticEvent) => {
+    event?.preventDefault();
+    setAsking(false);
+    await save();
+  };
+
+  return (
+    <FormModal
+      title={translate('links.edit')}
+      submit={translate('parts.save')}
+      onSubmit={async () => (isRedirected ? setAsking(true) : save())}
+      isLoading={isLoading}
+      disabled={!isChanged || draft.name.trim() === ''}
+    >
+      <Flex direction="column" alignItems="stretch" gap={4}>
+        <TextField
+          name="name"
+          label={translate('links.name')}
+          value={draft.name}
+          error={fields.name}
+          onChange={(name) => setDraft({ ...draft, name })}
+          required
+          autoFocus
+        />
+        <TextField
+          name="url"
+          label={translate('links.url')}
+          hint={translate(link.isPersonalised ? 'links.url-personalised' : 'links.url-hint')}
+          value={draft.url}
+          error={fields.url}
+          onChange={(url) => setDraft({ ...draft, url })}
+          disabled={link.isPersonalised}
+          required
+        />
+        <Field.Root name="skipsUtm" hint={translate('links.skipsUtm-hint')}>
+          <Checkbox
+            checked={draft.skipsUtm}
+            onCheckedChange={(checked) => setDraft({ ...draft, skipsUtm: checked === true })}
+          >
+            {translate('links.skipsUtm')}
+          </Checkbox>
+          <Field.Hint />
+        </Field.Root>
+        <LinkHistory changes={link.changes} />
+      </Flex>
+      <Dialog.Root open={isAsking} onOpenChange={setAsking}>
+        <ConfirmDialog title={translate('parts.confirm')} onConfirm={confirm} variant="danger-light">
+          {translate('links.redirect-question', { url: draft.url.trim() })}
+        </ConfirmDialog>
+      </Dialog.Root>
+    </FormModal>
+  );
+};

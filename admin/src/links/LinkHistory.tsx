@@ -1,0 +1,30 @@
+import { Box, Typography } from '@strapi/design-system';
+import type { LinkChange } from '../../../server/src/emails/contract';
+import { Instant } from '../parts/Instant';
+import { useTranslate } from '../translate';
+
+/** Who changed what of a link, and what it was before; the latest first. */
+export const LinkHistory = ({ changes }: { changes: LinkChange[] }) => {
+  const translate = useTranslate();
+  if (changes.length === 0) return null;
+
+  return (
+    <Box tag="section" aria-label={translate('links.history')}>
+      <Typography variant="sigma" tag="h3" textColor="neutral600">
+        {translate('links.history')}
+      </Typography>
+      <Box tag="ul" paddingTop={2} maxHeight="16rem" overflow="auto">
+        {changes.toReversed().map(({ field, from, to, by, at }, index) => (
+          <Box tag="li" key={`${at} ${field} ${index}`} paddingBottom={2}>
+            <Typography tag="p" textColor="neutral800" style={{ overflowWrap: 'anywhere' }}>
+              {translate(`links.changed.${field}`, { from: String(from), to: String(to) })}
+            </Typography>
+            <Typography tag="p" variant="pi" textColor="neutral600">
+              {by} · <Instant at={at} />
+            </Typography>
+          </Box>
+        ))}
+      </Box>
+    </Box>
+  );
+};

@@ -1,0 +1,19 @@
+import { Modal } from '@strapi/design-system';
+import { type ReactElement, type ReactNode, useState } from 'react';
+
+type Props = {
+  /** The button that opens it. */ children: ReactElement;
+  content: (close: () => void) => ReactNode;
+};
+
+/** A modal whose content is made when it opens, and anew each time. */
+export const LinkModal = ({ children, content }: Props) => {
+  const [isOpen, setOpen] = useState(false);
+
+  return (
+    <Modal.Root open={isOpen} onOpenChange={setOpen}>
+      <Modal.Trigger>{children}</Modal.Trigger>
+      {isOpen && content(() => setOpen(false))}
+    </Modal.Root>
+  );
+};

@@ -1,0 +1,77 @@
+import { Modal, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
+import { useState } from 'react';
+import { useIntl } from 'react-intl';
+import type { Audience, LinkStatistics } from '../../../server/src/statistics/contract';
+import { Instant } from '../parts/Instant';
+import { Pager } from '../parts/Pager';
+import { PersonCell } from '../parts/PersonCell';
+import { QueryState } from '../parts/QueryState';
+import { useTranslate } from '../translate';
+import { useListLinkClicksQuery } from './api';
+
+const COLUMNS = ['prospect', 'clicks', 'first', 'last'];
+const PAGE_SIZE = 20;
+
+type Props = { link: LinkStatistics; audience: Audience };
+
+/** What a modal shows of a link: everybody who clicked it, the latest first. */
+export const WhoClicked = ({ link, audience }: Props) => {
+  const translate = useTranslate();
+  const { formatNumber } = useIntl();
+  const [page, setPage] = useState(1);
+  const query = useListLinkClicksQuery(
+    { id: link.id, audience, page, pageSize: PAGE_SIZE },
+    { refetchOnMountOrArgChange: true }
+  );
+  const clicks = query.data?.data ?? [];
+
+  return (
+    <Modal.Content aria-describedby={undefined}>
+      <Modal.Header closeLabel={translate('parts.close')}>
+        <Modal.Title>{translate('links.who-clicked', { name: link.name })}</Modal.Title>
+      </Modal.Header>
+      <Modal.Body>
+        <QueryState query={query}>
+          {clicks.length === 0 ? (
+            <Typography textColor="neutral600">{translate(`links.nobody.${audience}`)}</Typography>
+          ) : (
+            <Table colCount={COLUMNS.length} rowCount={clicks.length + 1}>
+              <Thead>
+                <Tr>
+                  {COLUMNS.map((column) => (
+                    <Th key={column}>
+                      <Typography variant="sigma">{translate(`links.column.${column}`)}</Typography>
+                    </Th>
+                  ))}
+                </Tr>
+              </Thead>
+              <Tbody>
+                {clicks.map(({ emailId, prospect, total, firstAt, lastAt }) => (
+                  <Tr key={emailId}>
+                    <Td>
+                      <PersonCell prospect={prospect} />
+                    </Td>
+                    <Td>
+                      <Typography>{formatNumber(total)}</Typography>
+                    </Td>
+                    <Td>
+                      <Typography>
+                        <Instant at={firstAt} />
+                      </Typography>
+                    </Td>
+                    <Td>
+                      <Typography>
+                        <Instant at={lastAt} />
+                      </Typography>
+                    </Td>
+                  </Tr>
+                ))}
+              </Tbody>
+            </Table>
+          )}
+          {query.data && <Pager pagination={query.data.meta.pagination} onChange={setPage} />}
+        </QueryState>
+      </Modal.Body>
+    </Modal.Content>
+  );
+};

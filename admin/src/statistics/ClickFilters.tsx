@@ -1,0 +1,89 @@
+import { Button, Flex, SingleSelect, SingleSelectOption } from '@strapi/design-system';
+import { Download, PinMap } from '@strapi/icons';
+import type { LinkStatistics } from '../../../server/src/statistics/contract';
+import { ClickMap } from '../links/ClickMap';
+import { LinkModal } from '../links/LinkModal';
+import { download, toCsv } from '../parts/csv';
+import { useTranslate } from '../translate';
+import { type Grouping, GROUPINGS, type LinkRow, positionsOf, stepsOf } from './link-rows';
+
+type Props = {
+  sequence: string;
+  links: LinkStatistics[];
+  rows: LinkRow[];
+  step: string | null;
+  grouping: Grouping;
+  onStep: (step: string | null) => void;
+  onGrouping: (grouping: Grouping) => void;
+};
+
+const ALL = 'all';
+
+/** What of the links is shown, and how else: as a file, or drawn over the mail. */
+export const ClickFilters = ({ sequence, links, rows, step, grouping, onStep, onGrouping }: Props) => {
+  const translate = useTranslate();
+  const steps = stepsOf(links);
+
+  return (
+    <Flex gap={2} wrap="wrap">
+      {steps.length > 1 && (
+        <SingleSelect
+          size="S"
+          aria-label={translate('statistics.column.step')}
+          value={step ?? ALL}
+          onChange={(value) => onStep(value === ALL ? null : String(value))}
+        >
+          <SingleSelectOption value={ALL}>{translate('statistics.every-step')}</SingleSelectOption>
+          {steps.map(({ documentId, position }) => (
+            <SingleSelectOption key={documentId} value={documentId}>
+              {translate('statistics.step', { step: position })}
+            </SingleSelectOption>
+          ))}
+        </SingleSelect>
+      )}
+      <SingleSelect
+        size="S"
+        aria-label={translate('statistics.grouping')}
+        value={grouping}
+        onChange={(value) => onGrouping(GROUPINGS.find((one) => one === value) ?? 'none')}
+      >
+        {GROUPINGS.map((name) => (
+          <SingleSelectOption key={name} value={name}>
+            {translate(`statistics.grouping.${name}`)}
+          </SingleSelectOption>
+        ))}
+      </SingleSelect>
+      <Button
+        variant="tertiary"
+        startIcon={<Download />}
+        onClick={() => download('click-performance.csv', toCsv(toTable(rows, translate)))}
+      >
+        {translate('parts.csv')}
+      </Button>
+      {steps.length > 0 && (
+        <LinkModal content={() => <ClickMap sequence={sequence} steps={steps} links={links} />}>
+          <Button variant="tertiary" startIcon={<PinMap />}>
+            {translate('links.map')}
+          </Button>
+        </LinkModal>
+      )}
+    </Flex>
+  );
+};
+
+const COLUMNS = ['address', 'link', 'click-rate', 'clicks', 'unique-clicks', 'sent', 'last-click', 'step'];
+
+/** Rates from 0 to 1 and dates in ISO 8601, for programs to read. */
+const toTable = (rows: LinkRow[], translate: (key: string) => string) => [
+  COLUMNS.map((name) => translate(`statistics.column.${name}`)),
+  ...rows.map((row) => [
+    row.url,
+    row.name,
+    row.rate,
+    row.total,
+    row.unique,
+    row.sent,
+    row.lastClickAt,
+    positionsOf(row).join(' '),
+  ]),
+];

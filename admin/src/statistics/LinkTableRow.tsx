@@ -1,0 +1,82 @@
+import { Flex, IconButton, Td, Tr, Typography } from '@strapi/design-system';
+import { Pencil, User } from '@strapi/icons';
+import { useRBAC } from '@strapi/strapi/admin';
+import { useIntl } from 'react-intl';
+import type { Audience } from '../../../server/src/statistics/contract';
+import { EditLinkModal } from '../links/EditLinkModal';
+import { LinkModal } from '../links/LinkModal';
+import { WhoClicked } from '../links/WhoClicked';
+import { Instant } from '../parts/Instant';
+import { PERMISSIONS } from '../plugin';
+import { useTranslate } from '../translate';
+import { LinkAddress } from './LinkAddress';
+import { type LinkRow, positionsOf } from './link-rows';
+import { RateBar } from './RateBar';
+
+type Props = { row: LinkRow; audience: Audience };
+
+export const LinkTableRow = ({ row, audience }: Props) => {
+  const translate = useTranslate();
+  const { formatNumber, formatList } = useIntl();
+  const { allowedActions } = useRBAC(PERMISSIONS.edit);
+  const { name, url, place, links } = row;
+  const [link] = links;
+  const positions = positionsOf(row);
+
+  return (
+    <Tr>
+      <Td maxWidth="28rem">
+        <LinkAddress url={url} />
+      </Td>
+      <Td maxWidth="20rem">
+        <Typography textColor="neutral800" ellipsis title={name}>
+          {name}
+        </Typography>
+        {place && (
+          <Typography tag="p" variant="pi" textColor="neutral600">
+            {translate('statistics.place', place)}
+          </Typography>
+        )}
+      </Td>
+      <Td>
+        <RateBar rate={row.rate} part={row.unique} whole={row.sent} />
+      </Td>
+      <Td>
+        <Typography textColor="neutral800">{formatNumber(row.total)}</Typography>
+      </Td>
+      <Td>
+        <Typography textColor="neutral800">{formatNumber(row.unique)}</Typography>
+      </Td>
+      <Td>
+        <Typography textColor="neutral800">
+          {row.lastClickAt ? <Instant at={row.lastClickAt} /> : '–'}
+        </Typography>
+      </Td>
+      <Td>
+        <Typography textColor="neutral800">
+          {positions.length > 1
+            ? formatList(positions.map(String), { type: 'unit' })
+            : translate('statistics.step', { step: positions[0] ?? 'none' })}
+        </Typography>
+      </Td>
+      <Td>
+        {links.length === 1 && (
+          <Flex gap={1}>
+            <LinkModal content={() => <WhoClicked link={link} audience={audience} />}>
+              <IconButton variant="ghost" label={translate('links.who-clicked', { name })}>
+                <User />
+              </IconButton>
+            </LinkModal>
+            {allowedActions.canEdit && (
+              <LinkModal content={(close) => <EditLinkModal id={link.id} onDone={close} />}>
+                <IconButton variant="ghost" label={translate('links.edit-one', { name })}>
+                  <Pencil />
+                </IconButton>
+              </LinkModal>
+            )}
+          </Flex>
+        )}
+      </Td>
+    </Tr>
+  );
+};
