@@ -9,6 +9,7 @@ const link = (id: number, more: Partial<LinkStatistics>): LinkStatistics => ({
   url: 'https://shop.test/',
   occurrence: id,
   isPersonalised: false,
+  skipsUtm: false,
   step: step(1),
   sent: 10,
   unique: 0,

@@ -35,6 +35,8 @@ test('from a first sequence to one open and one click', () =>
     await readMail();
 
     await expectFigures();
+    await readLinks();
+    await leadElsewhere();
     await lookAround();
   }));
 
@@ -152,6 +154,44 @@ const expectFigures = async () => {
   const row = page.getByRole('row', { name: 'see our offer' });
   expect(await row.innerText()).toMatch(/100\.0\s?%/);
   await keepScreenshot(page, 'statistics');
+};
+
+const dialog = () => page.getByRole('dialog');
+
+const readLinks = async () => {
+  await button(/^Who clicked see our offer/).click();
+  await dialog().getByText(PROSPECT.email).waitFor();
+  await dialog().getByRole('button', { name: 'Close' }).click();
+
+  await button('Click map').click();
+  await dialog().getByText('see our offer: 100.0%').waitFor();
+  await keepScreenshot(page, 'click-map');
+  await dialog().getByRole('button', { name: 'Close' }).click();
+
+  const file = page.waitForEvent('download');
+  await button('Export CSV').click();
+  expect((await file).suggestedFilename()).toBe('click-performance.csv');
+};
+
+/** Of a link already sent: asked once more, and from then on clicks lead there. */
+const leadElsewhere = async () => {
+  await button('Edit see our offer').click();
+  await dialog().getByRole('textbox', { name: 'Name in reports' }).fill('Offer');
+  await dialog().getByRole('textbox', { name: 'Leads to' }).fill(`${website.url}/new-offer`);
+  await dialog().getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Confirm' }).click();
+  await said('The link was saved');
+  await page.getByRole('row', { name: 'Offer' }).getByText('/new-offer').waitFor();
+
+  const inbox = await page.context().newPage();
+  await inbox.goto(playground.inboxUrl);
+  await inbox.getByRole('button', { name: 'Hello Grace' }).click();
+  const opening = inbox.context().waitForEvent('page');
+  await inbox.frameLocator('iframe').getByRole('link', { name: 'see our offer' }).click();
+  const site = await opening;
+  await site.waitForURL(`${website.url}/new-offer`);
+  await site.close();
+  await inbox.close();
 };
 
 const lookAround = async () => {

@@ -1,7 +1,7 @@
 import { Checkbox, Dialog, Field, Flex } from '@strapi/design-system';
 import { ConfirmDialog } from '@strapi/strapi/admin';
 import { type SyntheticEvent, useState } from 'react';
-import type { LinkDetails } from '../../../server/src/emails/contract';
+import type { LinkStatistics } from '../../../server/src/statistics/contract';
 import { readFailure, useTell } from '../parts/failure';
 import { FormModal } from '../parts/FormModal';
 import { TextField } from '../parts/TextField';
@@ -9,7 +9,7 @@ import { useTranslate } from '../translate';
 import { useUpdateLinkMutation } from './api';
 import { LinkHistory } from './LinkHistory';
 
-type Props = { link: LinkDetails; onDone: () => void };
+type Props = { link: LinkStatistics; onDone: () => void };
 
 /** What a modal shows to change a link that was sent: another target is asked for once more. */
 export const EditLink = ({ link, onDone }: Props) => {
@@ -70,7 +70,7 @@ export const EditLink = ({ link, onDone }: Props) => {
           </Checkbox>
           <Field.Hint />
         </Field.Root>
-        <LinkHistory changes={link.changes} />
+        <LinkHistory id={link.id} />
       </Flex>
       <Dialog.Root open={isAsking} onOpenChange={setAsking}>
         <ConfirmDialog title={translate('parts.confirm')} onConfirm={confirm} variant="danger-light">

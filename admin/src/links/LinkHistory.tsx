@@ -1,11 +1,12 @@
 import { Box, Typography } from '@strapi/design-system';
-import type { LinkChange } from '../../../server/src/emails/contract';
 import { Instant } from '../parts/Instant';
 import { useTranslate } from '../translate';
+import { useGetLinkQuery } from './api';
 
 /** Who changed what of a link, and what it was before; the latest first. */
-export const LinkHistory = ({ changes }: { changes: LinkChange[] }) => {
+export const LinkHistory = ({ id }: { id: number }) => {
   const translate = useTranslate();
+  const { changes = [] } = useGetLinkQuery({ id }, { refetchOnMountOrArgChange: true }).data?.data ?? {};
   if (changes.length === 0) return null;
 
   return (

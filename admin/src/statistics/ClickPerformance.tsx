@@ -10,11 +10,10 @@ const COLUMNS: Array<{ name: string; hasHint?: boolean; by?: NonNullable<Sort>['
   { name: 'address', by: 'url' },
   { name: 'link', by: 'name' },
   { name: 'click-rate', by: 'rate', hasHint: true },
-  { name: 'clicks', by: 'total', hasHint: true },
-  { name: 'unique-clicks', by: 'unique', hasHint: true },
+  { name: 'clicks', by: 'total' },
+  { name: 'unique-clicks', by: 'unique' },
   { name: 'last-click', by: 'lastClickAt' },
   { name: 'step' },
-  { name: 'actions' },
 ];
 
 type Props = { sequence: string; links: LinkStatistics[]; audience: Audience };

@@ -1,9 +1,9 @@
-import { Flex, IconButton, Td, Tr, Typography } from '@strapi/design-system';
-import { Pencil, User } from '@strapi/icons';
+import { Flex, IconButton, Td, TextButton, Tr, Typography } from '@strapi/design-system';
+import { Pencil } from '@strapi/icons';
 import { useRBAC } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
 import type { Audience } from '../../../server/src/statistics/contract';
-import { EditLinkModal } from '../links/EditLinkModal';
+import { EditLink } from '../links/EditLink';
 import { LinkModal } from '../links/LinkModal';
 import { WhoClicked } from '../links/WhoClicked';
 import { Instant } from '../parts/Instant';
@@ -25,13 +25,22 @@ export const LinkTableRow = ({ row, audience }: Props) => {
 
   return (
     <Tr>
-      <Td maxWidth="28rem">
+      <Td maxWidth="20rem">
         <LinkAddress url={url} />
       </Td>
-      <Td maxWidth="20rem">
-        <Typography textColor="neutral800" ellipsis title={name}>
-          {name}
-        </Typography>
+      <Td maxWidth="18rem">
+        <Flex gap={1} alignItems="center">
+          <Typography textColor="neutral800" ellipsis title={name}>
+            {name}
+          </Typography>
+          {allowedActions.canEdit && links.length === 1 && (
+            <LinkModal content={(close) => <EditLink link={link} onDone={close} />}>
+              <IconButton variant="ghost" size="S" label={translate('links.edit-one', { name })}>
+                <Pencil />
+              </IconButton>
+            </LinkModal>
+          )}
+        </Flex>
         {place && (
           <Typography tag="p" variant="pi" textColor="neutral600">
             {translate('statistics.place', place)}
@@ -42,7 +51,15 @@ export const LinkTableRow = ({ row, audience }: Props) => {
         <RateBar rate={row.rate} part={row.unique} whole={row.sent} />
       </Td>
       <Td>
-        <Typography textColor="neutral800">{formatNumber(row.total)}</Typography>
+        {links.length === 1 && row.total > 0 ? (
+          <LinkModal content={() => <WhoClicked link={link} audience={audience} />}>
+            <TextButton aria-label={translate('links.who-clicked-of', { count: row.total, name })}>
+              <Typography textColor="primary600">{formatNumber(row.total)}</Typography>
+            </TextButton>
+          </LinkModal>
+        ) : (
+          <Typography textColor="neutral800">{formatNumber(row.total)}</Typography>
+        )}
       </Td>
       <Td>
         <Typography textColor="neutral800">{formatNumber(row.unique)}</Typography>
@@ -58,24 +75,6 @@ export const LinkTableRow = ({ row, audience }: Props) => {
             ? formatList(positions.map(String), { type: 'unit' })
             : translate('statistics.step', { step: positions[0] ?? 'none' })}
         </Typography>
-      </Td>
-      <Td>
-        {links.length === 1 && (
-          <Flex gap={1}>
-            <LinkModal content={() => <WhoClicked link={link} audience={audience} />}>
-              <IconButton variant="ghost" label={translate('links.who-clicked', { name })}>
-                <User />
-              </IconButton>
-            </LinkModal>
-            {allowedActions.canEdit && (
-              <LinkModal content={(close) => <EditLinkModal id={link.id} onDone={close} />}>
-                <IconButton variant="ghost" label={translate('links.edit-one', { name })}>
-                  <Pencil />
-                </IconButton>
-              </LinkModal>
-            )}
-          </Flex>
-        )}
       </Td>
     </Tr>
   );

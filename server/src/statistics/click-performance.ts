@@ -12,7 +12,7 @@ export const clickPerformance = async (
   const found = await rows(strapi, 'link')
     .where({ sequence_id: sequenceId })
     .where('sent_count', '>', 0)
-    .select('id', 'name', 'url', 'is_personalised', 'step_id', 'occurrence', 'sent_count');
+    .select('id', 'name', 'url', 'is_personalised', 'skips_utm', 'step_id', 'occurrence', 'sent_count');
   const clicks = await countClicks(strapi, sequenceId, audience);
   const place = (row: { step_id: number | null }) =>
     (row.step_id !== null && steps.get(row.step_id)?.position) || Number.MAX_SAFE_INTEGER;
@@ -28,6 +28,7 @@ export const clickPerformance = async (
         url: row.url,
         occurrence: row.occurrence,
         isPersonalised: Boolean(row.is_personalised),
+        skipsUtm: Boolean(row.skips_utm),
         step: row.step_id === null ? null : (steps.get(row.step_id) ?? null),
         sent: row.sent_count,
         unique,

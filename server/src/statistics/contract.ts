@@ -41,6 +41,8 @@ export type LinkStatistics = {
   occurrence: number;
   /** Each prospect has an address of their own. */
   isPersonalised: boolean;
+  /** The UTM parameters of its sequence are not added. */
+  skipsUtm: boolean;
   step: StepSummary | null;
   /** Emails sent of its step with this link. */
   sent: number;
