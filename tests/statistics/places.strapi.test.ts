@@ -1,3 +1,4 @@
+import type { EmailRow } from '../../server/src/emails/contract';
 import type { Activity, ListActivities, ListSlots, Slot } from '../../server/src/statistics/contract';
 import { type Admin, signInOwner } from '../helpers/admin';
 import { type App, boot } from '../helpers/boot';
@@ -165,6 +166,28 @@ onEachDatabase('the places where figures are shown', (database) => {
     expect([opens.unique, bounces]).toEqual([2, 1]);
     expect(kinds(robots)).toEqual(['opened']);
     expect(robots.data[0]).toMatchObject({ audience: 'automated', reason: 'after-bounce' });
+  });
+
+  test('the hard cases are counted, and their emails listed', async () => {
+    const { cases } = await figures(app.strapi, sequence);
+    const emailsOf = async (hardCase: string): Promise<EmailRow[]> =>
+      (await admin.get(`/sequences/${sequence}/emails?tab=sent&case=${hardCase}`).expect(200)).body.data;
+
+    expect(cases).toEqual({ 'replied-unopened': 1, 'clicked-unopened': 0, 'bounced-fetched': 1 });
+    for (const [hardCase, count] of Object.entries(cases))
+      expect(await emailsOf(hardCase)).toHaveLength(Number(count));
+    const [bounced] = await emailsOf('bounced-fetched');
+    expect(bounced?.prospect?.email).toBe('p3@people.test');
+    await admin.get(`/sequences/${sequence}/emails?tab=sent&case=other`).expect(400);
+  });
+
+  test('activities of one kind, and of one email', async () => {
+    expect(new Set(kinds(await activities('&kind=opened')))).toEqual(new Set(['opened']));
+    const { body } = await admin.get(`/sequences/${sequence}/emails?search=p3@people.test`).expect(200);
+    const [email]: EmailRow[] = body.data;
+    const history = (await admin.get(`/activities?email=${email?.id}`).expect(200)).body;
+
+    expect(kinds(history).sort()).toEqual(['bounced', 'opened', 'sent']);
   });
 
   test('a prospect who is deleted takes the events along, and leaves the totals', async () => {

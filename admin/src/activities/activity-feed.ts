@@ -4,7 +4,10 @@ import { useLazyListActivitiesQuery, useListActivitiesQuery } from './api';
 import { appendOlder, mergeNewest, type Feed } from './feed';
 import { useTabVisible } from './tab-visible';
 
-export type FeedFilter = Pick<ListActivities['query'], 'sequence' | 'prospect' | 'audience' | 'limit'>;
+export type FeedFilter = Pick<
+  ListActivities['query'],
+  'sequence' | 'prospect' | 'email' | 'kind' | 'audience' | 'limit'
+>;
 
 const POLL_MS = 10_000;
 

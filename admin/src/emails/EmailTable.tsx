@@ -8,7 +8,7 @@ import { SentCells } from './SentCells';
 
 const COLUMNS: Record<EmailTab, string[]> = {
   scheduled: ['due', 'state', 'attempts'],
-  sent: ['sent', 'opens', 'clicks', 'answers'],
+  sent: ['sent', 'opens', 'clicks', 'answers', 'details'],
   failed: ['state', 'why', 'actions'],
 };
 

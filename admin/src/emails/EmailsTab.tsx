@@ -9,6 +9,7 @@ import { SearchField } from '../parts/SearchField';
 import { useTranslate } from '../translate';
 import { useListEmailsQuery } from './api';
 import { EmailTable } from './EmailTable';
+import { HARD_CASES, HardCaseFilter } from './HardCaseFilter';
 import { EMAIL_TABS, useOpenTab } from './open-tab';
 import { UNSENT_STATES, UnsentActions } from './UnsentActions';
 
@@ -21,8 +22,9 @@ export const EmailsTab = ({ documentId }: { documentId: string }) => {
   const openTab = useOpenTab(documentId, state);
   const tab = openTab ?? 'sent';
   const unsent = tab === 'failed' ? UNSENT_STATES.find((one) => one === reason) : undefined;
+  const hardCase = tab === 'sent' ? HARD_CASES.find((one) => one === reason) : undefined;
   const answer = useListEmailsQuery(
-    { documentId, tab, state: unsent, search, page, pageSize },
+    { documentId, tab, state: unsent, case: hardCase, search, page, pageSize },
     { refetchOnMountOrArgChange: true, pollingInterval: POLL_MS, skip: openTab === null }
   );
   // The counts are the same on every tab; the rows of another tab must not show under this one's headings.
@@ -45,12 +47,13 @@ export const EmailsTab = ({ documentId }: { documentId: string }) => {
         <SearchField label={translate('emails.search')} value={search} onChange={setSearch} />
       </Flex>
       <Tabs.Content value={tab} style={{ background: 'none' }}>
+        {tab === 'sent' && <HardCaseFilter value={hardCase} onChange={setReason} />}
         {tab === 'failed' && <UnsentActions documentId={documentId} state={unsent} onState={setReason} />}
         <QueryState query={openTab ? currentQuery(answer) : LOADING}>
           {emails.length === 0 ? (
             <EmptyStateLayout
               icon={<EmptyDocuments width="16rem" />}
-              content={translate(search || unsent ? 'emails.none-found' : `emails.none-${tab}`)}
+              content={translate(search || unsent || hardCase ? 'emails.none-found' : `emails.none-${tab}`)}
               shadow="tableShadow"
               hasRadius
             />

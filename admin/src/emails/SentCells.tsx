@@ -1,6 +1,7 @@
 import { Flex, Status, type StatusVariant, Td, Tooltip, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import type { EmailRow } from '../../../server/src/emails/contract';
+import { EmailHistory } from './EmailHistory';
 import { HitMark } from '../parts/HitMark';
 import { Instant } from '../parts/Instant';
 import { useTranslate } from '../translate';
@@ -22,6 +23,9 @@ export const SentCells = ({ email }: Props) => (
     </Td>
     <Td>
       <Answers email={email} />
+    </Td>
+    <Td>
+      <EmailHistory email={email} />
     </Td>
   </>
 );

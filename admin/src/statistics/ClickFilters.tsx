@@ -2,7 +2,7 @@ import { Button, Flex, SingleSelect, SingleSelectOption } from '@strapi/design-s
 import { Download, PinMap } from '@strapi/icons';
 import type { LinkStatistics } from '../../../server/src/statistics/contract';
 import { ClickMap } from '../links/ClickMap';
-import { LinkModal } from '../links/LinkModal';
+import { OpenedModal } from '../parts/OpenedModal';
 import { download, toCsv } from '../parts/csv';
 import { useTranslate } from '../translate';
 import { type Grouping, GROUPINGS, type LinkRow, positionsOf, stepsOf } from './link-rows';
@@ -61,11 +61,11 @@ export const ClickFilters = ({ sequence, links, rows, step, grouping, onStep, on
         {translate('parts.csv')}
       </Button>
       {steps.length > 0 && (
-        <LinkModal content={() => <ClickMap sequence={sequence} steps={steps} links={links} />}>
+        <OpenedModal content={() => <ClickMap sequence={sequence} steps={steps} links={links} />}>
           <Button variant="tertiary" startIcon={<PinMap />}>
             {translate('links.map')}
           </Button>
-        </LinkModal>
+        </OpenedModal>
       )}
     </Flex>
   );

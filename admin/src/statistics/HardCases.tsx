@@ -1,11 +1,20 @@
-import { Box, Flex, Grid, Typography } from '@strapi/design-system';
+import { Box, Flex, Grid, Link, Typography } from '@strapi/design-system';
 import { Lightbulb } from '@strapi/icons';
+import { Link as RouterLink } from 'react-router-dom';
+import type { HardCase } from '../../../server/src/emails/contract';
 import { useTranslate } from '../translate';
 
-const CASES = ['images-blocked', 'after-bounce', 'apple-mail', 'untracked'] as const;
+const CASES: Array<{ name: string; emails: HardCase[] }> = [
+  { name: 'images-blocked', emails: ['replied-unopened', 'clicked-unopened'] },
+  { name: 'after-bounce', emails: ['bounced-fetched'] },
+  { name: 'apple-mail', emails: [] },
+  { name: 'untracked', emails: [] },
+];
+
+type Props = { /** How many emails of the sequence are of each. */ counts: Record<HardCase, number> };
 
 /** What looks wrong in the figures at first sight, and why it is not. */
-export const HardCases = () => {
+export const HardCases = ({ counts }: Props) => {
   const translate = useTranslate();
 
   return (
@@ -17,7 +26,7 @@ export const HardCases = () => {
         </Typography>
       </Flex>
       <Grid.Root tag="dl" gap={5}>
-        {CASES.map((name) => (
+        {CASES.map(({ name, emails }) => (
           <Grid.Item key={name} col={6} s={12} xs={12} direction="column" alignItems="flex-start" gap={1}>
             <Typography tag="dt" fontWeight="semiBold" textColor="neutral800">
               {translate(`statistics.case.${name}`)}
@@ -25,6 +34,16 @@ export const HardCases = () => {
             <Typography tag="dd" textColor="neutral600">
               {translate(`statistics.case.${name}.answer`)}
             </Typography>
+            {emails.map(
+              (hardCase) =>
+                counts[hardCase] > 0 && (
+                  <dd key={hardCase}>
+                    <Link tag={RouterLink} to={`?tab=emails&state=sent&reason=${hardCase}`}>
+                      {translate(`statistics.case.${hardCase}.emails`, { count: counts[hardCase] })}
+                    </Link>
+                  </dd>
+                )
+            )}
           </Grid.Item>
         ))}
       </Grid.Root>

@@ -4,7 +4,7 @@ import { useRBAC } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
 import type { Audience } from '../../../server/src/statistics/contract';
 import { EditLink } from '../links/EditLink';
-import { LinkModal } from '../links/LinkModal';
+import { OpenedModal } from '../parts/OpenedModal';
 import { WhoClicked } from '../links/WhoClicked';
 import { Instant } from '../parts/Instant';
 import { PERMISSIONS } from '../plugin';
@@ -34,11 +34,11 @@ export const LinkTableRow = ({ row, audience }: Props) => {
             {name}
           </Typography>
           {allowedActions.canEdit && links.length === 1 && (
-            <LinkModal content={(close) => <EditLink link={link} onDone={close} />}>
+            <OpenedModal content={(close) => <EditLink link={link} onDone={close} />}>
               <IconButton variant="ghost" size="S" label={translate('links.edit-one', { name })}>
                 <Pencil />
               </IconButton>
-            </LinkModal>
+            </OpenedModal>
           )}
         </Flex>
         {place && (
@@ -52,11 +52,11 @@ export const LinkTableRow = ({ row, audience }: Props) => {
       </Td>
       <Td>
         {links.length === 1 && row.total > 0 ? (
-          <LinkModal content={() => <WhoClicked link={link} audience={audience} />}>
+          <OpenedModal content={() => <WhoClicked link={link} audience={audience} />}>
             <TextButton aria-label={translate('links.who-clicked-of', { count: row.total, name })}>
               <Typography textColor="primary600">{formatNumber(row.total)}</Typography>
             </TextButton>
-          </LinkModal>
+          </OpenedModal>
         ) : (
           <Typography textColor="neutral800">{formatNumber(row.total)}</Typography>
         )}

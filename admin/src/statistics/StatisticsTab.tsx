@@ -54,7 +54,7 @@ export const StatisticsTab = ({ documentId }: { documentId: string }) => {
               <Totals statistics={statistics} />
               <ClickPerformance sequence={documentId} links={statistics.links} audience={audience} />
               <StepTable steps={statistics.steps} />
-              <HardCases />
+              <HardCases counts={statistics.cases} />
             </Flex>
           </Box>
         )}

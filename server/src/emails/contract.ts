@@ -41,6 +41,9 @@ export type HitCounts = {
 /** `scheduled`: waiting. `failed`: failed, uncertain, skipped and missed. */
 export type EmailTab = 'scheduled' | 'sent' | 'failed';
 
+/** Images were blocked, or the server that returned an email examined it before. */
+export type HardCase = 'replied-unopened' | 'clicked-unopened' | 'bounced-fetched';
+
 /** States of emails that did not leave. A person resolves all but the skipped ones. */
 export type UnsentState = 'failed' | 'uncertain' | 'missed' | 'skipped';
 
@@ -51,6 +54,8 @@ export type ListEmails = {
     tab?: EmailTab;
     /** Narrows the tab `failed`. */
     state?: UnsentState;
+    /** Narrows the tab `sent`. */
+    case?: HardCase;
     /** Part of an address or name. */ search?: string;
     page?: number;
     pageSize?: number;

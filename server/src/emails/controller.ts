@@ -25,6 +25,7 @@ const listQuery = z.object({
   ...pageQuery,
   tab: z.enum(['scheduled', 'sent', 'failed']).optional(),
   state: z.enum(['failed', 'uncertain', 'missed', 'skipped']).optional(),
+  case: z.enum(['replied-unopened', 'clicked-unopened', 'bounced-fetched']).optional(),
 });
 
 const previewInput = z.strictObject({

@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import { aliased, count, isoInstant, tableName } from '../database';
 import type { EmailFigures, EmailRow, EmailState, EmailTab, HitCounts, ListEmails } from './contract';
 import { findFigures } from './figures';
+import { HARD_CASES } from './hard-cases';
 
 const STATES: Record<EmailTab, EmailState[]> = {
   scheduled: ['due', 'claimed', 'submitting', 'retrying'],
@@ -23,12 +24,13 @@ const SKIPPED_LAST = "case when e.state = 'skipped' then 1 else 0 end";
 export const listEmails = async (
   strapi: Core.Strapi,
   sequenceId: number,
-  { tab = 'sent', state, search, page = 1, pageSize = 20 }: ListEmails['query']
+  { tab = 'sent', state, case: hardCase, search, page = 1, pageSize = 20 }: ListEmails['query']
 ): Promise<ListEmails['response']> => {
   const wanted = () => {
     const query = joined(strapi)
       .where('e.sequence_id', sequenceId)
       .whereIn('e.state', state ? [state] : STATES[tab]);
+    if (hardCase) query.whereRaw(`(${HARD_CASES[hardCase]})`);
     return search ? query.where((either) => matches(either, search)) : query;
   };
   const [column, order] = ORDERS[tab];

@@ -7,7 +7,7 @@ import type { Activity, EventKind, ListActivities } from './contract';
 /** A page of events, the latest first. */
 export const listActivities = async (
   strapi: Core.Strapi,
-  { sequence, prospect, audience = 'all', cursor, limit = 20 }: ListActivities['query']
+  { sequence, prospect, kind, email, audience = 'all', cursor, limit = 20 }: ListActivities['query']
 ): Promise<ListActivities['response']> => {
   const query = joined(strapi)
     .select('v.*', ...PERSON_COLUMNS, ...COLUMNS)
@@ -18,6 +18,8 @@ export const listActivities = async (
     .limit(limit + 1);
   if (sequence) query.where('q.document_id', sequence);
   if (prospect) query.where('p.document_id', prospect);
+  if (kind) query.where('v.kind', kind);
+  if (email) query.where('v.email_id', email);
   if (audience === 'automated') query.where('v.audience', audience);
   if (audience === 'human') {
     query.where((either) =>

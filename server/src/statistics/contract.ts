@@ -1,4 +1,4 @@
-import type { EmailState, HitCounts } from '../emails/contract';
+import type { EmailState, HardCase, HitCounts } from '../emails/contract';
 import type { Pagination, ProspectSummary } from '../prospects/contract';
 import type { SequenceState } from '../sequences/contract';
 
@@ -63,6 +63,8 @@ export type SequenceStatistics = {
   replies: number;
   bounces: number;
   unsubscribes: number;
+  /** Emails that look wrong at first sight, whatever the audience. */
+  cases: Record<HardCase, number>;
   steps: StepStatistics[];
   links: LinkStatistics[];
 };
@@ -117,6 +119,9 @@ export type ListActivities = {
     prospect?: string;
     /** `all` when left out: the feed hides nothing. */
     audience?: Audience;
+    kind?: EventKind;
+    /** EmailRow.id */
+    email?: number;
     /** meta.nextCursor of the page before. */
     cursor?: string;
     /** 1 to 100; 20 when left out. */

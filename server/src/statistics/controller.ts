@@ -7,6 +7,7 @@ import { pageQuery, parse } from '../validation';
 import { listActivities } from './activities';
 import { listLinkClicks } from './link-clicks';
 import type {
+  EventKind,
   GetSequenceStatistics,
   ListActivities,
   ListLinkClicks,
@@ -23,6 +24,17 @@ const DAY_MS = 86_400_000;
 
 const audience = z.enum(['human', 'automated', 'all']).optional();
 
+const KINDS = [
+  'sent',
+  'opened',
+  'clicked',
+  'replied',
+  'bounced',
+  'unsubscribed',
+  'complained',
+  'failed',
+] as const satisfies EventKind[];
+
 const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 
 const sequencesQuery = z.object({
@@ -33,6 +45,8 @@ const sequencesQuery = z.object({
 const activitiesQuery = z.object({
   sequence: z.string().max(64).optional(),
   prospect: z.string().max(64).optional(),
+  kind: z.enum(KINDS).optional(),
+  email: z.coerce.number().int().min(1).optional(),
   audience,
   cursor: z.string().max(64).optional(),
   limit: z.coerce.number().int().min(1).max(100).optional(),

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/types';
 import { count, rows } from '../database';
+import { HARD_CASES } from '../emails/hard-cases';
 import type { Audience } from './contract';
 import type { EmailSums } from './rates';
 
@@ -41,6 +42,9 @@ const SUMS = {
   replies: emailsWhere('replied_at is not null'),
   bounces: emailsWhere('bounced_at is not null'),
   unsubscribes: emailsWhere('unsubscribed_at is not null'),
+  replied_unopened: emailsWhere(HARD_CASES['replied-unopened']),
+  clicked_unopened: emailsWhere(HARD_CASES['clicked-unopened']),
+  bounced_fetched: emailsWhere(HARD_CASES['bounced-fetched']),
 };
 
 type Row = Record<string, unknown>;
@@ -55,6 +59,11 @@ const toSums = (row: Row): EmailSums => ({
   replies: count(row.replies),
   bounces: count(row.bounces),
   unsubscribes: count(row.unsubscribes),
+  cases: {
+    'replied-unopened': count(row.replied_unopened),
+    'clicked-unopened': count(row.clicked_unopened),
+    'bounced-fetched': count(row.bounced_fetched),
+  },
 });
 
 const byAudience = (

@@ -1,3 +1,4 @@
+import type { HardCase } from '../emails/contract';
 import type { Audience, Figure } from './contract';
 
 /** A share from 0 to 1; null where nothing was sent, since 0 % would be a claim. */
@@ -21,6 +22,7 @@ export type EmailSums = {
   replies: number;
   bounces: number;
   unsubscribes: number;
+  cases: Record<HardCase, number>;
 };
 
 type Sum = { unique: number; total: number };
@@ -44,6 +46,11 @@ export const addSums = (one: EmailSums, other: EmailSums): EmailSums => ({
   replies: one.replies + other.replies,
   bounces: one.bounces + other.bounces,
   unsubscribes: one.unsubscribes + other.unsubscribes,
+  cases: {
+    'replied-unopened': one.cases['replied-unopened'] + other.cases['replied-unopened'],
+    'clicked-unopened': one.cases['clicked-unopened'] + other.cases['clicked-unopened'],
+    'bounced-fetched': one.cases['bounced-fetched'] + other.cases['bounced-fetched'],
+  },
 });
 
 const addByAudience = (one: Record<Audience, Sum>, other: Record<Audience, Sum>): Record<Audience, Sum> => ({
@@ -69,4 +76,5 @@ export const NO_SUMS: EmailSums = {
   replies: 0,
   bounces: 0,
   unsubscribes: 0,
+  cases: { 'replied-unopened': 0, 'clicked-unopened': 0, 'bounced-fetched': 0 },
 };

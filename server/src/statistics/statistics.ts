@@ -34,6 +34,7 @@ const createStatistics = ({ strapi }: { strapi: Core.Strapi }) => ({
       replies: total.replies,
       bounces: total.bounces,
       unsubscribes: total.unsubscribes,
+      cases: total.cases,
       steps: byStep(summaries, sums, audience),
       links: await clickPerformance(strapi, sequence.id, { audience, steps: summaries }),
     };

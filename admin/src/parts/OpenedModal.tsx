@@ -7,7 +7,7 @@ type Props = {
 };
 
 /** A modal whose content is made when it opens, and anew each time. */
-export const LinkModal = ({ children, content }: Props) => {
+export const OpenedModal = ({ children, content }: Props) => {
   const [isOpen, setOpen] = useState(false);
 
   return (

@@ -1,0 +1,32 @@
+import { IconButton, Modal } from '@strapi/design-system';
+import { ClockCounterClockwise } from '@strapi/icons';
+import type { EmailRow } from '../../../server/src/emails/contract';
+import { ActivityFeed } from '../activities/ActivityFeed';
+import { personName } from '../activities/person';
+import { OpenedModal } from '../parts/OpenedModal';
+import { useTranslate } from '../translate';
+
+/** Every open and click of one email, with what and when, and what became of it. */
+export const EmailHistory = ({ email: { id, prospect } }: { email: EmailRow }) => {
+  const translate = useTranslate();
+  const name = prospect ? personName(prospect) : translate('parts.deleted-prospect');
+
+  return (
+    <OpenedModal
+      content={() => (
+        <Modal.Content aria-describedby={undefined}>
+          <Modal.Header closeLabel={translate('parts.close')}>
+            <Modal.Title>{translate('emails.history', { name })}</Modal.Title>
+          </Modal.Header>
+          <Modal.Body>
+            <ActivityFeed email={id} compact />
+          </Modal.Body>
+        </Modal.Content>
+      )}
+    >
+      <IconButton variant="ghost" label={translate('emails.history', { name })}>
+        <ClockCounterClockwise />
+      </IconButton>
+    </OpenedModal>
+  );
+};
