@@ -1,5 +1,11 @@
 import type { EmailRow } from '../../server/src/emails/contract';
-import type { Activity, ListActivities, ListSlots, Slot } from '../../server/src/statistics/contract';
+import type {
+  Activity,
+  GetTimeline,
+  ListActivities,
+  ListSlots,
+  Slot,
+} from '../../server/src/statistics/contract';
 import { type Admin, signInOwner } from '../helpers/admin';
 import { type App, boot } from '../helpers/boot';
 import { onEachDatabase } from '../helpers/databases';
@@ -188,6 +194,22 @@ onEachDatabase('the places where figures are shown', (database) => {
     const history = (await admin.get(`/activities?email=${email?.id}`).expect(200)).body;
 
     expect(kinds(history).sort()).toEqual(['bounced', 'opened', 'sent']);
+  });
+
+  test('the timeline counts what happened by the hour, of one audience', async () => {
+    const sumOf = async (audience: string) => {
+      const path = `/sequences/${sequence}/timeline?audience=${audience}`;
+      const { data }: GetTimeline['response'] = (await admin.get(path).expect(200)).body;
+      expect(data.every(({ hour }) => new Date(hour).getTime() % 3_600_000 === 0)).toBe(true);
+      return (['sent', 'opened', 'clicked'] as const).map((kind) =>
+        data.reduce((sum, hour) => sum + hour[kind], 0)
+      );
+    };
+    const { opens, clicks } = await figures(app.strapi, sequence);
+
+    expect(await sumOf('human')).toEqual([4, opens.total, clicks.total]);
+    expect(await sumOf('automated')).toEqual([4, 1, 0]);
+    expect(await sumOf('all')).toEqual([4, opens.total + 1, clicks.total]);
   });
 
   test('a prospect who is deleted takes the events along, and leaves the totals', async () => {

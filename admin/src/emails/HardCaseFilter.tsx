@@ -1,4 +1,4 @@
-import { Box, SingleSelect, SingleSelectOption } from '@strapi/design-system';
+import { Flex, SingleSelect, SingleSelectOption } from '@strapi/design-system';
 import type { HardCase } from '../../../server/src/emails/contract';
 import { useTranslate } from '../translate';
 
@@ -13,7 +13,7 @@ export const HardCaseFilter = ({ value, onChange }: Props) => {
   const translate = useTranslate();
 
   return (
-    <Box paddingBottom={4}>
+    <Flex paddingBottom={4}>
       <SingleSelect
         size="S"
         aria-label={translate('emails.case-filter')}
@@ -27,6 +27,6 @@ export const HardCaseFilter = ({ value, onChange }: Props) => {
           </SingleSelectOption>
         ))}
       </SingleSelect>
-    </Box>
+    </Flex>
   );
 };

@@ -25,7 +25,7 @@ export const LinkTableRow = ({ row, audience }: Props) => {
 
   return (
     <Tr>
-      <Td maxWidth="20rem">
+      <Td maxWidth="18rem">
         <LinkAddress url={url} />
       </Td>
       <Td maxWidth="18rem">

@@ -10,6 +10,7 @@ import { AudienceSwitch } from './AudienceSwitch';
 import { ClickPerformance } from './ClickPerformance';
 import { HardCases } from './HardCases';
 import { StepTable } from './StepTable';
+import { Timeline } from './Timeline';
 import { Totals } from './Totals';
 
 const POLL_MS = 15_000;
@@ -52,6 +53,7 @@ export const StatisticsTab = ({ documentId }: { documentId: string }) => {
           <Box style={{ opacity: isOfOtherAudience ? 0.5 : 1 }} aria-busy={isOfOtherAudience}>
             <Flex direction="column" alignItems="stretch" gap={7}>
               <Totals statistics={statistics} />
+              <Timeline documentId={documentId} audience={audience} />
               <ClickPerformance sequence={documentId} links={statistics.links} audience={audience} />
               <StepTable steps={statistics.steps} />
               <HardCases counts={statistics.cases} />

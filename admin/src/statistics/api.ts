@@ -1,7 +1,9 @@
-import type { GetSequenceStatistics } from '../../../server/src/statistics/contract';
+import type { GetSequenceStatistics, GetTimeline } from '../../../server/src/statistics/contract';
 import { api } from '../api';
 
 type Query = GetSequenceStatistics['params'] & GetSequenceStatistics['query'];
+
+type TimelineQuery = GetTimeline['params'] & GetTimeline['query'];
 
 const statisticsApi = api.injectEndpoints({
   endpoints: (builder) => ({
@@ -13,7 +15,15 @@ const statisticsApi = api.injectEndpoints({
       }),
       providesTags: ['Statistics'],
     }),
+    getTimeline: builder.query<GetTimeline['response'], TimelineQuery>({
+      query: ({ documentId, ...params }) => ({
+        url: `/sequences/sequences/${documentId}/timeline`,
+        method: 'GET',
+        config: { params },
+      }),
+      providesTags: ['Statistics'],
+    }),
   }),
 });
 
-export const { useGetStatisticsQuery } = statisticsApi;
+export const { useGetStatisticsQuery, useGetTimelineQuery } = statisticsApi;

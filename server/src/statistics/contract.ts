@@ -76,6 +76,22 @@ export type GetSequenceStatistics = {
   response: { data: SequenceStatistics; meta: { audience: Audience; countedAt: string } };
 };
 
+/** Events in one hour; every open and click counts. */
+export type TimelineHour = {
+  /** Its beginning, ISO 8601 UTC on the full hour. */
+  hour: string;
+  sent: number;
+  opened: number;
+  clicked: number;
+};
+
+/** GET /sequences/sequences/:documentId/timeline: the hours in which something happened. */
+export type GetTimeline = {
+  params: { documentId: string };
+  query: { /** Whose opens and clicks; `human` when left out. */ audience?: Audience };
+  response: { data: TimelineHour[] };
+};
+
 /** One email in which a link was clicked. */
 export type LinkClicks = {
   emailId: number;

@@ -3,12 +3,14 @@ import { z } from '@strapi/utils';
 import type { Context } from 'koa';
 import { invalid } from '../errors';
 import type { ListSequences } from '../sequences/contract';
+import { sequences } from '../sequences/sequences';
 import { pageQuery, parse } from '../validation';
 import { listActivities } from './activities';
 import { listLinkClicks } from './link-clicks';
 import type {
   EventKind,
   GetSequenceStatistics,
+  GetTimeline,
   ListActivities,
   ListLinkClicks,
   ListSlotEmails,
@@ -18,6 +20,7 @@ import { listSequences } from './sequence-list';
 import { listSlotEmails } from './slot-emails';
 import { listSlots } from './slots';
 import { statistics } from './statistics';
+import { findTimeline } from './timeline';
 
 const MAX_SLOT_DAYS = 35;
 const DAY_MS = 86_400_000;
@@ -74,6 +77,12 @@ export const statisticsController = ({ strapi }: { strapi: Core.Strapi }) => ({
     const countedAt = new Date().toISOString();
     const data = await statistics(strapi).sequence(ctx.params.documentId, { audience: whose });
     ctx.body = { data, meta: { audience: whose, countedAt } } satisfies GetSequenceStatistics['response'];
+  },
+
+  async timeline(ctx: Context) {
+    const { id } = await sequences(strapi).find(ctx.params.documentId);
+    const data = await findTimeline(strapi, id, parse(z.object({ audience }), ctx.query));
+    ctx.body = { data } satisfies GetTimeline['response'];
   },
 
   async linkClicks(ctx: Context) {

@@ -9,6 +9,12 @@ export const statisticsRoutes = adminRouter([
     handler: 'statistics.sequence',
     config: allow('read'),
   },
+  {
+    method: 'GET',
+    path: '/sequences/:documentId/timeline',
+    handler: 'statistics.timeline',
+    config: allow('read'),
+  },
   { method: 'GET', path: '/links/:id/clicks', handler: 'statistics.linkClicks', config: allow('read') },
   { method: 'GET', path: '/activities', handler: 'statistics.activities', config: allow('read') },
   { method: 'GET', path: '/slots', handler: 'statistics.slots', config: allow('read') },

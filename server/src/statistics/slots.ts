@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/types';
-import { aliased, byDialect, count, instant, tableName } from '../database';
+import { aliased, count, instant, tableName } from '../database';
 import type { ListSlots, Slot } from './contract';
+import { hourOf } from './hours';
 
 /** Slots from `from` to before `to`, in the order of their hours. What was sent counts at its time, the rest when it is due. */
 export const listSlots = async (
@@ -49,14 +50,6 @@ const bucket = async (strapi: Core.Strapi, { column, from, to, isSent }: Range):
 
   return found.map(toSlot);
 };
-
-/** The beginning of the hour an instant falls in, as the database keeps instants. */
-const hourOf = (strapi: Core.Strapi, column: string) =>
-  byDialect(strapi, {
-    sqlite: `(${column} / 3600000) * 3600000`,
-    postgres: `date_trunc('hour', ${column})`,
-    mysql: `cast(date_format(${column}, '%Y-%m-%d %H:00:00') as datetime)`,
-  });
 
 type Row = Record<string, unknown>;
 

@@ -1,0 +1,63 @@
+import { useIntl } from 'react-intl';
+import { CartesianGrid, Legend, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { useTheme } from 'styled-components';
+import { useTranslate } from '../translate';
+import type { Periods } from './periods';
+
+const LINES = [
+  { kind: 'sent', colour: 'neutral500' },
+  { kind: 'opened', colour: 'secondary600' },
+  { kind: 'clicked', colour: 'primary600' },
+] as const;
+
+const TimelineChart = ({ unit, periods }: Periods) => {
+  const translate = useTranslate();
+  const { formatDate, formatNumber } = useIntl();
+  const { colors } = useTheme();
+  const label = (at: number) =>
+    unit === 'hour'
+      ? formatDate(at, { weekday: 'short', hour: 'numeric', minute: '2-digit' })
+      : formatDate(at, { day: 'numeric', month: 'short' });
+  const text = { fill: colors.neutral600, fontSize: '1.1rem' };
+  const box = { background: colors.neutral0, borderColor: colors.neutral200, borderRadius: '4px' };
+
+  return (
+    <ResponsiveContainer width="100%" height="100%">
+      <LineChart
+        data={periods}
+        margin={{ top: 8, right: 16, bottom: 0, left: 0 }}
+        title={translate('statistics.timeline')}
+      >
+        <CartesianGrid stroke={colors.neutral150} vertical={false} />
+        <XAxis dataKey="at" tickFormatter={label} tick={text} stroke={colors.neutral200} minTickGap={32} />
+        <YAxis
+          allowDecimals={false}
+          tick={text}
+          stroke={colors.neutral200}
+          width="auto"
+          tickFormatter={(value: number) => formatNumber(value)}
+        />
+        <Tooltip
+          labelFormatter={(at) => label(Number(at))}
+          formatter={(value) => formatNumber(Number(value))}
+          contentStyle={box}
+          labelStyle={{ color: colors.neutral800 }}
+        />
+        <Legend wrapperStyle={{ fontSize: '1.2rem' }} />
+        {LINES.map(({ kind, colour }) => (
+          <Line
+            key={kind}
+            dataKey={kind}
+            name={translate(`statistics.timeline.${kind}`)}
+            stroke={colors[colour]}
+            strokeWidth={2}
+            dot={periods.length < 40}
+            isAnimationActive={false}
+          />
+        ))}
+      </LineChart>
+    </ResponsiveContainer>
+  );
+};
+
+export default TimelineChart;
