@@ -1,7 +1,7 @@
 import { fillSlots, instrument } from '../../server/src/emails/instrument';
 
 const HERE =
-  '<img src="https://x.org/p.gif" width="1" height="1" alt="" style="display:block;position:absolute;border:0">';
+  '<img src="https://x.org/p.gif" width="1" height="1" alt="" style="display:block;position:absolute;margin-top:-1px;border:0">';
 
 const withPixel = (html: string) =>
   fillSlots(instrument(html).source, { pixel: 'https://x.org/p.gif', address: () => null }).html;
