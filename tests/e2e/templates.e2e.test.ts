@@ -10,6 +10,8 @@ const BASE = 'https://mail.example.org/api/sequences';
 const PIXEL = `${BASE}/o/p.gif`;
 const EDIT = new RegExp(`<img src="${PIXEL}"[^>]*>|${BASE}/c/\\d+`);
 const WIDTHS = [320, 600, 1200];
+/** Less than any mail needs, so that a picture is as high as the mail. */
+const HEIGHT = 100;
 const MAIL = 'https://reader.test/mail/';
 
 const GIF = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
@@ -53,7 +55,7 @@ const look = async (html: string) => {
   await page.goto(MAIL);
   const pictures: string[] = [];
   for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: 800 });
+    await page.setViewportSize({ width, height: HEIGHT });
     pictures.push((await page.screenshot({ fullPage: true })).toString('base64'));
   }
   const links = await page.locator('a[href], area[href]').evaluateAll((elements) =>
