@@ -74,7 +74,8 @@ export const instrument = (
     readOutlook(mask.markup, piece).filter(isVml).forEach(read);
   });
 
-  if (!hasOwnPixel(html, ownBase)) {
+  // A mail of text alone would become an empty one.
+  if (html.trim() !== '' && !hasOwnPixel(html, ownBase)) {
     const place = findPixelPlace(html, pieces, mask);
     edits.push({ start: place, end: place, text: PIXEL_SLOT });
   }

@@ -20,6 +20,9 @@ export type StepTemplate = {
   links: Map<number, TemplateLink & { id: number }>;
 };
 
+/** No mail with them may leave yet: what they lead to would not be known. */
+export class UnregisteredLinks extends Error {}
+
 export type StepContent = Pick<StepRow, 'subject' | 'html' | 'text'>;
 
 /** @throws {TemplateError} at the first part that does not parse */
@@ -46,7 +49,11 @@ const createStepTemplates = ({ strapi }: { strapi: Core.Strapi }) => {
       ownBase: base ?? undefined,
       tracksShownAddresses: !configOf(strapi).tracking.leaveShownAddresses,
     });
-    const ids = await links(strapi).register(sequenceId, step.id, found);
+    const ids = await links(strapi)
+      .register(sequenceId, step.id, found)
+      .catch((cause: unknown) => {
+        throw new UnregisteredLinks('The links of the step could not be registered.', { cause });
+      });
 
     return {
       ...parts,
@@ -57,7 +64,7 @@ const createStepTemplates = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   return {
-    /** Registers the links of a version the first time it is asked for. @throws {TemplateError} */
+    /** Registers the links of a version the first time it is asked for. @throws {TemplateError} @throws {UnregisteredLinks} */
     of(sequenceId: number, step: StepRow): Promise<StepTemplate> {
       const base = publicBase(strapi);
       const known = cache.get(step.id);

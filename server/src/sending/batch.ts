@@ -69,8 +69,13 @@ export const loadBatch = async (strapi: Core.Strapi, claimed: ClaimedEmail[]) =>
       key,
     });
 
-    const sender = sequence.senderEmail;
-    return { message, linkIds, sender, ...tracking, tracksClicks: linkIds.length > 0 };
+    return {
+      message,
+      linkIds,
+      sender: sequence.senderEmail,
+      tracksOpens: tracking.tracksOpens && message.html.trim() !== '',
+      tracksClicks: linkIds.length > 0,
+    };
   };
 };
 

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/types';
 import { inTransaction } from '../database';
+import { UnregisteredLinks } from '../emails/step-templates';
 import { PLUGIN_ID } from '../plugin';
 import { breaker } from './breaker';
 import { type Claim, type ClaimedEmail } from './claims';
@@ -66,7 +67,7 @@ const sendOne = async (
   try {
     composed = await compose(email);
   } catch (error) {
-    await book.refused(email, judgeTemplate(error), 'claimed');
+    await book.refused(email, judgeComposing(error), 'claimed');
     return 'refused';
   }
 
@@ -132,8 +133,8 @@ const keepBook = (
   };
 };
 
-const judgeTemplate = (error: unknown): Judgement => ({
-  outcome: 'failed',
+const judgeComposing = (error: unknown): Judgement => ({
+  outcome: error instanceof UnregisteredLinks ? 'retry' : 'failed',
   code: 'compose',
   message: error instanceof Error ? error.message.slice(0, 500) : String(error),
   isHardBounce: false,
