@@ -141,7 +141,7 @@ onEachDatabase('links', (database) => {
     await admin.get(`/sequences/${sequence}/steps/nobody/click-map`).expect(404);
   });
 
-  test('a mail whose links cannot be registered is sent untracked, and says so', async () => {
+  test('case 59: a mail whose links cannot be registered is sent untracked, and says so', async () => {
     const rename = (from: string, to: string) =>
       app.strapi.db.connection.schema.alterTable('sequences_links', (table) => table.renameColumn(from, to));
     const step = { subject: 'Two', html: '<body><a href="https://shop.test/c">Shop</a></body>' };

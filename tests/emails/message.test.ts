@@ -5,6 +5,15 @@ import { readPersonalTarget, readToken } from '../../server/src/emails/tracked-u
 const BASE = 'https://mail.test/api/sequences';
 const key = { id: 1, secret: Buffer.alloc(32, 7) };
 
+const PROSPECT = {
+  email: 'grace@x.test',
+  firstName: '<Grace>',
+  lastName: null,
+  company: 'A&B',
+  timezone: null,
+  attributes: { site: 'https://own.test/p?a=1&b=2', bad: 'javascript:alert(1)' },
+};
+
 const compose = (
   content: { subject?: string; html: string; text?: string },
   more: Partial<Ingredients> = {}
@@ -18,14 +27,7 @@ const compose = (
   return composeMessage({
     emailId: 5,
     template: { ...step, links, trackingFailed: false },
-    prospect: {
-      email: 'grace@x.test',
-      firstName: '<Grace>',
-      lastName: null,
-      company: 'A&B',
-      timezone: null,
-      attributes: { site: 'https://own.test/p?a=1&b=2', bad: 'javascript:alert(1)' },
-    },
+    prospect: PROSPECT,
     sequence: { name: 'Spring', senderName: 'Ada "the" Sender', senderEmail: 'ada@x.test', replyTo: null },
     thread: [],
     messageId: '<one@x.test>',
@@ -57,7 +59,7 @@ test('an address made of merge tags travels signed inside its own', () => {
   expect(readToken(token, new Map([[1, key]]), 'https://evil.test/')).toBeNull();
 });
 
-test('data of a prospect never becomes a script in a mail', () => {
+test('case 39: data of a prospect never becomes a script in a mail', () => {
   const { message, linkIds } = compose({
     html: '<p>{{ prospect.firstName }}</p><a href="{{ prospect.attributes.bad }}">a</a>',
   });
@@ -65,6 +67,21 @@ test('data of a prospect never becomes a script in a mail', () => {
   expect(message.html).toContain('<p>&lt;Grace&gt;</p><a href="#">a</a>');
   expect(linkIds).toEqual([]);
 });
+
+test.each(['//evil.test/', 'https://own.test@evil.test/', 'https:\\\\evil.test', 'ftp://evil.test/'])(
+  'case 39: nothing of ours leads to %s, whatever the data say',
+  (bad) => {
+    const prospect = { ...PROSPECT, attributes: { bad } };
+
+    const { message, linkIds } = compose(
+      { html: '<a href="{{ prospect.attributes.bad }}">a</a>' },
+      { prospect }
+    );
+
+    expect(message.html).toContain(`<a href="${bad}">`);
+    expect(linkIds).toEqual([]);
+  }
+);
 
 test('with both toggles off a mail is what was authored', () => {
   const html = '<body><a href="https://a.test/">a</a></body>';

@@ -1,7 +1,7 @@
 import { fillSlots, instrument } from '../../server/src/emails/instrument';
 
 const HERE =
-  '<img src="https://x.org/p.gif" width="1" height="1" alt="" style="display:block;position:absolute;border:0">';
+  '<img src="https://x.org/p.gif" width="1" height="1" alt="" style="display:block;position:absolute;margin-top:-1px;border:0">';
 
 const withPixel = (html: string) =>
   fillSlots(instrument(html).source, { pixel: 'https://x.org/p.gif', address: () => null }).html;
@@ -13,7 +13,6 @@ test.each([
   ['not after a body tag in a comment', '<!-- <body> --><p>Hi</p>|'],
   ['at the end without a body tag', '<p>Hi</p>\n|'],
   ['at the end of plain words', 'Hi|'],
-  ['at the end of nothing', '|'],
   ['not before the end of a body without a beginning', '<p>Hi</p></body></html>|'],
   ['after a hidden preheader', '<body>\n<div style="display:none;max-height:0">Psst</div>|<p>Hi</p></body>'],
   [
@@ -56,8 +55,12 @@ test.each([
   expect(withPixel(place.replace('|', ''))).toBe(place.replace('|', HERE));
 });
 
+test('nothing stays nothing: a mail of text alone has no HTML', () => {
+  expect(withPixel('')).toBe('');
+});
+
 test('it is neither hidden nor without size, and its address is encoded', () => {
-  const { html } = fillSlots(instrument('').source, { pixel: 'https://x.org/?a&b"', address: () => null });
+  const { html } = fillSlots(instrument('Hi').source, { pixel: 'https://x.org/?a&b"', address: () => null });
 
   expect(html).toContain('src="https://x.org/?a&amp;b&quot;"');
   expect(html).not.toMatch(/display:\s*none|width="0"|height="0"/);

@@ -1,5 +1,6 @@
 import { fillSlots, instrument, UNTRACKED } from '../../server/src/emails/instrument';
 import { locationHeader } from '../../server/src/emails/target';
+import { parseTemplate, renderTemplate } from '../../server/src/emails/template';
 
 /**
  * Cases that broke other systems, by the numbers under which we collected them. Each is sent once as it is, and once with every
@@ -158,6 +159,39 @@ test.each([
 
   expect(targets).toEqual(hrefs);
   expect(sent).toBe(hrefs.map((_, index) => `<a href="${BASE}/c/${index + 1}">t</a>`).join(''));
+});
+
+const ADA = {
+  prospect: {
+    email: 'ada@x.org',
+    firstName: 'Ada & Co',
+    lastName: null,
+    company: null,
+    timezone: null,
+    attributes: { url: 'https://x.org/a?b=1&c=%2F{d}', host: 'shop.x.org' },
+  },
+  sequence: { name: 'Spring' },
+  sender: { name: null, email: 'bob@x.org' },
+  unsubscribeUrl: `${BASE}/u/x`,
+};
+
+test.each([
+  ['a whole address', '{{ prospect.attributes.url }}', 'https://x.org/a?b=1&c=%2F{d}'],
+  ['a host', 'https://{{ prospect.attributes.host }}/a', 'https://shop.x.org/a'],
+  [
+    'a part, encoded by its author',
+    'https://x.org/?n={{ prospect.firstName | url_encode }}',
+    'https://x.org/?n=Ada+%26+Co',
+  ],
+])('case 38: a merge tag as %s is filled before its link is followed', (_name, href, target) => {
+  const { source, links } = instrument(`<a href="{{ unsubscribeUrl }}">u</a><a href="${href}">t</a>`);
+  const rendered = renderTemplate(parseTemplate(source, 'marked'), ADA);
+  const targets: string[] = [];
+
+  fillSlots(rendered, { pixel: null, address: (_, read) => (targets.push(read), null) });
+
+  expect(links).toMatchObject([{ href, isPersonalised: true }]);
+  expect(targets).toEqual([target]);
 });
 
 test.each([

@@ -108,7 +108,7 @@ test.each([
   ['https://x.org/a?b=%2F%c3#d', 'https://x.org/a?b=%2F%c3#d'],
   ['HTTP://X.org:80', 'HTTP://X.org:80'],
   ['https://x.org/[a]|{b}^`$&~!', 'https://x.org/[a]|{b}^`$&~!'],
-  ['https://x.org/a b"<c>\\', 'https://x.org/a%20b%22%3Cc%3E%5C'],
+  ['https://x.org/a b"<c>\\d', 'https://x.org/a%20b%22%3Cc%3E\\d'],
   ['https://x.org/é😀?ü#ß', 'https://x.org/%C3%A9%F0%9F%98%80?%C3%BC#%C3%9F'],
   ['https://bücher.example:8443/é', 'https://xn--bcher-kva.example:8443/%C3%A9'],
   ['https://x.org/\r\nSet-Cookie:a', 'https://x.org/%0D%0ASet-Cookie:a'],

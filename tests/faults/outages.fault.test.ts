@@ -48,7 +48,7 @@ const TITLE = 'a database that is away: $database, answers after: $answerAfter';
   });
 
   test.each(faults)(
-    '%s, it keeps nobody waiting, and every event is there soon after its return',
+    'case 55: %s, it keeps nobody waiting, and every event is there soon after its return',
     async (name, mode) => {
       const hits = startSteadyHits({ ...campaign, url: strapi.url }, HITS_PER_SECOND);
       await pause(1000);

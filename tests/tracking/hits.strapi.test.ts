@@ -74,7 +74,7 @@ onEachDatabase('public addresses', (database) => {
     ]);
   });
 
-  test('unknown, truncated, forged and oversized tokens change nothing and lead nowhere', async () => {
+  test('case 53: unknown, truncated, forged and oversized tokens change nothing and lead nowhere', async () => {
     const reader = readerAt(app.url);
     const base = 'https://mail.example.test/api/sequences';
     const token = String(/\/c\/([\w-]+)/.exec(String(linksOf(mail)[0]))?.[1]);
@@ -102,6 +102,9 @@ onEachDatabase('public addresses', (database) => {
     const statuses = (responses: Response[]) => [...new Set(responses.map(({ status }) => status))];
     expect([statuses(pixels), statuses(clicks), statuses(leaves)]).toEqual([[200], [404], [404]]);
     expect(clicks.map(({ headers }) => headers.get('location')).filter(Boolean)).toEqual([]);
+    expect(new Set(clicks.map(({ headers }) => headers.get('content-type')))).toEqual(
+      new Set(['text/html; charset=utf-8'])
+    );
     expect(await countEvents()).toBe(before);
   });
 
@@ -120,7 +123,7 @@ onEachDatabase('public addresses', (database) => {
     expect(await countEvents()).toBe(before);
   });
 
-  test('what fetches ahead of a person is answered, kept, and not counted as one', async () => {
+  test('case 52: what fetches ahead of a person is answered, kept, and not counted as one', async () => {
     const reader = readerAt(app.url);
     const other = inbox.to('p1@people.test')[0] as Received;
 

@@ -132,7 +132,7 @@ onEachDatabase('robots', (database) => {
     expect(leaving.flatMap(({ to }) => to).filter((address) => addresses.has(address))).toEqual([]);
   });
 
-  test('above the limit of a network hits are answered, not recorded, and counted as dropped', async () => {
+  test('case 57: above the limit of a network hits are answered, not recorded, and counted as dropped', async () => {
     const reader = readerAt(app.url);
     const from = { 'x-forwarded-for': '203.0.113.7' };
     app.strapi.server.app.proxy = true;

@@ -74,7 +74,8 @@ export const instrument = (
     readOutlook(mask.markup, piece).filter(isVml).forEach(read);
   });
 
-  if (!hasOwnPixel(html, ownBase)) {
+  // A mail of text alone would become an empty one.
+  if (html.trim() !== '' && !hasOwnPixel(html, ownBase)) {
     const place = findPixelPlace(html, pieces, mask);
     edits.push({ start: place, end: place, text: PIXEL_SLOT });
   }
@@ -157,6 +158,9 @@ const applyEdits = (html: string, edits: Edit[]) => {
   return result + escapeSlots(html.slice(done));
 };
 
-/** Not `display:none`, which some programs do not fetch and ad lists match; a block where `position` is not supported. */
+/**
+ * Not `display:none`, which some programs do not fetch and ad lists match; a block where `position` is not supported. The
+ * margin takes its height back, so that no mail grows by a pixel where it stands at the end.
+ */
 const pixelTag = (address: string) =>
-  `<img src="${encodeAttributeValue(address)}" width="1" height="1" alt="" style="display:block;position:absolute;border:0">`;
+  `<img src="${encodeAttributeValue(address)}" width="1" height="1" alt="" style="display:block;position:absolute;margin-top:-1px;border:0">`;

@@ -1,4 +1,4 @@
-import { Tokenizer, TypeGuards, type TopLevelToken } from 'liquidjs';
+import { defaultOptions, Tokenizer, TypeGuards, type TopLevelToken } from 'liquidjs';
 
 /** A template as HTML sees it. All texts have the length of the source, so an offset means the same place in each. */
 export type LiquidMask = {
@@ -20,21 +20,28 @@ export const maskLiquid = (source: string): LiquidMask => {
   const markup: string[] = [];
   const words: string[] = [];
   const changes: Change[] = [];
+  let end = 0;
   let isComment = false;
 
+  const write = (text: string, is: 'text' | 'output' | 'tag') => {
+    const shown = is === 'tag' || isComment ? ' '.repeat(text.length) : text;
+    words.push(shown);
+    markup.push(is === 'output' && !isComment ? 'x'.repeat(text.length) : shown);
+  };
+
   for (const token of tokens) {
-    const text = source.slice(token.begin, token.end);
+    write(source.slice(end, token.begin), 'text');
     const tag = TypeGuards.isTagToken(token) ? token.name : null;
     const change = tag === null || isComment ? null : changeOf(tag);
     if (change) changes.push({ at: token.begin, by: change });
 
     isComment ||= tag === 'comment';
-    const isBlank = isComment || tag !== null;
-    const blank = ' '.repeat(isBlank ? text.length : 0);
-    words.push(isBlank ? blank : text);
-    markup.push(isBlank ? blank : TypeGuards.isOutputToken(token) ? 'x'.repeat(text.length) : text);
+    const text = source.slice(token.begin, token.end);
+    write(text, tag !== null ? 'tag' : TypeGuards.isOutputToken(token) ? 'output' : 'text');
     isComment &&= tag !== 'endcomment';
+    end = token.end;
   }
+  write(source.slice(end), 'text');
 
   return {
     markup: markup.join(''),
@@ -45,12 +52,30 @@ export const maskLiquid = (source: string): LiquidMask => {
 
 type Change = { at: number; by: 1 | -1 };
 
+/** Outputs, tags, and what is raw; not the text between, which Liquid's tokenizer reads letter by letter. */
 const readTokens = (source: string): TopLevelToken[] | null => {
+  const tokenizer = new Tokenizer(source);
+  const tokens: TopLevelToken[] = [];
+  let isRaw = false;
+
   try {
-    return new Tokenizer(source).readTopLevelTokens();
+    for (;;) {
+      if (!isRaw) tokenizer.p = findLiquid(source, tokenizer.p);
+      if (tokenizer.end()) return tokens;
+      const token = tokenizer.readTopLevelToken(defaultOptions);
+      tokens.push(token);
+      isRaw = TypeGuards.isTagToken(token) && token.name === 'raw';
+    }
   } catch {
     return null;
   }
+};
+
+/** Where the next output or tag begins; the end where there is none. */
+const findLiquid = (source: string, from: number): number => {
+  let at = source.indexOf('{', from);
+  while (at >= 0 && !/[{%]/.test(source.charAt(at + 1))) at = source.indexOf('{', at + 1);
+  return at < 0 ? source.length : at;
 };
 
 const changeOf = (tag: string): 1 | -1 | null => {

@@ -61,6 +61,16 @@ const createStepTemplates = ({ strapi }: { strapi: Core.Strapi }) => {
     };
   };
 
+  const readAnew = (sequenceId: number, step: StepRow, base: string | null) => {
+    if (cache.size >= MAX_CACHED) cache.delete(cache.keys().next().value as number);
+    const template = read(sequenceId, step, base);
+    const entry = { content: step, base, template };
+    cache.set(step.id, entry);
+    // What failed is tried again by the next who asks.
+    template.catch(() => cache.get(step.id) === entry && cache.delete(step.id));
+    return template;
+  };
+
   /** Tracking keeps no mail back. */
   const readUntracked = (step: StepRow, reason: unknown): StepTemplate => {
     const parts = readParts(step, { source: escapeSlots(step.html ?? ''), links: [] });
@@ -77,14 +87,8 @@ const createStepTemplates = ({ strapi }: { strapi: Core.Strapi }) => {
     of(sequenceId: number, step: StepRow): Promise<StepTemplate> {
       const base = publicBase(strapi);
       const known = cache.get(step.id);
-      if (known && known.base === base && isSame(known.content, step)) return known.template;
-
-      if (cache.size >= MAX_CACHED) cache.delete(cache.keys().next().value as number);
-      const template = read(sequenceId, step, base);
-      const entry = { content: step, base, template };
-      cache.set(step.id, entry);
-      // What failed is tried again by the next who asks.
-      template.catch(() => cache.get(step.id) === entry && cache.delete(step.id));
+      const isKnown = known !== undefined && known.base === base && isSame(known.content, step);
+      const template = isKnown ? known.template : readAnew(sequenceId, step, base);
 
       return template.catch((reason) => readUntracked(step, reason));
     },

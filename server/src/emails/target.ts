@@ -28,7 +28,7 @@ export const readTarget = (href: string): string | null => {
 
 /**
  * A target as a Location header can carry it: ASCII, the host in punycode, and only what a header cannot hold percent-encoded.
- * What is encoded already stays as it is, `[ ] | { }` too.
+ * What is encoded already stays as it is, and so do `[ ] | { }` and a backslash, which browsers take for a slash.
  */
 export const locationHeader = (target: string): string => {
   const [origin, scheme = '', authority = ''] = /^(https?:\/\/)([^/?#]*)/i.exec(target) ?? [''];
@@ -71,7 +71,7 @@ export const findUnsafeHrefs = (html: string): UnsafeHref[] => {
 };
 
 const percentEncode = (text: string) =>
-  text.replace(/[^\x21-\x7e]|["<>\\]/gu, (character) =>
+  text.replace(/[^\x21-\x7e]|["<>]/gu, (character) =>
     [...Buffer.from(character)].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('')
   );
 

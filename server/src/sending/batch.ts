@@ -75,12 +75,11 @@ export const loadBatch = async (strapi: Core.Strapi, claimed: ClaimedEmail[]) =>
       key,
     });
 
-    const sender = sequence.senderEmail;
     return {
       message,
       linkIds,
-      sender,
-      ...tracking,
+      sender: sequence.senderEmail,
+      tracksOpens: tracking.tracksOpens && message.html.trim() !== '',
       tracksClicks: linkIds.length > 0,
       trackingFailed: wanted && template.trackingFailed,
     };
