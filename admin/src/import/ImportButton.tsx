@@ -1,6 +1,6 @@
 import { Button, Modal } from '@strapi/design-system';
 import { Upload } from '@strapi/icons';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import { LeaveGuard } from '../parts/LeaveGuard';
 import { useTranslate } from '../translate';
 
@@ -13,10 +13,13 @@ export const ImportButton = () => {
   const [isRunning, setRunning] = useState(false);
   const [isLeaving, setLeaving] = useState(false);
 
+  const noteRunning = useCallback((isUnderWay: boolean) => {
+    setRunning(isUnderWay);
+    setLeaving(false);
+  }, []);
   const change = (isWanted: boolean) => (!isWanted && isRunning ? setLeaving(true) : setOpen(isWanted));
   const leave = () => {
-    setLeaving(false);
-    setRunning(false);
+    noteRunning(false);
     setOpen(false);
   };
 
@@ -30,13 +33,13 @@ export const ImportButton = () => {
         </Modal.Trigger>
         {isOpen && (
           <Suspense fallback={null}>
-            <ImportDialog onRunning={setRunning} />
+            <ImportDialog onRunning={noteRunning} />
           </Suspense>
         )}
       </Modal.Root>
       <LeaveGuard
         isUnsaved={isRunning}
-        isLeaving={isLeaving && isRunning}
+        isLeaving={isLeaving}
         onLeave={leave}
         onStay={() => setLeaving(false)}
         words={{

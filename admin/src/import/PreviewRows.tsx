@@ -64,7 +64,13 @@ export const PreviewRows = ({ rows, mapping, refusals }: Props) => {
                         {text || '–'}
                       </Typography>
                       {refusal && index === 0 && (
-                        <Typography tag="p" variant="pi" textColor="danger600">
+                        <Typography
+                          tag="p"
+                          variant="pi"
+                          textColor="danger600"
+                          maxWidth="20rem"
+                          style={{ whiteSpace: 'normal' }}
+                        >
                           {reasonOf(refusal)}
                         </Typography>
                       )}

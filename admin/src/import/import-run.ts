@@ -35,7 +35,10 @@ const MAX_ROWS = 500;
 const MAX_CHARACTERS = 300_000;
 
 /** Sends a file's rows, one request at a time. A request that failed is made again by the next `next`. */
-export const createImportRun = ({ rows, mapping, refusals }: Pick<ImportPlan, 'rows' | 'mapping' | 'refusals'>, send: Send) => {
+export const createImportRun = (
+  { rows, mapping, refusals }: Pick<ImportPlan, 'rows' | 'mapping' | 'refusals'>,
+  send: Send
+) => {
   let position = 0;
   let sum = EMPTY_SUM;
 
