@@ -4,7 +4,7 @@ import type { ImportProspects, RowOutcome } from './contract';
 import { findAddresses, fillIn, insertPeople } from './import-statements';
 import { type Person, readRows } from './import-row';
 
-/** Values that one statement takes on every database. */
+/** In one statement: about 3,000 values, which every database takes. */
 const CHUNK_PEOPLE = 250;
 
 /**
