@@ -18,6 +18,12 @@ export type Columns = {
   step: Entry & { position: number; name: string | null };
   prospect: Entry & {
     email: string;
+    first_name: string | null;
+    last_name: string | null;
+    company: string | null;
+    /** JSON: text on some databases, read already on others. */
+    attributes: unknown;
+    published_at: RawInstant;
     state: ProspectState;
     tracking_consent: TrackingConsent;
     timezone: string | null;

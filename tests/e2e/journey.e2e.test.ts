@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { keepScreenshot, openBrowser, openPage, watched } from './browser';
-import { OWNER, type Playground, startPlayground } from './playground';
+import { type Playground, startPlayground } from './playground';
+import { signIn } from './sign-in';
 import { startWebsite } from './website';
 
 /** The first journey as a person makes it, in the admin as it is built for production. */
@@ -24,7 +25,7 @@ afterAll(async () => {
 
 test('from a first sequence to one open and one click', () =>
   watched(page, 'journey', async () => {
-    await logIn();
+    await signIn(page, playground.url);
     await addProspect();
     await createSequence('Spring offer');
     await switchTracking();
@@ -47,21 +48,6 @@ const field = (name: string) => page.getByRole('textbox', { name });
 const tab = (name: string) => page.getByRole('tab', { name }).click();
 
 const said = (words: string) => page.getByText(words).first().waitFor();
-
-const logIn = async () => {
-  await page.goto(`${playground.url}/admin/plugins/sequences`);
-  await page.getByLabel('Email').fill(OWNER.email);
-  await page.locator('input[name=password]').fill(OWNER.password);
-  await button('Login').click();
-  await page.getByRole('heading', { name: 'Dashboard' }).waitFor();
-  await closeBanner();
-};
-
-/** Of an announcement of Strapi's own, which stands in the way of pictures. */
-const closeBanner = async () => {
-  const close = button(/close the banner/i);
-  if ((await close.count()) > 0) await close.click();
-};
 
 const addProspect = async () => {
   await page.getByRole('link', { name: 'Prospects' }).click();

@@ -5,6 +5,7 @@ import { Layouts, Page, useRBAC } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import type { Prospect, ProspectState } from '../../../server/src/prospects/contract';
 import { currentQuery } from '../dashboard/current-query';
+import { ImportButton } from '../import/ImportButton';
 import { useListQuery } from '../parts/list-query';
 import { usePageWithin } from '../parts/page-within';
 import { Pager } from '../parts/Pager';
@@ -38,6 +39,12 @@ export const ProspectsPage = () => {
       {translate('prospects.add')}
     </Button>
   ) : null;
+  const actions = canManage ? (
+    <Flex gap={2} wrap="wrap">
+      <ImportButton />
+      {add}
+    </Flex>
+  ) : null;
 
   return (
     <Page.Main>
@@ -45,7 +52,7 @@ export const ProspectsPage = () => {
       <Layouts.Header
         title={translate('prospects.title')}
         subtitle={meta && translate('prospects.count', { count: meta.pagination.total })}
-        primaryAction={add}
+        primaryAction={actions}
       />
       <Layouts.Content>
         <Flex gap={3} paddingBottom={4} wrap="wrap">

@@ -4,8 +4,12 @@ import { useEffect } from 'react';
 import { useBlocker } from 'react-router-dom';
 import { useTranslate } from '../translate';
 
+type Words = { question: string; leave: string; stay: string };
+
 type Props = {
   isUnsaved: boolean;
+  /** Where something else than a form's changes would be lost. */
+  words?: Words;
   /** The form's own way out was taken; it then says what leaving and staying mean. */
   isLeaving?: boolean;
   onLeave?: () => void;
@@ -13,8 +17,13 @@ type Props = {
 };
 
 /** Asks before what was written is lost, whichever way it is left: the form, its page, or the browser's tab. */
-export const LeaveGuard = ({ isUnsaved, isLeaving = false, onLeave, onStay }: Props) => {
+export const LeaveGuard = ({ isUnsaved, words, isLeaving = false, onLeave, onStay }: Props) => {
   const translate = useTranslate();
+  const { question, ...buttons } = words ?? {
+    question: translate('parts.unsaved'),
+    leave: translate('parts.leave'),
+    stay: translate('parts.stay'),
+  };
   const blocker = useBlocker(isUnsaved);
 
   useEffect(() => {
@@ -44,16 +53,16 @@ export const LeaveGuard = ({ isUnsaved, isLeaving = false, onLeave, onStay }: Pr
       <Dialog.Content>
         <Dialog.Header>{translate('parts.confirm')}</Dialog.Header>
         <Dialog.Body icon={<WarningCircle width="24px" height="24px" fill="danger600" />} textAlign="center">
-          {translate('parts.unsaved')}
+          {question}
         </Dialog.Body>
         <Dialog.Footer>
           <Dialog.Cancel>
             <Button variant="tertiary" fullWidth>
-              {translate('parts.stay')}
+              {buttons.stay}
             </Button>
           </Dialog.Cancel>
           <Button variant="danger" fullWidth onClick={leave}>
-            {translate('parts.leave')}
+            {buttons.leave}
           </Button>
         </Dialog.Footer>
       </Dialog.Content>

@@ -20,11 +20,11 @@ export const useBatches = () => {
   const isCancelled = useRef(false);
   useEffect(() => () => void (isCancelled.current = true), []);
 
-  /** Ends with the first request that is refused. Never rejects. */
-  const run = async (next: () => Promise<Batch>): Promise<BatchProgress> => {
+  /** Ends with the first request that is refused. Never rejects. What was done by an earlier run counts as done. */
+  const run = async (next: () => Promise<Batch>, doneBefore = 0): Promise<BatchProgress> => {
     isCancelled.current = false;
-    let current: BatchProgress = { ...IDLE, state: 'running' };
-    setProgress(current);
+    let current: BatchProgress = { ...IDLE, done: doneBefore, state: 'running' };
+    setProgress(({ left }) => ({ ...current, left: doneBefore > 0 ? left : 0 }));
 
     while (current.state === 'running') {
       try {

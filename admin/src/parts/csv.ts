@@ -1,20 +1,11 @@
-type Cell = string | number | null;
+import Papa from 'papaparse';
 
-/** RFC 4180 with a BOM, for programs that guess the encoding. A text that a spreadsheet would run begins with an apostrophe. */
-export const toCsv = (rows: Cell[][]): string =>
-  `\ufeff${rows.map((row) => row.map(toField).join(',')).join('\r\n')}\r\n`;
+/** papaparse's own pattern lets texts of several lines pass. */
+const FORMULA = /^[=+\-@\t\r]/;
 
-const toField = (cell: Cell): string => {
-  if (cell === null) return '';
-  const text = typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : String(cell);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
-
-/** Gives the person a file. */
-export const download = (name: string, text: string, type = 'text/csv;charset=utf-8') => {
-  const anchor = document.createElement('a');
-  anchor.href = URL.createObjectURL(new Blob([text], { type }));
-  anchor.download = name;
-  anchor.click();
-  URL.revokeObjectURL(anchor.href);
-};
+/**
+ * A file of comma-separated values, with a BOM for programs that guess the encoding. Spreadsheets take a text that begins
+ * like a formula for one, so it gets an apostrophe in front.
+ */
+export const writeCsv = (rows: Array<Array<string | number | null>>, delimiter = ','): string =>
+  `\ufeff${Papa.unparse(rows, { delimiter, escapeFormulae: FORMULA, newline: '\r\n' })}\r\n`;

@@ -1,6 +1,7 @@
 import type {
   CreateProspect,
   DeleteProspect,
+  ImportProspects,
   ListProspects,
   UpdateProspect,
 } from '../../../server/src/prospects/contract';
@@ -22,6 +23,14 @@ const prospectsApi = api.injectEndpoints({
     }),
     createProspect: builder.mutation<CreateProspect['response'], CreateProspect['body']>({
       query: (data) => ({ url: '/sequences/prospects', method: 'POST', data }),
+      invalidatesTags: ['Prospect'],
+    }),
+    /** One request of many: lists are read again once, after `prospectsImported`. */
+    importProspects: builder.mutation<ImportProspects['response'], ImportProspects['body']>({
+      query: (data) => ({ url: '/sequences/prospects/import', method: 'POST', data }),
+    }),
+    prospectsImported: builder.mutation<null, void>({
+      queryFn: () => ({ data: null }),
       invalidatesTags: ['Prospect'],
     }),
     updateProspect: builder.mutation<UpdateProspect['response'], One & UpdateProspect['body']>({
@@ -74,6 +83,8 @@ const prospectsApi = api.injectEndpoints({
 export const {
   useListProspectsQuery,
   useCreateProspectMutation,
+  useImportProspectsMutation,
+  useProspectsImportedMutation,
   useUpdateProspectMutation,
   useDeleteProspectMutation,
   useListEnrollmentsQuery,

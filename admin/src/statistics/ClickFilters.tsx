@@ -3,7 +3,8 @@ import { Download, PinMap } from '@strapi/icons';
 import type { LinkStatistics } from '../../../server/src/statistics/contract';
 import { ClickMap } from '../links/ClickMap';
 import { OpenedModal } from '../parts/OpenedModal';
-import { download, toCsv } from '../parts/csv';
+import { writeCsv } from '../parts/csv';
+import { download } from '../parts/download';
 import { useTranslate } from '../translate';
 import { type Grouping, GROUPINGS, type LinkRow, positionsOf, stepsOf } from './link-rows';
 
@@ -56,7 +57,7 @@ export const ClickFilters = ({ sequence, links, rows, step, grouping, onStep, on
       <Button
         variant="tertiary"
         startIcon={<Download />}
-        onClick={() => download('click-performance.csv', toCsv(toTable(rows, translate)))}
+        onClick={() => download('click-performance.csv', writeCsv(toTable(rows, translate)))}
       >
         {translate('parts.csv')}
       </Button>

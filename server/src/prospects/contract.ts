@@ -58,3 +58,34 @@ export type UpdateProspect = {
 
 /** DELETE /sequences/prospects/:documentId */
 export type DeleteProspect = { params: { documentId: string }; response: { data: { documentId: string } } };
+
+/** A row of a file: a prospect's fields as texts. What is empty or left out changes nothing. */
+export type ImportRow = {
+  email: string;
+  firstName?: string;
+  lastName?: string;
+  company?: string;
+  timezone?: string;
+  attributes?: Record<string, string>;
+};
+
+export type RefusalReason =
+  'invalid-email-address' | 'unknown-timezone' | 'too-long' | 'unstorable-characters' | 'twice-in-file';
+
+/** Why a row is not imported; an attribute's field is its name. */
+export type RowRefusal = { field: string; reason: RefusalReason };
+
+export type RowOutcome =
+  { outcome: 'created' | 'updated' | 'skipped' } | ({ outcome: 'refused' } & RowRefusal);
+
+/** POST /sequences/prospects/import */
+export type ImportProspects = {
+  body: {
+    /** At most 1,000. */
+    rows: ImportRow[];
+    /** Of a prospect who is there already: pass by, or fill in what the row has. State and consent stay in any case. */
+    onDuplicate: 'skip' | 'update';
+  };
+  /** Of each row, in their order. */
+  response: { data: RowOutcome[] };
+};

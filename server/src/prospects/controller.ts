@@ -2,7 +2,14 @@ import type { Core } from '@strapi/types';
 import { z } from '@strapi/utils';
 import type { Context } from 'koa';
 import { line, pageQuery, parse } from '../validation';
-import type { CreateProspect, DeleteProspect, ListProspects, UpdateProspect } from './contract';
+import type {
+  CreateProspect,
+  DeleteProspect,
+  ImportProspects,
+  ListProspects,
+  UpdateProspect,
+} from './contract';
+import { importProspects } from './import-prospects';
 import { prospects } from './prospects';
 
 const listQuery = z.object({
@@ -20,6 +27,25 @@ const prospectInput = z.strictObject({
   trackingConsent: z.enum(['unknown', 'granted', 'refused']).optional(),
 });
 
+/** What one cell may hold, or its row is refused, is told of each row. */
+const cell = z.string().optional();
+
+const importInput = z.strictObject({
+  rows: z
+    .array(
+      z.strictObject({
+        email: z.string(),
+        firstName: cell,
+        lastName: cell,
+        company: cell,
+        timezone: cell,
+        attributes: z.record(z.string().regex(/^\p{L}[\p{L}\p{N}_ -]{0,63}$/u), z.string()).optional(),
+      })
+    )
+    .max(1000),
+  onDuplicate: z.enum(['skip', 'update']),
+});
+
 export const prospectsController = ({ strapi }: { strapi: Core.Strapi }) => ({
   async find(ctx: Context) {
     ctx.body = (await prospects(strapi).list(
@@ -30,6 +56,11 @@ export const prospectsController = ({ strapi }: { strapi: Core.Strapi }) => ({
   async create(ctx: Context) {
     const data = await prospects(strapi).create(parse(prospectInput, ctx.request.body));
     ctx.body = { data } satisfies CreateProspect['response'];
+  },
+
+  async import(ctx: Context) {
+    const data = await importProspects(strapi, parse(importInput, ctx.request.body));
+    ctx.body = { data } satisfies ImportProspects['response'];
   },
 
   async update(ctx: Context) {

@@ -1,0 +1,90 @@
+import { Box, Button, Flex, Loader, Modal, Typography } from '@strapi/design-system';
+import { Upload } from '@strapi/icons';
+import { type DragEvent, useRef, useState } from 'react';
+import { Notice } from '../parts/Notice';
+import { useTranslate } from '../translate';
+import { type FileReading, MAX_MEGABYTES } from './csv-file';
+
+type Props = { reading: FileReading; onChoose: (file: File) => Promise<void> };
+
+/** Where a file is dropped or browsed for; tells why the last one cannot be read. */
+export const ChooseFile = ({ reading, onChoose }: Props) => {
+  const translate = useTranslate();
+  const input = useRef<HTMLInputElement>(null);
+  const [isOver, setOver] = useState(false);
+  const isReading = reading.state === 'reading';
+
+  const choose = (files: FileList | null) => {
+    if (files?.[0] && !isReading) void onChoose(files[0]);
+  };
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    choose(event.dataTransfer.files);
+  };
+  const over = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(true);
+  };
+
+  return (
+    <>
+      <Modal.Body>
+        <Flex direction="column" alignItems="stretch" gap={4}>
+          {reading.state === 'refused' && (
+            <Notice isError title={translate('import.fault', { name: reading.name })}>
+              <Typography tag="p">
+                {translate(`import.fault.${reading.fault}`, { row: reading.row, megabytes: MAX_MEGABYTES })}
+              </Typography>
+            </Notice>
+          )}
+          <Flex
+            direction="column"
+            gap={4}
+            padding={8}
+            hasRadius
+            background={isOver ? 'primary100' : 'neutral100'}
+            borderColor={isOver ? 'primary500' : 'neutral300'}
+            borderStyle="dashed"
+            borderWidth="1px"
+            onDragOver={over}
+            onDragLeave={() => setOver(false)}
+            onDrop={drop}
+          >
+            <Upload aria-hidden width="3.2rem" height="3.2rem" fill="primary600" />
+            <Typography variant="delta" tag="p" textAlign="center">
+              {translate('import.drop')}
+            </Typography>
+            {isReading ? (
+              <Loader small>{translate('parts.loading')}</Loader>
+            ) : (
+              <Button variant="secondary" onClick={() => input.current?.click()}>
+                {translate('import.browse')}
+              </Button>
+            )}
+            <Box display="none">
+              <input
+                ref={input}
+                type="file"
+                aria-label={translate('import.browse')}
+                accept=".csv,.tsv,.txt,text/csv"
+                onChange={(event) => {
+                  choose(event.target.files);
+                  event.target.value = ''; // The same file can be chosen again, mended.
+                }}
+              />
+            </Box>
+          </Flex>
+          <Typography variant="pi" textColor="neutral600" tag="p">
+            {translate('import.formats')}
+          </Typography>
+        </Flex>
+      </Modal.Body>
+      <Modal.Footer>
+        <Modal.Close>
+          <Button variant="tertiary">{translate('parts.cancel')}</Button>
+        </Modal.Close>
+      </Modal.Footer>
+    </>
+  );
+};

@@ -1,0 +1,87 @@
+import { Box, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
+import { useTranslate } from '../translate';
+import type { Refusals } from './check-rows';
+import type { FileRow } from './csv';
+import { attributesOf, FIELDS, type Mapping, toImportRow } from './mapping';
+import { useReason } from './reason';
+
+type Props = { rows: FileRow[]; mapping: Mapping; refusals: Refusals | null };
+
+const MAX_ROWS = 10;
+
+/** The first ten rows as they will be written, or why they will not be. */
+export const PreviewRows = ({ rows, mapping, refusals }: Props) => {
+  const translate = useTranslate();
+  const reasonOf = useReason();
+  const fields = FIELDS.filter((field) => mapping.some(({ to }) => to === field));
+  const attributes = attributesOf(mapping);
+  const shown = rows.slice(0, MAX_ROWS);
+  const names = [
+    translate('import.row'),
+    ...fields.map((field) => translate(`import.to.${field}`)),
+    ...attributes,
+  ];
+
+  return (
+    <section aria-labelledby="import-preview">
+      <Typography id="import-preview" variant="delta" tag="h3">
+        {translate('import.preview', { count: shown.length })}
+      </Typography>
+      <Box paddingTop={3}>
+        <Table colCount={names.length} rowCount={shown.length + 1}>
+          <Thead>
+            <Tr>
+              {names.map((name, index) => (
+                <Th key={index}>
+                  <Typography variant="sigma">{name}</Typography>
+                </Th>
+              ))}
+            </Tr>
+          </Thead>
+          <Tbody>
+            {shown.map(({ number, cells }) => {
+              const row = toImportRow(cells, mapping);
+              const refusal = refusals?.get(number);
+              const texts = [
+                ...fields.map((field) => row[field]),
+                ...attributes.map((name) => row.attributes?.[name]),
+              ];
+
+              return (
+                <Tr key={number}>
+                  <Td>
+                    <Typography>{number}</Typography>
+                  </Td>
+                  {texts.map((text, index) => (
+                    <Td key={index}>
+                      <Typography
+                        tag="p"
+                        ellipsis
+                        maxWidth="20rem"
+                        title={text}
+                        textColor={refusal ? 'neutral500' : 'neutral800'}
+                      >
+                        {text || '–'}
+                      </Typography>
+                      {refusal && index === 0 && (
+                        <Typography
+                          tag="p"
+                          variant="pi"
+                          textColor="danger600"
+                          maxWidth="20rem"
+                          style={{ whiteSpace: 'normal' }}
+                        >
+                          {reasonOf(refusal)}
+                        </Typography>
+                      )}
+                    </Td>
+                  ))}
+                </Tr>
+              );
+            })}
+          </Tbody>
+        </Table>
+      </Box>
+    </section>
+  );
+};
