@@ -43,7 +43,7 @@ const TimelineChart = ({ unit, periods }: Periods) => {
           contentStyle={box}
           labelStyle={{ color: colors.neutral800 }}
         />
-        <Legend wrapperStyle={{ fontSize: '1.2rem' }} />
+        <Legend itemSorter={null} wrapperStyle={{ fontSize: '1.2rem' }} />
         {LINES.map(({ kind, colour }) => (
           <Line
             key={kind}

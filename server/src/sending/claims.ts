@@ -1,9 +1,11 @@
 import type { Core } from '@strapi/types';
-import { instant, rows, type Transaction } from '../database';
+import type { Columns } from '../columns';
+import { inTransaction, instant, rows, type Transaction } from '../database';
+import type { EmailState } from '../emails/contract';
 import { findDue } from './due-emails';
 
 /**
- * How emails pass from hand to hand. Every change is one compare-and-swap: it names the state it
+ * How emails pass from hand to hand. Every change is one compare-and-swap, begun again after a deadlock: it names the state it
  * expects and counts for nothing where another node was faster. Rows nobody settled in time go back
  * to `due` if they were only claimed, and become `uncertain` if they were with the provider.
  */
@@ -34,10 +36,12 @@ export const claimDue = async (strapi: Core.Strapi, limit: number, claim: Claim)
 
 /** Takes those of these that still wait. */
 export const claimIds = async (strapi: Core.Strapi, ids: number[], claim: Claim): Promise<ClaimedEmail[]> => {
-  await rows(strapi, 'email')
-    .whereIn('id', ids)
-    .whereIn('state', ['due', 'retrying'])
-    .update({ state: 'claimed', owner: claim.owner, lease_until: claim.leaseUntil });
+  await inTransaction(strapi, (trx) =>
+    rows(strapi, 'email', trx)
+      .whereIn('id', ids)
+      .whereIn('state', ['due', 'retrying'])
+      .update({ state: 'claimed', owner: claim.owner, lease_until: claim.leaseUntil })
+  );
   const claimed = await rows(strapi, 'email')
     .whereIn('id', ids)
     .where({ state: 'claimed', owner: claim.owner })
@@ -67,14 +71,17 @@ export const claimIds = async (strapi: Core.Strapi, ids: number[], claim: Claim)
 
 /** What a node left behind that died. */
 export const recoverExpired = async (strapi: Core.Strapi, now: Date) => {
-  await rows(strapi, 'email')
-    .where({ state: 'claimed' })
-    .where('lease_until', '<', now)
-    .update({ state: 'due', owner: null, lease_until: null });
-  await rows(strapi, 'email').where({ state: 'submitting' }).where('lease_until', '<', now).update({
+  const recover = (state: EmailState, values: Partial<Columns['email']>) =>
+    inTransaction(strapi, (trx) =>
+      rows(strapi, 'email', trx)
+        .where({ state })
+        .where('lease_until', '<', now)
+        .update({ ...values, owner: null, lease_until: null })
+    );
+
+  await recover('claimed', { state: 'due' });
+  await recover('submitting', {
     state: 'uncertain',
-    owner: null,
-    lease_until: null,
     error_code: 'interrupted',
     error_message: 'The process ended while the provider had this email; it may have been sent.',
   });
@@ -82,9 +89,11 @@ export const recoverExpired = async (strapi: Core.Strapi, now: Date) => {
 
 /** Gives back what was claimed and not submitted. */
 export const releaseClaims = (strapi: Core.Strapi, owner: string) =>
-  rows(strapi, 'email')
-    .where({ state: 'claimed', owner })
-    .update({ state: 'due', owner: null, lease_until: null });
+  inTransaction(strapi, (trx) =>
+    rows(strapi, 'email', trx)
+      .where({ state: 'claimed', owner })
+      .update({ state: 'due', owner: null, lease_until: null })
+  );
 
 export const idsOf = (emails: Array<{ id: number }>): number[] => emails.map(({ id }) => id);
 

@@ -1,11 +1,11 @@
 import type { Core } from '@strapi/types';
-import { inChunks, inTurn, rows, type Transaction } from '../database';
+import { inChunks, inTransaction, inTurn, rows, type Transaction } from '../database';
 import { replanWithin } from '../emails/planning';
 import { remembering } from '../remembering';
 import { nextOpening } from '../sequences/sending-window';
 import { hoursFor } from '../sequences/timetables';
 import { configOf } from '../surroundings';
-import type { ClaimedEmail } from './claims';
+import { type ClaimedEmail, idsOf } from './claims';
 import { areLimited, openLimits } from './limits';
 import { findSendingRules, type SendingRules } from './sending-rules';
 import { takeDeparture } from './throttle';
@@ -94,14 +94,14 @@ const giveBack = async (
   emails: ClaimedEmail[],
   { owner, values, trx }: { owner: string; values: Record<string, unknown>; trx?: Transaction }
 ) => {
-  for (const chunk of inChunks(emails))
-    await rows(strapi, 'email', trx)
-      .whereIn(
-        'id',
-        chunk.map(({ id }) => id)
-      )
-      .where({ state: 'claimed', owner })
-      .update({ ...values, owner: null, lease_until: null });
+  for (const chunk of inChunks(emails)) {
+    const update = (inner: Transaction) =>
+      rows(strapi, 'email', inner)
+        .whereIn('id', idsOf(chunk))
+        .where({ state: 'claimed', owner })
+        .update({ ...values, owner: null, lease_until: null });
+    await (trx ? update(trx) : inTransaction(strapi, update));
+  }
 };
 
 const findTimezones = async (strapi: Core.Strapi, emails: ClaimedEmail[], trx: Transaction) => {
