@@ -29,6 +29,18 @@ export default {
         Component: () => import('./settings/TrackingPage'),
       }
     );
+    app.widgets?.register({
+      id: 'overview',
+      pluginId: PLUGIN_ID,
+      icon: PaperPlane,
+      title: { id: `${PLUGIN_ID}.homepage.title`, defaultMessage: 'Sequences' },
+      link: {
+        label: { id: `${PLUGIN_ID}.homepage.open`, defaultMessage: 'Open Sequences' },
+        href: `/plugins/${PLUGIN_ID}`,
+      },
+      permissions: PERMISSIONS.read,
+      component: async () => (await import('./homepage/SequencesWidget')).default,
+    });
     app.registerPlugin({ id: PLUGIN_ID, name: 'Sequences' });
   },
 

@@ -196,6 +196,21 @@ onEachDatabase('the places where figures are shown', (database) => {
     expect(kinds(history).sort()).toEqual(['bounced', 'opened', 'sent']);
   });
 
+  test('the overview tells what people did this week, and which sequences wait for a word', async () => {
+    const { opens, clicks } = await figures(app.strapi, sequence);
+    const overview = async () => (await admin.get('/overview').expect(200)).body.data;
+    const setState = (state: string) =>
+      app.strapi.db
+        .connection('sequences_emails')
+        .where({ message_id: mails[3]?.mail.messageId })
+        .update({ state });
+
+    expect(await overview()).toEqual({ opens: opens.total, clicks: clicks.total, attention: [] });
+    await setState('uncertain');
+    expect((await overview()).attention).toEqual([{ documentId: sequence, name: 'Spring', emails: 1 }]);
+    await setState('sent');
+  });
+
   test('the timeline counts what happened by the hour, of one audience', async () => {
     const sumOf = async (audience: string) => {
       const path = `/sequences/${sequence}/timeline?audience=${audience}`;

@@ -76,6 +76,17 @@ export type GetSequenceStatistics = {
   response: { data: SequenceStatistics; meta: { audience: Audience; countedAt: string } };
 };
 
+export type Overview = {
+  /** By people, in the last seven days; every open and click counts. */
+  opens: number;
+  clicks: number;
+  /** Sequences with failed, uncertain or missed emails, at most five. */
+  attention: Array<{ documentId: string; name: string; emails: number }>;
+};
+
+/** GET /sequences/overview */
+export type GetOverview = { response: { data: Overview } };
+
 /** Events in one hour; every open and click counts. */
 export type TimelineHour = {
   /** Its beginning, ISO 8601 UTC on the full hour. */

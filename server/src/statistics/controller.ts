@@ -9,6 +9,7 @@ import { listActivities } from './activities';
 import { listLinkClicks } from './link-clicks';
 import type {
   EventKind,
+  GetOverview,
   GetSequenceStatistics,
   GetTimeline,
   ListActivities,
@@ -17,6 +18,7 @@ import type {
   ListSlots,
 } from './contract';
 import { listSequences } from './sequence-list';
+import { findOverview } from './overview';
 import { listSlotEmails } from './slot-emails';
 import { listSlots } from './slots';
 import { statistics } from './statistics';
@@ -77,6 +79,10 @@ export const statisticsController = ({ strapi }: { strapi: Core.Strapi }) => ({
     const countedAt = new Date().toISOString();
     const data = await statistics(strapi).sequence(ctx.params.documentId, { audience: whose });
     ctx.body = { data, meta: { audience: whose, countedAt } } satisfies GetSequenceStatistics['response'];
+  },
+
+  async overview(ctx: Context) {
+    ctx.body = { data: await findOverview(strapi, new Date()) } satisfies GetOverview['response'];
   },
 
   async timeline(ctx: Context) {

@@ -1,0 +1,74 @@
+import { Box, Flex, Link, Typography } from '@strapi/design-system';
+import { Cursor, Eye, WarningCircle } from '@strapi/icons';
+import { Widget } from '@strapi/strapi/admin';
+import type { ReactNode } from 'react';
+import { useIntl } from 'react-intl';
+import { Link as RouterLink } from 'react-router-dom';
+import { useTranslate } from '../translate';
+import { useGetOverviewQuery } from './api';
+
+/** On Strapi's homepage: what people did with the emails of the last seven days, and what waits for a person's word. */
+const SequencesWidget = () => {
+  const translate = useTranslate();
+  const { data, isLoading, error } = useGetOverviewQuery(undefined, { refetchOnMountOrArgChange: true });
+  if (isLoading) return <Widget.Loading />;
+  if (error || !data) return <Widget.Error />;
+  const { opens, clicks, attention } = data.data;
+
+  return (
+    <Flex direction="column" alignItems="stretch" gap={4}>
+      <Flex gap={6} wrap="wrap">
+        <Figure
+          icon={<Eye aria-hidden fill="secondary600" />}
+          count={opens}
+          words={translate('homepage.opens')}
+        />
+        <Figure
+          icon={<Cursor aria-hidden fill="primary600" />}
+          count={clicks}
+          words={translate('homepage.clicks')}
+        />
+      </Flex>
+      {attention.length === 0 ? (
+        <Typography textColor="neutral600">{translate('homepage.all-well')}</Typography>
+      ) : (
+        <Box tag="ul" aria-label={translate('homepage.attention')}>
+          {attention.map(({ documentId, name, emails }) => (
+            <Flex key={documentId} tag="li" gap={2} paddingTop={1} paddingBottom={1}>
+              <WarningCircle aria-hidden fill="warning600" />
+              <Link
+                tag={RouterLink}
+                to={`/plugins/sequences/sequences/${documentId}?tab=emails&state=failed`}
+              >
+                {name}
+              </Link>
+              <Typography variant="pi" textColor="neutral600">
+                {translate('homepage.unresolved', { count: emails })}
+              </Typography>
+            </Flex>
+          ))}
+        </Box>
+      )}
+    </Flex>
+  );
+};
+
+const Figure = ({ icon, count, words }: { icon: ReactNode; count: number; words: string }) => {
+  const { formatNumber } = useIntl();
+
+  return (
+    <Box>
+      <Flex gap={2}>
+        {icon}
+        <Typography variant="alpha" tag="p">
+          {formatNumber(count)}
+        </Typography>
+      </Flex>
+      <Typography variant="pi" textColor="neutral600">
+        {words}
+      </Typography>
+    </Box>
+  );
+};
+
+export default SequencesWidget;
