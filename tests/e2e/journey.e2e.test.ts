@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { keepScreenshot, openBrowser, openPage, watched } from './browser';
-import { OWNER, type Playground, startPlayground } from './playground';
+import { type Playground, startPlayground } from './playground';
+import { paste, type Visitor, visitor } from './visitor';
 import { startWebsite } from './website';
 
 /** The first journey as a person makes it, in the admin as it is built for production. */
@@ -11,10 +12,15 @@ let playground: Playground;
 let website: Awaited<ReturnType<typeof startWebsite>>;
 let browser: Browser;
 let page: Page;
+let button: Visitor['button'];
+let field: Visitor['field'];
+let tab: Visitor['tab'];
+let said: Visitor['said'];
 
 beforeAll(async () => {
   [playground, website, browser] = await Promise.all([startPlayground(), startWebsite(), openBrowser()]);
   page = await openPage(browser);
+  ({ button, field, tab, said } = visitor(page));
 });
 
 afterAll(async () => {
@@ -24,9 +30,9 @@ afterAll(async () => {
 
 test('from a first sequence to one open and one click', () =>
   watched(page, 'journey', async () => {
-    await logIn();
+    await visitor(page).logIn(playground);
     await addProspect();
-    await createSequence('Spring offer');
+    await visitor(page).createSequence('Spring offer');
     await switchTracking();
     await writeStep();
     await enroll();
@@ -38,29 +44,6 @@ test('from a first sequence to one open and one click', () =>
     await lookAround();
   }));
 
-const button = (name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' });
-
-const field = (name: string) => page.getByRole('textbox', { name });
-
-const tab = (name: string) => page.getByRole('tab', { name }).click();
-
-const said = (words: string) => page.getByText(words).first().waitFor();
-
-const logIn = async () => {
-  await page.goto(`${playground.url}/admin/plugins/sequences`);
-  await page.getByLabel('Email').fill(OWNER.email);
-  await page.locator('input[name=password]').fill(OWNER.password);
-  await button('Login').click();
-  await page.getByRole('heading', { name: 'Dashboard' }).waitFor();
-  await closeBanner();
-};
-
-/** Of an announcement of Strapi's own, which stands in the way of pictures. */
-const closeBanner = async () => {
-  const close = button(/close the banner/i);
-  if ((await close.count()) > 0) await close.click();
-};
-
 const addProspect = async () => {
   await page.getByRole('link', { name: 'Prospects' }).click();
   await button('Add a prospect').first().click();
@@ -69,14 +52,6 @@ const addProspect = async () => {
   await field('Last name').fill(PROSPECT.lastName);
   await button('Save').click();
   await said('The prospect is saved.');
-};
-
-const createSequence = async (name: string) => {
-  await page.getByRole('navigation', { name: 'Sequences' }).getByRole('link', { name: 'Sequences' }).click();
-  await button('Create a sequence').first().click();
-  await field('Name').fill(name);
-  await button('Create').click();
-  await page.getByRole('heading', { name }).waitFor();
 };
 
 const switchTracking = async () => {
@@ -98,14 +73,16 @@ const writeStep = async () => {
   await button('Add a step').click();
   await field('Name').fill('Hello');
   await field('Subject').fill('Hello {{ prospect.firstName }}');
-  await field('HTML').fill(
+  await button('Source').click();
+  await paste(
+    field('HTML'),
     `<div style="padding: 16px; font: 16px/1.5 sans-serif">
 <p>Hello {{ prospect.firstName }},</p>
 <p>spring is here: <a href="${website.url}/offer?from=mail">see our offer</a>.</p>
 <p><small><a href="{{ unsubscribeUrl }}">Unsubscribe</a></small></p>
 </div>`
   );
-  await page.frameLocator('iframe').getByText('see our offer').waitFor();
+  await page.frameLocator('iframe[title=Desktop]').getByText('see our offer').waitFor();
   await keepScreenshot(page, 'step');
   await button('Save').click();
   await said('The step is saved.');
