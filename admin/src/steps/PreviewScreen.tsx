@@ -30,7 +30,7 @@ export const PreviewScreen = ({ device, html }: Props) => {
           <iframe
             title={name}
             sandbox=""
-            srcDoc={html}
+            srcDoc={isDocument(html) ? html : PLAIN_BODY + html}
             style={{
               ...PAGE,
               width: scale < 1 ? `${widthPx}px` : '100%',
@@ -43,6 +43,11 @@ export const PreviewScreen = ({ device, html }: Props) => {
     </Box>
   );
 };
+
+const isDocument = (html: string) => /<!doctype|<html/i.test(html);
+
+/** Mail programs set what names no font in one of theirs, without serifs. */
+const PLAIN_BODY = '<body style="margin: 16px; font: 16px/1.5 Arial, sans-serif">';
 
 const PAGE = { display: 'block', border: 0, background: '#fff', maxWidth: 'none', transformOrigin: '0 0' };
 
