@@ -66,6 +66,7 @@ const switchTracking = async () => {
   await keepScreenshot(page, 'settings');
   await button('Save').click();
   await said('The settings are saved.');
+  await page.getByRole('button', { name: 'Save', disabled: true }).waitFor();
 };
 
 const writeStep = async () => {
