@@ -1,5 +1,5 @@
 import { completeAddress, toLinkAttributes, toLinkDraft } from '../../admin/src/editor/link-draft';
-import { escapeLiquid, unescapeLiquid } from '../../admin/src/editor/liquid-text';
+import { escapeLiquid, isSameLiquid, unescapeLiquid } from '../../admin/src/editor/liquid-text';
 import { MERGE_TAGS, mergeTag, UNSUBSCRIBE_ADDRESS } from '../../admin/src/editor/merge-tags';
 import { findRefusal } from '../../admin/src/editor/refusal';
 import { findUnknownTags } from '../../server/src/emails/merge-tags';
@@ -19,6 +19,16 @@ describe('Liquid between templates and browsers', () => {
     expect(escapeLiquid(template)).toBe(escaped);
     expect(unescapeLiquid(escaped)).toBe(template);
   });
+});
+
+test.each([
+  ['<p>{{ a }}</p>', '<b>{{ a }}</b>', true],
+  ['<p>a</p>', '<p>b</p>', true],
+  ['{{ a | default: "b  c" }}', '{{ a | default: "b c" }}', false],
+  ['{% if a\nor b %}', '{% if a or b %}', false],
+  ['{{ a }}{{ b }}', '{{ b }}{{ a }}', false],
+])('the Liquid of %p and %p is the same: %p', (one, other, isSame) => {
+  expect(isSameLiquid(one, other)).toBe(isSame);
 });
 
 describe('rich text', () => {

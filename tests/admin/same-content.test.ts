@@ -7,6 +7,8 @@ test.each([
   ['the order of marks', '<p><em><strong>Hi</strong></em></p>', '<p><strong><em>Hi</em></strong></p>'],
   ['where marks are parted', '<p><b>Hi </b><b>you</b></p>', '<p><strong>Hi you</strong></p>'],
   ['marks around a link', '<p><b>a <a href="x">b</a></b></p>', '<p><b>a </b><a href="x"><b>b</b></a></p>'],
+  ['a line break within a mark', '<p><b>a<br>b</b></p>', '<p><b>a</b><br><b>b</b></p>'],
+  ['a mark without a text', '<p>a<b></b>b</p>', '<p>ab</p>'],
   ['old names', '<b>a</b><i>b</i><strike>c</strike>', '<strong>a</strong><em>b</em><s>c</s>'],
   ['the order of attributes', '<img src="x" alt="y">', '<img alt="y" src="x">'],
 ])('%s does not count', (_, one, other) => {
@@ -33,6 +35,8 @@ test.each([
   ['an image', '<p>Hi<img src="x"></p>', '<p>Hi</p>'],
   ['a comment', '<p>Hi</p><!--x-->', '<p>Hi</p>'],
   ['Liquid around a block', '{% if x %}<p>Hi</p>{% endif %}', '<p>{% if x %}</p><p>Hi</p><p>{% endif %}</p>'],
+  ['a mark around a block', '<b><p>Hi</p></b>', '<p><b>Hi</b></p>'],
+  ['a place to jump to', '<p><a name="top"></a>Hi</p>', '<p>Hi</p>'],
   ['white space at the border of a mark', '<p>a<b> b</b></p>', '<p>a <b>b</b></p>'],
 ])('%s counts', (_, one, other) => {
   expect(isSameContent(one, other)).toBe(false);

@@ -26,3 +26,7 @@ export const unescapeLiquid = (html: string): string =>
   html.replace(LIQUID, (liquid) =>
     liquid.replace(/&(?:amp|lt|gt|quot|nbsp);/g, (reference) => CHARACTERS[reference])
   );
+
+/** The Liquid of two templates is the same, white space within it too. */
+export const isSameLiquid = (one: string, other: string): boolean =>
+  JSON.stringify(one.match(LIQUID)) === JSON.stringify(other.match(LIQUID));

@@ -2,7 +2,7 @@ import { getSchema, type JSONContent } from '@tiptap/core';
 import { DOMParser, DOMSerializer, type Node } from '@tiptap/pm/model';
 import { EXTENSIONS } from './extensions';
 import { WRITTEN_STYLE } from './kept-attributes';
-import { escapeLiquid, unescapeLiquid } from './liquid-text';
+import { escapeLiquid, isSameLiquid, unescapeLiquid } from './liquid-text';
 import { findRefusal, type Refusal } from './refusal';
 import { isSameContent } from './same-content';
 
@@ -21,8 +21,9 @@ export const readRichText = (template: string): RichText => {
   source.content.querySelectorAll('p > br:only-child').forEach(clearParagraph);
   const doc = DOMParser.fromSchema(SCHEMA).parse(source.content);
 
-  const isKept = template.trim() === '' || isSameContent(written, toMarkup(doc));
-  return isKept ? { content: doc.toJSON() } : { refusal: { reason: 'changed' } };
+  const again = toMarkup(doc);
+  const isKept = isSameContent(written, again) && isSameLiquid(template, unescapeLiquid(again));
+  return isKept || template.trim() === '' ? { content: doc.toJSON() } : { refusal: { reason: 'changed' } };
 };
 
 /** The template of a text; empty where nothing was written. */

@@ -6,6 +6,9 @@
 export const isSameContent = (one: string, other: string): boolean =>
   JSON.stringify(readContent(one)) === JSON.stringify(readContent(other));
 
+/** `at`: how many parts there were before it. */
+type Mark = { name: string; key: string; at: number };
+
 type Part = { tag: string } | { text: string; marks: string };
 
 const TOKEN = /<!--[\s\S]*?-->|<\/?[a-z](?:"[^"]*"|'[^']*'|[^'">])*>|[^<]+|</gi;
@@ -17,20 +20,27 @@ const MARKS = new Set(['a', 'strong', 'em', 'u', 's', 'span', 'small', 'sub', 's
 const ALIASES: Record<string, string> = { b: 'strong', i: 'em', strike: 's' };
 
 const readContent = (html: string): Part[] => {
-  const open: Array<{ name: string; key: string }> = [];
+  const open: Mark[] = [];
   const parts: Part[] = [];
   let links = 0;
 
-  const write = (text: string) =>
-    parts.push({ text, marks: [...new Set(open.map(({ key }) => key))].sort().join(' ') });
+  const marks = () => [...new Set(open.map(({ key }) => key))].sort().join(' ');
+  const write = (text: string) => parts.push({ text, marks: marks() });
+  const close = (name: string) => {
+    const [mark] = open.splice(open.map((one) => one.name).lastIndexOf(name), 1);
+    // A place to jump to has no text.
+    if (mark?.name === 'a' && mark.at === parts.length) parts.push({ tag: mark.key });
+  };
 
   for (const [token] of html.matchAll(TOKEN)) {
     const tag = readTag(token);
     if (!tag) write(token);
     else if (tag.name === 'img') write(`\u0000${tag.key}`);
-    else if (!MARKS.has(tag.name)) parts.push({ tag: tag.key });
-    else if (tag.isClosing) open.splice(lastIndexOf(open, tag.name), 1);
-    else open.push({ name: tag.name, key: tag.name === 'a' ? `${(links += 1)} ${tag.key}` : tag.key });
+    else if (tag.name === 'br') parts.push({ tag: tag.key });
+    else if (!MARKS.has(tag.name)) parts.push({ tag: `${tag.key} ${marks()}` });
+    else if (tag.isClosing) close(tag.name);
+    else
+      open.push({ ...tag, key: tag.name === 'a' ? `${(links += 1)} ${tag.key}` : tag.key, at: parts.length });
   }
   return collapse(parts);
 };
@@ -44,9 +54,6 @@ const readTag = (token: string) => {
   const attributes = [...rest.matchAll(ATTRIBUTE)].map(([, key, value = '']) => `${key}="${value}"`).sort();
   return { name, key: [slash + name, ...attributes].join(' '), isClosing: slash === '/' };
 };
-
-const lastIndexOf = (open: Array<{ name: string }>, name: string) =>
-  open.map((one) => one.name).lastIndexOf(name);
 
 /** White space runs together, and goes at the borders of blocks; neighbours with the same marks are one. */
 const collapse = (parts: Part[]): Part[] => {
