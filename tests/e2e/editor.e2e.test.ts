@@ -157,6 +157,10 @@ test.each(['Rich text', 'Source'])('what was written as %s is not left without a
     await html().click();
     await page.keyboard.type('Hello');
 
+    const asked = page.waitForEvent('dialog');
+    await page.evaluate(() => setTimeout(() => location.reload()));
+    expect((await asked).type()).toBe('beforeunload');
+    await (await asked).dismiss();
     await page.getByRole('link', { name: 'Dashboard' }).click();
     await page.getByRole('alertdialog').waitFor();
     await see.button('Keep editing').click();

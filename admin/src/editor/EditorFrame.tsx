@@ -1,13 +1,21 @@
 import { Box, Flex } from '@strapi/design-system';
 import type { ReactNode } from 'react';
 import { styled } from 'styled-components';
+import { useTranslate } from '../translate';
 
 type Props = { toolbar: ReactNode; hasError: boolean; children: ReactNode };
 
 /** A toolbar above what it works on, as Strapi's own editors look. What is written in scrolls, and can be made higher. */
 export const EditorFrame = ({ toolbar, hasError, children }: Props) => (
   <Frame background="neutral0" hasRadius $hasError={hasError}>
-    <Flex role="toolbar" gap={1} padding={2} wrap="wrap" background="neutral100">
+    <Flex
+      role="group"
+      aria-label={useTranslate()('editor.tools')}
+      gap={1}
+      padding={2}
+      wrap="wrap"
+      background="neutral100"
+    >
       {toolbar}
     </Flex>
     <Sheet>{children}</Sheet>

@@ -1,10 +1,14 @@
 import { Button, Field, Flex, Loader, Typography } from '@strapi/design-system';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { useTranslate } from '../translate';
+import { NotLoaded } from './NotLoaded';
 import { findRefusal, type Refusal } from './refusal';
 
-const RichTextEditor = lazy(() => import('./RichTextEditor'));
-const SourceEditor = lazy(() => import('./SourceEditor'));
+/** Not loading one must not cost what was written. */
+const RichTextEditor = lazy(() => import('./RichTextEditor').catch(() => NOT_LOADED));
+const SourceEditor = lazy(() => import('./SourceEditor').catch(() => NOT_LOADED));
+
+const NOT_LOADED = { default: NotLoaded };
 
 const MODES = ['rich', 'source'] as const;
 

@@ -70,7 +70,8 @@ export const RichTextSheet = styled.div`
     color: ${({ theme }) => theme.colors.primary600};
     text-decoration: underline;
   }
-  img {
+  img:not(.ProseMirror-separator) {
+    display: inline-block;
     max-width: 100%;
     min-width: 2.4rem;
     min-height: 2.4rem;

@@ -14,11 +14,10 @@ type Props = {
 export const ToolbarButton = ({ label, isActive, disabled, onClick, children }: Props) => (
   <IconButton
     type="button"
-    variant="ghost"
+    variant={isActive ? 'secondary' : 'ghost'}
     size="S"
     label={label}
     aria-pressed={isActive}
-    background={isActive ? 'primary100' : undefined}
     disabled={disabled}
     onMouseDown={(event: { preventDefault: () => void }) => event.preventDefault()}
     onClick={onClick}
