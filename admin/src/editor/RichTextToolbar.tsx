@@ -1,16 +1,4 @@
-import {
-  ArrowClockwise,
-  Bold,
-  BulletList,
-  HeadingOne,
-  HeadingThree,
-  HeadingTwo,
-  Image,
-  Italic,
-  Link,
-  NumberList,
-  Quotes,
-} from '@strapi/icons';
+import { ArrowClockwise, Image, Link } from '@strapi/icons';
 import { type Editor, useEditorState } from '@tiptap/react';
 import { useState } from 'react';
 import { useTranslate } from '../translate';
@@ -18,13 +6,8 @@ import { ImageModal } from './ImageModal';
 import { LinkModal } from './LinkModal';
 import { MergeTagMenu } from './MergeTagMenu';
 import { UNSUBSCRIBE_ADDRESS } from './merge-tags';
+import { TOGGLES } from './toggles';
 import { ToolbarButton } from './ToolbarButton';
-
-const HEADINGS = [
-  { level: 1, Icon: HeadingOne },
-  { level: 2, Icon: HeadingTwo },
-  { level: 3, Icon: HeadingThree },
-] as const;
 
 export const RichTextToolbar = ({ editor }: { editor: Editor }) => {
   const translate = useTranslate();
@@ -35,51 +18,16 @@ export const RichTextToolbar = ({ editor }: { editor: Editor }) => {
 
   return (
     <>
-      {HEADINGS.map(({ level, Icon }) => (
+      {TOGGLES.map(({ key, Icon, attributes, run }, index) => (
         <ToolbarButton
-          key={level}
-          label={translate('editor.heading', { level })}
-          isActive={state.heading === level}
-          onClick={() => chain().toggleHeading({ level }).run()}
+          key={`${key} ${attributes?.level}`}
+          label={translate(key, attributes)}
+          isActive={state.toggles[index]}
+          onClick={() => run(chain()).run()}
         >
           <Icon />
         </ToolbarButton>
       ))}
-      <ToolbarButton
-        label={translate('editor.bold')}
-        isActive={state.isBold}
-        onClick={() => chain().toggleBold().run()}
-      >
-        <Bold />
-      </ToolbarButton>
-      <ToolbarButton
-        label={translate('editor.italic')}
-        isActive={state.isItalic}
-        onClick={() => chain().toggleItalic().run()}
-      >
-        <Italic />
-      </ToolbarButton>
-      <ToolbarButton
-        label={translate('editor.bullet-list')}
-        isActive={state.isBulletList}
-        onClick={() => chain().toggleBulletList().run()}
-      >
-        <BulletList />
-      </ToolbarButton>
-      <ToolbarButton
-        label={translate('editor.ordered-list')}
-        isActive={state.isOrderedList}
-        onClick={() => chain().toggleOrderedList().run()}
-      >
-        <NumberList />
-      </ToolbarButton>
-      <ToolbarButton
-        label={translate('editor.quote')}
-        isActive={state.isQuote}
-        onClick={() => chain().toggleBlockquote().run()}
-      >
-        <Quotes />
-      </ToolbarButton>
       <ToolbarButton
         label={translate('editor.link')}
         isActive={state.isLink}
@@ -129,12 +77,7 @@ const linked = (text: string, href: string) => ({
 });
 
 const readState = (editor: Editor) => ({
-  heading: editor.isActive('heading') ? editor.getAttributes('heading').level : null,
-  isBold: editor.isActive('bold'),
-  isItalic: editor.isActive('italic'),
-  isBulletList: editor.isActive('bulletList'),
-  isOrderedList: editor.isActive('orderedList'),
-  isQuote: editor.isActive('blockquote'),
+  toggles: TOGGLES.map(({ name, attributes }) => editor.isActive(name, attributes)),
   isLink: editor.isActive('link'),
   isImage: editor.isActive('image'),
   canUndo: editor.can().undo(),

@@ -31,7 +31,7 @@ const SourceEditor = ({ label, initial, hasError, onChange }: Props) => {
     const name = EditorView.contentAttributes.of({ 'aria-label': first.current.label });
     const opened = new EditorView({
       parent: place.current ?? undefined,
-      doc: EditorState.create({ doc: first.current.initial, extensions: LINE_ENDS }).doc,
+      doc: first.current.initial,
       extensions: [EXTENSIONS, tell, name],
     });
     view.current = opened;
