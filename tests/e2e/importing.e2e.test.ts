@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { keepScreenshot, openBrowser, openPage, watched } from './browser';
 import { type Playground, startPlayground } from './playground';
-import { signIn } from './sign-in';
+import { visitor } from './visitor';
 
 /** A file of two thousand people, as Excel on Windows saves one in France, some of whose rows are at fault. */
 
@@ -43,7 +43,7 @@ beforeAll(async () => {
     await new Promise((soon) => setTimeout(soon, 700));
     await route.continue();
   });
-  await signIn(page, playground.url);
+  await visitor(page).logIn(playground);
 });
 
 afterAll(async () => {

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { keepScreenshot, openBrowser, openPage, watched } from './browser';
 import { type Playground, startPlayground } from './playground';
-import { signIn } from './sign-in';
+import { paste, type Visitor, visitor } from './visitor';
 import { startWebsite } from './website';
 
 /** The first journey as a person makes it, in the admin as it is built for production. */
@@ -12,10 +12,15 @@ let playground: Playground;
 let website: Awaited<ReturnType<typeof startWebsite>>;
 let browser: Browser;
 let page: Page;
+let button: Visitor['button'];
+let field: Visitor['field'];
+let tab: Visitor['tab'];
+let said: Visitor['said'];
 
 beforeAll(async () => {
   [playground, website, browser] = await Promise.all([startPlayground(), startWebsite(), openBrowser()]);
   page = await openPage(browser);
+  ({ button, field, tab, said } = visitor(page));
 });
 
 afterAll(async () => {
@@ -25,9 +30,9 @@ afterAll(async () => {
 
 test('from a first sequence to one open and one click', () =>
   watched(page, 'journey', async () => {
-    await signIn(page, playground.url);
+    await visitor(page).logIn(playground);
     await addProspect();
-    await createSequence('Spring offer');
+    await visitor(page).createSequence('Spring offer');
     await switchTracking();
     await writeStep();
     await enroll();
@@ -41,14 +46,6 @@ test('from a first sequence to one open and one click', () =>
     await lookAround();
   }));
 
-const button = (name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' });
-
-const field = (name: string) => page.getByRole('textbox', { name });
-
-const tab = (name: string) => page.getByRole('tab', { name }).click();
-
-const said = (words: string) => page.getByText(words).first().waitFor();
-
 const addProspect = async () => {
   await page.getByRole('link', { name: 'Prospects' }).click();
   await button('Add a prospect').first().click();
@@ -57,14 +54,6 @@ const addProspect = async () => {
   await field('Last name').fill(PROSPECT.lastName);
   await button('Save').click();
   await said('The prospect is saved.');
-};
-
-const createSequence = async (name: string) => {
-  await page.getByRole('navigation', { name: 'Sequences' }).getByRole('link', { name: 'Sequences' }).click();
-  await button('Create a sequence').first().click();
-  await field('Name').fill(name);
-  await button('Create').click();
-  await page.getByRole('heading', { name }).waitFor();
 };
 
 const switchTracking = async () => {
@@ -79,6 +68,7 @@ const switchTracking = async () => {
   await keepScreenshot(page, 'settings');
   await button('Save').click();
   await said('The settings are saved.');
+  await page.getByRole('button', { name: 'Save', disabled: true }).waitFor();
 };
 
 const writeStep = async () => {
@@ -86,14 +76,16 @@ const writeStep = async () => {
   await button('Add a step').click();
   await field('Name').fill('Hello');
   await field('Subject').fill('Hello {{ prospect.firstName }}');
-  await field('HTML').fill(
+  await button('Source').click();
+  await paste(
+    field('HTML'),
     `<div style="padding: 16px; font: 16px/1.5 sans-serif">
 <p>Hello {{ prospect.firstName }},</p>
 <p>spring is here: <a href="${website.url}/offer?from=mail">see our offer</a>.</p>
 <p><small><a href="{{ unsubscribeUrl }}">Unsubscribe</a></small></p>
 </div>`
   );
-  await page.frameLocator('iframe').getByText('see our offer').waitFor();
+  await page.frameLocator('iframe[title=Desktop]').getByText('see our offer').waitFor();
   await keepScreenshot(page, 'step');
   await button('Save').click();
   await said('The step is saved.');

@@ -1,7 +1,7 @@
-import { Dialog } from '@strapi/design-system';
+import { Box, Dialog, Typography } from '@strapi/design-system';
 import { CheckCircle } from '@strapi/icons';
 import { ConfirmDialog } from '@strapi/strapi/admin';
-import { type ReactElement, type SyntheticEvent, useState } from 'react';
+import { type ReactElement, type ReactNode, type SyntheticEvent, useState } from 'react';
 import { useTranslate } from '../translate';
 
 type Props = {
@@ -9,13 +9,15 @@ type Props = {
   children: ReactElement;
   /** What will happen, in a sentence. */
   question: string;
+  /** What to know before answering, below the question. */
+  details?: ReactNode;
   /** Nothing is lost by it: the question is not asked in red. */
   isSafe?: boolean;
   onConfirm: () => Promise<unknown>;
 };
 
 /** Asks before it acts, and stays open until that is done. */
-export const ConfirmAction = ({ children, question, isSafe = false, onConfirm }: Props) => {
+export const ConfirmAction = ({ children, question, details, isSafe = false, onConfirm }: Props) => {
   const translate = useTranslate();
   const [isOpen, setOpen] = useState(false);
   const look = isSafe
@@ -32,7 +34,14 @@ export const ConfirmAction = ({ children, question, isSafe = false, onConfirm }:
     <Dialog.Root open={isOpen} onOpenChange={setOpen}>
       <Dialog.Trigger>{children}</Dialog.Trigger>
       <ConfirmDialog title={translate('parts.confirm')} onConfirm={confirm} {...look}>
-        {question}
+        {details ? (
+          <Box maxHeight="60vh" overflow="auto">
+            <Typography textAlign="center">{question}</Typography>
+            {details}
+          </Box>
+        ) : (
+          question
+        )}
       </ConfirmDialog>
     </Dialog.Root>
   );

@@ -19,6 +19,8 @@ export const FormModal = ({ title, submit, onSubmit, isLoading, disabled, childr
 
   const send = (event: FormEvent) => {
     event.preventDefault();
+    // A form that opened the modal is its parent for React, and is not submitted by it.
+    event.stopPropagation();
     void onSubmit();
   };
 

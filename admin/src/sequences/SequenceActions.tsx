@@ -1,11 +1,11 @@
 import { Button, Flex } from '@strapi/design-system';
-import { Play } from '@strapi/icons';
 import { useRBAC } from '@strapi/strapi/admin';
 import type { Sequence } from '../../../server/src/sequences/contract';
 import { ConfirmButton } from '../parts/ConfirmButton';
 import { readFailure, useTell } from '../parts/failure';
 import { PERMISSIONS } from '../plugin';
 import { useTranslate } from '../translate';
+import { ActivateButton } from './ActivateButton';
 import { useChangeSequenceStateMutation } from './api';
 
 type Props = { sequence: Sequence; onRefused: () => void };
@@ -43,15 +43,7 @@ export const SequenceActions = ({ sequence: { documentId, state }, onRefused }: 
           {translate('sequence.pause')}
         </Button>
       ) : (
-        <ConfirmButton
-          startIcon={<Play />}
-          disabled={isLoading}
-          isSafe
-          question={translate('sequence.activate-question')}
-          onConfirm={activate}
-        >
-          {translate('sequence.activate')}
-        </ConfirmButton>
+        <ActivateButton documentId={documentId} disabled={isLoading} onConfirm={activate} />
       )}
     </Flex>
   );

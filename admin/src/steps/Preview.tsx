@@ -1,4 +1,4 @@
-import { Box, Flex, SingleSelect, SingleSelectOption, Typography } from '@strapi/design-system';
+import { Box, Flex, Tabs, Typography } from '@strapi/design-system';
 import { useDebounce } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import { readFailure } from '../parts/failure';
@@ -7,37 +7,34 @@ import { Panel } from '../parts/Panel';
 import { useTranslate } from '../translate';
 import { usePreviewStepQuery } from './api';
 import { PreviewProspect } from './PreviewProspect';
+import { PreviewScreen } from './PreviewScreen';
 import type { StepDraft } from './step-draft';
+import { StepWarnings } from './StepWarnings';
 
 const DELAY_MS = 500;
-const VIEWS = ['desktop', 'phone', 'text'] as const;
+
+type Props = { sequence: string; draft: StepDraft; position: number };
 
 /** The step as a prospect would read it: nothing runs in it, nothing is counted. What was last seen stays until the next is there. */
-export const Preview = ({ sequence, draft }: { sequence: string; draft: StepDraft }) => {
+export const Preview = ({ sequence, draft, position }: Props) => {
   const translate = useTranslate();
   const [prospect, setProspect] = useState<string | null>(null);
-  const [view, setView] = useState<(typeof VIEWS)[number]>('desktop');
   const { subject, html, text } = useDebounce(draft, DELAY_MS);
-  const { data, error } = usePreviewStepQuery({ documentId: sequence, subject, html, text, prospect });
+  const { data, error } = usePreviewStepQuery({
+    documentId: sequence,
+    subject,
+    html,
+    text,
+    prospect,
+    position,
+  });
   const failure = readFailure(error);
   const seen = data?.data;
 
   return (
     <Panel title={translate('preview.title')}>
-      <Flex gap={2} wrap="wrap">
+      <Flex>
         <PreviewProspect value={prospect} onChange={setProspect} />
-        <SingleSelect
-          size="S"
-          aria-label={translate('preview.view')}
-          value={view}
-          onChange={(value) => setView(VIEWS.find((one) => one === value) ?? 'desktop')}
-        >
-          {VIEWS.map((name) => (
-            <SingleSelectOption key={name} value={name}>
-              {translate(`preview.${name}`)}
-            </SingleSelectOption>
-          ))}
-        </SingleSelect>
       </Flex>
       {failure && (
         <Notice isError title={translate('preview.failed')}>
@@ -45,26 +42,31 @@ export const Preview = ({ sequence, draft }: { sequence: string; draft: StepDraf
         </Notice>
       )}
       <Typography fontWeight="bold">{seen?.subject || ' '}</Typography>
-      <Box
-        borderColor="neutral200"
-        hasRadius
-        height="48rem"
-        overflow={view === 'desktop' ? 'hidden' : 'auto'}
-        style={{ opacity: failure ? 0.5 : 1 }}
-      >
-        {view === 'text' ? (
-          <Typography tag="pre" padding={4} style={TEXT} tabIndex={0}>
-            {seen?.text ?? ''}
-          </Typography>
-        ) : (
-          <iframe
-            title={translate('preview.title')}
-            sandbox=""
-            srcDoc={seen?.html ?? ''}
-            style={{ ...PAGE, ...SIZES[view] }}
-          />
-        )}
-      </Box>
+      <Tabs.Root defaultValue="html" variant="simple" style={{ opacity: failure ? 0.5 : 1 }}>
+        <Tabs.List aria-label={translate('preview.view')}>
+          <Tabs.Trigger value="html">{translate('preview.html')}</Tabs.Trigger>
+          <Tabs.Trigger value="text">{translate('preview.text')}</Tabs.Trigger>
+        </Tabs.List>
+        <Tabs.Content value="html">
+          <Flex gap={4} paddingTop={4} alignItems="flex-start" wrap="wrap">
+            <PreviewScreen device="desktop" html={seen?.html ?? ''} />
+            <PreviewScreen device="phone" html={seen?.html ?? ''} />
+          </Flex>
+        </Tabs.Content>
+        <Tabs.Content value="text">
+          <Flex direction="column" alignItems="stretch" gap={2} paddingTop={4}>
+            <Typography variant="pi" textColor="neutral600">
+              {translate('preview.text-hint')}
+            </Typography>
+            <Box borderColor="neutral200" hasRadius height="48rem" overflow="auto">
+              <Typography tag="pre" padding={4} style={TEXT} tabIndex={0}>
+                {seen?.text ?? ''}
+              </Typography>
+            </Box>
+          </Flex>
+        </Tabs.Content>
+      </Tabs.Root>
+      {seen && <StepWarnings warnings={seen.warnings} />}
     </Panel>
   );
 };
@@ -74,18 +76,3 @@ const TEXT = {
   overflowWrap: 'anywhere',
   fontFamily: 'ui-monospace, monospace',
 } as const;
-
-const PAGE = { display: 'block', margin: '0 auto', border: 0, background: '#fff' };
-
-/** Most emails are laid out 600 pixels wide: on a desktop they are seen smaller, and whole. */
-const SCALE = 0.65;
-const SIZES = {
-  desktop: {
-    width: `${100 / SCALE}%`,
-    height: `${48 / SCALE}rem`,
-    transform: `scale(${SCALE})`,
-    transformOrigin: '0 0',
-    maxWidth: 'none',
-  },
-  phone: { width: '375px', height: '48rem' },
-};

@@ -1,6 +1,7 @@
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useCallback, useId, useState } from 'react';
 import type { Step } from '../../../server/src/sequences/contract';
+import { HtmlField } from '../editor/HtmlField';
 import { readFailure, useTell } from '../parts/failure';
 import { LeaveGuard } from '../parts/LeaveGuard';
 import { Panel } from '../parts/Panel';
@@ -9,12 +10,10 @@ import { useTranslate } from '../translate';
 import { useCreateStepMutation, useUpdateStepMutation } from './api';
 import { DelayField } from './DelayField';
 import { Preview } from './Preview';
-import { isSameDraft, toDraft } from './step-draft';
+import { isSameDraft, type StepDraft, toDraft } from './step-draft';
 import { TestSend } from './TestSend';
 
 type Props = { sequence: string; step: Step | null; position: number; onClose: () => void };
-
-const SOURCE = { fontFamily: 'ui-monospace, monospace', fontSize: '1.3rem', lineHeight: 1.5 };
 
 /** Where a step is written, seen as a prospect would see it, and tried out. */
 export const StepEditor = ({ sequence, step, position, onClose }: Props) => {
@@ -29,12 +28,16 @@ export const StepEditor = ({ sequence, step, position, onClose }: Props) => {
   const fields = readFailure(step ? updated.error : created.error)?.fields ?? {};
   const isFirst = position === 1;
 
+  const change = useCallback(
+    (changed: Partial<StepDraft>) => setDraft((current) => ({ ...current, ...changed })),
+    []
+  );
   const text = (name: 'name' | 'subject' | 'html' | 'text') => ({
     name,
     label: translate(`steps.${name}`),
     value: draft[name],
     error: fields[name],
-    onChange: (value: string) => setDraft({ ...draft, [name]: value }),
+    onChange: (value: string) => change({ [name]: value }),
   });
 
   const save = async (event: FormEvent) => {
@@ -72,32 +75,21 @@ export const StepEditor = ({ sequence, step, position, onClose }: Props) => {
         </Flex>
       </Flex>
       <Flex gap={6} alignItems="stretch" wrap="wrap">
-        <Box tag="form" id={formId} onSubmit={save} flex="1 1 42rem" minWidth="0">
+        <Box tag="form" id={formId} onSubmit={save} flex="1 1 44rem" minWidth="0">
           <Panel title={translate('steps.content')}>
             <TextField {...text('name')} placeholder={translate('steps.number', { position })} />
-            <DelayField
-              value={draft}
-              isFirst={isFirst}
-              error={fields.delayMinutes}
-              onChange={(delay) => setDraft({ ...draft, ...delay })}
-            />
+            <DelayField value={draft} isFirst={isFirst} error={fields.delayMinutes} onChange={change} />
             <TextField
               {...text('subject')}
               required={isFirst}
               hint={isFirst ? undefined : translate('steps.subject-hint')}
             />
-            <TextField
-              {...text('html')}
-              required
-              rows={18}
-              style={SOURCE}
-              hint={translate('steps.html-hint')}
-            />
+            <HtmlField {...text('html')} />
             <TextField {...text('text')} rows={4} hint={translate('steps.text-hint')} />
           </Panel>
         </Box>
-        <Box flex="1 1 36rem" minWidth="0">
-          <Preview sequence={sequence} draft={draft} />
+        <Box flex="1 1 60rem" minWidth="0">
+          <Preview sequence={sequence} draft={draft} position={position} />
           {step && <TestSend step={step.documentId} isUnsaved={isChanged} />}
         </Box>
       </Flex>

@@ -1,4 +1,4 @@
-import type { PreviewStep } from '../../../server/src/emails/contract';
+import type { GetWarnings, PreviewStep } from '../../../server/src/emails/contract';
 import type { SendTest } from '../../../server/src/sending/contract';
 import type { CreateStep, DeleteStep, OrderSteps, UpdateStep } from '../../../server/src/sequences/contract';
 import { api } from '../api';
@@ -40,6 +40,10 @@ const stepsApi = api.injectEndpoints({
       providesTags: ['Prospect'],
       keepUnusedDataFor: 0,
     }),
+    getWarnings: builder.query<GetWarnings['response'], One>({
+      query: ({ documentId }) => ({ url: `/sequences/sequences/${documentId}/warnings`, method: 'GET' }),
+      providesTags: ['Step', 'Sequence'],
+    }),
     sendTest: builder.mutation<SendTest['response'], One & SendTest['body']>({
       query: ({ documentId, ...data }) => ({
         url: `/sequences/steps/${documentId}/test`,
@@ -56,5 +60,6 @@ export const {
   useDeleteStepMutation,
   useOrderStepsMutation,
   usePreviewStepQuery,
+  useGetWarningsQuery,
   useSendTestMutation,
 } = stepsApi;

@@ -75,7 +75,7 @@ export type GetEmailFigures = { params: { documentId: string }; response: { data
 /**
  * POST /sequences/sequences/:documentId/preview
  *
- * Renders a step as written, saved or not, without pixel, tracked links or counting.
+ * Renders a step as written, saved or not, without pixel, tracked links or counting, and says what should be looked at.
  */
 export type PreviewStep = {
   params: { documentId: string };
@@ -85,8 +85,29 @@ export type PreviewStep = {
     text?: string | null;
     /** documentId; a sample person when left out. */
     prospect?: string | null;
+    /** Of the step in its sequence; 1 when left out. */
+    position?: number;
   };
-  response: { data: { subject: string; html: string; text: string } };
+  response: { data: PreviewedMail & { warnings: StepWarning[] } };
+};
+
+export type PreviewedMail = { subject: string; html: string; text: string };
+
+/** What should be looked at before a step is sent; nothing keeps it from being sent. Lines are the template's, from 1. */
+export type StepWarning =
+  | { code: 'no-unsubscribe' | 'subject-empty' }
+  | { code: 'subject-long'; /** In characters. */ length: number; max: number }
+  | { code: 'unknown-merge-tag'; field: 'subject' | 'html' | 'text'; name: string; line: number }
+  /** `link-form`: empty, `#`, relative or malformed. `link-http`: not encrypted. */
+  | { code: 'link-form' | 'link-http'; address: string; line: number }
+  | { code: 'image-alt'; line: number }
+  /** Gmail clips what is over 102 KB. */
+  | { code: 'too-large'; sizeKb: number };
+
+/** GET /sequences/sequences/:documentId/warnings: steps without any are left out. */
+export type GetWarnings = {
+  params: { documentId: string };
+  response: { data: Array<{ position: number; name: string | null; warnings: StepWarning[] }> };
 };
 
 /** What addresses in mails are signed with; its secret never leaves the server. */

@@ -8,6 +8,7 @@ import type {
   GetClickMap,
   GetEmailFigures,
   GetLink,
+  GetWarnings,
   ListEmails,
   ListKeys,
   PreviewStep,
@@ -20,6 +21,8 @@ import { findFigures } from './figures';
 import { keys } from './keys';
 import { changeLink, findLink } from './link-changes';
 import { previewStep } from './preview';
+import { listWarnings } from './step-warnings';
+import { findWarnings } from './warnings';
 
 const listQuery = z.object({
   ...pageQuery,
@@ -33,6 +36,7 @@ const previewInput = z.strictObject({
   html: z.string().max(1_000_000).nullish(),
   text: z.string().max(1_000_000).nullish(),
   prospect: z.string().max(64).nullish(),
+  position: z.number().int().positive().optional(),
 });
 
 const linkInput = z.strictObject({
@@ -54,9 +58,17 @@ export const emailsController = ({ strapi }: { strapi: Core.Strapi }) => ({
 
   async preview(ctx: Context) {
     const sequence = await sequences(strapi).find(ctx.params.documentId);
-    const { subject = null, html = null, text = null, prospect } = parse(previewInput, ctx.request.body);
-    const data = await previewStep(strapi, sequence, { subject, html, text }, prospect);
-    ctx.body = { data } satisfies PreviewStep['response'];
+    const input = parse(previewInput, ctx.request.body);
+    const { subject = null, html = null, text = null, prospect, position = 1 } = input;
+    const content = { subject, html, text };
+    const mail = await previewStep(strapi, sequence, content, prospect);
+    const warnings = findWarnings({ content, mail, isFirst: position === 1 });
+    ctx.body = { data: { ...mail, warnings } } satisfies PreviewStep['response'];
+  },
+
+  async warnings(ctx: Context) {
+    const sequence = await sequences(strapi).find(ctx.params.documentId);
+    ctx.body = { data: await listWarnings(strapi, sequence) } satisfies GetWarnings['response'];
   },
 
   async clickMap(ctx: Context) {

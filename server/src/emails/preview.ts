@@ -2,7 +2,7 @@ import type { Core } from '@strapi/types';
 import { invalid, notFound } from '../errors';
 import { uid } from '../plugin';
 import type { SequenceEntry } from '../sequences/sequences';
-import type { PreviewStep } from './contract';
+import type { PreviewedMail } from './contract';
 import { fillSlots, UNTRACKED } from './instrument';
 import { checkStep } from './step-check';
 import { readStep, type StepContent } from './step-templates';
@@ -28,7 +28,7 @@ export const previewStep = async (
   sequence: SequenceEntry,
   content: StepContent,
   prospectDocumentId?: string | null
-): Promise<PreviewStep['response']['data']> => {
+): Promise<PreviewedMail> => {
   checkStep(content);
   const person = prospectDocumentId ? await findPerson(strapi, prospectDocumentId) : SAMPLE;
   const scope = sampleScope(sequence, person);

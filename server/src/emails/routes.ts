@@ -23,6 +23,12 @@ export const emailsRoutes = adminRouter([
   },
   { method: 'GET', path: '/links/:id', handler: 'emails.findLink', config: allow('read') },
   { method: 'PUT', path: '/links/:id', handler: 'emails.updateLink', config: allow('edit') },
+  {
+    method: 'GET',
+    path: '/sequences/:documentId/warnings',
+    handler: 'emails.warnings',
+    config: allow('read'),
+  },
   { method: 'GET', path: '/settings/keys', handler: 'emails.listKeys', config: allow('settings') },
   { method: 'POST', path: '/settings/keys', handler: 'emails.rotateKeys', config: allow('settings') },
   { method: 'DELETE', path: '/settings/keys/:id', handler: 'emails.revokeKey', config: allow('settings') },

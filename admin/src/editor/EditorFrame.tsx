@@ -1,0 +1,42 @@
+import { Box, Flex } from '@strapi/design-system';
+import type { ReactNode } from 'react';
+import { styled } from 'styled-components';
+import { useTranslate } from '../translate';
+
+type Props = { toolbar: ReactNode; hasError: boolean; children: ReactNode };
+
+/** A toolbar above what it works on, as Strapi's own editors look. What is written in scrolls, and can be made higher. */
+export const EditorFrame = ({ toolbar, hasError, children }: Props) => (
+  <Frame background="neutral0" hasRadius $hasError={hasError}>
+    <Flex
+      role="group"
+      aria-label={useTranslate()('editor.tools')}
+      gap={1}
+      padding={2}
+      wrap="wrap"
+      background="neutral100"
+    >
+      {toolbar}
+    </Flex>
+    <Sheet>{children}</Sheet>
+  </Frame>
+);
+
+const Frame = styled(Box)<{ $hasError: boolean }>`
+  overflow: hidden;
+  border: 1px solid ${({ theme, $hasError }) => theme.colors[$hasError ? 'danger600' : 'neutral200']};
+
+  &:focus-within {
+    border-color: ${({ theme, $hasError }) => theme.colors[$hasError ? 'danger600' : 'primary600']};
+    box-shadow: 0 0 0 2px ${({ theme, $hasError }) => theme.colors[$hasError ? 'danger600' : 'primary600']};
+  }
+`;
+
+const Sheet = styled.div`
+  display: flex;
+  flex-direction: column;
+  height: 40rem;
+  min-height: 16rem;
+  overflow: auto;
+  resize: vertical;
+`;

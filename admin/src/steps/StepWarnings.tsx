@@ -1,0 +1,25 @@
+import { Flex, Typography } from '@strapi/design-system';
+import { CheckCircle } from '@strapi/icons';
+import type { StepWarning } from '../../../server/src/emails/contract';
+import { Notice } from '../parts/Notice';
+import { useTranslate } from '../translate';
+import { WarningList } from './WarningList';
+
+/** What should be looked at before this step is sent, or that there is nothing. */
+export const StepWarnings = ({ warnings }: { warnings: StepWarning[] }) => {
+  const translate = useTranslate();
+  if (warnings.length === 0) {
+    return (
+      <Flex gap={2}>
+        <CheckCircle aria-hidden fill="success600" />
+        <Typography textColor="neutral600">{translate('warning.none')}</Typography>
+      </Flex>
+    );
+  }
+
+  return (
+    <Notice isError={false} title={translate('warning.title')}>
+      <WarningList warnings={warnings} />
+    </Notice>
+  );
+};
