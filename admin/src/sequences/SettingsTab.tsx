@@ -14,11 +14,12 @@ import { ToggleField } from './ToggleField';
 import { UtmPanel } from './UtmPanel';
 
 /** The settings of one sequence; what is tracked comes first. */
-export const SettingsTab = ({ sequence }: { sequence: Sequence }) => {
+export const SettingsTab = ({ sequence: loaded }: { sequence: Sequence }) => {
   const translate = useTranslate();
   const tell = useTell();
   const { allowedActions } = useRBAC(PERMISSIONS.edit);
-  const [update, { isLoading, error }] = useUpdateSequenceMutation();
+  const [update, { data: updated, isLoading, error }] = useUpdateSequenceMutation();
+  const sequence = latest(loaded, updated?.data);
   const [changes, setChanges] = useState<SequenceInput>({});
   const draft = { ...sequence, ...changes };
   const input = toInput(draft);
@@ -73,6 +74,10 @@ export const SettingsTab = ({ sequence }: { sequence: Sequence }) => {
     </form>
   );
 };
+
+/** What was saved is known before it is loaded anew. */
+const latest = (loaded: Sequence, saved: Sequence | undefined): Sequence =>
+  saved && saved.updatedAt > loaded.updatedAt ? saved : loaded;
 
 const toInput = (draft: Required<SequenceInput>): SequenceInput => ({
   trackOpens: draft.trackOpens,
