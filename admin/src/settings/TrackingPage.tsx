@@ -2,6 +2,7 @@ import { Flex } from '@strapi/design-system';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { PERMISSIONS } from '../plugin';
 import { useTranslate } from '../translate';
+import { AddressPanel } from './AddressPanel';
 import { KeysPanel } from './KeysPanel';
 import { RecordingPanel } from './RecordingPanel';
 import { RulesPanel } from './RulesPanel';
@@ -17,6 +18,7 @@ const TrackingPage = () => {
         <Layouts.Header title={translate('tracking.title')} subtitle={translate('tracking.subtitle')} />
         <Layouts.Content>
           <Flex direction="column" alignItems="stretch" gap={6} paddingBottom={8}>
+            <AddressPanel />
             <RecordingPanel />
             <RulesPanel />
             <KeysPanel />

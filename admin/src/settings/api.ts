@@ -1,5 +1,6 @@
 import type { ListKeys, RevokeKey, RotateKeys } from '../../../server/src/emails/contract';
 import type {
+  CheckAddress,
   GetRecording,
   ListRules,
   StartReclassification,
@@ -11,6 +12,9 @@ const settingsApi = api.injectEndpoints({
   endpoints: (builder) => ({
     getRecording: builder.query<GetRecording['response'], void>({
       query: () => ({ url: '/sequences/settings/recording', method: 'GET' }),
+    }),
+    checkAddress: builder.query<CheckAddress['response'], void>({
+      query: () => ({ url: '/sequences/settings/address', method: 'GET' }),
     }),
     listRules: builder.query<ListRules['response'], void>({
       query: () => ({ url: '/sequences/settings/rules', method: 'GET' }),
@@ -41,6 +45,7 @@ const settingsApi = api.injectEndpoints({
 
 export const {
   useGetRecordingQuery,
+  useCheckAddressQuery,
   useListRulesQuery,
   useUpdateRulesMutation,
   useStartReclassificationMutation,

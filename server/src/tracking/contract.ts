@@ -87,3 +87,17 @@ export type UpdateRules = {
 
 /** Starts one; while one runs, tells of that. */
 export type StartReclassification = { response: { data: Reclassification } };
+
+/** Whether a pixel is there where mails say it is. */
+export type AddressCheck = {
+  /** What public addresses begin with; null when nobody said where this Strapi is. */
+  address: string | null;
+  outcome: 'ok' | 'no-address' | 'unreachable' | 'redirected' | 'not-ours';
+  /** The fault in the words of the network, where it was redirected to, or the status of the answer. */
+  detail: string | null;
+  /** Mails show no images from addresses without https; only this machine or network reaches a local one. */
+  warnings: Array<'not-https' | 'local'>;
+};
+
+/** GET /sequences/settings/address */
+export type CheckAddress = { response: { data: AddressCheck } };

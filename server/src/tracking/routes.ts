@@ -17,6 +17,12 @@ export const trackingRoutes = adminRouter([
     handler: 'trackingSettings.recording',
     config: allow('settings'),
   },
+  {
+    method: 'GET',
+    path: '/settings/address',
+    handler: 'trackingSettings.address',
+    config: allow('settings'),
+  },
   { method: 'GET', path: '/settings/rules', handler: 'trackingSettings.rules', config: allow('settings') },
   { method: 'PUT', path: '/settings/rules', handler: 'trackingSettings.change', config: allow('settings') },
   {

@@ -3,7 +3,8 @@ import { z } from '@strapi/utils';
 import type { Context } from 'koa';
 import { invalid } from '../errors';
 import { parse } from '../validation';
-import type { GetRecording, ListRules, RuleName, StartReclassification } from './contract';
+import { checkPublicAddress } from './address-check';
+import type { CheckAddress, GetRecording, ListRules, RuleName, StartReclassification } from './contract';
 import { reclassification } from './reclassification';
 import { recorder } from './recorder';
 import { ruleSettings } from './rule-settings';
@@ -39,6 +40,10 @@ export const trackingSettingsController = ({ strapi }: { strapi: Core.Strapi }) 
   return {
     recording(ctx: Context) {
       ctx.body = { data: recorder(strapi).recording() } satisfies GetRecording['response'];
+    },
+
+    async address(ctx: Context) {
+      ctx.body = { data: await checkPublicAddress(strapi) } satisfies CheckAddress['response'];
     },
 
     rules(ctx: Context) {

@@ -1,0 +1,40 @@
+import type { Core } from '@strapi/types';
+import { publicBase } from '../surroundings';
+import type { AddressCheck } from './contract';
+import { isLocalHost } from './local-host';
+
+const PATIENCE_MS = 5_000;
+
+/** Fetches a pixel at the public address, as the mail program of a reader would; from here, which a firewall may see otherwise. */
+export const checkPublicAddress = async (strapi: Core.Strapi): Promise<AddressCheck> => {
+  const base = publicBase(strapi);
+  if (base === null) return { address: null, outcome: 'no-address', detail: null, warnings: [] };
+
+  const { protocol, hostname } = new URL(base);
+  const warnings: AddressCheck['warnings'] = [];
+  if (isLocalHost(hostname)) warnings.push('local');
+  else if (protocol !== 'https:') warnings.push('not-https');
+
+  return { address: base, ...(await fetchPixel(`${base}/o/check.gif`)), warnings };
+};
+
+const fetchPixel = async (address: string): Promise<Pick<AddressCheck, 'outcome' | 'detail'>> => {
+  try {
+    const signal = AbortSignal.timeout(PATIENCE_MS);
+    const answer = await fetch(address, { redirect: 'manual', signal });
+    const body = Buffer.from(await answer.arrayBuffer()).toString('latin1', 0, 6);
+    const location = answer.headers.get('location');
+
+    if (location !== null) return { outcome: 'redirected', detail: location.slice(0, 300) };
+    if (answer.status === 200 && body === 'GIF89a') return { outcome: 'ok', detail: null };
+    return { outcome: 'not-ours', detail: String(answer.status) };
+  } catch (error) {
+    return { outcome: 'unreachable', detail: reasonOf(error) };
+  }
+};
+
+/** fetch wraps what went wrong. */
+const reasonOf = (error: unknown): string => {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  return (cause instanceof Error ? cause.message : String(cause)).slice(0, 300);
+};
