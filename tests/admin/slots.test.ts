@@ -1,4 +1,4 @@
-import { dayKey } from '../../admin/src/dashboard/calendar-week';
+import { dayKey } from '../../admin/src/dashboard/calendar-days';
 import { slotKey, slotSize, slotState } from '../../admin/src/dashboard/slot-state';
 import { slotsByDay } from '../../admin/src/dashboard/slots-by-day';
 import type { Slot } from '../../server/src/statistics/contract';

@@ -53,7 +53,7 @@ const Column = styled.section<{ $isToday: boolean }>`
   background: ${({ theme, $isToday }) => ($isToday ? theme.colors.primary100 : theme.colors.neutral100)};
 `;
 
-const DayNumber = styled.span<{ $isToday: boolean }>`
+export const DayNumber = styled.span<{ $isToday: boolean }>`
   min-width: 2.4rem;
   padding: 0 ${({ theme }) => theme.spaces[1]};
   border-radius: 1.2rem;

@@ -3,9 +3,9 @@ import { useId } from 'react';
 import { styled } from 'styled-components';
 import { ActivityFeed } from '../activities/ActivityFeed';
 import { useTranslate } from '../translate';
-import { Week } from './Week';
+import { Calendar } from './Calendar';
 
-/** The week, and what happened lately at its right; below it where there is no room. */
+/** The calendar, and what happened lately at its right; below it where there is no room. */
 export const Overview = () => {
   const translate = useTranslate();
   const activitiesId = useId();
@@ -13,8 +13,8 @@ export const Overview = () => {
   return (
     <Room>
       <Columns>
-        <Panel tag="section" aria-label={translate('dashboard.week')}>
-          <Week />
+        <Panel tag="section" aria-label={translate('dashboard.calendar')}>
+          <Calendar />
         </Panel>
         <Panel tag="aside" aria-labelledby={activitiesId}>
           <Box paddingBottom={3}>

@@ -172,7 +172,7 @@ export type Slot = {
   clicked: number;
 };
 
-/** GET /sequences/slots; at most 35 days. */
+/** GET /sequences/slots; at most 42 days. */
 export type ListSlots = {
   query: { /** ISO 8601, inclusive. */ from: string; /** ISO 8601, exclusive. */ to: string };
   response: { data: Slot[] };

@@ -24,7 +24,8 @@ import { listSlots } from './slots';
 import { statistics } from './statistics';
 import { findTimeline } from './timeline';
 
-const MAX_SLOT_DAYS = 35;
+/** Six weeks: a month with the days around it. */
+const MAX_SLOT_DAYS = 42;
 const DAY_MS = 86_400_000;
 
 const audience = z.enum(['human', 'automated', 'all']).optional();

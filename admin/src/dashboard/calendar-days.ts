@@ -1,4 +1,4 @@
-/** Weeks as a reader of the calendar sees them: local days, in the time zone of the browser. */
+/** Weeks and months as a reader of the calendar sees them: local days, in the time zone of the browser. */
 
 const DAYS = 7;
 const MONDAY = 1;
@@ -19,6 +19,19 @@ export const weekOf = (day: Date, firstDay: number): Date[] => {
   const passed = (day.getDay() - firstDay + DAYS) % DAYS;
   return Array.from({ length: DAYS }, (_, index) => shiftDays(day, index - passed));
 };
+
+/** The midnights of the whole weeks in which the month of this day lies: 28 to 42. */
+export const monthOf = (day: Date, firstDay: number): Date[] => {
+  const [first] = weekOf(new Date(day.getFullYear(), day.getMonth(), 1), firstDay);
+  const last = weekOf(new Date(day.getFullYear(), day.getMonth() + 1, 0), firstDay)[DAYS - 1];
+  const days = [first];
+  while (dayKey(days[days.length - 1]) !== dayKey(last)) days.push(shiftDays(first, days.length));
+  return days;
+};
+
+/** The first of the month that many months later. */
+export const shiftMonths = (day: Date, months: number) =>
+  new Date(day.getFullYear(), day.getMonth() + months, 1);
 
 /** Midnight that many days later; right across a change of clocks, unlike adding hours. */
 export const shiftDays = (day: Date, days: number) =>

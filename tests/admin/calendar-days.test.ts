@@ -1,4 +1,12 @@
-import { dayKey, firstWeekday, readDayKey, shiftDays, weekOf } from '../../admin/src/dashboard/calendar-week';
+import {
+  dayKey,
+  firstWeekday,
+  monthOf,
+  readDayKey,
+  shiftDays,
+  shiftMonths,
+  weekOf,
+} from '../../admin/src/dashboard/calendar-days';
 
 test.each([
   ['en', 1],
@@ -27,6 +35,19 @@ test('a week is the seven midnights around its day', () => {
 
 test('a week may begin in the year before', () => {
   expect(dayKey(weekOf(new Date(2027, 0, 1), 7)[0])).toBe('2026-12-27');
+});
+
+test('a month is its whole weeks', () => {
+  const days = monthOf(new Date(2026, 10, 25, 13), 1).map(dayKey);
+
+  expect([days.length, days[0], days.at(-1)]).toEqual([42, '2026-10-26', '2026-12-06']);
+  expect(new Set(days).size).toBe(42);
+  expect(monthOf(new Date(2027, 1, 10), 1)).toHaveLength(28);
+});
+
+test('months are shifted to their first day', () => {
+  expect(dayKey(shiftMonths(new Date(2026, 0, 31), 1))).toBe('2026-02-01');
+  expect(dayKey(shiftMonths(new Date(2026, 0, 31), -1))).toBe('2025-12-01');
 });
 
 test('days are shifted by the calendar', () => {

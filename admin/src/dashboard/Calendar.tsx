@@ -6,50 +6,69 @@ import type { Slot } from '../../../server/src/statistics/contract';
 import { useTabVisible } from '../activities/tab-visible';
 import { QueryState } from '../parts/QueryState';
 import { useListSlotsQuery } from './api';
+import { dayKey, firstWeekday, monthOf, readDayKey, shiftDays, shiftMonths, weekOf } from './calendar-days';
+import { CalendarBar, type View } from './CalendarBar';
 import { currentQuery } from './current-query';
 import { Day } from './Day';
+import { MonthDay } from './MonthDay';
 import { slotKey } from './slot-state';
 import { SlotModal } from './SlotModal';
 import { slotsByDay } from './slots-by-day';
-import { dayKey, firstWeekday, readDayKey, shiftDays, weekOf } from './calendar-week';
-import { WeekBar } from './WeekBar';
 
 const POLL_MS = 20_000;
-const DAYS = 7;
 
-/** Seven days with what was sent and what is planned. The address keeps the week (`?day=`). */
-export const Week = () => {
+/** A week or a month with what was sent and what is planned. The address keeps which (`?view=` and `?day=`). */
+export const Calendar = () => {
   const { locale } = useIntl();
   const isVisible = useTabVisible();
   const [search, setSearch] = useSearchParams();
   const [opened, setOpened] = useState<Slot | null>(null);
   const today = new Date();
   const shown = readDayKey(search.get('day')) ?? today;
-  const days = weekOf(shown, firstWeekday(locale));
+  const view: View = search.get('view') === 'month' ? 'month' : 'week';
+  const days = (view === 'month' ? monthOf : weekOf)(shown, firstWeekday(locale));
   const query = useListSlotsQuery(
-    { from: days[0].toISOString(), to: shiftDays(days[0], DAYS).toISOString() },
+    { from: days[0].toISOString(), to: shiftDays(days[0], days.length).toISOString() },
     { pollingInterval: isVisible ? POLL_MS : 0, refetchOnMountOrArgChange: true }
   );
   const found = query.currentData?.data ?? [];
   const slots = slotsByDay(found);
 
-  const move = (weeks: number) =>
-    setSearch(weeks === 0 ? {} : { day: dayKey(shiftDays(shown, weeks * DAYS)) }, { replace: true });
+  const show = (wanted: View, day: Date | null) =>
+    setSearch(
+      { ...(wanted === 'month' && { view: wanted }), ...(day && { day: dayKey(day) }) },
+      { replace: true }
+    );
+  const move = (by: -1 | 0 | 1) => {
+    if (by === 0) return show(view, null);
+    show(view, view === 'month' ? shiftMonths(shown, by) : shiftDays(shown, 7 * by));
+  };
 
   return (
     <Room>
-      <WeekBar days={days} isThisWeek={days.some(isSameDay(today))} onMove={move} />
+      <CalendarBar
+        days={days}
+        view={view}
+        shown={shown}
+        isNow={view === 'month' ? isSameMonth(today)(shown) : days.some(isSameDay(today))}
+        onMove={move}
+        onView={(wanted) => show(wanted, shown)}
+      />
       <QueryState query={currentQuery(query)}>
         <Days>
-          {days.map((day) => (
-            <Day
-              key={dayKey(day)}
-              day={day}
-              isToday={isSameDay(today)(day)}
-              slots={slots.get(dayKey(day)) ?? []}
-              onOpen={setOpened}
-            />
-          ))}
+          {days.map((day) => {
+            const common = { day, isToday: isSameDay(today)(day), slots: slots.get(dayKey(day)) ?? [] };
+            return view === 'week' ? (
+              <Day key={dayKey(day)} {...common} onOpen={setOpened} />
+            ) : (
+              <MonthDay
+                key={dayKey(day)}
+                {...common}
+                isOutside={!isSameMonth(shown)(day)}
+                onOpen={() => show('week', day)}
+              />
+            );
+          })}
         </Days>
       </QueryState>
       {opened && <SlotModal slot={latest(opened, found)} onClose={() => setOpened(null)} />}
@@ -62,6 +81,8 @@ const latest = (opened: Slot, found: Slot[]) =>
   found.find((slot) => slotKey(slot) === slotKey(opened)) ?? opened;
 
 const isSameDay = (one: Date) => (other: Date) => dayKey(one) === dayKey(other);
+
+const isSameMonth = (one: Date) => (other: Date) => dayKey(one).slice(0, 7) === dayKey(other).slice(0, 7);
 
 const Room = styled.div`
   container-type: inline-size;

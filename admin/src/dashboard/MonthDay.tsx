@@ -1,0 +1,91 @@
+import { Flex, Typography } from '@strapi/design-system';
+import { useIntl } from 'react-intl';
+import { styled } from 'styled-components';
+import type { Slot } from '../../../server/src/statistics/contract';
+import { useTranslate } from '../translate';
+import { DayNumber } from './Day';
+import { sequenceColour } from './sequence-colour';
+import { slotSize } from './slot-state';
+import { sumBySequence } from './slots-by-day';
+
+type Props = {
+  day: Date;
+  isToday: boolean;
+  /** Of the month before or after. */
+  isOutside: boolean;
+  slots: Slot[];
+  onOpen: () => void;
+};
+
+const MAX_NAMED = 3;
+
+/** A day with how many emails of each sequence; opens its week, where each hour is told. */
+export const MonthDay = ({ day, isToday, isOutside, slots, onOpen }: Props) => {
+  const translate = useTranslate();
+  const { formatDate, formatNumber } = useIntl();
+  const sums = sumBySequence(slots);
+  const emails = slots.reduce((sum, slot) => sum + slotSize(slot), 0);
+
+  return (
+    <Cell
+      type="button"
+      aria-label={translate('dashboard.month-day', {
+        day: formatDate(day, { weekday: 'long', day: 'numeric', month: 'long' }),
+        count: emails,
+      })}
+      aria-current={isToday ? 'date' : undefined}
+      onClick={onOpen}
+      $isOutside={isOutside}
+    >
+      <DayNumber $isToday={isToday}>{formatDate(day, { day: 'numeric' })}</DayNumber>
+      {sums.slice(0, MAX_NAMED).map(({ sequence, size }) => (
+        <Mark key={sequence.documentId} $colour={sequenceColour(sequence.documentId)}>
+          <Typography variant="pi" textColor="neutral800" ellipsis title={sequence.name}>
+            {sequence.name}
+          </Typography>
+          <Typography variant="pi" textColor="neutral600">
+            {formatNumber(size)}
+          </Typography>
+        </Mark>
+      ))}
+      {sums.length > MAX_NAMED && (
+        <Typography variant="pi" textColor="neutral600">
+          {translate('dashboard.more-sequences', { count: sums.length - MAX_NAMED })}
+        </Typography>
+      )}
+    </Cell>
+  );
+};
+
+const Mark = styled(Flex)<{ $colour: string }>`
+  justify-content: space-between;
+  gap: ${({ theme }) => theme.spaces[1]};
+  width: 100%;
+  padding: 0 ${({ theme }) => theme.spaces[1]};
+  border-inline-start: 3px solid ${({ $colour }) => $colour};
+  background: ${({ theme }) => theme.colors.neutral0};
+`;
+
+const Cell = styled.button<{ $isOutside: boolean }>`
+  display: flex;
+  flex-direction: column;
+  align-items: flex-start;
+  gap: 2px;
+  min-width: 0;
+  min-height: 8rem;
+  padding: ${({ theme }) => theme.spaces[1]};
+  border: 0;
+  border-radius: ${({ theme }) => theme.borderRadius};
+  background: ${({ theme }) => theme.colors.neutral100};
+  opacity: ${({ $isOutside }) => ($isOutside ? 0.6 : 1)};
+  cursor: pointer;
+
+  &:hover {
+    background: ${({ theme }) => theme.colors.primary100};
+  }
+
+  &:focus-visible {
+    outline: 2px solid ${({ theme }) => theme.colors.primary600};
+    outline-offset: 1px;
+  }
+`;
