@@ -1,6 +1,7 @@
 import { PaperPlane } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
-import { ProspectActivityPanel } from './activities/prospect-panel';
+import { EnrollAction } from './content-manager/enroll-action';
+import { ProspectActivityPanel } from './content-manager/prospect-panel';
 import { PERMISSIONS, PLUGIN_ID } from './plugin';
 
 const LANGUAGES: Record<string, () => Promise<{ default: Record<string, string> }>> = {
@@ -8,7 +9,10 @@ const LANGUAGES: Record<string, () => Promise<{ default: Record<string, string> 
   fr: () => import('./translations/fr.json'),
 };
 
-type ContentManager = { apis: { addEditViewSidePanel: (panels: unknown[]) => void } };
+type ContentManager = Record<
+  'apis',
+  Record<'addEditViewSidePanel' | 'addBulkAction', (components: unknown[]) => void>
+>;
 
 export default {
   register(app: StrapiApp) {
@@ -47,6 +51,7 @@ export default {
   bootstrap(app: Pick<StrapiApp, 'getPlugin'>) {
     const contentManager = app.getPlugin('content-manager') as unknown as ContentManager;
     contentManager.apis.addEditViewSidePanel([ProspectActivityPanel]);
+    contentManager.apis.addBulkAction([EnrollAction]);
   },
 
   registerTrads: ({ locales }: { locales: string[] }) =>

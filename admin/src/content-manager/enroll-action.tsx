@@ -1,0 +1,34 @@
+import type { BulkActionComponent } from '@strapi/content-manager/strapi-admin';
+import { PaperPlane } from '@strapi/icons';
+import { useRBAC } from '@strapi/strapi/admin';
+import { useCallback, useRef } from 'react';
+import { PERMISSIONS } from '../plugin';
+import { EnrollInto } from '../prospects/EnrollInto';
+import { useTranslate } from '../translate';
+import { PROSPECT, toSummary } from './prospect-document';
+
+/** In the content manager's list: puts the chosen prospects into a sequence. */
+export const EnrollAction: BulkActionComponent = ({ model, documents }) => {
+  const translate = useTranslate();
+  const { allowedActions } = useRBAC({ send: PERMISSIONS.send });
+  const chosen = useRef(documents);
+  chosen.current = documents;
+  // Always the same component: another one would begin anew each time the list is drawn.
+  const Content = useCallback(
+    ({ onClose }: { onClose: () => void }) => (
+      <EnrollInto prospects={chosen.current.map(toSummary)} onClose={onClose} />
+    ),
+    []
+  );
+  if (model !== PROSPECT || !allowedActions.canSend) return null;
+
+  return {
+    label: translate('enrollments.into'),
+    icon: <PaperPlane />,
+    dialog: {
+      type: 'modal',
+      title: translate('enrollments.into'),
+      content: Content,
+    },
+  };
+};

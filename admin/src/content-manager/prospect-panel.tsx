@@ -1,0 +1,50 @@
+import type { PanelComponent } from '@strapi/content-manager/strapi-admin';
+import { Button, Flex, Modal } from '@strapi/design-system';
+import { PaperPlane } from '@strapi/icons';
+import { useRBAC } from '@strapi/strapi/admin';
+import { ActivityFeed } from '../activities/ActivityFeed';
+import type { ProspectSummary } from '../../../server/src/prospects/contract';
+import { OpenedModal } from '../parts/OpenedModal';
+import { PERMISSIONS } from '../plugin';
+import { EnrollInto } from '../prospects/EnrollInto';
+import { useTranslate } from '../translate';
+import { PROSPECT, toSummary } from './prospect-document';
+
+/** Beside a prospect in the content manager: what this person did lately, and a way into a sequence. */
+export const ProspectActivityPanel: PanelComponent = ({ model, documentId, document }) => {
+  const translate = useTranslate();
+  const { allowedActions } = useRBAC({ ...PERMISSIONS });
+  const isSaved = Boolean(documentId) && documentId !== 'create';
+  if (model !== PROSPECT || !isSaved || !document || !allowedActions.canRead) return null;
+
+  return {
+    title: translate('activities.title'),
+    content: (
+      <Flex direction="column" alignItems="stretch" gap={4} width="100%">
+        {allowedActions.canSend && <EnrollButton prospect={toSummary(document)} />}
+        <ActivityFeed prospect={documentId} compact />
+      </Flex>
+    ),
+  };
+};
+
+const EnrollButton = ({ prospect }: { prospect: ProspectSummary }) => {
+  const translate = useTranslate();
+
+  return (
+    <OpenedModal
+      content={(close) => (
+        <Modal.Content aria-describedby={undefined}>
+          <Modal.Header closeLabel={translate('parts.close')}>
+            <Modal.Title>{translate('enrollments.into')}</Modal.Title>
+          </Modal.Header>
+          <EnrollInto prospects={[prospect]} onClose={close} />
+        </Modal.Content>
+      )}
+    >
+      <Button variant="secondary" fullWidth startIcon={<PaperPlane />}>
+        {translate('enrollments.into')}
+      </Button>
+    </OpenedModal>
+  );
+};
