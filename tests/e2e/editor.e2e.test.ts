@@ -74,6 +74,7 @@ test('rich text with a link and a merge tag is the HTML one expects, and opens a
     await page.keyboard.type('Hello ');
     await see.button('Merge tag').click();
     await page.getByRole('menuitem', { name: 'First name' }).click();
+    await page.locator('.ProseMirror:focus').waitFor();
     await page.keyboard.press('Enter');
     await page.keyboard.type('our **offer**');
     await page.keyboard.press('Enter');

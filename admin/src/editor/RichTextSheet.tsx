@@ -13,6 +13,8 @@ export const RichTextSheet = styled.div`
   .ProseMirror {
     outline: none;
     overflow-wrap: anywhere;
+    /* Else browsers write spaces that do not break at the ends of lines. */
+    white-space: break-spaces;
   }
   p,
   h1,
