@@ -5,7 +5,9 @@ import { ProspectActivityPanel } from './content-manager/prospect-panel';
 import { PERMISSIONS, PLUGIN_ID } from './plugin';
 
 const LANGUAGES: Record<string, () => Promise<{ default: Record<string, string> }>> = {
+  de: () => import('./translations/de.json'),
   en: () => import('./translations/en.json'),
+  es: () => import('./translations/es.json'),
   fr: () => import('./translations/fr.json'),
 };
 

@@ -1,12 +1,16 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import german from '../../admin/src/translations/de.json';
 import english from '../../admin/src/translations/en.json';
+import spanish from '../../admin/src/translations/es.json';
 import french from '../../admin/src/translations/fr.json';
 
 const ADMIN = resolve(__dirname, '../../admin/src');
 const LANGUAGES: Array<[string, Record<string, string>]> = [
+  ['de', german],
   ['en', english],
+  ['es', spanish],
   ['fr', french],
 ];
 
@@ -16,8 +20,16 @@ const sources = readdirSync(ADMIN, { recursive: true, encoding: 'utf8' })
 
 const keysAskedFor = (code: string) => [...code.matchAll(/\btranslate\(\s*'([^']+)'/g)].map(([, key]) => key);
 
-test('every language has the same words', () => {
-  expect(Object.keys(french)).toEqual(Object.keys(english));
+test('the admin loads every language that has words', () => {
+  const files = readdirSync(join(ADMIN, 'translations')).sort();
+  const [, index] = sources.find(([path]) => path === 'index.ts')!;
+
+  expect(files).toEqual(LANGUAGES.map(([language]) => `${language}.json`));
+  expect([...index.matchAll(/'\.\/translations\/([^']+)'/g)].map(([, file]) => file).sort()).toEqual(files);
+});
+
+test.each(LANGUAGES)('%s has the same words as English', (_, words) => {
+  expect(Object.keys(words)).toEqual(Object.keys(english));
 });
 
 test.each(LANGUAGES)('the words of %s are sorted, and none is empty', (_, words) => {
@@ -31,10 +43,8 @@ test.each(LANGUAGES)('the words of %s can be formatted', (language, words) => {
   expect(broken).toEqual([]);
 });
 
-test('a word has the same values in every language', () => {
-  const differing = Object.keys(english).filter(
-    (key) => valuesOf(english[key as keyof typeof english]) !== valuesOf(french[key as keyof typeof french])
-  );
+test.each(LANGUAGES)('a word of %s has the same values as in English', (_, words) => {
+  const differing = Object.entries(english).filter(([key, text]) => valuesOf(text) !== valuesOf(words[key]));
 
   expect(differing).toEqual([]);
 });

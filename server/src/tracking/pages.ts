@@ -1,6 +1,6 @@
 /** What people see who follow an address of ours that leads nowhere, or that unsubscribes. */
 
-export type Language = 'en' | 'fr';
+export type Language = 'de' | 'en' | 'es' | 'fr';
 
 type Words = Record<
   | 'unknownTitle'
@@ -16,6 +16,19 @@ type Words = Record<
 >;
 
 const WORDS: Record<Language, Words> = {
+  de: {
+    unknownTitle: 'Dieser Link funktioniert nicht',
+    unknownText:
+      'Er wurde unterwegs vielleicht abgeschnitten. Bitte gehen Sie zur E-Mail zurück und versuchen Sie ihren Link noch einmal.',
+    leaveTitle: 'Abmelden',
+    leaveText: 'Sie erhalten keine weiteren E-Mails von diesem Absender.',
+    leaveButton: 'Abmelden',
+    leftTitle: 'Sie sind abgemeldet',
+    leftText: 'Sie erhalten keine weiteren E-Mails von diesem Absender.',
+    laterTitle: 'Bitte versuchen Sie es noch einmal',
+    laterText:
+      'Ihr Wunsch konnte gerade nicht gespeichert werden. Bitte versuchen Sie es gleich noch einmal.',
+  },
   en: {
     unknownTitle: 'This link does not work',
     unknownText: 'It may have been cut off on its way. Please go back to the email and try its link again.',
@@ -26,6 +39,17 @@ const WORDS: Record<Language, Words> = {
     leftText: 'You will get no more emails from this sender.',
     laterTitle: 'Please try again',
     laterText: 'Your wish could not be saved just now. Please try again in a moment.',
+  },
+  es: {
+    unknownTitle: 'Este enlace no funciona',
+    unknownText: 'Quizá se cortó por el camino. Vuelva al correo y pruebe de nuevo su enlace.',
+    leaveTitle: 'Darse de baja',
+    leaveText: 'No recibirá más correos de este remitente.',
+    leaveButton: 'Darse de baja',
+    leftTitle: 'Se ha dado de baja',
+    leftText: 'No recibirá más correos de este remitente.',
+    laterTitle: 'Inténtelo de nuevo',
+    laterText: 'Su solicitud no se pudo guardar en este momento. Inténtelo de nuevo dentro de un instante.',
   },
   fr: {
     unknownTitle: 'Ce lien ne fonctionne pas',
@@ -56,8 +80,12 @@ export const leftPage = (language: Language) =>
 export const laterPage = (language: Language) =>
   page(language, WORDS[language].laterTitle, WORDS[language].laterText);
 
-export const languageOf = (acceptLanguage: string): Language =>
-  /^\s*fr\b/i.test(acceptLanguage) ? 'fr' : 'en';
+/** The first language asked for, where we have its words; else English. */
+export const languageOf = (acceptLanguage: string): Language => {
+  const [, first] = /^\s*(de|es|fr)\b/i.exec(acceptLanguage) ?? [];
+
+  return first ? (first.toLowerCase() as Language) : 'en';
+};
 
 /** Nothing is fetched and nothing runs; the form may post to us only. */
 export const PAGE_POLICY =
