@@ -56,7 +56,7 @@ export const Calendar = () => {
       />
       <QueryState query={currentQuery(query)}>
         <Days>
-          {days.map((day) => {
+          {days.map((day, index) => {
             const common = { day, isToday: isSameDay(today)(day), slots: slots.get(dayKey(day)) ?? [] };
             return view === 'week' ? (
               <Day key={dayKey(day)} {...common} onOpen={setOpened} />
@@ -65,6 +65,7 @@ export const Calendar = () => {
                 key={dayKey(day)}
                 {...common}
                 isOutside={!isSameMonth(shown)(day)}
+                isInFirstWeek={index < 7}
                 onOpen={() => show('week', day)}
               />
             );

@@ -13,6 +13,8 @@ type Props = {
   isToday: boolean;
   /** Of the month before or after. */
   isOutside: boolean;
+  /** Names its weekday, for those below it as well. */
+  isInFirstWeek: boolean;
   slots: Slot[];
   onOpen: () => void;
 };
@@ -20,7 +22,7 @@ type Props = {
 const MAX_NAMED = 3;
 
 /** A day with how many emails of each sequence; opens its week, where each hour is told. */
-export const MonthDay = ({ day, isToday, isOutside, slots, onOpen }: Props) => {
+export const MonthDay = ({ day, isToday, isOutside, isInFirstWeek, slots, onOpen }: Props) => {
   const translate = useTranslate();
   const { formatDate, formatNumber } = useIntl();
   const sums = sumBySequence(slots);
@@ -37,7 +39,14 @@ export const MonthDay = ({ day, isToday, isOutside, slots, onOpen }: Props) => {
       onClick={onOpen}
       $isOutside={isOutside}
     >
-      <DayNumber $isToday={isToday}>{formatDate(day, { day: 'numeric' })}</DayNumber>
+      <Flex justifyContent="space-between" width="100%">
+        <DayNumber $isToday={isToday}>{formatDate(day, { day: 'numeric' })}</DayNumber>
+        {isInFirstWeek && (
+          <Typography variant="sigma" textColor="neutral600">
+            {formatDate(day, { weekday: 'short' })}
+          </Typography>
+        )}
+      </Flex>
       {sums.slice(0, MAX_NAMED).map(({ sequence, size }) => (
         <Mark key={sequence.documentId} $colour={sequenceColour(sequence.documentId)}>
           <Typography variant="pi" textColor="neutral800" ellipsis title={sequence.name}>
