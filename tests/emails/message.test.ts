@@ -129,3 +129,15 @@ test('the text is made from the HTML unless it was written', () => {
   expect(compose({ html }).message.text).toBe('Hello\n\nshop [https://a.test/]');
   expect(compose({ html, text: 'Dear {{ prospect.company }}' }).message.text).toBe('Dear A&B');
 });
+
+test.each([undefined, 'Our shop: https://a.test/?x=1.'])(
+  'the plain text is tracked by option: %s',
+  (text) => {
+    const content = { html: '<a href="https://a.test/?x=1">shop</a>', text };
+    const [token] = /\/c\/[\w-]+/.exec(compose(content).message.html) ?? [];
+
+    expect(compose(content).message.text).toContain('https://a.test/?x=1');
+    expect(compose(content, { tracksText: true }).message.text).toContain(`${BASE}${token}`);
+    expect(compose(content, { tracksText: true }).message.text).not.toContain('https://a.test/');
+  }
+);

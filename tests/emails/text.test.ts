@@ -1,4 +1,4 @@
-import { textFromHtml } from '../../server/src/emails/text';
+import { replaceAddresses, textFromHtml } from '../../server/src/emails/text';
 
 test.each([
   ['paragraphs', '<p>One</p><p>Two<br>Three</p>', 'One\n\nTwo\nThree'],
@@ -26,4 +26,22 @@ test.each([
 
 test('a list is written line by line', () => {
   expect(textFromHtml('<ul><li>a</li><li>b</li></ul>')).toMatch(/^\s*\* a\n\s*\* b$/);
+});
+
+describe('addresses in a plain text', () => {
+  const tracked = new Map([
+    ['https://a.test/', 'https://us.test/c/1'],
+    ['https://a.test/x?y=1', 'https://us.test/c/2'],
+    ['https://a.test/wiki/A_(b)', 'https://us.test/c/3'],
+  ]);
+
+  test.each([
+    ['see [https://a.test/].', 'see [https://us.test/c/1].'],
+    ['https://a.test/x?y=1, or https://a.test/!', 'https://us.test/c/2, or https://us.test/c/1!'],
+    ['(https://a.test/wiki/A_(b))', '(https://us.test/c/3)'],
+    ['https://a.test/x?y=12 https://a.test/other', 'https://a.test/x?y=12 https://a.test/other'],
+    ['no address', 'no address'],
+  ])('%s becomes %s', (text, expected) => {
+    expect(replaceAddresses(text, tracked)).toBe(expected);
+  });
 });
