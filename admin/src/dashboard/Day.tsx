@@ -30,7 +30,7 @@ export const Day = ({ day, isToday, slots, onOpen }: Props) => {
         <DayNumber $isToday={isToday}>{formatDate(day, { day: 'numeric' })}</DayNumber>
       </Flex>
       {slots.length === 0 ? (
-        <Typography variant="pi" textColor="neutral500">
+        <Typography variant="pi" textColor="neutral600">
           {translate('dashboard.empty-day')}
         </Typography>
       ) : (
@@ -53,7 +53,7 @@ const Column = styled.section<{ $isToday: boolean }>`
   background: ${({ theme, $isToday }) => ($isToday ? theme.colors.primary100 : theme.colors.neutral100)};
 `;
 
-export const DayNumber = styled.span<{ $isToday: boolean }>`
+export const DayNumber = styled.span<{ $isToday: boolean; $isFaint?: boolean }>`
   min-width: 2.4rem;
   padding: 0 ${({ theme }) => theme.spaces[1]};
   border-radius: 1.2rem;
@@ -61,6 +61,8 @@ export const DayNumber = styled.span<{ $isToday: boolean }>`
   font-weight: ${({ theme }) => theme.fontWeights.semiBold};
   line-height: 2.4rem;
   text-align: center;
-  color: ${({ theme, $isToday }) => ($isToday ? theme.colors.buttonNeutral0 : theme.colors.neutral800)};
+  color: ${({ theme, $isToday, $isFaint }) =>
+    $isToday ? theme.colors.buttonNeutral0 : theme.colors[$isFaint ? 'neutral600' : 'neutral800']};
+  font-style: ${({ $isFaint }) => ($isFaint ? 'italic' : 'normal')};
   background: ${({ theme, $isToday }) => ($isToday ? theme.colors.buttonPrimary600 : 'transparent')};
 `;

@@ -1,4 +1,4 @@
-import { Flex, Typography } from '@strapi/design-system';
+import { Flex, Typography, VisuallyHidden } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import { styled } from 'styled-components';
 import type { Slot } from '../../../server/src/statistics/contract';
@@ -29,18 +29,17 @@ export const MonthDay = ({ day, isToday, isOutside, isInFirstWeek, slots, onOpen
   const emails = slots.reduce((sum, slot) => sum + slotSize(slot), 0);
 
   return (
-    <Cell
-      type="button"
-      aria-label={translate('dashboard.month-day', {
-        day: formatDate(day, { weekday: 'long', day: 'numeric', month: 'long' }),
-        count: emails,
-      })}
-      aria-current={isToday ? 'date' : undefined}
-      onClick={onOpen}
-      $isOutside={isOutside}
-    >
-      <Flex justifyContent="space-between" width="100%">
-        <DayNumber $isToday={isToday}>{formatDate(day, { day: 'numeric' })}</DayNumber>
+    <Cell type="button" aria-current={isToday ? 'date' : undefined} onClick={onOpen}>
+      <VisuallyHidden>
+        {translate('dashboard.month-day', {
+          day: formatDate(day, { weekday: 'long', day: 'numeric', month: 'long' }),
+          count: emails,
+        })}
+      </VisuallyHidden>
+      <Flex aria-hidden justifyContent="space-between" width="100%">
+        <DayNumber $isToday={isToday} $isFaint={isOutside}>
+          {formatDate(day, { day: 'numeric' })}
+        </DayNumber>
         {isInFirstWeek && (
           <Typography variant="sigma" textColor="neutral600">
             {formatDate(day, { weekday: 'short' })}
@@ -48,7 +47,7 @@ export const MonthDay = ({ day, isToday, isOutside, isInFirstWeek, slots, onOpen
         )}
       </Flex>
       {sums.slice(0, MAX_NAMED).map(({ sequence, size }) => (
-        <Mark key={sequence.documentId} $colour={sequenceColour(sequence.documentId)}>
+        <Mark aria-hidden key={sequence.documentId} $colour={sequenceColour(sequence.documentId)}>
           <Typography variant="pi" textColor="neutral800" ellipsis title={sequence.name}>
             {sequence.name}
           </Typography>
@@ -58,7 +57,7 @@ export const MonthDay = ({ day, isToday, isOutside, isInFirstWeek, slots, onOpen
         </Mark>
       ))}
       {sums.length > MAX_NAMED && (
-        <Typography variant="pi" textColor="neutral600">
+        <Typography aria-hidden variant="pi" textColor="neutral600">
           {translate('dashboard.more-sequences', { count: sums.length - MAX_NAMED })}
         </Typography>
       )}
@@ -75,7 +74,7 @@ const Mark = styled(Flex)<{ $colour: string }>`
   background: ${({ theme }) => theme.colors.neutral0};
 `;
 
-const Cell = styled.button<{ $isOutside: boolean }>`
+const Cell = styled.button`
   display: flex;
   flex-direction: column;
   align-items: flex-start;
@@ -86,7 +85,6 @@ const Cell = styled.button<{ $isOutside: boolean }>`
   border: 0;
   border-radius: ${({ theme }) => theme.borderRadius};
   background: ${({ theme }) => theme.colors.neutral100};
-  opacity: ${({ $isOutside }) => ($isOutside ? 0.6 : 1)};
   cursor: pointer;
 
   &:hover {

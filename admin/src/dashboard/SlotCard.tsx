@@ -1,4 +1,4 @@
-import { Flex, Typography } from '@strapi/design-system';
+import { Flex, Typography, VisuallyHidden } from '@strapi/design-system';
 import { Cursor, Eye, Mail } from '@strapi/icons';
 import { useIntl } from 'react-intl';
 import { styled } from 'styled-components';
@@ -39,35 +39,45 @@ export const SlotCard = ({ slot, onOpen }: Props) => {
   return (
     <Card
       type="button"
-      aria-label={translate('dashboard.slot', label)}
       aria-haspopup="dialog"
       onClick={() => onOpen(slot)}
       $colour={sequenceColour(sequence.documentId)}
     >
-      <Typography variant="pi" fontWeight="bold" textColor="neutral700">
-        {hour}
-      </Typography>
-      <Name variant="omega" fontWeight="bold" textColor="neutral800" title={sequence.name}>
-        {sequence.name}
-      </Name>
-      <Typography variant="pi" textColor="neutral600" ellipsis title={step.name ?? undefined}>
-        {translate('dashboard.step', { step: step.position, name: step.name ?? 'none' })}
-      </Typography>
-      <Flex gap={2} wrap="wrap">
-        <SlotCount Icon={Mail} value={emails} />
-        {slot.sent > 0 && (
-          <Flex gap={2}>
-            <SlotCount Icon={Eye} value={opened} isGood />
-            <SlotCount Icon={Cursor} value={clicked} isGood />
-          </Flex>
-        )}
-      </Flex>
-      <Typography variant="pi" fontWeight="semiBold" textColor={COLOURS[state]}>
-        <Dot aria-hidden /> {stateName}
-      </Typography>
+      <VisuallyHidden>{translate('dashboard.slot', label)}</VisuallyHidden>
+      <Seen aria-hidden>
+        <Typography variant="pi" fontWeight="bold" textColor="neutral700">
+          {hour}
+        </Typography>
+        <Name variant="omega" fontWeight="bold" textColor="neutral800" title={sequence.name}>
+          {sequence.name}
+        </Name>
+        <Typography variant="pi" textColor="neutral600" ellipsis title={step.name ?? undefined}>
+          {translate('dashboard.step', { step: step.position, name: step.name ?? 'none' })}
+        </Typography>
+        <Flex gap={2} wrap="wrap">
+          <SlotCount Icon={Mail} value={emails} />
+          {slot.sent > 0 && (
+            <Flex gap={2}>
+              <SlotCount Icon={Eye} value={opened} isGood />
+              <SlotCount Icon={Cursor} value={clicked} isGood />
+            </Flex>
+          )}
+        </Flex>
+        <Typography variant="pi" fontWeight="semiBold" textColor={COLOURS[state]}>
+          <Dot aria-hidden /> {stateName}
+        </Typography>
+      </Seen>
     </Card>
   );
 };
+
+const Seen = styled.span`
+  display: flex;
+  flex-direction: column;
+  align-items: stretch;
+  gap: ${({ theme }) => theme.spaces[1]};
+  min-width: 0;
+`;
 
 const Dot = styled.span`
   display: inline-block;
@@ -86,10 +96,7 @@ const Name = styled(Typography)`
 `;
 
 const Card = styled.button<{ $colour: string }>`
-  display: flex;
-  flex-direction: column;
-  align-items: stretch;
-  gap: ${({ theme }) => theme.spaces[1]};
+  display: block;
   width: 100%;
   padding: ${({ theme }) => theme.spaces[2]};
   text-align: start;

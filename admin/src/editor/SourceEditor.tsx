@@ -28,7 +28,7 @@ const SourceEditor = ({ label, initial, hasError, onChange }: Props) => {
     const tell = EditorView.updateListener.of(({ docChanged, state }) => {
       if (docChanged) change.current(state.doc.toString());
     });
-    const name = EditorView.contentAttributes.of({ 'aria-label': first.current.label });
+    const name = EditorView.contentAttributes.of({ 'aria-label': first.current.label, tabindex: '0' });
     const opened = new EditorView({
       parent: place.current ?? undefined,
       doc: first.current.initial,

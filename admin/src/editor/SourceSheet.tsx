@@ -20,7 +20,7 @@ export const SourceSheet = styled.div`
   }
   .cm-gutters {
     border: 0;
-    color: ${({ theme }) => theme.colors.neutral500};
+    color: ${({ theme }) => theme.colors.neutral600};
     background: ${({ theme }) => theme.colors.neutral100};
   }
   .tok-tagName,
@@ -30,11 +30,11 @@ export const SourceSheet = styled.div`
   }
   .tok-attributeName,
   .tok-propertyName {
-    color: ${({ theme }) => theme.colors.warning600};
+    color: ${({ theme }) => theme.colors.warning700};
   }
   .tok-string,
   .tok-string2 {
-    color: ${({ theme }) => theme.colors.success600};
+    color: ${({ theme }) => theme.colors.success700};
   }
   .tok-comment,
   .tok-meta,

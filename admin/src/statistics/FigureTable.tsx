@@ -28,7 +28,7 @@ type Props = {
 export const FigureTable = ({ title, columns, rowCount, empty, actions, children }: Props) => (
   <section aria-label={title}>
     <Flex justifyContent="space-between" gap={3} wrap="wrap" paddingBottom={3}>
-      <Typography variant="delta" tag="h3">
+      <Typography variant="delta" tag="h2">
         {title}
       </Typography>
       {actions}

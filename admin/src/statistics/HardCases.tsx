@@ -21,7 +21,7 @@ export const HardCases = ({ counts }: Props) => {
     <Box tag="section" background="neutral0" hasRadius shadow="tableShadow" padding={6}>
       <Flex gap={2} paddingBottom={4}>
         <Lightbulb aria-hidden fill="primary600" />
-        <Typography variant="delta" tag="h3">
+        <Typography variant="delta" tag="h2">
           {translate('statistics.hard-cases')}
         </Typography>
       </Flex>

@@ -32,7 +32,7 @@ export const Timeline = ({ documentId, audience }: { documentId: string; audienc
 const Card = ({ title, children }: { title: string; children: ReactNode }) => (
   <Grid.Item col={6} s={12} xs={12} direction="column" alignItems="stretch">
     <Box tag="section" aria-label={title} background="neutral0" hasRadius shadow="tableShadow" padding={5}>
-      <Typography variant="delta" tag="h3">
+      <Typography variant="delta" tag="h2">
         {title}
       </Typography>
       <Flex paddingTop={4} height={HEIGHT} alignItems="stretch" direction="column">

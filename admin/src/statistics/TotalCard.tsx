@@ -20,7 +20,7 @@ export const TotalCard = ({ name, figure, children }: Props) => {
   return (
     <Box background="neutral0" hasRadius shadow="tableShadow" padding={4}>
       <Flex gap={1} justifyContent="space-between">
-        <Typography variant="sigma" textColor="neutral600" tag="h3">
+        <Typography variant="sigma" textColor="neutral600" tag="h2">
           {title}
         </Typography>
         <Hint of={title} words={translate(`statistics.total.${name}.hint`)} />
