@@ -1,4 +1,5 @@
 import { z } from '@strapi/utils';
+import type { Context } from 'koa';
 import { invalid } from './errors';
 
 /** Parses what came over the border. @throws {ValidationError} naming the first wrong field */
@@ -14,6 +15,9 @@ export const parse = <Schema extends z.ZodType>(schema: Schema, value: unknown):
     path
   );
 };
+
+/** The number that a path names. @throws {ValidationError} for anything else */
+export const idOf = (ctx: Context): number => parse(z.coerce.number().int().min(1), ctx.params.id);
 
 /** The parts of a list's query; numbers come as text. */
 export const pageQuery = {

@@ -1,5 +1,5 @@
-import { SingleSelect, SingleSelectOption } from '@strapi/design-system';
 import type { EventKind } from '../../../server/src/statistics/contract';
+import { OptionFilter } from '../parts/OptionFilter';
 import { useTranslate } from '../translate';
 
 const KINDS: EventKind[] = [
@@ -13,26 +13,18 @@ const KINDS: EventKind[] = [
   'failed',
 ];
 
-const ALL = 'all';
-
 type Props = { value: EventKind | undefined; onChange: (kind: EventKind | undefined) => void };
 
 export const KindFilter = ({ value, onChange }: Props) => {
   const translate = useTranslate();
 
   return (
-    <SingleSelect
-      size="S"
-      aria-label={translate('activities.kind-filter')}
-      value={value ?? ALL}
+    <OptionFilter
+      label={translate('activities.kind-filter')}
+      all={translate('activities.every-kind')}
+      options={KINDS.map((kind) => ({ value: kind, label: translate(`activities.only.${kind}`) }))}
+      value={value}
       onChange={(kind) => onChange(KINDS.find((one) => one === kind))}
-    >
-      <SingleSelectOption value={ALL}>{translate('activities.every-kind')}</SingleSelectOption>
-      {KINDS.map((kind) => (
-        <SingleSelectOption key={kind} value={kind}>
-          {translate(`activities.only.${kind}`)}
-        </SingleSelectOption>
-      ))}
-    </SingleSelect>
+    />
   );
 };

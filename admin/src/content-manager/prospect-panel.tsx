@@ -1,5 +1,5 @@
 import type { PanelComponent } from '@strapi/content-manager/strapi-admin';
-import { Button, Flex, Modal } from '@strapi/design-system';
+import { Button, Flex } from '@strapi/design-system';
 import { PaperPlane } from '@strapi/icons';
 import { useRBAC } from '@strapi/strapi/admin';
 import { ActivityFeed } from '../activities/ActivityFeed';
@@ -7,6 +7,7 @@ import type { ProspectSummary } from '../../../server/src/prospects/contract';
 import { OpenedModal } from '../parts/OpenedModal';
 import { PERMISSIONS } from '../plugin';
 import { EnrollInto } from '../prospects/EnrollInto';
+import { ModalFrame } from '../parts/ModalFrame';
 import { useTranslate } from '../translate';
 import { PROSPECT, toSummary } from './prospect-document';
 
@@ -34,12 +35,9 @@ const EnrollButton = ({ prospect }: { prospect: ProspectSummary }) => {
   return (
     <OpenedModal
       content={(close) => (
-        <Modal.Content aria-describedby={undefined}>
-          <Modal.Header closeLabel={translate('parts.close')}>
-            <Modal.Title>{translate('enrollments.into')}</Modal.Title>
-          </Modal.Header>
+        <ModalFrame title={translate('enrollments.into')}>
           <EnrollInto prospects={[prospect]} onClose={close} />
-        </Modal.Content>
+        </ModalFrame>
       )}
     >
       <Button variant="secondary" fullWidth startIcon={<PaperPlane />}>

@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import { useIntl } from 'react-intl';
 import { Link } from 'react-router-dom';
 import type { Slot } from '../../../server/src/statistics/contract';
+import { ModalFrame } from '../parts/ModalFrame';
 import { useTranslate } from '../translate';
 import { SlotProspects } from './SlotProspects';
 import { slotSize } from './slot-state';
@@ -34,13 +35,10 @@ export const SlotModal = ({ slot, onClose }: Props) => {
 
   return (
     <Modal.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
-      <Modal.Content aria-describedby={undefined} onCloseAutoFocus={returnFocus}>
-        <Modal.Header closeLabel={translate('dashboard.close')}>
-          <Modal.Title>
-            {sequence.name} ·{' '}
-            {translate('dashboard.step', { step: step.position, name: step.name ?? 'none' })}
-          </Modal.Title>
-        </Modal.Header>
+      <ModalFrame
+        title={`${sequence.name} · ${translate('dashboard.step', { step: step.position, name: step.name ?? 'none' })}`}
+        onCloseAutoFocus={returnFocus}
+      >
         <Modal.Body>
           <Flex direction="column" alignItems="stretch" gap={4}>
             <Typography textColor="neutral600">
@@ -51,13 +49,13 @@ export const SlotModal = ({ slot, onClose }: Props) => {
         </Modal.Body>
         <Modal.Footer>
           <Modal.Close>
-            <Button variant="tertiary">{translate('dashboard.close')}</Button>
+            <Button variant="tertiary">{translate('parts.close')}</Button>
           </Modal.Close>
           <LinkButton tag={Link} to={`sequences/${sequence.documentId}`} variant="secondary">
             {translate('dashboard.open-sequence')}
           </LinkButton>
         </Modal.Footer>
-      </Modal.Content>
+      </ModalFrame>
     </Modal.Root>
   );
 };

@@ -1,4 +1,4 @@
-import { Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
+import { Table, Tbody, Td, Tr, Typography } from '@strapi/design-system';
 import { useState } from 'react';
 import type { Slot, SlotEmail } from '../../../server/src/statistics/contract';
 import { personName } from '../activities/person';
@@ -8,6 +8,7 @@ import { Instant } from '../parts/Instant';
 import { Pager } from '../parts/Pager';
 import { QueryState } from '../parts/QueryState';
 import { StateBadge } from '../parts/StateBadge';
+import { TableHead } from '../parts/TableHead';
 import { useTranslate } from '../translate';
 import { useListSlotEmailsQuery } from './api';
 
@@ -31,15 +32,7 @@ export const SlotProspects = ({ slot }: { slot: Slot }) => {
         <Typography textColor="neutral600">{translate('dashboard.empty-slot')}</Typography>
       ) : (
         <Table colCount={COLUMNS.length} rowCount={emails.length + 1}>
-          <Thead>
-            <Tr>
-              {COLUMNS.map((column) => (
-                <Th key={column}>
-                  <Typography variant="sigma">{translate(`dashboard.column.${column}`)}</Typography>
-                </Th>
-              ))}
-            </Tr>
-          </Thead>
+          <TableHead names={COLUMNS.map((column) => translate(`dashboard.column.${column}`))} />
           <Tbody>
             {emails.map((email) => (
               <SlotRow key={email.id} email={email} />

@@ -4,6 +4,7 @@ import type { EmailRow } from '../../../server/src/emails/contract';
 import { ActivityFeed } from '../activities/ActivityFeed';
 import { personName } from '../activities/person';
 import { OpenedModal } from '../parts/OpenedModal';
+import { ModalFrame } from '../parts/ModalFrame';
 import { useTranslate } from '../translate';
 
 /** Every open and click of one email, with what and when, and what became of it. */
@@ -14,14 +15,11 @@ export const EmailHistory = ({ email: { id, prospect } }: { email: EmailRow }) =
   return (
     <OpenedModal
       content={() => (
-        <Modal.Content aria-describedby={undefined}>
-          <Modal.Header closeLabel={translate('parts.close')}>
-            <Modal.Title>{translate('emails.history', { name })}</Modal.Title>
-          </Modal.Header>
+        <ModalFrame title={translate('emails.history', { name })}>
           <Modal.Body>
             <ActivityFeed email={id} compact />
           </Modal.Body>
-        </Modal.Content>
+        </ModalFrame>
       )}
     >
       <IconButton variant="ghost" label={translate('emails.history', { name })}>

@@ -1,6 +1,7 @@
-import { Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
+import { Table, Tbody, Td, Tr, Typography } from '@strapi/design-system';
 import type { EmailRow, EmailTab } from '../../../server/src/emails/contract';
 import { PersonCell } from '../parts/PersonCell';
+import { TableHead } from '../parts/TableHead';
 import { useTranslate } from '../translate';
 import { FailedCells } from './FailedCells';
 import { ScheduledCells } from './ScheduledCells';
@@ -21,15 +22,7 @@ export const EmailTable = ({ tab, emails }: { tab: EmailTab; emails: EmailRow[] 
 
   return (
     <Table colCount={columns.length} rowCount={emails.length + 1}>
-      <Thead>
-        <Tr>
-          {columns.map((column) => (
-            <Th key={column}>
-              <Typography variant="sigma">{translate(`emails.column.${column}`)}</Typography>
-            </Th>
-          ))}
-        </Tr>
-      </Thead>
+      <TableHead names={columns.map((column) => translate(`emails.column.${column}`))} />
       <Tbody>
         {emails.map((email) => (
           <Tr key={email.id}>

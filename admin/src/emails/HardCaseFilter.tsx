@@ -1,10 +1,9 @@
-import { Flex, SingleSelect, SingleSelectOption } from '@strapi/design-system';
+import { Flex } from '@strapi/design-system';
 import type { HardCase } from '../../../server/src/emails/contract';
+import { OptionFilter } from '../parts/OptionFilter';
 import { useTranslate } from '../translate';
 
 export const HARD_CASES: HardCase[] = ['replied-unopened', 'clicked-unopened', 'bounced-fetched'];
-
-const ALL = 'all';
 
 type Props = { value: HardCase | undefined; onChange: (hardCase: string) => void };
 
@@ -14,19 +13,13 @@ export const HardCaseFilter = ({ value, onChange }: Props) => {
 
   return (
     <Flex paddingBottom={4}>
-      <SingleSelect
-        size="S"
-        aria-label={translate('emails.case-filter')}
-        value={value ?? ALL}
-        onChange={(hardCase) => onChange(hardCase === ALL ? '' : String(hardCase))}
-      >
-        <SingleSelectOption value={ALL}>{translate('emails.every-sent')}</SingleSelectOption>
-        {HARD_CASES.map((hardCase) => (
-          <SingleSelectOption key={hardCase} value={hardCase}>
-            {translate(`emails.case.${hardCase}`)}
-          </SingleSelectOption>
-        ))}
-      </SingleSelect>
+      <OptionFilter
+        label={translate('emails.case-filter')}
+        all={translate('emails.every-sent')}
+        options={HARD_CASES.map((name) => ({ value: name, label: translate(`emails.case.${name}`) }))}
+        value={value}
+        onChange={(hardCase) => onChange(hardCase ?? '')}
+      />
     </Flex>
   );
 };

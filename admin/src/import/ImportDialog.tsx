@@ -1,5 +1,5 @@
-import { Modal } from '@strapi/design-system';
 import { useEffect } from 'react';
+import { ModalFrame } from '../parts/ModalFrame';
 import { useTranslate } from '../translate';
 import { ChooseFile } from './ChooseFile';
 import { useCsvFile } from './csv-file';
@@ -22,10 +22,7 @@ const ImportDialog = ({ onRunning }: { onRunning: (isRunning: boolean) => void }
   };
 
   return (
-    <Modal.Content aria-describedby={undefined}>
-      <Modal.Header closeLabel={translate('parts.close')}>
-        <Modal.Title>{translate('import.title')}</Modal.Title>
-      </Modal.Header>
+    <ModalFrame title={translate('import.title')}>
       {reading.state !== 'read' && <ChooseFile reading={reading} onChoose={read} />}
       {reading.state === 'read' && state === 'idle' && (
         <PlanImport csv={reading.csv} name={reading.name} onStart={run.start} onBack={forget} />
@@ -34,7 +31,7 @@ const ImportDialog = ({ onRunning }: { onRunning: (isRunning: boolean) => void }
       {reading.state === 'read' && state !== 'idle' && state !== 'running' && (
         <ImportOutcome {...run} name={reading.name} onStartAnew={startAnew} />
       )}
-    </Modal.Content>
+    </ModalFrame>
   );
 };
 

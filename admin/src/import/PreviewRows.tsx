@@ -1,4 +1,5 @@
-import { Box, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
+import { Box, Table, Tbody, Td, Tr, Typography } from '@strapi/design-system';
+import { TableHead } from '../parts/TableHead';
 import { useTranslate } from '../translate';
 import type { Refusals } from './check-rows';
 import type { FileRow } from './csv';
@@ -29,15 +30,7 @@ export const PreviewRows = ({ rows, mapping, refusals }: Props) => {
       </Typography>
       <Box paddingTop={3}>
         <Table colCount={names.length} rowCount={shown.length + 1}>
-          <Thead>
-            <Tr>
-              {names.map((name, index) => (
-                <Th key={index}>
-                  <Typography variant="sigma">{name}</Typography>
-                </Th>
-              ))}
-            </Tr>
-          </Thead>
+          <TableHead names={names} />
           <Tbody>
             {shown.map(({ number, cells }) => {
               const row = toImportRow(cells, mapping);

@@ -2,6 +2,7 @@ import { Box, Flex, Modal, SingleSelect, SingleSelectOption, Typography } from '
 import { useState } from 'react';
 import type { LinkStatistics, StepSummary } from '../../../server/src/statistics/contract';
 import { QueryState } from '../parts/QueryState';
+import { ModalFrame } from '../parts/ModalFrame';
 import { useTranslate } from '../translate';
 import { useGetClickMapQuery } from './api';
 import { MappedMail } from './MappedMail';
@@ -22,10 +23,7 @@ export const ClickMap = ({ sequence, steps, links }: Props) => {
   const earlier = links.filter((link) => link.step?.documentId === step && !isMapped(link) && link.total > 0);
 
   return (
-    <Modal.Content aria-describedby={undefined}>
-      <Modal.Header closeLabel={translate('parts.close')}>
-        <Modal.Title>{translate('links.map')}</Modal.Title>
-      </Modal.Header>
+    <ModalFrame title={translate('links.map')}>
       <Modal.Body>
         <Flex gap={2} wrap="wrap" paddingBottom={4}>
           <SingleSelect
@@ -61,6 +59,6 @@ export const ClickMap = ({ sequence, steps, links }: Props) => {
           )}
         </QueryState>
       </Modal.Body>
-    </Modal.Content>
+    </ModalFrame>
   );
 };

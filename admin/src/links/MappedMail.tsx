@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@strapi/design-system';
 import { useState } from 'react';
 import { styled } from 'styled-components';
 import type { LinkStatistics } from '../../../server/src/statistics/contract';
@@ -53,7 +54,7 @@ export const MappedMail = ({ html, width, links }: Props) => {
             title={`${link.name}: ${percent(link.rate)}`}
           >
             <b>
-              <span className="name">{link.name}: </span>
+              <VisuallyHidden>{link.name}: </VisuallyHidden>
               {percent(link.rate)}
             </b>
           </Spot>
@@ -86,13 +87,5 @@ const Spot = styled.li<{ $strength: number }>`
     font-size: 1.1rem;
     line-height: 1.5;
     white-space: nowrap;
-  }
-
-  .name {
-    position: absolute;
-    width: 1px;
-    height: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
   }
 `;

@@ -1,4 +1,4 @@
-import { Modal, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
+import { Modal, Table, Tbody, Td, Tr, Typography } from '@strapi/design-system';
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { Audience, LinkStatistics } from '../../../server/src/statistics/contract';
@@ -6,6 +6,8 @@ import { Instant } from '../parts/Instant';
 import { Pager } from '../parts/Pager';
 import { PersonCell } from '../parts/PersonCell';
 import { QueryState } from '../parts/QueryState';
+import { TableHead } from '../parts/TableHead';
+import { ModalFrame } from '../parts/ModalFrame';
 import { useTranslate } from '../translate';
 import { useListLinkClicksQuery } from './api';
 
@@ -26,25 +28,14 @@ export const WhoClicked = ({ link, audience }: Props) => {
   const clicks = query.data?.data ?? [];
 
   return (
-    <Modal.Content aria-describedby={undefined}>
-      <Modal.Header closeLabel={translate('parts.close')}>
-        <Modal.Title>{translate('links.who-clicked', { name: link.name })}</Modal.Title>
-      </Modal.Header>
+    <ModalFrame title={translate('links.who-clicked', { name: link.name })}>
       <Modal.Body>
         <QueryState query={query}>
           {clicks.length === 0 ? (
             <Typography textColor="neutral600">{translate(`links.nobody.${audience}`)}</Typography>
           ) : (
             <Table colCount={COLUMNS.length} rowCount={clicks.length + 1}>
-              <Thead>
-                <Tr>
-                  {COLUMNS.map((column) => (
-                    <Th key={column}>
-                      <Typography variant="sigma">{translate(`links.column.${column}`)}</Typography>
-                    </Th>
-                  ))}
-                </Tr>
-              </Thead>
+              <TableHead names={COLUMNS.map((column) => translate(`links.column.${column}`))} />
               <Tbody>
                 {clicks.map(({ emailId, prospect, total, firstAt, lastAt }) => (
                   <Tr key={emailId}>
@@ -72,6 +63,6 @@ export const WhoClicked = ({ link, audience }: Props) => {
           {query.data && <Pager pagination={query.data.meta.pagination} onChange={setPage} />}
         </QueryState>
       </Modal.Body>
-    </Modal.Content>
+    </ModalFrame>
   );
 };

@@ -1,6 +1,7 @@
 import { Button, Modal } from '@strapi/design-system';
 import { type FormEvent, type ReactNode, useId } from 'react';
 import { useTranslate } from '../translate';
+import { ModalFrame } from './ModalFrame';
 
 type Props = {
   title: string;
@@ -25,10 +26,7 @@ export const FormModal = ({ title, submit, onSubmit, isLoading, disabled, childr
   };
 
   return (
-    <Modal.Content aria-describedby={undefined}>
-      <Modal.Header closeLabel={translate('parts.close')}>
-        <Modal.Title>{title}</Modal.Title>
-      </Modal.Header>
+    <ModalFrame title={title}>
       <Modal.Body>
         <form id={formId} onSubmit={send}>
           {children}
@@ -42,6 +40,6 @@ export const FormModal = ({ title, submit, onSubmit, isLoading, disabled, childr
           {submit}
         </Button>
       </Modal.Footer>
-    </Modal.Content>
+    </ModalFrame>
   );
 };

@@ -1,5 +1,5 @@
-import { SingleSelect, SingleSelectOption } from '@strapi/design-system';
 import { useTranslate } from '../translate';
+import { OptionFilter } from './OptionFilter';
 import { stateKey } from './StateBadge';
 
 type Props = {
@@ -9,24 +9,16 @@ type Props = {
   onChange: (state: string) => void;
 };
 
-const ALL = 'all';
-
 export const StateFilter = ({ states, of, value, onChange }: Props) => {
   const translate = useTranslate();
 
   return (
-    <SingleSelect
-      size="S"
-      aria-label={translate('parts.state-filter')}
-      value={value ?? ALL}
-      onChange={(state) => onChange(state === ALL ? '' : String(state))}
-    >
-      <SingleSelectOption value={ALL}>{translate('parts.all-states')}</SingleSelectOption>
-      {states.map((state) => (
-        <SingleSelectOption key={state} value={state}>
-          {translate(stateKey(state, of))}
-        </SingleSelectOption>
-      ))}
-    </SingleSelect>
+    <OptionFilter
+      label={translate('parts.state-filter')}
+      all={translate('parts.all-states')}
+      options={states.map((state) => ({ value: state, label: translate(stateKey(state, of)) }))}
+      value={value}
+      onChange={(state) => onChange(state ?? '')}
+    />
   );
 };

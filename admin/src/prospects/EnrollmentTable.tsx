@@ -1,16 +1,7 @@
-import {
-  Checkbox,
-  Flex,
-  Table,
-  Tbody,
-  Th,
-  Thead,
-  Tr,
-  Typography,
-  VisuallyHidden,
-} from '@strapi/design-system';
+import { Checkbox, Flex, Table, Tbody, Th, Typography, VisuallyHidden } from '@strapi/design-system';
 import { useState } from 'react';
 import type { Enrollment } from '../../../server/src/sequences/contract';
+import { TableHead } from '../parts/TableHead';
 import { useTranslate } from '../translate';
 import { EnrollmentRow } from './EnrollmentRow';
 import { StopButton } from './StopButton';
@@ -41,9 +32,10 @@ export const EnrollmentTable = ({ sequence, enrollments, canStop }: Props) => {
         </Flex>
       )}
       <Table colCount={COLUMNS.length + (canStop ? 2 : 0)} rowCount={enrollments.length + 1}>
-        <Thead>
-          <Tr>
-            {canStop && (
+        <TableHead
+          names={COLUMNS.map((column) => translate(`enrollments.column.${column}`))}
+          before={
+            canStop && (
               <Th>
                 <Checkbox
                   aria-label={translate('enrollments.choose-page')}
@@ -57,19 +49,15 @@ export const EnrollmentTable = ({ sequence, enrollments, canStop }: Props) => {
                   }
                 />
               </Th>
-            )}
-            {COLUMNS.map((column) => (
-              <Th key={column}>
-                <Typography variant="sigma">{translate(`enrollments.column.${column}`)}</Typography>
-              </Th>
-            ))}
-            {canStop && (
-              <Th>
-                <VisuallyHidden>{translate('parts.actions')}</VisuallyHidden>
-              </Th>
-            )}
-          </Tr>
-        </Thead>
+            )
+          }
+        >
+          {canStop && (
+            <Th>
+              <VisuallyHidden>{translate('parts.actions')}</VisuallyHidden>
+            </Th>
+          )}
+        </TableHead>
         <Tbody>
           {enrollments.map((enrollment) => (
             <EnrollmentRow

@@ -1,7 +1,8 @@
-import { Table, Tbody, Td, Th, Thead, Tr, Typography, VisuallyHidden } from '@strapi/design-system';
+import { Table, Tbody, Td, Th, Tr, Typography, VisuallyHidden } from '@strapi/design-system';
 import type { Prospect } from '../../../server/src/prospects/contract';
 import { Instant } from '../parts/Instant';
 import { StateBadge } from '../parts/StateBadge';
+import { TableHead } from '../parts/TableHead';
 import { useTranslate } from '../translate';
 import { ProspectActions } from './ProspectActions';
 
@@ -14,18 +15,11 @@ export const ProspectTable = ({ prospects, canManage, onEdit }: Props) => {
 
   return (
     <Table colCount={COLUMNS.length + 1} rowCount={prospects.length + 1}>
-      <Thead>
-        <Tr>
-          {COLUMNS.map((column) => (
-            <Th key={column}>
-              <Typography variant="sigma">{translate(`prospects.column.${column}`)}</Typography>
-            </Th>
-          ))}
-          <Th>
-            <VisuallyHidden>{translate('parts.actions')}</VisuallyHidden>
-          </Th>
-        </Tr>
-      </Thead>
+      <TableHead names={COLUMNS.map((column) => translate(`prospects.column.${column}`))}>
+        <Th>
+          <VisuallyHidden>{translate('parts.actions')}</VisuallyHidden>
+        </Th>
+      </TableHead>
       <Tbody>
         {prospects.map((prospect) => (
           <Tr key={prospect.documentId}>

@@ -1,9 +1,10 @@
-import { Link, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
+import { Link, Table, Tbody, Td, Tr, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import { NavLink, useNavigate } from 'react-router-dom';
 import type { SequenceRow } from '../../../server/src/sequences/contract';
 import { Instant } from '../parts/Instant';
 import { StateBadge } from '../parts/StateBadge';
+import { TableHead } from '../parts/TableHead';
 import { useTranslate } from '../translate';
 
 const COLUMNS = ['name', 'state', 'steps', 'prospects', 'sent', 'updated'];
@@ -13,15 +14,7 @@ export const SequenceTable = ({ sequences }: { sequences: SequenceRow[] }) => {
 
   return (
     <Table colCount={COLUMNS.length} rowCount={sequences.length + 1}>
-      <Thead>
-        <Tr>
-          {COLUMNS.map((column) => (
-            <Th key={column}>
-              <Typography variant="sigma">{translate(`sequences.column.${column}`)}</Typography>
-            </Th>
-          ))}
-        </Tr>
-      </Thead>
+      <TableHead names={COLUMNS.map((column) => translate(`sequences.column.${column}`))} />
       <Tbody>
         {sequences.map((sequence) => (
           <Row key={sequence.documentId} sequence={sequence} />

@@ -5,6 +5,7 @@ import { ClickMap } from '../links/ClickMap';
 import { OpenedModal } from '../parts/OpenedModal';
 import { writeCsv } from '../parts/csv';
 import { download } from '../parts/download';
+import { OptionFilter } from '../parts/OptionFilter';
 import { useTranslate } from '../translate';
 import { type Grouping, GROUPINGS, type LinkRow, positionsOf, stepsOf } from './link-rows';
 
@@ -18,8 +19,6 @@ type Props = {
   onGrouping: (grouping: Grouping) => void;
 };
 
-const ALL = 'all';
-
 /** What of the links is shown, and how else: as a file, or drawn over the mail. */
 export const ClickFilters = ({ sequence, links, rows, step, grouping, onStep, onGrouping }: Props) => {
   const translate = useTranslate();
@@ -28,19 +27,16 @@ export const ClickFilters = ({ sequence, links, rows, step, grouping, onStep, on
   return (
     <Flex gap={2} wrap="wrap">
       {steps.length > 1 && (
-        <SingleSelect
-          size="S"
-          aria-label={translate('statistics.column.step')}
-          value={step ?? ALL}
-          onChange={(value) => onStep(value === ALL ? null : String(value))}
-        >
-          <SingleSelectOption value={ALL}>{translate('statistics.every-step')}</SingleSelectOption>
-          {steps.map(({ documentId, position }) => (
-            <SingleSelectOption key={documentId} value={documentId}>
-              {translate('statistics.step', { step: position })}
-            </SingleSelectOption>
-          ))}
-        </SingleSelect>
+        <OptionFilter
+          label={translate('statistics.column.step')}
+          all={translate('statistics.every-step')}
+          options={steps.map(({ documentId, position }) => ({
+            value: documentId,
+            label: translate('statistics.step', { step: position }),
+          }))}
+          value={step ?? undefined}
+          onChange={(documentId) => onStep(documentId ?? null)}
+        />
       )}
       <SingleSelect
         size="S"

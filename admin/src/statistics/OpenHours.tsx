@@ -1,4 +1,4 @@
-import { Typography } from '@strapi/design-system';
+import { Typography, VisuallyHidden } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import { styled } from 'styled-components';
 import { useTranslate } from '../translate';
@@ -46,7 +46,7 @@ export const OpenHours = ({ week }: { week: number[][] }) => {
                   count: opens,
                 })}
               >
-                <span>{formatNumber(opens)}</span>
+                <VisuallyHidden>{formatNumber(opens)}</VisuallyHidden>
               </Cell>
             ))}
           </tr>
@@ -78,12 +78,4 @@ const Cell = styled.td<{ $strength: number }>`
     $strength === 0
       ? theme.colors.neutral150
       : `color-mix(in srgb, ${theme.colors.primary600} ${20 + 80 * $strength}%, ${theme.colors.neutral0})`};
-
-  span {
-    position: absolute;
-    width: 1px;
-    height: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-  }
 `;

@@ -2,13 +2,14 @@ import type { Core } from '@strapi/types';
 import { z } from '@strapi/utils';
 import type { Context } from 'koa';
 import { sequences } from '../sequences/sequences';
-import { line, pageQuery, parse } from '../validation';
+import { idOf, line, pageQuery, parse } from '../validation';
 import { clickMap } from './click-map';
 import type {
   GetClickMap,
   GetEmailFigures,
   GetLink,
   GetWarnings,
+  HardCase,
   ListEmails,
   ListKeys,
   PreviewStep,
@@ -18,6 +19,7 @@ import type {
 } from './contract';
 import { listEmails } from './email-list';
 import { findFigures } from './figures';
+import { HARD_CASES } from './hard-cases';
 import { keys } from './keys';
 import { changeLink, findLink } from './link-changes';
 import { previewStep } from './preview';
@@ -28,7 +30,7 @@ const listQuery = z.object({
   ...pageQuery,
   tab: z.enum(['scheduled', 'sent', 'failed']).optional(),
   state: z.enum(['failed', 'uncertain', 'missed', 'skipped']).optional(),
-  case: z.enum(['replied-unopened', 'clicked-unopened', 'bounced-fetched']).optional(),
+  case: z.enum(Object.keys(HARD_CASES) as [HardCase]).optional(),
 });
 
 const previewInput = z.strictObject({
@@ -77,14 +79,14 @@ export const emailsController = ({ strapi }: { strapi: Core.Strapi }) => ({
   },
 
   async findLink(ctx: Context) {
-    ctx.body = { data: await findLink(strapi, linkId(ctx)) } satisfies GetLink['response'];
+    ctx.body = { data: await findLink(strapi, idOf(ctx)) } satisfies GetLink['response'];
   },
 
   async updateLink(ctx: Context) {
     const input = parse(linkInput, ctx.request.body);
     const change = { by: nameOf(ctx.state.user), at: new Date().toISOString() };
     ctx.body = {
-      data: await changeLink(strapi, linkId(ctx), input, change),
+      data: await changeLink(strapi, idOf(ctx), input, change),
     } satisfies UpdateLink['response'];
   },
 
@@ -104,8 +106,6 @@ export const emailsController = ({ strapi }: { strapi: Core.Strapi }) => ({
     ctx.body = { data: keys(strapi).list() } satisfies RevokeKey['response'];
   },
 });
-
-const linkId = (ctx: Context) => parse(z.coerce.number().int().min(1), ctx.params.id);
 
 type Admin = { firstname?: string | null; lastname?: string | null; username?: string | null; email: string };
 

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
-import { aliased, count, isoInstant, tableName } from '../database';
+import { aliased, isoInstant, tableName } from '../database';
+import { toPagination } from '../pagination';
 import type { EmailFigures, EmailRow, EmailState, EmailTab, HitCounts, ListEmails } from './contract';
 import { findFigures } from './figures';
 import { HARD_CASES } from './hard-cases';
@@ -49,7 +50,7 @@ export const listEmails = async (
     findFigures(strapi, sequenceId),
   ]);
 
-  const pagination = { page, pageSize, pageCount: Math.ceil(count(total) / pageSize), total: count(total) };
+  const pagination = toPagination(page, pageSize, total);
   return { data: found.map(toEmailRow), meta: { pagination, counts: toTabs(figures) } };
 };
 

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/types';
 import { rows } from '../database';
 import { notFound } from '../errors';
 import { documents } from '../documents';
+import { toPagination } from '../pagination';
 import { PLUGIN_ID } from '../plugin';
 import type { ListProspects, Prospect, ProspectInput, ProspectState } from './contract';
 import { departures } from './departures';
@@ -40,7 +41,7 @@ const createProspects = ({ strapi }: { strapi: Core.Strapi }) => {
 
       return {
         data: data,
-        meta: { pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total } },
+        meta: { pagination: toPagination(page, pageSize, total) },
       };
     },
 

@@ -2,7 +2,7 @@ import type { Core } from '@strapi/types';
 import { z } from '@strapi/utils';
 import type { Context } from 'koa';
 import { sequences } from '../sequences/sequences';
-import { parse } from '../validation';
+import { idOf, parse } from '../validation';
 import type {
   DropEmail,
   ListSenderPauses,
@@ -25,8 +25,6 @@ const resolution = z.strictObject({
 
 const resumption = z.strictObject({ sender: z.string().max(320) });
 
-const emailId = z.coerce.number().int().positive();
-
 export const sendingController = ({ strapi }: { strapi: Core.Strapi }) => ({
   async test(ctx: Context) {
     const data = await sendTest(strapi, ctx.params.documentId, parse(testInput, ctx.request.body));
@@ -34,13 +32,13 @@ export const sendingController = ({ strapi }: { strapi: Core.Strapi }) => ({
   },
 
   async resend(ctx: Context) {
-    const id = parse(emailId, ctx.params.id);
+    const id = idOf(ctx);
     await sending(strapi).resend(id);
     ctx.body = { data: { id } } satisfies ResendEmail['response'];
   },
 
   async drop(ctx: Context) {
-    const id = parse(emailId, ctx.params.id);
+    const id = idOf(ctx);
     await sending(strapi).drop(id);
     ctx.body = { data: { id } } satisfies DropEmail['response'];
   },

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/types';
 import { isoInstant } from '../database';
 import { uid } from '../plugin';
+import { toPagination } from '../pagination';
 import type { Enrollment, ListEnrollments } from './contract';
 
 /** A page of a sequence's enrollments, latest first. */
@@ -23,7 +24,7 @@ export const listEnrollments = async (
 
   return {
     data: found.map(toEnrollment),
-    meta: { pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total } },
+    meta: { pagination: toPagination(page, pageSize, total) },
   };
 };
 

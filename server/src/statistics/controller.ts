@@ -4,7 +4,7 @@ import type { Context } from 'koa';
 import { invalid } from '../errors';
 import type { ListSequences } from '../sequences/contract';
 import { sequences } from '../sequences/sequences';
-import { pageQuery, parse } from '../validation';
+import { idOf, pageQuery, parse } from '../validation';
 import { listActivities } from './activities';
 import { listLinkClicks } from './link-clicks';
 import type {
@@ -93,9 +93,8 @@ export const statisticsController = ({ strapi }: { strapi: Core.Strapi }) => ({
   },
 
   async linkClicks(ctx: Context) {
-    const id = parse(z.coerce.number().int().min(1), ctx.params.id);
     const query = parse(linkClicksQuery, ctx.query);
-    ctx.body = (await listLinkClicks(strapi, id, query)) satisfies ListLinkClicks['response'];
+    ctx.body = (await listLinkClicks(strapi, idOf(ctx), query)) satisfies ListLinkClicks['response'];
   },
 
   async activities(ctx: Context) {

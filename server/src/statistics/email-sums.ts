@@ -21,8 +21,7 @@ export const sumEmails = async (
 const emailsWhere = (condition: string) => `sum(case when ${condition} then 1 else 0 end)`;
 
 /** A click or an answer without a fetched pixel: images were blocked. */
-const INFERRED = `tracks_opens and open_count = 0 and automated_open_count = 0
-  and (click_count > 0 or replied_at is not null)`;
+const INFERRED = `(${HARD_CASES['replied-unopened']}) or (${HARD_CASES['clicked-unopened']})`;
 
 const SUMS = {
   sent: 'count(*)',

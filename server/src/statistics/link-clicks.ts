@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/types';
 import { aliased, count, isoInstant, rows } from '../database';
 import { PERSON_COLUMNS, toPerson } from '../emails/email-list';
+import { toPagination } from '../pagination';
 import type { ListLinkClicks } from './contract';
 
 /** A page of the emails in which a link was clicked, the latest first. */
@@ -32,7 +33,7 @@ export const listLinkClicks = async (
     found.map((row) => Number(row.prospect_id))
   );
 
-  const pagination = { page, pageSize, pageCount: Math.ceil(count(total) / pageSize), total: count(total) };
+  const pagination = toPagination(page, pageSize, total);
   const data = found.map((row) => ({
     emailId: Number(row.email_id),
     prospect: people.get(Number(row.prospect_id)) ?? null,

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/types';
 import { aliased, count } from '../database';
 import type { ListSequences } from '../sequences/contract';
 import { sequences } from '../sequences/sequences';
+import { toPagination } from '../pagination';
 
 /** A page of sequences with how far each has come. */
 export const listSequences = async (
@@ -23,7 +24,7 @@ export const listSequences = async (
       enrollmentCount: enrolled.get(sequence.id) ?? 0,
       sentCount: sent.get(sequence.id) ?? 0,
     })),
-    meta: { pagination: { page, pageSize, pageCount: Math.ceil(total / pageSize), total } },
+    meta: { pagination: toPagination(page, pageSize, total) },
   };
 };
 

@@ -1,8 +1,9 @@
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
-import { aliased, count, isoInstant, tableName } from '../database';
+import { aliased, isoInstant, tableName } from '../database';
 import { PERSON_COLUMNS, toHitCounts, toPerson } from '../emails/email-list';
 import type { EmailState } from '../emails/contract';
+import { toPagination } from '../pagination';
 import type { ListSlotEmails, SlotEmail } from './contract';
 
 const HOUR_MS = 3_600_000;
@@ -25,9 +26,7 @@ export const listSlotEmails = async (
 
   return {
     data: found.map(toSlotEmail),
-    meta: {
-      pagination: { page, pageSize, pageCount: Math.ceil(count(total) / pageSize), total: count(total) },
-    },
+    meta: { pagination: toPagination(page, pageSize, total) },
   };
 };
 

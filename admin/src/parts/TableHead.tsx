@@ -1,0 +1,25 @@
+import { Th, Thead, Tr, Typography } from '@strapi/design-system';
+import type { ReactNode } from 'react';
+
+type Props = {
+  /** What the columns are called. */
+  names: string[];
+  /** A cell of its own before them. */
+  before?: ReactNode;
+  /** Cells of their own behind them. */
+  children?: ReactNode;
+};
+
+export const TableHead = ({ names, before, children }: Props) => (
+  <Thead>
+    <Tr>
+      {before}
+      {names.map((name, index) => (
+        <Th key={index}>
+          <Typography variant="sigma">{name}</Typography>
+        </Th>
+      ))}
+      {children}
+    </Tr>
+  </Thead>
+);
