@@ -12,14 +12,12 @@ const STATES: Record<EmailTab, EmailState[]> = {
   failed: ['failed', 'uncertain', 'skipped', 'missed'],
 };
 
-const ORDERS: Record<EmailTab, [column: string, order: 'asc' | 'desc']> = {
-  scheduled: ['e.due_at', 'asc'],
-  sent: ['e.sent_at', 'desc'],
-  failed: ['e.due_at', 'desc'],
+/** In the failed tab what a person can resend comes before what was left out on purpose. */
+const ORDERS: Record<EmailTab, string> = {
+  scheduled: 'e.due_at, e.id',
+  sent: 'e.sent_at desc, e.id desc',
+  failed: "case when e.state = 'skipped' then 1 else 0 end, e.due_at desc, e.id desc",
 };
-
-/** What a person can resend comes before what was left out on purpose. */
-const SKIPPED_LAST = "case when e.state = 'skipped' then 1 else 0 end";
 
 /** A page of a sequence's emails: what comes next first where they wait, the latest first elsewhere. */
 export const listEmails = async (
@@ -28,37 +26,49 @@ export const listEmails = async (
   { tab = 'sent', state, case: hardCase, search, page = 1, pageSize = 20 }: ListEmails['query']
 ): Promise<ListEmails['response']> => {
   const wanted = () => {
-    const query = joined(strapi)
+    const query = aliased(strapi, 'email', 'e')
       .where('e.sequence_id', sequenceId)
       .whereIn('e.state', state ? [state] : STATES[tab]);
     if (hardCase) query.whereRaw(`(${HARD_CASES[hardCase]})`);
-    return search ? query.where((either) => matches(either, search)) : query;
+    if (search) joinPerson(strapi, query).where((either) => matches(either, search));
+    return query;
   };
-  const [column, order] = ORDERS[tab];
+  const isWhole = !state && !hardCase && !search;
 
-  const [found, [{ total }], figures] = await Promise.all([
+  const [ids, counted, figures] = await Promise.all([
     wanted()
-      .select('e.*', ...PERSON_COLUMNS, ...STEP_COLUMNS)
-      .orderByRaw(SKIPPED_LAST)
-      .orderBy([
-        { column, order },
-        { column: 'e.id', order },
-      ])
+      .select({ id: 'e.id' })
+      .orderByRaw(ORDERS[tab])
       .limit(pageSize)
       .offset((page - 1) * pageSize),
-    wanted().count({ total: 'e.id' }),
+    isWhole ? [] : wanted().count({ total: 'e.id' }),
     findFigures(strapi, sequenceId),
   ]);
+  const counts = toTabs(figures);
 
-  const pagination = toPagination(page, pageSize, total);
-  return { data: found.map(toEmailRow), meta: { pagination, counts: toTabs(figures) } };
+  return {
+    data: await readEmails(
+      strapi,
+      ids.map(({ id }) => Number(id)),
+      ORDERS[tab]
+    ),
+    meta: { pagination: toPagination(page, pageSize, isWhole ? counts[tab] : counted[0]?.total), counts },
+  };
 };
 
-/** Emails as `e` with their prospects as `p` and steps as `s`. */
-const joined = (strapi: Core.Strapi): Knex.QueryBuilder =>
-  aliased(strapi, 'email', 'e')
-    .leftJoin({ p: tableName(strapi, 'prospect') }, 'p.id', 'e.prospect_id')
-    .leftJoin({ s: tableName(strapi, 'step') }, 's.id', 'e.step_id');
+/** In a statement of its own: joined before the page was cut out, a late page would read every row before it. */
+const readEmails = async (strapi: Core.Strapi, ids: number[], order: string): Promise<EmailRow[]> => {
+  const found = await joinPerson(strapi, aliased(strapi, 'email', 'e'))
+    .leftJoin({ s: tableName(strapi, 'step') }, 's.id', 'e.step_id')
+    .whereIn('e.id', ids)
+    .select('e.*', ...PERSON_COLUMNS, ...STEP_COLUMNS)
+    .orderByRaw(order);
+
+  return found.map(toEmailRow);
+};
+
+const joinPerson = (strapi: Core.Strapi, query: Knex.QueryBuilder): Knex.QueryBuilder =>
+  query.leftJoin({ p: tableName(strapi, 'prospect') }, 'p.id', 'e.prospect_id');
 
 /** Prospects as `p`, for toPerson. */
 export const PERSON_COLUMNS = [
