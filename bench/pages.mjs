@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import pg from 'pg';
 import { buildPlayground, buildPlugin, installMissing } from '../scripts/run.mjs';
+import { surroundings, writeChapter } from './report.mjs';
 import { load } from './typescript.mjs';
 
 /**
  * From a click to the content of each page, in Chromium, in production mode, on PostgreSQL with the crowd of crowd.sql:
- * medians of five, each in a page that was loaded anew and so remembers no figures.
+ * medians of five, each in a page that was loaded anew and so remembers no figures. Writes its chapter of docs/benchmarks.md.
  */
 
 installMissing();
@@ -79,23 +80,31 @@ const measure = async (page, home, [name, from, click, seen]) => {
     page.off('response', weigh);
   }
   const weight = [...scripts.values()].reduce((sum, bytes) => sum + bytes, 0);
-  console.log(
-    `| ${name} | ${Math.round(median(times))} | ${Math.round(Math.max(...times))} | ${(weight / 1024).toFixed(0)} |`
-  );
+  return `| ${name} | ${Math.round(median(times))} | ${Math.round(Math.max(...times))} | ${(weight / 1024).toFixed(0)} |`;
 };
 
 const { connection } = await createDatabase('postgres', DATABASE);
 const { user, password, host, port } = connection;
 process.env.PLAYGROUND_DATABASE_URL = `postgres://${user}:${password}@${host}:${port}/${DATABASE}`;
 const playground = await startPlayground();
-console.log('One million emails and five million events are being written; that takes some minutes …');
+console.log('A million emails and five million events are being written, which takes some minutes …');
 await crowd(connection);
 const browser = await openBrowser();
 const page = await openPage(browser);
 await visitor(page).logIn(playground);
 
-console.log('\n|  | ms, median | ms, longest | scripts loaded after the click, KB gzip |\n|---|---|---|---|');
-for (const one of PAGES) await measure(page, `${playground.url}/admin/plugins/sequences`, one);
+const lines = [
+  '|  | median, ms | longest, ms | scripts loaded after the click, KB gzip |',
+  '|---|---|---|---|',
+];
+for (const one of PAGES) {
+  lines.push(await measure(page, `${playground.url}/admin/plugins/sequences`, one));
+  console.log(lines.at(-1));
+}
+writeChapter(
+  'From a click to the content of a page',
+  `\`npm run bench:pages\` on ${surroundings()}: Chromium on the same machine, Strapi in production mode on PostgreSQL, 1,000,000 emails and 5,000,000 events in 20 sequences, the one looked at with half of them; medians of ${ROUNDS}.\n\n${lines.join('\n')}`
+);
 
 await browser.close();
 await playground.stop();
