@@ -1,7 +1,9 @@
 import type {
   CreateProspect,
   DeleteProspect,
+  DeleteProspects,
   ImportProspects,
+  ListProspectIds,
   ListProspects,
   UpdateProspect,
 } from '../../../server/src/prospects/contract';
@@ -10,6 +12,7 @@ import type {
   EnrollEverybody,
   ListEnrollments,
   StopEnrollments,
+  StopEverywhere,
 } from '../../../server/src/sequences/contract';
 import { api } from '../api';
 
@@ -43,6 +46,20 @@ const prospectsApi = api.injectEndpoints({
     }),
     deleteProspect: builder.mutation<DeleteProspect['response'], One>({
       query: ({ documentId }) => ({ url: `/sequences/prospects/${documentId}`, method: 'DELETE' }),
+      invalidatesTags: ['Prospect', 'Enrollment', 'Email', 'Activity', 'Slot', 'Sequence', 'Statistics'],
+    }),
+    /** Requests of many: lists are read again once, after `prospectsChanged`. */
+    findProspectIds: builder.mutation<ListProspectIds['response'], ListProspectIds['query']>({
+      query: (params) => ({ url: '/sequences/prospect-ids', method: 'GET', config: { params } }),
+    }),
+    deleteProspects: builder.mutation<DeleteProspects['response'], DeleteProspects['body']>({
+      query: (data) => ({ url: '/sequences/prospects/delete', method: 'POST', data }),
+    }),
+    stopEverywhere: builder.mutation<StopEverywhere['response'], StopEverywhere['body']>({
+      query: (data) => ({ url: '/sequences/enrollments/stop', method: 'POST', data }),
+    }),
+    prospectsChanged: builder.mutation<null, void>({
+      queryFn: () => ({ data: null }),
       invalidatesTags: ['Prospect', 'Enrollment', 'Email', 'Activity', 'Slot', 'Sequence', 'Statistics'],
     }),
     listEnrollments: builder.query<ListEnrollments['response'], One & ListEnrollments['query']>({
@@ -87,6 +104,10 @@ export const {
   useProspectsImportedMutation,
   useUpdateProspectMutation,
   useDeleteProspectMutation,
+  useFindProspectIdsMutation,
+  useDeleteProspectsMutation,
+  useStopEverywhereMutation,
+  useProspectsChangedMutation,
   useListEnrollmentsQuery,
   useEnrollMutation,
   useEnrollEverybodyMutation,

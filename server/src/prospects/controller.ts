@@ -5,17 +5,26 @@ import { line, pageQuery, parse } from '../validation';
 import type {
   CreateProspect,
   DeleteProspect,
+  DeleteProspects,
   ImportProspects,
+  ListProspectIds,
   ListProspects,
   UpdateProspect,
 } from './contract';
 import { importProspects } from './import-prospects';
 import { prospects } from './prospects';
 
-const listQuery = z.object({
-  ...pageQuery,
-  state: z.enum(['active', 'unsubscribed', 'bounced', 'complained']).optional(),
+const state = z.enum(['active', 'unsubscribed', 'bounced', 'complained']).optional();
+
+const listQuery = z.object({ ...pageQuery, state });
+
+const idsQuery = z.object({
+  search: pageQuery.search,
+  state,
+  after: z.coerce.number().int().min(0).optional(),
 });
+
+const chosen = z.strictObject({ prospects: z.array(z.string().max(64)).min(1).max(100) });
 
 const prospectInput = z.strictObject({
   email: z.string().max(1000),
@@ -53,6 +62,11 @@ export const prospectsController = ({ strapi }: { strapi: Core.Strapi }) => ({
     )) satisfies ListProspects['response'];
   },
 
+  async findIds(ctx: Context) {
+    const query = parse(idsQuery, ctx.query);
+    ctx.body = (await prospects(strapi).listIds(query)) satisfies ListProspectIds['response'];
+  },
+
   async create(ctx: Context) {
     const data = await prospects(strapi).create(parse(prospectInput, ctx.request.body));
     ctx.body = { data } satisfies CreateProspect['response'];
@@ -67,6 +81,12 @@ export const prospectsController = ({ strapi }: { strapi: Core.Strapi }) => ({
     const input = parse(prospectInput.partial(), ctx.request.body);
     const data = await prospects(strapi).update(ctx.params.documentId, input);
     ctx.body = { data } satisfies UpdateProspect['response'];
+  },
+
+  async deleteSome(ctx: Context) {
+    const { prospects: documentIds } = parse(chosen, ctx.request.body);
+    const deleted = await prospects(strapi).removeSome(documentIds);
+    ctx.body = { data: { deleted } } satisfies DeleteProspects['response'];
   },
 
   async delete(ctx: Context) {

@@ -192,3 +192,10 @@ export type StopEnrollments = {
   body: { prospects: string[] };
   response: { data: { stopped: number } };
 };
+
+/** POST /sequences/enrollments/stop: the same in all sequences. */
+export type StopEverywhere = {
+  /** documentIds, at most 5,000. */
+  body: { prospects: string[] };
+  response: { data: { /** Enrollments: one a sequence. */ stopped: number } };
+};

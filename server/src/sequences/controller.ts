@@ -13,6 +13,7 @@ import type {
   ListEnrollments,
   OrderSteps,
   StopEnrollments,
+  StopEverywhere,
   UpdateSequence,
   UpdateStep,
 } from './contract';
@@ -107,5 +108,11 @@ export const sequencesController = ({ strapi }: { strapi: Core.Strapi }) => ({
     const { prospects } = parse(prospectIds, ctx.request.body);
     const stopped = await enrollments(strapi).stop(ctx.params.documentId, prospects);
     ctx.body = { data: { stopped } } satisfies StopEnrollments['response'];
+  },
+
+  async stopEverywhere(ctx: Context) {
+    const { prospects } = parse(prospectIds, ctx.request.body);
+    const stopped = await enrollments(strapi).stopEverywhere(prospects);
+    ctx.body = { data: { stopped } } satisfies StopEverywhere['response'];
   },
 });

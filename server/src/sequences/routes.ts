@@ -56,4 +56,10 @@ export const sequencesRoutes = adminRouter([
     handler: 'sequences.stopEnrollments',
     config: allow('send'),
   },
+  {
+    method: 'POST',
+    path: '/enrollments/stop',
+    handler: 'sequences.stopEverywhere',
+    config: allow('send'),
+  },
 ]);
