@@ -2,6 +2,7 @@ import type {
   CreateProspect,
   DeleteProspect,
   DeleteProspects,
+  FindKnown,
   ImportProspects,
   ListProspectIds,
   ListProspects,
@@ -27,6 +28,9 @@ const prospectsApi = api.injectEndpoints({
     createProspect: builder.mutation<CreateProspect['response'], CreateProspect['body']>({
       query: (data) => ({ url: '/sequences/prospects', method: 'POST', data }),
       invalidatesTags: ['Prospect'],
+    }),
+    findKnown: builder.mutation<FindKnown['response'], FindKnown['body']>({
+      query: (data) => ({ url: '/sequences/prospects/known', method: 'POST', data }),
     }),
     /** One request of many: lists are read again once, after `prospectsImported`. */
     importProspects: builder.mutation<ImportProspects['response'], ImportProspects['body']>({
@@ -100,6 +104,7 @@ const prospectsApi = api.injectEndpoints({
 export const {
   useListProspectsQuery,
   useCreateProspectMutation,
+  useFindKnownMutation,
   useImportProspectsMutation,
   useProspectsImportedMutation,
   useUpdateProspectMutation,

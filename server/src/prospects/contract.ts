@@ -99,6 +99,14 @@ export type RowRefusal = { field: string; reason: RefusalReason };
 export type RowOutcome =
   { outcome: 'created' | 'updated' | 'skipped' } | ({ outcome: 'refused' } & RowRefusal);
 
+/** POST /sequences/prospects/known: which of these addresses are prospects already; tells no more than the list of them. */
+export type FindKnown = {
+  /** At most 5,000, as a file has them. */
+  body: { addresses: string[] };
+  /** Their positions among those asked for, from 0. */
+  response: { data: number[] };
+};
+
 /** POST /sequences/prospects/import */
 export type ImportProspects = {
   body: {

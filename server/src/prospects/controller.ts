@@ -6,11 +6,13 @@ import type {
   CreateProspect,
   DeleteProspect,
   DeleteProspects,
+  FindKnown,
   ImportProspects,
   ListProspectIds,
   ListProspects,
   UpdateProspect,
 } from './contract';
+import { findKnown } from './find-known';
 import { importProspects } from './import-prospects';
 import { prospects } from './prospects';
 
@@ -35,6 +37,8 @@ const prospectInput = z.strictObject({
   timezone: line(64).nullish(),
   trackingConsent: z.enum(['unknown', 'granted', 'refused']).optional(),
 });
+
+const addressesInput = z.strictObject({ addresses: z.array(z.string().max(1000)).max(5000) });
 
 /** What one cell may hold, or its row is refused, is told of each row. */
 const cell = z.string().optional();
@@ -70,6 +74,11 @@ export const prospectsController = ({ strapi }: { strapi: Core.Strapi }) => ({
   async create(ctx: Context) {
     const data = await prospects(strapi).create(parse(prospectInput, ctx.request.body));
     ctx.body = { data } satisfies CreateProspect['response'];
+  },
+
+  async findKnown(ctx: Context) {
+    const { addresses } = parse(addressesInput, ctx.request.body);
+    ctx.body = { data: await findKnown(strapi, addresses) } satisfies FindKnown['response'];
   },
 
   async import(ctx: Context) {
