@@ -19,6 +19,12 @@ export const sequencesRoutes = adminRouter([
     config: allow('send'),
   },
   {
+    method: 'GET',
+    path: '/sequences/:documentId/history',
+    handler: 'sequences.findHistory',
+    config: allow('read'),
+  },
+  {
     method: 'POST',
     path: '/sequences/:documentId/steps',
     handler: 'sequences.createStep',
