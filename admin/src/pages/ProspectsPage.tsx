@@ -14,16 +14,20 @@ import { SearchField } from '../parts/SearchField';
 import { StateFilter } from '../parts/StateFilter';
 import { PERMISSIONS } from '../plugin';
 import { useListProspectsQuery } from '../prospects/api';
+import { ChosenProspects } from '../prospects/ChosenProspects';
 import { ProspectModal } from '../prospects/ProspectModal';
 import { ProspectTable } from '../prospects/ProspectTable';
+import { useSelection } from '../prospects/selection';
 import { useTranslate } from '../translate';
 
 const STATES: ProspectState[] = ['active', 'unsubscribed', 'bounced', 'complained'];
 
+const CHOOSING = [...PERMISSIONS.prospects, ...PERMISSIONS.send];
+
 /** Everybody sequences may write to, and whom they may not. */
 export const ProspectsPage = () => {
   const translate = useTranslate();
-  const { allowedActions } = useRBAC(PERMISSIONS.prospects);
+  const { allowedActions } = useRBAC(CHOOSING);
   const { search, state: wanted, page, pageSize, setSearch, setState } = useListQuery();
   const state = STATES.find((one) => one === wanted);
   const [edited, setEdited] = useState<Prospect | 'new' | null>(null);
@@ -34,6 +38,8 @@ export const ProspectsPage = () => {
   const { data: prospects = [], meta } = answer.currentData ?? {};
   usePageWithin(meta?.pagination);
   const canManage = allowedActions.canProspects ?? false;
+  const canSend = allowedActions.canSend ?? false;
+  const selection = useSelection(`${state} ${search}`);
   const add = canManage ? (
     <Button startIcon={<Plus />} onClick={() => setEdited('new')}>
       {translate('prospects.add')}
@@ -59,6 +65,13 @@ export const ProspectsPage = () => {
           <SearchField label={translate('prospects.search')} value={search} onChange={setSearch} />
           <StateFilter states={STATES} value={state} onChange={setState} />
         </Flex>
+        <ChosenProspects
+          selection={selection}
+          wanted={{ search, state }}
+          total={meta?.pagination.total ?? 0}
+          canDelete={canManage}
+          canStop={canSend}
+        />
         <QueryState query={currentQuery(answer)}>
           {prospects.length === 0 ? (
             <EmptyStateLayout
@@ -70,7 +83,12 @@ export const ProspectsPage = () => {
             />
           ) : (
             <>
-              <ProspectTable prospects={prospects} canManage={canManage} onEdit={setEdited} />
+              <ProspectTable
+                prospects={prospects}
+                canManage={canManage}
+                onEdit={setEdited}
+                selection={canManage || canSend ? selection : null}
+              />
               {meta && <Pager pagination={meta.pagination} />}
             </>
           )}

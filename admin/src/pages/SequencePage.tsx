@@ -8,6 +8,7 @@ import { EnrollmentsTab } from '../prospects/EnrollmentsTab';
 import { PausedSenders } from '../senders/PausedSenders';
 import { useGetSequenceQuery } from '../sequences/api';
 import { SequenceHeader } from '../sequences/SequenceHeader';
+import { SequenceHistory } from '../sequences/SequenceHistory';
 import { SettingsTab } from '../sequences/SettingsTab';
 import { StatisticsTab } from '../statistics/StatisticsTab';
 import { StepsTab } from '../steps/StepsTab';
@@ -47,6 +48,7 @@ export const SequencePage = () => {
           </Tabs.Content>
           <Tabs.Content value="settings">
             <SettingsTab sequence={sequence} />
+            <SequenceHistory documentId={documentId} />
           </Tabs.Content>
         </SequenceTabs>
       </Layouts.Content>

@@ -1,7 +1,10 @@
 import type {
   CreateProspect,
   DeleteProspect,
+  DeleteProspects,
+  FindKnown,
   ImportProspects,
+  ListProspectIds,
   ListProspects,
   UpdateProspect,
 } from '../../../server/src/prospects/contract';
@@ -10,6 +13,7 @@ import type {
   EnrollEverybody,
   ListEnrollments,
   StopEnrollments,
+  StopEverywhere,
 } from '../../../server/src/sequences/contract';
 import { api } from '../api';
 
@@ -24,6 +28,9 @@ const prospectsApi = api.injectEndpoints({
     createProspect: builder.mutation<CreateProspect['response'], CreateProspect['body']>({
       query: (data) => ({ url: '/sequences/prospects', method: 'POST', data }),
       invalidatesTags: ['Prospect'],
+    }),
+    findKnown: builder.mutation<FindKnown['response'], FindKnown['body']>({
+      query: (data) => ({ url: '/sequences/prospects/known', method: 'POST', data }),
     }),
     /** One request of many: lists are read again once, after `prospectsImported`. */
     importProspects: builder.mutation<ImportProspects['response'], ImportProspects['body']>({
@@ -43,6 +50,20 @@ const prospectsApi = api.injectEndpoints({
     }),
     deleteProspect: builder.mutation<DeleteProspect['response'], One>({
       query: ({ documentId }) => ({ url: `/sequences/prospects/${documentId}`, method: 'DELETE' }),
+      invalidatesTags: ['Prospect', 'Enrollment', 'Email', 'Activity', 'Slot', 'Sequence', 'Statistics'],
+    }),
+    /** Requests of many: lists are read again once, after `prospectsChanged`. */
+    findProspectIds: builder.mutation<ListProspectIds['response'], ListProspectIds['query']>({
+      query: (params) => ({ url: '/sequences/prospect-ids', method: 'GET', config: { params } }),
+    }),
+    deleteProspects: builder.mutation<DeleteProspects['response'], DeleteProspects['body']>({
+      query: (data) => ({ url: '/sequences/prospects/delete', method: 'POST', data }),
+    }),
+    stopEverywhere: builder.mutation<StopEverywhere['response'], StopEverywhere['body']>({
+      query: (data) => ({ url: '/sequences/enrollments/stop', method: 'POST', data }),
+    }),
+    prospectsChanged: builder.mutation<null, void>({
+      queryFn: () => ({ data: null }),
       invalidatesTags: ['Prospect', 'Enrollment', 'Email', 'Activity', 'Slot', 'Sequence', 'Statistics'],
     }),
     listEnrollments: builder.query<ListEnrollments['response'], One & ListEnrollments['query']>({
@@ -83,10 +104,15 @@ const prospectsApi = api.injectEndpoints({
 export const {
   useListProspectsQuery,
   useCreateProspectMutation,
+  useFindKnownMutation,
   useImportProspectsMutation,
   useProspectsImportedMutation,
   useUpdateProspectMutation,
   useDeleteProspectMutation,
+  useFindProspectIdsMutation,
+  useDeleteProspectsMutation,
+  useStopEverywhereMutation,
+  useProspectsChangedMutation,
   useListEnrollmentsQuery,
   useEnrollMutation,
   useEnrollEverybodyMutation,

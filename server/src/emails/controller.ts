@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/types';
 import { z } from '@strapi/utils';
 import type { Context } from 'koa';
+import { toActor } from '../actor';
 import { sequences } from '../sequences/sequences';
 import { idOf, line, pageQuery, parse } from '../validation';
 import { clickMap } from './click-map';
@@ -84,7 +85,7 @@ export const emailsController = ({ strapi }: { strapi: Core.Strapi }) => ({
 
   async updateLink(ctx: Context) {
     const input = parse(linkInput, ctx.request.body);
-    const change = { by: nameOf(ctx.state.user), at: new Date().toISOString() };
+    const change = { by: toActor(ctx.state.user).name, at: new Date().toISOString() };
     ctx.body = {
       data: await changeLink(strapi, idOf(ctx), input, change),
     } satisfies UpdateLink['response'];
@@ -106,8 +107,3 @@ export const emailsController = ({ strapi }: { strapi: Core.Strapi }) => ({
     ctx.body = { data: keys(strapi).list() } satisfies RevokeKey['response'];
   },
 });
-
-type Admin = { firstname?: string | null; lastname?: string | null; username?: string | null; email: string };
-
-const nameOf = ({ firstname, lastname, username, email }: Admin): string =>
-  [firstname, lastname].filter(Boolean).join(' ') || username || email;

@@ -59,6 +59,27 @@ export type UpdateProspect = {
 /** DELETE /sequences/prospects/:documentId */
 export type DeleteProspect = { params: { documentId: string }; response: { data: { documentId: string } } };
 
+/** GET /sequences/prospect-ids: of all whom the list would show, some thousand a request, in the order they were made. */
+export type ListProspectIds = {
+  query: {
+    search?: string;
+    state?: ProspectState;
+    /** The `last` of the answer before; none for the first. */
+    after?: number;
+  };
+  response: { data: string[]; meta: { last: number; left: number } };
+};
+
+/**
+ * POST /sequences/prospects/delete: each as by DELETE, the planned emails and all activities with it. Who is gone already is
+ * passed by, so that what was interrupted can be asked for again.
+ */
+export type DeleteProspects = {
+  /** documentIds, at most 100. */
+  body: { prospects: string[] };
+  response: { data: { deleted: number } };
+};
+
 /** A row of a file: a prospect's fields as texts. What is empty or left out changes nothing. */
 export type ImportRow = {
   email: string;
@@ -77,6 +98,14 @@ export type RowRefusal = { field: string; reason: RefusalReason };
 
 export type RowOutcome =
   { outcome: 'created' | 'updated' | 'skipped' } | ({ outcome: 'refused' } & RowRefusal);
+
+/** POST /sequences/prospects/known: which of these addresses are prospects already; tells no more than the list of them. */
+export type FindKnown = {
+  /** At most 5,000, as a file has them. */
+  body: { addresses: string[] };
+  /** Their positions among those asked for, from 0. */
+  response: { data: number[] };
+};
 
 /** POST /sequences/prospects/import */
 export type ImportProspects = {

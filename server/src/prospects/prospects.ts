@@ -3,8 +3,8 @@ import { rows } from '../database';
 import { notFound } from '../errors';
 import { documents } from '../documents';
 import { toPagination } from '../pagination';
-import { PLUGIN_ID } from '../plugin';
-import type { ListProspects, Prospect, ProspectInput, ProspectState } from './contract';
+import { PLUGIN_ID, uid } from '../plugin';
+import type { ListProspectIds, ListProspects, Prospect, ProspectInput, ProspectState } from './contract';
 import { departures } from './departures';
 
 const FIELDS = [
@@ -24,10 +24,7 @@ const createProspects = ({ strapi }: { strapi: Core.Strapi }) => {
 
   return {
     async list({ search, state, page = 1, pageSize = 20 }: ListProspects['query']) {
-      const filters = {
-        ...(state && { state }),
-        ...(search && { $or: SEARCHED.map((field) => ({ [field]: { $containsi: search } })) }),
-      };
+      const filters = wanted({ search, state });
       const [data, total] = await Promise.all([
         people().findMany({
           fields: FIELDS,
@@ -43,6 +40,26 @@ const createProspects = ({ strapi }: { strapi: Core.Strapi }) => {
         data: data,
         meta: { pagination: toPagination(page, pageSize, total) },
       };
+    },
+
+    /** The documentIds of all of them, part after part. */
+    async listIds({
+      search,
+      state,
+      after = 0,
+    }: ListProspectIds['query']): Promise<ListProspectIds['response']> {
+      const query = strapi.db.query(uid('prospect'));
+      const following = (id: number) => ({ ...wanted({ search, state }), id: { $gt: id } });
+      const found: Array<{ id: number; documentId: string }> = await query.findMany({
+        where: following(after),
+        select: ['id', 'documentId'],
+        orderBy: { id: 'asc' },
+        limit: MAX_IDS,
+      });
+      const last = found.at(-1)?.id ?? after;
+      const left = await query.count({ where: following(last) });
+
+      return { data: found.map(({ documentId }) => documentId), meta: { last, left } };
     },
 
     create: (data: ProspectInput) => people().create({ data, fields: FIELDS }),
@@ -61,6 +78,17 @@ const createProspects = ({ strapi }: { strapi: Core.Strapi }) => {
       if (entries.length === 0) throw notFound('Prospect');
     },
 
+    /** Resolves with how many there were to delete. */
+    async removeSome(documentIds: string[]): Promise<number> {
+      let deleted = 0;
+      for (const documentId of new Set(documentIds)) {
+        const { entries } = await people().delete({ documentId });
+        deleted += entries.length;
+      }
+
+      return deleted;
+    },
+
     /** Ends all sequences of these prospects. Who left before keeps the earlier reason. */
     async leave(prospectIds: number[], state: Exclude<ProspectState, 'active'>, at: Date) {
       await rows(strapi, 'prospect')
@@ -71,6 +99,14 @@ const createProspects = ({ strapi }: { strapi: Core.Strapi }) => {
     },
   };
 };
+
+/** A request of some hundred kilobytes. */
+const MAX_IDS = 5_000;
+
+const wanted = ({ search, state }: Pick<ListProspects['query'], 'search' | 'state'>) => ({
+  ...(state && { state }),
+  ...(search && { $or: SEARCHED.map((field) => ({ [field]: { $containsi: search } })) }),
+});
 
 const SEARCHED = ['email', 'firstName', 'lastName', 'company'];
 

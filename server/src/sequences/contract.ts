@@ -192,3 +192,31 @@ export type StopEnrollments = {
   body: { prospects: string[] };
   response: { data: { stopped: number } };
 };
+
+/** POST /sequences/enrollments/stop: the same in all sequences. */
+export type StopEverywhere = {
+  /** documentIds, at most 5,000. */
+  body: { prospects: string[] };
+  response: { data: { /** Enrollments: one a sequence. */ stopped: number } };
+};
+
+/** `drafted`: by other means than this plugin's pages, such as the content manager. */
+export type DeedKind = 'activated' | 'resumed' | 'paused' | 'archived' | 'drafted' | 'resent' | 'dropped';
+
+/** What somebody did to a sequence that its emails follow from. */
+export type Deed = {
+  id: number;
+  kind: DeedKind;
+  /** How many were resent or dropped; null of the others. */
+  emails: number | null;
+  /** With the name of then; null where it was no person of the admin panel. */
+  by: { id: number; name: string } | null;
+  at: string;
+};
+
+/** GET /sequences/sequences/:documentId/history: the latest first. */
+export type ListDeeds = {
+  params: { documentId: string };
+  query: { page?: number; pageSize?: number };
+  response: { data: Deed[]; meta: { pagination: Pagination } };
+};

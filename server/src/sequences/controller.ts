@@ -10,12 +10,15 @@ import type {
   Enroll,
   EnrollEverybody,
   GetSequence,
+  ListDeeds,
   ListEnrollments,
   OrderSteps,
   StopEnrollments,
+  StopEverywhere,
   UpdateSequence,
   UpdateStep,
 } from './contract';
+import { listDeeds } from './deeds';
 import { enrollEverybody } from './enroll-everybody';
 import { listEnrollments } from './enrollment-list';
 import { enrollments } from './enrollments';
@@ -27,6 +30,8 @@ const enrollmentQuery = z.object({
   ...pageQuery,
   state: z.enum(['active', 'finished', 'stopped']).optional(),
 });
+
+const historyQuery = z.object({ page: pageQuery.page, pageSize: pageQuery.pageSize });
 
 export const sequencesController = ({ strapi }: { strapi: Core.Strapi }) => ({
   async findOne(ctx: Context) {
@@ -61,6 +66,12 @@ export const sequencesController = ({ strapi }: { strapi: Core.Strapi }) => ({
   async archive(ctx: Context) {
     const data = await sequences(strapi).archive(ctx.params.documentId);
     ctx.body = { data } satisfies ChangeSequenceState['response'];
+  },
+
+  async findHistory(ctx: Context) {
+    const { id } = await sequences(strapi).find(ctx.params.documentId);
+    const query = parse(historyQuery, ctx.query);
+    ctx.body = (await listDeeds(strapi, id, query)) satisfies ListDeeds['response'];
   },
 
   async createStep(ctx: Context) {
@@ -107,5 +118,11 @@ export const sequencesController = ({ strapi }: { strapi: Core.Strapi }) => ({
     const { prospects } = parse(prospectIds, ctx.request.body);
     const stopped = await enrollments(strapi).stop(ctx.params.documentId, prospects);
     ctx.body = { data: { stopped } } satisfies StopEnrollments['response'];
+  },
+
+  async stopEverywhere(ctx: Context) {
+    const { prospects } = parse(prospectIds, ctx.request.body);
+    const stopped = await enrollments(strapi).stopEverywhere(prospects);
+    ctx.body = { data: { stopped } } satisfies StopEverywhere['response'];
   },
 });

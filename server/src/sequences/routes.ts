@@ -19,6 +19,12 @@ export const sequencesRoutes = adminRouter([
     config: allow('send'),
   },
   {
+    method: 'GET',
+    path: '/sequences/:documentId/history',
+    handler: 'sequences.findHistory',
+    config: allow('read'),
+  },
+  {
     method: 'POST',
     path: '/sequences/:documentId/steps',
     handler: 'sequences.createStep',
@@ -54,6 +60,12 @@ export const sequencesRoutes = adminRouter([
     method: 'POST',
     path: '/sequences/:documentId/enrollments/stop',
     handler: 'sequences.stopEnrollments',
+    config: allow('send'),
+  },
+  {
+    method: 'POST',
+    path: '/enrollments/stop',
+    handler: 'sequences.stopEverywhere',
     config: allow('send'),
   },
 ]);
