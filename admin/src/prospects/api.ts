@@ -1,6 +1,7 @@
 import type {
   CreateProspect,
   DeleteProspect,
+  GetProspect,
   ImportProspects,
   ListProspects,
   UpdateProspect,
@@ -19,6 +20,10 @@ const prospectsApi = api.injectEndpoints({
   endpoints: (builder) => ({
     listProspects: builder.query<ListProspects['response'], ListProspects['query']>({
       query: (params) => ({ url: '/sequences/prospects', method: 'GET', config: { params } }),
+      providesTags: ['Prospect'],
+    }),
+    getProspect: builder.query<GetProspect['response'], One>({
+      query: ({ documentId }) => ({ url: `/sequences/prospects/${documentId}`, method: 'GET' }),
       providesTags: ['Prospect'],
     }),
     createProspect: builder.mutation<CreateProspect['response'], CreateProspect['body']>({
@@ -82,6 +87,7 @@ const prospectsApi = api.injectEndpoints({
 
 export const {
   useListProspectsQuery,
+  useGetProspectQuery,
   useCreateProspectMutation,
   useImportProspectsMutation,
   useProspectsImportedMutation,

@@ -5,6 +5,7 @@ import { line, pageQuery, parse } from '../validation';
 import type {
   CreateProspect,
   DeleteProspect,
+  GetProspect,
   ImportProspects,
   ListProspects,
   UpdateProspect,
@@ -51,6 +52,11 @@ export const prospectsController = ({ strapi }: { strapi: Core.Strapi }) => ({
     ctx.body = (await prospects(strapi).list(
       parse(listQuery, ctx.query)
     )) satisfies ListProspects['response'];
+  },
+
+  async findOne(ctx: Context) {
+    const data = await prospects(strapi).findOne(ctx.params.documentId);
+    ctx.body = { data } satisfies GetProspect['response'];
   },
 
   async create(ctx: Context) {

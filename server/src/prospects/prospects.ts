@@ -45,6 +45,14 @@ const createProspects = ({ strapi }: { strapi: Core.Strapi }) => {
       };
     },
 
+    /** @throws {NotFoundError} when there is no such prospect */
+    async findOne(documentId: string) {
+      const found = await people().findOne({ documentId, fields: FIELDS });
+      if (!found) throw notFound('Prospect');
+
+      return found;
+    },
+
     create: (data: ProspectInput) => people().create({ data, fields: FIELDS }),
 
     /** @throws {NotFoundError} when there is no such prospect */
