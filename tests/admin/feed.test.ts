@@ -1,4 +1,4 @@
-import { appendOlder, type Feed, mergeNewest, type Page } from '../../admin/src/activities/feed';
+import { appendOlder, countNew, type Feed, mergeNewest, type Page } from '../../admin/src/activities/feed';
 
 const items = (ids: number[]) => ids.map((id) => ({ id })) as Feed['items'];
 const feed = (ids: number[], nextCursor: string | null): Feed => ({ items: items(ids), nextCursor });
@@ -27,4 +27,12 @@ test('older activities are appended once', () => {
 
   expect(idsOf(longer)).toEqual([5, 4, 3]);
   expect(longer.nextCursor).toBeNull();
+});
+
+test.each([
+  ['none where nothing came', [3, 2, 1], [3, 2], 0],
+  ['what came since', [3, 2, 1], [5, 4, 3], 2],
+  ['the whole page where more came', [3, 2, 1], [9, 8, 7], 3],
+])('new to a feed is %s', (_, shown, fetched, count) => {
+  expect(countNew(feed(shown, 'c'), page(fetched, 'c'))).toBe(count);
 });

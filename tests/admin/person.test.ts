@@ -1,4 +1,4 @@
-import { personName } from '../../admin/src/activities/person';
+import { initials, personName } from '../../admin/src/activities/person';
 
 test.each([
   ['Ada Lovelace', 'Ada', 'Lovelace'],
@@ -8,4 +8,15 @@ test.each([
   ['ada@example.org', '', ''],
 ])('a person is called %s', (name, firstName, lastName) => {
   expect(personName({ documentId: 'a', email: 'ada@example.org', firstName, lastName } as never)).toBe(name);
+});
+
+test.each([
+  ['AL', 'Ada', 'Lovelace'],
+  ['A', 'Ada', null],
+  ['L', '', 'Lovelace'],
+  ['ÉÑ', 'élodie', ' ñandú'],
+  ['👩‍🔬', '👩‍🔬 Marie', null],
+  ['A', null, null],
+])('%s are the initials', (letters, firstName, lastName) => {
+  expect(initials({ documentId: 'a', email: 'ada@example.org', firstName, lastName })).toBe(letters);
 });

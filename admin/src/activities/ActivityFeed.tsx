@@ -1,13 +1,16 @@
-import { Box, Button, Flex, Typography } from '@strapi/design-system';
+import { Flex } from '@strapi/design-system';
 import { useState } from 'react';
-import type { Audience, EventKind } from '../../../server/src/statistics/contract';
 import { currentQuery } from '../dashboard/current-query';
+import { useInView } from '../parts/in-view';
 import { QueryState } from '../parts/QueryState';
-import { AudienceSwitch } from '../statistics/AudienceSwitch';
-import { useTranslate } from '../translate';
 import { useActivityFeed } from './activity-feed';
-import { ActivityLine } from './ActivityLine';
-import { KindFilter } from './KindFilter';
+import { ActivityList } from './ActivityList';
+import { FeedEnd } from './FeedEnd';
+import { FeedFilterBar } from './FeedFilterBar';
+import { FeedRoom, type Place } from './FeedRoom';
+import { useKeptFilters } from './kept-filters';
+import { NewActivities } from './NewActivities';
+import { PlannedEmails } from './PlannedEmails';
 
 type Props = {
   /** documentIds; without both, everything that happened. */
@@ -15,77 +18,49 @@ type Props = {
   prospect?: string;
   /** EmailRow.id */
   email?: number;
-  /** For a narrow column. */
-  compact?: boolean;
+  place?: Place;
+  /** Whether the address of the page keeps what the feed is narrowed to, and more can be narrowed then. */
+  isInAddress?: boolean;
 };
 
-const PANEL = {
-  background: 'neutral0',
-  hasRadius: true,
-  shadow: 'tableShadow',
-  paddingLeft: 6,
-  paddingRight: 6,
-  paddingTop: 4,
-  paddingBottom: 4,
-} as const;
+const LIMITS = { page: 25, column: 15, modal: 15 } as const satisfies Record<Place, number>;
 
-const COMPACT_LIMIT = 12;
-const LIMIT = 25;
-
-/** What happened, newest first. New activities appear without a reload. */
-export const ActivityFeed = ({ sequence, prospect, email, compact = false }: Props) => {
-  const translate = useTranslate();
-  const [audience, setAudience] = useState<Audience>('all');
-  const [kind, setKind] = useState<EventKind>();
-  const limit = compact ? COMPACT_LIMIT : LIMIT;
-  const { newest, feed, showMore, isLoadingMore, hasFailedMore } = useActivityFeed({
-    sequence,
-    prospect,
-    email,
-    kind,
-    audience,
-    limit,
-  });
+/** What happened, newest first, and what is planned above it. New activities appear without a reload, unless somebody reads. */
+export const ActivityFeed = ({ sequence, prospect, email, place = 'page', isInAddress = false }: Props) => {
+  const [filters, changeFilters] = useKeptFilters(isInAddress);
+  const [isHovered, setHovered] = useState(false);
+  const [topRef, isTopInView] = useInView(true);
+  const { audience, kind } = filters;
+  const of = { sequence: sequence ?? filters.sequence, prospect: prospect ?? filters.prospect };
+  const { newest, feed, newCount, showNew, ...more } = useActivityFeed(
+    { ...of, email, kind, audience, limit: LIMITS[place] },
+    isHovered || !isTopInView
+  );
+  const has = {
+    sequence: isInAddress && !sequence,
+    prospect: isInAddress && !prospect,
+    planned: email === undefined,
+  };
+  const names = { namesSequence: !sequence, namesProspect: !prospect && !email };
 
   return (
-    <Flex direction="column" alignItems="stretch" gap={2} width="100%" minWidth={0}>
-      <Flex gap={2} wrap="wrap">
-        <AudienceSwitch value={audience} onChange={setAudience} />
-        <KindFilter value={kind} onChange={setKind} />
-      </Flex>
-      <QueryState query={currentQuery(newest)}>
-        {feed?.items.length === 0 ? (
-          <Typography textColor="neutral600">
-            {translate(kind ? 'activities.empty.kind' : `activities.empty.${audience}`)}
-          </Typography>
-        ) : (
-          <Box tag="ol" aria-label={translate('activities.title')} {...(compact ? {} : PANEL)}>
-            {feed?.items.map((activity) => (
-              <ActivityLine
-                key={activity.id}
-                activity={activity}
-                namesSequence={!sequence}
-                namesProspect={!prospect && !email}
-              />
-            ))}
-          </Box>
+    <Flex direction="column" alignItems="stretch" gap={3} width="100%" minWidth={0}>
+      <FeedFilterBar filters={filters} onChange={changeFilters} has={has} isNarrow={place === 'column'} />
+      <FeedRoom place={place} onHover={setHovered}>
+        <div ref={topRef} style={{ height: 1 }} />
+        {has.planned && filters.isPlannedShown && (
+          <PlannedEmails key={JSON.stringify(of)} {...of} {...names} />
         )}
-        {hasFailedMore && (
-          <Typography role="alert" textColor="danger600">
-            {translate('activities.more-failed')}
-          </Typography>
-        )}
-        {feed?.nextCursor && (
-          <Button
-            variant="tertiary"
-            fullWidth={compact}
-            loading={isLoadingMore}
-            onClick={() => void showMore()}
-          >
-            {translate('activities.more')}
-          </Button>
-        )}
-      </QueryState>
+        <QueryState query={currentQuery(newest)}>
+          <NewActivities count={newCount} onShow={showNew} />
+          {feed && (
+            <>
+              <ActivityList activities={feed.items} filters={filters} {...names} />
+              <FeedEnd feed={feed} {...more} />
+            </>
+          )}
+        </QueryState>
+      </FeedRoom>
     </Flex>
   );
 };

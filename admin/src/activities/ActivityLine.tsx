@@ -1,42 +1,28 @@
-import { Box, Flex, Tooltip, Typography } from '@strapi/design-system';
-import { styled } from 'styled-components';
+import { Box, Tooltip, Typography } from '@strapi/design-system';
 import type { Activity } from '../../../server/src/statistics/contract';
 import { Instant } from '../parts/Instant';
 import { useTranslate } from '../translate';
-import { ActivityIcon } from './ActivityIcon';
-import { personName } from './person';
+import { FeedLine } from './FeedLine';
 import { reasonKey } from './reason';
 
 type Props = { activity: Activity; namesSequence: boolean; namesProspect: boolean };
 
 export const ActivityLine = ({ activity, namesSequence, namesProspect }: Props) => {
   const { kind, audience, prospect, sequence, occurredAt } = activity;
-  const translate = useTranslate();
   const isAutomated = audience === 'automated';
 
   return (
-    <Flex tag="li" gap={3} alignItems="flex-start" paddingTop={2} paddingBottom={2}>
-      <ActivityIcon kind={kind} isAutomated={isAutomated} />
-      <Box minWidth={0} flex="1">
-        <Sentence variant="omega" tag="p" textColor="neutral800" $isCapital={!namesProspect}>
-          {namesProspect && (
-            <>
-              <Typography fontWeight="bold" title={prospect?.email}>
-                {prospect ? personName(prospect) : translate('activities.someone')}
-              </Typography>{' '}
-            </>
-          )}
-          <What activity={activity} />
-        </Sentence>
-        <Flex gap={1} wrap="wrap">
-          <Typography variant="pi" textColor="neutral600">
-            <Instant at={occurredAt} />
-            {namesSequence && sequence && ` · ${sequence.name}`}
-          </Typography>
-          {isAutomated && <RobotBadge activity={activity} />}
-        </Flex>
-      </Box>
-    </Flex>
+    <FeedLine
+      kind={kind}
+      isAutomated={isAutomated}
+      prospect={prospect}
+      namesProspect={namesProspect}
+      sequence={namesSequence ? sequence : null}
+      when={<Instant at={occurredAt} />}
+      badge={isAutomated && <RobotBadge activity={activity} />}
+    >
+      <What activity={activity} />
+    </FeedLine>
   );
 };
 
@@ -72,12 +58,3 @@ const RobotBadge = ({ activity: { reason, agent } }: { activity: Activity }) => 
     </Tooltip>
   );
 };
-
-/** Without the name before them, the words begin the sentence. */
-const Sentence = styled(Typography)<{ $isCapital: boolean }>`
-  overflow-wrap: anywhere;
-
-  &::first-letter {
-    text-transform: ${({ $isCapital }) => ($isCapital ? 'uppercase' : 'none')};
-  }
-`;

@@ -1,17 +1,7 @@
 import type { EventKind } from '../../../server/src/statistics/contract';
 import { OptionFilter } from '../parts/OptionFilter';
 import { useTranslate } from '../translate';
-
-const KINDS: EventKind[] = [
-  'sent',
-  'opened',
-  'clicked',
-  'replied',
-  'bounced',
-  'unsubscribed',
-  'complained',
-  'failed',
-];
+import { KINDS } from './feed-filters';
 
 type Props = { value: EventKind | undefined; onChange: (kind: EventKind | undefined) => void };
 

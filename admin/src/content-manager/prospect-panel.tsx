@@ -23,7 +23,7 @@ export const ProspectActivityPanel: PanelComponent = ({ model, documentId, docum
     content: (
       <Flex direction="column" alignItems="stretch" gap={4} width="100%">
         {allowedActions.canSend && <EnrollButton prospect={toSummary(document)} />}
-        <ActivityFeed prospect={documentId} compact />
+        <ActivityFeed prospect={documentId} place="column" />
       </Flex>
     ),
   };

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
-import { useSearchParams } from 'react-router-dom';
 import { styled } from 'styled-components';
 import type { Slot } from '../../../server/src/statistics/contract';
 import { useTabVisible } from '../activities/tab-visible';
+import { useAddress } from '../parts/address';
 import { QueryState } from '../parts/QueryState';
 import { useListSlotsQuery } from './api';
 import { dayKey, firstWeekday, monthOf, readDayKey, shiftDays, shiftMonths, weekOf } from './calendar-days';
@@ -21,11 +21,11 @@ const POLL_MS = 20_000;
 export const Calendar = () => {
   const { locale } = useIntl();
   const isVisible = useTabVisible();
-  const [search, setSearch] = useSearchParams();
+  const [address, changeAddress] = useAddress();
   const [opened, setOpened] = useState<Slot | null>(null);
   const today = new Date();
-  const shown = readDayKey(search.get('day')) ?? today;
-  const view: View = search.get('view') === 'month' ? 'month' : 'week';
+  const shown = readDayKey(address.get('day')) ?? today;
+  const view: View = address.get('view') === 'month' ? 'month' : 'week';
   const days = (view === 'month' ? monthOf : weekOf)(shown, firstWeekday(locale));
   const query = useListSlotsQuery(
     { from: days[0].toISOString(), to: shiftDays(days[0], days.length).toISOString() },
@@ -35,10 +35,7 @@ export const Calendar = () => {
   const slots = slotsByDay(found);
 
   const show = (wanted: View, day: Date | null) =>
-    setSearch(
-      { ...(wanted === 'month' && { view: wanted }), ...(day && { day: dayKey(day) }) },
-      { replace: true }
-    );
+    changeAddress({ view: wanted === 'month' ? wanted : '', day: day ? dayKey(day) : '' });
   const move = (by: -1 | 0 | 1) => {
     if (by === 0) return show(view, null);
     show(view, view === 'month' ? shiftMonths(shown, by) : shiftDays(shown, 7 * by));

@@ -22,7 +22,7 @@ export const Overview = () => {
               {translate('activities.title')}
             </Typography>
           </Box>
-          <ActivityFeed compact />
+          <ActivityFeed place="column" isInAddress />
         </Panel>
       </Columns>
     </Room>

@@ -17,7 +17,7 @@ export const EmailHistory = ({ email: { id, prospect } }: { email: EmailRow }) =
       content={() => (
         <ModalFrame title={translate('emails.history', { name })}>
           <Modal.Body>
-            <ActivityFeed email={id} compact />
+            <ActivityFeed email={id} place="modal" />
           </Modal.Body>
         </ModalFrame>
       )}

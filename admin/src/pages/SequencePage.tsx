@@ -44,7 +44,7 @@ export const SequencePage = () => {
             <StatisticsTab documentId={documentId} />
           </Tabs.Content>
           <Tabs.Content value="activities">
-            <ActivityFeed sequence={documentId} />
+            <ActivityFeed sequence={documentId} isInAddress />
           </Tabs.Content>
           <Tabs.Content value="settings">
             <SettingsTab sequence={sequence} />

@@ -1,4 +1,4 @@
-import { useSearchParams } from 'react-router-dom';
+import { useAddress } from './address';
 
 /** Where the address names none. */
 export const PAGE_SIZE = 20;
@@ -8,20 +8,8 @@ export const PAGE_SIZE = 20;
  * keeps them too. Another search or state begins at the first page.
  */
 export const useListQuery = () => {
-  const [query, setQuery] = useSearchParams();
-  const change = (values: Record<string, string>) =>
-    setQuery(
-      (current) => {
-        const next = new URLSearchParams(current);
-        next.delete('page');
-        for (const [name, value] of Object.entries(values)) {
-          if (value) next.set(name, value);
-          else next.delete(name);
-        }
-        return next;
-      },
-      { replace: true }
-    );
+  const [query, changeAddress] = useAddress();
+  const change = (values: Record<string, string>) => changeAddress({ page: '', ...values });
 
   return {
     search: query.get('_q') || undefined,

@@ -3,6 +3,7 @@ import type {
   DeleteProspect,
   DeleteProspects,
   FindKnown,
+  GetProspect,
   ImportProspects,
   ListProspectIds,
   ListProspects,
@@ -23,6 +24,10 @@ const prospectsApi = api.injectEndpoints({
   endpoints: (builder) => ({
     listProspects: builder.query<ListProspects['response'], ListProspects['query']>({
       query: (params) => ({ url: '/sequences/prospects', method: 'GET', config: { params } }),
+      providesTags: ['Prospect'],
+    }),
+    getProspect: builder.query<GetProspect['response'], One>({
+      query: ({ documentId }) => ({ url: `/sequences/prospects/${documentId}`, method: 'GET' }),
       providesTags: ['Prospect'],
     }),
     createProspect: builder.mutation<CreateProspect['response'], CreateProspect['body']>({
@@ -103,6 +108,7 @@ const prospectsApi = api.injectEndpoints({
 
 export const {
   useListProspectsQuery,
+  useGetProspectQuery,
   useCreateProspectMutation,
   useFindKnownMutation,
   useImportProspectsMutation,

@@ -5,8 +5,8 @@ import { readFailure } from '../parts/failure';
 import { Notice } from '../parts/Notice';
 import { Panel } from '../parts/Panel';
 import { useTranslate } from '../translate';
+import { ProspectCombobox } from '../prospects/ProspectCombobox';
 import { usePreviewStepQuery } from './api';
-import { PreviewProspect } from './PreviewProspect';
 import { PreviewScreen } from './PreviewScreen';
 import type { StepDraft } from './step-draft';
 import { StepWarnings } from './StepWarnings';
@@ -34,7 +34,12 @@ export const Preview = ({ sequence, draft, position }: Props) => {
   return (
     <Panel title={translate('preview.title')}>
       <Flex>
-        <PreviewProspect value={prospect} onChange={setProspect} />
+        <ProspectCombobox
+          label={translate('preview.prospect')}
+          placeholder={translate('preview.sample')}
+          value={prospect}
+          onChange={setProspect}
+        />
       </Flex>
       {failure && (
         <Notice isError title={translate('preview.failed')}>

@@ -49,6 +49,9 @@ export type ProspectInput = {
 /** POST /sequences/prospects */
 export type CreateProspect = { body: ProspectInput; response: { data: Prospect } };
 
+/** GET /sequences/prospects/:documentId */
+export type GetProspect = { params: { documentId: string }; response: { data: Prospect } };
+
 /** PUT /sequences/prospects/:documentId */
 export type UpdateProspect = {
   params: { documentId: string };

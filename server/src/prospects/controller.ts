@@ -7,6 +7,7 @@ import type {
   DeleteProspect,
   DeleteProspects,
   FindKnown,
+  GetProspect,
   ImportProspects,
   ListProspectIds,
   ListProspects,
@@ -69,6 +70,11 @@ export const prospectsController = ({ strapi }: { strapi: Core.Strapi }) => ({
   async findIds(ctx: Context) {
     const query = parse(idsQuery, ctx.query);
     ctx.body = (await prospects(strapi).listIds(query)) satisfies ListProspectIds['response'];
+  },
+
+  async findOne(ctx: Context) {
+    const data = await prospects(strapi).findOne(ctx.params.documentId);
+    ctx.body = { data } satisfies GetProspect['response'];
   },
 
   async create(ctx: Context) {

@@ -62,6 +62,14 @@ const createProspects = ({ strapi }: { strapi: Core.Strapi }) => {
       return { data: found.map(({ documentId }) => documentId), meta: { last, left } };
     },
 
+    /** @throws {NotFoundError} when there is no such prospect */
+    async findOne(documentId: string) {
+      const found = await people().findOne({ documentId, fields: FIELDS });
+      if (!found) throw notFound('Prospect');
+
+      return found;
+    },
+
     create: (data: ProspectInput) => people().create({ data, fields: FIELDS }),
 
     /** @throws {NotFoundError} when there is no such prospect */

@@ -18,6 +18,7 @@ export const prospectsRoutes = adminRouter([
     handler: 'prospects.deleteSome',
     config: allow('prospects'),
   },
+  { method: 'GET', path: '/prospects/:documentId', handler: 'prospects.findOne', config: allow('read') },
   { method: 'PUT', path: '/prospects/:documentId', handler: 'prospects.update', config: allow('prospects') },
   {
     method: 'DELETE',

@@ -157,6 +157,28 @@ export type ListActivities = {
   response: { data: Activity[]; meta: { nextCursor: string | null } };
 };
 
+/** An email that will leave. */
+export type PlannedEmail = {
+  id: number;
+  state: Extract<EmailState, 'due' | 'claimed' | 'submitting' | 'retrying'>;
+  dueAt: string;
+  prospect: ProspectSummary | null;
+  sequence: { documentId: string; name: string };
+  step: StepSummary | null;
+};
+
+/** GET /sequences/activities/planned: what leaves next, soonest first; of active sequences only. */
+export type ListPlannedEmails = {
+  query: {
+    /** documentIds. */
+    sequence?: string;
+    prospect?: string;
+    /** 1 to 100; 5 when left out. */
+    limit?: number;
+  };
+  response: { data: PlannedEmail[]; meta: { hasMore: boolean } };
+};
+
 /** Emails of one step of one sequence planned or sent in one hour. */
 export type Slot = {
   /** Its beginning, ISO 8601 UTC on the full hour. */

@@ -14,9 +14,11 @@ import type {
   GetTimeline,
   ListActivities,
   ListLinkClicks,
+  ListPlannedEmails,
   ListSlotEmails,
   ListSlots,
 } from './contract';
+import { listPlannedEmails } from './planned-emails';
 import { listSequences } from './sequence-list';
 import { findOverview } from './overview';
 import { listSlotEmails } from './slot-emails';
@@ -48,14 +50,19 @@ const sequencesQuery = z.object({
   state: z.enum(['draft', 'active', 'paused', 'archived']).optional(),
 });
 
-const activitiesQuery = z.object({
+/** What the feed is of, and how much of it. */
+const feedQuery = {
   sequence: z.string().max(64).optional(),
   prospect: z.string().max(64).optional(),
+  limit: z.coerce.number().int().min(1).max(100).optional(),
+};
+
+const activitiesQuery = z.object({
+  ...feedQuery,
   kind: z.enum(KINDS).optional(),
   email: z.coerce.number().int().min(1).optional(),
   audience,
   cursor: z.string().max(64).optional(),
-  limit: z.coerce.number().int().min(1).max(100).optional(),
 });
 
 const linkClicksQuery = z.object({ audience, page: pageQuery.page, pageSize: pageQuery.pageSize });
@@ -100,6 +107,11 @@ export const statisticsController = ({ strapi }: { strapi: Core.Strapi }) => ({
   async activities(ctx: Context) {
     const query = parse(activitiesQuery, ctx.query);
     ctx.body = (await listActivities(strapi, query)) satisfies ListActivities['response'];
+  },
+
+  async plannedEmails(ctx: Context) {
+    const query = parse(z.object(feedQuery), ctx.query);
+    ctx.body = (await listPlannedEmails(strapi, query)) satisfies ListPlannedEmails['response'];
   },
 
   async slots(ctx: Context) {

@@ -18,6 +18,12 @@ export const statisticsRoutes = adminRouter([
   { method: 'GET', path: '/links/:id/clicks', handler: 'statistics.linkClicks', config: allow('read') },
   { method: 'GET', path: '/overview', handler: 'statistics.overview', config: allow('read') },
   { method: 'GET', path: '/activities', handler: 'statistics.activities', config: allow('read') },
+  {
+    method: 'GET',
+    path: '/activities/planned',
+    handler: 'statistics.plannedEmails',
+    config: allow('read'),
+  },
   { method: 'GET', path: '/slots', handler: 'statistics.slots', config: allow('read') },
   { method: 'GET', path: '/slots/emails', handler: 'statistics.slotEmails', config: allow('read') },
 ]);

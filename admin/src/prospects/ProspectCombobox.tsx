@@ -2,11 +2,14 @@ import { Combobox, ComboboxOption } from '@strapi/design-system';
 import { useDebounce } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import { personName } from '../activities/person';
-import { useListProspectsQuery } from '../prospects/api';
 import { useTranslate } from '../translate';
+import { useGetProspectQuery, useListProspectsQuery } from './api';
 
 type Props = {
-  /** documentId; null for a sample person. */
+  label: string;
+  /** What it means that nobody is chosen. */
+  placeholder: string;
+  /** documentId */
   value: string | null;
   onChange: (prospect: string | null) => void;
 };
@@ -14,31 +17,35 @@ type Props = {
 const DELAY_MS = 300;
 const MAX_SHOWN = 20;
 
-/** Whose eyes the preview is seen with, found by a part of a name or an address. */
-export const PreviewProspect = ({ value, onChange }: Props) => {
+/** One prospect, found by a part of a name or an address. */
+export const ProspectCombobox = ({ label, placeholder, value, onChange }: Props) => {
   const translate = useTranslate();
   const [typed, setTyped] = useState('');
   const search = useDebounce(typed, DELAY_MS);
   const { data, isFetching } = useListProspectsQuery({ search: search || undefined, pageSize: MAX_SHOWN });
-  // The combobox looks for options before new ones are there, and would say that nothing matches below what does.
+  const { currentData: chosen } = useGetProspectQuery({ documentId: value ?? '' }, { skip: value === null });
+  const found = data?.data ?? [];
+  // The combobox forgets a choice that is not among its options.
+  const isAbsent = chosen && !found.some(({ documentId }) => documentId === chosen.data.documentId);
+  // It looks for options before new ones are there, and would say that nothing matches below what does.
   const isNobody = data?.data.length === 0;
 
   return (
     <Combobox
       size="S"
-      aria-label={translate('preview.prospect')}
-      placeholder={translate('preview.sample')}
+      aria-label={label}
+      placeholder={placeholder}
       value={value ?? ''}
-      onChange={(chosen?: string) => onChange(chosen || null)}
+      onChange={(picked?: string) => onChange(picked || null)}
       onClear={() => onChange(null)}
       clearLabel={translate('parts.clear')}
       onInputChange={(event) => setTyped(event.currentTarget.value)}
       onOpenChange={() => setTyped('')}
       loading={isFetching}
-      noOptionsMessage={() => (isNobody ? translate('preview.no-prospect') : '')}
+      noOptionsMessage={() => (isNobody ? translate('prospects.none-found') : '')}
       autocomplete={{ type: 'list', filter: 'contains' }}
     >
-      {(data?.data ?? []).map((prospect) => (
+      {[...(isAbsent ? [chosen.data] : []), ...found].map((prospect) => (
         <ComboboxOption key={prospect.documentId} value={prospect.documentId}>
           {wordsOf(prospect)}
         </ComboboxOption>

@@ -1,0 +1,32 @@
+import { Flex } from '@strapi/design-system';
+import type { PlannedEmail } from '../../../server/src/statistics/contract';
+import { Instant } from '../parts/Instant';
+import { StateBadge } from '../parts/StateBadge';
+import { useTranslate } from '../translate';
+import { FeedLine } from './FeedLine';
+
+type Props = { email: PlannedEmail; namesSequence: boolean; namesProspect: boolean };
+
+export const PlannedLine = ({ email, namesSequence, namesProspect }: Props) => {
+  const { state, dueAt, prospect, sequence, step } = email;
+  const translate = useTranslate();
+
+  return (
+    <FeedLine
+      kind="planned"
+      prospect={prospect}
+      namesProspect={namesProspect}
+      sequence={namesSequence ? sequence : null}
+      when={<Instant at={dueAt} />}
+      badge={
+        state !== 'due' && (
+          <Flex tag="span" display="inline-flex">
+            <StateBadge state={state} />
+          </Flex>
+        )
+      }
+    >
+      {translate('activities.planned.line', { step: step?.position ?? 'none' })}
+    </FeedLine>
+  );
+};

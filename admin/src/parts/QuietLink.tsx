@@ -1,0 +1,16 @@
+import { Link } from 'react-router-dom';
+import { styled } from 'styled-components';
+
+/** A link that looks like the text around it, for names that stand in many lines. */
+export const QuietLink = styled(Link)`
+  color: inherit;
+  text-decoration: underline;
+  text-decoration-color: ${({ theme }) => theme.colors.neutral300};
+  text-underline-offset: 3px;
+
+  &:hover,
+  &:focus-visible {
+    color: ${({ theme }) => theme.colors.primary600};
+    text-decoration-color: currentcolor;
+  }
+`;
