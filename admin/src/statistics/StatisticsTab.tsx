@@ -8,6 +8,7 @@ import { useGetStatisticsQuery } from './api';
 import { useAudience } from './audience';
 import { AudienceSwitch } from './AudienceSwitch';
 import { ClickPerformance } from './ClickPerformance';
+import { FunnelChart } from './FunnelChart';
 import { HardCases } from './HardCases';
 import { StepTable } from './StepTable';
 import { Timeline } from './Timeline';
@@ -53,6 +54,7 @@ export const StatisticsTab = ({ documentId }: { documentId: string }) => {
           <Box style={{ opacity: isOfOtherAudience ? 0.5 : 1 }} aria-busy={isOfOtherAudience}>
             <Flex direction="column" alignItems="stretch" gap={7}>
               <Totals statistics={statistics} />
+              <FunnelChart statistics={statistics} />
               <Timeline documentId={documentId} audience={audience} />
               <ClickPerformance sequence={documentId} links={statistics.links} audience={audience} />
               <StepTable steps={statistics.steps} />
