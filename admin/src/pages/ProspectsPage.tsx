@@ -14,6 +14,7 @@ import { SearchField } from '../parts/SearchField';
 import { StateFilter } from '../parts/StateFilter';
 import { PERMISSIONS } from '../plugin';
 import { useListProspectsQuery } from '../prospects/api';
+import { ProspectExport } from '../prospects/ProspectExport';
 import { ProspectModal } from '../prospects/ProspectModal';
 import { ProspectTable } from '../prospects/ProspectTable';
 import { useTranslate } from '../translate';
@@ -32,6 +33,7 @@ export const ProspectsPage = () => {
     { refetchOnMountOrArgChange: true }
   );
   const { data: prospects = [], meta } = answer.currentData ?? {};
+  const total = answer.data?.meta.pagination.total ?? 0;
   usePageWithin(meta?.pagination);
   const canManage = allowedActions.canProspects ?? false;
   const add = canManage ? (
@@ -58,6 +60,7 @@ export const ProspectsPage = () => {
         <Flex gap={3} paddingBottom={4} wrap="wrap">
           <SearchField label={translate('prospects.search')} value={search} onChange={setSearch} />
           <StateFilter states={STATES} value={state} onChange={setState} />
+          {total > 0 && <ProspectExport filters={{ search, state }} total={total} />}
         </Flex>
         <QueryState query={currentQuery(answer)}>
           {prospects.length === 0 ? (

@@ -1,6 +1,7 @@
 import type {
   CreateProspect,
   DeleteProspect,
+  ExportProspects,
   ImportProspects,
   ListProspects,
   UpdateProspect,
@@ -8,6 +9,7 @@ import type {
 import type {
   Enroll,
   EnrollEverybody,
+  ExportEnrollments,
   ListEnrollments,
   StopEnrollments,
 } from '../../../server/src/sequences/contract';
@@ -20,6 +22,11 @@ const prospectsApi = api.injectEndpoints({
     listProspects: builder.query<ListProspects['response'], ListProspects['query']>({
       query: (params) => ({ url: '/sequences/prospects', method: 'GET', config: { params } }),
       providesTags: ['Prospect'],
+    }),
+    /** Many rows, written into a file: not kept. */
+    exportProspects: builder.query<ExportProspects['response'], ExportProspects['query']>({
+      query: (params) => ({ url: '/sequences/prospects/export', method: 'GET', config: { params } }),
+      keepUnusedDataFor: 0,
     }),
     createProspect: builder.mutation<CreateProspect['response'], CreateProspect['body']>({
       query: (data) => ({ url: '/sequences/prospects', method: 'POST', data }),
@@ -53,6 +60,14 @@ const prospectsApi = api.injectEndpoints({
       }),
       providesTags: ['Enrollment'],
     }),
+    exportEnrollments: builder.query<ExportEnrollments['response'], One & ExportEnrollments['query']>({
+      query: ({ documentId, ...params }) => ({
+        url: `/sequences/sequences/${documentId}/enrollments/export`,
+        method: 'GET',
+        config: { params },
+      }),
+      keepUnusedDataFor: 0,
+    }),
     enroll: builder.mutation<Enroll['response'], One & Enroll['body']>({
       query: ({ documentId, prospects }) => ({
         url: `/sequences/sequences/${documentId}/enrollments`,
@@ -82,12 +97,14 @@ const prospectsApi = api.injectEndpoints({
 
 export const {
   useListProspectsQuery,
+  useLazyExportProspectsQuery,
   useCreateProspectMutation,
   useImportProspectsMutation,
   useProspectsImportedMutation,
   useUpdateProspectMutation,
   useDeleteProspectMutation,
   useListEnrollmentsQuery,
+  useLazyExportEnrollmentsQuery,
   useEnrollMutation,
   useEnrollEverybodyMutation,
   useStopEnrollmentsMutation,

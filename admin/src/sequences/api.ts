@@ -47,6 +47,7 @@ const sequencesApi = api.injectEndpoints({
 
 export const {
   useListSequencesQuery,
+  useLazyListSequencesQuery,
   useGetSequenceQuery,
   useCreateSequenceMutation,
   useUpdateSequenceMutation,

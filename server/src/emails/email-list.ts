@@ -1,8 +1,16 @@
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
 import { aliased, isoInstant, tableName } from '../database';
-import { toPagination } from '../pagination';
-import type { EmailFigures, EmailRow, EmailState, EmailTab, HitCounts, ListEmails } from './contract';
+import { SLICE_SIZE, toPagination, toSlice } from '../pagination';
+import type {
+  EmailFigures,
+  EmailRow,
+  EmailState,
+  EmailTab,
+  ExportEmails,
+  HitCounts,
+  ListEmails,
+} from './contract';
 import { findFigures } from './figures';
 import { HARD_CASES } from './hard-cases';
 
@@ -25,16 +33,10 @@ const SKIPPED_LAST = "case when e.state = 'skipped' then 1 else 0 end";
 export const listEmails = async (
   strapi: Core.Strapi,
   sequenceId: number,
-  { tab = 'sent', state, case: hardCase, search, page = 1, pageSize = 20 }: ListEmails['query']
+  { page = 1, pageSize = 20, ...query }: ListEmails['query']
 ): Promise<ListEmails['response']> => {
-  const wanted = () => {
-    const query = joined(strapi)
-      .where('e.sequence_id', sequenceId)
-      .whereIn('e.state', state ? [state] : STATES[tab]);
-    if (hardCase) query.whereRaw(`(${HARD_CASES[hardCase]})`);
-    return search ? query.where((either) => matches(either, search)) : query;
-  };
-  const [column, order] = ORDERS[tab];
+  const wanted = () => emailsOf(strapi, sequenceId, query);
+  const [column, order] = ORDERS[query.tab ?? 'sent'];
 
   const [found, [{ total }], figures] = await Promise.all([
     wanted()
@@ -52,6 +54,32 @@ export const listEmails = async (
 
   const pagination = toPagination(page, pageSize, total);
   return { data: found.map(toEmailRow), meta: { pagination, counts: toTabs(figures) } };
+};
+
+export const exportEmails = async (
+  strapi: Core.Strapi,
+  sequenceId: number,
+  { after = 0, ...query }: ExportEmails['query']
+): Promise<ExportEmails['response']> => {
+  const found = await emailsOf(strapi, sequenceId, query)
+    .where('e.id', '>', after)
+    .select('e.*', ...PERSON_COLUMNS, ...STEP_COLUMNS)
+    .orderBy('e.id')
+    .limit(SLICE_SIZE);
+
+  return toSlice(found, toEmailRow);
+};
+
+const emailsOf = (
+  strapi: Core.Strapi,
+  sequenceId: number,
+  { tab = 'sent', state, case: hardCase, search }: Omit<ExportEmails['query'], 'after'>
+): Knex.QueryBuilder => {
+  const query = joined(strapi)
+    .where('e.sequence_id', sequenceId)
+    .whereIn('e.state', state ? [state] : STATES[tab]);
+  if (hardCase) query.whereRaw(`(${HARD_CASES[hardCase]})`);
+  return search ? query.where((either) => matches(either, search)) : query;
 };
 
 /** Emails as `e` with their prospects as `p` and steps as `s`. */

@@ -1,10 +1,11 @@
 import type { Core } from '@strapi/types';
 import { z } from '@strapi/utils';
 import type { Context } from 'koa';
-import { line, pageQuery, parse } from '../validation';
+import { line, pageQuery, parse, sliceQuery } from '../validation';
 import type {
   CreateProspect,
   DeleteProspect,
+  ExportProspects,
   ImportProspects,
   ListProspects,
   UpdateProspect,
@@ -12,10 +13,11 @@ import type {
 import { importProspects } from './import-prospects';
 import { prospects } from './prospects';
 
-const listQuery = z.object({
-  ...pageQuery,
-  state: z.enum(['active', 'unsubscribed', 'bounced', 'complained']).optional(),
-});
+const state = z.enum(['active', 'unsubscribed', 'bounced', 'complained']).optional();
+
+const listQuery = z.object({ ...pageQuery, state });
+
+const exportQuery = z.object({ ...sliceQuery, state });
 
 const prospectInput = z.strictObject({
   email: z.string().max(1000),
@@ -51,6 +53,12 @@ export const prospectsController = ({ strapi }: { strapi: Core.Strapi }) => ({
     ctx.body = (await prospects(strapi).list(
       parse(listQuery, ctx.query)
     )) satisfies ListProspects['response'];
+  },
+
+  async export(ctx: Context) {
+    ctx.body = (await prospects(strapi).export(
+      parse(exportQuery, ctx.query)
+    )) satisfies ExportProspects['response'];
   },
 
   async create(ctx: Context) {
