@@ -1,7 +1,7 @@
 import { Box, Flex, Grid, Typography } from '@strapi/design-system';
 import { lazy, type ReactNode, Suspense, useRef } from 'react';
 import { useIntl } from 'react-intl';
-import type { Audience } from '../../../server/src/statistics/contract';
+import type { Audience, SentDays } from '../../../server/src/statistics/contract';
 import { useTranslate } from '../translate';
 import { useGetTimelineQuery } from './api';
 import { ChartActions } from './ChartActions';
@@ -14,16 +14,21 @@ const TimelineChart = lazy(() => import('./TimelineChart'));
 
 const HEIGHT = '26rem';
 
+type Props = { documentId: string; audience: Audience; days: SentDays };
+
 /** When emails were sent, opened and clicked; and at what hours of the week they were opened. */
-export const Timeline = ({ documentId, audience }: { documentId: string; audience: Audience }) => {
+export const Timeline = ({ documentId, audience, days }: Props) => {
   const translate = useTranslate();
-  const { data } = useGetTimelineQuery({ documentId, audience }, { refetchOnMountOrArgChange: true });
+  const { data } = useGetTimelineQuery(
+    { documentId, audience, ...days },
+    { refetchOnMountOrArgChange: true }
+  );
   const { formatDate } = useIntl();
   const chart = useRef<HTMLDivElement>(null);
   const hours = data?.data ?? [];
   const overTime = { title: translate('statistics.timeline'), ...toPeriods(hours) };
   const openHours = { title: translate('statistics.open-hours'), week: toWeek(hours) };
-  const days = openHours.week.map((_, day) => formatDate(weekday(day), { weekday: 'long' }));
+  const weekdays = openHours.week.map((_, day) => formatDate(weekday(day), { weekday: 'long' }));
 
   return (
     <Grid.Root gap={4}>
@@ -53,7 +58,7 @@ export const Timeline = ({ documentId, audience }: { documentId: string; audienc
             <ChartActions
               title={openHours.title}
               name="open-hours"
-              rows={() => weekCells(openHours.week, days, translate)}
+              rows={() => weekCells(openHours.week, weekdays, translate)}
             />
           )
         }
