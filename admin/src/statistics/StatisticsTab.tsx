@@ -9,6 +9,7 @@ import { useGetStatisticsQuery } from './api';
 import { useAudience } from './audience';
 import { AudienceSwitch } from './AudienceSwitch';
 import { ClickPerformance } from './ClickPerformance';
+import { Comparison } from './Comparison';
 import { DaysFilter } from './DaysFilter';
 import { FunnelChart } from './FunnelChart';
 import { HardCases } from './HardCases';
@@ -72,6 +73,7 @@ export const StatisticsTab = ({ sequence }: { sequence: Sequence }) => {
                 sent={{ from: meta?.sentFrom ?? undefined, before: meta?.sentBefore ?? undefined }}
               />
               <StepTable steps={statistics.steps} />
+              <Comparison sequence={sequence} statistics={statistics} audience={audience} days={days} />
               <HardCases counts={statistics.cases} isNarrowed={isNarrowed} />
             </Flex>
           </Box>
