@@ -8,6 +8,7 @@ import { QueryState } from '../parts/QueryState';
 import { SearchField } from '../parts/SearchField';
 import { useTranslate } from '../translate';
 import { useListEmailsQuery } from './api';
+import { EmailExport } from './EmailExport';
 import { EmailTable } from './EmailTable';
 import { HARD_CASES, HardCaseFilter } from './HardCaseFilter';
 import { EMAIL_TABS, useOpenTab } from './open-tab';
@@ -30,6 +31,7 @@ export const EmailsTab = ({ documentId }: { documentId: string }) => {
   // The counts are the same on every tab; the rows of another tab must not show under this one's headings.
   const counts = answer.data?.meta.counts;
   const { data: emails = [], meta } = answer.currentData ?? {};
+  const total = answer.data?.meta.pagination.total ?? 0;
   usePageWithin(meta?.pagination);
 
   return (
@@ -44,7 +46,18 @@ export const EmailsTab = ({ documentId }: { documentId: string }) => {
             </Tabs.Trigger>
           ))}
         </Tabs.List>
-        <SearchField label={translate('emails.search')} value={search} onChange={setSearch} />
+        <Flex gap={2} wrap="wrap">
+          <SearchField label={translate('emails.search')} value={search} onChange={setSearch} />
+          {total > 0 && (
+            <EmailExport
+              key={tab}
+              documentId={documentId}
+              tab={tab}
+              filters={{ state: unsent, case: hardCase, search }}
+              total={total}
+            />
+          )}
+        </Flex>
       </Flex>
       <Tabs.Content value={tab} style={{ background: 'none' }}>
         {tab === 'sent' && <HardCaseFilter value={hardCase} onChange={setReason} />}

@@ -15,6 +15,7 @@ import { StateFilter } from '../parts/StateFilter';
 import { PERMISSIONS } from '../plugin';
 import { useListProspectsQuery } from '../prospects/api';
 import { ChosenProspects } from '../prospects/ChosenProspects';
+import { ProspectExport } from '../prospects/ProspectExport';
 import { ProspectModal } from '../prospects/ProspectModal';
 import { ProspectTable } from '../prospects/ProspectTable';
 import { useSelection } from '../prospects/selection';
@@ -36,6 +37,7 @@ export const ProspectsPage = () => {
     { refetchOnMountOrArgChange: true }
   );
   const { data: prospects = [], meta } = answer.currentData ?? {};
+  const total = answer.data?.meta.pagination.total ?? 0;
   usePageWithin(meta?.pagination);
   const canManage = allowedActions.canProspects ?? false;
   const canSend = allowedActions.canSend ?? false;
@@ -64,6 +66,7 @@ export const ProspectsPage = () => {
         <Flex gap={3} paddingBottom={4} wrap="wrap">
           <SearchField label={translate('prospects.search')} value={search} onChange={setSearch} />
           <StateFilter states={STATES} value={state} onChange={setState} />
+          {total > 0 && <ProspectExport filters={{ search, state }} total={total} />}
         </Flex>
         <ChosenProspects
           selection={selection}

@@ -14,6 +14,9 @@ import { StatisticsTab } from '../statistics/StatisticsTab';
 import { StepsTab } from '../steps/StepsTab';
 import { useTranslate } from '../translate';
 
+/** Of the address, while its tab changes. */
+const KEPT = ['audience', 'from', 'to', 'compare'];
+
 const TABS = ['steps', 'prospects', 'emails', 'statistics', 'activities', 'settings'];
 
 /** One sequence. The address keeps its tab. */
@@ -41,7 +44,7 @@ export const SequencePage = () => {
             <EmailsTab documentId={documentId} />
           </Tabs.Content>
           <Tabs.Content value="statistics">
-            <StatisticsTab documentId={documentId} />
+            <StatisticsTab sequence={sequence} />
           </Tabs.Content>
           <Tabs.Content value="activities">
             <ActivityFeed sequence={documentId} isInAddress />
@@ -68,15 +71,11 @@ const Absent = ({ query }: { query: Query }) => (
 const SequenceTabs = ({ children }: { children: React.ReactNode }) => {
   const translate = useTranslate();
   const [query, setQuery] = useSearchParams();
-  const audience = query.get('audience');
+  const kept = [...query].filter(([name]) => KEPT.includes(name));
   const tab = TABS.find((name) => name === query.get('tab')) ?? 'steps';
 
   return (
-    <Tabs.Root
-      variant="simple"
-      value={tab}
-      onValueChange={(value) => setQuery({ ...(audience && { audience }), tab: value })}
-    >
+    <Tabs.Root variant="simple" value={tab} onValueChange={(value) => setQuery([...kept, ['tab', value]])}>
       <Tabs.List aria-label={translate('sequence.tabs')} style={{ overflowX: 'auto', overflowY: 'hidden' }}>
         {TABS.map((name) => (
           <Tabs.Trigger key={name} value={name}>

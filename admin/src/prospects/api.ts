@@ -4,6 +4,7 @@ import type {
   DeleteProspects,
   FindKnown,
   GetProspect,
+  ExportProspects,
   ImportProspects,
   ListProspectIds,
   ListProspects,
@@ -12,6 +13,7 @@ import type {
 import type {
   Enroll,
   EnrollEverybody,
+  ExportEnrollments,
   ListEnrollments,
   StopEnrollments,
   StopEverywhere,
@@ -29,6 +31,11 @@ const prospectsApi = api.injectEndpoints({
     getProspect: builder.query<GetProspect['response'], One>({
       query: ({ documentId }) => ({ url: `/sequences/prospects/${documentId}`, method: 'GET' }),
       providesTags: ['Prospect'],
+    }),
+    /** Many rows, written into a file: not kept. */
+    exportProspects: builder.query<ExportProspects['response'], ExportProspects['query']>({
+      query: (params) => ({ url: '/sequences/prospects/export', method: 'GET', config: { params } }),
+      keepUnusedDataFor: 0,
     }),
     createProspect: builder.mutation<CreateProspect['response'], CreateProspect['body']>({
       query: (data) => ({ url: '/sequences/prospects', method: 'POST', data }),
@@ -79,6 +86,14 @@ const prospectsApi = api.injectEndpoints({
       }),
       providesTags: ['Enrollment'],
     }),
+    exportEnrollments: builder.query<ExportEnrollments['response'], One & ExportEnrollments['query']>({
+      query: ({ documentId, ...params }) => ({
+        url: `/sequences/sequences/${documentId}/enrollments/export`,
+        method: 'GET',
+        config: { params },
+      }),
+      keepUnusedDataFor: 0,
+    }),
     enroll: builder.mutation<Enroll['response'], One & Enroll['body']>({
       query: ({ documentId, prospects }) => ({
         url: `/sequences/sequences/${documentId}/enrollments`,
@@ -109,6 +124,7 @@ const prospectsApi = api.injectEndpoints({
 export const {
   useListProspectsQuery,
   useGetProspectQuery,
+  useLazyExportProspectsQuery,
   useCreateProspectMutation,
   useFindKnownMutation,
   useImportProspectsMutation,
@@ -120,6 +136,7 @@ export const {
   useStopEverywhereMutation,
   useProspectsChangedMutation,
   useListEnrollmentsQuery,
+  useLazyExportEnrollmentsQuery,
   useEnrollMutation,
   useEnrollEverybodyMutation,
   useStopEnrollmentsMutation,

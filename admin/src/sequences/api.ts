@@ -56,6 +56,7 @@ const sequencesApi = api.injectEndpoints({
 
 export const {
   useListSequencesQuery,
+  useLazyListSequencesQuery,
   useGetSequenceQuery,
   useListDeedsQuery,
   useCreateSequenceMutation,

@@ -1,4 +1,4 @@
-import type { Pagination, ProspectSummary } from '../prospects/contract';
+import type { Pagination, ProspectSummary, Slice } from '../prospects/contract';
 
 export type EmailState =
   'due' | 'claimed' | 'submitting' | 'sent' | 'retrying' | 'failed' | 'uncertain' | 'skipped' | 'missed';
@@ -64,6 +64,15 @@ export type ListEmails = {
     data: EmailRow[];
     meta: { pagination: Pagination; counts: Record<EmailTab, number> };
   };
+};
+
+/** GET /sequences/sequences/:documentId/emails/export: those that ListEmails finds, slice by slice. */
+export type ExportEmails = {
+  params: { documentId: string };
+  query: Pick<ListEmails['query'], 'tab' | 'state' | 'case' | 'search'> & {
+    /** 0 when left out. */ after?: number;
+  };
+  response: Slice<EmailRow>;
 };
 
 /** The emails of a sequence by where they are: planned is the sum of all others. */

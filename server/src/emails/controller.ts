@@ -3,9 +3,10 @@ import { z } from '@strapi/utils';
 import type { Context } from 'koa';
 import { toActor } from '../actor';
 import { sequences } from '../sequences/sequences';
-import { idOf, line, pageQuery, parse } from '../validation';
+import { idOf, line, pageQuery, parse, sliceQuery } from '../validation';
 import { clickMap } from './click-map';
 import type {
+  ExportEmails,
   GetClickMap,
   GetEmailFigures,
   GetLink,
@@ -18,7 +19,7 @@ import type {
   RotateKeys,
   UpdateLink,
 } from './contract';
-import { listEmails } from './email-list';
+import { exportEmails, listEmails } from './email-list';
 import { findFigures } from './figures';
 import { HARD_CASES } from './hard-cases';
 import { keys } from './keys';
@@ -27,12 +28,15 @@ import { previewStep } from './preview';
 import { listWarnings } from './step-warnings';
 import { findWarnings } from './warnings';
 
-const listQuery = z.object({
-  ...pageQuery,
+const narrowing = {
   tab: z.enum(['scheduled', 'sent', 'failed']).optional(),
   state: z.enum(['failed', 'uncertain', 'missed', 'skipped']).optional(),
   case: z.enum(Object.keys(HARD_CASES) as [HardCase]).optional(),
-});
+};
+
+const listQuery = z.object({ ...pageQuery, ...narrowing });
+
+const exportQuery = z.object({ ...sliceQuery, ...narrowing });
 
 const previewInput = z.strictObject({
   subject: z.string().max(1000).nullish(),
@@ -52,6 +56,12 @@ export const emailsController = ({ strapi }: { strapi: Core.Strapi }) => ({
   async find(ctx: Context) {
     const { id } = await sequences(strapi).find(ctx.params.documentId);
     ctx.body = (await listEmails(strapi, id, parse(listQuery, ctx.query))) satisfies ListEmails['response'];
+  },
+
+  async export(ctx: Context) {
+    const { id } = await sequences(strapi).find(ctx.params.documentId);
+    const slice = await exportEmails(strapi, id, parse(exportQuery, ctx.query));
+    ctx.body = slice satisfies ExportEmails['response'];
   },
 
   async figures(ctx: Context) {

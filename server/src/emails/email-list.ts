@@ -1,8 +1,16 @@
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
 import { aliased, isoInstant, tableName } from '../database';
-import { toPagination } from '../pagination';
-import type { EmailFigures, EmailRow, EmailState, EmailTab, HitCounts, ListEmails } from './contract';
+import { SLICE_SIZE, toPagination, toSlice } from '../pagination';
+import type {
+  EmailFigures,
+  EmailRow,
+  EmailState,
+  EmailTab,
+  ExportEmails,
+  HitCounts,
+  ListEmails,
+} from './contract';
 import { findFigures } from './figures';
 import { HARD_CASES } from './hard-cases';
 
@@ -23,16 +31,10 @@ const ORDERS: Record<EmailTab, string> = {
 export const listEmails = async (
   strapi: Core.Strapi,
   sequenceId: number,
-  { tab = 'sent', state, case: hardCase, search, page = 1, pageSize = 20 }: ListEmails['query']
+  { page = 1, pageSize = 20, ...query }: ListEmails['query']
 ): Promise<ListEmails['response']> => {
-  const wanted = () => {
-    const query = aliased(strapi, 'email', 'e')
-      .where('e.sequence_id', sequenceId)
-      .whereIn('e.state', state ? [state] : STATES[tab]);
-    if (hardCase) query.whereRaw(`(${HARD_CASES[hardCase]})`);
-    if (search) joinPerson(strapi, query).where((either) => matches(either, search));
-    return query;
-  };
+  const wanted = () => emailsOf(strapi, sequenceId, query);
+  const { tab = 'sent', state, case: hardCase, search } = query;
   const isWhole = !state && !hardCase && !search;
 
   const [ids, counted, figures] = await Promise.all([
@@ -47,20 +49,51 @@ export const listEmails = async (
   const counts = toTabs(figures);
 
   return {
-    data: await readEmails(
-      strapi,
-      ids.map(({ id }) => Number(id)),
-      ORDERS[tab]
-    ),
+    data: await readEmails(strapi, ids, ORDERS[tab]),
     meta: { pagination: toPagination(page, pageSize, isWhole ? counts[tab] : counted[0]?.total), counts },
   };
 };
 
+/** The next slice of them after an email, with no order but that of their numbers. */
+export const exportEmails = async (
+  strapi: Core.Strapi,
+  sequenceId: number,
+  { after = 0, ...query }: ExportEmails['query']
+): Promise<ExportEmails['response']> => {
+  const ids = await emailsOf(strapi, sequenceId, query)
+    .where('e.id', '>', after)
+    .select({ id: 'e.id' })
+    .orderBy('e.id')
+    .limit(SLICE_SIZE);
+
+  return toSlice(await readEmails(strapi, ids, 'e.id'), (email) => email);
+};
+
+const emailsOf = (
+  strapi: Core.Strapi,
+  sequenceId: number,
+  { tab = 'sent', state, case: hardCase, search }: Omit<ExportEmails['query'], 'after'>
+): Knex.QueryBuilder => {
+  const query = aliased(strapi, 'email', 'e')
+    .where('e.sequence_id', sequenceId)
+    .whereIn('e.state', state ? [state] : STATES[tab]);
+  if (hardCase) query.whereRaw(`(${HARD_CASES[hardCase]})`);
+  if (search) joinPerson(strapi, query).where((either) => matches(either, search));
+  return query;
+};
+
 /** In a statement of its own: joined before the page was cut out, a late page would read every row before it. */
-const readEmails = async (strapi: Core.Strapi, ids: number[], order: string): Promise<EmailRow[]> => {
+const readEmails = async (
+  strapi: Core.Strapi,
+  ids: Array<{ id: unknown }>,
+  order: string
+): Promise<EmailRow[]> => {
   const found = await joinPerson(strapi, aliased(strapi, 'email', 'e'))
     .leftJoin({ s: tableName(strapi, 'step') }, 's.id', 'e.step_id')
-    .whereIn('e.id', ids)
+    .whereIn(
+      'e.id',
+      ids.map(({ id }) => Number(id))
+    )
     .select('e.*', ...PERSON_COLUMNS, ...STEP_COLUMNS)
     .orderByRaw(order);
 

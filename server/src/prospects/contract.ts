@@ -1,6 +1,12 @@
 /** A page of a list; numbers count from 1. */
 export type Pagination = { page: number; pageSize: number; pageCount: number; total: number };
 
+/** Rows of a list in the order of their ids, for a file that holds them all: what changes meanwhile is there at most once. */
+export type Slice<Row> = {
+  data: Row[];
+  meta: { /** The `after` of the slice that follows; null behind the last. */ next: number | null };
+};
+
 export type ProspectState = 'active' | 'unsubscribed' | 'bounced' | 'complained';
 
 export type TrackingConsent = 'unknown' | 'granted' | 'refused';
@@ -34,6 +40,12 @@ export type ListProspects = {
     pageSize?: number;
   };
   response: { data: Prospect[]; meta: { pagination: Pagination } };
+};
+
+/** GET /sequences/prospects/export: those that ListProspects finds, slice by slice. */
+export type ExportProspects = {
+  query: Pick<ListProspects['query'], 'search' | 'state'> & { /** 0 when left out. */ after?: number };
+  response: Slice<Prospect>;
 };
 
 export type ProspectInput = {

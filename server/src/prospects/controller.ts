@@ -1,13 +1,14 @@
 import type { Core } from '@strapi/types';
 import { z } from '@strapi/utils';
 import type { Context } from 'koa';
-import { line, pageQuery, parse } from '../validation';
+import { line, pageQuery, parse, sliceQuery } from '../validation';
 import type {
   CreateProspect,
   DeleteProspect,
   DeleteProspects,
   FindKnown,
   GetProspect,
+  ExportProspects,
   ImportProspects,
   ListProspectIds,
   ListProspects,
@@ -26,6 +27,8 @@ const idsQuery = z.object({
   state,
   after: z.coerce.number().int().min(0).optional(),
 });
+
+const exportQuery = z.object({ ...sliceQuery, state });
 
 const chosen = z.strictObject({ prospects: z.array(z.string().max(64)).min(1).max(100) });
 
@@ -75,6 +78,12 @@ export const prospectsController = ({ strapi }: { strapi: Core.Strapi }) => ({
   async findOne(ctx: Context) {
     const data = await prospects(strapi).findOne(ctx.params.documentId);
     ctx.body = { data } satisfies GetProspect['response'];
+  },
+
+  async export(ctx: Context) {
+    ctx.body = (await prospects(strapi).export(
+      parse(exportQuery, ctx.query)
+    )) satisfies ExportProspects['response'];
   },
 
   async create(ctx: Context) {

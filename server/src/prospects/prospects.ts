@@ -2,9 +2,16 @@ import type { Core } from '@strapi/types';
 import { rows } from '../database';
 import { notFound } from '../errors';
 import { documents } from '../documents';
-import { toPagination } from '../pagination';
+import { SLICE_SIZE, toPagination, toSlice } from '../pagination';
 import { PLUGIN_ID, uid } from '../plugin';
-import type { ListProspectIds, ListProspects, Prospect, ProspectInput, ProspectState } from './contract';
+import type {
+  ExportProspects,
+  ListProspectIds,
+  ListProspects,
+  Prospect,
+  ProspectInput,
+  ProspectState,
+} from './contract';
 import { departures } from './departures';
 
 const FIELDS = [
@@ -24,7 +31,7 @@ const createProspects = ({ strapi }: { strapi: Core.Strapi }) => {
 
   return {
     async list({ search, state, page = 1, pageSize = 20 }: ListProspects['query']) {
-      const filters = wanted({ search, state });
+      const filters = filtersOf({ search, state });
       const [data, total] = await Promise.all([
         people().findMany({
           fields: FIELDS,
@@ -68,6 +75,17 @@ const createProspects = ({ strapi }: { strapi: Core.Strapi }) => {
       if (!found) throw notFound('Prospect');
 
       return found;
+    },
+
+    async export({ after = 0, ...query }: ExportProspects['query']) {
+      const found = await people().findMany({
+        fields: FIELDS,
+        filters: { ...filtersOf(query), id: { $gt: after } },
+        sort: 'id:asc',
+        limit: SLICE_SIZE,
+      });
+
+      return toSlice(found, (prospect) => prospect);
     },
 
     create: (data: ProspectInput) => people().create({ data, fields: FIELDS }),
@@ -117,6 +135,11 @@ const wanted = ({ search, state }: Pick<ListProspects['query'], 'search' | 'stat
 });
 
 const SEARCHED = ['email', 'firstName', 'lastName', 'company'];
+
+const filtersOf = ({ search, state }: Pick<ListProspects['query'], 'search' | 'state'>) => ({
+  ...(state && { state }),
+  ...(search && { $or: SEARCHED.map((field) => ({ [field]: { $containsi: search } })) }),
+});
 
 export type Prospects = ReturnType<typeof createProspects>;
 

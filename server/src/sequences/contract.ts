@@ -1,4 +1,4 @@
-import type { Pagination, ProspectState, ProspectSummary } from '../prospects/contract';
+import type { Pagination, ProspectState, ProspectSummary, Slice } from '../prospects/contract';
 
 export type SequenceState = 'draft' | 'active' | 'paused' | 'archived';
 
@@ -154,6 +154,13 @@ export type ListEnrollments = {
   params: { documentId: string };
   query: { search?: string; state?: Enrollment['state']; page?: number; pageSize?: number };
   response: { data: Enrollment[]; meta: { pagination: Pagination } };
+};
+
+/** GET /sequences/sequences/:documentId/enrollments/export: those that ListEnrollments finds, slice by slice. */
+export type ExportEnrollments = {
+  params: { documentId: string };
+  query: Pick<ListEnrollments['query'], 'search' | 'state'> & { /** 0 when left out. */ after?: number };
+  response: Slice<Enrollment>;
 };
 
 export type EnrollResult = {

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
-import { pageQuery, parse } from '../validation';
+import { pageQuery, parse, sliceQuery } from '../validation';
 import { z } from '@strapi/utils';
 import type {
   ChangeSequenceState,
@@ -9,6 +9,7 @@ import type {
   DeleteStep,
   Enroll,
   EnrollEverybody,
+  ExportEnrollments,
   GetSequence,
   ListDeeds,
   ListEnrollments,
@@ -20,16 +21,17 @@ import type {
 } from './contract';
 import { listDeeds } from './deeds';
 import { enrollEverybody } from './enroll-everybody';
-import { listEnrollments } from './enrollment-list';
+import { exportEnrollments, listEnrollments } from './enrollment-list';
 import { enrollments } from './enrollments';
 import { everybody, newSequence, prospectIds, sequenceInput, stepInput, stepOrder } from './input';
 import { sequences } from './sequences';
 import { steps } from './steps';
 
-const enrollmentQuery = z.object({
-  ...pageQuery,
-  state: z.enum(['active', 'finished', 'stopped']).optional(),
-});
+const enrollmentState = z.enum(['active', 'finished', 'stopped']).optional();
+
+const enrollmentQuery = z.object({ ...pageQuery, state: enrollmentState });
+
+const enrollmentExport = z.object({ ...sliceQuery, state: enrollmentState });
 
 const historyQuery = z.object({ page: pageQuery.page, pageSize: pageQuery.pageSize });
 
@@ -101,6 +103,12 @@ export const sequencesController = ({ strapi }: { strapi: Core.Strapi }) => ({
     const { id } = await sequences(strapi).find(ctx.params.documentId);
     const query = parse(enrollmentQuery, ctx.query);
     ctx.body = (await listEnrollments(strapi, id, query)) satisfies ListEnrollments['response'];
+  },
+
+  async exportEnrollments(ctx: Context) {
+    const { id } = await sequences(strapi).find(ctx.params.documentId);
+    const slice = await exportEnrollments(strapi, id, parse(enrollmentExport, ctx.query));
+    ctx.body = slice satisfies ExportEnrollments['response'];
   },
 
   async enroll(ctx: Context) {

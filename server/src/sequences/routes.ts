@@ -45,6 +45,12 @@ export const sequencesRoutes = adminRouter([
     config: allow('read'),
   },
   {
+    method: 'GET',
+    path: '/sequences/:documentId/enrollments/export',
+    handler: 'sequences.exportEnrollments',
+    config: allow('read'),
+  },
+  {
     method: 'POST',
     path: '/sequences/:documentId/enrollments',
     handler: 'sequences.enroll',
