@@ -55,7 +55,7 @@ export const ChosenProspects = ({ selection, wanted, total, canDelete, canStop }
         </ConfirmButton>
       )}
       {count < total && (
-        <Button size="S" variant="tertiary" onClick={() => void chooseAll(wanted)}>
+        <Button size="S" variant="tertiary" onClick={() => void chooseAll(wanted, total)}>
           {translate('prospects.choose-all', { count: total })}
         </Button>
       )}

@@ -6,7 +6,6 @@ import type {
   GetProspect,
   ExportProspects,
   ImportProspects,
-  ListProspectIds,
   ListProspects,
   UpdateProspect,
 } from '../../../server/src/prospects/contract';
@@ -65,9 +64,6 @@ const prospectsApi = api.injectEndpoints({
       invalidatesTags: ['Prospect', 'Enrollment', 'Email', 'Activity', 'Slot', 'Sequence', 'Statistics'],
     }),
     /** Requests of many: lists are read again once, after `prospectsChanged`. */
-    findProspectIds: builder.mutation<ListProspectIds['response'], ListProspectIds['query']>({
-      query: (params) => ({ url: '/sequences/prospect-ids', method: 'GET', config: { params } }),
-    }),
     deleteProspects: builder.mutation<DeleteProspects['response'], DeleteProspects['body']>({
       query: (data) => ({ url: '/sequences/prospects/delete', method: 'POST', data }),
     }),
@@ -131,7 +127,6 @@ export const {
   useProspectsImportedMutation,
   useUpdateProspectMutation,
   useDeleteProspectMutation,
-  useFindProspectIdsMutation,
   useDeleteProspectsMutation,
   useStopEverywhereMutation,
   useProspectsChangedMutation,

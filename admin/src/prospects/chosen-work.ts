@@ -1,10 +1,11 @@
+import type { ExportProspects } from '../../../server/src/prospects/contract';
 import { useBatches } from '../parts/batches';
 import { inChunks } from '../parts/chunks';
 import { useTell } from '../parts/failure';
 import { useTranslate } from '../translate';
 import {
   useDeleteProspectsMutation,
-  useFindProspectIdsMutation,
+  useLazyExportProspectsQuery,
   useProspectsChangedMutation,
   useStopEverywhereMutation,
 } from './api';
@@ -22,7 +23,7 @@ export const useChosenWork = ({ chosen, choose, clear }: Selection) => {
   const translate = useTranslate();
   const tell = useTell();
   const { progress, run, cancel } = useBatches();
-  const [findIds] = useFindProspectIdsMutation();
+  const [read] = useLazyExportProspectsQuery();
   const [deleteSome] = useDeleteProspectsMutation();
   const [stopSome] = useStopEverywhereMutation();
   const [tellChanged] = useProspectsChangedMutation();
@@ -37,14 +38,17 @@ export const useChosenWork = ({ chosen, choose, clear }: Selection) => {
     progress,
     cancel,
 
-    async chooseAll(wanted: Wanted) {
+    async chooseAll(wanted: Wanted, total: number) {
       const ids: string[] = [];
-      let after = 0;
+      let after: number | null = 0;
       const { state, error } = await run(async () => {
-        const { data, meta } = await findIds({ ...wanted, after }).unwrap();
-        after = meta.last;
-        ids.push(...data);
-        return { done: data.length, left: meta.left };
+        const { data, meta }: ExportProspects['response'] = await read({
+          ...wanted,
+          after: after ?? 0,
+        }).unwrap();
+        after = meta.next;
+        ids.push(...data.map(({ documentId }) => documentId));
+        return { done: data.length, left: after === null ? 0 : Math.max(total - ids.length, 1) };
       });
       if (state === 'finished') choose(ids, true);
       if (error) await tell(Promise.resolve({ error }), '');

@@ -74,17 +74,6 @@ export type UpdateProspect = {
 /** DELETE /sequences/prospects/:documentId */
 export type DeleteProspect = { params: { documentId: string }; response: { data: { documentId: string } } };
 
-/** GET /sequences/prospect-ids: of all whom the list would show, some thousand a request, in the order they were made. */
-export type ListProspectIds = {
-  query: {
-    search?: string;
-    state?: ProspectState;
-    /** The `last` of the answer before; none for the first. */
-    after?: number;
-  };
-  response: { data: string[]; meta: { last: number; left: number } };
-};
-
 /**
  * POST /sequences/prospects/delete: each as by DELETE, the planned emails and all activities with it. Who is gone already is
  * passed by, so that what was interrupted can be asked for again.

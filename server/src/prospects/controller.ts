@@ -10,7 +10,6 @@ import type {
   GetProspect,
   ExportProspects,
   ImportProspects,
-  ListProspectIds,
   ListProspects,
   UpdateProspect,
 } from './contract';
@@ -21,12 +20,6 @@ import { prospects } from './prospects';
 const state = z.enum(['active', 'unsubscribed', 'bounced', 'complained']).optional();
 
 const listQuery = z.object({ ...pageQuery, state });
-
-const idsQuery = z.object({
-  search: pageQuery.search,
-  state,
-  after: z.coerce.number().int().min(0).optional(),
-});
 
 const exportQuery = z.object({ ...sliceQuery, state });
 
@@ -68,11 +61,6 @@ export const prospectsController = ({ strapi }: { strapi: Core.Strapi }) => ({
     ctx.body = (await prospects(strapi).list(
       parse(listQuery, ctx.query)
     )) satisfies ListProspects['response'];
-  },
-
-  async findIds(ctx: Context) {
-    const query = parse(idsQuery, ctx.query);
-    ctx.body = (await prospects(strapi).listIds(query)) satisfies ListProspectIds['response'];
   },
 
   async findOne(ctx: Context) {

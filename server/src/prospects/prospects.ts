@@ -3,15 +3,8 @@ import { rows } from '../database';
 import { notFound } from '../errors';
 import { documents } from '../documents';
 import { SLICE_SIZE, toPagination, toSlice } from '../pagination';
-import { PLUGIN_ID, uid } from '../plugin';
-import type {
-  ExportProspects,
-  ListProspectIds,
-  ListProspects,
-  Prospect,
-  ProspectInput,
-  ProspectState,
-} from './contract';
+import { PLUGIN_ID } from '../plugin';
+import type { ExportProspects, ListProspects, Prospect, ProspectInput, ProspectState } from './contract';
 import { departures } from './departures';
 
 const FIELDS = [
@@ -47,26 +40,6 @@ const createProspects = ({ strapi }: { strapi: Core.Strapi }) => {
         data: data,
         meta: { pagination: toPagination(page, pageSize, total) },
       };
-    },
-
-    /** The documentIds of all of them, part after part. */
-    async listIds({
-      search,
-      state,
-      after = 0,
-    }: ListProspectIds['query']): Promise<ListProspectIds['response']> {
-      const query = strapi.db.query(uid('prospect'));
-      const following = (id: number) => ({ ...wanted({ search, state }), id: { $gt: id } });
-      const found: Array<{ id: number; documentId: string }> = await query.findMany({
-        where: following(after),
-        select: ['id', 'documentId'],
-        orderBy: { id: 'asc' },
-        limit: MAX_IDS,
-      });
-      const last = found.at(-1)?.id ?? after;
-      const left = await query.count({ where: following(last) });
-
-      return { data: found.map(({ documentId }) => documentId), meta: { last, left } };
     },
 
     /** @throws {NotFoundError} when there is no such prospect */
@@ -125,14 +98,6 @@ const createProspects = ({ strapi }: { strapi: Core.Strapi }) => {
     },
   };
 };
-
-/** A request of some hundred kilobytes. */
-const MAX_IDS = 5_000;
-
-const wanted = ({ search, state }: Pick<ListProspects['query'], 'search' | 'state'>) => ({
-  ...(state && { state }),
-  ...(search && { $or: SEARCHED.map((field) => ({ [field]: { $containsi: search } })) }),
-});
 
 const SEARCHED = ['email', 'firstName', 'lastName', 'company'];
 

@@ -3,7 +3,6 @@ import { adminRouter } from '../routers';
 
 export const prospectsRoutes = adminRouter([
   { method: 'GET', path: '/prospects', handler: 'prospects.find', config: allow('read') },
-  { method: 'GET', path: '/prospect-ids', handler: 'prospects.findIds', config: allow('read') },
   { method: 'GET', path: '/prospects/export', handler: 'prospects.export', config: allow('read') },
   { method: 'POST', path: '/prospects', handler: 'prospects.create', config: allow('prospects') },
   { method: 'POST', path: '/prospects/known', handler: 'prospects.findKnown', config: allow('read') },
