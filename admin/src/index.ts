@@ -27,13 +27,22 @@ export default {
     });
     app.addSettingsLink(
       { id: PLUGIN_ID, intlLabel: { id: `${PLUGIN_ID}.plugin.name`, defaultMessage: 'Sequences' } },
-      {
-        id: 'tracking',
-        to: `${PLUGIN_ID}/tracking`,
-        intlLabel: { id: `${PLUGIN_ID}.tracking.title`, defaultMessage: 'Tracking' },
-        permissions: PERMISSIONS.settings,
-        Component: () => import('./settings/TrackingPage'),
-      }
+      [
+        {
+          id: 'tracking',
+          to: `${PLUGIN_ID}/tracking`,
+          intlLabel: { id: `${PLUGIN_ID}.tracking.title`, defaultMessage: 'Tracking' },
+          permissions: PERMISSIONS.settings,
+          Component: () => import('./settings/TrackingPage'),
+        },
+        {
+          id: 'sending',
+          to: `${PLUGIN_ID}/sending`,
+          intlLabel: { id: `${PLUGIN_ID}.setup.title`, defaultMessage: 'Sending' },
+          permissions: PERMISSIONS.settings,
+          Component: () => import('./settings/SendingPage'),
+        },
+      ]
     );
     app.widgets?.register({
       id: 'overview',

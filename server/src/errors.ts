@@ -14,7 +14,9 @@ export type ErrorCode =
   | 'state-refused'
   | 'key-in-use'
   | 'archived'
-  | 'provider-refused';
+  | 'provider-refused'
+  | 'no-provider'
+  | 'too-many-requests';
 
 type Details = Record<string, unknown>;
 
@@ -29,6 +31,9 @@ export const invalid = (code: ErrorCode, message: string, path?: string, details
 /** A refused action, answered 400. */
 export const refused = (code: ErrorCode, message: string, details: Details = {}) =>
   new errors.ApplicationError(message, { code, ...details });
+
+/** What may be asked again in a while, answered 429. */
+export const tooMany = (message: string) => new errors.RateLimitError(message, { code: 'too-many-requests' });
 
 export const notFound = (what: string) =>
   new errors.NotFoundError(`${what} not found`, { code: 'not-found' });

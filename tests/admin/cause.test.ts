@@ -1,4 +1,4 @@
-import { causeKey, quoteKey } from '../../admin/src/emails/cause';
+import { adviceOf, causeKey, codeWords, quoteKey } from '../../admin/src/emails/cause';
 import english from '../../admin/src/translations/en.json';
 
 const failed = (errorCode: string | null) => ({ state: 'failed' as const, errorCode, skipReason: null });
@@ -41,4 +41,28 @@ test('the provider is quoted, our own words are not said to be its', () => {
   expect(quoteKey(failed('smtp-550'))).toBe('emails.provider-words');
   expect(quoteKey(failed('compose'))).toBe('emails.plugin-words');
   expect(quoteKey({ ...failed('interrupted'), state: 'uncertain' })).toBeNull();
+});
+
+test.each([
+  'smtp-535',
+  'smtp-552',
+  'smtp-450',
+  'smtp-550',
+  'http-429',
+  'http-422',
+  'EENVELOPE',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'ECONFIG',
+  'ECONNREFUSED',
+  'something else',
+])('what to do about %s is said', (errorCode) => {
+  expect(english).toHaveProperty([adviceOf(errorCode)]);
+});
+
+test('codes are written as people know them', () => {
+  expect(['smtp-535', 'http-429', 'ECONNREFUSED'].map(codeWords)).toEqual([
+    'SMTP 535',
+    'HTTP 429',
+    'ECONNREFUSED',
+  ]);
 });

@@ -34,6 +34,14 @@ export const causeOf = (errorCode: string | null): string => {
   return `emails.cause.${cause ?? 'unknown'}`;
 };
 
+/** Translation key of what can be done about it, where a person set up the provider and tests it. */
+export const adviceOf = (errorCode: string): string =>
+  causeOf(errorCode).replace('emails.cause.', 'setup.advice.');
+
+/** `SMTP 535` of `smtp-535`; the error's own where it is another. */
+export const codeWords = (errorCode: string): string =>
+  errorCode.replace(/^(smtp|http)-/, (_, protocol: string) => `${protocol.toUpperCase()} `);
+
 /** Translation key that an error message is quoted under; null where the cause says it all. */
 export const quoteKey = ({ state, errorCode }: Failed): string | null => {
   if (state === 'skipped' || errorCode === INTERRUPTED) return null;

@@ -4,6 +4,7 @@ import { PERMISSIONS } from '../plugin';
 import { useTranslate } from '../translate';
 import { AddressPanel } from './AddressPanel';
 import { KeysPanel } from './KeysPanel';
+import { PrivacyPanel } from './PrivacyPanel';
 import { RecordingPanel } from './RecordingPanel';
 import { RulesPanel } from './RulesPanel';
 
@@ -19,6 +20,7 @@ const TrackingPage = () => {
         <Layouts.Content>
           <Flex direction="column" alignItems="stretch" gap={6} paddingBottom={8}>
             <AddressPanel />
+            <PrivacyPanel />
             <RecordingPanel />
             <RulesPanel />
             <KeysPanel />

@@ -1,6 +1,8 @@
 import type { ListKeys, RevokeKey, RotateKeys } from '../../../server/src/emails/contract';
+import type { GetSendingSetup, SendProviderTest } from '../../../server/src/sending/contract';
 import type {
   CheckAddress,
+  GetPrivacy,
   GetRecording,
   ListRules,
   StartReclassification,
@@ -15,6 +17,16 @@ const settingsApi = api.injectEndpoints({
     }),
     checkAddress: builder.query<CheckAddress['response'], void>({
       query: () => ({ url: '/sequences/settings/address', method: 'GET' }),
+    }),
+    getPrivacy: builder.query<GetPrivacy['response'], void>({
+      query: () => ({ url: '/sequences/settings/privacy', method: 'GET' }),
+    }),
+    getSendingSetup: builder.query<GetSendingSetup['response'], void>({
+      query: () => ({ url: '/sequences/settings/sending', method: 'GET' }),
+      providesTags: ['Sender', 'Sequence'],
+    }),
+    testProvider: builder.mutation<SendProviderTest['response'], SendProviderTest['body']>({
+      query: (data) => ({ url: '/sequences/settings/sending/test', method: 'POST', data }),
     }),
     listRules: builder.query<ListRules['response'], void>({
       query: () => ({ url: '/sequences/settings/rules', method: 'GET' }),
@@ -46,6 +58,9 @@ const settingsApi = api.injectEndpoints({
 export const {
   useGetRecordingQuery,
   useCheckAddressQuery,
+  useGetPrivacyQuery,
+  useGetSendingSetupQuery,
+  useTestProviderMutation,
   useListRulesQuery,
   useUpdateRulesMutation,
   useStartReclassificationMutation,

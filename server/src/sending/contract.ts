@@ -40,3 +40,42 @@ export type ListSenderPauses = { response: { data: SenderPause[] } };
 
 /** POST /sequences/senders/resume: one email is tried at once; when it leaves, the others follow. */
 export type ResumeSender = { body: { sender: string }; response: { data: { sender: string } } };
+
+/** How mails leave; nothing of it is secret. */
+export type SendingSetup = {
+  /** Of Strapi's email plugin, such as `nodemailer`; null where nobody chose one. */
+  provider: string | null;
+  /** The provider's own, as config has it; a sequence's sender comes before it. */
+  defaultFrom: string | null;
+  defaultReplyTo: string | null;
+  /** Of sequences that are not archived. */
+  senders: Array<{
+    address: string;
+    sequences: number;
+    /** Null while its emails leave. */ pausedUntil: string | null;
+  }>;
+};
+
+/** GET /sequences/settings/sending */
+export type GetSendingSetup = { response: { data: SendingSetup } };
+
+/** What became of a test mail; `uncertain` where the provider did not say, and may have sent it. */
+export type ProviderTest =
+  | { outcome: 'accepted'; to: string; from: string; messageId: string }
+  | {
+      outcome: 'refused' | 'uncertain';
+      /** `smtp-550`, `http-429`, or the error's own, such as `ECONNREFUSED`. */
+      code: string;
+      /** The provider's words, without credentials. */
+      message: string;
+    };
+
+/** POST /sequences/settings/sending/test: sends one mail through the provider; at most five a minute, else 429. */
+export type SendProviderTest = {
+  body: {
+    to: string;
+    /** One of the senders; the provider's default where left out. */
+    from?: string;
+  };
+  response: { data: ProviderTest };
+};

@@ -1,16 +1,21 @@
 import type { Core } from '@strapi/types';
 import { z } from '@strapi/utils';
 import type { Context } from 'koa';
+import { tooMany } from '../errors';
 import { sequences } from '../sequences/sequences';
 import { idOf, parse } from '../validation';
 import type {
   DropEmail,
+  GetSendingSetup,
   ListSenderPauses,
   ResendEmail,
   ResolveEmails,
   ResumeSender,
+  SendProviderTest,
   SendTest,
 } from './contract';
+import { createAllowance } from './allowance';
+import { describeSending, testProvider } from './provider-test';
 import { resolveSome } from './resolutions';
 import { endPause, findPaused } from './senders';
 import { sending } from './sending';
@@ -25,46 +30,64 @@ const resolution = z.strictObject({
 
 const resumption = z.strictObject({ sender: z.string().max(320) });
 
-export const sendingController = ({ strapi }: { strapi: Core.Strapi }) => ({
-  async test(ctx: Context) {
-    const data = await sendTest(strapi, ctx.params.documentId, parse(testInput, ctx.request.body));
-    ctx.body = { data } satisfies SendTest['response'];
-  },
+const providerTest = z.strictObject({ to: z.string().max(1000), from: z.string().max(320).optional() });
 
-  async resend(ctx: Context) {
-    const id = idOf(ctx);
-    await sending(strapi).resend(id);
-    ctx.body = { data: { id } } satisfies ResendEmail['response'];
-  },
+/** Test mails of one Strapi process: enough for a person, too few to trouble somebody with. */
+const TESTS_A_MINUTE = 5;
 
-  async drop(ctx: Context) {
-    const id = idOf(ctx);
-    await sending(strapi).drop(id);
-    ctx.body = { data: { id } } satisfies DropEmail['response'];
-  },
+export const sendingController = ({ strapi }: { strapi: Core.Strapi }) => {
+  const tests = createAllowance(TESTS_A_MINUTE, 60_000);
+  return {
+    async test(ctx: Context) {
+      const data = await sendTest(strapi, ctx.params.documentId, parse(testInput, ctx.request.body));
+      ctx.body = { data } satisfies SendTest['response'];
+    },
 
-  async resolve(ctx: Context) {
-    const { id } = await sequences(strapi).find(ctx.params.documentId);
-    const data = await resolveSome(strapi, id, parse(resolution, ctx.request.body), new Date());
-    ctx.body = { data } satisfies ResolveEmails['response'];
-  },
+    async resend(ctx: Context) {
+      const id = idOf(ctx);
+      await sending(strapi).resend(id);
+      ctx.body = { data: { id } } satisfies ResendEmail['response'];
+    },
 
-  async paused(ctx: Context) {
-    const paused = [...(await findPaused(strapi)).values()].filter(
-      ({ pausedUntil }) => pausedUntil > new Date()
-    );
-    const data = paused.map(({ address, pausedUntil, errorCode, errorMessage }) => ({
-      sender: address,
-      until: pausedUntil.toISOString(),
-      errorCode,
-      errorMessage,
-    }));
-    ctx.body = { data } satisfies ListSenderPauses['response'];
-  },
+    async drop(ctx: Context) {
+      const id = idOf(ctx);
+      await sending(strapi).drop(id);
+      ctx.body = { data: { id } } satisfies DropEmail['response'];
+    },
 
-  async resume(ctx: Context) {
-    const { sender } = parse(resumption, ctx.request.body);
-    await endPause(strapi, sender, new Date());
-    ctx.body = { data: { sender } } satisfies ResumeSender['response'];
-  },
-});
+    async resolve(ctx: Context) {
+      const { id } = await sequences(strapi).find(ctx.params.documentId);
+      const data = await resolveSome(strapi, id, parse(resolution, ctx.request.body), new Date());
+      ctx.body = { data } satisfies ResolveEmails['response'];
+    },
+
+    async paused(ctx: Context) {
+      const paused = [...(await findPaused(strapi)).values()].filter(
+        ({ pausedUntil }) => pausedUntil > new Date()
+      );
+      const data = paused.map(({ address, pausedUntil, errorCode, errorMessage }) => ({
+        sender: address,
+        until: pausedUntil.toISOString(),
+        errorCode,
+        errorMessage,
+      }));
+      ctx.body = { data } satisfies ListSenderPauses['response'];
+    },
+
+    async resume(ctx: Context) {
+      const { sender } = parse(resumption, ctx.request.body);
+      await endPause(strapi, sender, new Date());
+      ctx.body = { data: { sender } } satisfies ResumeSender['response'];
+    },
+
+    async setup(ctx: Context) {
+      ctx.body = { data: await describeSending(strapi) } satisfies GetSendingSetup['response'];
+    },
+
+    async testProvider(ctx: Context) {
+      const input = parse(providerTest, ctx.request.body);
+      if (!tests.take(Date.now())) throw tooMany('Five test mails a minute are enough: wait a little.');
+      ctx.body = { data: await testProvider(strapi, input) } satisfies SendProviderTest['response'];
+    },
+  };
+};

@@ -101,3 +101,19 @@ export type AddressCheck = {
 
 /** GET /sequences/settings/address */
 export type CheckAddress = { response: { data: AddressCheck } };
+
+/** Options of config/plugins that decide what is kept of readers. */
+export type Privacy = {
+  /** Whom pixels and tracked links are sent to; never to who refused. */
+  tracking: 'all' | 'consented' | 'none';
+  /** What is kept of the address a hit came from. */
+  network: 'none' | 'truncated';
+  answerAfter: 'journal' | 'database';
+  textLinks: boolean;
+  leaveShownAddresses: boolean;
+  /** 0 for no limit. */
+  maxHitsPerMinute: number;
+};
+
+/** GET /sequences/settings/privacy */
+export type GetPrivacy = { response: { data: Privacy } };

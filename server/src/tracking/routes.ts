@@ -23,6 +23,12 @@ export const trackingRoutes = adminRouter([
     handler: 'trackingSettings.address',
     config: allow('settings'),
   },
+  {
+    method: 'GET',
+    path: '/settings/privacy',
+    handler: 'trackingSettings.privacy',
+    config: allow('settings'),
+  },
   { method: 'GET', path: '/settings/rules', handler: 'trackingSettings.rules', config: allow('settings') },
   { method: 'PUT', path: '/settings/rules', handler: 'trackingSettings.change', config: allow('settings') },
   {

@@ -2,9 +2,17 @@ import type { Core } from '@strapi/types';
 import { z } from '@strapi/utils';
 import type { Context } from 'koa';
 import { invalid } from '../errors';
+import { configOf } from '../surroundings';
 import { parse } from '../validation';
 import { checkPublicAddress } from './address-check';
-import type { CheckAddress, GetRecording, ListRules, RuleName, StartReclassification } from './contract';
+import type {
+  CheckAddress,
+  GetPrivacy,
+  GetRecording,
+  ListRules,
+  RuleName,
+  StartReclassification,
+} from './contract';
 import { reclassification } from './reclassification';
 import { recorder } from './recorder';
 import { ruleSettings } from './rule-settings';
@@ -44,6 +52,13 @@ export const trackingSettingsController = ({ strapi }: { strapi: Core.Strapi }) 
 
     async address(ctx: Context) {
       ctx.body = { data: await checkPublicAddress(strapi) } satisfies CheckAddress['response'];
+    },
+
+    privacy(ctx: Context) {
+      const { privacy, tracking } = configOf(strapi);
+      const { answerAfter, textLinks, leaveShownAddresses, maxHitsPerMinute } = tracking;
+      const data = { ...privacy, answerAfter, textLinks, leaveShownAddresses, maxHitsPerMinute };
+      ctx.body = { data } satisfies GetPrivacy['response'];
     },
 
     rules(ctx: Context) {

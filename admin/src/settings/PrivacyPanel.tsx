@@ -1,0 +1,50 @@
+import { Typography } from '@strapi/design-system';
+import type { Privacy } from '../../../server/src/tracking/contract';
+import { Panel } from '../parts/Panel';
+import { QueryState } from '../parts/QueryState';
+import { useTranslate } from '../translate';
+import { useGetPrivacyQuery } from './api';
+import { TermList } from './TermList';
+
+/** What is kept of readers and for how long, as config has it. */
+export const PrivacyPanel = () => {
+  const translate = useTranslate();
+  const query = useGetPrivacyQuery(undefined, { refetchOnMountOrArgChange: true });
+
+  return (
+    <Panel title={translate('privacy.title')}>
+      <QueryState query={query}>
+        <Typography textColor="neutral600">{translate('privacy.hint')}</Typography>
+        {query.data && <InForce privacy={query.data.data} />}
+      </QueryState>
+    </Panel>
+  );
+};
+
+const InForce = ({ privacy }: { privacy: Privacy }) => {
+  const translate = useTranslate();
+  const option = (name: Exclude<keyof Privacy, 'maxHitsPerMinute'>, group = 'tracking') => ({
+    term: translate(`privacy.${name}`),
+    value: translate(`privacy.${name}.${privacy[name]}`),
+    option: `${group}.${name}`,
+  });
+
+  return (
+    <TermList
+      terms={[
+        option('tracking', 'privacy'),
+        { term: translate('privacy.kept'), value: translate('privacy.kept-text') },
+        option('network', 'privacy'),
+        { term: translate('privacy.duration'), value: translate('privacy.duration-text') },
+        option('answerAfter'),
+        option('textLinks'),
+        option('leaveShownAddresses'),
+        {
+          term: translate('privacy.maxHitsPerMinute'),
+          value: translate('privacy.limit', { count: privacy.maxHitsPerMinute }),
+          option: 'tracking.maxHitsPerMinute',
+        },
+      ]}
+    />
+  );
+};

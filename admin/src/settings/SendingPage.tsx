@@ -1,0 +1,26 @@
+import { Flex } from '@strapi/design-system';
+import { Layouts, Page } from '@strapi/strapi/admin';
+import { PERMISSIONS } from '../plugin';
+import { useTranslate } from '../translate';
+import { SenderPanel } from './SenderPanel';
+
+/** In Strapi's Settings: what mails leave through. */
+const SendingPage = () => {
+  const translate = useTranslate();
+
+  return (
+    <Page.Protect permissions={PERMISSIONS.settings}>
+      <Page.Main>
+        <Page.Title>{translate('setup.title')}</Page.Title>
+        <Layouts.Header title={translate('setup.title')} subtitle={translate('setup.subtitle')} />
+        <Layouts.Content>
+          <Flex direction="column" alignItems="stretch" gap={6} paddingBottom={8}>
+            <SenderPanel />
+          </Flex>
+        </Layouts.Content>
+      </Page.Main>
+    </Page.Protect>
+  );
+};
+
+export default SendingPage;
