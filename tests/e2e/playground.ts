@@ -10,6 +10,8 @@ export type Playground = {
   /** Where Strapi is, such as `http://localhost:41234`. */
   url: string;
   inboxUrl: string;
+  /** Of SQLite, for what no test could make by hand. */
+  database: string;
   stop: () => Promise<void>;
 };
 
@@ -51,6 +53,7 @@ export const startPlayground = async (): Promise<Playground> => {
   return {
     url,
     inboxUrl,
+    database: join(directory, 'data.db'),
     async stop() {
       await Promise.all([end(strapi), end(inbox)]);
       rmSync(directory, { recursive: true, force: true });

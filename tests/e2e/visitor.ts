@@ -21,12 +21,13 @@ export const visitor = (page: Page) => {
     tab: (name: string) => page.getByRole('tab', { name }).click(),
     said: (words: string) => page.getByText(words).first().waitFor(),
 
-    async logIn({ url }: Playground) {
+    async logIn({ url }: Playground, { email, password } = OWNER) {
       await page.goto(`${url}/admin/plugins/sequences`);
-      await page.getByLabel('Email').fill(OWNER.email);
-      await page.locator('input[name=password]').fill(OWNER.password);
+      await page.getByLabel('Email').fill(email);
+      await page.locator('input[name=password]').fill(password);
       await button('Login').click();
-      await page.getByRole('heading', { name: 'Dashboard' }).waitFor();
+      await page.getByRole('main').getByRole('heading').first().waitFor();
+      await page.waitForURL((at) => !at.pathname.includes('/auth/'));
       await closeBanner();
     },
 

@@ -30,7 +30,7 @@ export const SourceSheet = styled.div`
   }
   .tok-attributeName,
   .tok-propertyName {
-    color: ${({ theme }) => theme.colors.warning700};
+    color: ${({ theme }) => theme.colors.alternative700};
   }
   .tok-string,
   .tok-string2 {

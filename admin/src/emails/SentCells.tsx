@@ -31,7 +31,7 @@ export const SentCells = ({ email }: Props) => (
 );
 
 const Untracked = () => (
-  <Typography tag="p" variant="pi" textColor="warning600">
+  <Typography tag="p" variant="pi" textColor="neutral800">
     {useTranslate()('emails.tracking-failed')}
   </Typography>
 );

@@ -33,10 +33,17 @@ type Props = {
 /** The state of a sequence, an enrollment, a prospect or an email, in words and colour. */
 export const StateBadge = ({ state, of }: Props) => {
   const translate = useTranslate();
+  const variant = VARIANTS[state] ?? 'neutral';
 
   return (
-    <Status variant={VARIANTS[state] ?? 'neutral'} size="S" width="fit-content">
-      <Typography tag="span" variant="pi" fontWeight="bold">
+    <Status variant={variant} size="S" width="fit-content">
+      {/* Orange on orange is too faint to read. */}
+      <Typography
+        tag="span"
+        variant="pi"
+        fontWeight="bold"
+        textColor={variant === 'warning' ? 'neutral800' : undefined}
+      >
         {translate(stateKey(state, of))}
       </Typography>
     </Status>

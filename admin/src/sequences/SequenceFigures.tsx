@@ -12,8 +12,8 @@ const FIGURES: Array<{ name: keyof EmailFigures; tab?: string; colour?: string; 
   { name: 'sent', tab: 'sent' },
   { name: 'waiting', tab: 'scheduled' },
   { name: 'failed', tab: 'failed', colour: 'danger600' },
-  { name: 'uncertain', tab: 'failed', colour: 'warning600' },
-  { name: 'missed', tab: 'failed', colour: 'warning600', isRare: true },
+  { name: 'uncertain', tab: 'failed', colour: 'neutral800' },
+  { name: 'missed', tab: 'failed', colour: 'neutral800', isRare: true },
   { name: 'skipped', tab: 'failed', isRare: true },
 ];
 

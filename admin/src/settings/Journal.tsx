@@ -38,7 +38,7 @@ export const Journal = ({ journal }: Pick<Recording, 'journal'>) => {
         {room} · {journal.directory}
       </Typography>
       {journal.quarantinedLines > 0 && (
-        <Typography textColor="warning700">
+        <Typography textColor="neutral800">
           {translate('tracking.journal.quarantined', { lines: journal.quarantinedLines })}
         </Typography>
       )}
