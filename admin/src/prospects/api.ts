@@ -10,6 +10,7 @@ import type {
   Enroll,
   EnrollEverybody,
   ListEnrollments,
+  ListProspectEnrollments,
   StopEnrollments,
 } from '../../../server/src/sequences/contract';
 import { api } from '../api';
@@ -58,6 +59,17 @@ const prospectsApi = api.injectEndpoints({
       }),
       providesTags: ['Enrollment'],
     }),
+    listProspectEnrollments: builder.query<
+      ListProspectEnrollments['response'],
+      One & ListProspectEnrollments['query']
+    >({
+      query: ({ documentId, ...params }) => ({
+        url: `/sequences/prospects/${documentId}/enrollments`,
+        method: 'GET',
+        config: { params },
+      }),
+      providesTags: ['Enrollment', 'Sequence'],
+    }),
     enroll: builder.mutation<Enroll['response'], One & Enroll['body']>({
       query: ({ documentId, prospects }) => ({
         url: `/sequences/sequences/${documentId}/enrollments`,
@@ -94,6 +106,7 @@ export const {
   useUpdateProspectMutation,
   useDeleteProspectMutation,
   useListEnrollmentsQuery,
+  useListProspectEnrollmentsQuery,
   useEnrollMutation,
   useEnrollEverybodyMutation,
   useStopEnrollmentsMutation,

@@ -9,6 +9,8 @@ export type EmailRow = {
   state: EmailState;
   /** Null once the prospect was deleted. */
   prospect: ProspectSummary | null;
+  /** Null once the sequence was deleted. */
+  sequence: { documentId: string; name: string } | null;
   /** Null once the step was deleted. */
   step: { documentId: string; position: number; name: string | null } | null;
   dueAt: string;
@@ -65,6 +67,9 @@ export type ListEmails = {
     meta: { pagination: Pagination; counts: Record<EmailTab, number> };
   };
 };
+
+/** GET /sequences/prospects/:documentId/emails: those of a prospect, of all sequences. */
+export type ListProspectEmails = ListEmails;
 
 /** The emails of a sequence by where they are: planned is the sum of all others. */
 export type EmailFigures = { planned: number; sent: number; waiting: number } & Record<UnsentState, number>;

@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import { aliased, isoInstant, tableName } from '../database';
 import { toPagination } from '../pagination';
 import type { EmailFigures, EmailRow, EmailState, EmailTab, HitCounts, ListEmails } from './contract';
-import { findFigures } from './figures';
+import { type EmailsOf, findFigures } from './figures';
 import { HARD_CASES } from './hard-cases';
 
 const STATES: Record<EmailTab, EmailState[]> = {
@@ -21,15 +21,15 @@ const ORDERS: Record<EmailTab, [column: string, order: 'asc' | 'desc']> = {
 /** What a person can resend comes before what was left out on purpose. */
 const SKIPPED_LAST = "case when e.state = 'skipped' then 1 else 0 end";
 
-/** A page of a sequence's emails: what comes next first where they wait, the latest first elsewhere. */
+/** A page of a sequence's emails, or of a prospect's: what comes next first where they wait, the latest first elsewhere. */
 export const listEmails = async (
   strapi: Core.Strapi,
-  sequenceId: number,
+  of: EmailsOf,
   { tab = 'sent', state, case: hardCase, search, page = 1, pageSize = 20 }: ListEmails['query']
 ): Promise<ListEmails['response']> => {
   const wanted = () => {
     const query = joined(strapi)
-      .where('e.sequence_id', sequenceId)
+      .where(inEmails(of))
       .whereIn('e.state', state ? [state] : STATES[tab]);
     if (hardCase) query.whereRaw(`(${HARD_CASES[hardCase]})`);
     return search ? query.where((either) => matches(either, search)) : query;
@@ -38,7 +38,7 @@ export const listEmails = async (
 
   const [found, [{ total }], figures] = await Promise.all([
     wanted()
-      .select('e.*', ...PERSON_COLUMNS, ...STEP_COLUMNS)
+      .select('e.*', ...PERSON_COLUMNS, ...PLACE_COLUMNS)
       .orderByRaw(SKIPPED_LAST)
       .orderBy([
         { column, order },
@@ -47,17 +47,21 @@ export const listEmails = async (
       .limit(pageSize)
       .offset((page - 1) * pageSize),
     wanted().count({ total: 'e.id' }),
-    findFigures(strapi, sequenceId),
+    findFigures(strapi, of),
   ]);
 
   const pagination = toPagination(page, pageSize, total);
   return { data: found.map(toEmailRow), meta: { pagination, counts: toTabs(figures) } };
 };
 
-/** Emails as `e` with their prospects as `p` and steps as `s`. */
+const inEmails = (of: EmailsOf) =>
+  Object.fromEntries(Object.entries(of).map(([column, id]) => [`e.${column}`, id]));
+
+/** Emails as `e` with their prospects as `p`, sequences as `q` and steps as `s`. */
 const joined = (strapi: Core.Strapi): Knex.QueryBuilder =>
   aliased(strapi, 'email', 'e')
     .leftJoin({ p: tableName(strapi, 'prospect') }, 'p.id', 'e.prospect_id')
+    .leftJoin({ q: tableName(strapi, 'sequence') }, 'q.id', 'e.sequence_id')
     .leftJoin({ s: tableName(strapi, 'step') }, 's.id', 'e.step_id');
 
 /** Prospects as `p`, for toPerson. */
@@ -68,7 +72,13 @@ export const PERSON_COLUMNS = [
   'p.last_name as p_last',
 ];
 
-const STEP_COLUMNS = ['s.document_id as s_id', 's.name as s_name', 's.position as s_position'];
+const PLACE_COLUMNS = [
+  'q.document_id as q_id',
+  'q.name as q_name',
+  's.document_id as s_id',
+  's.name as s_name',
+  's.position as s_position',
+];
 
 const matches = (query: Knex.QueryBuilder, search: string) => {
   const pattern = `%${search.toLowerCase().replace(/[\\%_]/g, '')}%`;
@@ -89,6 +99,7 @@ const toEmailRow = (row: Row): EmailRow => ({
   id: Number(row.id),
   state: row.state as EmailState,
   prospect: toPerson(row),
+  sequence: row.q_id ? { documentId: String(row.q_id), name: String(row.q_name) } : null,
   step: row.s_id
     ? { documentId: String(row.s_id), position: Number(row.s_position), name: row.s_name as string | null }
     : null,

@@ -156,6 +156,18 @@ export type ListEnrollments = {
   response: { data: Enrollment[]; meta: { pagination: Pagination } };
 };
 
+/** A prospect's way through one sequence; null where that was deleted. */
+export type ProspectEnrollment = Omit<Enrollment, 'prospect'> & {
+  sequence: Pick<Sequence, 'documentId' | 'name' | 'state'> | null;
+};
+
+/** GET /sequences/prospects/:documentId/enrollments: latest first. */
+export type ListProspectEnrollments = {
+  params: { documentId: string };
+  query: { page?: number; pageSize?: number };
+  response: { data: ProspectEnrollment[]; meta: { pagination: Pagination } };
+};
+
 export type EnrollResult = {
   enrolled: number;
   /** Refused: these prospects are in the sequence already. */

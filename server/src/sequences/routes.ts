@@ -39,6 +39,12 @@ export const sequencesRoutes = adminRouter([
     config: allow('read'),
   },
   {
+    method: 'GET',
+    path: '/prospects/:documentId/enrollments',
+    handler: 'sequences.findEnrollmentsOfProspect',
+    config: allow('read'),
+  },
+  {
     method: 'POST',
     path: '/sequences/:documentId/enrollments',
     handler: 'sequences.enroll',
