@@ -1,14 +1,15 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { bin, buildPlugin, installMissing } from '../scripts/run.mjs';
+import { buildPlugin, installMissing } from '../scripts/run.mjs';
+import { surroundings, writeChapter } from './report.mjs';
 
 /**
  * How fast hits are answered when every one is kept, beside what this Strapi does anyway, on SQLite and PostgreSQL. All
  * targets in turn, in each of three rounds; medians, and ratios within one run. wrk makes the load, from another process.
- * `--million` adds memory over a million hits. Writes docs/benchmarks.md.
+ * `--million` adds memory over a million hits. Writes its chapter of docs/benchmarks.md.
  */
 
 const EMAILS = Number(process.env.BENCH_EMAILS ?? 20_000);
@@ -171,17 +172,9 @@ for (const [index, database] of DATABASES.entries()) {
   await strapi.ask('stop');
 }
 
-const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
-const [{ model }] = cpus();
-const report = join(import.meta.dirname, '../docs/benchmarks.md');
-writeFileSync(
-  report,
-  `<!-- Written by npm run bench. -->
-
-# Benchmarks
-
-\`npm run bench\` on ${cpus().length} × ${model}, Node ${process.version}, commit ${commit}, ${new Date().toISOString().slice(0, 10)}: real Strapi in production mode, ${EMAILS} sent emails, 32 connections of wrk on the same machine, medians of ${ROUNDS} rounds of ${SECONDS} s, every hit kept.
+writeChapter(
+  'Opens and clicks recorded',
+  `\`npm run bench\` on ${surroundings()}: real Strapi in production mode, ${EMAILS} sent emails, 32 connections of wrk on the same machine, medians of ${ROUNDS} rounds of ${SECONDS} s, every hit kept.
 
 ${tables.join('\n')}`
 );
-execFileSync(bin('prettier'), ['--write', report]);

@@ -1,9 +1,15 @@
 const { join } = require('node:path');
 
-module.exports = ({ env }) => ({
-  connection: {
-    client: 'sqlite',
-    connection: { filename: join(env('DATA_DIR', join(__dirname, '../.tmp')), 'data.db') },
-    useNullAsDefault: true,
-  },
-});
+/** SQLite needs no service; PLAYGROUND_DATABASE_URL=postgres://… asks for PostgreSQL instead. */
+module.exports = ({ env }) => {
+  const url = env('PLAYGROUND_DATABASE_URL');
+  if (url) return { connection: { client: 'postgres', connection: { connectionString: url } } };
+
+  return {
+    connection: {
+      client: 'sqlite',
+      connection: { filename: join(env('DATA_DIR', join(__dirname, '../.tmp')), 'data.db') },
+      useNullAsDefault: true,
+    },
+  };
+};

@@ -1,6 +1,6 @@
 import type { EmailState } from './emails/contract';
 import type { ProspectState, TrackingConsent } from './prospects/contract';
-import type { Enrollment, SequenceState, StopReason } from './sequences/contract';
+import type { DeedKind, Enrollment, SequenceState, StopReason } from './sequences/contract';
 
 /** An instant as the database's driver hands it out; `instant` reads it. */
 export type RawInstant = Date | number | string | null;
@@ -92,6 +92,14 @@ export type Columns = {
     paused_until: RawInstant;
     error_code: string | null;
     error_message: string | null;
+  };
+  deed: Entry & {
+    sequence_id: number | null;
+    kind: DeedKind;
+    emails: number | null;
+    admin_id: number | null;
+    admin_name: string | null;
+    done_at: RawInstant;
   };
   event: Entry & {
     kind: string;

@@ -6,7 +6,17 @@ import { type TypeName, uid } from './plugin';
 import { leaveRoomInTables } from './roomy-tables';
 import type { Stage } from './stage';
 
-const TYPES: TypeName[] = ['sequence', 'step', 'prospect', 'event', 'enrollment', 'email', 'link', 'sender'];
+const TYPES: TypeName[] = [
+  'sequence',
+  'step',
+  'prospect',
+  'event',
+  'enrollment',
+  'email',
+  'link',
+  'sender',
+  'deed',
+];
 
 /** What the plugin leaves in the Strapi it is installed in: its permissions, and tables that stay and have room. */
 export const installation: Stage = {

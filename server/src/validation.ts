@@ -26,6 +26,12 @@ export const pageQuery = {
   pageSize: z.coerce.number().int().min(1).max(100).optional(),
 };
 
+/** The parts of a query for one slice of a list. */
+export const sliceQuery = {
+  search: pageQuery.search,
+  after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
+};
+
 /** One line of text, such as a name that ends in a header. */
 export const line = (maxLength = 255) =>
   z

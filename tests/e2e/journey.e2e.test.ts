@@ -147,7 +147,10 @@ const readLinks = async () => {
   await dialog().getByRole('button', { name: 'Close' }).click();
 
   const file = page.waitForEvent('download');
-  await button('Export CSV').click();
+  await page
+    .getByRole('region', { name: 'Click performance' })
+    .getByRole('button', { name: 'Export CSV' })
+    .click();
   expect((await file).suggestedFilename()).toBe('click-performance.csv');
 };
 

@@ -161,6 +161,32 @@ onEachDatabase('importing prospects', (database) => {
     await request(sneaky, 'update').expect(400);
   });
 
+  test('who is there already is told before anything is imported', async () => {
+    await createProspect(app.strapi, { email: 'there@known.test' });
+    const addresses = ['new@known.test', ' There@KNOWN.test', 'no address', 'there@known.test', ''];
+
+    const { body } = await admin.post('/prospects/known', { addresses }).expect(200);
+
+    expect(body).toEqual({ data: [1, 3] });
+    expect(await countOf('known.test')).toBe(1);
+  });
+
+  test('only who may see prospects is told who is there', async () => {
+    const manager = await signInWith(app.strapi, ['prospects', 'send']);
+    const reader = await signInWith(app.strapi, ['read', 'settings']);
+
+    await manager.post('/prospects/known', { addresses: ['a@known.test'] }).expect(403);
+    await reader.post('/prospects/known', { addresses: ['a@known.test'] }).expect(200);
+  });
+
+  test.each([
+    ['too many', { addresses: Array.from({ length: 5001 }, String) }],
+    ['no texts', { addresses: [{ $ne: '' }] }],
+    ['none', {}],
+  ])('%s addresses are bad input', async (_, body) => {
+    await admin.post('/prospects/known', body).expect(400);
+  });
+
   test('a request that is none of ours is refused as a whole', async () => {
     await request([{ email: 'a@bad.test', attributes: { _proto: 'x' } }]).expect(400);
     await request([{ email: 'a@bad.test', attributes: { plan: 3 } }]).expect(400);
@@ -205,5 +231,10 @@ onEachDatabase('importing prospects', (database) => {
     }
 
     expect(await countOf('many.test')).toBe(MANY);
+    const addresses = rows.slice(0, 5000).map(({ email }) => email);
+    const startedAt = Date.now();
+    const { body } = await admin.post('/prospects/known', { addresses }).expect(200);
+    expect(body.data).toHaveLength(5000);
+    expect(Date.now() - startedAt).toBeLessThan(2000);
   });
 });

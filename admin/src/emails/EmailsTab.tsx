@@ -8,6 +8,7 @@ import { QueryState } from '../parts/QueryState';
 import { SearchField } from '../parts/SearchField';
 import { useTranslate } from '../translate';
 import { type EmailsOf, useListEmailsQuery } from './api';
+import { EmailExport } from './EmailExport';
 import { EmailTable } from './EmailTable';
 import { HARD_CASES, HardCaseFilter } from './HardCaseFilter';
 import { EMAIL_TABS, useOpenTab } from './open-tab';
@@ -31,6 +32,7 @@ export const EmailsTab = ({ of }: { of: EmailsOf }) => {
   // The counts are the same on every tab; the rows of another tab must not show under this one's headings.
   const counts = answer.data?.meta.counts;
   const { data: emails = [], meta } = answer.currentData ?? {};
+  const total = answer.data?.meta.pagination.total ?? 0;
   usePageWithin(meta?.pagination);
 
   return (
@@ -45,7 +47,20 @@ export const EmailsTab = ({ of }: { of: EmailsOf }) => {
             </Tabs.Trigger>
           ))}
         </Tabs.List>
-        {sequence && <SearchField label={translate('emails.search')} value={search} onChange={setSearch} />}
+        {sequence && (
+          <Flex gap={2} wrap="wrap">
+            <SearchField label={translate('emails.search')} value={search} onChange={setSearch} />
+            {total > 0 && (
+              <EmailExport
+                key={tab}
+                documentId={sequence}
+                tab={tab}
+                filters={{ state: unsent, case: hardCase, search }}
+                total={total}
+              />
+            )}
+          </Flex>
+        )}
       </Flex>
       <Tabs.Content value={tab} style={{ background: 'none' }}>
         {sequence && tab === 'sent' && <HardCaseFilter value={hardCase} onChange={setReason} />}

@@ -1,4 +1,4 @@
-import type { GetEmailFigures, ListEmails } from '../../../server/src/emails/contract';
+import type { ExportEmails, GetEmailFigures, ListEmails } from '../../../server/src/emails/contract';
 import type { DropEmail, ResendEmail, ResolveEmails } from '../../../server/src/sending/contract';
 import { api } from '../api';
 
@@ -14,6 +14,15 @@ const emailsApi = api.injectEndpoints({
         config: { params },
       }),
       providesTags: ['Email'],
+    }),
+    /** Many rows, written into a file: not kept. */
+    exportEmails: builder.query<ExportEmails['response'], { documentId: string } & ExportEmails['query']>({
+      query: ({ documentId, ...params }) => ({
+        url: `/sequences/sequences/${documentId}/emails/export`,
+        method: 'GET',
+        config: { params },
+      }),
+      keepUnusedDataFor: 0,
     }),
     getEmailFigures: builder.query<GetEmailFigures['response'], string>({
       query: (documentId) => ({ url: `/sequences/sequences/${documentId}/emails/figures`, method: 'GET' }),
@@ -43,6 +52,7 @@ const emailsApi = api.injectEndpoints({
 
 export const {
   useListEmailsQuery,
+  useLazyExportEmailsQuery,
   useGetEmailFiguresQuery,
   useResendEmailMutation,
   useDropEmailMutation,

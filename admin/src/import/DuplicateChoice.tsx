@@ -1,18 +1,28 @@
-import { Box, Field, Radio } from '@strapi/design-system';
+import { Box, Field, Radio, Typography } from '@strapi/design-system';
 import { useTranslate } from '../translate';
+import type { DuplicateCheck } from './duplicates';
 import type { OnDuplicate } from './import-run';
 
-type Props = { value: OnDuplicate; onChange: (value: OnDuplicate) => void };
+type Props = {
+  value: OnDuplicate;
+  onChange: (value: OnDuplicate) => void;
+  check: DuplicateCheck;
+  /** Of the rows that can be imported. */
+  count: number;
+};
 
 const CHOICES: OnDuplicate[] = ['skip', 'update'];
 
 /** What becomes of prospects who are there already. */
-export const DuplicateChoice = ({ value, onChange }: Props) => {
+export const DuplicateChoice = ({ value, onChange, check, count }: Props) => {
   const translate = useTranslate();
 
   return (
     <Field.Root name="onDuplicate" hint={translate('import.duplicates-hint')}>
       <Field.Label id="import-duplicates">{translate('import.duplicates')}</Field.Label>
+      <Typography role="status" tag="p" textColor="neutral800">
+        {translate(`import.known.${check.state}`, { count })}
+      </Typography>
       <Radio.Group
         aria-labelledby="import-duplicates"
         value={value}

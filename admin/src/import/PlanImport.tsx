@@ -4,7 +4,9 @@ import { useTranslate } from '../translate';
 import { useRefusals } from './checking';
 import type { Csv } from './csv';
 import { DuplicateChoice } from './DuplicateChoice';
+import { useDuplicates } from './duplicates';
 import type { ImportPlan, OnDuplicate } from './import-run';
+import type { Duplicates } from './find-duplicates';
 import { MapColumns } from './MapColumns';
 import { faultOfMapping } from './mapping';
 import { readColumns } from './plan';
@@ -22,6 +24,9 @@ export const PlanImport = ({ csv, name, onStart, onBack }: Props) => {
   const { headers, rows, mapping, hasHeader } = columns;
   const fault = faultOfMapping(mapping);
   const refusals = useRefusals(rows, mapping, fault === null);
+  const check = useDuplicates(rows, mapping);
+  const duplicates = check.state === 'known' ? check.duplicates : NONE;
+  const known = [...duplicates].filter((number) => !refusals?.has(number)).length;
   const count = refusals ? rows.length - refusals.size : 0;
 
   return (
@@ -46,7 +51,13 @@ export const PlanImport = ({ csv, name, onStart, onBack }: Props) => {
             </Typography>
           ) : (
             <>
-              <PreviewRows rows={rows} mapping={mapping} refusals={refusals} />
+              <PreviewRows
+                rows={rows}
+                mapping={mapping}
+                refusals={refusals}
+                duplicates={duplicates}
+                onDuplicate={onDuplicate}
+              />
               <RefusalSummary
                 rows={rows}
                 headers={headers}
@@ -56,7 +67,9 @@ export const PlanImport = ({ csv, name, onStart, onBack }: Props) => {
               />
             </>
           )}
-          <DuplicateChoice value={onDuplicate} onChange={setOnDuplicate} />
+          {!fault && (
+            <DuplicateChoice value={onDuplicate} onChange={setOnDuplicate} check={check} count={known} />
+          )}
         </Flex>
       </Modal.Body>
       <Modal.Footer>
@@ -77,3 +90,5 @@ export const PlanImport = ({ csv, name, onStart, onBack }: Props) => {
     </>
   );
 };
+
+const NONE: Duplicates = new Set();

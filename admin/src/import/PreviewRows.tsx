@@ -3,15 +3,23 @@ import { TableHead } from '../parts/TableHead';
 import { useTranslate } from '../translate';
 import type { Refusals } from './check-rows';
 import type { FileRow } from './csv';
+import type { Duplicates } from './find-duplicates';
+import type { OnDuplicate } from './import-run';
 import { attributesOf, FIELDS, type Mapping, toImportRow } from './mapping';
 import { useReason } from './reason';
 
-type Props = { rows: FileRow[]; mapping: Mapping; refusals: Refusals | null };
+type Props = {
+  rows: FileRow[];
+  mapping: Mapping;
+  refusals: Refusals | null;
+  duplicates: Duplicates;
+  onDuplicate: OnDuplicate;
+};
 
 const MAX_ROWS = 10;
 
 /** The first ten rows as they will be written, or why they will not be. */
-export const PreviewRows = ({ rows, mapping, refusals }: Props) => {
+export const PreviewRows = ({ rows, mapping, refusals, duplicates, onDuplicate }: Props) => {
   const translate = useTranslate();
   const reasonOf = useReason();
   const fields = FIELDS.filter((field) => mapping.some(({ to }) => to === field));
@@ -56,16 +64,9 @@ export const PreviewRows = ({ rows, mapping, refusals }: Props) => {
                       >
                         {text || '–'}
                       </Typography>
-                      {refusal && index === 0 && (
-                        <Typography
-                          tag="p"
-                          variant="pi"
-                          textColor="danger600"
-                          maxWidth="20rem"
-                          style={{ whiteSpace: 'normal' }}
-                        >
-                          {reasonOf(refusal)}
-                        </Typography>
+                      {index === 0 && refusal && <Remark colour="danger600">{reasonOf(refusal)}</Remark>}
+                      {index === 0 && !refusal && duplicates.has(number) && (
+                        <Remark colour="neutral600">{translate(`import.there.${onDuplicate}`)}</Remark>
                       )}
                     </Td>
                   ))}
@@ -78,3 +79,9 @@ export const PreviewRows = ({ rows, mapping, refusals }: Props) => {
     </section>
   );
 };
+
+const Remark = ({ colour, children }: { colour: 'danger600' | 'neutral600'; children: string }) => (
+  <Typography tag="p" variant="pi" textColor={colour} maxWidth="20rem" style={{ whiteSpace: 'normal' }}>
+    {children}
+  </Typography>
+);

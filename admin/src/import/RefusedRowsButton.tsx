@@ -1,7 +1,7 @@
 import { Button } from '@strapi/design-system';
 import { Download } from '@strapi/icons';
 import { writeCsv } from '../parts/csv';
-import { download } from '../parts/download';
+import { downloadCsv } from '../parts/download';
 import { useTranslate } from '../translate';
 import type { RefusedRow } from './import-run';
 import { useReason } from './reason';
@@ -20,7 +20,7 @@ export const RefusedRowsButton = ({ refused, headers, delimiter, name }: Props) 
       ...row.cells,
     ]);
     const names = [translate('import.row'), translate('import.reason'), ...headers];
-    download(`${name.replace(/\.\w+$/, '')}-refused.csv`, writeCsv([names, ...rows], delimiter));
+    downloadCsv(`${name.replace(/\.\w+$/, '')}-refused.csv`, writeCsv([names, ...rows], delimiter));
   };
 
   return (

@@ -1,21 +1,41 @@
 import type { FileRow } from './csv';
 import { type Field, FIELDS, type Mapping, type Target } from './mapping';
 
-/** Names of columns in English and French, without accents, blanks and punctuation. */
+/** Names of columns in English, French, German and Spanish, without accents, blanks and punctuation. */
 const NAMES: Record<Field, string[]> = {
   email: [
     ...['email', 'emailaddress', 'emailaddresses', 'mail', 'contactemail', 'workemail', 'businessemail'],
     ...['adresseemail', 'adressemail', 'adressedemail', 'emailpro', 'emailprofessionnel', 'mailpro'],
     ...['courriel', 'adressecourriel', 'adresseelectronique', 'mel'],
+    ...['emailadresse', 'mailadresse', 'epost', 'epostadresse', 'emailgeschaftlich', 'geschaftlicheemail'],
+    ...['correo', 'correoelectronico', 'direcciondecorreo', 'direcciondecorreoelectronico'],
+    ...['direcciondeemail', 'emaildecontacto', 'correodecontacto', 'correodetrabajo'],
   ],
-  firstName: ['firstname', 'first', 'fname', 'givenname', 'forename', 'prenom', 'prenomducontact'],
-  lastName: ['lastname', 'last', 'lname', 'surname', 'familyname', 'nom', 'nomdefamille', 'nomducontact'],
+  firstName: [
+    ...['firstname', 'first', 'fname', 'givenname', 'forename', 'prenom', 'prenomducontact'],
+    ...['vorname', 'rufname', 'nombre', 'nombredepila', 'primernombre', 'nombredelcontacto'],
+  ],
+  lastName: [
+    ...['lastname', 'last', 'lname', 'surname', 'familyname', 'nom', 'nomdefamille', 'nomducontact'],
+    ...['nachname', 'familienname', 'zuname', 'apellido', 'apellidos', 'primerapellido'],
+  ],
   company: [
     ...['company', 'companyname', 'organization', 'organisation', 'organizationname', 'employer', 'account'],
     ...['accountname', 'business', 'entreprise', 'nomdelentreprise', 'societe', 'nomdelasociete'],
-    ...['raisonsociale'],
+    ...['raisonsociale', 'firma', 'firmenname', 'unternehmen', 'unternehmensname', 'gesellschaft'],
+    ...['arbeitgeber', 'betrieb', 'empresa', 'nombredelaempresa', 'nombredeempresa', 'compania', 'sociedad'],
+    ...['razonsocial', 'organizacion'],
   ],
-  timezone: ['timezone', 'tz', 'ianatimezone', 'fuseau', 'fuseauhoraire'],
+  timezone: [
+    'timezone',
+    'tz',
+    'ianatimezone',
+    'fuseau',
+    'fuseauhoraire',
+    'zeitzone',
+    'zonahoraria',
+    'husohorario',
+  ],
 };
 
 const ADDRESS = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;

@@ -14,15 +14,18 @@ import { useListLinkClicksQuery } from './api';
 const COLUMNS = ['prospect', 'clicks', 'first', 'last'];
 const PAGE_SIZE = 20;
 
-type Props = { link: LinkStatistics; audience: Audience };
+/** When the emails were sent: from an instant, before another. */
+export type SentBounds = { from?: string; before?: string };
+
+type Props = { link: LinkStatistics; audience: Audience; sent: SentBounds };
 
 /** What a modal shows of a link: everybody who clicked it, the latest first. */
-export const WhoClicked = ({ link, audience }: Props) => {
+export const WhoClicked = ({ link, audience, sent }: Props) => {
   const translate = useTranslate();
   const { formatNumber } = useIntl();
   const [page, setPage] = useState(1);
   const query = useListLinkClicksQuery(
-    { id: link.id, audience, page, pageSize: PAGE_SIZE },
+    { id: link.id, audience, sentFrom: sent.from, sentBefore: sent.before, page, pageSize: PAGE_SIZE },
     { refetchOnMountOrArgChange: true }
   );
   const clicks = query.data?.data ?? [];

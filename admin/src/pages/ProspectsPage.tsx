@@ -14,16 +14,21 @@ import { SearchField } from '../parts/SearchField';
 import { StateFilter } from '../parts/StateFilter';
 import { PERMISSIONS } from '../plugin';
 import { useListProspectsQuery } from '../prospects/api';
+import { ChosenProspects } from '../prospects/ChosenProspects';
+import { ProspectExport } from '../prospects/ProspectExport';
 import { ProspectModal } from '../prospects/ProspectModal';
 import { ProspectTable } from '../prospects/ProspectTable';
+import { useSelection } from '../prospects/selection';
 import { useTranslate } from '../translate';
 
 const STATES: ProspectState[] = ['active', 'unsubscribed', 'bounced', 'complained'];
 
+const CHOOSING = [...PERMISSIONS.prospects, ...PERMISSIONS.send];
+
 /** Everybody sequences may write to, and whom they may not. */
 export const ProspectsPage = () => {
   const translate = useTranslate();
-  const { allowedActions } = useRBAC(PERMISSIONS.prospects);
+  const { allowedActions } = useRBAC(CHOOSING);
   const { search, state: wanted, page, pageSize, setSearch, setState } = useListQuery();
   const state = STATES.find((one) => one === wanted);
   const [edited, setEdited] = useState<Prospect | 'new' | null>(null);
@@ -32,8 +37,11 @@ export const ProspectsPage = () => {
     { refetchOnMountOrArgChange: true }
   );
   const { data: prospects = [], meta } = answer.currentData ?? {};
+  const total = answer.data?.meta.pagination.total ?? 0;
   usePageWithin(meta?.pagination);
   const canManage = allowedActions.canProspects ?? false;
+  const canSend = allowedActions.canSend ?? false;
+  const selection = useSelection(`${state} ${search}`);
   const add = canManage ? (
     <Button startIcon={<Plus />} onClick={() => setEdited('new')}>
       {translate('prospects.add')}
@@ -58,7 +66,15 @@ export const ProspectsPage = () => {
         <Flex gap={3} paddingBottom={4} wrap="wrap">
           <SearchField label={translate('prospects.search')} value={search} onChange={setSearch} />
           <StateFilter states={STATES} value={state} onChange={setState} />
+          {total > 0 && <ProspectExport filters={{ search, state }} total={total} />}
         </Flex>
+        <ChosenProspects
+          selection={selection}
+          wanted={{ search, state }}
+          total={meta?.pagination.total ?? 0}
+          canDelete={canManage}
+          canStop={canSend}
+        />
         <QueryState query={currentQuery(answer)}>
           {prospects.length === 0 ? (
             <EmptyStateLayout
@@ -70,7 +86,12 @@ export const ProspectsPage = () => {
             />
           ) : (
             <>
-              <ProspectTable prospects={prospects} canManage={canManage} onEdit={setEdited} />
+              <ProspectTable
+                prospects={prospects}
+                canManage={canManage}
+                onEdit={setEdited}
+                selection={canManage || canSend ? selection : null}
+              />
               {meta && <Pager pagination={meta.pagination} />}
             </>
           )}

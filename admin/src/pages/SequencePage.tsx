@@ -8,10 +8,14 @@ import { EnrollmentsTab } from '../prospects/EnrollmentsTab';
 import { PausedSenders } from '../senders/PausedSenders';
 import { useGetSequenceQuery } from '../sequences/api';
 import { SequenceHeader } from '../sequences/SequenceHeader';
+import { SequenceHistory } from '../sequences/SequenceHistory';
 import { SettingsTab } from '../sequences/SettingsTab';
 import { StatisticsTab } from '../statistics/StatisticsTab';
 import { StepsTab } from '../steps/StepsTab';
 import { useTranslate } from '../translate';
+
+/** Of the address, while its tab changes. */
+const KEPT = ['audience', 'from', 'to', 'compare'];
 
 const TABS = ['steps', 'prospects', 'emails', 'statistics', 'activities', 'settings'];
 
@@ -40,13 +44,14 @@ export const SequencePage = () => {
             <EmailsTab of={{ sequence: documentId }} />
           </Tabs.Content>
           <Tabs.Content value="statistics">
-            <StatisticsTab documentId={documentId} />
+            <StatisticsTab sequence={sequence} />
           </Tabs.Content>
           <Tabs.Content value="activities">
             <ActivityFeed sequence={documentId} isInAddress />
           </Tabs.Content>
           <Tabs.Content value="settings">
             <SettingsTab sequence={sequence} />
+            <SequenceHistory documentId={documentId} />
           </Tabs.Content>
         </SequenceTabs>
       </Layouts.Content>
@@ -57,15 +62,11 @@ export const SequencePage = () => {
 const SequenceTabs = ({ children }: { children: React.ReactNode }) => {
   const translate = useTranslate();
   const [query, setQuery] = useSearchParams();
-  const audience = query.get('audience');
+  const kept = [...query].filter(([name]) => KEPT.includes(name));
   const tab = TABS.find((name) => name === query.get('tab')) ?? 'steps';
 
   return (
-    <Tabs.Root
-      variant="simple"
-      value={tab}
-      onValueChange={(value) => setQuery({ ...(audience && { audience }), tab: value })}
-    >
+    <Tabs.Root variant="simple" value={tab} onValueChange={(value) => setQuery([...kept, ['tab', value]])}>
       <Tabs.List aria-label={translate('sequence.tabs')} style={{ overflowX: 'auto', overflowY: 'hidden' }}>
         {TABS.map((name) => (
           <Tabs.Trigger key={name} value={name}>

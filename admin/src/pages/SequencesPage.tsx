@@ -9,6 +9,7 @@ import { PERMISSIONS } from '../plugin';
 import { useListSequencesQuery } from '../sequences/api';
 import { CreateSequence } from '../sequences/CreateSequence';
 import { NoSequences } from '../sequences/NoSequences';
+import { SequenceExport } from '../sequences/SequenceExport';
 import { SequenceTable } from '../sequences/SequenceTable';
 import { useTranslate } from '../translate';
 import type { SequenceState } from '../../../server/src/sequences/contract';
@@ -20,10 +21,9 @@ export const SequencesPage = () => {
   const translate = useTranslate();
   const { allowedActions } = useRBAC(PERMISSIONS.edit);
   const { search, state, page, pageSize, setSearch, setState } = useListQuery();
-  const query = useListSequencesQuery(
-    { search, state: state as SequenceState | undefined, page, pageSize },
-    { refetchOnMountOrArgChange: true }
-  );
+  const filters = { search, state: state as SequenceState | undefined };
+  const query = useListSequencesQuery({ ...filters, page, pageSize }, { refetchOnMountOrArgChange: true });
+  const total = query.data?.meta.pagination.total ?? 0;
   const create = allowedActions.canEdit ? <CreateSequence /> : null;
 
   return (
@@ -38,6 +38,7 @@ export const SequencesPage = () => {
         <Flex gap={3} paddingBottom={4} wrap="wrap">
           <SearchField label={translate('sequences.search')} value={search} onChange={setSearch} />
           <StateFilter of="sequence" states={STATES} value={state} onChange={setState} />
+          {total > 0 && <SequenceExport filters={filters} total={total} />}
         </Flex>
         <QueryState query={query}>
           {query.data?.data.length === 0 ? (

@@ -12,6 +12,7 @@ import { StateFilter } from '../parts/StateFilter';
 import { PERMISSIONS } from '../plugin';
 import { useTranslate } from '../translate';
 import { useListEnrollmentsQuery } from './api';
+import { EnrollmentExport } from './EnrollmentExport';
 import { EnrollmentTable } from './EnrollmentTable';
 import { EnrollModal } from './EnrollModal';
 
@@ -30,6 +31,7 @@ export const EnrollmentsTab = ({ sequence }: { sequence: Sequence }) => {
     { refetchOnMountOrArgChange: true }
   );
   const { data: enrollments = [], meta } = answer.currentData ?? {};
+  const total = answer.data?.meta.pagination.total ?? 0;
   usePageWithin(meta?.pagination);
 
   return (
@@ -38,6 +40,7 @@ export const EnrollmentsTab = ({ sequence }: { sequence: Sequence }) => {
         <Flex gap={3} wrap="wrap">
           <SearchField label={translate('prospects.search')} value={search} onChange={setSearch} />
           <StateFilter states={STATES} value={state} onChange={setState} />
+          {total > 0 && <EnrollmentExport sequence={documentId} filters={{ search, state }} total={total} />}
         </Flex>
         {canSend && <EnrollModal sequence={documentId} />}
       </Flex>

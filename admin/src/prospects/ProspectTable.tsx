@@ -1,4 +1,4 @@
-import { Table, Tbody, Td, Th, Tr, Typography, VisuallyHidden } from '@strapi/design-system';
+import { Checkbox, Table, Tbody, Td, Th, Tr, Typography, VisuallyHidden } from '@strapi/design-system';
 import type { Prospect } from '../../../server/src/prospects/contract';
 import { Instant } from '../parts/Instant';
 import { QuietLink } from '../parts/QuietLink';
@@ -6,17 +6,27 @@ import { StateBadge } from '../parts/StateBadge';
 import { TableHead } from '../parts/TableHead';
 import { useTranslate } from '../translate';
 import { ProspectActions } from './ProspectActions';
+import type { Selection } from './selection';
 
-type Props = { prospects: Prospect[]; canManage: boolean; onEdit: (prospect: Prospect) => void };
+type Props = {
+  prospects: Prospect[];
+  canManage: boolean;
+  onEdit: (prospect: Prospect) => void;
+  /** Null where nothing can be done with those chosen. */
+  selection: Selection | null;
+};
 
 const COLUMNS = ['email', 'name', 'company', 'state', 'created'];
 
-export const ProspectTable = ({ prospects, canManage, onEdit }: Props) => {
+export const ProspectTable = ({ prospects, canManage, onEdit, selection }: Props) => {
   const translate = useTranslate();
 
   return (
-    <Table colCount={COLUMNS.length + 1} rowCount={prospects.length + 1}>
-      <TableHead names={COLUMNS.map((column) => translate(`prospects.column.${column}`))}>
+    <Table colCount={COLUMNS.length + (selection ? 2 : 1)} rowCount={prospects.length + 1}>
+      <TableHead
+        names={COLUMNS.map((column) => translate(`prospects.column.${column}`))}
+        before={selection && <ChoosePage prospects={prospects} {...selection} />}
+      >
         <Th>
           <VisuallyHidden>{translate('parts.actions')}</VisuallyHidden>
         </Th>
@@ -24,6 +34,15 @@ export const ProspectTable = ({ prospects, canManage, onEdit }: Props) => {
       <Tbody>
         {prospects.map((prospect) => (
           <Tr key={prospect.documentId}>
+            {selection && (
+              <Td>
+                <Checkbox
+                  aria-label={translate('prospects.choose-one', { email: prospect.email })}
+                  checked={selection.chosen.has(prospect.documentId)}
+                  onCheckedChange={(checked) => selection.choose([prospect.documentId], checked === true)}
+                />
+              </Td>
+            )}
             <Td>
               <Typography tag="p" ellipsis maxWidth="20rem" title={prospect.email}>
                 <QuietLink to={prospect.documentId}>{prospect.email}</QuietLink>
@@ -48,6 +67,21 @@ export const ProspectTable = ({ prospects, canManage, onEdit }: Props) => {
         ))}
       </Tbody>
     </Table>
+  );
+};
+
+const ChoosePage = ({ prospects, chosen, choose }: Pick<Props, 'prospects'> & Selection) => {
+  const ids = prospects.map(({ documentId }) => documentId);
+  const count = ids.filter((id) => chosen.has(id)).length;
+
+  return (
+    <Th>
+      <Checkbox
+        aria-label={useTranslate()('prospects.choose-page')}
+        checked={count === ids.length ? true : count > 0 ? 'indeterminate' : false}
+        onCheckedChange={(checked) => choose(ids, checked === true)}
+      />
+    </Th>
   );
 };
 

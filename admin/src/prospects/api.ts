@@ -1,7 +1,10 @@
 import type {
   CreateProspect,
   DeleteProspect,
+  DeleteProspects,
+  FindKnown,
   GetProspect,
+  ExportProspects,
   ImportProspects,
   ListProspects,
   UpdateProspect,
@@ -9,9 +12,11 @@ import type {
 import type {
   Enroll,
   EnrollEverybody,
+  ExportEnrollments,
   ListEnrollments,
   ListProspectEnrollments,
   StopEnrollments,
+  StopEverywhere,
 } from '../../../server/src/sequences/contract';
 import { api } from '../api';
 
@@ -27,9 +32,17 @@ const prospectsApi = api.injectEndpoints({
       query: ({ documentId }) => ({ url: `/sequences/prospects/${documentId}`, method: 'GET' }),
       providesTags: ['Prospect'],
     }),
+    /** Many rows, written into a file: not kept. */
+    exportProspects: builder.query<ExportProspects['response'], ExportProspects['query']>({
+      query: (params) => ({ url: '/sequences/prospects/export', method: 'GET', config: { params } }),
+      keepUnusedDataFor: 0,
+    }),
     createProspect: builder.mutation<CreateProspect['response'], CreateProspect['body']>({
       query: (data) => ({ url: '/sequences/prospects', method: 'POST', data }),
       invalidatesTags: ['Prospect'],
+    }),
+    findKnown: builder.mutation<FindKnown['response'], FindKnown['body']>({
+      query: (data) => ({ url: '/sequences/prospects/known', method: 'POST', data }),
     }),
     /** One request of many: lists are read again once, after `prospectsImported`. */
     importProspects: builder.mutation<ImportProspects['response'], ImportProspects['body']>({
@@ -51,6 +64,17 @@ const prospectsApi = api.injectEndpoints({
       query: ({ documentId }) => ({ url: `/sequences/prospects/${documentId}`, method: 'DELETE' }),
       invalidatesTags: ['Prospect', 'Enrollment', 'Email', 'Activity', 'Slot', 'Sequence', 'Statistics'],
     }),
+    /** Requests of many: lists are read again once, after `prospectsChanged`. */
+    deleteProspects: builder.mutation<DeleteProspects['response'], DeleteProspects['body']>({
+      query: (data) => ({ url: '/sequences/prospects/delete', method: 'POST', data }),
+    }),
+    stopEverywhere: builder.mutation<StopEverywhere['response'], StopEverywhere['body']>({
+      query: (data) => ({ url: '/sequences/enrollments/stop', method: 'POST', data }),
+    }),
+    prospectsChanged: builder.mutation<null, void>({
+      queryFn: () => ({ data: null }),
+      invalidatesTags: ['Prospect', 'Enrollment', 'Email', 'Activity', 'Slot', 'Sequence', 'Statistics'],
+    }),
     listEnrollments: builder.query<ListEnrollments['response'], One & ListEnrollments['query']>({
       query: ({ documentId, ...params }) => ({
         url: `/sequences/sequences/${documentId}/enrollments`,
@@ -69,6 +93,14 @@ const prospectsApi = api.injectEndpoints({
         config: { params },
       }),
       providesTags: ['Enrollment', 'Sequence'],
+    }),
+    exportEnrollments: builder.query<ExportEnrollments['response'], One & ExportEnrollments['query']>({
+      query: ({ documentId, ...params }) => ({
+        url: `/sequences/sequences/${documentId}/enrollments/export`,
+        method: 'GET',
+        config: { params },
+      }),
+      keepUnusedDataFor: 0,
     }),
     enroll: builder.mutation<Enroll['response'], One & Enroll['body']>({
       query: ({ documentId, prospects }) => ({
@@ -100,13 +132,19 @@ const prospectsApi = api.injectEndpoints({
 export const {
   useListProspectsQuery,
   useGetProspectQuery,
+  useLazyExportProspectsQuery,
   useCreateProspectMutation,
+  useFindKnownMutation,
   useImportProspectsMutation,
   useProspectsImportedMutation,
   useUpdateProspectMutation,
   useDeleteProspectMutation,
+  useDeleteProspectsMutation,
+  useStopEverywhereMutation,
+  useProspectsChangedMutation,
   useListEnrollmentsQuery,
   useListProspectEnrollmentsQuery,
+  useLazyExportEnrollmentsQuery,
   useEnrollMutation,
   useEnrollEverybodyMutation,
   useStopEnrollmentsMutation,

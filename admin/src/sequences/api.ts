@@ -2,6 +2,7 @@ import type {
   ChangeSequenceState,
   CreateSequence,
   GetSequence,
+  ListDeeds,
   ListSequences,
   UpdateSequence,
 } from '../../../server/src/sequences/contract';
@@ -18,6 +19,14 @@ const sequencesApi = api.injectEndpoints({
     getSequence: builder.query<GetSequence['response'], One>({
       query: ({ documentId }) => ({ url: `/sequences/sequences/${documentId}`, method: 'GET' }),
       providesTags: ['Sequence', 'Step'],
+    }),
+    listDeeds: builder.query<ListDeeds['response'], One & ListDeeds['query']>({
+      query: ({ documentId, ...params }) => ({
+        url: `/sequences/sequences/${documentId}/history`,
+        method: 'GET',
+        config: { params },
+      }),
+      providesTags: ['Sequence', 'Email'],
     }),
     createSequence: builder.mutation<CreateSequence['response'], CreateSequence['body']>({
       query: (data) => ({ url: '/sequences/sequences', method: 'POST', data }),
@@ -47,7 +56,9 @@ const sequencesApi = api.injectEndpoints({
 
 export const {
   useListSequencesQuery,
+  useLazyListSequencesQuery,
   useGetSequenceQuery,
+  useListDeedsQuery,
   useCreateSequenceMutation,
   useUpdateSequenceMutation,
   useChangeSequenceStateMutation,

@@ -1,10 +1,9 @@
 import { Button, Flex, SingleSelect, SingleSelectOption } from '@strapi/design-system';
-import { Download, PinMap } from '@strapi/icons';
+import { PinMap } from '@strapi/icons';
 import type { LinkStatistics } from '../../../server/src/statistics/contract';
 import { ClickMap } from '../links/ClickMap';
 import { OpenedModal } from '../parts/OpenedModal';
-import { writeCsv } from '../parts/csv';
-import { download } from '../parts/download';
+import { CsvButton } from '../parts/CsvButton';
 import { OptionFilter } from '../parts/OptionFilter';
 import { useTranslate } from '../translate';
 import { type Grouping, GROUPINGS, type LinkRow, positionsOf, stepsOf } from './link-rows';
@@ -50,13 +49,7 @@ export const ClickFilters = ({ sequence, links, rows, step, grouping, onStep, on
           </SingleSelectOption>
         ))}
       </SingleSelect>
-      <Button
-        variant="tertiary"
-        startIcon={<Download />}
-        onClick={() => download('click-performance.csv', writeCsv(toTable(rows, translate)))}
-      >
-        {translate('parts.csv')}
-      </Button>
+      <CsvButton name="click-performance.csv" rows={() => toTable(rows, translate)} />
       {steps.length > 0 && (
         <OpenedModal content={() => <ClickMap sequence={sequence} steps={steps} links={links} />}>
           <Button variant="tertiary" startIcon={<PinMap />}>

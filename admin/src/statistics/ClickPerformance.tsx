@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Audience, LinkStatistics } from '../../../server/src/statistics/contract';
+import type { SentBounds } from '../links/WhoClicked';
 import { useTranslate } from '../translate';
 import { ClickFilters } from './ClickFilters';
 import { FigureTable } from './FigureTable';
@@ -16,10 +17,16 @@ const COLUMNS: Array<{ name: string; hasHint?: boolean; by?: NonNullable<Sort>['
   { name: 'step' },
 ];
 
-type Props = { sequence: string; links: LinkStatistics[]; audience: Audience };
+type Props = {
+  sequence: string;
+  links: LinkStatistics[];
+  audience: Audience;
+  /** When the emails were sent that the figures are of. */
+  sent: SentBounds;
+};
 
 /** One row a link: the same address twice in a step is two rows, which can be put together. */
-export const ClickPerformance = ({ sequence, links, audience }: Props) => {
+export const ClickPerformance = ({ sequence, links, audience, sent }: Props) => {
   const translate = useTranslate();
   const [step, setStep] = useState<string | null>(null);
   const [grouping, setGrouping] = useState<Grouping>('none');
@@ -43,6 +50,7 @@ export const ClickPerformance = ({ sequence, links, audience }: Props) => {
       columns={columns}
       rowCount={rows.length}
       empty={translate('statistics.click-performance.empty')}
+      note={rows.some((row) => row.sent === null) ? translate('statistics.unknown-sent') : undefined}
       actions={
         links.length > 0 && (
           <ClickFilters
@@ -58,7 +66,7 @@ export const ClickPerformance = ({ sequence, links, audience }: Props) => {
       }
     >
       {rows.map((row) => (
-        <LinkTableRow key={row.key} row={row} audience={audience} />
+        <LinkTableRow key={row.key} row={row} audience={audience} sent={sent} />
       ))}
     </FigureTable>
   );

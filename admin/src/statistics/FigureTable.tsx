@@ -19,13 +19,15 @@ type Props = {
   columns: Column[];
   rowCount: number;
   empty: string;
+  /** Between the title and the table. */
+  note?: string;
   /** Beside the title. */
   actions?: ReactNode;
   children: ReactNode;
 };
 
 /** A titled table of figures; says in words when it has none. */
-export const FigureTable = ({ title, columns, rowCount, empty, actions, children }: Props) => (
+export const FigureTable = ({ title, columns, rowCount, empty, note, actions, children }: Props) => (
   <section aria-label={title}>
     <Flex justifyContent="space-between" gap={3} wrap="wrap" paddingBottom={3}>
       <Typography variant="delta" tag="h2">
@@ -33,6 +35,11 @@ export const FigureTable = ({ title, columns, rowCount, empty, actions, children
       </Typography>
       {actions}
     </Flex>
+    {note && (
+      <Typography tag="p" textColor="neutral600" paddingBottom={3}>
+        {note}
+      </Typography>
+    )}
     {rowCount === 0 ? (
       <Box background="neutral0" hasRadius shadow="tableShadow" padding={6}>
         <Typography textColor="neutral600">{empty}</Typography>

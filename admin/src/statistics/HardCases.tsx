@@ -11,10 +11,15 @@ const CASES: Array<{ name: string; emails: HardCase[] }> = [
   { name: 'untracked', emails: [] },
 ];
 
-type Props = { /** How many emails of the sequence are of each. */ counts: Record<HardCase, number> };
+type Props = {
+  /** How many emails of the sequence are of each. */
+  counts: Record<HardCase, number>;
+  /** To some days: the list of emails is of all days, so nothing leads there. */
+  isNarrowed: boolean;
+};
 
 /** What looks wrong in the figures at first sight, and why it is not. */
-export const HardCases = ({ counts }: Props) => {
+export const HardCases = ({ counts, isNarrowed }: Props) => {
   const translate = useTranslate();
 
   return (
@@ -38,9 +43,7 @@ export const HardCases = ({ counts }: Props) => {
               (hardCase) =>
                 counts[hardCase] > 0 && (
                   <dd key={hardCase}>
-                    <Link tag={RouterLink} to={`?tab=emails&state=sent&reason=${hardCase}`}>
-                      {translate(`statistics.case.${hardCase}.emails`, { count: counts[hardCase] })}
-                    </Link>
+                    <Emails hardCase={hardCase} count={counts[hardCase]} isNarrowed={isNarrowed} />
                   </dd>
                 )
             )}
@@ -48,5 +51,18 @@ export const HardCases = ({ counts }: Props) => {
         ))}
       </Grid.Root>
     </Box>
+  );
+};
+
+type EmailsProps = { hardCase: HardCase; count: number; isNarrowed: boolean };
+
+const Emails = ({ hardCase, count, isNarrowed }: EmailsProps) => {
+  const words = useTranslate()(`statistics.case.${hardCase}.emails`, { count });
+  if (isNarrowed) return <Typography textColor="neutral800">{words}</Typography>;
+
+  return (
+    <Link tag={RouterLink} to={`?tab=emails&state=sent&reason=${hardCase}`}>
+      {words}
+    </Link>
   );
 };

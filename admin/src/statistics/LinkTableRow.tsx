@@ -5,7 +5,7 @@ import { useIntl } from 'react-intl';
 import type { Audience } from '../../../server/src/statistics/contract';
 import { EditLink } from '../links/EditLink';
 import { OpenedModal } from '../parts/OpenedModal';
-import { WhoClicked } from '../links/WhoClicked';
+import { type SentBounds, WhoClicked } from '../links/WhoClicked';
 import { Instant } from '../parts/Instant';
 import { PERMISSIONS } from '../plugin';
 import { useTranslate } from '../translate';
@@ -13,9 +13,9 @@ import { LinkAddress } from './LinkAddress';
 import { type LinkRow, positionsOf } from './link-rows';
 import { RateBar } from './RateBar';
 
-type Props = { row: LinkRow; audience: Audience };
+type Props = { row: LinkRow; audience: Audience; sent: SentBounds };
 
-export const LinkTableRow = ({ row, audience }: Props) => {
+export const LinkTableRow = ({ row, audience, sent }: Props) => {
   const translate = useTranslate();
   const { formatNumber, formatList } = useIntl();
   const { allowedActions } = useRBAC(PERMISSIONS.edit);
@@ -48,11 +48,15 @@ export const LinkTableRow = ({ row, audience }: Props) => {
         )}
       </Td>
       <Td>
-        <RateBar rate={row.rate} part={row.unique} whole={row.sent} />
+        {row.sent === null ? (
+          <Typography textColor="neutral800">{translate('statistics.unknown')}</Typography>
+        ) : (
+          <RateBar rate={row.rate} part={row.unique} whole={row.sent} />
+        )}
       </Td>
       <Td>
         {links.length === 1 && row.total > 0 ? (
-          <OpenedModal content={() => <WhoClicked link={link} audience={audience} />}>
+          <OpenedModal content={() => <WhoClicked link={link} audience={audience} sent={sent} />}>
             <TextButton aria-label={translate('links.who-clicked-of', { count: row.total, name })}>
               <Typography textColor="primary600">{formatNumber(row.total)}</Typography>
             </TextButton>

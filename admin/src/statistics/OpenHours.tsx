@@ -4,7 +4,7 @@ import { styled } from 'styled-components';
 import { useTranslate } from '../translate';
 
 /** 2024 began on a Monday. */
-const weekday = (day: number) => new Date(2024, 0, 1 + day);
+export const weekday = (day: number) => new Date(2024, 0, 1 + day);
 const MARKED_HOURS = [0, 6, 12, 18];
 
 /** Opens by weekday, Monday first, and hour: the darker the more. */

@@ -1,6 +1,7 @@
 import { Box, EmptyStateLayout, Flex, Typography } from '@strapi/design-system';
 import { EmptyDocuments } from '@strapi/icons/symbols';
 import { useIntl } from 'react-intl';
+import type { Sequence } from '../../../server/src/sequences/contract';
 import { useTabVisible } from '../activities/tab-visible';
 import { QueryState } from '../parts/QueryState';
 import { useTranslate } from '../translate';
@@ -8,30 +9,40 @@ import { useGetStatisticsQuery } from './api';
 import { useAudience } from './audience';
 import { AudienceSwitch } from './AudienceSwitch';
 import { ClickPerformance } from './ClickPerformance';
+import { Comparison } from './Comparison';
+import { DaysFilter } from './DaysFilter';
+import { FunnelChart } from './FunnelChart';
 import { HardCases } from './HardCases';
+import { useSentDays } from './sent-days';
 import { StepTable } from './StepTable';
 import { Timeline } from './Timeline';
 import { Totals } from './Totals';
 
 const POLL_MS = 15_000;
 
-/** The figures of one sequence: totals, links, steps. The address keeps the audience. */
-export const StatisticsTab = ({ documentId }: { documentId: string }) => {
+/** The figures of one sequence: totals, links, steps. The address keeps the audience and the days. */
+export const StatisticsTab = ({ sequence }: { sequence: Sequence }) => {
+  const { documentId, timezone } = sequence;
   const translate = useTranslate();
   const { formatTime } = useIntl();
   const isVisible = useTabVisible();
   const [audience, setAudience] = useAudience();
+  const [days, setDays] = useSentDays();
+  const isNarrowed = Boolean(days.from || days.to);
   const query = useGetStatisticsQuery(
-    { documentId, audience },
+    { documentId, audience, ...days },
     { pollingInterval: isVisible ? POLL_MS : 0, refetchOnMountOrArgChange: true }
   );
   const { data: statistics, meta } = query.data ?? {};
-  const isOfOtherAudience = meta?.audience !== audience;
+  const isOfOtherChoice = query.currentData === undefined;
 
   return (
     <Flex direction="column" alignItems="stretch" gap={6}>
       <Flex justifyContent="space-between" gap={3} wrap="wrap">
-        <AudienceSwitch value={audience} onChange={setAudience} />
+        <Flex gap={3} wrap="wrap">
+          <AudienceSwitch value={audience} onChange={setAudience} />
+          <DaysFilter value={days} timezone={timezone} onChange={setDays} />
+        </Flex>
         {meta && (
           <Typography variant="pi" textColor="neutral600">
             {translate('statistics.counted-at', {
@@ -44,19 +55,26 @@ export const StatisticsTab = ({ documentId }: { documentId: string }) => {
         {statistics?.sent === 0 && (
           <EmptyStateLayout
             icon={<EmptyDocuments width="16rem" />}
-            content={translate('statistics.empty')}
+            content={translate(isNarrowed ? 'statistics.empty-days' : 'statistics.empty')}
             shadow="tableShadow"
             hasRadius
           />
         )}
         {statistics && statistics.sent > 0 && (
-          <Box style={{ opacity: isOfOtherAudience ? 0.5 : 1 }} aria-busy={isOfOtherAudience}>
+          <Box style={{ opacity: isOfOtherChoice ? 0.5 : 1 }} aria-busy={isOfOtherChoice}>
             <Flex direction="column" alignItems="stretch" gap={7}>
               <Totals statistics={statistics} />
-              <Timeline documentId={documentId} audience={audience} />
-              <ClickPerformance sequence={documentId} links={statistics.links} audience={audience} />
+              <FunnelChart statistics={statistics} />
+              <Timeline documentId={documentId} audience={audience} days={days} />
+              <ClickPerformance
+                sequence={documentId}
+                links={statistics.links}
+                audience={audience}
+                sent={{ from: meta?.sentFrom ?? undefined, before: meta?.sentBefore ?? undefined }}
+              />
               <StepTable steps={statistics.steps} />
-              <HardCases counts={statistics.cases} />
+              <Comparison sequence={sequence} statistics={statistics} audience={audience} days={days} />
+              <HardCases counts={statistics.cases} isNarrowed={isNarrowed} />
             </Flex>
           </Box>
         )}

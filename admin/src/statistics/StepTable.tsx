@@ -1,9 +1,11 @@
 import { Td, Tr, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import type { StepStatistics } from '../../../server/src/statistics/contract';
+import { CsvButton } from '../parts/CsvButton';
 import { useTranslate } from '../translate';
 import { FigureTable } from './FigureTable';
 import { RateBar } from './RateBar';
+import { stepCells } from './step-cells';
 
 const COLUMNS = [
   { name: 'step' },
@@ -23,6 +25,7 @@ export const StepTable = ({ steps }: { steps: StepStatistics[] }) => {
       columns={COLUMNS}
       rowCount={steps.length}
       empty={translate('statistics.steps.empty')}
+      actions={steps.length > 0 && <CsvButton name="steps.csv" rows={() => stepCells(steps, translate)} />}
     >
       {steps.map(({ step, sent, opens, clicks }) => (
         <Tr key={step?.documentId ?? 'deleted'}>

@@ -1,40 +1,85 @@
 import { Box, Flex, Grid, Typography } from '@strapi/design-system';
-import { lazy, type ReactNode, Suspense } from 'react';
-import type { Audience } from '../../../server/src/statistics/contract';
+import { lazy, type ReactNode, Suspense, useRef } from 'react';
+import { useIntl } from 'react-intl';
+import type { Audience, SentDays } from '../../../server/src/statistics/contract';
 import { useTranslate } from '../translate';
 import { useGetTimelineQuery } from './api';
-import { OpenHours } from './OpenHours';
+import { ChartActions } from './ChartActions';
+import { OpenHours, weekday } from './OpenHours';
 import { toPeriods, toWeek } from './periods';
+import { timelineCells, weekCells } from './timeline-cells';
 
 /** Loaded with the first chart: it is the biggest part of the page. */
 const TimelineChart = lazy(() => import('./TimelineChart'));
 
 const HEIGHT = '26rem';
 
+type Props = { documentId: string; audience: Audience; days: SentDays };
+
 /** When emails were sent, opened and clicked; and at what hours of the week they were opened. */
-export const Timeline = ({ documentId, audience }: { documentId: string; audience: Audience }) => {
+export const Timeline = ({ documentId, audience, days }: Props) => {
   const translate = useTranslate();
-  const { data } = useGetTimelineQuery({ documentId, audience }, { refetchOnMountOrArgChange: true });
+  const { data } = useGetTimelineQuery(
+    { documentId, audience, ...days },
+    { refetchOnMountOrArgChange: true }
+  );
+  const { formatDate } = useIntl();
+  const chart = useRef<HTMLDivElement>(null);
   const hours = data?.data ?? [];
+  const overTime = { title: translate('statistics.timeline'), ...toPeriods(hours) };
+  const openHours = { title: translate('statistics.open-hours'), week: toWeek(hours) };
+  const weekdays = openHours.week.map((_, day) => formatDate(weekday(day), { weekday: 'long' }));
 
   return (
     <Grid.Root gap={4}>
-      <Card title={translate('statistics.timeline')}>
-        <Suspense fallback={null}>{data && <TimelineChart {...toPeriods(hours)} />}</Suspense>
+      <Card
+        title={overTime.title}
+        actions={
+          data && (
+            <ChartActions
+              title={overTime.title}
+              name="over-time"
+              rows={() => timelineCells(overTime.periods, translate)}
+              chart={chart}
+            />
+          )
+        }
+      >
+        <Box ref={chart} height="100%">
+          <Suspense fallback={null}>
+            {data && <TimelineChart unit={overTime.unit} periods={overTime.periods} />}
+          </Suspense>
+        </Box>
       </Card>
-      <Card title={translate('statistics.open-hours')}>
-        <OpenHours week={toWeek(hours)} />
+      <Card
+        title={openHours.title}
+        actions={
+          data && (
+            <ChartActions
+              title={openHours.title}
+              name="open-hours"
+              rows={() => weekCells(openHours.week, weekdays, translate)}
+            />
+          )
+        }
+      >
+        <OpenHours week={openHours.week} />
       </Card>
     </Grid.Root>
   );
 };
 
-const Card = ({ title, children }: { title: string; children: ReactNode }) => (
+type CardProps = { title: string; /** Beside the title. */ actions: ReactNode; children: ReactNode };
+
+const Card = ({ title, actions, children }: CardProps) => (
   <Grid.Item col={6} s={12} xs={12} direction="column" alignItems="stretch">
     <Box tag="section" aria-label={title} background="neutral0" hasRadius shadow="tableShadow" padding={5}>
-      <Typography variant="delta" tag="h2">
-        {title}
-      </Typography>
+      <Flex justifyContent="space-between" gap={2}>
+        <Typography variant="delta" tag="h2">
+          {title}
+        </Typography>
+        {actions}
+      </Flex>
       <Flex paddingTop={4} height={HEIGHT} alignItems="stretch" direction="column">
         {children}
       </Flex>

@@ -2,13 +2,8 @@ import { useIntl } from 'react-intl';
 import { CartesianGrid, Legend, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { useTheme } from 'styled-components';
 import { useTranslate } from '../translate';
+import { CHART_LINES } from './chart-lines';
 import type { Periods } from './periods';
-
-const LINES = [
-  { kind: 'sent', colour: 'neutral500' },
-  { kind: 'opened', colour: 'secondary600' },
-  { kind: 'clicked', colour: 'primary600' },
-] as const;
 
 const TimelineChart = ({ unit, periods }: Periods) => {
   const translate = useTranslate();
@@ -44,7 +39,7 @@ const TimelineChart = ({ unit, periods }: Periods) => {
           labelStyle={{ color: colors.neutral800 }}
         />
         <Legend itemSorter={null} wrapperStyle={{ fontSize: '1.2rem' }} />
-        {LINES.map(({ kind, colour }) => (
+        {CHART_LINES.map(({ kind, colour }) => (
           <Line
             key={kind}
             dataKey={kind}

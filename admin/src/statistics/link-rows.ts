@@ -44,8 +44,9 @@ export const positionsOf = ({ links }: LinkRow): number[] => [
 
 const toRow = (key: string, group: LinkStatistics[], all: LinkStatistics[]): LinkRow => {
   const [first] = group;
-  const sum = (name: 'sent' | 'unique' | 'total') => group.reduce((total, link) => total + link[name], 0);
-  const [sent, unique] = [sum('sent'), sum('unique')];
+  const sum = (name: 'unique' | 'total') => group.reduce((total, link) => total + link[name], 0);
+  const sent = sumSent(group);
+  const unique = sum('unique');
 
   return {
     key,
@@ -55,7 +56,7 @@ const toRow = (key: string, group: LinkStatistics[], all: LinkStatistics[]): Lin
     sent,
     unique,
     total: sum('total'),
-    rate: sent === 0 ? null : unique / sent,
+    rate: sent === null || sent === 0 ? null : unique / sent,
     lastClickAt:
       group
         .map((link) => link.lastClickAt ?? '')
@@ -64,6 +65,13 @@ const toRow = (key: string, group: LinkStatistics[], all: LinkStatistics[]): Lin
     place: group.length === 1 ? placeOf(first, all) : null,
   };
 };
+
+/** Null where it is not known of one of them. */
+const sumSent = (links: LinkStatistics[]): number | null =>
+  links.reduce<number | null>(
+    (total, { sent }) => (total === null || sent === null ? null : total + sent),
+    0
+  );
 
 const placeOf = (link: LinkStatistics, all: LinkStatistics[]) => {
   const namesakes = all.filter(

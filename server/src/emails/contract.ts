@@ -1,4 +1,4 @@
-import type { Pagination, ProspectSummary } from '../prospects/contract';
+import type { Pagination, ProspectSummary, Slice } from '../prospects/contract';
 
 export type EmailState =
   'due' | 'claimed' | 'submitting' | 'sent' | 'retrying' | 'failed' | 'uncertain' | 'skipped' | 'missed';
@@ -70,6 +70,14 @@ export type ListEmails = {
 
 /** GET /sequences/prospects/:documentId/emails: those of a prospect, of all sequences. */
 export type ListProspectEmails = ListEmails;
+/** GET /sequences/sequences/:documentId/emails/export: those that ListEmails finds, slice by slice. */
+export type ExportEmails = {
+  params: { documentId: string };
+  query: Pick<ListEmails['query'], 'tab' | 'state' | 'case' | 'search'> & {
+    /** 0 when left out. */ after?: number;
+  };
+  response: Slice<EmailRow>;
+};
 
 /** The emails of a sequence by where they are: planned is the sum of all others. */
 export type EmailFigures = { planned: number; sent: number; waiting: number } & Record<UnsentState, number>;

@@ -1,11 +1,13 @@
 import type { Core } from '@strapi/types';
 import { z } from '@strapi/utils';
 import type { Context } from 'koa';
+import { toActor } from '../actor';
 import { prospects } from '../prospects/prospects';
 import { sequences } from '../sequences/sequences';
-import { idOf, line, pageQuery, parse } from '../validation';
+import { idOf, line, pageQuery, parse, sliceQuery } from '../validation';
 import { clickMap } from './click-map';
 import type {
+  ExportEmails,
   GetClickMap,
   GetEmailFigures,
   GetLink,
@@ -19,7 +21,7 @@ import type {
   RotateKeys,
   UpdateLink,
 } from './contract';
-import { listEmails } from './email-list';
+import { exportEmails, listEmails } from './email-list';
 import { findFigures } from './figures';
 import { HARD_CASES } from './hard-cases';
 import { keys } from './keys';
@@ -28,12 +30,15 @@ import { previewStep } from './preview';
 import { listWarnings } from './step-warnings';
 import { findWarnings } from './warnings';
 
-const listQuery = z.object({
-  ...pageQuery,
+const narrowing = {
   tab: z.enum(['scheduled', 'sent', 'failed']).optional(),
   state: z.enum(['failed', 'uncertain', 'missed', 'skipped']).optional(),
   case: z.enum(Object.keys(HARD_CASES) as [HardCase]).optional(),
-});
+};
+
+const listQuery = z.object({ ...pageQuery, ...narrowing });
+
+const exportQuery = z.object({ ...sliceQuery, ...narrowing });
 
 const previewInput = z.strictObject({
   subject: z.string().max(1000).nullish(),
@@ -64,6 +69,12 @@ export const emailsController = ({ strapi }: { strapi: Core.Strapi }) => ({
       { prospect_id: id },
       query
     )) satisfies ListProspectEmails['response'];
+  },
+
+  async export(ctx: Context) {
+    const { id } = await sequences(strapi).find(ctx.params.documentId);
+    const slice = await exportEmails(strapi, id, parse(exportQuery, ctx.query));
+    ctx.body = slice satisfies ExportEmails['response'];
   },
 
   async figures(ctx: Context) {
@@ -97,7 +108,7 @@ export const emailsController = ({ strapi }: { strapi: Core.Strapi }) => ({
 
   async updateLink(ctx: Context) {
     const input = parse(linkInput, ctx.request.body);
-    const change = { by: nameOf(ctx.state.user), at: new Date().toISOString() };
+    const change = { by: toActor(ctx.state.user).name, at: new Date().toISOString() };
     ctx.body = {
       data: await changeLink(strapi, idOf(ctx), input, change),
     } satisfies UpdateLink['response'];
@@ -119,8 +130,3 @@ export const emailsController = ({ strapi }: { strapi: Core.Strapi }) => ({
     ctx.body = { data: keys(strapi).list() } satisfies RevokeKey['response'];
   },
 });
-
-type Admin = { firstname?: string | null; lastname?: string | null; username?: string | null; email: string };
-
-const nameOf = ({ firstname, lastname, username, email }: Admin): string =>
-  [firstname, lastname].filter(Boolean).join(' ') || username || email;

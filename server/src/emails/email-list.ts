@@ -1,8 +1,16 @@
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
 import { aliased, isoInstant, tableName } from '../database';
-import { toPagination } from '../pagination';
-import type { EmailFigures, EmailRow, EmailState, EmailTab, HitCounts, ListEmails } from './contract';
+import { SLICE_SIZE, toPagination, toSlice } from '../pagination';
+import type {
+  EmailFigures,
+  EmailRow,
+  EmailState,
+  EmailTab,
+  ExportEmails,
+  HitCounts,
+  ListEmails,
+} from './contract';
 import { type EmailsOf, findFigures } from './figures';
 import { HARD_CASES } from './hard-cases';
 
@@ -12,57 +20,89 @@ const STATES: Record<EmailTab, EmailState[]> = {
   failed: ['failed', 'uncertain', 'skipped', 'missed'],
 };
 
-const ORDERS: Record<EmailTab, [column: string, order: 'asc' | 'desc']> = {
-  scheduled: ['e.due_at', 'asc'],
-  sent: ['e.sent_at', 'desc'],
-  failed: ['e.due_at', 'desc'],
+/** In the failed tab what a person can resend comes before what was left out on purpose. */
+const ORDERS: Record<EmailTab, string> = {
+  scheduled: 'e.due_at, e.id',
+  sent: 'e.sent_at desc, e.id desc',
+  failed: "case when e.state = 'skipped' then 1 else 0 end, e.due_at desc, e.id desc",
 };
-
-/** What a person can resend comes before what was left out on purpose. */
-const SKIPPED_LAST = "case when e.state = 'skipped' then 1 else 0 end";
 
 /** A page of a sequence's emails, or of a prospect's: what comes next first where they wait, the latest first elsewhere. */
 export const listEmails = async (
   strapi: Core.Strapi,
   of: EmailsOf,
-  { tab = 'sent', state, case: hardCase, search, page = 1, pageSize = 20 }: ListEmails['query']
+  { page = 1, pageSize = 20, ...query }: ListEmails['query']
 ): Promise<ListEmails['response']> => {
-  const wanted = () => {
-    const query = joined(strapi)
-      .where(inEmails(of))
-      .whereIn('e.state', state ? [state] : STATES[tab]);
-    if (hardCase) query.whereRaw(`(${HARD_CASES[hardCase]})`);
-    return search ? query.where((either) => matches(either, search)) : query;
-  };
-  const [column, order] = ORDERS[tab];
+  const wanted = () => emailsOf(strapi, of, query);
+  const { tab = 'sent', state, case: hardCase, search } = query;
+  const isWhole = !state && !hardCase && !search;
 
-  const [found, [{ total }], figures] = await Promise.all([
+  const [ids, counted, figures] = await Promise.all([
     wanted()
-      .select('e.*', ...PERSON_COLUMNS, ...PLACE_COLUMNS)
-      .orderByRaw(SKIPPED_LAST)
-      .orderBy([
-        { column, order },
-        { column: 'e.id', order },
-      ])
+      .select({ id: 'e.id' })
+      .orderByRaw(ORDERS[tab])
       .limit(pageSize)
       .offset((page - 1) * pageSize),
-    wanted().count({ total: 'e.id' }),
+    isWhole ? [] : wanted().count({ total: 'e.id' }),
     findFigures(strapi, of),
   ]);
+  const counts = toTabs(figures);
 
-  const pagination = toPagination(page, pageSize, total);
-  return { data: found.map(toEmailRow), meta: { pagination, counts: toTabs(figures) } };
+  return {
+    data: await readEmails(strapi, ids, ORDERS[tab]),
+    meta: { pagination: toPagination(page, pageSize, isWhole ? counts[tab] : counted[0]?.total), counts },
+  };
 };
 
-const inEmails = (of: EmailsOf) =>
-  Object.fromEntries(Object.entries(of).map(([column, id]) => [`e.${column}`, id]));
+/** The next slice of them after an email, with no order but that of their numbers. */
+export const exportEmails = async (
+  strapi: Core.Strapi,
+  sequenceId: number,
+  { after = 0, ...query }: ExportEmails['query']
+): Promise<ExportEmails['response']> => {
+  const ids = await emailsOf(strapi, { sequence_id: sequenceId }, query)
+    .where('e.id', '>', after)
+    .select({ id: 'e.id' })
+    .orderBy('e.id')
+    .limit(SLICE_SIZE);
 
-/** Emails as `e` with their prospects as `p`, sequences as `q` and steps as `s`. */
-const joined = (strapi: Core.Strapi): Knex.QueryBuilder =>
-  aliased(strapi, 'email', 'e')
-    .leftJoin({ p: tableName(strapi, 'prospect') }, 'p.id', 'e.prospect_id')
+  return toSlice(await readEmails(strapi, ids, 'e.id'), (email) => email);
+};
+
+const emailsOf = (
+  strapi: Core.Strapi,
+  of: EmailsOf,
+  { tab = 'sent', state, case: hardCase, search }: Omit<ExportEmails['query'], 'after'>
+): Knex.QueryBuilder => {
+  const query = aliased(strapi, 'email', 'e')
+    .where(of)
+    .whereIn('e.state', state ? [state] : STATES[tab]);
+  if (hardCase) query.whereRaw(`(${HARD_CASES[hardCase]})`);
+  if (search) joinPerson(strapi, query).where((either) => matches(either, search));
+  return query;
+};
+
+/** In a statement of its own: joined before the page was cut out, a late page would read every row before it. */
+const readEmails = async (
+  strapi: Core.Strapi,
+  ids: Array<{ id: unknown }>,
+  order: string
+): Promise<EmailRow[]> => {
+  const found = await joinPerson(strapi, aliased(strapi, 'email', 'e'))
     .leftJoin({ q: tableName(strapi, 'sequence') }, 'q.id', 'e.sequence_id')
-    .leftJoin({ s: tableName(strapi, 'step') }, 's.id', 'e.step_id');
+    .leftJoin({ s: tableName(strapi, 'step') }, 's.id', 'e.step_id')
+    .whereIn(
+      'e.id',
+      ids.map(({ id }) => Number(id))
+    )
+    .select('e.*', ...PERSON_COLUMNS, ...PLACE_COLUMNS)
+    .orderByRaw(order);
+
+  return found.map(toEmailRow);
+};
+
+const joinPerson = (strapi: Core.Strapi, query: Knex.QueryBuilder): Knex.QueryBuilder =>
+  query.leftJoin({ p: tableName(strapi, 'prospect') }, 'p.id', 'e.prospect_id');
 
 /** Prospects as `p`, for toPerson. */
 export const PERSON_COLUMNS = [

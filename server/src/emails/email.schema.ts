@@ -19,6 +19,7 @@ export const emailSchema = {
     { name: 'sequences_emails_once', columns: ['enrollment_id', 'step_id'], type: 'unique' },
     { name: 'sequences_emails_due', columns: ['state', 'due_at'] },
     { name: 'sequences_emails_sequence', columns: ['sequence_id', 'state', 'due_at'] },
+    { name: 'sequences_emails_sequence_sent', columns: ['sequence_id', 'sent_at'] },
     { name: 'sequences_emails_step', columns: ['step_id', 'sent_at'] },
     { name: 'sequences_emails_prospect', columns: ['prospect_id'] },
     { name: 'sequences_emails_sent', columns: ['sent_at'] },

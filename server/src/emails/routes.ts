@@ -11,6 +11,12 @@ export const emailsRoutes = adminRouter([
   },
   {
     method: 'GET',
+    path: '/sequences/:documentId/emails/export',
+    handler: 'emails.export',
+    config: allow('read'),
+  },
+  {
+    method: 'GET',
     path: '/sequences/:documentId/emails/figures',
     handler: 'emails.figures',
     config: allow('read'),

@@ -1,6 +1,12 @@
 /** A page of a list; numbers count from 1. */
 export type Pagination = { page: number; pageSize: number; pageCount: number; total: number };
 
+/** Rows of a list in the order of their ids, for a file that holds them all: what changes meanwhile is there at most once. */
+export type Slice<Row> = {
+  data: Row[];
+  meta: { /** The `after` of the slice that follows; null behind the last. */ next: number | null };
+};
+
 export type ProspectState = 'active' | 'unsubscribed' | 'bounced' | 'complained';
 
 export type TrackingConsent = 'unknown' | 'granted' | 'refused';
@@ -36,6 +42,12 @@ export type ListProspects = {
   response: { data: Prospect[]; meta: { pagination: Pagination } };
 };
 
+/** GET /sequences/prospects/export: those that ListProspects finds, slice by slice. */
+export type ExportProspects = {
+  query: Pick<ListProspects['query'], 'search' | 'state'> & { /** 0 when left out. */ after?: number };
+  response: Slice<Prospect>;
+};
+
 export type ProspectInput = {
   email: string;
   firstName?: string | null;
@@ -62,6 +74,16 @@ export type UpdateProspect = {
 /** DELETE /sequences/prospects/:documentId */
 export type DeleteProspect = { params: { documentId: string }; response: { data: { documentId: string } } };
 
+/**
+ * POST /sequences/prospects/delete: each as by DELETE, the planned emails and all activities with it. Who is gone already is
+ * passed by, so that what was interrupted can be asked for again.
+ */
+export type DeleteProspects = {
+  /** documentIds, at most 100. */
+  body: { prospects: string[] };
+  response: { data: { deleted: number } };
+};
+
 /** A row of a file: a prospect's fields as texts. What is empty or left out changes nothing. */
 export type ImportRow = {
   email: string;
@@ -80,6 +102,14 @@ export type RowRefusal = { field: string; reason: RefusalReason };
 
 export type RowOutcome =
   { outcome: 'created' | 'updated' | 'skipped' } | ({ outcome: 'refused' } & RowRefusal);
+
+/** POST /sequences/prospects/known: which of these addresses are prospects already; tells no more than the list of them. */
+export type FindKnown = {
+  /** At most 5,000, as a file has them. */
+  body: { addresses: string[] };
+  /** Their positions among those asked for, from 0. */
+  response: { data: number[] };
+};
 
 /** POST /sequences/prospects/import */
 export type ImportProspects = {

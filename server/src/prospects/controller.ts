@@ -1,22 +1,29 @@
 import type { Core } from '@strapi/types';
 import { z } from '@strapi/utils';
 import type { Context } from 'koa';
-import { line, pageQuery, parse } from '../validation';
+import { line, pageQuery, parse, sliceQuery } from '../validation';
 import type {
   CreateProspect,
   DeleteProspect,
+  DeleteProspects,
+  FindKnown,
   GetProspect,
+  ExportProspects,
   ImportProspects,
   ListProspects,
   UpdateProspect,
 } from './contract';
+import { findKnown } from './find-known';
 import { importProspects } from './import-prospects';
 import { prospects } from './prospects';
 
-const listQuery = z.object({
-  ...pageQuery,
-  state: z.enum(['active', 'unsubscribed', 'bounced', 'complained']).optional(),
-});
+const state = z.enum(['active', 'unsubscribed', 'bounced', 'complained']).optional();
+
+const listQuery = z.object({ ...pageQuery, state });
+
+const exportQuery = z.object({ ...sliceQuery, state });
+
+const chosen = z.strictObject({ prospects: z.array(z.string().max(64)).min(1).max(100) });
 
 const prospectInput = z.strictObject({
   email: z.string().max(1000),
@@ -27,6 +34,8 @@ const prospectInput = z.strictObject({
   timezone: line(64).nullish(),
   trackingConsent: z.enum(['unknown', 'granted', 'refused']).optional(),
 });
+
+const addressesInput = z.strictObject({ addresses: z.array(z.string().max(1000)).max(5000) });
 
 /** What one cell may hold, or its row is refused, is told of each row. */
 const cell = z.string().optional();
@@ -59,9 +68,20 @@ export const prospectsController = ({ strapi }: { strapi: Core.Strapi }) => ({
     ctx.body = { data } satisfies GetProspect['response'];
   },
 
+  async export(ctx: Context) {
+    ctx.body = (await prospects(strapi).export(
+      parse(exportQuery, ctx.query)
+    )) satisfies ExportProspects['response'];
+  },
+
   async create(ctx: Context) {
     const data = await prospects(strapi).create(parse(prospectInput, ctx.request.body));
     ctx.body = { data } satisfies CreateProspect['response'];
+  },
+
+  async findKnown(ctx: Context) {
+    const { addresses } = parse(addressesInput, ctx.request.body);
+    ctx.body = { data: await findKnown(strapi, addresses) } satisfies FindKnown['response'];
   },
 
   async import(ctx: Context) {
@@ -73,6 +93,12 @@ export const prospectsController = ({ strapi }: { strapi: Core.Strapi }) => ({
     const input = parse(prospectInput.partial(), ctx.request.body);
     const data = await prospects(strapi).update(ctx.params.documentId, input);
     ctx.body = { data } satisfies UpdateProspect['response'];
+  },
+
+  async deleteSome(ctx: Context) {
+    const { prospects: documentIds } = parse(chosen, ctx.request.body);
+    const deleted = await prospects(strapi).removeSome(documentIds);
+    ctx.body = { data: { deleted } } satisfies DeleteProspects['response'];
   },
 
   async delete(ctx: Context) {

@@ -45,7 +45,8 @@ const writePeople = async (
   trx: Transaction
 ): Promise<{ created: Set<string>; updated: string[] }> => {
   const at = new Date();
-  const known = await findAddresses(strapi, people, trx);
+  const addresses = people.map(({ email }) => email);
+  const known = await findAddresses(strapi, addresses, trx);
   const fresh = people.filter(({ email }) => !known.has(email));
   const created = await insertPeople(strapi, fresh, at, trx);
   if (onDuplicate === 'skip') return { created, updated: [] };

@@ -6,13 +6,13 @@ import type { Person } from './import-row';
 
 const addressesOf = (people: Person[]) => people.map(({ email }) => email);
 
-/** Those of these addresses that are prospects already. */
+/** Those of these addresses, some hundred, that are prospects already. */
 export const findAddresses = async (
   strapi: Core.Strapi,
-  people: Person[],
-  trx: Transaction
+  addresses: string[],
+  trx?: Transaction
 ): Promise<Set<string>> => {
-  const found = await rows(strapi, 'prospect', trx).whereIn('email', addressesOf(people)).select('email');
+  const found = await rows(strapi, 'prospect', trx).whereIn('email', addresses).select('email');
 
   return new Set(found.map(({ email }) => email));
 };

@@ -2,9 +2,9 @@ import type { Core } from '@strapi/types';
 import { rows } from '../database';
 import { notFound } from '../errors';
 import { documents } from '../documents';
-import { toPagination } from '../pagination';
+import { SLICE_SIZE, toPagination, toSlice } from '../pagination';
 import { PLUGIN_ID } from '../plugin';
-import type { ListProspects, Prospect, ProspectInput, ProspectState } from './contract';
+import type { ExportProspects, ListProspects, Prospect, ProspectInput, ProspectState } from './contract';
 import { departures } from './departures';
 
 const FIELDS = [
@@ -24,10 +24,7 @@ const createProspects = ({ strapi }: { strapi: Core.Strapi }) => {
 
   return {
     async list({ search, state, page = 1, pageSize = 20 }: ListProspects['query']) {
-      const filters = {
-        ...(state && { state }),
-        ...(search && { $or: SEARCHED.map((field) => ({ [field]: { $containsi: search } })) }),
-      };
+      const filters = filtersOf({ search, state });
       const [data, total] = await Promise.all([
         people().findMany({
           fields: FIELDS,
@@ -53,6 +50,17 @@ const createProspects = ({ strapi }: { strapi: Core.Strapi }) => {
       return found;
     },
 
+    async export({ after = 0, ...query }: ExportProspects['query']) {
+      const found = await people().findMany({
+        fields: FIELDS,
+        filters: { ...filtersOf(query), id: { $gt: after } },
+        sort: 'id:asc',
+        limit: SLICE_SIZE,
+      });
+
+      return toSlice(found, (prospect) => prospect);
+    },
+
     create: (data: ProspectInput) => people().create({ data, fields: FIELDS }),
 
     /** @throws {NotFoundError} when there is no such prospect */
@@ -69,6 +77,17 @@ const createProspects = ({ strapi }: { strapi: Core.Strapi }) => {
       if (entries.length === 0) throw notFound('Prospect');
     },
 
+    /** Resolves with how many there were to delete. */
+    async removeSome(documentIds: string[]): Promise<number> {
+      let deleted = 0;
+      for (const documentId of new Set(documentIds)) {
+        const { entries } = await people().delete({ documentId });
+        deleted += entries.length;
+      }
+
+      return deleted;
+    },
+
     /** Ends all sequences of these prospects. Who left before keeps the earlier reason. */
     async leave(prospectIds: number[], state: Exclude<ProspectState, 'active'>, at: Date) {
       await rows(strapi, 'prospect')
@@ -81,6 +100,11 @@ const createProspects = ({ strapi }: { strapi: Core.Strapi }) => {
 };
 
 const SEARCHED = ['email', 'firstName', 'lastName', 'company'];
+
+const filtersOf = ({ search, state }: Pick<ListProspects['query'], 'search' | 'state'>) => ({
+  ...(state && { state }),
+  ...(search && { $or: SEARCHED.map((field) => ({ [field]: { $containsi: search } })) }),
+});
 
 export type Prospects = ReturnType<typeof createProspects>;
 

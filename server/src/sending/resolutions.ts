@@ -2,6 +2,7 @@ import type { Core } from '@strapi/types';
 import { aliased, count, inTransaction, rows, tableName, type Transaction } from '../database';
 import { replanWithin } from '../emails/planning';
 import { notFound, refused } from '../errors';
+import { recordDeed } from '../sequences/deeds';
 import type { ResolveEmails } from './contract';
 
 type Action = ResolveEmails['body']['action'];
@@ -79,6 +80,8 @@ const resolve = async (
     .select('id', 'enrollment_id');
   const openIds = found.map(({ id }) => id);
   await rows(strapi, 'email', trx).whereIn('id', openIds).update(valuesOf(action, now));
+  const kind = action === 'drop' ? 'dropped' : 'resent';
+  if (found.length > 0) await recordDeed(strapi, { sequenceId, kind, emails: found.length, at: now, trx });
   await replanWithin(
     strapi,
     sequenceId,

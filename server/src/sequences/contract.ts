@@ -1,4 +1,4 @@
-import type { Pagination, ProspectState, ProspectSummary } from '../prospects/contract';
+import type { Pagination, ProspectState, ProspectSummary, Slice } from '../prospects/contract';
 
 export type SequenceState = 'draft' | 'active' | 'paused' | 'archived';
 
@@ -168,6 +168,13 @@ export type ListProspectEnrollments = {
   response: { data: ProspectEnrollment[]; meta: { pagination: Pagination } };
 };
 
+/** GET /sequences/sequences/:documentId/enrollments/export: those that ListEnrollments finds, slice by slice. */
+export type ExportEnrollments = {
+  params: { documentId: string };
+  query: Pick<ListEnrollments['query'], 'search' | 'state'> & { /** 0 when left out. */ after?: number };
+  response: Slice<Enrollment>;
+};
+
 export type EnrollResult = {
   enrolled: number;
   /** Refused: these prospects are in the sequence already. */
@@ -203,4 +210,32 @@ export type StopEnrollments = {
   params: { documentId: string };
   body: { prospects: string[] };
   response: { data: { stopped: number } };
+};
+
+/** POST /sequences/enrollments/stop: the same in all sequences. */
+export type StopEverywhere = {
+  /** documentIds, at most 5,000. */
+  body: { prospects: string[] };
+  response: { data: { /** Enrollments: one a sequence. */ stopped: number } };
+};
+
+/** `drafted`: by other means than this plugin's pages, such as the content manager. */
+export type DeedKind = 'activated' | 'resumed' | 'paused' | 'archived' | 'drafted' | 'resent' | 'dropped';
+
+/** What somebody did to a sequence that its emails follow from. */
+export type Deed = {
+  id: number;
+  kind: DeedKind;
+  /** How many were resent or dropped; null of the others. */
+  emails: number | null;
+  /** With the name of then; null where it was no person of the admin panel. */
+  by: { id: number; name: string } | null;
+  at: string;
+};
+
+/** GET /sequences/sequences/:documentId/history: the latest first. */
+export type ListDeeds = {
+  params: { documentId: string };
+  query: { page?: number; pageSize?: number };
+  response: { data: Deed[]; meta: { pagination: Pagination } };
 };

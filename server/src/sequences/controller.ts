@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
 import { prospects as people } from '../prospects/prospects';
-import { pageQuery, parse } from '../validation';
+import { pageQuery, parse, sliceQuery } from '../validation';
 import { z } from '@strapi/utils';
 import type {
   ChangeSequenceState,
@@ -10,25 +10,32 @@ import type {
   DeleteStep,
   Enroll,
   EnrollEverybody,
+  ExportEnrollments,
   GetSequence,
+  ListDeeds,
   ListEnrollments,
   ListProspectEnrollments,
   OrderSteps,
   StopEnrollments,
+  StopEverywhere,
   UpdateSequence,
   UpdateStep,
 } from './contract';
+import { listDeeds } from './deeds';
 import { enrollEverybody } from './enroll-everybody';
-import { listEnrollments, listEnrollmentsOfProspect } from './enrollment-list';
+import { exportEnrollments, listEnrollments, listEnrollmentsOfProspect } from './enrollment-list';
 import { enrollments } from './enrollments';
 import { everybody, newSequence, prospectIds, sequenceInput, stepInput, stepOrder } from './input';
 import { sequences } from './sequences';
 import { steps } from './steps';
 
-const enrollmentQuery = z.object({
-  ...pageQuery,
-  state: z.enum(['active', 'finished', 'stopped']).optional(),
-});
+const enrollmentState = z.enum(['active', 'finished', 'stopped']).optional();
+
+const enrollmentQuery = z.object({ ...pageQuery, state: enrollmentState });
+
+const enrollmentExport = z.object({ ...sliceQuery, state: enrollmentState });
+
+const historyQuery = z.object({ page: pageQuery.page, pageSize: pageQuery.pageSize });
 
 export const sequencesController = ({ strapi }: { strapi: Core.Strapi }) => ({
   async findOne(ctx: Context) {
@@ -63,6 +70,12 @@ export const sequencesController = ({ strapi }: { strapi: Core.Strapi }) => ({
   async archive(ctx: Context) {
     const data = await sequences(strapi).archive(ctx.params.documentId);
     ctx.body = { data } satisfies ChangeSequenceState['response'];
+  },
+
+  async findHistory(ctx: Context) {
+    const { id } = await sequences(strapi).find(ctx.params.documentId);
+    const query = parse(historyQuery, ctx.query);
+    ctx.body = (await listDeeds(strapi, id, query)) satisfies ListDeeds['response'];
   },
 
   async createStep(ctx: Context) {
@@ -104,6 +117,12 @@ export const sequencesController = ({ strapi }: { strapi: Core.Strapi }) => ({
     )) satisfies ListProspectEnrollments['response'];
   },
 
+  async exportEnrollments(ctx: Context) {
+    const { id } = await sequences(strapi).find(ctx.params.documentId);
+    const slice = await exportEnrollments(strapi, id, parse(enrollmentExport, ctx.query));
+    ctx.body = slice satisfies ExportEnrollments['response'];
+  },
+
   async enroll(ctx: Context) {
     const { prospects } = parse(prospectIds, ctx.request.body);
     const data = await enrollments(strapi).enroll(ctx.params.documentId, prospects);
@@ -119,5 +138,11 @@ export const sequencesController = ({ strapi }: { strapi: Core.Strapi }) => ({
     const { prospects } = parse(prospectIds, ctx.request.body);
     const stopped = await enrollments(strapi).stop(ctx.params.documentId, prospects);
     ctx.body = { data: { stopped } } satisfies StopEnrollments['response'];
+  },
+
+  async stopEverywhere(ctx: Context) {
+    const { prospects } = parse(prospectIds, ctx.request.body);
+    const stopped = await enrollments(strapi).stopEverywhere(prospects);
+    ctx.body = { data: { stopped } } satisfies StopEverywhere['response'];
   },
 });

@@ -1,8 +1,14 @@
 import type { Core } from '@strapi/types';
 import { isoInstant } from '../database';
 import { uid } from '../plugin';
-import { toPagination } from '../pagination';
-import type { Enrollment, ListEnrollments, ListProspectEnrollments, ProspectEnrollment } from './contract';
+import { SLICE_SIZE, toPagination, toSlice } from '../pagination';
+import type {
+  Enrollment,
+  ExportEnrollments,
+  ListEnrollments,
+  ListProspectEnrollments,
+  ProspectEnrollment,
+} from './contract';
 
 /** A page of a sequence's enrollments, latest first. */
 export const listEnrollments = async (
@@ -11,12 +17,8 @@ export const listEnrollments = async (
   { search, state, page = 1, pageSize = 20 }: ListEnrollments['query']
 ): Promise<ListEnrollments['response']> => {
   const [found, total] = await strapi.db.query(uid('enrollment')).findWithCount({
-    where: {
-      sequence: { id: sequenceId },
-      ...(state && { state }),
-      ...(search && { prospect: { $or: SEARCHED.map((field) => ({ [field]: { $containsi: search } })) } }),
-    },
-    populate: { prospect: { select: ['documentId', 'state', ...SEARCHED] } },
+    where: conditions(sequenceId, { search, state }),
+    populate: POPULATE,
     orderBy: { id: 'desc' },
     limit: pageSize,
     offset: (page - 1) * pageSize,
@@ -51,7 +53,33 @@ export const listEnrollmentsOfProspect = async (
   };
 };
 
+export const exportEnrollments = async (
+  strapi: Core.Strapi,
+  sequenceId: number,
+  { after = 0, ...query }: ExportEnrollments['query']
+): Promise<ExportEnrollments['response']> => {
+  const found = await strapi.db.query(uid('enrollment')).findMany({
+    where: { ...conditions(sequenceId, query), id: { $gt: after } },
+    populate: POPULATE,
+    orderBy: { id: 'asc' },
+    limit: SLICE_SIZE,
+  });
+
+  return toSlice(found, toEnrollment);
+};
+
 const SEARCHED = ['email', 'firstName', 'lastName', 'company'];
+
+const POPULATE = { prospect: { select: ['documentId', 'state', ...SEARCHED] } };
+
+const conditions = (
+  sequenceId: number,
+  { search, state }: Pick<ListEnrollments['query'], 'search' | 'state'>
+) => ({
+  sequence: { id: sequenceId },
+  ...(state && { state }),
+  ...(search && { prospect: { $or: SEARCHED.map((field) => ({ [field]: { $containsi: search } })) } }),
+});
 
 type Row = Record<string, unknown>;
 

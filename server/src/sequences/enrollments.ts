@@ -97,14 +97,24 @@ const createEnrollments = ({ strapi }: { strapi: Core.Strapi }) => {
       let count = 0;
 
       for (const chunk of inChunks(prospectDocumentIds)) {
-        const found = await rows(strapi, 'prospect').whereIn('document_id', chunk).select('id');
-        const prospectIds = found.map((prospect) => prospect.id);
+        const prospectIds = await findProspectIds(strapi, chunk);
         count += await stopWhere(
           (query) => query.where({ sequence_id: id }).whereIn('prospect_id', prospectIds),
           'stopped',
           now
         );
       }
+      return count;
+    },
+
+    /** The same in all sequences. */
+    async stopEverywhere(prospectDocumentIds: string[], { now = new Date() }: Options = {}) {
+      let count = 0;
+      for (const chunk of inChunks(prospectDocumentIds)) {
+        const prospectIds = await findProspectIds(strapi, chunk);
+        count += await stopWhere((query) => query.whereIn('prospect_id', prospectIds), 'stopped', now);
+      }
+
       return count;
     },
 
@@ -144,6 +154,12 @@ const findSequence = async (strapi: Core.Strapi, documentId: string) => {
   if (!found) throw notFound('Sequence');
 
   return found as { id: number; name: string; state: string };
+};
+
+const findProspectIds = async (strapi: Core.Strapi, documentIds: string[]): Promise<number[]> => {
+  const found = await rows(strapi, 'prospect').whereIn('document_id', documentIds).select('id');
+
+  return found.map(({ id }) => id);
 };
 
 export type Enrollments = ReturnType<typeof createEnrollments>;

@@ -2,12 +2,14 @@ import { departures } from '../prospects/departures';
 import type { Stage } from '../stage';
 import { enrolled, started, stopped, timetableChanged, utmChanged } from './announcements';
 import { sequencesController } from './controller';
+import { deedSchema } from './deed.schema';
 import { enrollmentSchema } from './enrollment.schema';
 import { enrollments, enrollmentsService } from './enrollments';
 import { sequencesRoutes } from './routes';
 import { guardSequenceDocuments } from './sequence-documents';
 import { sequenceSchema } from './sequence.schema';
 import { sequencesService } from './sequences';
+import { recordStateChanges } from './state-changes';
 import { followStepDocuments } from './step-documents';
 import { stepSchema } from './step.schema';
 import { stepsService } from './steps';
@@ -17,6 +19,8 @@ export const sequences: Stage = {
   register({ strapi }) {
     for (const one of [enrolled, stopped, timetableChanged, utmChanged, started]) one.create(strapi);
     guardSequenceDocuments(strapi);
+    // Behind the guard: what is planned anew follows once the state and who changed it are kept.
+    recordStateChanges(strapi);
     followStepDocuments(strapi);
     departures.follow(strapi, async ({ prospectIds, reason, at }) => {
       await enrollments(strapi).stopProspects(prospectIds, reason, at);
@@ -26,6 +30,7 @@ export const sequences: Stage = {
     sequence: { schema: sequenceSchema },
     step: { schema: stepSchema },
     enrollment: { schema: enrollmentSchema },
+    deed: { schema: deedSchema },
   },
   services: { sequences: sequencesService, steps: stepsService, enrollments: enrollmentsService },
   controllers: { sequences: sequencesController },

@@ -19,6 +19,12 @@ export const sequencesRoutes = adminRouter([
     config: allow('send'),
   },
   {
+    method: 'GET',
+    path: '/sequences/:documentId/history',
+    handler: 'sequences.findHistory',
+    config: allow('read'),
+  },
+  {
     method: 'POST',
     path: '/sequences/:documentId/steps',
     handler: 'sequences.createStep',
@@ -45,6 +51,12 @@ export const sequencesRoutes = adminRouter([
     config: allow('read'),
   },
   {
+    method: 'GET',
+    path: '/sequences/:documentId/enrollments/export',
+    handler: 'sequences.exportEnrollments',
+    config: allow('read'),
+  },
+  {
     method: 'POST',
     path: '/sequences/:documentId/enrollments',
     handler: 'sequences.enroll',
@@ -60,6 +72,12 @@ export const sequencesRoutes = adminRouter([
     method: 'POST',
     path: '/sequences/:documentId/enrollments/stop',
     handler: 'sequences.stopEnrollments',
+    config: allow('send'),
+  },
+  {
+    method: 'POST',
+    path: '/enrollments/stop',
+    handler: 'sequences.stopEverywhere',
     config: allow('send'),
   },
 ]);

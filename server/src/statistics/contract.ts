@@ -4,6 +4,12 @@ import type { SequenceState } from '../sequences/contract';
 
 export type Audience = 'human' | 'automated' | 'all';
 
+/**
+ * Narrows figures to the emails sent on these days, and to what came of them whenever it came: so a rate never divides
+ * by emails other than its own. YYYY-MM-DD in the time zone of the sequence, both days whole; either may be left out.
+ */
+export type SentDays = { from?: string; to?: string };
+
 /** Of one sequence, step or link. */
 export type Figure = {
   /** Emails with at least one: one per prospect and step. */
@@ -44,13 +50,13 @@ export type LinkStatistics = {
   /** The UTM parameters of its sequence are not added. */
   skipsUtm: boolean;
   step: StepSummary | null;
-  /** Emails sent of its step with this link. */
-  sent: number;
+  /** Emails sent of its step with this link; null for days of which that is not known, since only some emails carried it. */
+  sent: number | null;
   /** Distinct emails that clicked it. */
   unique: number;
   /** All clicks. */
   total: number;
-  /** unique / sent, from 0 to 1; null where nothing was sent. */
+  /** unique / sent, from 0 to 1; null where nothing was sent, or it is not known how many. */
   rate: number | null;
   lastClickAt: string | null;
 };
@@ -72,8 +78,17 @@ export type SequenceStatistics = {
 /** GET /sequences/sequences/:documentId/statistics */
 export type GetSequenceStatistics = {
   params: { documentId: string };
-  query: { /** `human` when left out. */ audience?: Audience };
-  response: { data: SequenceStatistics; meta: { audience: Audience; countedAt: string } };
+  query: SentDays & { /** `human` when left out. */ audience?: Audience };
+  response: {
+    data: SequenceStatistics;
+    meta: {
+      audience: Audience;
+      countedAt: string;
+      /** The instants at which the days begin and end; null where nothing bounds them. */
+      sentFrom: string | null;
+      sentBefore: string | null;
+    };
+  };
 };
 
 export type Overview = {
@@ -96,10 +111,10 @@ export type TimelineHour = {
   clicked: number;
 };
 
-/** GET /sequences/sequences/:documentId/timeline: the hours in which something happened. */
+/** GET /sequences/sequences/:documentId/timeline: the hours in which something happened, of emails sent on the days asked for. */
 export type GetTimeline = {
   params: { documentId: string };
-  query: { /** Whose opens and clicks; `human` when left out. */ audience?: Audience };
+  query: SentDays & { /** Whose opens and clicks; `human` when left out. */ audience?: Audience };
   response: { data: TimelineHour[] };
 };
 
@@ -116,7 +131,15 @@ export type LinkClicks = {
 /** GET /sequences/links/:id/clicks: who clicked, the latest first. */
 export type ListLinkClicks = {
   params: { id: string };
-  query: { /** `human` when left out. */ audience?: Audience; page?: number; pageSize?: number };
+  query: {
+    /** `human` when left out. */
+    audience?: Audience;
+    /** Of emails sent from then on, and before then. ISO 8601. */
+    sentFrom?: string;
+    sentBefore?: string;
+    page?: number;
+    pageSize?: number;
+  };
   response: { data: LinkClicks[]; meta: { pagination: Pagination } };
 };
 

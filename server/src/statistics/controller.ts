@@ -23,12 +23,17 @@ import { listSequences } from './sequence-list';
 import { findOverview } from './overview';
 import { listSlotEmails } from './slot-emails';
 import { listSlots } from './slots';
+import { sentWithin } from './sent-days';
 import { statistics } from './statistics';
 import { findTimeline } from './timeline';
 
 /** Six weeks: a month with the days around it. */
 const MAX_SLOT_DAYS = 42;
 const DAY_MS = 86_400_000;
+
+/** What every database can compare with. */
+const FIRST_DAY = '1970-01-01';
+const LAST_DAY = '2999-12-31';
 
 const audience = z.enum(['human', 'automated', 'all']).optional();
 
@@ -42,6 +47,13 @@ const KINDS = [
   'complained',
   'failed',
 ] as const satisfies EventKind[];
+
+const day = z.iso
+  .date()
+  .refine((text) => text >= FIRST_DAY && text <= LAST_DAY, 'no day of this time')
+  .optional();
+
+const daysQuery = z.object({ audience, from: day, to: day });
 
 const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 
@@ -65,7 +77,13 @@ const activitiesQuery = z.object({
   cursor: z.string().max(64).optional(),
 });
 
-const linkClicksQuery = z.object({ audience, page: pageQuery.page, pageSize: pageQuery.pageSize });
+const linkClicksQuery = z.object({
+  audience,
+  sentFrom: instant.optional(),
+  sentBefore: instant.optional(),
+  page: pageQuery.page,
+  pageSize: pageQuery.pageSize,
+});
 
 const slotEmailsQuery = z.object({
   step: z.string().max(64),
@@ -83,10 +101,17 @@ export const statisticsController = ({ strapi }: { strapi: Core.Strapi }) => ({
   },
 
   async sequence(ctx: Context) {
-    const { audience: whose = 'human' } = parse(z.object({ audience }), ctx.query);
-    const countedAt = new Date().toISOString();
-    const data = await statistics(strapi).sequence(ctx.params.documentId, { audience: whose });
-    ctx.body = { data, meta: { audience: whose, countedAt } } satisfies GetSequenceStatistics['response'];
+    const { audience: whose = 'human', ...days } = parseDays(ctx);
+    const { timezone } = await sequences(strapi).find(ctx.params.documentId);
+    const { from, before } = sentWithin(days, timezone);
+    const meta = {
+      audience: whose,
+      countedAt: new Date().toISOString(),
+      sentFrom: from?.toISOString() ?? null,
+      sentBefore: before?.toISOString() ?? null,
+    };
+    const data = await statistics(strapi).sequence(ctx.params.documentId, { audience: whose, ...days });
+    ctx.body = { data, meta } satisfies GetSequenceStatistics['response'];
   },
 
   async overview(ctx: Context) {
@@ -94,14 +119,19 @@ export const statisticsController = ({ strapi }: { strapi: Core.Strapi }) => ({
   },
 
   async timeline(ctx: Context) {
-    const { id } = await sequences(strapi).find(ctx.params.documentId);
-    const data = await findTimeline(strapi, id, parse(z.object({ audience }), ctx.query));
+    const { audience: whose = 'human', ...days } = parseDays(ctx);
+    const { id, timezone } = await sequences(strapi).find(ctx.params.documentId);
+    const data = await findTimeline(strapi, id, { audience: whose, within: sentWithin(days, timezone) });
     ctx.body = { data } satisfies GetTimeline['response'];
   },
 
   async linkClicks(ctx: Context) {
-    const query = parse(linkClicksQuery, ctx.query);
-    ctx.body = (await listLinkClicks(strapi, idOf(ctx), query)) satisfies ListLinkClicks['response'];
+    const { sentFrom = null, sentBefore = null, ...query } = parse(linkClicksQuery, ctx.query);
+    const clicks = await listLinkClicks(strapi, idOf(ctx), {
+      ...query,
+      within: { from: sentFrom, before: sentBefore },
+    });
+    ctx.body = clicks satisfies ListLinkClicks['response'];
   },
 
   async activities(ctx: Context) {
@@ -127,3 +157,12 @@ export const statisticsController = ({ strapi }: { strapi: Core.Strapi }) => ({
     ctx.body = (await listSlotEmails(strapi, query)) satisfies ListSlotEmails['response'];
   },
 });
+
+/** @throws {ValidationError} also where the days end before they begin */
+const parseDays = (ctx: Context) => {
+  const query = parse(daysQuery, ctx.query);
+  if (query.from && query.to && query.to < query.from) {
+    throw invalid('invalid-input', 'to: must not be before from', 'to');
+  }
+  return query;
+};

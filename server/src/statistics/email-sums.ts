@@ -3,17 +3,21 @@ import { count, rows } from '../database';
 import { HARD_CASES } from '../emails/hard-cases';
 import type { Audience } from './contract';
 import type { EmailSums } from './rates';
+import { type SentWithin, whereSent } from './sent-days';
 
-/** Sums over the sent emails of a sequence, by step number; null stands for deleted steps. */
+/** Sums over the emails of a sequence sent then, by step number; null stands for deleted steps. */
 export const sumEmails = async (
   strapi: Core.Strapi,
-  sequenceId: number
+  sequenceId: number,
+  within: SentWithin
 ): Promise<Map<number | null, EmailSums>> => {
   const raw = (sql: string) => strapi.db.connection.raw(sql);
-  const found = await rows(strapi, 'email')
+  const query = rows(strapi, 'email')
     .where({ sequence_id: sequenceId, state: 'sent' })
     .groupBy('step_id')
     .select('step_id', ...Object.entries(SUMS).map(([name, sql]) => raw(`${sql} as ${name}`)));
+  whereSent(query, 'sent_at', within);
+  const found = await query;
 
   return new Map(found.map((row) => [row.step_id, toSums(row)]));
 };

@@ -1,33 +1,41 @@
 import type { Core } from '@strapi/types';
-import { aliased, count, isoInstant, rows } from '../database';
+import { aliased, count, isoInstant, tableName } from '../database';
 import { PERSON_COLUMNS, toPerson } from '../emails/email-list';
 import { toPagination } from '../pagination';
-import type { ListLinkClicks } from './contract';
+import type { Audience, ListLinkClicks } from './contract';
+import { isBounded, type SentWithin, whereSent } from './sent-days';
+
+type Wish = { audience?: Audience; within: SentWithin; page?: number; pageSize?: number };
 
 /** A page of the emails in which a link was clicked, the latest first. */
 export const listLinkClicks = async (
   strapi: Core.Strapi,
   linkId: number,
-  { audience = 'human', page = 1, pageSize = 20 }: ListLinkClicks['query']
+  { audience = 'human', within, page = 1, pageSize = 20 }: Wish
 ): Promise<ListLinkClicks['response']> => {
   const clicks = () => {
-    const query = rows(strapi, 'event').where({ link_id: linkId, kind: 'clicked' });
-    return audience === 'all' ? query : query.where({ audience: audience });
+    const query = aliased(strapi, 'event', 'v').where({ 'v.link_id': linkId, 'v.kind': 'clicked' });
+    if (audience !== 'all') query.where('v.audience', audience);
+    if (isBounded(within)) {
+      query.join({ e: tableName(strapi, 'email') }, 'e.id', 'v.email_id');
+      whereSent(query, 'e.sent_at', within);
+    }
+    return query;
   };
   const emails = clicks()
-    .groupBy('email_id', 'prospect_id')
-    .select('email_id', 'prospect_id')
+    .groupBy('v.email_id', 'v.prospect_id')
+    .select({ email_id: 'v.email_id', prospect_id: 'v.prospect_id' })
     .count({ total: '*' })
-    .min({ first_at: 'occurred_at' })
-    .max({ last_at: 'occurred_at' })
+    .min({ first_at: 'v.occurred_at' })
+    .max({ last_at: 'v.occurred_at' })
     .orderBy([
       { column: 'last_at', order: 'desc' },
-      { column: 'email_id', order: 'desc' },
+      { column: 'v.email_id', order: 'desc' },
     ])
     .limit(pageSize)
     .offset((page - 1) * pageSize);
 
-  const [found, [{ total }]] = await Promise.all([emails, clicks().countDistinct({ total: 'email_id' })]);
+  const [found, [{ total }]] = await Promise.all([emails, clicks().countDistinct({ total: 'v.email_id' })]);
   const people = await findPeople(
     strapi,
     found.map((row) => Number(row.prospect_id))

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/types';
-import { aliased, count, instant, tableName } from '../database';
+import type { Columns } from '../columns';
+import { aliased, count, instant, rows } from '../database';
 import type { ListSlots, Slot } from './contract';
 import { hourOf } from './hours';
 
@@ -14,53 +15,60 @@ export const listSlots = async (
     bucket(strapi, { column: 'due_at', from, to, isSent: false }),
   ]);
 
-  return merge([...sent, ...unsent]);
+  return merge(await nameSlots(strapi, [...sent, ...unsent]));
 };
 
 type Range = { column: 'sent_at' | 'due_at'; from: Date; to: Date; isSent: boolean };
 
-const bucket = async (strapi: Core.Strapi, { column, from, to, isSent }: Range): Promise<Slot[]> => {
-  const hour = hourOf(strapi, `e.${column}`);
+/** Grouped by numbers alone, and named after: names of a few steps would be compared for every email. */
+const bucket = (strapi: Core.Strapi, { column, from, to, isSent }: Range): Promise<Row[]> => {
+  const hour = hourOf(strapi, column);
   const sum = (condition: string, name: string) =>
     strapi.db.connection.raw(`sum(case when ${condition} then 1 else 0 end) as ${name}`);
 
   const query = aliased(strapi, 'email', 'e')
-    .join({ q: tableName(strapi, 'sequence') }, 'q.id', 'e.sequence_id')
-    .join({ s: tableName(strapi, 'step') }, 's.id', 'e.step_id')
-    .where(`e.${column}`, '>=', from)
-    .where(`e.${column}`, '<', to)
-    .groupByRaw(`${hour}, q.document_id, q.name, q.state, s.document_id, s.position, s.name`)
+    .where(column, '>=', from)
+    .where(column, '<', to)
+    .whereNotNull('step_id')
+    .groupByRaw(`${hour}, step_id, sequence_id`)
     .select(
       strapi.db.connection.raw(`${hour} as hour`),
-      'q.document_id as q_id',
-      'q.name as q_name',
-      'q.state as q_state',
-      's.document_id as s_id',
-      's.position as s_position',
-      's.name as s_name',
-      sum("e.state in ('due', 'claimed', 'submitting', 'retrying')", 'waiting'),
-      sum("e.state = 'sent'", 'sent'),
-      sum("e.state in ('failed', 'uncertain', 'missed')", 'failed'),
-      sum('e.open_count > 0', 'opened'),
-      sum('e.click_count > 0', 'clicked')
+      'step_id',
+      'sequence_id',
+      sum("state in ('due', 'claimed', 'submitting', 'retrying')", 'waiting'),
+      sum("state = 'sent'", 'sent'),
+      sum("state in ('failed', 'uncertain', 'missed')", 'failed'),
+      sum('open_count > 0', 'opened'),
+      sum('click_count > 0', 'clicked')
     );
-  const found = await (isSent
-    ? query.where('e.state', 'sent')
-    : query.whereNotIn('e.state', ['sent', 'skipped']));
-
-  return found.map(toSlot);
+  return isSent ? query.where('state', 'sent') : query.whereNotIn('state', ['sent', 'skipped']);
 };
 
 type Row = Record<string, unknown>;
 
-const toSlot = (row: Row): Slot => ({
+const nameSlots = async (strapi: Core.Strapi, found: Row[]): Promise<Slot[]> => {
+  const idsOf = (column: string) => [...new Set(found.map((row) => Number(row[column])))];
+  const [steps, sequences] = await Promise.all([
+    rows(strapi, 'step').whereIn('id', idsOf('step_id')).select('id', 'document_id', 'position', 'name'),
+    rows(strapi, 'sequence').whereIn('id', idsOf('sequence_id')).select('id', 'document_id', 'name', 'state'),
+  ]);
+  const stepOf = new Map(steps.map((step) => [step.id, step]));
+  const sequenceOf = new Map(sequences.map((sequence) => [sequence.id, sequence]));
+
+  return found.flatMap((row) => {
+    const step = stepOf.get(Number(row.step_id));
+    const sequence = sequenceOf.get(Number(row.sequence_id));
+    return step && sequence ? [toSlot(row, step, sequence)] : [];
+  });
+};
+
+type Named = Pick<Columns['step'], 'document_id' | 'position' | 'name'>;
+type Titled = Pick<Columns['sequence'], 'document_id' | 'name' | 'state'>;
+
+const toSlot = (row: Row, step: Named, sequence: Titled): Slot => ({
   hour: (instant(row.hour) as Date).toISOString(),
-  sequence: {
-    documentId: String(row.q_id),
-    name: String(row.q_name),
-    state: row.q_state as Slot['sequence']['state'],
-  },
-  step: { documentId: String(row.s_id), position: Number(row.s_position), name: row.s_name as string | null },
+  sequence: { documentId: sequence.document_id, name: sequence.name, state: sequence.state },
+  step: { documentId: step.document_id, position: step.position, name: step.name },
   waiting: count(row.waiting),
   sent: count(row.sent),
   failed: count(row.failed),

@@ -2,20 +2,22 @@ import type { Core } from '@strapi/types';
 import { PLUGIN_ID } from '../plugin';
 import { sequences } from '../sequences/sequences';
 import { clickPerformance } from './click-performance';
-import type { Audience, SequenceStatistics, StepStatistics, StepSummary } from './contract';
+import type { Audience, SentDays, SequenceStatistics, StepStatistics, StepSummary } from './contract';
 import { sumEmails } from './email-sums';
 import { addSums, clickFigure, type EmailSums, NO_SUMS, openFigure } from './rates';
 import { rebuildCounters } from './rebuild';
+import { sentWithin } from './sent-days';
 
 const createStatistics = ({ strapi }: { strapi: Core.Strapi }) => ({
   /**
-   * The figures of a sequence, each of one audience: `human` when none is named.
+   * The figures of a sequence, each of one audience: `human` when none is named. Days narrow them to the emails sent then,
+   * and to what came of those whenever it came.
    *
    * @throws {NotFoundError} when there is no such sequence
    */
   async sequence(
     documentId: string,
-    { audience = 'human' }: { audience?: Audience } = {}
+    { audience = 'human', ...days }: { audience?: Audience } & SentDays = {}
   ): Promise<SequenceStatistics> {
     const { sequence, steps } = await sequences(strapi).findWithSteps(documentId);
     const summaries = new Map<number, StepSummary>(
@@ -24,7 +26,8 @@ const createStatistics = ({ strapi }: { strapi: Core.Strapi }) => ({
         { documentId: step.documentId, position: step.position, name: step.name },
       ])
     );
-    const sums = await sumEmails(strapi, sequence.id);
+    const within = sentWithin(days, sequence.timezone);
+    const sums = await sumEmails(strapi, sequence.id, within);
     const total = [...sums.values()].reduce(addSums, NO_SUMS);
 
     return {
@@ -36,7 +39,7 @@ const createStatistics = ({ strapi }: { strapi: Core.Strapi }) => ({
       unsubscribes: total.unsubscribes,
       cases: total.cases,
       steps: byStep(summaries, sums, audience),
-      links: await clickPerformance(strapi, sequence.id, { audience, steps: summaries }),
+      links: await clickPerformance(strapi, sequence.id, { audience, within, steps: summaries }),
     };
   },
 

@@ -1,27 +1,35 @@
 import type { Core } from '@strapi/types';
-import { aliased, count, isoInstant, type JoinedRow } from '../database';
-import type { GetTimeline, TimelineHour } from './contract';
+import { aliased, count, isoInstant, type JoinedRow, tableName } from '../database';
+import type { Audience, TimelineHour } from './contract';
 import { hourOf } from './hours';
+import { isBounded, type SentWithin, whereAfterSent, whereSent } from './sent-days';
 
 const KINDS = ['sent', 'opened', 'clicked'] as const;
 
-/** The hours of a sequence in which something was sent, opened or clicked, in their order. */
+/** The hours of a sequence in which emails sent then were sent, opened or clicked, in their order. */
 export const findTimeline = async (
   strapi: Core.Strapi,
   sequenceId: number,
-  { audience = 'human' }: GetTimeline['query']
+  { audience, within }: { audience: Audience; within: SentWithin }
 ): Promise<TimelineHour[]> => {
-  const hour = hourOf(strapi, 'occurred_at');
+  const hour = hourOf(strapi, 'v.occurred_at');
   const query = aliased(strapi, 'event', 'v')
-    .where({ sequence_id: sequenceId })
-    .whereIn('kind', KINDS)
-    .groupByRaw(`${hour}, kind`)
+    .where('v.sequence_id', sequenceId)
+    .whereIn('v.kind', KINDS)
+    .groupByRaw(`${hour}, v.kind`)
     .select(
-      'kind',
+      'v.kind as kind',
       strapi.db.connection.raw(`${hour} as hour`),
       strapi.db.connection.raw('count(*) as total')
     );
-  if (audience !== 'all') query.where((either) => either.where({ audience }).orWhere({ kind: 'sent' }));
+  if (audience !== 'all') {
+    query.where((either) => either.where('v.audience', audience).orWhere('v.kind', 'sent'));
+  }
+  if (isBounded(within)) {
+    query.join({ e: tableName(strapi, 'email') }, 'e.id', 'v.email_id');
+    whereSent(query, 'e.sent_at', within);
+    whereAfterSent(query, 'v.occurred_at', within);
+  }
 
   const hours = new Map<string, TimelineHour>();
   const found: JoinedRow[] = await query;

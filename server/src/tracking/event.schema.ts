@@ -20,9 +20,9 @@ export const eventSchema = {
   indexes: [
     { name: 'sequences_events_key', columns: ['key'], type: 'unique' },
     { name: 'sequences_events_email', columns: ['email_id', 'kind', 'occurred_at', 'link_id', 'audience'] },
-    { name: 'sequences_events_link', columns: ['link_id', 'kind', 'audience'] },
+    { name: 'sequences_events_link', columns: ['link_id', 'kind', 'audience', 'email_id', 'occurred_at'] },
     { name: 'sequences_events_prospect', columns: ['prospect_id', 'occurred_at'] },
-    { name: 'sequences_events_sequence', columns: ['sequence_id', 'occurred_at'] },
+    { name: 'sequences_events_sequence', columns: ['sequence_id', 'occurred_at', 'kind', 'audience'] },
     { name: 'sequences_events_occurred', columns: ['occurred_at'] },
   ],
   foreignKeys: [

@@ -1,0 +1,28 @@
+import type { EmailTab, ExportEmails } from '../../../server/src/emails/contract';
+import { CsvExport } from '../parts/CsvExport';
+import { useTranslate } from '../translate';
+import { useLazyExportEmailsQuery } from './api';
+import { emailCells, emailColumns } from './email-cells';
+
+type Props = {
+  documentId: string;
+  tab: EmailTab;
+  /** As the list is narrowed. */
+  filters: Omit<ExportEmails['query'], 'tab' | 'after'>;
+  total: number;
+};
+
+export const EmailExport = ({ documentId, tab, filters, total }: Props) => {
+  const translate = useTranslate();
+  const [read] = useLazyExportEmailsQuery();
+
+  return (
+    <CsvExport
+      name={`emails-${tab}.csv`}
+      columns={emailColumns(tab, translate)}
+      total={total}
+      read={(after) => read({ documentId, tab, ...filters, after }).unwrap()}
+      toCells={(email) => emailCells(email, tab, translate)}
+    />
+  );
+};

@@ -1,0 +1,60 @@
+import type { EmailRow, EmailTab } from '../../../server/src/emails/contract';
+import type { CsvRow } from '../parts/csv';
+import { personCells, PERSON_COLUMNS } from '../parts/person-cells';
+import { stateKey } from '../parts/StateBadge';
+import { causeKey } from './cause';
+
+type Translate = (key: string) => string;
+
+type Column = { name: string; read: (email: EmailRow, translate: Translate) => string | number | null };
+
+const due: Column = { name: 'emails.column.due', read: ({ dueAt }) => dueAt };
+const state: Column = {
+  name: 'emails.column.state',
+  read: (email, translate) => translate(stateKey(email.state)),
+};
+/** Of an email that was never refused there is nothing to explain. */
+const why: Column = {
+  name: 'emails.column.why',
+  read: (email, translate) =>
+    email.state === 'due' || email.state === 'claimed' || email.state === 'submitting'
+      ? null
+      : translate(causeKey(email)),
+};
+const words: Column = { name: 'emails.column.provider-words', read: ({ errorMessage }) => errorMessage };
+
+const COLUMNS: Record<EmailTab, Column[]> = {
+  scheduled: [due, state, { name: 'emails.column.attempts', read: ({ attempts }) => attempts }, why, words],
+  sent: [
+    { name: 'emails.column.sent', read: ({ sentAt }) => sentAt },
+    { name: 'emails.column.opens', read: ({ opens }) => opens.total },
+    { name: 'emails.column.robot-opens', read: ({ opens }) => opens.automated },
+    { name: 'emails.column.first-open', read: ({ opens }) => opens.firstAt },
+    { name: 'emails.column.last-open', read: ({ opens }) => opens.lastAt },
+    { name: 'emails.column.clicks', read: ({ clicks }) => clicks.total },
+    { name: 'emails.column.robot-clicks', read: ({ clicks }) => clicks.automated },
+    { name: 'emails.column.first-click', read: ({ clicks }) => clicks.firstAt },
+    { name: 'emails.column.last-click', read: ({ clicks }) => clicks.lastAt },
+    { name: 'emails.answer.replied', read: ({ repliedAt }) => repliedAt },
+    { name: 'emails.answer.bounced', read: ({ bouncedAt }) => bouncedAt },
+    { name: 'emails.answer.unsubscribed', read: ({ unsubscribedAt }) => unsubscribedAt },
+  ],
+  failed: [due, state, why, words],
+};
+
+/** Names of the columns of a file of emails. */
+export const emailColumns = (tab: EmailTab, translate: Translate): string[] =>
+  [
+    ...PERSON_COLUMNS,
+    'emails.column.step',
+    'emails.column.step-name',
+    ...COLUMNS[tab].map(({ name }) => name),
+  ].map((name) => translate(name));
+
+/** One row of it: dates in ISO 8601, for programs to read. */
+export const emailCells = (email: EmailRow, tab: EmailTab, translate: Translate): CsvRow => [
+  ...personCells(email.prospect),
+  email.step?.position ?? null,
+  email.step?.name ?? null,
+  ...COLUMNS[tab].map(({ read }) => read(email, translate)),
+];

@@ -1,0 +1,64 @@
+import { Box, Button } from '@strapi/design-system';
+import { Download } from '@strapi/icons';
+import { useRef } from 'react';
+import { useTranslate } from '../translate';
+import { BatchBar } from './BatchBar';
+import { useBatches } from './batches';
+import { type CsvRow, writeCsv, writeCsvRows } from './csv';
+import { downloadCsv } from './download';
+import { useTell } from './failure';
+
+type Slice<Row> = { data: Row[]; meta: { next: number | null } };
+
+type Props<Row> = {
+  /** Of the file, such as `prospects.csv`. */
+  name: string;
+  columns: string[];
+  /** About how many rows there are. */
+  total: number;
+  /** What follows; 0 asks for the beginning. Rejects with what the server refused it with. */
+  read: (after: number) => Promise<Slice<Row>>;
+  toCells: (row: Row) => CsvRow;
+};
+
+/** Gives every row of a list as a file, not just the page that is shown: slice by slice, so that the page stays alive. */
+export const CsvExport = <Row,>({ name, columns, total, read, toCells }: Props<Row>) => {
+  const translate = useTranslate();
+  const tell = useTell();
+  const { progress, run, cancel } = useBatches();
+  const texts = useRef<string[]>([]);
+
+  const give = async () => {
+    let after: number | null = 0;
+    let done = 0;
+    texts.current = [writeCsv([columns])];
+    const { state, error } = await run(async () => {
+      const { data, meta }: Slice<Row> = await read(after ?? 0);
+      texts.current.push(writeCsvRows(data.map(toCells)));
+      after = meta.next;
+      done += data.length;
+      return { done: data.length, left: after === null ? 0 : Math.max(total - done, 1) };
+    });
+    if (state === 'finished') downloadCsv(name, ...texts.current);
+    if (state !== 'cancelled') {
+      await tell(
+        Promise.resolve(error ? { error } : { data: done }),
+        translate('parts.exported', { count: done })
+      );
+    }
+    texts.current = [];
+  };
+
+  if (progress.state === 'running') {
+    return (
+      <Box width="28rem" maxWidth="100%">
+        <BatchBar progress={progress} onCancel={cancel} />
+      </Box>
+    );
+  }
+  return (
+    <Button variant="tertiary" startIcon={<Download />} onClick={() => void give()}>
+      {translate('parts.csv')}
+    </Button>
+  );
+};

@@ -1,0 +1,70 @@
+import { Box, Button, Flex, Typography } from '@strapi/design-system';
+import { BatchBar } from '../parts/BatchBar';
+import { ConfirmButton } from '../parts/ConfirmButton';
+import { useTranslate } from '../translate';
+import { useChosenWork, type Wanted } from './chosen-work';
+import type { Selection } from './selection';
+
+type Props = {
+  selection: Selection;
+  /** Whom the list shows, and how many they are. */
+  wanted: Wanted;
+  total: number;
+  canDelete: boolean;
+  canStop: boolean;
+};
+
+/** How many prospects are chosen, and what can be done with them; nothing while none is. */
+export const ChosenProspects = ({ selection, wanted, total, canDelete, canStop }: Props) => {
+  const translate = useTranslate();
+  const { progress, cancel, chooseAll, remove, stop } = useChosenWork(selection);
+  const count = selection.chosen.size;
+
+  if (progress.state === 'running') {
+    return (
+      <Box paddingBottom={4} maxWidth="48rem">
+        <BatchBar progress={progress} onCancel={cancel} />
+      </Box>
+    );
+  }
+  if (count === 0) return null;
+
+  return (
+    <Flex gap={3} paddingBottom={4} wrap="wrap">
+      <Typography textColor="neutral600" role="status">
+        {translate('prospects.chosen', { count })}
+      </Typography>
+      {canStop && (
+        <ConfirmButton
+          size="S"
+          variant="secondary"
+          question={translate('prospects.stop-question', { count })}
+          onConfirm={() => startOf(stop())}
+        >
+          {translate('prospects.stop')}
+        </ConfirmButton>
+      )}
+      {canDelete && (
+        <ConfirmButton
+          size="S"
+          variant="danger-light"
+          question={translate('prospects.delete-many-question', { count })}
+          onConfirm={() => startOf(remove())}
+        >
+          {translate('prospects.delete')}
+        </ConfirmButton>
+      )}
+      {count < total && (
+        <Button size="S" variant="tertiary" onClick={() => void chooseAll(wanted, total)}>
+          {translate('prospects.choose-all', { count: total })}
+        </Button>
+      )}
+      <Button size="S" variant="ghost" onClick={selection.clear}>
+        {translate('prospects.choose-none')}
+      </Button>
+    </Flex>
+  );
+};
+
+/** The dialog closes at once: how far it is stands above the list. */
+const startOf = async (work: Promise<unknown>) => void work;

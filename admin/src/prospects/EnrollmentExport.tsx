@@ -1,0 +1,44 @@
+import type { ExportEnrollments } from '../../../server/src/sequences/contract';
+import { CsvExport } from '../parts/CsvExport';
+import { PERSON_COLUMNS, personCells } from '../parts/person-cells';
+import { stateKey } from '../parts/StateBadge';
+import { useTranslate } from '../translate';
+import { useLazyExportEnrollmentsQuery } from './api';
+
+type Props = {
+  sequence: string;
+  /** As the list is narrowed. */
+  filters: Omit<ExportEnrollments['query'], 'after'>;
+  total: number;
+};
+
+const COLUMNS = [
+  ...PERSON_COLUMNS,
+  'enrollments.column.state',
+  'enrollments.column.stop-reason',
+  'enrollments.column.next',
+  'enrollments.column.next-at',
+  'enrollments.column.enrolled',
+];
+
+export const EnrollmentExport = ({ sequence, filters, total }: Props) => {
+  const translate = useTranslate();
+  const [read] = useLazyExportEnrollmentsQuery();
+
+  return (
+    <CsvExport
+      name="enrollments.csv"
+      columns={COLUMNS.map((name) => translate(name))}
+      total={total}
+      read={(after) => read({ documentId: sequence, ...filters, after }).unwrap()}
+      toCells={({ prospect, state, stopReason, nextStep, nextAt, createdAt }) => [
+        ...personCells(prospect),
+        translate(stateKey(state)),
+        stopReason && translate(`enrollments.reason.${stopReason}`),
+        nextStep,
+        nextAt,
+        createdAt,
+      ]}
+    />
+  );
+};

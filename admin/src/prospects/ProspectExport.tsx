@@ -1,0 +1,44 @@
+import type { ExportProspects } from '../../../server/src/prospects/contract';
+import { CsvExport } from '../parts/CsvExport';
+import { PERSON_COLUMNS, personCells } from '../parts/person-cells';
+import { stateKey } from '../parts/StateBadge';
+import { useTranslate } from '../translate';
+import { useLazyExportProspectsQuery } from './api';
+
+type Props = {
+  /** As the list is narrowed. */ filters: Omit<ExportProspects['query'], 'after'>;
+  total: number;
+};
+
+const COLUMNS = [
+  ...PERSON_COLUMNS,
+  'prospects.field.company',
+  'prospects.column.state',
+  'import.to.timezone',
+  'prospects.field.trackingConsent',
+  'prospects.field.attributes',
+  'prospects.column.created',
+];
+
+export const ProspectExport = ({ filters, total }: Props) => {
+  const translate = useTranslate();
+  const [read] = useLazyExportProspectsQuery();
+
+  return (
+    <CsvExport
+      name="prospects.csv"
+      columns={COLUMNS.map((name) => translate(name))}
+      total={total}
+      read={(after) => read({ ...filters, after }).unwrap()}
+      toCells={(prospect) => [
+        ...personCells(prospect),
+        prospect.company,
+        translate(stateKey(prospect.state)),
+        prospect.timezone,
+        translate(`prospects.consent.${prospect.trackingConsent}`),
+        prospect.attributes && JSON.stringify(prospect.attributes),
+        prospect.createdAt,
+      ]}
+    />
+  );
+};

@@ -1,0 +1,43 @@
+import type { ListSequences } from '../../../server/src/sequences/contract';
+import { CsvExport } from '../parts/CsvExport';
+import { stateKey } from '../parts/StateBadge';
+import { useTranslate } from '../translate';
+import { useLazyListSequencesQuery } from './api';
+
+type Props = {
+  /** As the list is narrowed. */
+  filters: Pick<ListSequences['query'], 'search' | 'state'>;
+  total: number;
+};
+
+const COLUMNS = ['name', 'state', 'steps', 'prospects', 'sent', 'updated'];
+const PAGE_SIZE = 100;
+
+export const SequenceExport = ({ filters, total }: Props) => {
+  const translate = useTranslate();
+  const [list] = useLazyListSequencesQuery();
+
+  /** There are few sequences: their pages do for slices. */
+  const read = async (pagesBefore: number) => {
+    const page = pagesBefore + 1;
+    const { data, meta } = await list({ ...filters, page, pageSize: PAGE_SIZE }).unwrap();
+    return { data, meta: { next: page < meta.pagination.pageCount ? page : null } };
+  };
+
+  return (
+    <CsvExport
+      name="sequences.csv"
+      columns={COLUMNS.map((name) => translate(`sequences.column.${name}`))}
+      total={total}
+      read={read}
+      toCells={({ name, state, stepCount, enrollmentCount, sentCount, updatedAt }) => [
+        name,
+        translate(stateKey(state, 'sequence')),
+        stepCount,
+        enrollmentCount,
+        sentCount,
+        updatedAt,
+      ]}
+    />
+  );
+};

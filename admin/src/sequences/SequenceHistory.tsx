@@ -1,0 +1,57 @@
+import { Box, Typography } from '@strapi/design-system';
+import { useState } from 'react';
+import type { Deed } from '../../../server/src/sequences/contract';
+import { Instant } from '../parts/Instant';
+import { Pager } from '../parts/Pager';
+import { Panel } from '../parts/Panel';
+import { QueryState } from '../parts/QueryState';
+import { Row } from '../settings/Row';
+import { useTranslate } from '../translate';
+import { useListDeedsQuery } from './api';
+
+const PAGE_SIZE = 10;
+
+/** Who activated, paused, resumed or archived a sequence, and who resent or dropped emails of it; the latest first. */
+export const SequenceHistory = ({ documentId }: { documentId: string }) => {
+  const translate = useTranslate();
+  const [page, setPage] = useState(1);
+  const query = useListDeedsQuery(
+    { documentId, page, pageSize: PAGE_SIZE },
+    { refetchOnMountOrArgChange: true }
+  );
+  const { data: deeds = [], meta } = query.data ?? {};
+
+  return (
+    <Box paddingTop={6}>
+      <Panel title={translate('history.title')}>
+        <QueryState query={query}>
+          {deeds.length === 0 ? (
+            <Typography textColor="neutral600">{translate('history.empty')}</Typography>
+          ) : (
+            <ul>
+              {deeds.map((deed) => (
+                <DeedRow key={deed.id} deed={deed} />
+              ))}
+            </ul>
+          )}
+          {meta && <Pager pagination={meta.pagination} onChange={setPage} />}
+        </QueryState>
+      </Panel>
+    </Box>
+  );
+};
+
+const DeedRow = ({ deed: { kind, emails, by, at } }: { deed: Deed }) => {
+  const translate = useTranslate();
+
+  return (
+    <Row>
+      <Typography tag="p" textColor="neutral800">
+        {translate(`history.kind.${kind}`, { count: emails ?? 0 })}
+      </Typography>
+      <Typography tag="p" variant="pi" textColor="neutral600" style={{ overflowWrap: 'anywhere' }}>
+        {by ? by.name : translate('history.program')} · <Instant at={at} />
+      </Typography>
+    </Row>
+  );
+};

@@ -1,0 +1,68 @@
+import { Flex, Typography } from '@strapi/design-system';
+import type { Sequence } from '../../../server/src/sequences/contract';
+import type { Audience, SentDays, SequenceStatistics } from '../../../server/src/statistics/contract';
+import { currentQuery } from '../dashboard/current-query';
+import { OptionFilter } from '../parts/OptionFilter';
+import { QueryState } from '../parts/QueryState';
+import { useGetSequenceQuery, useListSequencesQuery } from '../sequences/api';
+import { useTranslate } from '../translate';
+import { useGetStatisticsQuery } from './api';
+import { useCompared } from './compared';
+import { ComparedSteps, ComparedTotals } from './ComparedTables';
+
+/** As many as a list gives at once. */
+const MAX_OFFERED = 100;
+
+type Props = { sequence: Sequence; statistics: SequenceStatistics; audience: Audience; days: SentDays };
+
+/** The rates of this sequence beside those of another, of the same audience and days. */
+export const Comparison = ({ sequence, statistics, audience, days }: Props) => {
+  const translate = useTranslate();
+  const [compared, setCompared] = useCompared();
+  const isOther = compared !== null && compared !== sequence.documentId;
+  const list = useListSequencesQuery({ pageSize: MAX_OFFERED });
+  const chosen = useGetSequenceQuery({ documentId: compared ?? '' }, { skip: !isOther });
+  const query = useGetStatisticsQuery(
+    { documentId: compared ?? '', audience, ...days },
+    { skip: !isOther, refetchOnMountOrArgChange: true }
+  );
+  const name = chosen.currentData?.data.name;
+  const offered = (list.data?.data ?? []).filter(({ documentId }) => documentId !== sequence.documentId);
+  const options = offered.map((one) => ({ value: one.documentId, label: one.name }));
+  const isOffered = options.some(({ value }) => value === compared);
+  const others = isOther && !isOffered ? [...options, { value: compared, label: name ?? '…' }] : options;
+  const title = translate('statistics.compare');
+  const other = query.currentData?.data;
+
+  return (
+    <section aria-label={title} data-print={isOther ? undefined : 'never'}>
+      <Flex justifyContent="space-between" gap={3} wrap="wrap" paddingBottom={3}>
+        <Typography variant="delta" tag="h2">
+          {title}
+        </Typography>
+        <OptionFilter
+          label={translate('statistics.compare.with')}
+          all={translate('statistics.compare.none')}
+          options={others}
+          value={isOther ? compared : undefined}
+          onChange={(documentId) => setCompared(documentId ?? null)}
+        />
+      </Flex>
+      {isOther && (
+        <QueryState query={currentQuery(query)}>
+          {other && (
+            <Flex direction="column" alignItems="stretch" gap={5}>
+              <ComparedTotals names={[sequence.name, name ?? '…']} statistics={[statistics, other]} />
+              <ComparedSteps names={[sequence.name, name ?? '…']} steps={[statistics.steps, other.steps]} />
+            </Flex>
+          )}
+        </QueryState>
+      )}
+      {!isOther && (
+        <Typography tag="p" textColor="neutral600">
+          {translate('statistics.compare.hint')}
+        </Typography>
+      )}
+    </section>
+  );
+};

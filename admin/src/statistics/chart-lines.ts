@@ -1,0 +1,6 @@
+/** What the chart over time draws, and in which colours of the theme. */
+export const CHART_LINES = [
+  { kind: 'sent', colour: 'neutral500' },
+  { kind: 'opened', colour: 'secondary600' },
+  { kind: 'clicked', colour: 'primary600' },
+] as const;

@@ -1,0 +1,37 @@
+import type { Struct } from '@strapi/types';
+
+/** A new object each time: Strapi writes into it. */
+const number = () => ({ type: 'integer', column: { unsigned: true } });
+
+/** What somebody did to a sequence that its emails follow from: DeedKind. Written once, never edited. */
+export const deedSchema = {
+  kind: 'collectionType',
+  collectionName: 'sequences_deeds',
+  modelType: 'contentType',
+  modelName: 'deed',
+  uid: 'plugin::sequences.deed',
+  globalId: 'SequencesDeed',
+  info: { singularName: 'deed', pluralName: 'deeds', displayName: 'Deed' },
+  options: { draftAndPublish: false },
+  pluginOptions: { 'content-type-builder': { visible: false }, 'content-manager': { visible: false } },
+  indexes: [{ name: 'sequences_deeds_sequence', columns: ['sequence_id', 'done_at'] }],
+  foreignKeys: [
+    {
+      name: 'sequences_deeds_sequence_fk',
+      columns: ['sequence_id'],
+      referencedTable: 'sequences_sequences',
+      referencedColumns: ['id'],
+      onDelete: 'CASCADE',
+    },
+  ],
+  attributes: {
+    sequenceId: number(),
+    kind: { type: 'string' },
+    /** How many were resent or dropped. */
+    emails: number(),
+    /** Both null for programs; the name is that of then. */
+    adminId: number(),
+    adminName: { type: 'string' },
+    doneAt: { type: 'datetime' },
+  },
+} as unknown as Struct.ContentTypeSchema;

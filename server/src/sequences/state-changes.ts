@@ -1,0 +1,43 @@
+import type { Core } from '@strapi/types';
+import { rows, type Transaction } from '../database';
+import { uid } from '../plugin';
+import type { DeedKind, SequenceState } from './contract';
+import { recordDeed } from './deeds';
+
+type Params = { documentId?: string; data?: { state?: unknown } };
+
+/** Keeps who changed the state of a sequence, for every way it is saved: this plugin's pages, the content manager, other code. */
+export const recordStateChanges = (strapi: Core.Strapi) =>
+  strapi.documents.use(async (context, next) => {
+    const { documentId, data } = context.params as Params;
+    if (context.uid !== uid('sequence') || !data?.state) return next();
+    if (context.action !== 'create' && context.action !== 'update') return next();
+
+    // Not inTransaction, which would call what comes next again after a deadlock.
+    return strapi.db.transaction(async ({ trx }) => {
+      const before = documentId ? await findState(strapi, documentId, trx as Transaction) : undefined;
+      const result = await next();
+      const saved = documentId ?? (result as { documentId?: string } | null)?.documentId ?? '';
+      const after = await findState(strapi, saved, trx as Transaction);
+      const kind = after && deedOf(before?.state ?? 'draft', after.state);
+      if (kind) {
+        await recordDeed(strapi, {
+          sequenceId: after.id,
+          kind,
+          at: new Date(),
+          trx: trx as Transaction,
+        });
+      }
+      return result;
+    });
+  });
+
+const findState = (strapi: Core.Strapi, documentId: string, trx: Transaction) =>
+  rows(strapi, 'sequence', trx).where({ document_id: documentId }).forUpdate().first('id', 'state');
+
+const deedOf = (before: SequenceState, after: SequenceState): DeedKind | null => {
+  if (before === after) return null;
+  if (after === 'active') return before === 'paused' ? 'resumed' : 'activated';
+
+  return after === 'draft' ? 'drafted' : after;
+};

@@ -1,0 +1,233 @@
+import type {
+  GetSequenceStatistics,
+  GetTimeline,
+  ListLinkClicks,
+  SequenceStatistics,
+} from '../../server/src/statistics/contract';
+import { type Admin, signInOwner } from '../helpers/admin';
+import { type App, boot } from '../helpers/boot';
+import { onEachDatabase } from '../helpers/databases';
+import { createSequence, createStep, insertProspects, service } from '../helpers/world';
+
+/** Figures of the emails sent on some days, and of what came of them whenever it came. */
+
+const ZONE = 'America/New_York';
+const FIRST_DAY = '2027-03-08';
+const DAYS = Array.from({ length: 12 }, (_, index) =>
+  new Date(Date.parse(FIRST_DAY) + index * 86_400_000).toISOString().slice(0, 10)
+);
+const LAST_DAY = DAYS.at(-1) as string;
+const EMAILS = 300;
+const HOUR_MS = 3_600_000;
+
+/** The same numbers with each run. */
+const random = (() => {
+  let seed = 7;
+  return (below: number) => {
+    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return Math.floor((seed / 2_147_483_648) * below);
+  };
+})();
+
+onEachDatabase('figures of the emails sent on some days', (database) => {
+  let app: App;
+  let admin: Admin;
+  let sequence: string;
+
+  const get = async (query: string): Promise<GetSequenceStatistics['response']> =>
+    (await admin.get(`/sequences/${sequence}/statistics?${query}`).expect(200)).body;
+  const timeline = async (query: string): Promise<GetTimeline['response']['data']> =>
+    (await admin.get(`/sequences/${sequence}/timeline?${query}`).expect(200)).body.data;
+  const table = (name: string) => app.strapi.db.connection(`sequences_${name}`);
+
+  beforeAll(async () => {
+    app = await boot({ database });
+    admin = await signInOwner(app.strapi);
+    const made = await createSequence(app.strapi, { timezone: ZONE });
+    sequence = made.documentId;
+    const stepIds: number[] = [];
+    for (const position of [1, 2]) {
+      const step = await createStep(app.strapi, sequence, { position, subject: 'S', html: '<p>S</p>' });
+      stepIds.push(Number(step.id));
+    }
+    await insertProspects(app.strapi, EMAILS);
+    const people = await table('prospects').select('id').orderBy('id');
+    const ids = { sequence: Number(made.id), steps: stepIds, people: people.map(({ id }) => Number(id)) };
+    await insertHistory(ids);
+  });
+
+  afterAll(() => app.stop());
+
+  /** Emails at any time of these days, some opened and clicked days later, with counters that agree with the events. */
+  const insertHistory = async (ids: { sequence: number; steps: number[]; people: number[] }) => {
+    const start = Date.parse(`${FIRST_DAY}T05:00:00Z`);
+    await table('links').insert(
+      [1, 2].map((occurrence) => ({
+        id: occurrence,
+        step_id: ids.steps[0],
+        sequence_id: ids.sequence,
+        occurrence,
+        url: `https://shop.test/${occurrence}`,
+        url_hash: String(occurrence),
+        name: `Link ${occurrence}`,
+        sent_count: occurrence === 1 ? EMAILS / 2 : 5,
+        is_personalised: false,
+        skips_utm: false,
+        revoked: false,
+        document_id: `link${occurrence}`.padEnd(24, '0'),
+      }))
+    );
+    for (let id = 1; id <= EMAILS; id += 1) {
+      const sentAt = new Date(start + random(DAYS.length * 24 * 60) * 60_000);
+      const later = () => new Date(sentAt.getTime() + random(9 * 24) * HOUR_MS);
+      const opens = random(3);
+      const clicks = id % 2 === 1 ? random(2) : 0;
+      const robots = random(2);
+      await table('emails').insert({
+        id,
+        document_id: `email${id}`.padEnd(24, '0'),
+        sequence_id: ids.sequence,
+        step_id: ids.steps[(id + 1) % 2],
+        prospect_id: ids.people[id - 1],
+        state: 'sent',
+        due_at: sentAt,
+        sent_at: sentAt,
+        tracks_opens: true,
+        tracks_clicks: true,
+        tracking_failed: false,
+        open_count: opens,
+        click_count: clicks,
+        automated_open_count: robots,
+        replied_at: random(8) === 0 ? later() : null,
+      });
+      const event = (kind: string, index: number, more: object) => ({
+        kind,
+        document_id: `${kind}${id}x${index}`.padEnd(24, '0'),
+        key: `${kind}-${id}-${index}`,
+        email_id: id,
+        prospect_id: ids.people[id - 1],
+        step_id: ids.steps[(id + 1) % 2],
+        sequence_id: ids.sequence,
+        audience: 'human',
+        occurred_at: later(),
+        ...more,
+      });
+      await table('events').insert([
+        event('sent', 0, { occurred_at: sentAt }),
+        ...Array.from({ length: opens }, (_, index) => event('opened', index, {})),
+        ...Array.from({ length: robots }, (_, index) =>
+          event('opened', 10 + index, { audience: 'automated' })
+        ),
+        ...Array.from({ length: clicks }, (_, index) =>
+          event('clicked', index, { link_id: (id % 4) + 1 > 2 ? 2 : 1 })
+        ),
+      ]);
+    }
+  };
+
+  const counts = ({ sent, opens, clicks, replies, steps }: SequenceStatistics) => [
+    sent,
+    opens.unique,
+    opens.total,
+    opens.of,
+    clicks.unique,
+    clicks.total,
+    clicks.of,
+    replies,
+    ...steps.flatMap((step) => [step.sent, step.opens.unique, step.clicks.total]),
+  ];
+  const plus = (one: number[], other: number[]) => one.map((value, index) => value + (other[index] ?? 0));
+
+  test.each(['human', 'automated', 'all'])(
+    'what single days say of %s adds up to the whole',
+    async (audience) => {
+      const whole = counts((await get(`audience=${audience}`)).data);
+
+      const each = await Promise.all(
+        DAYS.map(async (day) => counts((await get(`audience=${audience}&from=${day}&to=${day}`)).data))
+      );
+
+      expect(whole[0]).toBe(EMAILS);
+      expect(each.filter(([sent]) => Number(sent) > 0).length).toBeGreaterThan(8);
+      expect(each.reduce(plus)).toEqual(whole);
+      expect(counts((await get(`audience=${audience}&from=${FIRST_DAY}&to=${LAST_DAY}`)).data)).toEqual(
+        whole
+      );
+    }
+  );
+
+  test('any cut makes two parts of the whole, in the figures, over time and by link', async () => {
+    const whole = await get('');
+    const all = await timeline('');
+    const sum = (hours: typeof all) =>
+      hours.reduce((total, { sent, opened, clicked }) => plus(total, [sent, opened, clicked]), [0, 0, 0]);
+    const clicks = ({ data }: typeof whole) =>
+      data.links.reduce((total, link) => plus(total, [link.unique, link.total]), [0, 0]);
+
+    for (const index of [2, 5, 6, 9]) {
+      const [until, since] = [`to=${DAYS[index]}`, `from=${DAYS[index + 1]}`];
+      const [before, after] = [await get(until), await get(since)];
+
+      expect(plus(counts(before.data), counts(after.data))).toEqual(counts(whole.data));
+      expect(plus(sum(await timeline(until)), sum(await timeline(since)))).toEqual(sum(all));
+      expect(plus(clicks(before), clicks(after))).toEqual(clicks(whole));
+    }
+    expect(sum(all)).toEqual([EMAILS, whole.data.opens.total, whole.data.clicks.total]);
+  });
+
+  test('days begin and end at the place of the sequence, also when its clocks change', async () => {
+    const { meta } = await get('from=2027-03-14&to=2027-03-14');
+
+    expect([meta.sentFrom, meta.sentBefore]).toEqual([
+      '2027-03-14T05:00:00.000Z',
+      '2027-03-15T04:00:00.000Z',
+    ]);
+    expect((await get('')).meta).toMatchObject({ sentFrom: null, sentBefore: null });
+  });
+
+  test('a link that every email carried has a rate of any days; of another it is not known', async () => {
+    const { data } = await get(`from=${DAYS[3]}&to=${DAYS[6]}`);
+    const [first, second] = data.links;
+    const step = data.steps[0];
+
+    expect(first?.sent).toBe(step?.sent);
+    expect(first?.rate).toBe((first?.unique ?? 0) / (first?.sent ?? 1));
+    expect([second?.sent, second?.rate]).toEqual([null, null]);
+    expect((await get('from=2028-01-01')).data).toMatchObject({ sent: 0, opens: { rate: null }, links: [] });
+  });
+
+  test('who clicked a link are those whom the figures count', async () => {
+    const { data, meta } = await get(`from=${DAYS[2]}&to=${DAYS[7]}`);
+    const [link] = data.links;
+    const path = `/links/${link?.id}/clicks?pageSize=1&sentFrom=${meta.sentFrom}&sentBefore=${meta.sentBefore}`;
+
+    const { body } = await admin.get(path).expect(200);
+
+    expect((body as ListLinkClicks['response']).meta.pagination.total).toBe(link?.unique);
+    expect(link?.unique).toBeGreaterThan(0);
+  });
+
+  test('other code asks for the same days', async () => {
+    const days = { from: DAYS[1], to: DAYS[4] };
+
+    const figures = await service(app.strapi, 'statistics').sequence(sequence, days);
+
+    expect(figures).toEqual((await get(`from=${days.from}&to=${days.to}`)).data);
+  });
+
+  test.each([
+    ['from=yesterday', 'from'],
+    ['from=2027-02-30', 'from'],
+    ['to=2027-03-01T00:00:00Z', 'to'],
+    ['from=0001-01-01', 'from'],
+    ['to=9999-12-31', 'to'],
+    ['from=2027-03-09&to=2027-03-08', 'to: must not be before from'],
+    ['from[]=2027-03-09', 'from'],
+  ])('%s is refused in words', async (query, words) => {
+    for (const report of ['statistics', 'timeline']) {
+      const { body } = await admin.get(`/sequences/${sequence}/${report}?${query}`).expect(400);
+      expect(body.error.details.code).toBe('invalid-input');
+      expect(body.error.message).toContain(words);
+    }
+  });
+});
