@@ -12,6 +12,7 @@ const EMAIL: EmailRow = {
   id: 7,
   state: 'sent',
   prospect: { documentId: 'p', email: 'ada@people.test', firstName: 'Ada', lastName: null },
+  sequence: { documentId: 's', name: 'Spring' },
   step: { documentId: 's', position: 2, name: '=1+1' },
   dueAt: '2027-03-01T08:00:00.000Z',
   sentAt: '2027-03-01T08:00:01.000Z',

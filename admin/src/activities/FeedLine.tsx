@@ -2,11 +2,11 @@ import { Box, Flex, Typography } from '@strapi/design-system';
 import type { ReactNode } from 'react';
 import { styled } from 'styled-components';
 import type { ProspectSummary } from '../../../server/src/prospects/contract';
+import { PersonName } from '../parts/PersonName';
 import { QuietLink } from '../parts/QuietLink';
 import { useTranslate } from '../translate';
 import { ActivityFace } from './ActivityFace';
 import type { Happening } from './ActivityIcon';
-import { personName } from './person';
 
 type Props = {
   kind: Happening;
@@ -32,8 +32,8 @@ export const FeedLine = ({ kind, isAutomated, prospect, namesProspect, sequence,
         <Sentence variant="omega" tag="p" textColor="neutral800" $isCapital={!namesProspect}>
           {namesProspect && (
             <>
-              <Typography fontWeight="bold" title={prospect?.email}>
-                {prospect ? personName(prospect) : translate('activities.someone')}
+              <Typography fontWeight="bold">
+                {prospect ? <PersonName prospect={prospect} /> : translate('activities.someone')}
               </Typography>{' '}
             </>
           )}

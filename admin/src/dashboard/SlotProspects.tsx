@@ -1,11 +1,11 @@
 import { Table, Tbody, Td, Tr, Typography } from '@strapi/design-system';
 import { useState } from 'react';
 import type { Slot, SlotEmail } from '../../../server/src/statistics/contract';
-import { personName } from '../activities/person';
 import { useTabVisible } from '../activities/tab-visible';
 import { HitMark } from '../parts/HitMark';
 import { Instant } from '../parts/Instant';
 import { Pager } from '../parts/Pager';
+import { PersonCell } from '../parts/PersonCell';
 import { QueryState } from '../parts/QueryState';
 import { StateBadge } from '../parts/StateBadge';
 import { TableHead } from '../parts/TableHead';
@@ -46,20 +46,12 @@ export const SlotProspects = ({ slot }: { slot: Slot }) => {
 };
 
 const SlotRow = ({ email }: { email: SlotEmail }) => {
-  const translate = useTranslate();
   const { prospect, state, at, opens, clicks } = email;
 
   return (
     <Tr>
       <Td>
-        <Typography tag="p" fontWeight="semiBold" textColor="neutral800">
-          {prospect ? personName(prospect) : translate('activities.someone')}
-        </Typography>
-        {prospect && prospect.email !== personName(prospect) && (
-          <Typography variant="pi" textColor="neutral600">
-            {prospect.email}
-          </Typography>
-        )}
+        <PersonCell prospect={prospect} />
       </Td>
       <Td>
         <StateBadge state={state} />

@@ -1,6 +1,7 @@
 import { Table, Tbody, Td, Tr, Typography } from '@strapi/design-system';
 import type { EmailRow, EmailTab } from '../../../server/src/emails/contract';
 import { PersonCell } from '../parts/PersonCell';
+import { QuietLink } from '../parts/QuietLink';
 import { TableHead } from '../parts/TableHead';
 import { useTranslate } from '../translate';
 import { FailedCells } from './FailedCells';
@@ -15,9 +16,16 @@ const COLUMNS: Record<EmailTab, string[]> = {
 
 const CELLS = { scheduled: ScheduledCells, sent: SentCells, failed: FailedCells };
 
-export const EmailTable = ({ tab, emails }: { tab: EmailTab; emails: EmailRow[] }) => {
+type Props = {
+  tab: EmailTab;
+  emails: EmailRow[];
+  /** What tells the rows apart. */
+  names: 'prospect' | 'sequence';
+};
+
+export const EmailTable = ({ tab, emails, names }: Props) => {
   const translate = useTranslate();
-  const columns = ['prospect', 'step', ...COLUMNS[tab]];
+  const columns = [names, 'step', ...COLUMNS[tab]];
   const Cells = CELLS[tab];
 
   return (
@@ -27,7 +35,11 @@ export const EmailTable = ({ tab, emails }: { tab: EmailTab; emails: EmailRow[] 
         {emails.map((email) => (
           <Tr key={email.id}>
             <Td>
-              <PersonCell prospect={email.prospect} />
+              {names === 'prospect' ? (
+                <PersonCell prospect={email.prospect} />
+              ) : (
+                <SequenceName sequence={email.sequence} />
+              )}
             </Td>
             <Td>
               <Step step={email.step} />
@@ -37,6 +49,17 @@ export const EmailTable = ({ tab, emails }: { tab: EmailTab; emails: EmailRow[] 
         ))}
       </Tbody>
     </Table>
+  );
+};
+
+const SequenceName = ({ sequence }: { sequence: EmailRow['sequence'] }) => {
+  const translate = useTranslate();
+  if (!sequence) return <Typography textColor="neutral600">{translate('parts.deleted-sequence')}</Typography>;
+
+  return (
+    <Typography textColor="neutral800">
+      <QuietLink to={`/plugins/sequences/sequences/${sequence.documentId}`}>{sequence.name}</QuietLink>
+    </Typography>
   );
 };
 

@@ -7,7 +7,7 @@ import { Pager } from '../parts/Pager';
 import { QueryState } from '../parts/QueryState';
 import { SearchField } from '../parts/SearchField';
 import { useTranslate } from '../translate';
-import { useListEmailsQuery } from './api';
+import { type EmailsOf, useListEmailsQuery } from './api';
 import { EmailExport } from './EmailExport';
 import { EmailTable } from './EmailTable';
 import { HARD_CASES, HardCaseFilter } from './HardCaseFilter';
@@ -16,16 +16,17 @@ import { UNSENT_STATES, UnsentActions } from './UnsentActions';
 
 const POLL_MS = 15_000;
 
-/** Every email of a sequence: those that wait, those that left with all their opens and clicks, those that did not leave. */
-export const EmailsTab = ({ documentId }: { documentId: string }) => {
+/** Every email of a sequence, or of a prospect: those that wait, those that left with all their opens and clicks, those that did not leave. */
+export const EmailsTab = ({ of }: { of: EmailsOf }) => {
   const translate = useTranslate();
   const { search, state, reason, page, pageSize, setSearch, setState, setReason } = useListQuery();
-  const openTab = useOpenTab(documentId, state);
+  const openTab = useOpenTab(of, state);
   const tab = openTab ?? 'sent';
+  const sequence = 'sequence' in of ? of.sequence : null;
   const unsent = tab === 'failed' ? UNSENT_STATES.find((one) => one === reason) : undefined;
   const hardCase = tab === 'sent' ? HARD_CASES.find((one) => one === reason) : undefined;
   const answer = useListEmailsQuery(
-    { documentId, tab, state: unsent, case: hardCase, search, page, pageSize },
+    { of, tab, state: unsent, case: hardCase, search, page, pageSize },
     { refetchOnMountOrArgChange: true, pollingInterval: POLL_MS, skip: openTab === null }
   );
   // The counts are the same on every tab; the rows of another tab must not show under this one's headings.
@@ -46,33 +47,41 @@ export const EmailsTab = ({ documentId }: { documentId: string }) => {
             </Tabs.Trigger>
           ))}
         </Tabs.List>
-        <Flex gap={2} wrap="wrap">
-          <SearchField label={translate('emails.search')} value={search} onChange={setSearch} />
-          {total > 0 && (
-            <EmailExport
-              key={tab}
-              documentId={documentId}
-              tab={tab}
-              filters={{ state: unsent, case: hardCase, search }}
-              total={total}
-            />
-          )}
-        </Flex>
+        {sequence && (
+          <Flex gap={2} wrap="wrap">
+            <SearchField label={translate('emails.search')} value={search} onChange={setSearch} />
+            {total > 0 && (
+              <EmailExport
+                key={tab}
+                documentId={sequence}
+                tab={tab}
+                filters={{ state: unsent, case: hardCase, search }}
+                total={total}
+              />
+            )}
+          </Flex>
+        )}
       </Flex>
       <Tabs.Content value={tab} style={{ background: 'none' }}>
-        {tab === 'sent' && <HardCaseFilter value={hardCase} onChange={setReason} />}
-        {tab === 'failed' && <UnsentActions documentId={documentId} state={unsent} onState={setReason} />}
+        {sequence && tab === 'sent' && <HardCaseFilter value={hardCase} onChange={setReason} />}
+        {sequence && tab === 'failed' && (
+          <UnsentActions documentId={sequence} state={unsent} onState={setReason} />
+        )}
         <QueryState query={openTab ? currentQuery(answer) : LOADING}>
           {emails.length === 0 ? (
             <EmptyStateLayout
               icon={<EmptyDocuments width="16rem" />}
-              content={translate(search || unsent || hardCase ? 'emails.none-found' : `emails.none-${tab}`)}
+              content={translate(
+                search || unsent || hardCase
+                  ? 'emails.none-found'
+                  : `emails.none-${tab}${sequence ? '' : '-prospect'}`
+              )}
               shadow="tableShadow"
               hasRadius
             />
           ) : (
             <>
-              <EmailTable tab={tab} emails={emails} />
+              <EmailTable tab={tab} emails={emails} names={sequence ? 'prospect' : 'sequence'} />
               {meta && <Pager pagination={meta.pagination} />}
             </>
           )}

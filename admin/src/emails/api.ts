@@ -2,11 +2,14 @@ import type { ExportEmails, GetEmailFigures, ListEmails } from '../../../server/
 import type { DropEmail, ResendEmail, ResolveEmails } from '../../../server/src/sending/contract';
 import { api } from '../api';
 
+/** Whose emails: those of a sequence, or of a prospect, by documentId. */
+export type EmailsOf = { sequence: string } | { prospect: string };
+
 const emailsApi = api.injectEndpoints({
   endpoints: (builder) => ({
-    listEmails: builder.query<ListEmails['response'], { documentId: string } & ListEmails['query']>({
-      query: ({ documentId, ...params }) => ({
-        url: `/sequences/sequences/${documentId}/emails`,
+    listEmails: builder.query<ListEmails['response'], { of: EmailsOf } & ListEmails['query']>({
+      query: ({ of, ...params }) => ({
+        url: `${'sequence' in of ? `/sequences/sequences/${of.sequence}` : `/sequences/prospects/${of.prospect}`}/emails`,
         method: 'GET',
         config: { params },
       }),

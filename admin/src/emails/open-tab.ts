@@ -1,13 +1,13 @@
 import type { EmailTab } from '../../../server/src/emails/contract';
-import { useListEmailsQuery } from './api';
+import { type EmailsOf, useListEmailsQuery } from './api';
 
 export const EMAIL_TABS: EmailTab[] = ['scheduled', 'sent', 'failed'];
 
 /** The tab that the address names; else the sent emails, or the planned ones as long as nothing left. Null while that is not known. */
-export const useOpenTab = (documentId: string, wanted: string | undefined): EmailTab | null => {
+export const useOpenTab = (of: EmailsOf, wanted: string | undefined): EmailTab | null => {
   const named = EMAIL_TABS.find((one) => one === wanted);
   const { data, isError } = useListEmailsQuery(
-    { documentId, tab: 'sent', page: 1, pageSize: 1 },
+    { of, tab: 'sent', page: 1, pageSize: 1 },
     { skip: named !== undefined }
   );
   if (named) return named;

@@ -3,6 +3,7 @@ import { Route, Routes } from 'react-router-dom';
 import { NarrowNavigation, Navigation } from '../parts/Navigation';
 import { PERMISSIONS } from '../plugin';
 import { DashboardPage } from './DashboardPage';
+import { ProspectPage } from './ProspectPage';
 import { ProspectsPage } from './ProspectsPage';
 import { SequencePage } from './SequencePage';
 import { SequencesPage } from './SequencesPage';
@@ -16,6 +17,7 @@ const App = () => (
         <Route path="sequences" element={<SequencesPage />} />
         <Route path="sequences/:documentId" element={<SequencePage />} />
         <Route path="prospects" element={<ProspectsPage />} />
+        <Route path="prospects/:documentId" element={<ProspectPage />} />
         <Route path="*" element={<Page.NoData />} />
       </Routes>
     </Layouts.Root>

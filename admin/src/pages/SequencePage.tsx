@@ -1,9 +1,9 @@
-import { Box, Flex, Tabs } from '@strapi/design-system';
-import { BackButton, Layouts, Page } from '@strapi/strapi/admin';
+import { Box, Tabs } from '@strapi/design-system';
+import { Layouts, Page } from '@strapi/strapi/admin';
 import { useParams, useSearchParams } from 'react-router-dom';
 import { ActivityFeed } from '../activities/ActivityFeed';
 import { EmailsTab } from '../emails/EmailsTab';
-import { type Query, QueryState } from '../parts/QueryState';
+import { AbsentPage } from '../parts/AbsentPage';
 import { EnrollmentsTab } from '../prospects/EnrollmentsTab';
 import { PausedSenders } from '../senders/PausedSenders';
 import { useGetSequenceQuery } from '../sequences/api';
@@ -25,7 +25,7 @@ export const SequencePage = () => {
   const query = useGetSequenceQuery({ documentId }, { refetchOnMountOrArgChange: true });
   const { data: sequence, meta } = query.data ?? {};
 
-  if (!sequence || !meta) return <Absent query={query} />;
+  if (!sequence || !meta) return <AbsentPage query={query} fallback="/plugins/sequences/sequences" />;
 
   return (
     <Page.Main>
@@ -41,7 +41,7 @@ export const SequencePage = () => {
             <EnrollmentsTab sequence={sequence} />
           </Tabs.Content>
           <Tabs.Content value="emails">
-            <EmailsTab documentId={documentId} />
+            <EmailsTab of={{ sequence: documentId }} />
           </Tabs.Content>
           <Tabs.Content value="statistics">
             <StatisticsTab sequence={sequence} />
@@ -58,15 +58,6 @@ export const SequencePage = () => {
     </Page.Main>
   );
 };
-
-const Absent = ({ query }: { query: Query }) => (
-  <Page.Main>
-    <Flex direction="column" alignItems="stretch" gap={6} padding={{ initial: 4, large: 10 }}>
-      <BackButton fallback="/plugins/sequences/sequences" />
-      <QueryState query={query}>{null}</QueryState>
-    </Flex>
-  </Page.Main>
-);
 
 const SequenceTabs = ({ children }: { children: React.ReactNode }) => {
   const translate = useTranslate();

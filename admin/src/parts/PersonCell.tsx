@@ -2,16 +2,25 @@ import { Box, Typography } from '@strapi/design-system';
 import type { ProspectSummary } from '../../../server/src/prospects/contract';
 import { personName } from '../activities/person';
 import { useTranslate } from '../translate';
+import { PersonName } from './PersonName';
 
-/** Name and address of a prospect; says so where the prospect was deleted. */
-export const PersonCell = ({ prospect }: { prospect: ProspectSummary | null }) => {
+type Props = {
+  prospect: ProspectSummary | null;
+  /** Where a click chooses the person. */
+  isPlain?: boolean;
+};
+
+/** Name and address of a prospect, and the way to their page; says so where the prospect was deleted. */
+export const PersonCell = ({ prospect, isPlain = false }: Props) => {
   const translate = useTranslate();
   if (!prospect) return <Typography textColor="neutral600">{translate('parts.deleted-prospect')}</Typography>;
   const name = personName(prospect);
 
   return (
     <Box>
-      <Typography tag="p">{name}</Typography>
+      <Typography tag="p" textColor="neutral800">
+        {isPlain ? name : <PersonName prospect={prospect} />}
+      </Typography>
       {name !== prospect.email && (
         <Typography tag="p" variant="pi" textColor="neutral600">
           {prospect.email}

@@ -4,6 +4,7 @@ import { Instant } from '../parts/Instant';
 import { PersonCell } from '../parts/PersonCell';
 import { StateBadge } from '../parts/StateBadge';
 import { useTranslate } from '../translate';
+import { NextStep } from './NextStep';
 import { StopButton } from './StopButton';
 
 type Props = {
@@ -44,7 +45,7 @@ export const EnrollmentRow = ({ sequence, enrollment, canStop, isStoppable, isCh
         )}
       </Td>
       <Td>
-        <Next enrollment={enrollment} />
+        <NextStep {...enrollment} />
       </Td>
       <Td>
         <Typography>
@@ -53,25 +54,11 @@ export const EnrollmentRow = ({ sequence, enrollment, canStop, isStoppable, isCh
       </Td>
       {canStop && (
         <Td>
-          {isStoppable && <StopButton sequence={sequence} enrollments={[enrollment]} variant="tertiary" />}
+          {isStoppable && prospect && (
+            <StopButton sequence={sequence} prospects={[prospect]} variant="tertiary" />
+          )}
         </Td>
       )}
     </Tr>
-  );
-};
-
-const Next = ({ enrollment: { nextStep, nextAt } }: { enrollment: Enrollment }) => {
-  const translate = useTranslate();
-  if (nextStep === null) return <Typography>–</Typography>;
-
-  return (
-    <>
-      <Typography tag="p">{translate('enrollments.next', { position: nextStep })}</Typography>
-      {nextAt && (
-        <Typography variant="pi" textColor="neutral600" tag="p">
-          {translate('enrollments.due')} <Instant at={nextAt} />
-        </Typography>
-      )}
-    </>
   );
 };

@@ -28,7 +28,11 @@ export const EnrollmentTable = ({ sequence, enrollments, canStop }: Props) => {
           <Typography textColor="neutral600">
             {translate('enrollments.chosen', { count: chosen.length })}
           </Typography>
-          <StopButton sequence={sequence} enrollments={chosen} variant="danger-light" />
+          <StopButton
+            sequence={sequence}
+            prospects={chosen.flatMap(({ prospect }) => prospect ?? [])}
+            variant="danger-light"
+          />
         </Flex>
       )}
       <Table colCount={COLUMNS.length + (canStop ? 2 : 0)} rowCount={enrollments.length + 1}>

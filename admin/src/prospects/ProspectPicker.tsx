@@ -75,7 +75,7 @@ export const ProspectPicker = ({ choice, onChange }: Props) => {
                   checked={isChosen(prospect)}
                   onCheckedChange={(checked) => choose([prospect], checked === true)}
                 >
-                  <PersonCell prospect={prospect} />
+                  <PersonCell prospect={prospect} isPlain />
                 </Checkbox>
                 {prospect.state !== 'active' && <StateBadge state={prospect.state} />}
               </Flex>

@@ -1,6 +1,7 @@
 import { Checkbox, Table, Tbody, Td, Th, Tr, Typography, VisuallyHidden } from '@strapi/design-system';
 import type { Prospect } from '../../../server/src/prospects/contract';
 import { Instant } from '../parts/Instant';
+import { QuietLink } from '../parts/QuietLink';
 import { StateBadge } from '../parts/StateBadge';
 import { TableHead } from '../parts/TableHead';
 import { useTranslate } from '../translate';
@@ -43,7 +44,9 @@ export const ProspectTable = ({ prospects, canManage, onEdit, selection }: Props
               </Td>
             )}
             <Td>
-              <Cut text={prospect.email} />
+              <Typography tag="p" ellipsis maxWidth="20rem" title={prospect.email}>
+                <QuietLink to={prospect.documentId}>{prospect.email}</QuietLink>
+              </Typography>
             </Td>
             <Td>
               <Cut text={[prospect.firstName, prospect.lastName].filter(Boolean).join(' ')} />

@@ -1,18 +1,17 @@
 import type { ButtonProps } from '@strapi/design-system';
-import type { Enrollment } from '../../../server/src/sequences/contract';
+import type { ProspectSummary } from '../../../server/src/prospects/contract';
 import { ConfirmButton } from '../parts/ConfirmButton';
 import { useTell } from '../parts/failure';
 import { useTranslate } from '../translate';
 import { useStopEnrollmentsMutation } from './api';
 
-type Props = { sequence: string; enrollments: Enrollment[]; variant: ButtonProps['variant'] };
+type Props = { sequence: string; prospects: ProspectSummary[]; variant: ButtonProps['variant'] };
 
 /** Ends the sequence for one prospect or several, after a question. */
-export const StopButton = ({ sequence, enrollments, variant }: Props) => {
+export const StopButton = ({ sequence, prospects, variant }: Props) => {
   const translate = useTranslate();
   const tell = useTell();
   const [stop, { isLoading }] = useStopEnrollmentsMutation();
-  const prospects = enrollments.flatMap(({ prospect }) => prospect ?? []);
   const count = prospects.length;
   const email = prospects[0]?.email ?? '';
   const documentIds = prospects.map(({ documentId }) => documentId);

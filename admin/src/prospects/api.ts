@@ -14,6 +14,7 @@ import type {
   EnrollEverybody,
   ExportEnrollments,
   ListEnrollments,
+  ListProspectEnrollments,
   StopEnrollments,
   StopEverywhere,
 } from '../../../server/src/sequences/contract';
@@ -82,6 +83,17 @@ const prospectsApi = api.injectEndpoints({
       }),
       providesTags: ['Enrollment'],
     }),
+    listProspectEnrollments: builder.query<
+      ListProspectEnrollments['response'],
+      One & ListProspectEnrollments['query']
+    >({
+      query: ({ documentId, ...params }) => ({
+        url: `/sequences/prospects/${documentId}/enrollments`,
+        method: 'GET',
+        config: { params },
+      }),
+      providesTags: ['Enrollment', 'Sequence'],
+    }),
     exportEnrollments: builder.query<ExportEnrollments['response'], One & ExportEnrollments['query']>({
       query: ({ documentId, ...params }) => ({
         url: `/sequences/sequences/${documentId}/enrollments/export`,
@@ -131,6 +143,7 @@ export const {
   useStopEverywhereMutation,
   useProspectsChangedMutation,
   useListEnrollmentsQuery,
+  useListProspectEnrollmentsQuery,
   useLazyExportEnrollmentsQuery,
   useEnrollMutation,
   useEnrollEverybodyMutation,

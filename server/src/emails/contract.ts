@@ -9,6 +9,8 @@ export type EmailRow = {
   state: EmailState;
   /** Null once the prospect was deleted. */
   prospect: ProspectSummary | null;
+  /** Null once the sequence was deleted. */
+  sequence: { documentId: string; name: string } | null;
   /** Null once the step was deleted. */
   step: { documentId: string; position: number; name: string | null } | null;
   dueAt: string;
@@ -66,6 +68,8 @@ export type ListEmails = {
   };
 };
 
+/** GET /sequences/prospects/:documentId/emails: those of a prospect, of all sequences. */
+export type ListProspectEmails = ListEmails;
 /** GET /sequences/sequences/:documentId/emails/export: those that ListEmails finds, slice by slice. */
 export type ExportEmails = {
   params: { documentId: string };

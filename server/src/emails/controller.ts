@@ -2,6 +2,7 @@ import type { Core } from '@strapi/types';
 import { z } from '@strapi/utils';
 import type { Context } from 'koa';
 import { toActor } from '../actor';
+import { prospects } from '../prospects/prospects';
 import { sequences } from '../sequences/sequences';
 import { idOf, line, pageQuery, parse, sliceQuery } from '../validation';
 import { clickMap } from './click-map';
@@ -14,6 +15,7 @@ import type {
   HardCase,
   ListEmails,
   ListKeys,
+  ListProspectEmails,
   PreviewStep,
   RevokeKey,
   RotateKeys,
@@ -55,7 +57,18 @@ const linkInput = z.strictObject({
 export const emailsController = ({ strapi }: { strapi: Core.Strapi }) => ({
   async find(ctx: Context) {
     const { id } = await sequences(strapi).find(ctx.params.documentId);
-    ctx.body = (await listEmails(strapi, id, parse(listQuery, ctx.query))) satisfies ListEmails['response'];
+    const query = parse(listQuery, ctx.query);
+    ctx.body = (await listEmails(strapi, { sequence_id: id }, query)) satisfies ListEmails['response'];
+  },
+
+  async findOfProspect(ctx: Context) {
+    const { id } = await prospects(strapi).findOne(ctx.params.documentId);
+    const query = parse(listQuery, ctx.query);
+    ctx.body = (await listEmails(
+      strapi,
+      { prospect_id: id },
+      query
+    )) satisfies ListProspectEmails['response'];
   },
 
   async export(ctx: Context) {
@@ -66,7 +79,7 @@ export const emailsController = ({ strapi }: { strapi: Core.Strapi }) => ({
 
   async figures(ctx: Context) {
     const { id } = await sequences(strapi).find(ctx.params.documentId);
-    ctx.body = { data: await findFigures(strapi, id) } satisfies GetEmailFigures['response'];
+    ctx.body = { data: await findFigures(strapi, { sequence_id: id }) } satisfies GetEmailFigures['response'];
   },
 
   async preview(ctx: Context) {

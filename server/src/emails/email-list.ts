@@ -11,7 +11,7 @@ import type {
   HitCounts,
   ListEmails,
 } from './contract';
-import { findFigures } from './figures';
+import { type EmailsOf, findFigures } from './figures';
 import { HARD_CASES } from './hard-cases';
 
 const STATES: Record<EmailTab, EmailState[]> = {
@@ -27,13 +27,13 @@ const ORDERS: Record<EmailTab, string> = {
   failed: "case when e.state = 'skipped' then 1 else 0 end, e.due_at desc, e.id desc",
 };
 
-/** A page of a sequence's emails: what comes next first where they wait, the latest first elsewhere. */
+/** A page of a sequence's emails, or of a prospect's: what comes next first where they wait, the latest first elsewhere. */
 export const listEmails = async (
   strapi: Core.Strapi,
-  sequenceId: number,
+  of: EmailsOf,
   { page = 1, pageSize = 20, ...query }: ListEmails['query']
 ): Promise<ListEmails['response']> => {
-  const wanted = () => emailsOf(strapi, sequenceId, query);
+  const wanted = () => emailsOf(strapi, of, query);
   const { tab = 'sent', state, case: hardCase, search } = query;
   const isWhole = !state && !hardCase && !search;
 
@@ -44,7 +44,7 @@ export const listEmails = async (
       .limit(pageSize)
       .offset((page - 1) * pageSize),
     isWhole ? [] : wanted().count({ total: 'e.id' }),
-    findFigures(strapi, sequenceId),
+    findFigures(strapi, of),
   ]);
   const counts = toTabs(figures);
 
@@ -60,7 +60,7 @@ export const exportEmails = async (
   sequenceId: number,
   { after = 0, ...query }: ExportEmails['query']
 ): Promise<ExportEmails['response']> => {
-  const ids = await emailsOf(strapi, sequenceId, query)
+  const ids = await emailsOf(strapi, { sequence_id: sequenceId }, query)
     .where('e.id', '>', after)
     .select({ id: 'e.id' })
     .orderBy('e.id')
@@ -71,11 +71,11 @@ export const exportEmails = async (
 
 const emailsOf = (
   strapi: Core.Strapi,
-  sequenceId: number,
+  of: EmailsOf,
   { tab = 'sent', state, case: hardCase, search }: Omit<ExportEmails['query'], 'after'>
 ): Knex.QueryBuilder => {
   const query = aliased(strapi, 'email', 'e')
-    .where('e.sequence_id', sequenceId)
+    .where(of)
     .whereIn('e.state', state ? [state] : STATES[tab]);
   if (hardCase) query.whereRaw(`(${HARD_CASES[hardCase]})`);
   if (search) joinPerson(strapi, query).where((either) => matches(either, search));
@@ -89,12 +89,13 @@ const readEmails = async (
   order: string
 ): Promise<EmailRow[]> => {
   const found = await joinPerson(strapi, aliased(strapi, 'email', 'e'))
+    .leftJoin({ q: tableName(strapi, 'sequence') }, 'q.id', 'e.sequence_id')
     .leftJoin({ s: tableName(strapi, 'step') }, 's.id', 'e.step_id')
     .whereIn(
       'e.id',
       ids.map(({ id }) => Number(id))
     )
-    .select('e.*', ...PERSON_COLUMNS, ...STEP_COLUMNS)
+    .select('e.*', ...PERSON_COLUMNS, ...PLACE_COLUMNS)
     .orderByRaw(order);
 
   return found.map(toEmailRow);
@@ -111,7 +112,13 @@ export const PERSON_COLUMNS = [
   'p.last_name as p_last',
 ];
 
-const STEP_COLUMNS = ['s.document_id as s_id', 's.name as s_name', 's.position as s_position'];
+const PLACE_COLUMNS = [
+  'q.document_id as q_id',
+  'q.name as q_name',
+  's.document_id as s_id',
+  's.name as s_name',
+  's.position as s_position',
+];
 
 const matches = (query: Knex.QueryBuilder, search: string) => {
   const pattern = `%${search.toLowerCase().replace(/[\\%_]/g, '')}%`;
@@ -132,6 +139,7 @@ const toEmailRow = (row: Row): EmailRow => ({
   id: Number(row.id),
   state: row.state as EmailState,
   prospect: toPerson(row),
+  sequence: row.q_id ? { documentId: String(row.q_id), name: String(row.q_name) } : null,
   step: row.s_id
     ? { documentId: String(row.s_id), position: Number(row.s_position), name: row.s_name as string | null }
     : null,

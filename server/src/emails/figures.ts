@@ -2,13 +2,12 @@ import type { Core } from '@strapi/types';
 import { count, rows } from '../database';
 import type { EmailFigures, EmailState } from './contract';
 
-/** Where the emails of a sequence are. */
-export const findFigures = async (strapi: Core.Strapi, sequenceId: number): Promise<EmailFigures> => {
-  const found = await rows(strapi, 'email')
-    .where({ sequence_id: sequenceId })
-    .groupBy('state')
-    .select('state')
-    .count({ total: 'id' });
+/** Whose emails: those of a sequence, or of a prospect. */
+export type EmailsOf = { sequence_id: number } | { prospect_id: number };
+
+/** Where the emails of a sequence are, or of a prospect. */
+export const findFigures = async (strapi: Core.Strapi, of: EmailsOf): Promise<EmailFigures> => {
+  const found = await rows(strapi, 'email').where(of).groupBy('state').select('state').count({ total: 'id' });
   const figures: EmailFigures = {
     planned: 0,
     sent: 0,

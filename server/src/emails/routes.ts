@@ -5,6 +5,12 @@ export const emailsRoutes = adminRouter([
   { method: 'GET', path: '/sequences/:documentId/emails', handler: 'emails.find', config: allow('read') },
   {
     method: 'GET',
+    path: '/prospects/:documentId/emails',
+    handler: 'emails.findOfProspect',
+    config: allow('read'),
+  },
+  {
+    method: 'GET',
     path: '/sequences/:documentId/emails/export',
     handler: 'emails.export',
     config: allow('read'),

@@ -20,7 +20,7 @@ const FIELDS = [
 ];
 
 const createProspects = ({ strapi }: { strapi: Core.Strapi }) => {
-  const people = () => documents<Prospect>(strapi, 'prospect');
+  const people = () => documents<Prospect & { id: number }>(strapi, 'prospect');
 
   return {
     async list({ search, state, page = 1, pageSize = 20 }: ListProspects['query']) {

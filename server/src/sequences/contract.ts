@@ -156,6 +156,18 @@ export type ListEnrollments = {
   response: { data: Enrollment[]; meta: { pagination: Pagination } };
 };
 
+/** A prospect's way through one sequence; null where that was deleted. */
+export type ProspectEnrollment = Omit<Enrollment, 'prospect'> & {
+  sequence: Pick<Sequence, 'documentId' | 'name' | 'state'> | null;
+};
+
+/** GET /sequences/prospects/:documentId/enrollments: latest first. */
+export type ListProspectEnrollments = {
+  params: { documentId: string };
+  query: { page?: number; pageSize?: number };
+  response: { data: ProspectEnrollment[]; meta: { pagination: Pagination } };
+};
+
 /** GET /sequences/sequences/:documentId/enrollments/export: those that ListEnrollments finds, slice by slice. */
 export type ExportEnrollments = {
   params: { documentId: string };

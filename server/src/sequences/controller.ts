@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
+import { prospects as people } from '../prospects/prospects';
 import { pageQuery, parse, sliceQuery } from '../validation';
 import { z } from '@strapi/utils';
 import type {
@@ -13,6 +14,7 @@ import type {
   GetSequence,
   ListDeeds,
   ListEnrollments,
+  ListProspectEnrollments,
   OrderSteps,
   StopEnrollments,
   StopEverywhere,
@@ -21,7 +23,7 @@ import type {
 } from './contract';
 import { listDeeds } from './deeds';
 import { enrollEverybody } from './enroll-everybody';
-import { exportEnrollments, listEnrollments } from './enrollment-list';
+import { exportEnrollments, listEnrollments, listEnrollmentsOfProspect } from './enrollment-list';
 import { enrollments } from './enrollments';
 import { everybody, newSequence, prospectIds, sequenceInput, stepInput, stepOrder } from './input';
 import { sequences } from './sequences';
@@ -103,6 +105,16 @@ export const sequencesController = ({ strapi }: { strapi: Core.Strapi }) => ({
     const { id } = await sequences(strapi).find(ctx.params.documentId);
     const query = parse(enrollmentQuery, ctx.query);
     ctx.body = (await listEnrollments(strapi, id, query)) satisfies ListEnrollments['response'];
+  },
+
+  async findEnrollmentsOfProspect(ctx: Context) {
+    const { id } = await people(strapi).findOne(ctx.params.documentId);
+    const query = parse(z.object({ page: pageQuery.page, pageSize: pageQuery.pageSize }), ctx.query);
+    ctx.body = (await listEnrollmentsOfProspect(
+      strapi,
+      id,
+      query
+    )) satisfies ListProspectEnrollments['response'];
   },
 
   async exportEnrollments(ctx: Context) {

@@ -2,7 +2,13 @@ import type { Core } from '@strapi/types';
 import { isoInstant } from '../database';
 import { uid } from '../plugin';
 import { SLICE_SIZE, toPagination, toSlice } from '../pagination';
-import type { Enrollment, ExportEnrollments, ListEnrollments } from './contract';
+import type {
+  Enrollment,
+  ExportEnrollments,
+  ListEnrollments,
+  ListProspectEnrollments,
+  ProspectEnrollment,
+} from './contract';
 
 /** A page of a sequence's enrollments, latest first. */
 export const listEnrollments = async (
@@ -20,6 +26,29 @@ export const listEnrollments = async (
 
   return {
     data: found.map(toEnrollment),
+    meta: { pagination: toPagination(page, pageSize, total) },
+  };
+};
+
+/** The same of a prospect, through all sequences. */
+export const listEnrollmentsOfProspect = async (
+  strapi: Core.Strapi,
+  prospectId: number,
+  { page = 1, pageSize = 20 }: ListProspectEnrollments['query']
+): Promise<ListProspectEnrollments['response']> => {
+  const [found, total] = await strapi.db.query(uid('enrollment')).findWithCount({
+    where: { prospect: { id: prospectId } },
+    populate: { sequence: { select: ['documentId', 'name', 'state'] } },
+    orderBy: { id: 'desc' },
+    limit: pageSize,
+    offset: (page - 1) * pageSize,
+  });
+
+  return {
+    data: found.map((row: Row) => ({
+      ...toWay(row),
+      sequence: (row.sequence ?? null) as ProspectEnrollment['sequence'],
+    })),
     meta: { pagination: toPagination(page, pageSize, total) },
   };
 };
@@ -52,7 +81,14 @@ const conditions = (
   ...(search && { prospect: { $or: SEARCHED.map((field) => ({ [field]: { $containsi: search } })) } }),
 });
 
-const toEnrollment = (row: Record<string, unknown>) =>
+type Row = Record<string, unknown>;
+
+const toEnrollment = (row: Row): Enrollment => ({
+  ...toWay(row),
+  prospect: (row.prospect ?? null) as Enrollment['prospect'],
+});
+
+const toWay = (row: Row) =>
   ({
     id: Number(row.id),
     state: row.state as Enrollment['state'],
@@ -60,5 +96,4 @@ const toEnrollment = (row: Record<string, unknown>) =>
     nextStep: row.nextStep as number | null,
     nextAt: isoInstant(row.nextAt),
     createdAt: isoInstant(row.createdAt) as string,
-    prospect: (row.prospect ?? null) as Enrollment['prospect'],
-  }) satisfies Enrollment;
+  }) satisfies Omit<Enrollment, 'prospect'>;

@@ -46,6 +46,12 @@ export const sequencesRoutes = adminRouter([
   },
   {
     method: 'GET',
+    path: '/prospects/:documentId/enrollments',
+    handler: 'sequences.findEnrollmentsOfProspect',
+    config: allow('read'),
+  },
+  {
+    method: 'GET',
     path: '/sequences/:documentId/enrollments/export',
     handler: 'sequences.exportEnrollments',
     config: allow('read'),

@@ -1,0 +1,79 @@
+import { Box, Flex, Tabs } from '@strapi/design-system';
+import { Layouts, Page } from '@strapi/strapi/admin';
+import { useParams } from 'react-router-dom';
+import { styled } from 'styled-components';
+import { ActivityFeed } from '../activities/ActivityFeed';
+import { personName } from '../activities/person';
+import { EmailsTab } from '../emails/EmailsTab';
+import { AbsentPage } from '../parts/AbsentPage';
+import { useAddress } from '../parts/address';
+import { useGetProspectQuery } from '../prospects/api';
+import { ProspectDetails } from '../prospects/ProspectDetails';
+import { ProspectEnrollments } from '../prospects/ProspectEnrollments';
+import { ProspectHeader } from '../prospects/ProspectHeader';
+import { useTranslate } from '../translate';
+
+const TABS = ['activities', 'emails'];
+
+/** One prospect, across all sequences. The address keeps its tab. */
+export const ProspectPage = () => {
+  const translate = useTranslate();
+  const { documentId = '' } = useParams();
+  const [address, changeAddress] = useAddress();
+  const query = useGetProspectQuery({ documentId }, { refetchOnMountOrArgChange: true });
+  const prospect = query.currentData?.data;
+  const tab = TABS.find((name) => name === address.get('tab')) ?? TABS[0];
+  const show = (wanted: string) =>
+    changeAddress({ tab: wanted === TABS[0] ? '' : wanted, state: '', page: '', pageSize: '' });
+
+  if (!prospect) return <AbsentPage query={query} fallback="/plugins/sequences/prospects" />;
+
+  return (
+    <Page.Main>
+      <Page.Title>{personName(prospect)}</Page.Title>
+      <ProspectHeader prospect={prospect} />
+      <Layouts.Content>
+        <Tabs.Root variant="simple" value={tab} onValueChange={show}>
+          <Tabs.List aria-label={translate('prospects.tabs')}>
+            {TABS.map((name) => (
+              <Tabs.Trigger key={name} value={name}>
+                {translate(`sequence.tab.${name}`)}
+              </Tabs.Trigger>
+            ))}
+          </Tabs.List>
+          <Box paddingTop={6}>
+            <Tabs.Content value="activities" style={{ background: 'none' }}>
+              <Room>
+                <Columns>
+                  <ActivityFeed key={documentId} prospect={documentId} isInAddress />
+                  <Flex direction="column" alignItems="stretch" gap={4}>
+                    <ProspectEnrollments prospect={prospect} />
+                    <ProspectDetails prospect={prospect} />
+                  </Flex>
+                </Columns>
+              </Room>
+            </Tabs.Content>
+            <Tabs.Content value="emails" style={{ background: 'none' }}>
+              <EmailsTab of={{ prospect: documentId }} />
+            </Tabs.Content>
+          </Box>
+        </Tabs.Root>
+      </Layouts.Content>
+    </Page.Main>
+  );
+};
+
+const Room = styled.div`
+  container-type: inline-size;
+`;
+
+const Columns = styled.div`
+  display: grid;
+  grid-template-columns: minmax(0, 1fr);
+  gap: ${({ theme }) => theme.spaces[6]};
+  align-items: start;
+
+  @container (min-width: 800px) {
+    grid-template-columns: minmax(0, 1fr) 320px;
+  }
+`;

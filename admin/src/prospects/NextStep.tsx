@@ -1,0 +1,21 @@
+import { Typography } from '@strapi/design-system';
+import type { Enrollment } from '../../../server/src/sequences/contract';
+import { Instant } from '../parts/Instant';
+import { useTranslate } from '../translate';
+
+/** Which step of a sequence comes next, and when. */
+export const NextStep = ({ nextStep, nextAt }: Pick<Enrollment, 'nextStep' | 'nextAt'>) => {
+  const translate = useTranslate();
+  if (nextStep === null) return <Typography>–</Typography>;
+
+  return (
+    <>
+      <Typography tag="p">{translate('enrollments.next', { position: nextStep })}</Typography>
+      {nextAt && (
+        <Typography variant="pi" textColor="neutral600" tag="p">
+          {translate('enrollments.due')} <Instant at={nextAt} />
+        </Typography>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,44 @@
+import { Box, Typography } from '@strapi/design-system';
+import type { ReactNode } from 'react';
+import type { Prospect } from '../../../server/src/prospects/contract';
+import { Instant } from '../parts/Instant';
+import { Panel } from '../parts/Panel';
+import { useTranslate } from '../translate';
+
+/** What is known of a prospect. */
+export const ProspectDetails = ({ prospect }: { prospect: Prospect }) => {
+  const translate = useTranslate();
+  const attributes = Object.entries(prospect.attributes ?? {});
+
+  return (
+    <Panel title={translate('prospects.details')}>
+      <Box tag="dl">
+        <Detail name={translate('prospects.field.email')}>{prospect.email}</Detail>
+        {prospect.company && <Detail name={translate('prospects.field.company')}>{prospect.company}</Detail>}
+        {prospect.timezone && <Detail name={translate('settings.timezone')}>{prospect.timezone}</Detail>}
+        <Detail name={translate('prospects.field.trackingConsent')}>
+          {translate(`prospects.consent.${prospect.trackingConsent}`)}
+        </Detail>
+        {attributes.map(([name, value]) => (
+          <Detail key={name} name={name}>
+            {typeof value === 'string' ? value : JSON.stringify(value)}
+          </Detail>
+        ))}
+        <Detail name={translate('prospects.column.created')}>
+          <Instant at={prospect.createdAt} />
+        </Detail>
+      </Box>
+    </Panel>
+  );
+};
+
+const Detail = ({ name, children }: { name: string; children: ReactNode }) => (
+  <Box paddingBottom={3}>
+    <Typography tag="dt" variant="pi" textColor="neutral600">
+      {name}
+    </Typography>
+    <Typography tag="dd" textColor="neutral800" style={{ margin: 0, overflowWrap: 'anywhere' }}>
+      {children}
+    </Typography>
+  </Box>
+);

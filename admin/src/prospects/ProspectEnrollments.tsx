@@ -1,0 +1,89 @@
+import { Box, Flex, Typography } from '@strapi/design-system';
+import { useRBAC } from '@strapi/strapi/admin';
+import { useState } from 'react';
+import type { Prospect } from '../../../server/src/prospects/contract';
+import type { ProspectEnrollment } from '../../../server/src/sequences/contract';
+import { Pager } from '../parts/Pager';
+import { Panel } from '../parts/Panel';
+import { QueryState } from '../parts/QueryState';
+import { QuietLink } from '../parts/QuietLink';
+import { StateBadge } from '../parts/StateBadge';
+import { PERMISSIONS } from '../plugin';
+import { useTranslate } from '../translate';
+import { useListProspectEnrollmentsQuery } from './api';
+import { NextStep } from './NextStep';
+import { StopButton } from './StopButton';
+
+const PAGE_SIZE = 10;
+
+/** The sequences a prospect is or was in. */
+export const ProspectEnrollments = ({ prospect }: { prospect: Prospect }) => {
+  const translate = useTranslate();
+  const [page, setPage] = useState(1);
+  const query = useListProspectEnrollmentsQuery(
+    { documentId: prospect.documentId, page, pageSize: PAGE_SIZE },
+    { refetchOnMountOrArgChange: true }
+  );
+  const enrollments = query.data?.data ?? [];
+
+  return (
+    <Panel title={translate('sequences.title')}>
+      <QueryState query={query}>
+        {enrollments.length === 0 ? (
+          <Typography textColor="neutral600">{translate('prospects.no-sequence')}</Typography>
+        ) : (
+          <Box tag="ul" aria-label={translate('sequences.title')}>
+            {enrollments.map((enrollment) => (
+              <Way key={enrollment.id} prospect={prospect} enrollment={enrollment} />
+            ))}
+          </Box>
+        )}
+        {query.data && <Pager pagination={query.data.meta.pagination} onChange={setPage} />}
+      </QueryState>
+    </Panel>
+  );
+};
+
+const Way = ({ prospect, enrollment }: { prospect: Prospect; enrollment: ProspectEnrollment }) => {
+  const translate = useTranslate();
+  const { allowedActions } = useRBAC(PERMISSIONS.send);
+  const { sequence, state, stopReason, nextStep, nextAt } = enrollment;
+  const isStoppable = state === 'active' && sequence !== null && sequence.state !== 'archived';
+
+  return (
+    <Flex tag="li" gap={3} paddingTop={3} paddingBottom={3} justifyContent="space-between" wrap="wrap">
+      <Flex direction="column" alignItems="flex-start" gap={1} minWidth={0}>
+        <Typography fontWeight="semiBold" textColor="neutral800" style={{ overflowWrap: 'anywhere' }}>
+          {sequence ? (
+            <QuietLink to={`/plugins/sequences/sequences/${sequence.documentId}`}>{sequence.name}</QuietLink>
+          ) : (
+            translate('parts.deleted-sequence')
+          )}
+        </Typography>
+        <Flex gap={2} wrap="wrap">
+          <StateBadge state={state} />
+          {sequence && sequence.state !== 'active' && (
+            <Typography variant="pi" textColor="neutral600">
+              {translate('prospects.sequence-state', {
+                state: translate(`state.sequence.${sequence.state}`),
+              })}
+            </Typography>
+          )}
+        </Flex>
+        {stopReason && (
+          <Typography variant="pi" textColor="neutral600">
+            {translate(`enrollments.reason.${stopReason}`)}
+          </Typography>
+        )}
+        {nextStep !== null && (
+          <Box>
+            <NextStep nextStep={nextStep} nextAt={nextAt} />
+          </Box>
+        )}
+      </Flex>
+      {isStoppable && allowedActions.canSend && (
+        <StopButton sequence={sequence.documentId} prospects={[prospect]} variant="tertiary" />
+      )}
+    </Flex>
+  );
+};

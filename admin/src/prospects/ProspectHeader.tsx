@@ -1,0 +1,68 @@
+import { Button, Flex, Typography } from '@strapi/design-system';
+import { PaperPlane, Pencil } from '@strapi/icons';
+import { BackButton, Layouts, useRBAC } from '@strapi/strapi/admin';
+import { useState } from 'react';
+import type { Prospect } from '../../../server/src/prospects/contract';
+import { personName } from '../activities/person';
+import { ModalFrame } from '../parts/ModalFrame';
+import { OpenedModal } from '../parts/OpenedModal';
+import { StateBadge } from '../parts/StateBadge';
+import { PERMISSIONS } from '../plugin';
+import { useTranslate } from '../translate';
+import { EnrollInto } from './EnrollInto';
+import { ProspectModal } from './ProspectModal';
+
+/** Who it is, whether they may be written to, and what can be done with them. */
+export const ProspectHeader = ({ prospect }: { prospect: Prospect }) => {
+  const translate = useTranslate();
+  const { allowedActions } = useRBAC({ ...PERMISSIONS });
+  const [isEdited, setEdited] = useState(false);
+  const name = personName(prospect);
+
+  return (
+    <>
+      <Layouts.BaseHeader
+        title={name}
+        subtitle={
+          <Flex gap={3} wrap="wrap">
+            <StateBadge state={prospect.state} />
+            {[name === prospect.email ? null : prospect.email, prospect.company].map(
+              (text) =>
+                text && (
+                  <Typography key={text} textColor="neutral600">
+                    {text}
+                  </Typography>
+                )
+            )}
+          </Flex>
+        }
+        navigationAction={<BackButton fallback="/plugins/sequences/prospects" />}
+        secondaryAction={
+          allowedActions.canProspects && (
+            <Button variant="tertiary" startIcon={<Pencil />} onClick={() => setEdited(true)}>
+              {translate('parts.edit')}
+            </Button>
+          )
+        }
+        primaryAction={allowedActions.canSend && <EnrollButton prospect={prospect} />}
+      />
+      {isEdited && <ProspectModal prospect={prospect} onClose={() => setEdited(false)} />}
+    </>
+  );
+};
+
+const EnrollButton = ({ prospect }: { prospect: Prospect }) => {
+  const translate = useTranslate();
+
+  return (
+    <OpenedModal
+      content={(close) => (
+        <ModalFrame title={translate('enrollments.into')}>
+          <EnrollInto prospects={[prospect]} onClose={close} />
+        </ModalFrame>
+      )}
+    >
+      <Button startIcon={<PaperPlane />}>{translate('enrollments.into')}</Button>
+    </OpenedModal>
+  );
+};
