@@ -153,6 +153,7 @@ test('days narrow every figure, and stay in the address', () =>
     await untilFunnel('Opened 75.0% 3 of 4');
 
     const end = page.getByRole('combobox', { name: 'Sent until' });
+    await end.click();
     await end.fill('01/02/2020');
     await end.press('Enter');
     await page.getByText('No email was sent on these days.').waitFor();
