@@ -1,6 +1,5 @@
 import { Box, Button } from '@strapi/design-system';
 import { Download } from '@strapi/icons';
-import { useRef } from 'react';
 import { useTranslate } from '../translate';
 import { BatchBar } from './BatchBar';
 import { useBatches } from './batches';
@@ -26,27 +25,25 @@ export const CsvExport = <Row,>({ name, columns, total, read, toCells }: Props<R
   const translate = useTranslate();
   const tell = useTell();
   const { progress, run, cancel } = useBatches();
-  const texts = useRef<string[]>([]);
 
   const give = async () => {
     let after: number | null = 0;
     let done = 0;
-    texts.current = [writeCsv([columns])];
+    const texts = [writeCsv([columns])];
     const { state, error } = await run(async () => {
       const { data, meta }: Slice<Row> = await read(after ?? 0);
-      texts.current.push(writeCsvRows(data.map(toCells)));
+      texts.push(writeCsvRows(data.map(toCells)));
       after = meta.next;
       done += data.length;
       return { done: data.length, left: after === null ? 0 : Math.max(total - done, 1) };
     });
-    if (state === 'finished') downloadCsv(name, ...texts.current);
+    if (state === 'finished') downloadCsv(name, ...texts);
     if (state !== 'cancelled') {
       await tell(
         Promise.resolve(error ? { error } : { data: done }),
         translate('parts.exported', { count: done })
       );
     }
-    texts.current = [];
   };
 
   if (progress.state === 'running') {

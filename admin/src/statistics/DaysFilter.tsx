@@ -1,8 +1,9 @@
-import { Box, DatePicker, Field, Flex } from '@strapi/design-system';
+import { Flex } from '@strapi/design-system';
 import type { SentDays } from '../../../server/src/statistics/contract';
 import { Choices } from '../parts/Choices';
 import { useTranslate } from '../translate';
-import { dayAt, daysOf, fromPicked, PRESETS, presetOf, toPicked } from './days';
+import { DayField } from './DayField';
+import { dayAt, daysOf, PRESETS, presetOf } from './days';
 import { Hint } from './TotalCard';
 
 type Props = { value: SentDays; timezone: string; onChange: (days: SentDays) => void };
@@ -30,19 +31,13 @@ export const DaysFilter = ({ value, timezone, onChange }: Props) => {
         onChange={(preset) => onChange(daysOf(preset, today))}
       />
       {(['from', 'to'] as const).map((end) => (
-        <Box key={end} width="17rem">
-          <Field.Root name={`sent-${end}`}>
-            <DatePicker
-              size="S"
-              aria-label={translate(`statistics.days.${end}`)}
-              placeholder={translate(`statistics.days.${end}`)}
-              clearLabel={translate('parts.clear')}
-              value={toPicked(value[end])}
-              onChange={(picked) => choose(end, fromPicked(picked))}
-              onClear={() => choose(end, undefined)}
-            />
-          </Field.Root>
-        </Box>
+        <DayField
+          key={end}
+          name={`sent-${end}`}
+          label={translate(`statistics.days.${end}`)}
+          value={value[end]}
+          onChange={(day) => choose(end, day)}
+        />
       ))}
       <Hint of={title} words={translate('statistics.days.hint', { timezone })} />
     </Flex>

@@ -57,7 +57,10 @@ export const LinkTableRow = ({ row, audience, sent }: Props) => {
       <Td>
         {links.length === 1 && row.total > 0 ? (
           <OpenedModal content={() => <WhoClicked link={link} audience={audience} sent={sent} />}>
-            <TextButton aria-label={translate('links.who-clicked-of', { count: row.total, name })}>
+            <TextButton
+              data-print="keep"
+              aria-label={translate('links.who-clicked-of', { count: row.total, name })}
+            >
               <Typography textColor="primary600">{formatNumber(row.total)}</Typography>
             </TextButton>
           </OpenedModal>

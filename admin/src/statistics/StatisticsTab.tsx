@@ -1,18 +1,18 @@
-import { Box, EmptyStateLayout, Flex, Typography } from '@strapi/design-system';
+import { Box, EmptyStateLayout, Flex } from '@strapi/design-system';
 import { EmptyDocuments } from '@strapi/icons/symbols';
-import { useIntl } from 'react-intl';
 import type { Sequence } from '../../../server/src/sequences/contract';
 import { useTabVisible } from '../activities/tab-visible';
+import { PrintedPart } from '../parts/PrintedPart';
 import { QueryState } from '../parts/QueryState';
 import { useTranslate } from '../translate';
 import { useGetStatisticsQuery } from './api';
 import { useAudience } from './audience';
-import { AudienceSwitch } from './AudienceSwitch';
 import { ClickPerformance } from './ClickPerformance';
 import { Comparison } from './Comparison';
-import { DaysFilter } from './DaysFilter';
 import { FunnelChart } from './FunnelChart';
 import { HardCases } from './HardCases';
+import { PrintedHead } from './PrintedHead';
+import { ReportHead } from './ReportHead';
 import { useSentDays } from './sent-days';
 import { StepTable } from './StepTable';
 import { Timeline } from './Timeline';
@@ -24,10 +24,9 @@ const POLL_MS = 15_000;
 export const StatisticsTab = ({ sequence }: { sequence: Sequence }) => {
   const { documentId, timezone } = sequence;
   const translate = useTranslate();
-  const { formatTime } = useIntl();
   const isVisible = useTabVisible();
-  const [audience, setAudience] = useAudience();
-  const [days, setDays] = useSentDays();
+  const [audience] = useAudience();
+  const [days] = useSentDays();
   const isNarrowed = Boolean(days.from || days.to);
   const query = useGetStatisticsQuery(
     { documentId, audience, ...days },
@@ -37,48 +36,39 @@ export const StatisticsTab = ({ sequence }: { sequence: Sequence }) => {
   const isOfOtherChoice = query.currentData === undefined;
 
   return (
-    <Flex direction="column" alignItems="stretch" gap={6}>
-      <Flex justifyContent="space-between" gap={3} wrap="wrap">
-        <Flex gap={3} wrap="wrap">
-          <AudienceSwitch value={audience} onChange={setAudience} />
-          <DaysFilter value={days} timezone={timezone} onChange={setDays} />
-        </Flex>
-        {meta && (
-          <Typography variant="pi" textColor="neutral600">
-            {translate('statistics.counted-at', {
-              time: formatTime(meta.countedAt, { timeStyle: 'medium' }),
-            })}
-          </Typography>
-        )}
+    <PrintedPart>
+      <PrintedHead sequence={sequence} audience={audience} days={days} />
+      <Flex direction="column" alignItems="stretch" gap={6}>
+        <ReportHead timezone={timezone} countedAt={meta?.countedAt ?? null} />
+        <QueryState query={query}>
+          {statistics?.sent === 0 && (
+            <EmptyStateLayout
+              icon={<EmptyDocuments width="16rem" />}
+              content={translate(isNarrowed ? 'statistics.empty-days' : 'statistics.empty')}
+              shadow="tableShadow"
+              hasRadius
+            />
+          )}
+          {statistics && statistics.sent > 0 && (
+            <Box style={{ opacity: isOfOtherChoice ? 0.5 : 1 }} aria-busy={isOfOtherChoice}>
+              <Flex direction="column" alignItems="stretch" gap={7}>
+                <Totals statistics={statistics} />
+                <FunnelChart statistics={statistics} />
+                <Timeline documentId={documentId} audience={audience} days={days} />
+                <ClickPerformance
+                  sequence={documentId}
+                  links={statistics.links}
+                  audience={audience}
+                  sent={{ from: meta?.sentFrom ?? undefined, before: meta?.sentBefore ?? undefined }}
+                />
+                <StepTable steps={statistics.steps} />
+                <Comparison sequence={sequence} statistics={statistics} audience={audience} days={days} />
+                <HardCases counts={statistics.cases} isNarrowed={isNarrowed} />
+              </Flex>
+            </Box>
+          )}
+        </QueryState>
       </Flex>
-      <QueryState query={query}>
-        {statistics?.sent === 0 && (
-          <EmptyStateLayout
-            icon={<EmptyDocuments width="16rem" />}
-            content={translate(isNarrowed ? 'statistics.empty-days' : 'statistics.empty')}
-            shadow="tableShadow"
-            hasRadius
-          />
-        )}
-        {statistics && statistics.sent > 0 && (
-          <Box style={{ opacity: isOfOtherChoice ? 0.5 : 1 }} aria-busy={isOfOtherChoice}>
-            <Flex direction="column" alignItems="stretch" gap={7}>
-              <Totals statistics={statistics} />
-              <FunnelChart statistics={statistics} />
-              <Timeline documentId={documentId} audience={audience} days={days} />
-              <ClickPerformance
-                sequence={documentId}
-                links={statistics.links}
-                audience={audience}
-                sent={{ from: meta?.sentFrom ?? undefined, before: meta?.sentBefore ?? undefined }}
-              />
-              <StepTable steps={statistics.steps} />
-              <Comparison sequence={sequence} statistics={statistics} audience={audience} days={days} />
-              <HardCases counts={statistics.cases} isNarrowed={isNarrowed} />
-            </Flex>
-          </Box>
-        )}
-      </QueryState>
-    </Flex>
+    </PrintedPart>
   );
 };

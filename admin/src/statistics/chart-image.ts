@@ -8,9 +8,8 @@ export type ChartPicture = {
 const SCALE = 2;
 const PADDING = 24;
 const HEAD = 64;
-const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", sans-serif';
 /** What the style sheets of the page say, and a picture on its own would not know. */
-const INHERITED = ['fill', 'stroke', 'font-size', 'font-weight'];
+const INHERITED = ['fill', 'stroke', 'font-family', 'font-size', 'font-weight'];
 
 /**
  * A chart as a PNG, twice as fine as it is shown, with its title and legend on the theme's background.
@@ -28,19 +27,24 @@ export const drawChart = async (svg: SVGSVGElement, picture: ChartPicture): Prom
   context.scale(SCALE, SCALE);
   context.fillStyle = picture.background;
   context.fillRect(0, 0, canvas.width, canvas.height);
-  drawHead(context, picture);
-  context.drawImage(await load(svg, width, height), PADDING, PADDING + HEAD, width, height);
+  drawHead(context, picture, getComputedStyle(svg).fontFamily);
+  const image = await load(svg, { width, height });
+  context.drawImage(image, 0, PADDING + HEAD, width + 2 * PADDING, height);
 
   return toPng(canvas);
 };
 
-const drawHead = (context: CanvasRenderingContext2D, { title, legend, textColour }: ChartPicture) => {
+const drawHead = (
+  context: CanvasRenderingContext2D,
+  { title, legend, textColour }: ChartPicture,
+  font: string
+) => {
   context.textBaseline = 'middle';
   context.fillStyle = textColour;
-  context.font = `bold 16px ${FONT}`;
+  context.font = `bold 16px ${font}`;
   context.fillText(title, PADDING, PADDING + 8);
 
-  context.font = `12px ${FONT}`;
+  context.font = `12px ${font}`;
   let left = PADDING;
   for (const { label, colour } of legend) {
     context.fillStyle = colour;
@@ -51,20 +55,24 @@ const drawHead = (context: CanvasRenderingContext2D, { title, legend, textColour
   }
 };
 
-const load = async (svg: SVGSVGElement, width: number, height: number): Promise<HTMLImageElement> => {
+type Size = { width: number; height: number };
+
+const load = async (svg: SVGSVGElement, size: Size): Promise<HTMLImageElement> => {
   const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(standalone(svg, width, height))}`;
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(standalone(svg, size))}`;
   await image.decode();
 
   return image;
 };
 
-const standalone = (svg: SVGSVGElement, width: number, height: number): string => {
+/** As wide as the picture: texts at its edges reach over them. */
+const standalone = (svg: SVGSVGElement, { width, height }: Size): string => {
   const copy = svg.cloneNode(true) as SVGSVGElement;
   copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
-  copy.setAttribute('width', String(width));
+  copy.setAttribute('viewBox', `${-PADDING} 0 ${width + 2 * PADDING} ${height}`);
+  copy.setAttribute('width', String(width + 2 * PADDING));
   copy.setAttribute('height', String(height));
-  copy.style.fontFamily = FONT;
+  copy.removeAttribute('style');
   const copies = copy.querySelectorAll<SVGElement>('text, tspan');
   svg.querySelectorAll('text, tspan').forEach((original, index) => {
     const style = getComputedStyle(original);

@@ -1,0 +1,31 @@
+import { Box, Typography } from '@strapi/design-system';
+import { useIntl } from 'react-intl';
+import type { Sequence } from '../../../server/src/sequences/contract';
+import type { Audience, SentDays } from '../../../server/src/statistics/contract';
+import { useTranslate } from '../translate';
+
+type Props = { sequence: Sequence; audience: Audience; days: SentDays };
+
+/** On paper there are no switches to read: what the figures are of, in words. */
+export const PrintedHead = ({ sequence, audience, days: { from, to } }: Props) => {
+  const translate = useTranslate();
+  const { formatDate } = useIntl();
+  const day = (text: string) => formatDate(text, { dateStyle: 'long', timeZone: 'UTC' });
+  const words = [
+    translate(`statistics.audience.${audience}.hint`),
+    from && `${translate('statistics.days.from')}: ${day(from)}`,
+    to && `${translate('statistics.days.to')}: ${day(to)}`,
+    sequence.timezone,
+  ];
+
+  return (
+    <Box data-print="only" paddingBottom={4}>
+      <Typography variant="alpha" tag="p" textColor="neutral800">
+        {sequence.name}
+      </Typography>
+      <Typography tag="p" textColor="neutral600">
+        {words.filter(Boolean).join(' · ')}
+      </Typography>
+    </Box>
+  );
+};

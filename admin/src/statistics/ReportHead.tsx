@@ -1,0 +1,42 @@
+import { Button, Flex, Typography } from '@strapi/design-system';
+import { FilePdf } from '@strapi/icons';
+import { useIntl } from 'react-intl';
+import { useTranslate } from '../translate';
+import { useAudience } from './audience';
+import { AudienceSwitch } from './AudienceSwitch';
+import { DaysFilter } from './DaysFilter';
+import { useSentDays } from './sent-days';
+
+type Props = { timezone: string; /** Null until there are figures. */ countedAt: string | null };
+
+/** What the figures are of, when they were counted, and how to have them on paper. */
+export const ReportHead = ({ timezone, countedAt }: Props) => {
+  const translate = useTranslate();
+  const { formatDate } = useIntl();
+  const [audience, setAudience] = useAudience();
+  const [days, setDays] = useSentDays();
+
+  return (
+    <Flex justifyContent="space-between" gap={3} wrap="wrap">
+      <Flex gap={3} wrap="wrap" data-print="never">
+        <AudienceSwitch value={audience} onChange={setAudience} />
+        <DaysFilter value={days} timezone={timezone} onChange={setDays} />
+      </Flex>
+      {countedAt && (
+        <Flex gap={3}>
+          <Typography variant="pi" textColor="neutral600" data-print="never">
+            {translate('statistics.counted-at', { time: formatDate(countedAt, { timeStyle: 'medium' }) })}
+          </Typography>
+          <Typography variant="pi" textColor="neutral600" data-print="only">
+            {translate('statistics.counted-at', {
+              time: formatDate(countedAt, { dateStyle: 'long', timeStyle: 'short' }),
+            })}
+          </Typography>
+          <Button variant="tertiary" startIcon={<FilePdf />} onClick={() => window.print()}>
+            {translate('statistics.print')}
+          </Button>
+        </Flex>
+      )}
+    </Flex>
+  );
+};

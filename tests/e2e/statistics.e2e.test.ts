@@ -1,0 +1,221 @@
+import { readFile } from 'node:fs/promises';
+import type { Browser, Download, Page } from 'playwright-core';
+import { readerAt } from '../helpers/reader';
+import { openBrowser, openPage, watched } from './browser';
+import { OWNER, type Playground, startPlayground } from './playground';
+import { visitor } from './visitor';
+
+/** The Statistics tab as a person reads it, and the files it gives. */
+
+const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+const PATIENCE_MS = 60_000;
+const HTML = '<p>Hello</p><p><a href="https://shop.test/offer" data-link-name="Offer">see</a></p>';
+
+let playground: Playground;
+let browser: Browser;
+let page: Page;
+let token = '';
+let spring = '';
+let autumn = '';
+
+beforeAll(async () => {
+  [playground, browser] = await Promise.all([startPlayground(), openBrowser()]);
+  page = await openPage(browser);
+  ({ token } = (await ask('POST', '/admin/login', { email: OWNER.email, password: OWNER.password })).data);
+  spring = await send('Spring offer', ['=1+1', 'Ada', 'Grace', 'Alan']);
+  autumn = await send('Autumn offer', ['Edsger', 'Barbara']);
+  await readMails();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await playground?.stop();
+});
+
+const ask = async (method: string, path: string, body?: object) => {
+  const response = await fetch(`${playground.url}${path}`, {
+    method,
+    headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+    body: body && JSON.stringify(body),
+  });
+  const answer = await response.json();
+  if (!response.ok) throw new Error(`${method} ${path}: ${JSON.stringify(answer)}`);
+
+  return answer;
+};
+
+const until = async (isSo: () => Promise<boolean>) => {
+  const giveUpAt = Date.now() + PATIENCE_MS;
+  while (Date.now() < giveUpAt) {
+    if (await isSo()) return;
+    await new Promise((soon) => setTimeout(soon, 300));
+  }
+  throw new Error('It did not come to be');
+};
+
+/** A sequence whose first step has left for people of these names. */
+const send = async (name: string, firstNames: string[]): Promise<string> => {
+  const { documentId } = (await ask('POST', '/sequences/sequences', { name })).data;
+  const path = `/sequences/sequences/${documentId}`;
+  await ask('PUT', path, {
+    trackOpens: true,
+    trackClicks: true,
+    senderName: 'Ada',
+    senderEmail: 'ada@acme.example',
+    timezone: 'Europe/Paris',
+  });
+  await ask('POST', `${path}/steps`, { name: 'Hello', subject: name, html: HTML, delayMinutes: 0 });
+  const prospects: string[] = [];
+  for (const [index, firstName] of firstNames.entries()) {
+    const email = `p${index}@${name.split(' ')[0].toLowerCase()}.example`;
+    prospects.push((await ask('POST', '/sequences/prospects', { email, firstName })).data.documentId);
+  }
+  await ask('POST', `${path}/enrollments`, { prospects });
+  await ask('POST', `${path}/activate`);
+  await until(async () => (await ask('GET', `${path}/statistics`)).data.sent === firstNames.length);
+
+  return documentId;
+};
+
+/** Three of four people open in spring and one clicks, a robot opens for the fourth; in autumn one of two opens. */
+const readMails = async () => {
+  const reader = readerAt(playground.url);
+  const htmlFor = async (address: string): Promise<string> => {
+    const mails: Array<{ id: number }> = await (await fetch(`${playground.inboxUrl}/mails`)).json();
+    const found = mails.find((mail) => JSON.stringify(mail).includes(address));
+    return (await fetch(`${playground.inboxUrl}/mails/${found?.id}.html`)).text();
+  };
+  const addressIn = (html: string, kind: 'o' | 'c') =>
+    (new RegExp(`https?://[^"']+/${kind}/[^"']+`).exec(html)?.[0] ?? '').replace(/&amp;/g, '&');
+
+  for (const address of ['p0@spring', 'p1@spring', 'p2@spring', 'p0@autumn'])
+    await reader.get(addressIn(await htmlFor(address), 'o'));
+  await reader.get(addressIn(await htmlFor('p3@spring'), 'o'), { 'user-agent': 'curl/8.5.0' });
+  await reader.get(addressIn(await htmlFor('p1@spring'), 'c'));
+  await until(async () => {
+    const { opens, clicks } = (await ask('GET', `/sequences/sequences/${spring}/statistics?audience=all`))
+      .data;
+    return opens.unique === 4 && clicks.unique === 1;
+  });
+};
+
+const region = (name: string) => page.getByRole('region', { name });
+
+const funnel = async () => {
+  const stages = await region('From sent to replied').getByRole('listitem').allInnerTexts();
+  return stages.map((words) => words.replace(/\s+/g, ' ').trim());
+};
+
+const untilFunnel = (expected: string) =>
+  until(async () => (await funnel()).some((words) => words.startsWith(expected)));
+
+const download = async (press: () => Promise<unknown>): Promise<[Download, Buffer]> => {
+  const coming = page.waitForEvent('download');
+  await press();
+  const file = await coming;
+  return [file, await readFile(await file.path())];
+};
+
+const rowsOf = (content: Buffer) =>
+  content
+    .toString('utf8')
+    .replace(/^\ufeff/, '')
+    .trim()
+    .split('\r\n');
+
+const open = async (query = '') => {
+  await page.goto(`${playground.url}/admin/plugins/sequences/sequences/${spring}?tab=statistics${query}`);
+  await region('From sent to replied').waitFor();
+};
+
+test('a funnel whose bars are shares of what was sent, of the audience that is chosen', () =>
+  watched(page, 'statistics-funnel', async () => {
+    await visitor(page).logIn(playground);
+    await open();
+
+    expect(await funnel()).toEqual([
+      'Sent 100.0% 4 of 4',
+      'Opened 75.0% 3 of 4',
+      'Clicked 25.0% 1 of 4',
+      'Replied 0.0% 0 of 4',
+    ]);
+    await page.getByRole('radio', { name: 'Robots' }).check({ force: true });
+    await untilFunnel('Opened 25.0% 1 of 4');
+    expect(page.url()).toContain('audience=automated');
+    await page.getByRole('radio', { name: 'People' }).check({ force: true });
+    await untilFunnel('Opened 75.0% 3 of 4');
+  }));
+
+test('days narrow every figure, and stay in the address', () =>
+  watched(page, 'statistics-days', async () => {
+    await page.getByRole('radio', { name: 'Last 7 days' }).check({ force: true });
+    await page.waitForURL(/from=\d{4}-\d\d-\d\d&to=\d{4}-\d\d-\d\d/);
+    await untilFunnel('Opened 75.0% 3 of 4');
+
+    const end = page.getByRole('combobox', { name: 'Sent until' });
+    await end.click();
+    await end.fill('01/02/2020');
+    await end.press('Enter');
+    await page.getByText('No email was sent on these days.').waitFor();
+    expect(page.url()).toContain('to=2020-01-02');
+
+    await page.reload();
+    await page.getByText('No email was sent on these days.').waitFor();
+    await page.getByRole('radio', { name: 'All days' }).check({ force: true });
+    await untilFunnel('Opened 75.0% 3 of 4');
+    expect(page.url()).not.toContain('from=');
+  }));
+
+test('another sequence beside this one', () =>
+  watched(page, 'statistics-compare', async () => {
+    const comparison = region('Compared with another sequence');
+    await comparison.getByRole('combobox', { name: 'Compare with' }).click();
+    await page.getByRole('option', { name: 'Autumn offer' }).click();
+
+    const row = comparison.getByRole('row', { name: /^Opens/ });
+    await row.waitFor();
+    expect((await row.innerText()).replace(/\s+/g, ' ')).toContain('75.0% 3 of 4 50.0% 1 of 2 +25.0 points');
+    expect(page.url()).toContain(`compare=${autumn}`);
+    await page.reload();
+    await comparison.getByRole('row', { name: /^Step 1/ }).waitFor();
+  }));
+
+test('tables as CSV, and the chart as a PNG', () =>
+  watched(page, 'statistics-files', async () => {
+    const [steps, stepsContent] = await download(() =>
+      region('By step').getByRole('button', { name: 'Export CSV' }).click()
+    );
+    expect(steps.suggestedFilename()).toBe('steps.csv');
+    expect(rowsOf(stepsContent)[1]).toBe('1,Hello,4,4,3,0.75,3,0,4,1,0.25,1');
+
+    const [, hours] = await download(() =>
+      page.getByRole('button', { name: 'Export CSV: When emails are opened' }).click()
+    );
+    expect(rowsOf(hours)).toHaveLength(8);
+    const [picture, bytes] = await download(() =>
+      page.getByRole('button', { name: 'Save as a picture: Over time' }).click()
+    );
+    expect(picture.suggestedFilename()).toBe('over-time.png');
+    expect(bytes.subarray(0, PNG.length)).toEqual(PNG);
+    expect(bytes.readUInt32BE(16)).toBeGreaterThan(400);
+
+    await page.getByRole('tab', { name: 'Emails' }).click();
+    await page.getByRole('tab', { name: /^Sent/ }).click();
+    const [emails, content] = await download(() => page.getByRole('button', { name: 'Export CSV' }).click());
+    expect(emails.suggestedFilename()).toBe('emails-sent.csv');
+    expect(rowsOf(content)).toHaveLength(5);
+    expect(rowsOf(content)[1]).toMatch(/^p0@spring\.example,"'=1\+1",,1,Hello,\d{4}-/);
+  }));
+
+test('on paper there are figures, and nothing to press', () =>
+  watched(page, 'statistics-print', async () => {
+    await open();
+    await page.emulateMedia({ media: 'print' });
+
+    expect(await page.getByRole('navigation').filter({ visible: true }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Print or PDF' }).isVisible()).toBe(false);
+    expect(await region('By step').isVisible()).toBe(true);
+    const pdf = await page.pdf({ format: 'A4' });
+    expect(pdf.subarray(0, 4).toString()).toBe('%PDF');
+    await page.emulateMedia({ media: null });
+  }));
