@@ -65,7 +65,6 @@ const switchTracking = async () => {
   }
   await field("Sender's name").fill('Ada from Acme');
   await field("Sender's email address").fill('ada@acme.example');
-  await keepScreenshot(page, 'settings');
   await button('Save').click();
   await said('The settings are saved.');
   await page.getByRole('button', { name: 'Save', disabled: true }).waitFor();
@@ -86,7 +85,6 @@ const writeStep = async () => {
 </div>`
   );
   await page.frameLocator('iframe[title=Desktop]').getByText('see our offer').waitFor();
-  await keepScreenshot(page, 'step');
   await button('Save').click();
   await said('The step is saved.');
 };
@@ -131,7 +129,6 @@ const expectFigures = async () => {
   expect(await page.getByText('1 unique of 1 sent').count()).toBe(2);
   const row = page.getByRole('row', { name: 'see our offer' });
   expect(await row.innerText()).toMatch(/100\.0\s?%/);
-  await keepScreenshot(page, 'statistics');
 };
 
 const dialog = () => page.getByRole('dialog');
@@ -179,8 +176,6 @@ const lookAround = async () => {
   await tab('Emails');
   await page.getByRole('tab', { name: 'Sent' }).click();
   await said(PROSPECT.email);
-  await keepScreenshot(page, 'emails');
   await page.getByRole('link', { name: 'Dashboard' }).click();
   await said('clicked');
-  await keepScreenshot(page, 'dashboard');
 };

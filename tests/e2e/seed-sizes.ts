@@ -21,8 +21,8 @@ export const NOW = new Date('2040-05-16T10:30:00Z');
 
 export const STEPS_EACH = 2;
 
-/** documentIds of the seeded, counted from 0. */
-export const sequenceId = (index: number) => `sequence${String(index).padStart(16, '0')}`;
+/** documentIds of the seeded, counted from 0; those of sequences are as far apart as their colours are to be. */
+export const sequenceId = (index: number) => `sequence${String(index * 7).padStart(16, '0')}`;
 export const prospectId = (index: number) => `prospect${String(index).padStart(16, '0')}`;
 export const stepId = (sequence: number, index: number) =>
   `step${String(sequence * STEPS_EACH + index).padStart(20, '0')}`;

@@ -1,0 +1,59 @@
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser, setClock, watched } from './browser';
+import { openPageOf, signIn } from './colleagues';
+import { type Playground, startPlayground } from './playground';
+import { seed } from './seed';
+import { DOZENS, NOW } from './seed-sizes';
+
+/** What tells most at one glance: the widget on Strapi's homepage, and the month. */
+
+let playground: Playground;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  [playground, browser] = await Promise.all([startPlayground(), openBrowser()]);
+  await seed(playground.database, DOZENS);
+  page = await openPageOf(browser, playground, await signIn(playground));
+  await setClock(page, NOW);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await playground?.stop();
+});
+
+test('the homepage tells what people did, and leads to what needs attention', () =>
+  watched(page, 'overview-homepage', async () => {
+    await page.goto(`${playground.url}/admin`);
+    const widget = page.getByRole('region', { name: 'Sequences: last 7 days' });
+
+    await widget.getByText('clicks by people').waitFor();
+    expect(await widget.innerText()).toMatch(/30\s+opens by people\s+20\s+clicks by people/);
+    await widget
+      .getByRole('listitem')
+      .filter({ hasText: 'Spring offer' })
+      .getByText('10 emails to resolve')
+      .waitFor();
+    await widget.getByRole('link', { name: 'Spring offer' }).click();
+
+    await page.waitForURL(/tab=emails&state=failed/);
+    await page.getByRole('tab', { name: 'Failed (10)', selected: true }).waitFor();
+  }));
+
+test('a day of the month tells its emails and opens its week', () =>
+  watched(page, 'overview-month', async () => {
+    await page.goto(`${playground.url}/admin/plugins/sequences`);
+    await page.getByRole('combobox', { name: 'View' }).click();
+    await page.getByRole('option', { name: 'Month' }).click();
+    await page.getByRole('heading', { name: 'May 2040' }).waitFor();
+    expect(await page.locator('[aria-current=date]').innerText()).toContain('Wednesday, May 16: 11 emails');
+
+    await page.getByRole('button', { name: 'Tuesday, May 15: 22 emails' }).click();
+
+    await page.getByRole('heading', { name: /May 14.*20, 2040/ }).waitFor();
+    await page
+      .getByRole('button', { name: /8:00 AM, Spring offer/ })
+      .first()
+      .waitFor();
+  }));
