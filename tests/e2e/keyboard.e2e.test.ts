@@ -24,7 +24,7 @@ afterAll(async () => {
   await playground?.stop();
 });
 
-const MAX_STEPS = 80;
+const MAX_STEPS = 160;
 
 const isFocused = (target: Locator) =>
   target.evaluate((element) => element === document.activeElement).catch(() => false);

@@ -22,7 +22,7 @@ const PERMISSIONS: Record<string, { buttons: string[]; route: [method: string, p
       'Edit Hello',
       'Delete Hello',
       'Edit see our offer',
-      'Save',
+      'Save$',
     ],
     route: ['PUT', SEQUENCE],
   },
@@ -31,7 +31,6 @@ const PERMISSIONS: Record<string, { buttons: string[]; route: [method: string, p
       'Pause',
       'Archive',
       'Enroll prospects',
-      'Choose p',
       'Stop the sequence',
       'Resend the email',
       'Drop the email',
@@ -82,7 +81,7 @@ const enter = async (name: string, permissions: string[]): Promise<Colleague> =>
 };
 
 const shownOf = (permission: string, names: string[]) =>
-  PERMISSIONS[permission].buttons.filter((words) => names.some((name) => name.startsWith(words)));
+  PERMISSIONS[permission].buttons.filter((words) => names.some((name) => new RegExp(`^${words}`).test(name)));
 
 /** What all places offer, by name; what is disabled is not offered. */
 const findButtons = async (): Promise<string[]> => {

@@ -18,7 +18,7 @@ export const FeedEnd = ({ feed, isLoadingMore, hasFailedMore, showMore }: Props)
   const isWanted = isEndInView && feed.nextCursor !== null && !isLoadingMore && !hasFailedMore;
 
   useEffect(() => {
-    if (isWanted) void showMore();
+    if (isWanted && !isReadByKeyboard()) void showMore();
     // Asked for once each time that the end is reached, whatever else of the list changes.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [isWanted, feed.nextCursor]);
@@ -44,3 +44,6 @@ export const FeedEnd = ({ feed, isLoadingMore, hasFailedMore, showMore }: Props)
     </Box>
   );
 };
+
+/** The focus would never come past a list that grows before it. */
+const isReadByKeyboard = () => document.querySelector('ol :focus-visible') !== null;

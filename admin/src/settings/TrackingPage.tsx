@@ -20,10 +20,10 @@ const TrackingPage = () => {
         <Layouts.Content>
           <Flex direction="column" alignItems="stretch" gap={6} paddingBottom={8}>
             <AddressPanel />
-            <PrivacyPanel />
             <RecordingPanel />
             <RulesPanel />
             <KeysPanel />
+            <PrivacyPanel />
           </Flex>
         </Layouts.Content>
       </Page.Main>

@@ -33,7 +33,7 @@ export const StepCard = ({ step, index, steps, sequence, canEdit, onEdit }: Prop
   return (
     <Box tag="li" background="neutral0" padding={5} shadow="tableShadow" hasRadius>
       <Flex justifyContent="space-between" alignItems="flex-start" gap={4} wrap="wrap">
-        <Box>
+        <Box minWidth={0} style={{ overflowWrap: 'anywhere' }}>
           <Typography variant="pi" tag="p" textColor="neutral600">
             {translate(index === 0 ? 'steps.after-enrollment' : 'steps.after-step', { amount, unit })}
           </Typography>
