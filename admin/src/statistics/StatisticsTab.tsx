@@ -5,7 +5,7 @@ import { useTabVisible } from '../activities/tab-visible';
 import { PrintedPart } from '../parts/PrintedPart';
 import { QueryState } from '../parts/QueryState';
 import { useTranslate } from '../translate';
-import { useGetStatisticsQuery } from './api';
+import { useGetStatisticsQuery, useGetTimelineQuery } from './api';
 import { useAudience } from './audience';
 import { ClickPerformance } from './ClickPerformance';
 import { Comparison } from './Comparison';
@@ -32,6 +32,8 @@ export const StatisticsTab = ({ sequence }: { sequence: Sequence }) => {
     { documentId, audience, ...days },
     { pollingInterval: isVisible ? POLL_MS : 0, refetchOnMountOrArgChange: true }
   );
+  // For the chart, which is not on the page before the totals are.
+  useGetTimelineQuery({ documentId, audience, ...days }, { refetchOnMountOrArgChange: true });
   const { data: statistics, meta } = query.data ?? {};
   const isOfOtherChoice = query.currentData === undefined;
 

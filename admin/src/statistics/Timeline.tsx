@@ -19,10 +19,7 @@ type Props = { documentId: string; audience: Audience; days: SentDays };
 /** When emails were sent, opened and clicked; and at what hours of the week they were opened. */
 export const Timeline = ({ documentId, audience, days }: Props) => {
   const translate = useTranslate();
-  const { data } = useGetTimelineQuery(
-    { documentId, audience, ...days },
-    { refetchOnMountOrArgChange: true }
-  );
+  const { data } = useGetTimelineQuery({ documentId, audience, ...days });
   const { formatDate } = useIntl();
   const chart = useRef<HTMLDivElement>(null);
   const hours = data?.data ?? [];

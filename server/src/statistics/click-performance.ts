@@ -51,7 +51,8 @@ const countClicks = async (
   { audience, within }: Omit<Wish, 'steps'>
 ) => {
   const query = aliased(strapi, 'event', 'v')
-    .where({ 'v.sequence_id': sequenceId, 'v.kind': 'clicked' })
+    .whereIn('v.link_id', rows(strapi, 'link').where({ sequence_id: sequenceId }).select('id'))
+    .where('v.kind', 'clicked')
     .groupBy('v.link_id')
     .select({ link_id: 'v.link_id' })
     .count({ total: '*' })

@@ -27,7 +27,10 @@ const createStatistics = ({ strapi }: { strapi: Core.Strapi }) => ({
       ])
     );
     const within = sentWithin(days, sequence.timezone);
-    const sums = await sumEmails(strapi, sequence.id, within);
+    const [sums, links] = await Promise.all([
+      sumEmails(strapi, sequence.id, within),
+      clickPerformance(strapi, sequence.id, { audience, within, steps: summaries }),
+    ]);
     const total = [...sums.values()].reduce(addSums, NO_SUMS);
 
     return {
@@ -39,7 +42,7 @@ const createStatistics = ({ strapi }: { strapi: Core.Strapi }) => ({
       unsubscribes: total.unsubscribes,
       cases: total.cases,
       steps: byStep(summaries, sums, audience),
-      links: await clickPerformance(strapi, sequence.id, { audience, within, steps: summaries }),
+      links,
     };
   },
 
