@@ -38,6 +38,7 @@ export const MappedMail = ({ html, width, links }: Props) => {
   return (
     <Sheet style={{ width, height }}>
       <iframe
+        key={html}
         title={translate('links.map')}
         sandbox="allow-same-origin"
         srcDoc={html}

@@ -54,8 +54,8 @@ export const Preview = ({ sequence, draft, position }: Props) => {
         </Tabs.List>
         <Tabs.Content value="html">
           <Flex gap={4} paddingTop={4} alignItems="flex-start" wrap="wrap">
-            <PreviewScreen device="desktop" html={seen?.html ?? ''} />
-            <PreviewScreen device="phone" html={seen?.html ?? ''} />
+            <PreviewScreen device="desktop" html={seen?.html ?? null} />
+            <PreviewScreen device="phone" html={seen?.html ?? null} />
           </Flex>
         </Tabs.Content>
         <Tabs.Content value="text">

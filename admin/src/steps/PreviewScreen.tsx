@@ -10,7 +10,7 @@ const SCREENS = {
 
 const HEIGHT_PX = 480;
 
-type Props = { device: keyof typeof SCREENS; html: string };
+type Props = { device: keyof typeof SCREENS; /** Null while it is not known. */ html: string | null };
 
 /** A mail on a screen of a device: laid out for it, and shown smaller where there is less room. */
 export const PreviewScreen = ({ device, html }: Props) => {
@@ -27,17 +27,21 @@ export const PreviewScreen = ({ device, html }: Props) => {
       </Typography>
       <Box borderColor="neutral200" hasRadius overflow="hidden" height={`${HEIGHT_PX}px`} marginTop={1}>
         <div ref={place}>
-          <iframe
-            title={name}
-            sandbox=""
-            srcDoc={isDocument(html) ? html : PLAIN_BODY + html}
-            style={{
-              ...PAGE,
-              width: scale < 1 ? `${widthPx}px` : '100%',
-              height: `${HEIGHT_PX / scale}px`,
-              transform: `scale(${scale})`,
-            }}
-          />
+          {html !== null && (
+            <iframe
+              // A frame that is given another page while it still loads one may stay blank for good.
+              key={html}
+              title={name}
+              sandbox=""
+              srcDoc={isDocument(html) ? html : PLAIN_BODY + html}
+              style={{
+                ...PAGE,
+                width: scale < 1 ? `${widthPx}px` : '100%',
+                height: `${HEIGHT_PX / scale}px`,
+                transform: `scale(${scale})`,
+              }}
+            />
+          )}
         </div>
       </Box>
     </Box>
