@@ -107,6 +107,13 @@ export const textById = <Item extends { id: number }>(
 /** Drivers hand out counts and big integers as text. */
 export const count = (value: unknown): number => Number(value ?? 0);
 
+/** How many rows a query finds, or how many different ones of a column. */
+export const countOf = async (query: Knex.QueryBuilder, of = '*'): Promise<number> => {
+  const [{ total }] = await query.select(query.client.raw(`count(${of}) as total`));
+
+  return count(total);
+};
+
 /** Splits what goes into one statement, to stay below every database's limit of parameters. */
 export const inChunks = <Item>(items: Item[], size = 500): Item[][] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>

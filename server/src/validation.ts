@@ -19,16 +19,18 @@ export const parse = <Schema extends z.ZodType>(schema: Schema, value: unknown):
 /** The number that a path names. @throws {ValidationError} for anything else */
 export const idOf = (ctx: Context): number => parse(z.coerce.number().int().min(1), ctx.params.id);
 
-/** The parts of a list's query; numbers come as text. */
+/** Which page of a list; numbers come as text. */
 export const pageQuery = {
-  search: z.string().max(200).optional(),
-  page: z.coerce.number().int().min(1).max(1_000_000).optional(),
+  cursor: z.string().max(2000).optional(),
   pageSize: z.coerce.number().int().min(1).max(100).optional(),
 };
 
+/** The parts of the query of a list that can be searched. */
+export const listQuery = { ...pageQuery, search: z.string().max(200).optional() };
+
 /** The parts of a query for one slice of a list. */
 export const sliceQuery = {
-  search: pageQuery.search,
+  search: listQuery.search,
   after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
 };
 

@@ -47,14 +47,14 @@ onEachDatabase('one prospect', (database) => {
     await service(app.strapi, 'enrollments').stop(spring, [one]);
 
     const { body } = await admin.get(`/prospects/${one}/enrollments`).expect(200);
-    const second = (await admin.get(`/prospects/${one}/enrollments?page=2&pageSize=1`).expect(200)).body;
+    const last = (await admin.get(`/prospects/${one}/enrollments?cursor=end&pageSize=1`).expect(200)).body;
 
     expect(body.meta.pagination.total).toBe(2);
     expect(body.data).toMatchObject([
       { state: 'active', nextStep: 2, sequence: { documentId: autumn, name: 'Autumn', state: 'active' } },
       { state: 'stopped', stopReason: 'stopped', nextStep: null, sequence: { documentId: spring } },
     ]);
-    expect(second.data).toMatchObject([{ sequence: { documentId: spring } }]);
+    expect(last.data).toMatchObject([{ sequence: { documentId: spring } }]);
   });
 
   test('has its emails of all sequences, and nobody else’s', async () => {
@@ -81,7 +81,8 @@ onEachDatabase('one prospect', (database) => {
   });
 
   test.each([
-    ['/enrollments?page=0', 'page'],
+    ['/enrollments?cursor=2', 'cursor'],
+    ['/emails?sort=subject', 'sort'],
     ['/enrollments?pageSize=1000', 'pageSize'],
     ['/emails?tab=drafts', 'tab'],
     ['/emails?pageSize=none', 'pageSize'],

@@ -89,7 +89,7 @@ onEachDatabase('who did what to a sequence', (database) => {
     expect(Date.parse(at)).toBeGreaterThanOrEqual(before - 1000);
     expect(Date.parse(at)).toBeLessThanOrEqual(Date.now());
     expect(Object.keys(by ?? {})).toEqual(['id', 'name']);
-    const { data, meta } = await historyOf(sequence, '?page=2&pageSize=3');
+    const { data, meta } = await historyOf(sequence, '?cursor=end&pageSize=3');
     expect([data.length, data[0].kind, meta.pagination.total]).toEqual([1, 'activated', 4]);
   });
 
@@ -147,7 +147,7 @@ onEachDatabase('who did what to a sequence', (database) => {
 
     await other.get(`/sequences/${sequence}/history`).expect(403);
     await owner.get('/sequences/nothing/history').expect(404);
-    await owner.get(`/sequences/${sequence}/history?page=0`).expect(400);
+    await owner.get(`/sequences/${sequence}/history?cursor=0`).expect(400);
     const { id } = await service(app.strapi, 'sequences').find(sequence);
     await app.strapi
       .documents('plugin::sequences.sequence' as never)

@@ -19,9 +19,9 @@ const POLL_MS = 10_000;
 export const SlotProspects = ({ slot }: { slot: Slot }) => {
   const translate = useTranslate();
   const isVisible = useTabVisible();
-  const [page, setPage] = useState(1);
+  const [cursor, move] = useState<string>();
   const query = useListSlotEmailsQuery(
-    { step: slot.step.documentId, hour: slot.hour, page, pageSize: PAGE_SIZE },
+    { step: slot.step.documentId, hour: slot.hour, cursor, pageSize: PAGE_SIZE },
     { pollingInterval: isVisible ? POLL_MS : 0, refetchOnMountOrArgChange: true }
   );
   const emails = query.data?.data ?? [];
@@ -40,7 +40,7 @@ export const SlotProspects = ({ slot }: { slot: Slot }) => {
           </Tbody>
         </Table>
       )}
-      {query.data && <Pager pagination={query.data.meta.pagination} onChange={setPage} />}
+      {query.data && <Pager pagination={query.data.meta.pagination} onMove={move} />}
     </QueryState>
   );
 };

@@ -21,7 +21,7 @@ export const EmailExport = ({ documentId, tab, filters, total }: Props) => {
       name={`emails-${tab}.csv`}
       columns={emailColumns(tab, translate)}
       total={total}
-      read={(after) => read({ documentId, tab, ...filters, after }).unwrap()}
+      read={(after: number | undefined) => read({ documentId, tab, ...filters, after }).unwrap()}
       toCells={(email) => emailCells(email, tab, translate)}
     />
   );

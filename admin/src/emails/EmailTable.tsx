@@ -1,9 +1,10 @@
-import { Table, Tbody, Td, Tr, Typography } from '@strapi/design-system';
-import type { EmailRow, EmailTab } from '../../../server/src/emails/contract';
+import { Flex, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
+import type { EmailRow, EmailSort, EmailTab } from '../../../server/src/emails/contract';
 import { PersonCell } from '../parts/PersonCell';
 import { QuietLink } from '../parts/QuietLink';
-import { TableHead } from '../parts/TableHead';
+import { SortButton } from '../parts/SortButton';
 import { useTranslate } from '../translate';
+import { columnSort } from './email-sort';
 import { FailedCells } from './FailedCells';
 import { ScheduledCells } from './ScheduledCells';
 import { SentCells } from './SentCells';
@@ -11,7 +12,7 @@ import { SentCells } from './SentCells';
 const COLUMNS: Record<EmailTab, string[]> = {
   scheduled: ['due', 'state', 'attempts'],
   sent: ['sent', 'opens', 'clicks', 'answers', 'details'],
-  failed: ['state', 'why', 'actions'],
+  failed: ['due', 'state', 'why', 'actions'],
 };
 
 const CELLS = { scheduled: ScheduledCells, sent: SentCells, failed: FailedCells };
@@ -21,16 +22,24 @@ type Props = {
   emails: EmailRow[];
   /** What tells the rows apart. */
   names: 'prospect' | 'sequence';
+  /** Undefined: the tab's own. */
+  sort: EmailSort | undefined;
+  onSort: (sort: EmailSort) => void;
 };
 
-export const EmailTable = ({ tab, emails, names }: Props) => {
-  const translate = useTranslate();
+export const EmailTable = ({ tab, emails, names, sort, onSort }: Props) => {
   const columns = [names, 'step', ...COLUMNS[tab]];
   const Cells = CELLS[tab];
 
   return (
     <Table colCount={columns.length} rowCount={emails.length + 1}>
-      <TableHead names={columns.map((column) => translate(`emails.column.${column}`))} />
+      <Thead>
+        <Tr>
+          {columns.map((column) => (
+            <Head key={column} column={column} {...{ tab, sort, onSort }} />
+          ))}
+        </Tr>
+      </Thead>
       <Tbody>
         {emails.map((email) => (
           <Tr key={email.id}>
@@ -49,6 +58,22 @@ export const EmailTable = ({ tab, emails, names }: Props) => {
         ))}
       </Tbody>
     </Table>
+  );
+};
+
+type HeadProps = Pick<Props, 'tab' | 'sort' | 'onSort'> & { column: string };
+
+const Head = ({ column, tab, sort, onSort }: HeadProps) => {
+  const name = useTranslate()(`emails.column.${column}`);
+  const sorting = columnSort(tab, column, sort);
+
+  return (
+    <Th aria-sort={sorting?.order}>
+      <Flex gap={1}>
+        <Typography variant="sigma">{name}</Typography>
+        {sorting && <SortButton column={name} order={sorting.order} onSort={() => onSort(sorting.next)} />}
+      </Flex>
+    </Th>
   );
 };
 

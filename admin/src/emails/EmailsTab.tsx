@@ -2,13 +2,13 @@ import { EmptyStateLayout, Flex, Tabs } from '@strapi/design-system';
 import { EmptyDocuments } from '@strapi/icons/symbols';
 import { currentQuery } from '../dashboard/current-query';
 import { useListQuery } from '../parts/list-query';
-import { usePageWithin } from '../parts/page-within';
 import { Pager } from '../parts/Pager';
 import { QueryState } from '../parts/QueryState';
 import { SearchField } from '../parts/SearchField';
 import { useTranslate } from '../translate';
 import { type EmailsOf, useListEmailsQuery } from './api';
 import { EmailExport } from './EmailExport';
+import { readSort } from './email-sort';
 import { EmailTable } from './EmailTable';
 import { HARD_CASES, HardCaseFilter } from './HardCaseFilter';
 import { EMAIL_TABS, useOpenTab } from './open-tab';
@@ -19,21 +19,22 @@ const POLL_MS = 15_000;
 /** Every email of a sequence, or of a prospect: those that wait, those that left with all their opens and clicks, those that did not leave. */
 export const EmailsTab = ({ of }: { of: EmailsOf }) => {
   const translate = useTranslate();
-  const { search, state, reason, page, pageSize, setSearch, setState, setReason } = useListQuery();
+  const { search, state, reason, page, pager, sort: wantedSort, ...change } = useListQuery();
+  const { setSearch, setState, setReason, setSort } = change;
   const openTab = useOpenTab(of, state);
   const tab = openTab ?? 'sent';
+  const sort = readSort(tab, wantedSort);
   const sequence = 'sequence' in of ? of.sequence : null;
   const unsent = tab === 'failed' ? UNSENT_STATES.find((one) => one === reason) : undefined;
   const hardCase = tab === 'sent' ? HARD_CASES.find((one) => one === reason) : undefined;
   const answer = useListEmailsQuery(
-    { of, tab, state: unsent, case: hardCase, search, page, pageSize },
+    { of, tab, state: unsent, case: hardCase, search, sort, ...page },
     { refetchOnMountOrArgChange: true, pollingInterval: POLL_MS, skip: openTab === null }
   );
   // The counts are the same on every tab; the rows of another tab must not show under this one's headings.
   const counts = answer.data?.meta.counts;
   const { data: emails = [], meta } = answer.currentData ?? {};
   const total = answer.data?.meta.pagination.total ?? 0;
-  usePageWithin(meta?.pagination);
 
   return (
     <Tabs.Root variant="simple" value={tab} onValueChange={setState}>
@@ -81,8 +82,14 @@ export const EmailsTab = ({ of }: { of: EmailsOf }) => {
             />
           ) : (
             <>
-              <EmailTable tab={tab} emails={emails} names={sequence ? 'prospect' : 'sequence'} />
-              {meta && <Pager pagination={meta.pagination} />}
+              <EmailTable
+                tab={tab}
+                emails={emails}
+                names={sequence ? 'prospect' : 'sequence'}
+                sort={sort}
+                onSort={setSort}
+              />
+              {meta && <Pager pagination={meta.pagination} {...pager} />}
             </>
           )}
         </QueryState>

@@ -1,6 +1,7 @@
-import { Td } from '@strapi/design-system';
+import { Td, Typography } from '@strapi/design-system';
 import { useRBAC } from '@strapi/strapi/admin';
 import type { EmailRow } from '../../../server/src/emails/contract';
+import { Instant } from '../parts/Instant';
 import { StateBadge } from '../parts/StateBadge';
 import { PERMISSIONS } from '../plugin';
 import { Remark } from './Remark';
@@ -13,6 +14,11 @@ export const FailedCells = ({ email }: { email: EmailRow }) => {
 
   return (
     <>
+      <Td>
+        <Typography>
+          <Instant at={email.dueAt} />
+        </Typography>
+      </Td>
       <Td>
         <StateBadge state={email.state} />
       </Td>

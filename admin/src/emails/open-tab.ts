@@ -7,7 +7,7 @@ export const EMAIL_TABS: EmailTab[] = ['scheduled', 'sent', 'failed'];
 export const useOpenTab = (of: EmailsOf, wanted: string | undefined): EmailTab | null => {
   const named = EMAIL_TABS.find((one) => one === wanted);
   const { data, isError } = useListEmailsQuery(
-    { of, tab: 'sent', page: 1, pageSize: 1 },
+    { of, tab: 'sent', pageSize: 1 },
     { skip: named !== undefined }
   );
   if (named) return named;

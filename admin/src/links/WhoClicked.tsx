@@ -23,9 +23,9 @@ type Props = { link: LinkStatistics; audience: Audience; sent: SentBounds };
 export const WhoClicked = ({ link, audience, sent }: Props) => {
   const translate = useTranslate();
   const { formatNumber } = useIntl();
-  const [page, setPage] = useState(1);
+  const [cursor, move] = useState<string>();
   const query = useListLinkClicksQuery(
-    { id: link.id, audience, sentFrom: sent.from, sentBefore: sent.before, page, pageSize: PAGE_SIZE },
+    { id: link.id, audience, sentFrom: sent.from, sentBefore: sent.before, cursor, pageSize: PAGE_SIZE },
     { refetchOnMountOrArgChange: true }
   );
   const clicks = query.data?.data ?? [];
@@ -63,7 +63,7 @@ export const WhoClicked = ({ link, audience, sent }: Props) => {
               </Tbody>
             </Table>
           )}
-          {query.data && <Pager pagination={query.data.meta.pagination} onChange={setPage} />}
+          {query.data && <Pager pagination={query.data.meta.pagination} onMove={move} />}
         </QueryState>
       </Modal.Body>
     </ModalFrame>

@@ -24,7 +24,7 @@ export const ProspectPage = () => {
   const prospect = query.currentData?.data;
   const tab = TABS.find((name) => name === address.get('tab')) ?? TABS[0];
   const show = (wanted: string) =>
-    changeAddress({ tab: wanted === TABS[0] ? '' : wanted, state: '', page: '', pageSize: '' });
+    changeAddress({ tab: wanted === TABS[0] ? '' : wanted, state: '', sort: '', cursor: '', pageSize: '' });
 
   if (!prospect) return <AbsentPage query={query} fallback="/plugins/sequences/prospects" />;
 

@@ -7,7 +7,6 @@ import type { Prospect, ProspectState } from '../../../server/src/prospects/cont
 import { currentQuery } from '../dashboard/current-query';
 import { ImportButton } from '../import/ImportButton';
 import { useListQuery } from '../parts/list-query';
-import { usePageWithin } from '../parts/page-within';
 import { Pager } from '../parts/Pager';
 import { QueryState } from '../parts/QueryState';
 import { SearchField } from '../parts/SearchField';
@@ -29,16 +28,12 @@ const CHOOSING = [...PERMISSIONS.prospects, ...PERMISSIONS.send];
 export const ProspectsPage = () => {
   const translate = useTranslate();
   const { allowedActions } = useRBAC(CHOOSING);
-  const { search, state: wanted, page, pageSize, setSearch, setState } = useListQuery();
+  const { search, state: wanted, page, pager, setSearch, setState } = useListQuery();
   const state = STATES.find((one) => one === wanted);
   const [edited, setEdited] = useState<Prospect | 'new' | null>(null);
-  const answer = useListProspectsQuery(
-    { search, state, page, pageSize },
-    { refetchOnMountOrArgChange: true }
-  );
+  const answer = useListProspectsQuery({ search, state, ...page }, { refetchOnMountOrArgChange: true });
   const { data: prospects = [], meta } = answer.currentData ?? {};
   const total = answer.data?.meta.pagination.total ?? 0;
-  usePageWithin(meta?.pagination);
   const canManage = allowedActions.canProspects ?? false;
   const canSend = allowedActions.canSend ?? false;
   const selection = useSelection(`${state} ${search}`);
@@ -92,7 +87,7 @@ export const ProspectsPage = () => {
                 onEdit={setEdited}
                 selection={canManage || canSend ? selection : null}
               />
-              {meta && <Pager pagination={meta.pagination} />}
+              {meta && <Pager pagination={meta.pagination} {...pager} />}
             </>
           )}
         </QueryState>

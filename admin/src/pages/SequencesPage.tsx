@@ -20,9 +20,9 @@ const STATES = ['draft', 'active', 'paused', 'archived'];
 export const SequencesPage = () => {
   const translate = useTranslate();
   const { allowedActions } = useRBAC(PERMISSIONS.edit);
-  const { search, state, page, pageSize, setSearch, setState } = useListQuery();
+  const { search, state, page, pager, setSearch, setState } = useListQuery();
   const filters = { search, state: state as SequenceState | undefined };
-  const query = useListSequencesQuery({ ...filters, page, pageSize }, { refetchOnMountOrArgChange: true });
+  const query = useListSequencesQuery({ ...filters, ...page }, { refetchOnMountOrArgChange: true });
   const total = query.data?.meta.pagination.total ?? 0;
   const create = allowedActions.canEdit ? <CreateSequence /> : null;
 
@@ -46,7 +46,7 @@ export const SequencesPage = () => {
           ) : (
             <Box>
               <SequenceTable sequences={query.data?.data ?? []} />
-              {query.data && <Pager pagination={query.data.meta.pagination} />}
+              {query.data && <Pager pagination={query.data.meta.pagination} {...pager} />}
             </Box>
           )}
         </QueryState>

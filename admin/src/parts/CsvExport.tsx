@@ -7,31 +7,31 @@ import { type CsvRow, writeCsv, writeCsvRows } from './csv';
 import { downloadCsv } from './download';
 import { useTell } from './failure';
 
-type Slice<Row> = { data: Row[]; meta: { next: number | null } };
+type Slice<Row, Place> = { data: Row[]; meta: { next: Place | null } };
 
-type Props<Row> = {
+type Props<Row, Place> = {
   /** Of the file, such as `prospects.csv`. */
   name: string;
   columns: string[];
   /** About how many rows there are. */
   total: number;
-  /** What follows; 0 asks for the beginning. Rejects with what the server refused it with. */
-  read: (after: number) => Promise<Slice<Row>>;
+  /** What follows a slice, by its `next`; undefined asks for the beginning. Rejects with what the server refused it with. */
+  read: (after: Place | undefined) => Promise<Slice<Row, Place>>;
   toCells: (row: Row) => CsvRow;
 };
 
 /** Gives every row of a list as a file, not just the page that is shown: slice by slice, so that the page stays alive. */
-export const CsvExport = <Row,>({ name, columns, total, read, toCells }: Props<Row>) => {
+export const CsvExport = <Row, Place>({ name, columns, total, read, toCells }: Props<Row, Place>) => {
   const translate = useTranslate();
   const tell = useTell();
   const { progress, run, cancel } = useBatches();
 
   const give = async () => {
-    let after: number | null = 0;
+    let after: Place | null = null;
     let done = 0;
     const texts = [writeCsv([columns])];
     const { state, error } = await run(async () => {
-      const { data, meta }: Slice<Row> = await read(after ?? 0);
+      const { data, meta }: Slice<Row, Place> = await read(after ?? undefined);
       texts.push(writeCsvRows(data.map(toCells)));
       after = meta.next;
       done += data.length;

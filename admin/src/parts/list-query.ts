@@ -1,25 +1,32 @@
 import { useAddress } from './address';
 
 /** Where the address names none. */
-export const PAGE_SIZE = 20;
+const PAGE_SIZE = 20;
 
-/**
- * What a list shows, kept in the address of the page under the names of Strapi's own lists, so that its pagination
- * keeps them too. Another search or state begins at the first page.
- */
+/** What a list shows, kept in the address of the page. Another search, state or order begins at the first page. */
 export const useListQuery = () => {
   const [query, changeAddress] = useAddress();
-  const change = (values: Record<string, string>) => changeAddress({ page: '', ...values });
+  const change = (values: Record<string, string>) => changeAddress({ cursor: '', ...values });
 
   return {
     search: query.get('_q') || undefined,
     state: query.get('state') || undefined,
     reason: query.get('reason') || undefined,
-    page: Number(query.get('page')) || 1,
-    pageSize: Number(query.get('pageSize')) || PAGE_SIZE,
+    sort: query.get('sort') || undefined,
+    /** As routes take it. */
+    page: {
+      cursor: query.get('cursor') || undefined,
+      pageSize: Number(query.get('pageSize')) || PAGE_SIZE,
+    },
+    /** As the Pager takes it. */
+    pager: {
+      onMove: (cursor: string | undefined) => change({ cursor: cursor ?? '' }),
+      onPageSize: (pageSize: number) => change({ pageSize: pageSize === PAGE_SIZE ? '' : String(pageSize) }),
+    },
     setSearch: (search: string) => change({ _q: search }),
-    setState: (state: string) => change({ state, reason: '' }),
+    setState: (state: string) => change({ state, reason: '', sort: '' }),
     /** Narrows a state. */
     setReason: (reason: string) => change({ reason }),
+    setSort: (sort: string) => change({ sort }),
   };
 };

@@ -30,7 +30,7 @@ export const EnrollmentExport = ({ sequence, filters, total }: Props) => {
       name="enrollments.csv"
       columns={COLUMNS.map((name) => translate(name))}
       total={total}
-      read={(after) => read({ documentId: sequence, ...filters, after }).unwrap()}
+      read={(after: number | undefined) => read({ documentId: sequence, ...filters, after }).unwrap()}
       toCells={({ prospect, state, stopReason, nextStep, nextAt, createdAt }) => [
         ...personCells(prospect),
         translate(stateKey(state)),

@@ -4,7 +4,6 @@ import { useRBAC } from '@strapi/strapi/admin';
 import type { Enrollment, Sequence } from '../../../server/src/sequences/contract';
 import { currentQuery } from '../dashboard/current-query';
 import { useListQuery } from '../parts/list-query';
-import { usePageWithin } from '../parts/page-within';
 import { Pager } from '../parts/Pager';
 import { QueryState } from '../parts/QueryState';
 import { SearchField } from '../parts/SearchField';
@@ -24,15 +23,14 @@ export const EnrollmentsTab = ({ sequence }: { sequence: Sequence }) => {
   const { documentId } = sequence;
   const { allowedActions } = useRBAC(PERMISSIONS.send);
   const canSend = (allowedActions.canSend ?? false) && sequence.state !== 'archived';
-  const { search, state: wanted, page, pageSize, setSearch, setState } = useListQuery();
+  const { search, state: wanted, page, pager, setSearch, setState } = useListQuery();
   const state = STATES.find((one) => one === wanted);
   const answer = useListEnrollmentsQuery(
-    { documentId, search, state, page, pageSize },
+    { documentId, search, state, ...page },
     { refetchOnMountOrArgChange: true }
   );
   const { data: enrollments = [], meta } = answer.currentData ?? {};
   const total = answer.data?.meta.pagination.total ?? 0;
-  usePageWithin(meta?.pagination);
 
   return (
     <>
@@ -55,7 +53,7 @@ export const EnrollmentsTab = ({ sequence }: { sequence: Sequence }) => {
         ) : (
           <>
             <EnrollmentTable sequence={documentId} enrollments={enrollments} canStop={canSend} />
-            {meta && <Pager pagination={meta.pagination} />}
+            {meta && <Pager pagination={meta.pagination} {...pager} />}
           </>
         )}
       </QueryState>

@@ -19,9 +19,9 @@ const PAGE_SIZE = 10;
 /** The sequences a prospect is or was in. */
 export const ProspectEnrollments = ({ prospect }: { prospect: Prospect }) => {
   const translate = useTranslate();
-  const [page, setPage] = useState(1);
+  const [cursor, move] = useState<string>();
   const query = useListProspectEnrollmentsQuery(
-    { documentId: prospect.documentId, page, pageSize: PAGE_SIZE },
+    { documentId: prospect.documentId, cursor, pageSize: PAGE_SIZE },
     { refetchOnMountOrArgChange: true }
   );
   const enrollments = query.data?.data ?? [];
@@ -38,7 +38,7 @@ export const ProspectEnrollments = ({ prospect }: { prospect: Prospect }) => {
             ))}
           </Box>
         )}
-        {query.data && <Pager pagination={query.data.meta.pagination} onChange={setPage} />}
+        {query.data && <Pager pagination={query.data.meta.pagination} onMove={move} />}
       </QueryState>
     </Panel>
   );

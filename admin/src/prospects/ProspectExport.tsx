@@ -29,7 +29,7 @@ export const ProspectExport = ({ filters, total }: Props) => {
       name="prospects.csv"
       columns={COLUMNS.map((name) => translate(name))}
       total={total}
-      read={(after) => read({ ...filters, after }).unwrap()}
+      read={(after: number | undefined) => read({ ...filters, after }).unwrap()}
       toCells={(prospect) => [
         ...personCells(prospect),
         prospect.company,

@@ -21,8 +21,8 @@ const PAGE_SIZE = 10;
 export const ProspectPicker = ({ choice, onChange }: Props) => {
   const translate = useTranslate();
   const [search, setSearch] = useState('');
-  const [page, setPage] = useState(1);
-  const answer = useListProspectsQuery({ search: search || undefined, page, pageSize: PAGE_SIZE });
+  const [cursor, move] = useState<string>();
+  const answer = useListProspectsQuery({ search: search || undefined, cursor, pageSize: PAGE_SIZE });
   const { data: prospects = [], meta } = answer.currentData ?? {};
   const { prospects: chosen, everybody } = choice;
   const isChosen = (prospect: ProspectSummary) => everybody !== null || includes(chosen, prospect);
@@ -31,7 +31,7 @@ export const ProspectPicker = ({ choice, onChange }: Props) => {
 
   const find = (text: string) => {
     setSearch(text);
-    setPage(1);
+    move(undefined);
     if (everybody) onChange({ ...choice, everybody: null });
   };
   const choose = (some: ProspectSummary[], isWanted: boolean) =>
@@ -82,7 +82,7 @@ export const ProspectPicker = ({ choice, onChange }: Props) => {
             ))}
           </Flex>
         )}
-        {meta && <Pager pagination={meta.pagination} onChange={setPage} />}
+        {meta && <Pager pagination={meta.pagination} onMove={move} />}
       </QueryState>
     </>
   );

@@ -18,10 +18,9 @@ export const SequenceExport = ({ filters, total }: Props) => {
   const [list] = useLazyListSequencesQuery();
 
   /** There are few sequences: their pages do for slices. */
-  const read = async (pagesBefore: number) => {
-    const page = pagesBefore + 1;
-    const { data, meta } = await list({ ...filters, page, pageSize: PAGE_SIZE }).unwrap();
-    return { data, meta: { next: page < meta.pagination.pageCount ? page : null } };
+  const read = async (cursor: string | undefined) => {
+    const { data, meta } = await list({ ...filters, cursor, pageSize: PAGE_SIZE }).unwrap();
+    return { data, meta: { next: meta.pagination.next } };
   };
 
   return (

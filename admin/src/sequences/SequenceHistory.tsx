@@ -14,9 +14,9 @@ const PAGE_SIZE = 10;
 /** Who activated, paused, resumed or archived a sequence, and who resent or dropped emails of it; the latest first. */
 export const SequenceHistory = ({ documentId }: { documentId: string }) => {
   const translate = useTranslate();
-  const [page, setPage] = useState(1);
+  const [cursor, move] = useState<string>();
   const query = useListDeedsQuery(
-    { documentId, page, pageSize: PAGE_SIZE },
+    { documentId, cursor, pageSize: PAGE_SIZE },
     { refetchOnMountOrArgChange: true }
   );
   const { data: deeds = [], meta } = query.data ?? {};
@@ -34,7 +34,7 @@ export const SequenceHistory = ({ documentId }: { documentId: string }) => {
               ))}
             </ul>
           )}
-          {meta && <Pager pagination={meta.pagination} onChange={setPage} />}
+          {meta && <Pager pagination={meta.pagination} onMove={move} />}
         </QueryState>
       </Panel>
     </Box>

@@ -1,6 +1,6 @@
-import { Box, Flex, IconButton, Table, Tbody, Th, Thead, Tr, Typography } from '@strapi/design-system';
-import { CaretDown, CaretUp } from '@strapi/icons';
+import { Box, Flex, Table, Tbody, Th, Thead, Tr, Typography } from '@strapi/design-system';
 import type { ReactNode } from 'react';
+import { SortButton, type SortOrder } from '../parts/SortButton';
 import { useTranslate } from '../translate';
 import { Hint } from './TotalCard';
 
@@ -10,8 +10,7 @@ type Column = {
   hasHint?: boolean;
   /** Absent where the table cannot be sorted by it. */
   onSort?: () => void;
-  /** Absent unless the table is sorted by it. */
-  order?: 'ascending' | 'descending';
+  order?: SortOrder;
 };
 
 type Props = {
@@ -68,16 +67,7 @@ const Head = ({ column: { name, hasHint, onSort, order } }: { column: Column }) 
       <Flex gap={1}>
         <Typography variant="sigma">{title}</Typography>
         {hasHint && <Hint of={title} words={translate(`statistics.column.${name}.hint`)} />}
-        {onSort && (
-          <IconButton
-            variant="ghost"
-            size="XS"
-            label={translate('statistics.sort', { column: title })}
-            onClick={onSort}
-          >
-            {order === 'ascending' ? <CaretUp /> : <CaretDown fill={order ? 'primary600' : 'neutral400'} />}
-          </IconButton>
-        )}
+        {onSort && <SortButton column={title} order={order} onSort={onSort} />}
       </Flex>
     </Th>
   );

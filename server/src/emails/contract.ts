@@ -1,4 +1,4 @@
-import type { Pagination, ProspectSummary, Slice } from '../prospects/contract';
+import type { PageQuery, Pagination, ProspectSummary, Slice } from '../prospects/contract';
 
 export type EmailState =
   'due' | 'claimed' | 'submitting' | 'sent' | 'retrying' | 'failed' | 'uncertain' | 'skipped' | 'missed';
@@ -46,21 +46,24 @@ export type EmailTab = 'scheduled' | 'sent' | 'failed';
 /** Images were blocked, or the server that returned an email examined it before. */
 export type HardCase = 'replied-unopened' | 'clicked-unopened' | 'bounced-fetched';
 
+/** `at`: when it was sent, or is due. Opens and clicks are those by people, and told of the tab `sent` only. */
+export type EmailSort = `${'at' | 'opens' | 'clicks'}:${'asc' | 'desc'}`;
+
 /** States of emails that did not leave. A person resolves all but the skipped ones. */
 export type UnsentState = 'failed' | 'uncertain' | 'missed' | 'skipped';
 
 /** GET /sequences/sequences/:documentId/emails */
 export type ListEmails = {
   params: { documentId: string };
-  query: {
+  query: PageQuery & {
     tab?: EmailTab;
     /** Narrows the tab `failed`. */
     state?: UnsentState;
     /** Narrows the tab `sent`. */
     case?: HardCase;
     /** Part of an address or name. */ search?: string;
-    page?: number;
-    pageSize?: number;
+    /** When left out: what is due next, what was sent last, what a person can resend before what was left out on purpose. */
+    sort?: EmailSort;
   };
   response: {
     data: EmailRow[];

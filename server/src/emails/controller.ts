@@ -4,7 +4,7 @@ import type { Context } from 'koa';
 import { toActor } from '../actor';
 import { prospects } from '../prospects/prospects';
 import { sequences } from '../sequences/sequences';
-import { idOf, line, pageQuery, parse, sliceQuery } from '../validation';
+import { idOf, line, listQuery, parse, sliceQuery } from '../validation';
 import { clickMap } from './click-map';
 import type {
   ExportEmails,
@@ -36,7 +36,9 @@ const narrowing = {
   case: z.enum(Object.keys(HARD_CASES) as [HardCase]).optional(),
 };
 
-const listQuery = z.object({ ...pageQuery, ...narrowing });
+const sort = z.enum(['at:asc', 'at:desc', 'opens:asc', 'opens:desc', 'clicks:asc', 'clicks:desc']).optional();
+
+const emailsQuery = z.object({ ...listQuery, ...narrowing, sort });
 
 const exportQuery = z.object({ ...sliceQuery, ...narrowing });
 
@@ -57,13 +59,13 @@ const linkInput = z.strictObject({
 export const emailsController = ({ strapi }: { strapi: Core.Strapi }) => ({
   async find(ctx: Context) {
     const { id } = await sequences(strapi).find(ctx.params.documentId);
-    const query = parse(listQuery, ctx.query);
+    const query = parse(emailsQuery, ctx.query);
     ctx.body = (await listEmails(strapi, { sequence_id: id }, query)) satisfies ListEmails['response'];
   },
 
   async findOfProspect(ctx: Context) {
     const { id } = await prospects(strapi).findOne(ctx.params.documentId);
-    const query = parse(listQuery, ctx.query);
+    const query = parse(emailsQuery, ctx.query);
     ctx.body = (await listEmails(
       strapi,
       { prospect_id: id },

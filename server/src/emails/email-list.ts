@@ -1,7 +1,9 @@
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
-import { aliased, isoInstant, tableName } from '../database';
-import { SLICE_SIZE, toPagination, toSlice } from '../pagination';
+import { aliased, countOf, isoInstant, type JoinedRow, tableName } from '../database';
+import { readPage } from '../keyset';
+import { inOrder, keyFrom } from '../keyset-order';
+import { SLICE_SIZE, toSlice } from '../slices';
 import type {
   EmailFigures,
   EmailRow,
@@ -11,6 +13,7 @@ import type {
   HitCounts,
   ListEmails,
 } from './contract';
+import { emailOrder } from './email-order';
 import { type EmailsOf, findFigures } from './figures';
 import { HARD_CASES } from './hard-cases';
 
@@ -20,38 +23,26 @@ const STATES: Record<EmailTab, EmailState[]> = {
   failed: ['failed', 'uncertain', 'skipped', 'missed'],
 };
 
-/** In the failed tab what a person can resend comes before what was left out on purpose. */
-const ORDERS: Record<EmailTab, string> = {
-  scheduled: 'e.due_at, e.id',
-  sent: 'e.sent_at desc, e.id desc',
-  failed: "case when e.state = 'skipped' then 1 else 0 end, e.due_at desc, e.id desc",
-};
-
-/** A page of a sequence's emails, or of a prospect's: what comes next first where they wait, the latest first elsewhere. */
+/** A page of a sequence's emails, or of a prospect's. */
 export const listEmails = async (
   strapi: Core.Strapi,
   of: EmailsOf,
-  { page = 1, pageSize = 20, ...query }: ListEmails['query']
+  { cursor, pageSize, sort, ...query }: ListEmails['query']
 ): Promise<ListEmails['response']> => {
-  const wanted = () => emailsOf(strapi, of, query);
   const { tab = 'sent', state, case: hardCase, search } = query;
   const isWhole = !state && !hardCase && !search;
+  const order = emailOrder(tab, sort);
+  const figures = findFigures(strapi, of).then(toTabs);
+  const { rows, pagination } = await readPage<JoinedRow>(
+    { cursor, pageSize },
+    {
+      read: (stretch) => inOrder(emailsOf(strapi, of, query).select({ id: 'e.id' }), order, stretch),
+      keyOf: (row) => keyFrom(row, order),
+      total: isWhole ? figures.then((counts) => counts[tab]) : countOf(emailsOf(strapi, of, query)),
+    }
+  );
 
-  const [ids, counted, figures] = await Promise.all([
-    wanted()
-      .select({ id: 'e.id' })
-      .orderByRaw(ORDERS[tab])
-      .limit(pageSize)
-      .offset((page - 1) * pageSize),
-    isWhole ? [] : wanted().count({ total: 'e.id' }),
-    findFigures(strapi, of),
-  ]);
-  const counts = toTabs(figures);
-
-  return {
-    data: await readEmails(strapi, ids, ORDERS[tab]),
-    meta: { pagination: toPagination(page, pageSize, isWhole ? counts[tab] : counted[0]?.total), counts },
-  };
+  return { data: await readEmails(strapi, rows), meta: { pagination, counts: await figures } };
 };
 
 /** The next slice of them after an email, with no order but that of their numbers. */
@@ -66,7 +57,7 @@ export const exportEmails = async (
     .orderBy('e.id')
     .limit(SLICE_SIZE);
 
-  return toSlice(await readEmails(strapi, ids, 'e.id'), (email) => email);
+  return toSlice(await readEmails(strapi, ids), (email) => email);
 };
 
 const emailsOf = (
@@ -82,23 +73,17 @@ const emailsOf = (
   return query;
 };
 
-/** In a statement of its own: joined before the page was cut out, a late page would read every row before it. */
-const readEmails = async (
-  strapi: Core.Strapi,
-  ids: Array<{ id: unknown }>,
-  order: string
-): Promise<EmailRow[]> => {
-  const found = await joinPerson(strapi, aliased(strapi, 'email', 'e'))
+/** In the order given. In a statement of its own: nothing is joined that the page does not show. */
+const readEmails = async (strapi: Core.Strapi, wanted: Array<{ id?: unknown }>): Promise<EmailRow[]> => {
+  const ids = wanted.map(({ id }) => Number(id));
+  const found: JoinedRow[] = await joinPerson(strapi, aliased(strapi, 'email', 'e'))
     .leftJoin({ q: tableName(strapi, 'sequence') }, 'q.id', 'e.sequence_id')
     .leftJoin({ s: tableName(strapi, 'step') }, 's.id', 'e.step_id')
-    .whereIn(
-      'e.id',
-      ids.map(({ id }) => Number(id))
-    )
-    .select('e.*', ...PERSON_COLUMNS, ...PLACE_COLUMNS)
-    .orderByRaw(order);
+    .whereIn('e.id', ids)
+    .select('e.*', ...PERSON_COLUMNS, ...PLACE_COLUMNS);
+  const byId = new Map(found.map((row) => [Number(row.id), toEmailRow(row)]));
 
-  return found.map(toEmailRow);
+  return ids.flatMap((id) => byId.get(id) ?? []);
 };
 
 const joinPerson = (strapi: Core.Strapi, query: Knex.QueryBuilder): Knex.QueryBuilder =>

@@ -1,5 +1,6 @@
-/** A page of a list; numbers count from 1. */
-export type Pagination = { page: number; pageSize: number; pageCount: number; total: number };
+import type { PageQuery, Pagination } from '../keyset';
+
+export type { PageQuery, Pagination };
 
 /** Rows of a list in the order of their ids, for a file that holds them all: what changes meanwhile is there at most once. */
 export type Slice<Row> = {
@@ -31,13 +32,10 @@ export type ProspectSummary = Pick<Prospect, 'documentId' | 'email' | 'firstName
 
 /** GET /sequences/prospects */
 export type ListProspects = {
-  query: {
+  query: PageQuery & {
     /** Part of an email address, a name or a company. */
     search?: string;
     state?: ProspectState;
-    page?: number;
-    /** 1 to 100; 20 when left out. */
-    pageSize?: number;
   };
   response: { data: Prospect[]; meta: { pagination: Pagination } };
 };

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/types';
 import { z } from '@strapi/utils';
 import type { Context } from 'koa';
-import { line, pageQuery, parse, sliceQuery } from '../validation';
+import { line, listQuery, parse, sliceQuery } from '../validation';
 import type {
   CreateProspect,
   DeleteProspect,
@@ -19,7 +19,7 @@ import { prospects } from './prospects';
 
 const state = z.enum(['active', 'unsubscribed', 'bounced', 'complained']).optional();
 
-const listQuery = z.object({ ...pageQuery, state });
+const prospectsQuery = z.object({ ...listQuery, state });
 
 const exportQuery = z.object({ ...sliceQuery, state });
 
@@ -59,7 +59,7 @@ const importInput = z.strictObject({
 export const prospectsController = ({ strapi }: { strapi: Core.Strapi }) => ({
   async find(ctx: Context) {
     ctx.body = (await prospects(strapi).list(
-      parse(listQuery, ctx.query)
+      parse(prospectsQuery, ctx.query)
     )) satisfies ListProspects['response'];
   },
 

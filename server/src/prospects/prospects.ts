@@ -2,7 +2,9 @@ import type { Core } from '@strapi/types';
 import { rows } from '../database';
 import { notFound } from '../errors';
 import { documents } from '../documents';
-import { SLICE_SIZE, toPagination, toSlice } from '../pagination';
+import { readPage } from '../keyset';
+import { latestFirst } from '../keyset-order';
+import { SLICE_SIZE, toSlice } from '../slices';
 import { PLUGIN_ID } from '../plugin';
 import type { ExportProspects, ListProspects, Prospect, ProspectInput, ProspectState } from './contract';
 import { departures } from './departures';
@@ -23,23 +25,24 @@ const createProspects = ({ strapi }: { strapi: Core.Strapi }) => {
   const people = () => documents<Prospect & { id: number }>(strapi, 'prospect');
 
   return {
-    async list({ search, state, page = 1, pageSize = 20 }: ListProspects['query']) {
+    /** The latest first. */
+    async list({ search, state, ...wanted }: ListProspects['query']) {
       const filters = filtersOf({ search, state });
-      const [data, total] = await Promise.all([
-        people().findMany({
-          fields: FIELDS,
-          filters,
-          sort: 'createdAt:desc',
-          limit: pageSize,
-          start: (page - 1) * pageSize,
-        }),
-        people().count({ filters }),
-      ]);
+      const { rows: data, pagination } = await readPage(wanted, {
+        read(stretch) {
+          const { where, direction, limit } = latestFirst(stretch);
+          return people().findMany({
+            fields: FIELDS,
+            filters: { ...filters, ...where },
+            sort: `id:${direction}`,
+            limit,
+          });
+        },
+        keyOf: ({ id }) => [id],
+        total: people().count({ filters }),
+      });
 
-      return {
-        data: data,
-        meta: { pagination: toPagination(page, pageSize, total) },
-      };
+      return { data, meta: { pagination } };
     },
 
     /** @throws {NotFoundError} when there is no such prospect */

@@ -1,4 +1,4 @@
-import type { Pagination, ProspectState, ProspectSummary, Slice } from '../prospects/contract';
+import type { PageQuery, Pagination, ProspectState, ProspectSummary, Slice } from '../prospects/contract';
 
 export type SequenceState = 'draft' | 'active' | 'paused' | 'archived';
 
@@ -61,7 +61,7 @@ export type SequenceRow = Sequence & { stepCount: number; enrollmentCount: numbe
 
 /** GET /sequences/sequences */
 export type ListSequences = {
-  query: { search?: string; state?: SequenceState; page?: number; /** 1 to 100 */ pageSize?: number };
+  query: PageQuery & { search?: string; state?: SequenceState };
   response: { data: SequenceRow[]; meta: { pagination: Pagination } };
 };
 
@@ -152,7 +152,7 @@ export type StopReason = 'unsubscribed' | 'bounced' | 'complained' | 'replied' |
 /** GET /sequences/sequences/:documentId/enrollments */
 export type ListEnrollments = {
   params: { documentId: string };
-  query: { search?: string; state?: Enrollment['state']; page?: number; pageSize?: number };
+  query: PageQuery & { search?: string; state?: Enrollment['state'] };
   response: { data: Enrollment[]; meta: { pagination: Pagination } };
 };
 
@@ -164,7 +164,7 @@ export type ProspectEnrollment = Omit<Enrollment, 'prospect'> & {
 /** GET /sequences/prospects/:documentId/enrollments: latest first. */
 export type ListProspectEnrollments = {
   params: { documentId: string };
-  query: { page?: number; pageSize?: number };
+  query: PageQuery;
   response: { data: ProspectEnrollment[]; meta: { pagination: Pagination } };
 };
 
@@ -236,6 +236,6 @@ export type Deed = {
 /** GET /sequences/sequences/:documentId/history: the latest first. */
 export type ListDeeds = {
   params: { documentId: string };
-  query: { page?: number; pageSize?: number };
+  query: PageQuery;
   response: { data: Deed[]; meta: { pagination: Pagination } };
 };

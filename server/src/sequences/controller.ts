@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
 import { prospects as people } from '../prospects/prospects';
-import { pageQuery, parse, sliceQuery } from '../validation';
+import { listQuery, pageQuery, parse, sliceQuery } from '../validation';
 import { z } from '@strapi/utils';
 import type {
   ChangeSequenceState,
@@ -31,11 +31,11 @@ import { steps } from './steps';
 
 const enrollmentState = z.enum(['active', 'finished', 'stopped']).optional();
 
-const enrollmentQuery = z.object({ ...pageQuery, state: enrollmentState });
+const enrollmentQuery = z.object({ ...listQuery, state: enrollmentState });
 
 const enrollmentExport = z.object({ ...sliceQuery, state: enrollmentState });
 
-const historyQuery = z.object({ page: pageQuery.page, pageSize: pageQuery.pageSize });
+const historyQuery = z.object(pageQuery);
 
 export const sequencesController = ({ strapi }: { strapi: Core.Strapi }) => ({
   async findOne(ctx: Context) {
@@ -109,7 +109,7 @@ export const sequencesController = ({ strapi }: { strapi: Core.Strapi }) => ({
 
   async findEnrollmentsOfProspect(ctx: Context) {
     const { id } = await people(strapi).findOne(ctx.params.documentId);
-    const query = parse(z.object({ page: pageQuery.page, pageSize: pageQuery.pageSize }), ctx.query);
+    const query = parse(z.object(pageQuery), ctx.query);
     ctx.body = (await listEnrollmentsOfProspect(
       strapi,
       id,

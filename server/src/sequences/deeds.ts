@@ -1,7 +1,8 @@
 import type { Core } from '@strapi/types';
 import { currentActor } from '../actor';
-import { isoInstant, rows, type Transaction } from '../database';
-import { toPagination } from '../pagination';
+import { countOf, isoInstant, rows, type Transaction } from '../database';
+import { readPage } from '../keyset';
+import { inOrder, keyFrom, type Ordering } from '../keyset-order';
 import type { Columns } from '../columns';
 import type { Deed, DeedKind, ListDeeds } from './contract';
 
@@ -51,20 +52,24 @@ const isSame = (last: LastDeed, now: { kind: DeedKind; adminId: number | null; a
 export const listDeeds = async (
   strapi: Core.Strapi,
   sequenceId: number,
-  { page = 1, pageSize = 20 }: ListDeeds['query']
+  query: ListDeeds['query']
 ): Promise<ListDeeds['response']> => {
   const ofSequence = () => rows(strapi, 'deed').where({ sequence_id: sequenceId });
-  const [found, [{ total }]] = await Promise.all([
-    ofSequence()
-      .orderBy('id', 'desc')
-      .limit(pageSize)
-      .offset((page - 1) * pageSize)
-      .select('id', 'kind', 'emails', 'admin_id', 'admin_name', 'done_at'),
-    ofSequence().count({ total: 'id' }),
-  ]);
+  const { rows: found, pagination } = await readPage<DeedRow>(query, {
+    read: (stretch) =>
+      inOrder(
+        ofSequence().select('id', 'kind', 'emails', 'admin_id', 'admin_name', 'done_at'),
+        LATEST_FIRST,
+        stretch
+      ),
+    keyOf: (row) => keyFrom(row, LATEST_FIRST),
+    total: countOf(ofSequence()),
+  });
 
-  return { data: found.map(toDeed), meta: { pagination: toPagination(page, pageSize, total) } };
+  return { data: found.map(toDeed), meta: { pagination } };
 };
+
+const LATEST_FIRST: Ordering[] = [{ sql: 'id', isDescending: true }];
 
 type DeedRow = Pick<Columns['deed'], 'id' | 'kind' | 'emails' | 'admin_id' | 'admin_name' | 'done_at'>;
 

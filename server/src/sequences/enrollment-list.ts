@@ -1,7 +1,9 @@
 import type { Core } from '@strapi/types';
 import { isoInstant } from '../database';
+import { type List, readPage } from '../keyset';
+import { latestFirst } from '../keyset-order';
 import { uid } from '../plugin';
-import { SLICE_SIZE, toPagination, toSlice } from '../pagination';
+import { SLICE_SIZE, toSlice } from '../slices';
 import type {
   Enrollment,
   ExportEnrollments,
@@ -14,42 +16,48 @@ import type {
 export const listEnrollments = async (
   strapi: Core.Strapi,
   sequenceId: number,
-  { search, state, page = 1, pageSize = 20 }: ListEnrollments['query']
+  { search, state, ...wanted }: ListEnrollments['query']
 ): Promise<ListEnrollments['response']> => {
-  const [found, total] = await strapi.db.query(uid('enrollment')).findWithCount({
-    where: conditions(sequenceId, { search, state }),
-    populate: POPULATE,
-    orderBy: { id: 'desc' },
-    limit: pageSize,
-    offset: (page - 1) * pageSize,
-  });
+  const { rows, pagination } = await readPage(
+    wanted,
+    latest(strapi, conditions(sequenceId, { search, state }), POPULATE)
+  );
 
-  return {
-    data: found.map(toEnrollment),
-    meta: { pagination: toPagination(page, pageSize, total) },
-  };
+  return { data: rows.map(toEnrollment), meta: { pagination } };
 };
 
 /** The same of a prospect, through all sequences. */
 export const listEnrollmentsOfProspect = async (
   strapi: Core.Strapi,
   prospectId: number,
-  { page = 1, pageSize = 20 }: ListProspectEnrollments['query']
+  wanted: ListProspectEnrollments['query']
 ): Promise<ListProspectEnrollments['response']> => {
-  const [found, total] = await strapi.db.query(uid('enrollment')).findWithCount({
-    where: { prospect: { id: prospectId } },
-    populate: { sequence: { select: ['documentId', 'name', 'state'] } },
-    orderBy: { id: 'desc' },
-    limit: pageSize,
-    offset: (page - 1) * pageSize,
-  });
+  const { rows, pagination } = await readPage(
+    wanted,
+    latest(
+      strapi,
+      { prospect: { id: prospectId } },
+      { sequence: { select: ['documentId', 'name', 'state'] } }
+    )
+  );
+  const data = rows.map((row) => ({
+    ...toWay(row),
+    sequence: (row.sequence ?? null) as ProspectEnrollment['sequence'],
+  }));
+
+  return { data, meta: { pagination } };
+};
+
+const latest = (strapi: Core.Strapi, wanted: Row, populate: Row): List<Row> => {
+  const ways = strapi.db.query(uid('enrollment'));
 
   return {
-    data: found.map((row: Row) => ({
-      ...toWay(row),
-      sequence: (row.sequence ?? null) as ProspectEnrollment['sequence'],
-    })),
-    meta: { pagination: toPagination(page, pageSize, total) },
+    read(stretch) {
+      const { where, direction, limit } = latestFirst(stretch);
+      return ways.findMany({ where: { ...wanted, ...where }, populate, orderBy: { id: direction }, limit });
+    },
+    keyOf: ({ id }) => [Number(id)],
+    total: ways.count({ where: wanted }),
   };
 };
 

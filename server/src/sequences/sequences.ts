@@ -1,6 +1,8 @@
 import type { Core } from '@strapi/types';
 import { notFound, refused } from '../errors';
 import { documents } from '../documents';
+import { readPage } from '../keyset';
+import { latestFirst } from '../keyset-order';
 import { PLUGIN_ID } from '../plugin';
 import { hasEmailProvider, publicBase } from '../surroundings';
 import { started } from './announcements';
@@ -42,20 +44,23 @@ const createSequences = ({ strapi }: { strapi: Core.Strapi }) => {
   return {
     find,
 
-    async list({ search, state, page = 1, pageSize = 20 }: ListSequences['query']) {
+    /** The latest first. */
+    list({ search, state, ...wanted }: ListSequences['query']) {
       const filters = { ...(state && { state }), ...(search && { name: { $containsi: search } }) };
-      const [data, total] = await Promise.all([
-        documents<ListedSequence>(strapi, 'sequence').findMany({
-          filters,
-          sort: 'createdAt:desc',
-          limit: pageSize,
-          start: (page - 1) * pageSize,
-          populate: { steps: { count: true } },
-        }),
-        entries().count({ filters }),
-      ]);
 
-      return { data, total };
+      return readPage(wanted, {
+        read(stretch) {
+          const { where, direction, limit } = latestFirst(stretch);
+          return documents<ListedSequence>(strapi, 'sequence').findMany({
+            filters: { ...filters, ...where },
+            sort: `id:${direction}`,
+            limit,
+            populate: { steps: { count: true } },
+          });
+        },
+        keyOf: ({ id }) => [id],
+        total: entries().count({ filters }),
+      });
     },
 
     async findWithSteps(documentId: string) {

@@ -1,5 +1,5 @@
 import type { EmailState, HardCase, HitCounts } from '../emails/contract';
-import type { Pagination, ProspectSummary } from '../prospects/contract';
+import type { PageQuery, Pagination, ProspectSummary } from '../prospects/contract';
 import type { SequenceState } from '../sequences/contract';
 
 export type Audience = 'human' | 'automated' | 'all';
@@ -131,14 +131,12 @@ export type LinkClicks = {
 /** GET /sequences/links/:id/clicks: who clicked, the latest first. */
 export type ListLinkClicks = {
   params: { id: string };
-  query: {
+  query: PageQuery & {
     /** `human` when left out. */
     audience?: Audience;
     /** Of emails sent from then on, and before then. ISO 8601. */
     sentFrom?: string;
     sentBefore?: string;
-    page?: number;
-    pageSize?: number;
   };
   response: { data: LinkClicks[]; meta: { pagination: Pagination } };
 };
@@ -239,6 +237,6 @@ export type SlotEmail = {
 
 /** GET /sequences/slots/emails: the prospects of one slot. */
 export type ListSlotEmails = {
-  query: { /** documentId */ step: string; /** Slot.hour */ hour: string; page?: number; pageSize?: number };
+  query: PageQuery & { /** documentId */ step: string; /** Slot.hour */ hour: string };
   response: { data: SlotEmail[]; meta: { pagination: Pagination } };
 };

@@ -4,7 +4,7 @@ import type { Context } from 'koa';
 import { invalid } from '../errors';
 import type { ListSequences } from '../sequences/contract';
 import { sequences } from '../sequences/sequences';
-import { idOf, pageQuery, parse } from '../validation';
+import { idOf, listQuery, pageQuery, parse } from '../validation';
 import { listActivities } from './activities';
 import { listLinkClicks } from './link-clicks';
 import type {
@@ -58,7 +58,7 @@ const daysQuery = z.object({ audience, from: day, to: day });
 const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 
 const sequencesQuery = z.object({
-  ...pageQuery,
+  ...listQuery,
   state: z.enum(['draft', 'active', 'paused', 'archived']).optional(),
 });
 
@@ -81,16 +81,10 @@ const linkClicksQuery = z.object({
   audience,
   sentFrom: instant.optional(),
   sentBefore: instant.optional(),
-  page: pageQuery.page,
-  pageSize: pageQuery.pageSize,
+  ...pageQuery,
 });
 
-const slotEmailsQuery = z.object({
-  step: z.string().max(64),
-  hour: instant,
-  page: pageQuery.page,
-  pageSize: pageQuery.pageSize,
-});
+const slotEmailsQuery = z.object({ step: z.string().max(64), hour: instant, ...pageQuery });
 
 export const statisticsController = ({ strapi }: { strapi: Core.Strapi }) => ({
   async findSequences(ctx: Context) {

@@ -1,17 +1,24 @@
 import type { Core } from '@strapi/types';
-import { aliased, count, isoInstant, tableName } from '../database';
+import { aliased, count, countOf, isoInstant, type JoinedRow, tableName } from '../database';
 import { PERSON_COLUMNS, toPerson } from '../emails/email-list';
-import { toPagination } from '../pagination';
+import { readPage } from '../keyset';
+import { inOrder, keyFrom, type Ordering } from '../keyset-order';
+import type { PageQuery } from '../prospects/contract';
 import type { Audience, ListLinkClicks } from './contract';
 import { isBounded, type SentWithin, whereSent } from './sent-days';
 
-type Wish = { audience?: Audience; within: SentWithin; page?: number; pageSize?: number };
+type Wish = PageQuery & { audience?: Audience; within: SentWithin };
+
+const LATEST_FIRST: Ordering[] = [
+  { sql: 'max(v.occurred_at)', type: 'instant', isDescending: true },
+  { sql: 'v.email_id', isDescending: true },
+];
 
 /** A page of the emails in which a link was clicked, the latest first. */
 export const listLinkClicks = async (
   strapi: Core.Strapi,
   linkId: number,
-  { audience = 'human', within, page = 1, pageSize = 20 }: Wish
+  { audience = 'human', within, ...wanted }: Wish
 ): Promise<ListLinkClicks['response']> => {
   const clicks = () => {
     const query = aliased(strapi, 'event', 'v').where({ 'v.link_id': linkId, 'v.kind': 'clicked' });
@@ -22,26 +29,24 @@ export const listLinkClicks = async (
     }
     return query;
   };
-  const emails = clicks()
-    .groupBy('v.email_id', 'v.prospect_id')
-    .select({ email_id: 'v.email_id', prospect_id: 'v.prospect_id' })
-    .count({ total: '*' })
-    .min({ first_at: 'v.occurred_at' })
-    .max({ last_at: 'v.occurred_at' })
-    .orderBy([
-      { column: 'last_at', order: 'desc' },
-      { column: 'v.email_id', order: 'desc' },
-    ])
-    .limit(pageSize)
-    .offset((page - 1) * pageSize);
+  const emails = () =>
+    clicks()
+      .groupBy('v.email_id', 'v.prospect_id')
+      .select({ email_id: 'v.email_id', prospect_id: 'v.prospect_id' })
+      .count({ total: '*' })
+      .min({ first_at: 'v.occurred_at' })
+      .max({ last_at: 'v.occurred_at' });
 
-  const [found, [{ total }]] = await Promise.all([emails, clicks().countDistinct({ total: 'v.email_id' })]);
+  const { rows: found, pagination } = await readPage<JoinedRow>(wanted, {
+    read: (stretch) => inOrder(emails(), LATEST_FIRST, stretch, 'having'),
+    keyOf: (row) => keyFrom(row, LATEST_FIRST),
+    total: countOf(clicks(), 'distinct v.email_id'),
+  });
   const people = await findPeople(
     strapi,
     found.map((row) => Number(row.prospect_id))
   );
 
-  const pagination = toPagination(page, pageSize, total);
   const data = found.map((row) => ({
     emailId: Number(row.email_id),
     prospect: people.get(Number(row.prospect_id)) ?? null,

@@ -2,29 +2,27 @@ import type { Core } from '@strapi/types';
 import { aliased, count } from '../database';
 import type { ListSequences } from '../sequences/contract';
 import { sequences } from '../sequences/sequences';
-import { toPagination } from '../pagination';
 
 /** A page of sequences with how far each has come. */
 export const listSequences = async (
   strapi: Core.Strapi,
   query: ListSequences['query']
 ): Promise<ListSequences['response']> => {
-  const { page = 1, pageSize = 20 } = query;
-  const { data, total } = await sequences(strapi).list(query);
-  const ids = data.map(({ id }) => id);
+  const { rows, pagination } = await sequences(strapi).list(query);
+  const ids = rows.map(({ id }) => id);
   const [enrolled, sent] = await Promise.all([
     countBySequence(strapi, 'enrollment', ids),
     countBySequence(strapi, 'email', ids, { state: 'sent' }),
   ]);
 
   return {
-    data: data.map(({ steps, ...sequence }) => ({
+    data: rows.map(({ steps, ...sequence }) => ({
       ...sequence,
       stepCount: steps?.count ?? 0,
       enrollmentCount: enrolled.get(sequence.id) ?? 0,
       sentCount: sent.get(sequence.id) ?? 0,
     })),
-    meta: { pagination: toPagination(page, pageSize, total) },
+    meta: { pagination },
   };
 };
 

@@ -1,33 +1,33 @@
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
-import { aliased, isoInstant, tableName } from '../database';
+import { aliased, countOf, isoInstant, type JoinedRow, tableName } from '../database';
 import { PERSON_COLUMNS, toHitCounts, toPerson } from '../emails/email-list';
 import type { EmailState } from '../emails/contract';
-import { toPagination } from '../pagination';
+import { readPage } from '../keyset';
+import { inOrder, keyFrom, type Ordering } from '../keyset-order';
+import type { PageQuery } from '../prospects/contract';
 import type { ListSlotEmails, SlotEmail } from './contract';
 
 const HOUR_MS = 3_600_000;
 
-type Slot = { step: string; hour: Date; page?: number; pageSize?: number };
+type Slot = PageQuery & { step: string; hour: Date };
+
+/** Emails of deleted prospects come first. */
+const BY_ADDRESS: Ordering[] = [{ sql: "coalesce(p.email, '')", type: 'text' }, { sql: 'e.id' }];
 
 /** A page of the emails of one slot, by the address of their prospects. */
 export const listSlotEmails = async (
   strapi: Core.Strapi,
-  { step, hour, page = 1, pageSize = 20 }: Slot
+  { step, hour, ...wanted }: Slot
 ): Promise<ListSlotEmails['response']> => {
-  const [found, [{ total }]] = await Promise.all([
-    inSlot(strapi, step, hour)
-      .select('e.*', ...PERSON_COLUMNS)
-      .orderBy([{ column: 'p.email' }, { column: 'e.id' }])
-      .limit(pageSize)
-      .offset((page - 1) * pageSize),
-    inSlot(strapi, step, hour).count({ total: 'e.id' }),
-  ]);
+  const { rows, pagination } = await readPage<JoinedRow>(wanted, {
+    read: (stretch) =>
+      inOrder(inSlot(strapi, step, hour).select('e.*', ...PERSON_COLUMNS), BY_ADDRESS, stretch),
+    keyOf: (row) => keyFrom(row, BY_ADDRESS),
+    total: countOf(inSlot(strapi, step, hour)),
+  });
 
-  return {
-    data: found.map(toSlotEmail),
-    meta: { pagination: toPagination(page, pageSize, total) },
-  };
+  return { data: rows.map(toSlotEmail), meta: { pagination } };
 };
 
 const inSlot = (strapi: Core.Strapi, step: string, hour: Date): Knex.QueryBuilder => {
