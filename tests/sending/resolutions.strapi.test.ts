@@ -84,6 +84,28 @@ onEachDatabase('what a person says about many emails at once', (database) => {
     expect(await statesOf(sequence)).toEqual({ 'skipped: dropped': 3, sent: 3 });
   });
 
+  test('of chosen ones just those of the sequence that are open are resolved', async () => {
+    const { sequence } = await startFailed(3);
+    const other = await startFailed(1);
+    const [first, second, , foreign] = await app.strapi.db
+      .connection('sequences_emails')
+      .where({ state: 'failed' })
+      .orderBy('id')
+      .pluck('id');
+
+    const dropped = await ask(sequence, { action: 'drop', emails: [first, foreign] }).expect(200);
+    const resent = await ask(sequence, { action: 'resend', emails: [first, second, second] }).expect(200);
+
+    expect([dropped.body.data, resent.body.data]).toEqual([
+      { done: 1, left: 0 },
+      { done: 1, left: 0 },
+    ]);
+    expect(await statesOf(sequence)).toMatchObject({ 'skipped: dropped': 1, failed: 1 });
+    expect(await statesOf(other.sequence)).toEqual({ failed: 1 });
+    for (const emails of [[], ['1'], [0], Array.from({ length: 501 }, (_, index) => index + 1)])
+      await ask(sequence, { action: 'drop', emails }).expect(400);
+  });
+
   test('more than one request takes are taken up where it ended', async () => {
     const { documentId: sequence } = await startSequence(app.strapi, STEPS.slice(0, 1));
     await enroll(app.strapi, sequence, await insertProspects(app.strapi, 501, people), now);

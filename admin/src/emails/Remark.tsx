@@ -9,7 +9,7 @@ export const Remark = ({ email }: { email: EmailRow }) => {
   const quote = quoteKey(email);
 
   return (
-    <Box width="28rem">
+    <Box width="22rem">
       <Typography tag="p" style={WRAPPED}>
         {translate(causeKey(email))}
       </Typography>

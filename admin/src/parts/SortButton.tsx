@@ -8,12 +8,12 @@ export type SortOrder = 'ascending' | 'descending' | undefined;
 type Props = { /** What its column is called. */ column: string; order: SortOrder; onSort: () => void };
 
 /** In the head of a column, puts a table in its order. */
-export const SortButton = ({ column, order, onSort }: Props) => (
-  <IconButton variant="ghost" size="XS" label={useTranslate()('parts.sort', { column })} onClick={onSort}>
-    {order === 'ascending' ? (
-      <CaretUp fill="primary600" />
-    ) : (
-      <CaretDown fill={order ? 'primary600' : 'neutral400'} />
-    )}
-  </IconButton>
-);
+export const SortButton = ({ column, order, onSort }: Props) => {
+  const Caret = order === 'ascending' ? CaretUp : CaretDown;
+
+  return (
+    <IconButton variant="ghost" size="XS" label={useTranslate()('parts.sort', { column })} onClick={onSort}>
+      <Caret style={{ opacity: order ? 1 : 0.4 }} />
+    </IconButton>
+  );
+};

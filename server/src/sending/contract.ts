@@ -21,8 +21,12 @@ export type DropEmail = { params: { id: string }; response: { data: { id: number
  */
 export type ResolveEmails = {
   params: { documentId: string };
-  body: { action: 'resend' | 'drop'; state: 'failed' | 'uncertain' | 'missed' };
-  response: { data: { done: number; left: number } };
+  body: { action: 'resend' | 'drop' } & (
+    | { state: 'failed' | 'uncertain' | 'missed' }
+    /** Just these, at most 500; what is none of the sequence's, or needs no resolving, is left alone. */
+    | { emails: number[] }
+  );
+  response: { data: { done: number; /** 0 for chosen emails. */ left: number } };
 };
 
 /** A sender whose emails wait, because five in a row did not reach the email provider. */

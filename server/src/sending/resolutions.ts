@@ -19,11 +19,11 @@ export const resendEmail = (strapi: Core.Strapi, id: number, now: Date) =>
 /** Skipped for good; the next step takes its turn. @throws {ApplicationError} when there is nothing to resolve */
 export const dropEmail = (strapi: Core.Strapi, id: number, now: Date) => resolveOne(strapi, id, 'drop', now);
 
-/** Resends or drops some of a sequence's emails in one state, the oldest first, and tells how many are left. */
+/** Resends or drops some of a sequence's emails in one state, the oldest first, and tells how many are left; or those chosen. */
 export const resolveSome = (
   strapi: Core.Strapi,
   sequenceId: number,
-  { action, state }: ResolveEmails['body'],
+  { action, ...wanted }: ResolveEmails['body'],
   now: Date
 ): Promise<ResolveEmails['response']['data']> =>
   inTransaction(strapi, async (trx) => {
@@ -31,7 +31,9 @@ export const resolveSome = (
       const query = aliased(strapi, 'email', 'e')
         .transacting(trx)
         .join({ n: tableName(strapi, 'enrollment') }, 'n.id', 'e.enrollment_id')
-        .where({ 'e.sequence_id': sequenceId, 'e.state': state });
+        .where('e.sequence_id', sequenceId);
+      if ('state' in wanted) query.where('e.state', wanted.state);
+      else query.whereIn('e.id', wanted.emails).whereIn('e.state', OPEN);
       if (action === 'drop') return query;
       return query.where('n.state', 'active').whereNotNull('e.prospect_id').whereNotNull('e.step_id');
     };
