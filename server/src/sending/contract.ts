@@ -21,11 +21,13 @@ export type DropEmail = { params: { id: string }; response: { data: { id: number
  */
 export type ResolveEmails = {
   params: { documentId: string };
-  body: { action: 'resend' | 'drop' } & (
-    | { state: 'failed' | 'uncertain' | 'missed' }
-    /** Just these, at most 500; what is none of the sequence's, or needs no resolving, is left alone. */
-    | { emails: number[] }
-  );
+  body: {
+    action: 'resend' | 'drop';
+    /** All emails of it; without it, those of `emails`. */
+    state?: 'failed' | 'uncertain' | 'missed';
+    /** At most 500; what is none of the sequence's, or needs no resolving, is left alone. */
+    emails?: number[];
+  };
   response: { data: { done: number; /** 0 for chosen emails. */ left: number } };
 };
 

@@ -23,12 +23,16 @@ import { sendTest } from './test-send';
 
 const testInput = z.strictObject({ to: z.string().max(1000), prospect: z.string().max(64).nullish() });
 
-const action = z.enum(['resend', 'drop']);
-
-const resolution = z.union([
-  z.strictObject({ action, state: z.enum(['failed', 'uncertain', 'missed']) }),
-  z.strictObject({ action, emails: z.array(z.int().min(1)).min(1).max(500) }),
-]);
+const resolution = z
+  .strictObject({
+    action: z.enum(['resend', 'drop']),
+    state: z.enum(['failed', 'uncertain', 'missed']).optional(),
+    emails: z.array(z.int().min(1)).min(1).max(500).optional(),
+  })
+  .refine(({ state, emails }) => Boolean(state) !== Boolean(emails), {
+    path: ['state'],
+    message: 'name a state, or emails',
+  });
 
 const resumption = z.strictObject({ sender: z.string().max(320) });
 

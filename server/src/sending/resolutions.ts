@@ -23,7 +23,7 @@ export const dropEmail = (strapi: Core.Strapi, id: number, now: Date) => resolve
 export const resolveSome = (
   strapi: Core.Strapi,
   sequenceId: number,
-  { action, ...wanted }: ResolveEmails['body'],
+  { action, state, emails = [] }: ResolveEmails['body'],
   now: Date
 ): Promise<ResolveEmails['response']['data']> =>
   inTransaction(strapi, async (trx) => {
@@ -32,8 +32,8 @@ export const resolveSome = (
         .transacting(trx)
         .join({ n: tableName(strapi, 'enrollment') }, 'n.id', 'e.enrollment_id')
         .where('e.sequence_id', sequenceId);
-      if ('state' in wanted) query.where('e.state', wanted.state);
-      else query.whereIn('e.id', wanted.emails).whereIn('e.state', OPEN);
+      if (state) query.where('e.state', state);
+      else query.whereIn('e.id', emails).whereIn('e.state', OPEN);
       if (action === 'drop') return query;
       return query.where('n.state', 'active').whereNotNull('e.prospect_id').whereNotNull('e.step_id');
     };
