@@ -153,6 +153,8 @@ export type Activity = {
   audience: Exclude<Audience, 'all'>;
   /** Why it counts as automated, a code such as `prefetch`; null for people. */
   reason: string | null;
+  /** Of the reason `burst`: how many links were followed, and in how long; null elsewhere, and where it cannot be told any more. */
+  burst: { links: number; seconds: number } | null;
   /** Family of the program that fetched, such as `Chrome`; null where it does not apply. */
   agent: string | null;
   prospect: ProspectSummary | null;
