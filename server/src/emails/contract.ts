@@ -46,13 +46,17 @@ export type EmailTab = 'scheduled' | 'sent' | 'failed';
 /** Images were blocked, or the server that returned an email examined it before. */
 export type HardCase = 'replied-unopened' | 'clicked-unopened' | 'bounced-fetched';
 
+/** When emails were sent: YYYY-MM-DD in the time zone of the sequence, both days whole; either may be left out. */
+export type SentDays = { from?: string; to?: string };
+
 /** States of emails that did not leave. A person resolves all but the skipped ones. */
 export type UnsentState = 'failed' | 'uncertain' | 'missed' | 'skipped';
 
 /** GET /sequences/sequences/:documentId/emails */
 export type ListEmails = {
   params: { documentId: string };
-  query: {
+  /** The days narrow the tab `sent`. */
+  query: SentDays & {
     tab?: EmailTab;
     /** Narrows the tab `failed`. */
     state?: UnsentState;
@@ -68,12 +72,15 @@ export type ListEmails = {
   };
 };
 
-/** GET /sequences/prospects/:documentId/emails: those of a prospect, of all sequences. */
-export type ListProspectEmails = ListEmails;
+/** GET /sequences/prospects/:documentId/emails: those of a prospect, of all sequences, whose days begin at different times. */
+export type ListProspectEmails = Omit<ListEmails, 'query'> & {
+  query: Omit<ListEmails['query'], keyof SentDays>;
+};
+
 /** GET /sequences/sequences/:documentId/emails/export: those that ListEmails finds, slice by slice. */
 export type ExportEmails = {
   params: { documentId: string };
-  query: Pick<ListEmails['query'], 'tab' | 'state' | 'case' | 'search'> & {
+  query: Pick<ListEmails['query'], 'tab' | 'state' | 'case' | 'search' | keyof SentDays> & {
     /** 0 when left out. */ after?: number;
   };
   response: Slice<EmailRow>;

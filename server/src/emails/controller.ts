@@ -4,7 +4,7 @@ import type { Context } from 'koa';
 import { toActor } from '../actor';
 import { prospects } from '../prospects/prospects';
 import { sequences } from '../sequences/sequences';
-import { idOf, line, pageQuery, parse, sliceQuery } from '../validation';
+import { daysQuery, idOf, inOrder, line, pageQuery, parse, sliceQuery } from '../validation';
 import { clickMap } from './click-map';
 import type {
   ExportEmails,
@@ -27,6 +27,7 @@ import { HARD_CASES } from './hard-cases';
 import { keys } from './keys';
 import { changeLink, findLink } from './link-changes';
 import { previewStep } from './preview';
+import { sentWithin } from './sent-days';
 import { listWarnings } from './step-warnings';
 import { findWarnings } from './warnings';
 
@@ -38,7 +39,9 @@ const narrowing = {
 
 const listQuery = z.object({ ...pageQuery, ...narrowing });
 
-const exportQuery = z.object({ ...sliceQuery, ...narrowing });
+const sequenceQuery = inOrder(z.object({ ...pageQuery, ...narrowing, ...daysQuery }));
+
+const exportQuery = inOrder(z.object({ ...sliceQuery, ...narrowing, ...daysQuery }));
 
 const previewInput = z.strictObject({
   subject: z.string().max(1000).nullish(),
@@ -56,9 +59,14 @@ const linkInput = z.strictObject({
 
 export const emailsController = ({ strapi }: { strapi: Core.Strapi }) => ({
   async find(ctx: Context) {
-    const { id } = await sequences(strapi).find(ctx.params.documentId);
-    const query = parse(listQuery, ctx.query);
-    ctx.body = (await listEmails(strapi, { sequence_id: id }, query)) satisfies ListEmails['response'];
+    const { id, timezone } = await sequences(strapi).find(ctx.params.documentId);
+    const { from, to, ...query } = parse(sequenceQuery, ctx.query);
+    const within = sentWithin({ from, to }, timezone);
+    ctx.body = (await listEmails(
+      strapi,
+      { sequence_id: id },
+      { ...query, within }
+    )) satisfies ListEmails['response'];
   },
 
   async findOfProspect(ctx: Context) {
@@ -72,8 +80,10 @@ export const emailsController = ({ strapi }: { strapi: Core.Strapi }) => ({
   },
 
   async export(ctx: Context) {
-    const { id } = await sequences(strapi).find(ctx.params.documentId);
-    const slice = await exportEmails(strapi, id, parse(exportQuery, ctx.query));
+    const { id, timezone } = await sequences(strapi).find(ctx.params.documentId);
+    const { from, to, ...query } = parse(exportQuery, ctx.query);
+    const within = sentWithin({ from, to }, timezone);
+    const slice = await exportEmails(strapi, id, { ...query, within });
     ctx.body = slice satisfies ExportEmails['response'];
   },
 

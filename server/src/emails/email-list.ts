@@ -10,9 +10,11 @@ import type {
   ExportEmails,
   HitCounts,
   ListEmails,
+  SentDays,
 } from './contract';
 import { type EmailsOf, findFigures } from './figures';
 import { HARD_CASES } from './hard-cases';
+import { isBounded, NO_BOUNDS, type SentWithin, whereSent } from './sent-days';
 
 const STATES: Record<EmailTab, EmailState[]> = {
   scheduled: ['due', 'claimed', 'submitting', 'retrying'],
@@ -27,15 +29,18 @@ const ORDERS: Record<EmailTab, string> = {
   failed: "case when e.state = 'skipped' then 1 else 0 end, e.due_at desc, e.id desc",
 };
 
+/** What is asked for, its days as instants. */
+type Wish<Query> = Omit<Query, keyof SentDays> & { within?: SentWithin };
+
 /** A page of a sequence's emails, or of a prospect's: what comes next first where they wait, the latest first elsewhere. */
 export const listEmails = async (
   strapi: Core.Strapi,
   of: EmailsOf,
-  { page = 1, pageSize = 20, ...query }: ListEmails['query']
+  { page = 1, pageSize = 20, ...query }: Wish<ListEmails['query']>
 ): Promise<ListEmails['response']> => {
   const wanted = () => emailsOf(strapi, of, query);
-  const { tab = 'sent', state, case: hardCase, search } = query;
-  const isWhole = !state && !hardCase && !search;
+  const { tab = 'sent', state, case: hardCase, search, within = NO_BOUNDS } = query;
+  const isWhole = !state && !hardCase && !search && !isBounded(within);
 
   const [ids, counted, figures] = await Promise.all([
     wanted()
@@ -58,7 +63,7 @@ export const listEmails = async (
 export const exportEmails = async (
   strapi: Core.Strapi,
   sequenceId: number,
-  { after = 0, ...query }: ExportEmails['query']
+  { after = 0, ...query }: Wish<ExportEmails['query']>
 ): Promise<ExportEmails['response']> => {
   const ids = await emailsOf(strapi, { sequence_id: sequenceId }, query)
     .where('e.id', '>', after)
@@ -72,12 +77,19 @@ export const exportEmails = async (
 const emailsOf = (
   strapi: Core.Strapi,
   of: EmailsOf,
-  { tab = 'sent', state, case: hardCase, search }: Omit<ExportEmails['query'], 'after'>
+  {
+    tab = 'sent',
+    state,
+    case: hardCase,
+    search,
+    within = NO_BOUNDS,
+  }: Wish<Omit<ExportEmails['query'], 'after'>>
 ): Knex.QueryBuilder => {
   const query = aliased(strapi, 'email', 'e')
     .where(of)
     .whereIn('e.state', state ? [state] : STATES[tab]);
   if (hardCase) query.whereRaw(`(${HARD_CASES[hardCase]})`);
+  whereSent(query, 'e.sent_at', within);
   if (search) joinPerson(strapi, query).where((either) => matches(either, search));
   return query;
 };

@@ -1,14 +1,11 @@
-import type { EmailState, HardCase, HitCounts } from '../emails/contract';
+import type { EmailState, HardCase, HitCounts, SentDays } from '../emails/contract';
 import type { Pagination, ProspectSummary } from '../prospects/contract';
 import type { SequenceState } from '../sequences/contract';
 
 export type Audience = 'human' | 'automated' | 'all';
 
-/**
- * Narrows figures to the emails sent on these days, and to what came of them whenever it came: so a rate never divides
- * by emails other than its own. YYYY-MM-DD in the time zone of the sequence, both days whole; either may be left out.
- */
-export type SentDays = { from?: string; to?: string };
+/** Figures narrowed to them are of what came of these emails whenever it came: so a rate never divides by emails other than its own. */
+export type { SentDays };
 
 /** Of one sequence, step or link. */
 export type Figure = {

@@ -1,9 +1,9 @@
 import type { Core } from '@strapi/types';
 import { aliased, count, isoInstant, tableName } from '../database';
 import { PERSON_COLUMNS, toPerson } from '../emails/email-list';
+import { isBounded, type SentWithin, whereSent } from '../emails/sent-days';
 import { toPagination } from '../pagination';
 import type { Audience, ListLinkClicks } from './contract';
-import { isBounded, type SentWithin, whereSent } from './sent-days';
 
 type Wish = { audience?: Audience; within: SentWithin; page?: number; pageSize?: number };
 

@@ -1,8 +1,9 @@
 import type { Core } from '@strapi/types';
 import { aliased, count, isoInstant, type JoinedRow, tableName } from '../database';
+import { isBounded, type SentWithin, whereSent } from '../emails/sent-days';
+import { whereAfterSent } from './after-sent';
 import type { Audience, TimelineHour } from './contract';
 import { hourOf } from './hours';
-import { isBounded, type SentWithin, whereAfterSent, whereSent } from './sent-days';
 
 const KINDS = ['sent', 'opened', 'clicked'] as const;
 
