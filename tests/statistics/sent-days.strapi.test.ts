@@ -8,7 +8,7 @@ import { type Admin, signInOwner } from '../helpers/admin';
 import { type App, boot } from '../helpers/boot';
 import { onEachDatabase } from '../helpers/databases';
 import { service } from '../helpers/world';
-import { DAYS, EMAILS, FIRST_DAY, insertHistory, LAST_DAY } from './history';
+import { DAYS, EMAILS, FIRST_DAY, insertHistory, LAST_DAY, ZONE } from './history';
 
 /** Figures of the emails sent on some days, and of what came of them whenever it came. */
 
@@ -21,6 +21,7 @@ onEachDatabase('figures of the emails sent on some days', (database) => {
     (await admin.get(`/sequences/${sequence}/statistics?${query}`).expect(200)).body;
   const timeline = async (query: string): Promise<GetTimeline['response']['data']> =>
     (await admin.get(`/sequences/${sequence}/timeline?${query}`).expect(200)).body.data;
+  const table = (name: string) => app.strapi.db.connection(`sequences_${name}`);
 
   beforeAll(async () => {
     app = await boot({ database });
@@ -111,6 +112,27 @@ onEachDatabase('figures of the emails sent on some days', (database) => {
     expect((body as ListLinkClicks['response']).meta.pagination.total).toBe(link?.unique);
     expect(link?.unique).toBeGreaterThan(0);
   });
+
+  test.each([ZONE, 'Asia/Kolkata', 'Asia/Kathmandu', 'UTC'])(
+    'what was sent over time on a day of %s is what the figures of that day say',
+    async (timezone) => {
+      await table('sequences').update({ timezone });
+      const dayOf = (hour: string) =>
+        new Intl.DateTimeFormat('sv', { timeZone: timezone, dateStyle: 'short' }).format(new Date(hour));
+      const hours = await timeline('');
+
+      const sentOver = DAYS.map((day) =>
+        hours.filter(({ hour }) => dayOf(hour) === day).reduce((total, { sent }) => total + sent, 0)
+      );
+      const figures = await Promise.all(
+        DAYS.map(async (day) => (await get(`from=${day}&to=${day}`)).data.sent)
+      );
+      await table('sequences').update({ timezone: ZONE });
+
+      expect(sentOver).toEqual(figures);
+      expect(Math.max(...figures)).toBeGreaterThan(10);
+    }
+  );
 
   test('other code asks for the same days', async () => {
     const days = { from: DAYS[1], to: DAYS[4] };

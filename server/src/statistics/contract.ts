@@ -99,9 +99,12 @@ export type Overview = {
 /** GET /sequences/overview */
 export type GetOverview = { response: { data: Overview } };
 
-/** Events in one hour; every open and click counts. */
+/**
+ * Events in one hour, or in a quarter of one where the clocks of the sequence are not whole hours from UTC: so each belongs
+ * to one hour and one day there. Every open and click counts.
+ */
 export type TimelineHour = {
-  /** Its beginning, ISO 8601 UTC on the full hour. */
+  /** Its beginning, ISO 8601 UTC on the full hour or quarter. */
   hour: string;
   sent: number;
   opened: number;

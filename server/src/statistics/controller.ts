@@ -4,6 +4,7 @@ import type { Context } from 'koa';
 import { sentWithin } from '../emails/sent-days';
 import { invalid } from '../errors';
 import type { ListSequences } from '../sequences/contract';
+import { hasWholeHours } from '../sequences/local-time';
 import { sequences } from '../sequences/sequences';
 import { daysQuery, idOf, inOrder, pageQuery, parse } from '../validation';
 import { listActivities } from './activities';
@@ -112,7 +113,11 @@ export const statisticsController = ({ strapi }: { strapi: Core.Strapi }) => ({
   async timeline(ctx: Context) {
     const { audience: whose = 'human', ...days } = parse(reportQuery, ctx.query);
     const { id, timezone } = await sequences(strapi).find(ctx.params.documentId);
-    const data = await findTimeline(strapi, id, { audience: whose, within: sentWithin(days, timezone) });
+    const data = await findTimeline(strapi, id, {
+      audience: whose,
+      within: sentWithin(days, timezone),
+      isByQuarters: !hasWholeHours(timezone, new Date()),
+    });
     ctx.body = { data } satisfies GetTimeline['response'];
   },
 
