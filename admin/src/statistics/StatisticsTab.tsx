@@ -75,7 +75,7 @@ const Report = ({ sequence }: Props) => {
                 />
                 <StepTable steps={statistics.steps} />
                 <Comparison sequence={sequence} statistics={statistics} audience={audience} days={days} />
-                <HardCases counts={statistics.cases} isNarrowed={isNarrowed} />
+                <HardCases counts={statistics.cases} days={days} />
               </Flex>
             </Box>
           )}
