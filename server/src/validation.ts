@@ -34,6 +34,25 @@ export const sliceQuery = {
   after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
 };
 
+/** What every database can compare with. */
+const FIRST_DAY = '1970-01-01';
+const LAST_DAY = '2999-12-31';
+
+const day = z.iso
+  .date()
+  .refine((text) => text >= FIRST_DAY && text <= LAST_DAY, 'no day of this time')
+  .optional();
+
+/** The parts of a query that is narrowed to some days, as YYYY-MM-DD. */
+export const daysQuery = { from: day, to: day };
+
+/** Refuses days that end before they begin. */
+export const fromBeforeTo = <Schema extends z.ZodType<{ from?: string; to?: string }>>(schema: Schema) =>
+  schema.refine(({ from, to }) => !from || !to || from <= to, {
+    path: ['to'],
+    message: 'must not be before from',
+  });
+
 /** One line of text, such as a name that ends in a header. */
 export const line = (maxLength = 255) =>
   z

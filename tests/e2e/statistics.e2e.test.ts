@@ -77,7 +77,7 @@ const send = async (name: string, firstNames: string[]): Promise<string> => {
   return documentId;
 };
 
-/** Three of four people open in spring and one clicks, a robot opens for the fourth; in autumn one of two opens. */
+/** Three of four people open in spring and one clicks, a robot opens for the fourth; in autumn one of two opens, the other clicks without images. */
 const readMails = async () => {
   const reader = readerAt(playground.url);
   const htmlFor = async (address: string): Promise<string> => {
@@ -91,12 +91,15 @@ const readMails = async () => {
   for (const address of ['p0@spring', 'p1@spring', 'p2@spring', 'p0@autumn'])
     await reader.get(addressIn(await htmlFor(address), 'o'));
   await reader.get(addressIn(await htmlFor('p3@spring'), 'o'), { 'user-agent': 'curl/8.5.0' });
-  await reader.get(addressIn(await htmlFor('p1@spring'), 'c'));
+  for (const address of ['p1@spring', 'p1@autumn']) await reader.get(addressIn(await htmlFor(address), 'c'));
   await until(async () => {
     const { opens, clicks } = (await ask('GET', `/sequences/sequences/${spring}/statistics?audience=all`))
       .data;
     return opens.unique === 4 && clicks.unique === 1;
   });
+  await until(
+    async () => (await ask('GET', `/sequences/sequences/${autumn}/statistics`)).data.clicks.unique === 1
+  );
 };
 
 const region = (name: string) => page.getByRole('region', { name });
@@ -123,8 +126,8 @@ const rowsOf = (content: Buffer) =>
     .trim()
     .split('\r\n');
 
-const open = async (query = '') => {
-  await page.goto(`${playground.url}/admin/plugins/sequences/sequences/${spring}?tab=statistics${query}`);
+const open = async (query = '', sequence = spring) => {
+  await page.goto(`${playground.url}/admin/plugins/sequences/sequences/${sequence}?tab=statistics${query}`);
   await region('From sent to replied').waitFor();
 };
 
@@ -205,6 +208,52 @@ test('tables as CSV, and the chart as a PNG', () =>
     expect(emails.suggestedFilename()).toBe('emails-sent.csv');
     expect(rowsOf(content)).toHaveLength(5);
     expect(rowsOf(content)[1]).toMatch(/^p0@spring\.example,"'=1\+1",,1,Hello,\d{4}-/);
+  }));
+
+test('a count of hard cases leads to its emails, of the same days', () =>
+  watched(page, 'statistics-cases', async () => {
+    await open('', autumn);
+    await page.getByRole('radio', { name: 'Last 7 days' }).check({ force: true });
+    await page.waitForURL(/from=\d{4}-\d\d-\d\d&to=\d{4}-\d\d-\d\d/);
+    const days = /from=[\d-]+&to=[\d-]+/.exec(page.url())?.[0] ?? 'none';
+
+    await page.getByRole('link', { name: '1 email clicked, not opened' }).click();
+    await page.getByRole('row', { name: /p1@autumn/ }).waitFor();
+    expect(page.url()).toContain(`tab=emails&state=sent&reason=clicked-unopened&${days}`);
+    expect(await page.getByRole('row').count()).toBe(2);
+    expect(await page.getByRole('radio', { name: 'Last 7 days' }).isChecked()).toBe(true);
+    const [, content] = await download(() => page.getByRole('button', { name: 'Export CSV' }).click());
+    expect(rowsOf(content)).toHaveLength(2);
+
+    const end = page.getByRole('combobox', { name: 'Sent until' });
+    await end.click();
+    await end.fill('01/02/2020');
+    await end.press('Enter');
+    await page.getByText('No email matches.').waitFor();
+    await page.getByRole('radio', { name: 'All days' }).check({ force: true });
+    await page.getByRole('row', { name: /p1@autumn/ }).waitFor();
+    expect(page.url()).not.toMatch(/from=|to=/);
+  }));
+
+test('charts and times go by the clocks of the sequence, whose time zone is said once', () =>
+  watched(page, 'statistics-zone', async () => {
+    const timezone = 'Pacific/Kiritimati';
+    await ask('PUT', `/sequences/sequences/${spring}`, { timezone });
+    const { data: hours } = await ask('GET', `/sequences/sequences/${spring}/timeline`);
+    const clock = (at: string, options: Intl.DateTimeFormatOptions) =>
+      new Intl.DateTimeFormat('en', { timeZone: timezone, ...options }).format(new Date(at));
+    const opened = hours.find((one: { opened: number }) => one.opened > 0);
+    await open();
+
+    await page.getByText(`those of the sequence’s time zone, ${timezone}`).waitFor();
+    expect(await page.getByText(timezone).count()).toBe(1);
+    const cell = `${clock(opened.hour, { weekday: 'long' })}, ${clock(opened.hour, { hour: 'numeric' })}: ${opened.opened} opens`;
+    expect(await page.getByTitle(cell).count()).toBe(1);
+    const [, periods] = await download(() =>
+      page.getByRole('button', { name: 'Export CSV: Over time' }).click()
+    );
+    expect(rowsOf(periods)[1]).toMatch(/^\d{4}-\d\d-\d\dT\d\d:00\+14:00,/);
+    await ask('PUT', `/sequences/sequences/${spring}`, { timezone: 'Europe/Paris' });
   }));
 
 test('on paper there are figures, and nothing to press', () =>

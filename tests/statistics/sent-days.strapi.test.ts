@@ -7,27 +7,10 @@ import type {
 import { type Admin, signInOwner } from '../helpers/admin';
 import { type App, boot } from '../helpers/boot';
 import { onEachDatabase } from '../helpers/databases';
-import { createSequence, createStep, insertProspects, service } from '../helpers/world';
+import { service } from '../helpers/world';
+import { DAYS, EMAILS, FIRST_DAY, insertHistory, LAST_DAY, ZONE } from './history';
 
 /** Figures of the emails sent on some days, and of what came of them whenever it came. */
-
-const ZONE = 'America/New_York';
-const FIRST_DAY = '2027-03-08';
-const DAYS = Array.from({ length: 12 }, (_, index) =>
-  new Date(Date.parse(FIRST_DAY) + index * 86_400_000).toISOString().slice(0, 10)
-);
-const LAST_DAY = DAYS.at(-1) as string;
-const EMAILS = 300;
-const HOUR_MS = 3_600_000;
-
-/** The same numbers with each run. */
-const random = (() => {
-  let seed = 7;
-  return (below: number) => {
-    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return Math.floor((seed / 2_147_483_648) * below);
-  };
-})();
 
 onEachDatabase('figures of the emails sent on some days', (database) => {
   let app: App;
@@ -43,87 +26,10 @@ onEachDatabase('figures of the emails sent on some days', (database) => {
   beforeAll(async () => {
     app = await boot({ database });
     admin = await signInOwner(app.strapi);
-    const made = await createSequence(app.strapi, { timezone: ZONE });
-    sequence = made.documentId;
-    const stepIds: number[] = [];
-    for (const position of [1, 2]) {
-      const step = await createStep(app.strapi, sequence, { position, subject: 'S', html: '<p>S</p>' });
-      stepIds.push(Number(step.id));
-    }
-    await insertProspects(app.strapi, EMAILS);
-    const people = await table('prospects').select('id').orderBy('id');
-    const ids = { sequence: Number(made.id), steps: stepIds, people: people.map(({ id }) => Number(id)) };
-    await insertHistory(ids);
+    sequence = await insertHistory(app.strapi);
   });
 
   afterAll(() => app.stop());
-
-  /** Emails at any time of these days, one of which has 23 hours; some opened and clicked days later, with counters that agree with the events. */
-  const insertHistory = async (ids: { sequence: number; steps: number[]; people: number[] }) => {
-    const start = Date.parse(`${FIRST_DAY}T05:00:00Z`);
-    await table('links').insert(
-      [1, 2].map((occurrence) => ({
-        id: occurrence,
-        step_id: ids.steps[0],
-        sequence_id: ids.sequence,
-        occurrence,
-        url: `https://shop.test/${occurrence}`,
-        url_hash: String(occurrence),
-        name: `Link ${occurrence}`,
-        sent_count: occurrence === 1 ? EMAILS / 2 : 5,
-        is_personalised: false,
-        skips_utm: false,
-        revoked: false,
-        document_id: `link${occurrence}`.padEnd(24, '0'),
-      }))
-    );
-    for (let id = 1; id <= EMAILS; id += 1) {
-      const sentAt = new Date(start + random((DAYS.length * 24 - 1) * 60) * 60_000);
-      const later = () => new Date(sentAt.getTime() + random(9 * 24) * HOUR_MS);
-      const opens = random(3);
-      const clicks = id % 2 === 1 ? random(2) : 0;
-      const robots = random(2);
-      await table('emails').insert({
-        id,
-        document_id: `email${id}`.padEnd(24, '0'),
-        sequence_id: ids.sequence,
-        step_id: ids.steps[(id + 1) % 2],
-        prospect_id: ids.people[id - 1],
-        state: 'sent',
-        due_at: sentAt,
-        sent_at: sentAt,
-        tracks_opens: true,
-        tracks_clicks: true,
-        tracking_failed: false,
-        open_count: opens,
-        click_count: clicks,
-        automated_open_count: robots,
-        replied_at: random(8) === 0 ? later() : null,
-      });
-      const event = (kind: string, index: number, more: object) => ({
-        kind,
-        document_id: `${kind}${id}x${index}`.padEnd(24, '0'),
-        key: `${kind}-${id}-${index}`,
-        email_id: id,
-        prospect_id: ids.people[id - 1],
-        step_id: ids.steps[(id + 1) % 2],
-        sequence_id: ids.sequence,
-        audience: 'human',
-        occurred_at: later(),
-        ...more,
-      });
-      await table('events').insert([
-        event('sent', 0, { occurred_at: sentAt }),
-        ...Array.from({ length: opens }, (_, index) => event('opened', index, {})),
-        ...Array.from({ length: robots }, (_, index) =>
-          event('opened', 10 + index, { audience: 'automated' })
-        ),
-        ...Array.from({ length: clicks }, (_, index) =>
-          event('clicked', index, { link_id: (id % 4) + 1 > 2 ? 2 : 1 })
-        ),
-      ]);
-    }
-  };
 
   const counts = ({ sent, opens, clicks, replies, steps }: SequenceStatistics) => [
     sent,
@@ -207,6 +113,27 @@ onEachDatabase('figures of the emails sent on some days', (database) => {
     expect(link?.unique).toBeGreaterThan(0);
   });
 
+  test.each([ZONE, 'Asia/Kolkata', 'Asia/Kathmandu', 'UTC'])(
+    'what was sent over time on a day of %s is what the figures of that day say',
+    async (timezone) => {
+      await table('sequences').update({ timezone });
+      const dayOf = (hour: string) =>
+        new Intl.DateTimeFormat('sv', { timeZone: timezone, dateStyle: 'short' }).format(new Date(hour));
+      const hours = await timeline('');
+
+      const sentOver = DAYS.map((day) =>
+        hours.filter(({ hour }) => dayOf(hour) === day).reduce((total, { sent }) => total + sent, 0)
+      );
+      const figures = await Promise.all(
+        DAYS.map(async (day) => (await get(`from=${day}&to=${day}`)).data.sent)
+      );
+      await table('sequences').update({ timezone: ZONE });
+
+      expect(sentOver).toEqual(figures);
+      expect(Math.max(...figures)).toBeGreaterThan(10);
+    }
+  );
+
   test('other code asks for the same days', async () => {
     const days = { from: DAYS[1], to: DAYS[4] };
 
@@ -224,7 +151,7 @@ onEachDatabase('figures of the emails sent on some days', (database) => {
     ['from=2027-03-09&to=2027-03-08', 'to: must not be before from'],
     ['from[]=2027-03-09', 'from'],
   ])('%s is refused in words', async (query, words) => {
-    for (const report of ['statistics', 'timeline']) {
+    for (const report of ['statistics', 'timeline', 'emails', 'emails/export']) {
       const { body } = await admin.get(`/sequences/${sequence}/${report}?${query}`).expect(400);
       expect(body.error.details.code).toBe('invalid-input');
       expect(body.error.message).toContain(words);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { burstReachMs, findBursts } from '../../server/src/tracking/bursts';
+import { burstReachMs, extentOf, findBursts, groupBursts } from '../../server/src/tracking/bursts';
 import { changeRules, DEFAULT_RULES } from '../../server/src/tracking/rules';
 
 type Click = { linkId: number | null; at: number };
@@ -80,4 +80,44 @@ test('no clicks are no burst, and the list given is left as it was', () => {
   expect(findBursts([], DEFAULT_RULES).size).toBe(0);
   expect(findBursts(given, DEFAULT_RULES).size).toBe(2);
   expect(given.map(({ linkId }) => linkId)).toEqual([2, 1]);
+});
+
+/** Letters are links, with the tenths of a second at which they were followed. */
+const follow = (...visits: Array<[link: string, tenths: number]>) =>
+  visits.map(([link, tenths]) => ({ linkId: link.charCodeAt(0), at: 100 * tenths }));
+
+test.each([
+  ['one after the other', follow(['a', 0], ['b', 1], ['c', 4]), [{ links: 3, seconds: 0.4 }]],
+  ['all at one instant', follow(['a', 7], ['b', 7]), [{ links: 2, seconds: 0 }]],
+  ['a link twice', follow(['a', 0], ['b', 5], ['a', 9]), [{ links: 2, seconds: 0.9 }]],
+  [
+    'two bursts a minute apart',
+    follow(['a', 0], ['b', 3], ['a', 600], ['c', 602], ['b', 604]),
+    [
+      { links: 2, seconds: 0.3 },
+      { links: 3, seconds: 0.4 },
+    ],
+  ],
+  ['two that share a click', follow(['a', 0], ['b', 19], ['c', 38]), [{ links: 3, seconds: 3.8 }]],
+  [
+    'a pair, and a third link within the longer span',
+    follow(['a', 0], ['b', 1], ['c', 90]),
+    [{ links: 3, seconds: 9 }],
+  ],
+  ['a person', follow(['a', 0], ['b', 300]), []],
+])('how many links in how long: %s', (_, some, extents) => {
+  expect(groupBursts(some, DEFAULT_RULES).map(extentOf)).toEqual(extents);
+});
+
+test('a click is of one burst at most, and bursts share no time', () => {
+  fc.assert(
+    fc.property(clicks, limits, (some, chosen) => {
+      const bursts = groupBursts(some, rulesOf(chosen));
+
+      expect(bursts.flat()).toHaveLength(findBursts(some, rulesOf(chosen)).size);
+      bursts.slice(1).forEach(([first], index) => {
+        expect(first?.at).toBeGreaterThanOrEqual(bursts[index]?.at(-1)?.at ?? 0);
+      });
+    })
+  );
 });

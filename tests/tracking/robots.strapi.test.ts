@@ -1,3 +1,4 @@
+import type { Activity } from '../../server/src/statistics/contract';
 import { type Admin, signInOwner } from '../helpers/admin';
 import { type App, boot } from '../helpers/boot';
 import { onEachDatabase } from '../helpers/databases';
@@ -66,6 +67,12 @@ onEachDatabase('robots', (database) => {
     expect(await clicks('human')).toMatchObject({ unique: 1, total: 1 });
     expect(await clicks('automated')).toMatchObject({ unique: 1, total: 2 });
     expect((await events('clicked')).map(({ reason }) => reason)).toEqual(['burst', 'burst', null]);
+    const { body } = await admin.get('/activities?kind=clicked').expect(200);
+    const [person, ...robot] = body.data as Activity[];
+    expect(person?.burst).toBeNull();
+    expect(robot.map(({ burst }) => burst?.links)).toEqual([2, 2]);
+    const [late, early] = robot.map(({ occurredAt }) => Date.parse(occurredAt));
+    expect(robot[0]?.burst?.seconds).toBe(((late ?? 0) - (early ?? 0)) / 1000);
   });
 
   test('a changed rule judges what is stored again, and the same rules give the same figures', async () => {

@@ -3,7 +3,7 @@ import type { Activity } from '../../../server/src/statistics/contract';
 import { Instant } from '../parts/Instant';
 import { useTranslate } from '../translate';
 import { FeedLine } from './FeedLine';
-import { reasonKey } from './reason';
+import { reasonOf } from './reason';
 
 type Props = { activity: Activity; namesSequence: boolean; namesProspect: boolean };
 
@@ -42,9 +42,11 @@ const What = ({ activity: { kind, step, link } }: { activity: Activity }) => {
   );
 };
 
-const RobotBadge = ({ activity: { reason, agent } }: { activity: Activity }) => {
+const RobotBadge = ({ activity }: { activity: Activity }) => {
   const translate = useTranslate();
-  const why = translate(reasonKey(reason), { reason: reason ?? 'none' });
+  const { agent } = activity;
+  const { key, values } = reasonOf(activity);
+  const why = translate(key, values);
 
   return (
     <Tooltip

@@ -5,13 +5,15 @@ import { useListQuery } from '../parts/list-query';
 import { Pager } from '../parts/Pager';
 import { QueryState } from '../parts/QueryState';
 import { SearchField } from '../parts/SearchField';
+import { useSentDays } from '../statistics/sent-days';
 import { useTranslate } from '../translate';
 import { type EmailsOf, useListEmailsQuery } from './api';
 import { EmailExport } from './EmailExport';
 import { readSort } from './email-sort';
 import { EmailTable } from './EmailTable';
-import { HARD_CASES, HardCaseFilter } from './HardCaseFilter';
+import { HARD_CASES } from './HardCaseFilter';
 import { EMAIL_TABS, useOpenTab } from './open-tab';
+import { SentFilters } from './SentFilters';
 import { UNSENT_STATES, UnsentActions } from './UnsentActions';
 
 const POLL_MS = 15_000;
@@ -21,14 +23,16 @@ export const EmailsTab = ({ of }: { of: EmailsOf }) => {
   const translate = useTranslate();
   const { search, state, reason, page, pager, sort: wantedSort, ...change } = useListQuery();
   const { setSearch, setState, setReason, setSort } = change;
+  const [days] = useSentDays();
   const openTab = useOpenTab(of, state);
   const tab = openTab ?? 'sent';
   const sort = readSort(tab, wantedSort);
   const sequence = 'sequence' in of ? of.sequence : null;
   const unsent = tab === 'failed' ? UNSENT_STATES.find((one) => one === reason) : undefined;
   const hardCase = tab === 'sent' ? HARD_CASES.find((one) => one === reason) : undefined;
+  const sentDays = sequence && tab === 'sent' ? days : {};
   const answer = useListEmailsQuery(
-    { of, tab, state: unsent, case: hardCase, search, sort, ...page },
+    { of, tab, state: unsent, case: hardCase, search, sort, ...sentDays, ...page },
     { refetchOnMountOrArgChange: true, pollingInterval: POLL_MS, skip: openTab === null }
   );
   // The counts are the same on every tab; the rows of another tab must not show under this one's headings.
@@ -56,7 +60,7 @@ export const EmailsTab = ({ of }: { of: EmailsOf }) => {
                 key={tab}
                 documentId={sequence}
                 tab={tab}
-                filters={{ state: unsent, case: hardCase, search }}
+                filters={{ state: unsent, case: hardCase, search, ...sentDays }}
                 total={total}
               />
             )}
@@ -64,7 +68,9 @@ export const EmailsTab = ({ of }: { of: EmailsOf }) => {
         )}
       </Flex>
       <Tabs.Content value={tab} style={{ background: 'none' }}>
-        {sequence && tab === 'sent' && <HardCaseFilter value={hardCase} onChange={setReason} />}
+        {sequence && tab === 'sent' && (
+          <SentFilters sequence={sequence} hardCase={hardCase} onHardCase={setReason} />
+        )}
         {sequence && tab === 'failed' && (
           <UnsentActions documentId={sequence} state={unsent} onState={setReason} />
         )}
@@ -73,7 +79,7 @@ export const EmailsTab = ({ of }: { of: EmailsOf }) => {
             <EmptyStateLayout
               icon={<EmptyDocuments width="16rem" />}
               content={translate(
-                search || unsent || hardCase
+                search || unsent || hardCase || sentDays.from || sentDays.to
                   ? 'emails.none-found'
                   : `emails.none-${tab}${sequence ? '' : '-prospect'}`
               )}

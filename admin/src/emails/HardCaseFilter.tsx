@@ -1,4 +1,3 @@
-import { Flex } from '@strapi/design-system';
 import type { HardCase } from '../../../server/src/emails/contract';
 import { OptionFilter } from '../parts/OptionFilter';
 import { useTranslate } from '../translate';
@@ -12,14 +11,12 @@ export const HardCaseFilter = ({ value, onChange }: Props) => {
   const translate = useTranslate();
 
   return (
-    <Flex paddingBottom={4}>
-      <OptionFilter
-        label={translate('emails.case-filter')}
-        all={translate('emails.every-sent')}
-        options={HARD_CASES.map((name) => ({ value: name, label: translate(`emails.case.${name}`) }))}
-        value={value}
-        onChange={(hardCase) => onChange(hardCase ?? '')}
-      />
-    </Flex>
+    <OptionFilter
+      label={translate('emails.case-filter')}
+      all={translate('emails.every-sent')}
+      options={HARD_CASES.map((name) => ({ value: name, label: translate(`emails.case.${name}`) }))}
+      value={value}
+      onChange={(hardCase) => onChange(hardCase ?? '')}
+    />
   );
 };

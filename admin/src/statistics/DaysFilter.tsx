@@ -2,16 +2,23 @@ import { Flex } from '@strapi/design-system';
 import type { SentDays } from '../../../server/src/statistics/contract';
 import { Choices } from '../parts/Choices';
 import { useTranslate } from '../translate';
+import { dayAt } from './clock';
 import { DayField } from './DayField';
-import { dayAt, daysOf, PRESETS, presetOf } from './days';
+import { daysOf, PRESETS, presetOf } from './days';
 import { Hint } from './TotalCard';
 
-type Props = { value: SentDays; timezone: string; onChange: (days: SentDays) => void };
+type Props = {
+  value: SentDays;
+  timezone: string;
+  /** What the days do here. */
+  hint: string;
+  onChange: (days: SentDays) => void;
+};
 
-/** Narrows the figures to emails sent on some days, as they are at the place of the sequence. */
-export const DaysFilter = ({ value, timezone, onChange }: Props) => {
+/** Narrows to emails sent on some days, as they are at the place of the sequence. */
+export const DaysFilter = ({ value, timezone, hint, onChange }: Props) => {
   const translate = useTranslate();
-  const today = dayAt(new Date(), timezone);
+  const today = dayAt(Date.now(), timezone);
   const title = translate('statistics.days');
 
   /** The other end gives way where it would come before. */
@@ -39,7 +46,7 @@ export const DaysFilter = ({ value, timezone, onChange }: Props) => {
           onChange={(day) => choose(end, day)}
         />
       ))}
-      <Hint of={title} words={translate('statistics.days.hint', { timezone })} />
+      <Hint of={title} words={hint} />
     </Flex>
   );
 };

@@ -1,7 +1,7 @@
 import { Box, Flex, Grid, Link, Typography } from '@strapi/design-system';
 import { Lightbulb } from '@strapi/icons';
 import { Link as RouterLink } from 'react-router-dom';
-import type { HardCase } from '../../../server/src/emails/contract';
+import type { HardCase, SentDays } from '../../../server/src/emails/contract';
 import { useTranslate } from '../translate';
 
 const CASES: Array<{ name: string; emails: HardCase[] }> = [
@@ -14,12 +14,12 @@ const CASES: Array<{ name: string; emails: HardCase[] }> = [
 type Props = {
   /** How many emails of the sequence are of each. */
   counts: Record<HardCase, number>;
-  /** To some days: the list of emails is of all days, so nothing leads there. */
-  isNarrowed: boolean;
+  /** On which they were sent. */
+  days: SentDays;
 };
 
 /** What looks wrong in the figures at first sight, and why it is not. */
-export const HardCases = ({ counts, isNarrowed }: Props) => {
+export const HardCases = ({ counts, days }: Props) => {
   const translate = useTranslate();
 
   return (
@@ -43,7 +43,7 @@ export const HardCases = ({ counts, isNarrowed }: Props) => {
               (hardCase) =>
                 counts[hardCase] > 0 && (
                   <dd key={hardCase}>
-                    <Emails hardCase={hardCase} count={counts[hardCase]} isNarrowed={isNarrowed} />
+                    <Emails hardCase={hardCase} count={counts[hardCase]} days={days} />
                   </dd>
                 )
             )}
@@ -54,15 +54,15 @@ export const HardCases = ({ counts, isNarrowed }: Props) => {
   );
 };
 
-type EmailsProps = { hardCase: HardCase; count: number; isNarrowed: boolean };
+type EmailsProps = { hardCase: HardCase; count: number; days: SentDays };
 
-const Emails = ({ hardCase, count, isNarrowed }: EmailsProps) => {
-  const words = useTranslate()(`statistics.case.${hardCase}.emails`, { count });
-  if (isNarrowed) return <Typography textColor="neutral800">{words}</Typography>;
+const Emails = ({ hardCase, count, days }: EmailsProps) => {
+  const translate = useTranslate();
+  const address = new URLSearchParams({ tab: 'emails', state: 'sent', reason: hardCase, ...days });
 
   return (
-    <Link tag={RouterLink} to={`?tab=emails&state=sent&reason=${hardCase}`}>
-      {words}
+    <Link tag={RouterLink} to={`?${address}`}>
+      {translate(`statistics.case.${hardCase}.emails`, { count })}
     </Link>
   );
 };

@@ -3,8 +3,18 @@ import { useIntl } from 'react-intl';
 import { styled } from 'styled-components';
 import { useTranslate } from '../translate';
 
-/** 2024 began on a Monday. */
-export const weekday = (day: number) => new Date(2024, 0, 1 + day);
+/** 2024 began on a Monday. Written in UTC, whatever the time zone of the page. */
+const MONDAY = Date.UTC(2024, 0, 1);
+const HOUR_MS = 3_600_000;
+
+/** The name of a weekday, of Monday for 0. */
+export const useWeekday = () => {
+  const { formatDate } = useIntl();
+
+  return (day: number, length: 'short' | 'long') =>
+    formatDate(MONDAY + day * 24 * HOUR_MS, { weekday: length, timeZone: 'UTC' });
+};
+
 const MARKED_HOURS = [0, 6, 12, 18];
 
 /** Opens by weekday, Monday first, and hour: the darker the more. */
@@ -12,7 +22,8 @@ export const OpenHours = ({ week }: { week: number[][] }) => {
   const translate = useTranslate();
   const { formatDate, formatNumber } = useIntl();
   const most = Math.max(1, ...week.flat());
-  const hour = (at: number) => formatDate(new Date(2024, 0, 1, at), { hour: 'numeric' });
+  const weekday = useWeekday();
+  const hour = (at: number) => formatDate(MONDAY + at * HOUR_MS, { hour: 'numeric', timeZone: 'UTC' });
 
   return (
     <Week>
@@ -33,7 +44,7 @@ export const OpenHours = ({ week }: { week: number[][] }) => {
           <tr key={day}>
             <th scope="row">
               <Typography variant="pi" textColor="neutral600">
-                {formatDate(weekday(day), { weekday: 'short' })}
+                {weekday(day, 'short')}
               </Typography>
             </th>
             {hours.map((opens, at) => (
@@ -41,7 +52,7 @@ export const OpenHours = ({ week }: { week: number[][] }) => {
                 key={at}
                 $strength={opens / most}
                 title={translate('statistics.open-hours.cell', {
-                  day: formatDate(weekday(day), { weekday: 'long' }),
+                  day: weekday(day, 'long'),
                   hour: hour(at),
                   count: opens,
                 })}

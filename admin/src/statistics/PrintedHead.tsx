@@ -15,7 +15,6 @@ export const PrintedHead = ({ sequence, audience, days: { from, to } }: Props) =
     translate(`statistics.audience.${audience}.hint`),
     from && `${translate('statistics.days.from')}: ${day(from)}`,
     to && `${translate('statistics.days.to')}: ${day(to)}`,
-    sequence.timezone,
   ];
 
   return (

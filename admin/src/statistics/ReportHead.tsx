@@ -9,7 +9,7 @@ import { useSentDays } from './sent-days';
 
 type Props = { timezone: string; /** Null until there are figures. */ countedAt: string | null };
 
-/** What the figures are of, when they were counted, and how to have them on paper. */
+/** What the figures are of, when they were counted, whose clocks they go by, and how to have them on paper. */
 export const ReportHead = ({ timezone, countedAt }: Props) => {
   const translate = useTranslate();
   const { formatDate } = useIntl();
@@ -17,26 +17,36 @@ export const ReportHead = ({ timezone, countedAt }: Props) => {
   const [days, setDays] = useSentDays();
 
   return (
-    <Flex justifyContent="space-between" gap={3} wrap="wrap">
-      <Flex gap={3} wrap="wrap" data-print="never">
-        <AudienceSwitch value={audience} onChange={setAudience} />
-        <DaysFilter value={days} timezone={timezone} onChange={setDays} />
-      </Flex>
-      {countedAt && (
-        <Flex gap={3}>
-          <Typography variant="pi" textColor="neutral600" data-print="never">
-            {translate('statistics.counted-at', { time: formatDate(countedAt, { timeStyle: 'medium' }) })}
-          </Typography>
-          <Typography variant="pi" textColor="neutral600" data-print="only">
-            {translate('statistics.counted-at', {
-              time: formatDate(countedAt, { dateStyle: 'long', timeStyle: 'short' }),
-            })}
-          </Typography>
-          <Button variant="tertiary" startIcon={<FilePdf />} onClick={() => window.print()}>
-            {translate('statistics.print')}
-          </Button>
+    <Flex direction="column" alignItems="stretch" gap={2}>
+      <Flex justifyContent="space-between" gap={3} wrap="wrap">
+        <Flex gap={3} wrap="wrap" data-print="never">
+          <AudienceSwitch value={audience} onChange={setAudience} />
+          <DaysFilter
+            value={days}
+            timezone={timezone}
+            hint={translate('statistics.days.hint')}
+            onChange={setDays}
+          />
         </Flex>
-      )}
+        {countedAt && (
+          <Flex gap={3}>
+            <Typography variant="pi" textColor="neutral600" data-print="never">
+              {translate('statistics.counted-at', { time: formatDate(countedAt, { timeStyle: 'medium' }) })}
+            </Typography>
+            <Typography variant="pi" textColor="neutral600" data-print="only">
+              {translate('statistics.counted-at', {
+                time: formatDate(countedAt, { dateStyle: 'long', timeStyle: 'short' }),
+              })}
+            </Typography>
+            <Button variant="tertiary" startIcon={<FilePdf />} onClick={() => window.print()}>
+              {translate('statistics.print')}
+            </Button>
+          </Flex>
+        )}
+      </Flex>
+      <Typography variant="pi" tag="p" textColor="neutral600">
+        {translate('statistics.timezone', { timezone })}
+      </Typography>
     </Flex>
   );
 };

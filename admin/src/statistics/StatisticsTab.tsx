@@ -2,6 +2,7 @@ import { Box, EmptyStateLayout, Flex } from '@strapi/design-system';
 import { EmptyDocuments } from '@strapi/icons/symbols';
 import type { Sequence } from '../../../server/src/sequences/contract';
 import { useTabVisible } from '../activities/tab-visible';
+import { InTimezone } from '../parts/InTimezone';
 import { PrintedPart } from '../parts/PrintedPart';
 import { QueryState } from '../parts/QueryState';
 import { useTranslate } from '../translate';
@@ -20,8 +21,17 @@ import { Totals } from './Totals';
 
 const POLL_MS = 15_000;
 
-/** The figures of one sequence: totals, links, steps. The address keeps the audience and the days. */
-export const StatisticsTab = ({ sequence }: { sequence: Sequence }) => {
+type Props = { sequence: Sequence };
+
+/** The figures of one sequence, all of it by the clocks of the sequence. */
+export const StatisticsTab = ({ sequence }: Props) => (
+  <InTimezone timezone={sequence.timezone}>
+    <Report sequence={sequence} />
+  </InTimezone>
+);
+
+/** Totals, links, steps. The address keeps the audience and the days. */
+const Report = ({ sequence }: Props) => {
   const { documentId, timezone } = sequence;
   const translate = useTranslate();
   const isVisible = useTabVisible();
@@ -56,7 +66,7 @@ export const StatisticsTab = ({ sequence }: { sequence: Sequence }) => {
               <Flex direction="column" alignItems="stretch" gap={7}>
                 <Totals statistics={statistics} />
                 <FunnelChart statistics={statistics} />
-                <Timeline documentId={documentId} audience={audience} days={days} />
+                <Timeline documentId={documentId} timezone={timezone} audience={audience} days={days} />
                 <ClickPerformance
                   sequence={documentId}
                   links={statistics.links}
@@ -65,7 +75,7 @@ export const StatisticsTab = ({ sequence }: { sequence: Sequence }) => {
                 />
                 <StepTable steps={statistics.steps} />
                 <Comparison sequence={sequence} statistics={statistics} audience={audience} days={days} />
-                <HardCases counts={statistics.cases} isNarrowed={isNarrowed} />
+                <HardCases counts={statistics.cases} days={days} />
               </Flex>
             </Box>
           )}

@@ -1,11 +1,10 @@
 import { Box, Flex, Grid, Typography } from '@strapi/design-system';
-import { lazy, type ReactNode, Suspense, useRef } from 'react';
-import { useIntl } from 'react-intl';
+import { lazy, type ReactNode, Suspense, useMemo, useRef } from 'react';
 import type { Audience, SentDays } from '../../../server/src/statistics/contract';
 import { useTranslate } from '../translate';
 import { useGetTimelineQuery } from './api';
 import { ChartActions } from './ChartActions';
-import { OpenHours, weekday } from './OpenHours';
+import { OpenHours, useWeekday } from './OpenHours';
 import { toPeriods, toWeek } from './periods';
 import { timelineCells, weekCells } from './timeline-cells';
 
@@ -14,18 +13,21 @@ const TimelineChart = lazy(() => import('./TimelineChart'));
 
 const HEIGHT = '26rem';
 
-type Props = { documentId: string; audience: Audience; days: SentDays };
+type Props = { documentId: string; timezone: string; audience: Audience; days: SentDays };
 
-/** When emails were sent, opened and clicked; and at what hours of the week they were opened. */
-export const Timeline = ({ documentId, audience, days }: Props) => {
+/** When emails were sent, opened and clicked; and at what hours of the week they were opened. By the clocks of the sequence. */
+export const Timeline = ({ documentId, timezone, audience, days }: Props) => {
   const translate = useTranslate();
   const { data } = useGetTimelineQuery({ documentId, audience, ...days });
-  const { formatDate } = useIntl();
+  const weekday = useWeekday();
   const chart = useRef<HTMLDivElement>(null);
-  const hours = data?.data ?? [];
-  const overTime = { title: translate('statistics.timeline'), ...toPeriods(hours) };
-  const openHours = { title: translate('statistics.open-hours'), week: toWeek(hours) };
-  const weekdays = openHours.week.map((_, day) => formatDate(weekday(day), { weekday: 'long' }));
+  const [periods, week] = useMemo(() => {
+    const hours = data?.data ?? [];
+    return [toPeriods(hours, timezone), toWeek(hours, timezone)];
+  }, [data, timezone]);
+  const overTime = { title: translate('statistics.timeline'), ...periods };
+  const openHours = { title: translate('statistics.open-hours'), week };
+  const weekdays = week.map((_, day) => weekday(day, 'long'));
 
   return (
     <Grid.Root gap={4}>

@@ -9,10 +9,10 @@ const TimelineChart = ({ unit, periods }: Periods) => {
   const translate = useTranslate();
   const { formatDate, formatNumber } = useIntl();
   const { colors } = useTheme();
-  const label = (at: number) =>
+  const label = (since: string) =>
     unit === 'hour'
-      ? formatDate(at, { weekday: 'short', hour: 'numeric', minute: '2-digit' })
-      : formatDate(at, { day: 'numeric', month: 'short' });
+      ? formatDate(since, { weekday: 'short', hour: 'numeric', minute: '2-digit' })
+      : formatDate(since, { day: 'numeric', month: 'short', timeZone: 'UTC' });
   const text = { fill: colors.neutral600, fontSize: '1.1rem' };
   const box = { background: colors.neutral0, borderColor: colors.neutral200, borderRadius: '4px' };
 
@@ -24,7 +24,7 @@ const TimelineChart = ({ unit, periods }: Periods) => {
         title={translate('statistics.timeline')}
       >
         <CartesianGrid stroke={colors.neutral150} vertical={false} />
-        <XAxis dataKey="at" tickFormatter={label} tick={text} stroke={colors.neutral200} minTickGap={32} />
+        <XAxis dataKey="since" tickFormatter={label} tick={text} stroke={colors.neutral200} minTickGap={32} />
         <YAxis
           allowDecimals={false}
           tick={text}
@@ -33,7 +33,7 @@ const TimelineChart = ({ unit, periods }: Periods) => {
           tickFormatter={(value: number) => formatNumber(value)}
         />
         <Tooltip
-          labelFormatter={(at) => label(Number(at))}
+          labelFormatter={(since) => label(String(since))}
           formatter={(value) => formatNumber(Number(value))}
           contentStyle={box}
           labelStyle={{ color: colors.neutral800 }}

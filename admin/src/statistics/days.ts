@@ -1,4 +1,5 @@
 import type { SentDays } from '../../../server/src/statistics/contract';
+import { plusDays } from './clock';
 
 /** Days as `YYYY-MM-DD`, without a time zone of their own. */
 
@@ -7,23 +8,10 @@ export const PRESETS = ['all', 'last-7', 'last-30'] as const;
 export type Preset = (typeof PRESETS)[number];
 
 const DAYS: Record<Exclude<Preset, 'all'>, number> = { 'last-7': 7, 'last-30': 30 };
-const DAY_MS = 86_400_000;
-
-export const dayAt = (at: Date, timezone: string): string => {
-  const parts = new Intl.DateTimeFormat('en', {
-    timeZone: timezone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).formatToParts(at);
-  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '';
-
-  return `${part('year')}-${part('month')}-${part('day')}`;
-};
 
 /** The last days with today as one of them. */
 export const daysOf = (preset: Preset, today: string): SentDays =>
-  preset === 'all' ? {} : { from: minusDays(today, DAYS[preset] - 1), to: today };
+  preset === 'all' ? {} : { from: plusDays(today, 1 - DAYS[preset]), to: today };
 
 /** Null where somebody chose days of their own. */
 export const presetOf = (days: SentDays, today: string): Preset | null =>
@@ -37,9 +25,6 @@ export const readDays = (from: string | null, to: string | null): SentDays => {
   const days = { ...(isDay(from) && { from }), ...(isDay(to) && { to }) };
   return days.from && days.to && days.to < days.from ? {} : days;
 };
-
-const minusDays = (day: string, days: number) =>
-  new Date(Date.parse(day) - days * DAY_MS).toISOString().slice(0, 10);
 
 const isDay = (text: string | null): text is string =>
   text !== null &&

@@ -3,12 +3,12 @@ import type { Period } from './periods';
 
 type Translate = (key: string) => string;
 
-/** A row a period, by its beginning in ISO 8601. */
+/** A row a period, by its day or the beginning of its hour in ISO 8601. */
 export const timelineCells = (periods: Period[], translate: Translate): CsvRow[] => [
   ['statistics.column.since', ...KINDS.map((kind) => `statistics.timeline.${kind}`)].map((key) =>
     translate(key)
   ),
-  ...periods.map((period) => [new Date(period.at).toISOString(), ...KINDS.map((kind) => period[kind])]),
+  ...periods.map((period) => [period.since, ...KINDS.map((kind) => period[kind])]),
 ];
 
 const KINDS = ['sent', 'opened', 'clicked'] as const;

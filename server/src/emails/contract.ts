@@ -48,6 +48,8 @@ export type HardCase = 'replied-unopened' | 'clicked-unopened' | 'bounced-fetche
 
 /** `at`: when it was sent, or is due. Opens and clicks are those by people, and told of the tab `sent` only. */
 export type EmailSort = `${'at' | 'opens' | 'clicks'}:${'asc' | 'desc'}`;
+/** When emails were sent: YYYY-MM-DD in the time zone of the sequence, both days whole; either may be left out. */
+export type SentDays = { from?: string; to?: string };
 
 /** States of emails that did not leave. A person resolves all but the skipped ones. */
 export type UnsentState = 'failed' | 'uncertain' | 'missed' | 'skipped';
@@ -55,28 +57,33 @@ export type UnsentState = 'failed' | 'uncertain' | 'missed' | 'skipped';
 /** GET /sequences/sequences/:documentId/emails */
 export type ListEmails = {
   params: { documentId: string };
-  query: PageQuery & {
-    tab?: EmailTab;
-    /** Narrows the tab `failed`. */
-    state?: UnsentState;
-    /** Narrows the tab `sent`. */
-    case?: HardCase;
-    /** Part of an address or name. */ search?: string;
-    /** When left out: what is due next, what was sent last, what a person can resend before what was left out on purpose. */
-    sort?: EmailSort;
-  };
+  /** The days narrow the tab `sent`. */
+  query: PageQuery &
+    SentDays & {
+      tab?: EmailTab;
+      /** Narrows the tab `failed`. */
+      state?: UnsentState;
+      /** Narrows the tab `sent`. */
+      case?: HardCase;
+      /** Part of an address or name. */ search?: string;
+      /** When left out: what is due next, what was sent last, what a person can resend before what was left out on purpose. */
+      sort?: EmailSort;
+    };
   response: {
     data: EmailRow[];
     meta: { pagination: Pagination; counts: Record<EmailTab, number> };
   };
 };
 
-/** GET /sequences/prospects/:documentId/emails: those of a prospect, of all sequences. */
-export type ListProspectEmails = ListEmails;
+/** GET /sequences/prospects/:documentId/emails: those of a prospect, of all sequences, whose days begin at different times. */
+export type ListProspectEmails = Omit<ListEmails, 'query'> & {
+  query: Omit<ListEmails['query'], keyof SentDays>;
+};
+
 /** GET /sequences/sequences/:documentId/emails/export: those that ListEmails finds, slice by slice. */
 export type ExportEmails = {
   params: { documentId: string };
-  query: Pick<ListEmails['query'], 'tab' | 'state' | 'case' | 'search'> & {
+  query: Pick<ListEmails['query'], 'tab' | 'state' | 'case' | 'search' | keyof SentDays> & {
     /** 0 when left out. */ after?: number;
   };
   response: Slice<EmailRow>;

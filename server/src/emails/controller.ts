@@ -4,7 +4,7 @@ import type { Context } from 'koa';
 import { toActor } from '../actor';
 import { prospects } from '../prospects/prospects';
 import { sequences } from '../sequences/sequences';
-import { idOf, line, listQuery, parse, sliceQuery } from '../validation';
+import { daysQuery, fromBeforeTo, idOf, line, listQuery, parse, sliceQuery } from '../validation';
 import { clickMap } from './click-map';
 import type {
   ExportEmails,
@@ -27,6 +27,7 @@ import { HARD_CASES } from './hard-cases';
 import { keys } from './keys';
 import { changeLink, findLink } from './link-changes';
 import { previewStep } from './preview';
+import { sentWithin } from './sent-days';
 import { listWarnings } from './step-warnings';
 import { findWarnings } from './warnings';
 
@@ -40,7 +41,9 @@ const sort = z.enum(['at:asc', 'at:desc', 'opens:asc', 'opens:desc', 'clicks:asc
 
 const emailsQuery = z.object({ ...listQuery, ...narrowing, sort });
 
-const exportQuery = z.object({ ...sliceQuery, ...narrowing });
+const sequenceQuery = fromBeforeTo(emailsQuery.extend(daysQuery));
+
+const exportQuery = fromBeforeTo(z.object({ ...sliceQuery, ...narrowing, ...daysQuery }));
 
 const previewInput = z.strictObject({
   subject: z.string().max(1000).nullish(),
@@ -58,9 +61,14 @@ const linkInput = z.strictObject({
 
 export const emailsController = ({ strapi }: { strapi: Core.Strapi }) => ({
   async find(ctx: Context) {
-    const { id } = await sequences(strapi).find(ctx.params.documentId);
-    const query = parse(emailsQuery, ctx.query);
-    ctx.body = (await listEmails(strapi, { sequence_id: id }, query)) satisfies ListEmails['response'];
+    const { id, timezone } = await sequences(strapi).find(ctx.params.documentId);
+    const { from, to, ...query } = parse(sequenceQuery, ctx.query);
+    const within = sentWithin({ from, to }, timezone);
+    ctx.body = (await listEmails(
+      strapi,
+      { sequence_id: id },
+      { ...query, within }
+    )) satisfies ListEmails['response'];
   },
 
   async findOfProspect(ctx: Context) {
@@ -74,8 +82,10 @@ export const emailsController = ({ strapi }: { strapi: Core.Strapi }) => ({
   },
 
   async export(ctx: Context) {
-    const { id } = await sequences(strapi).find(ctx.params.documentId);
-    const slice = await exportEmails(strapi, id, parse(exportQuery, ctx.query));
+    const { id, timezone } = await sequences(strapi).find(ctx.params.documentId);
+    const { from, to, ...query } = parse(exportQuery, ctx.query);
+    const within = sentWithin({ from, to }, timezone);
+    const slice = await exportEmails(strapi, id, { ...query, within });
     ctx.body = slice satisfies ExportEmails['response'];
   },
 

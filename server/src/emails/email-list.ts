@@ -12,10 +12,12 @@ import type {
   ExportEmails,
   HitCounts,
   ListEmails,
+  SentDays,
 } from './contract';
 import { emailOrder } from './email-order';
 import { type EmailsOf, findFigures } from './figures';
 import { HARD_CASES } from './hard-cases';
+import { isBounded, NO_BOUNDS, type SentWithin, whereSent } from './sent-days';
 
 const STATES: Record<EmailTab, EmailState[]> = {
   scheduled: ['due', 'claimed', 'submitting', 'retrying'],
@@ -23,14 +25,17 @@ const STATES: Record<EmailTab, EmailState[]> = {
   failed: ['failed', 'uncertain', 'skipped', 'missed'],
 };
 
+/** What is asked for, its days as instants. */
+type Wish<Query> = Omit<Query, keyof SentDays> & { within?: SentWithin };
+
 /** A page of a sequence's emails, or of a prospect's. */
 export const listEmails = async (
   strapi: Core.Strapi,
   of: EmailsOf,
-  { cursor, pageSize, sort, ...query }: ListEmails['query']
+  { cursor, pageSize, sort, ...query }: Wish<ListEmails['query']>
 ): Promise<ListEmails['response']> => {
-  const { tab = 'sent', state, case: hardCase, search } = query;
-  const isWhole = !state && !hardCase && !search;
+  const { tab = 'sent', state, case: hardCase, search, within = NO_BOUNDS } = query;
+  const isWhole = !state && !hardCase && !search && !isBounded(within);
   const order = emailOrder(tab, sort);
   const figures = findFigures(strapi, of).then(toTabs);
   const { rows, pagination } = await readPage<JoinedRow>(
@@ -49,7 +54,7 @@ export const listEmails = async (
 export const exportEmails = async (
   strapi: Core.Strapi,
   sequenceId: number,
-  { after = 0, ...query }: ExportEmails['query']
+  { after = 0, ...query }: Wish<ExportEmails['query']>
 ): Promise<ExportEmails['response']> => {
   const ids = await emailsOf(strapi, { sequence_id: sequenceId }, query)
     .where('e.id', '>', after)
@@ -63,12 +68,19 @@ export const exportEmails = async (
 const emailsOf = (
   strapi: Core.Strapi,
   of: EmailsOf,
-  { tab = 'sent', state, case: hardCase, search }: Omit<ExportEmails['query'], 'after'>
+  {
+    tab = 'sent',
+    state,
+    case: hardCase,
+    search,
+    within = NO_BOUNDS,
+  }: Wish<Omit<ExportEmails['query'], 'after'>>
 ): Knex.QueryBuilder => {
   const query = aliased(strapi, 'email', 'e')
     .where(of)
     .whereIn('e.state', state ? [state] : STATES[tab]);
   if (hardCase) query.whereRaw(`(${HARD_CASES[hardCase]})`);
+  whereSent(query, 'e.sent_at', within);
   if (search) joinPerson(strapi, query).where((either) => matches(either, search));
   return query;
 };

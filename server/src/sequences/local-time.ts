@@ -20,6 +20,12 @@ export const localTime = (at: Date, timezone: string): LocalTime => {
   return { hour, minute };
 };
 
+/** Whether hours there begin when they begin in UTC, in summer and in winter. Quarters of hours do everywhere. */
+export const hasWholeHours = (timezone: string, around: Date): boolean =>
+  [around.getTime(), around.getTime() - HALF_YEAR_MS].every(
+    (at) => IANAZone.create(timezone).offset(at) % 60 === 0
+  );
+
 export const plusDays = (from: LocalDay, days: number): LocalDay => {
   const { year, month, day } = DateTime.fromObject(from, { zone: 'utc' }).plus({ days });
   return { year, month, day };
@@ -49,6 +55,8 @@ const endOfGap = (after: number, timezone: string): Date => {
   }
   return new Date(late);
 };
+
+const HALF_YEAR_MS = 182 * 24 * 3_600_000;
 
 /** Samoa left out the whole 30 December 2011. */
 const MAX_GAP_MS = 24 * 3_600_000;

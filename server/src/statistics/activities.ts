@@ -1,7 +1,9 @@
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
-import { aliased, instant, tableName } from '../database';
+import { aliased, instant, type JoinedRow, tableName } from '../database';
 import { PERSON_COLUMNS, toPerson } from '../emails/email-list';
+import type { BurstExtent } from '../tracking/bursts';
+import { findActivityBursts } from './activity-bursts';
 import type { Activity, EventKind, ListActivities } from './contract';
 
 /** A page of events, the latest first. */
@@ -29,8 +31,10 @@ export const listActivities = async (
   const after = cursor ? readCursor(cursor) : null;
   if (after) query.where((older) => isOlder(older, after));
 
-  const found = await query;
-  const page = found.slice(0, limit).map(toActivity);
+  const found: JoinedRow[] = await query;
+  const shown = found.slice(0, limit);
+  const bursts = await findActivityBursts(strapi, shown);
+  const page = shown.map((row) => toActivity(row, bursts));
   const last = page.at(-1);
 
   return { data: page, meta: { nextCursor: found.length > limit && last ? writeCursor(last) : null } };
@@ -70,14 +74,13 @@ const readCursor = (cursor: string): Place | null => {
   return at && id ? { at: new Date(Number(at)), id: Number(id) } : null;
 };
 
-type Row = Record<string, unknown>;
-
-const toActivity = (row: Row): Activity => ({
+const toActivity = (row: JoinedRow, bursts: Map<number, BurstExtent>): Activity => ({
   id: Number(row.id),
   kind: row.kind as EventKind,
   occurredAt: (instant(row.occurred_at) as Date).toISOString(),
   audience: row.audience as Activity['audience'],
   reason: row.reason as string | null,
+  burst: (row.reason === 'burst' && bursts.get(Number(row.id))) || null,
   agent: row.agent as string | null,
   prospect: toPerson(row),
   sequence: row.q_id ? { documentId: String(row.q_id), name: String(row.q_name) } : null,

@@ -1,8 +1,9 @@
 import type { Core } from '@strapi/types';
 import { aliased, count, isoInstant, rows, tableName } from '../database';
+import { isBounded, type SentWithin, whereSent } from '../emails/sent-days';
+import { whereAfterSent } from './after-sent';
 import type { Audience, LinkStatistics, StepSummary } from './contract';
 import { rate } from './rates';
-import { isBounded, type SentWithin, whereAfterSent, whereSent } from './sent-days';
 
 type Wish = { audience: Audience; within: SentWithin; steps: Map<number, StepSummary> };
 

@@ -1,14 +1,11 @@
-import type { EmailState, HardCase, HitCounts } from '../emails/contract';
+import type { EmailState, HardCase, HitCounts, SentDays } from '../emails/contract';
 import type { PageQuery, Pagination, ProspectSummary } from '../prospects/contract';
 import type { SequenceState } from '../sequences/contract';
 
 export type Audience = 'human' | 'automated' | 'all';
 
-/**
- * Narrows figures to the emails sent on these days, and to what came of them whenever it came: so a rate never divides
- * by emails other than its own. YYYY-MM-DD in the time zone of the sequence, both days whole; either may be left out.
- */
-export type SentDays = { from?: string; to?: string };
+/** Figures narrowed to them are of what came of these emails whenever it came: so a rate never divides by emails other than its own. */
+export type { SentDays };
 
 /** Of one sequence, step or link. */
 export type Figure = {
@@ -102,9 +99,12 @@ export type Overview = {
 /** GET /sequences/overview */
 export type GetOverview = { response: { data: Overview } };
 
-/** Events in one hour; every open and click counts. */
+/**
+ * Events in one hour, or in a quarter of one where the clocks of the sequence are not whole hours from UTC: so each belongs
+ * to one hour and one day there. Every open and click counts.
+ */
 export type TimelineHour = {
-  /** Its beginning, ISO 8601 UTC on the full hour. */
+  /** Its beginning, ISO 8601 UTC on the full hour or quarter. */
   hour: string;
   sent: number;
   opened: number;
@@ -151,6 +151,8 @@ export type Activity = {
   audience: Exclude<Audience, 'all'>;
   /** Why it counts as automated, a code such as `prefetch`; null for people. */
   reason: string | null;
+  /** Of the reason `burst`: how many links were followed, and in how long; null elsewhere, and where it cannot be told any more. */
+  burst: { links: number; seconds: number } | null;
   /** Family of the program that fetched, such as `Chrome`; null where it does not apply. */
   agent: string | null;
   prospect: ProspectSummary | null;

@@ -1,10 +1,12 @@
 import type { Core } from '@strapi/types';
 import { z } from '@strapi/utils';
 import type { Context } from 'koa';
+import { sentWithin } from '../emails/sent-days';
 import { invalid } from '../errors';
 import type { ListSequences } from '../sequences/contract';
+import { hasWholeHours } from '../sequences/local-time';
 import { sequences } from '../sequences/sequences';
-import { idOf, listQuery, pageQuery, parse } from '../validation';
+import { daysQuery, fromBeforeTo, idOf, listQuery, pageQuery, parse } from '../validation';
 import { listActivities } from './activities';
 import { listLinkClicks } from './link-clicks';
 import type {
@@ -23,17 +25,12 @@ import { listSequences } from './sequence-list';
 import { findOverview } from './overview';
 import { listSlotEmails } from './slot-emails';
 import { listSlots } from './slots';
-import { sentWithin } from './sent-days';
 import { statistics } from './statistics';
 import { findTimeline } from './timeline';
 
 /** Six weeks: a month with the days around it. */
 const MAX_SLOT_DAYS = 42;
 const DAY_MS = 86_400_000;
-
-/** What every database can compare with. */
-const FIRST_DAY = '1970-01-01';
-const LAST_DAY = '2999-12-31';
 
 const audience = z.enum(['human', 'automated', 'all']).optional();
 
@@ -48,12 +45,7 @@ const KINDS = [
   'failed',
 ] as const satisfies EventKind[];
 
-const day = z.iso
-  .date()
-  .refine((text) => text >= FIRST_DAY && text <= LAST_DAY, 'no day of this time')
-  .optional();
-
-const daysQuery = z.object({ audience, from: day, to: day });
+const reportQuery = fromBeforeTo(z.object({ audience, ...daysQuery }));
 
 const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 
@@ -95,7 +87,7 @@ export const statisticsController = ({ strapi }: { strapi: Core.Strapi }) => ({
   },
 
   async sequence(ctx: Context) {
-    const { audience: whose = 'human', ...days } = parseDays(ctx);
+    const { audience: whose = 'human', ...days } = parse(reportQuery, ctx.query);
     const { timezone } = await sequences(strapi).find(ctx.params.documentId);
     const { from, before } = sentWithin(days, timezone);
     const meta = {
@@ -113,9 +105,13 @@ export const statisticsController = ({ strapi }: { strapi: Core.Strapi }) => ({
   },
 
   async timeline(ctx: Context) {
-    const { audience: whose = 'human', ...days } = parseDays(ctx);
+    const { audience: whose = 'human', ...days } = parse(reportQuery, ctx.query);
     const { id, timezone } = await sequences(strapi).find(ctx.params.documentId);
-    const data = await findTimeline(strapi, id, { audience: whose, within: sentWithin(days, timezone) });
+    const data = await findTimeline(strapi, id, {
+      audience: whose,
+      within: sentWithin(days, timezone),
+      isByQuarters: !hasWholeHours(timezone, new Date()),
+    });
     ctx.body = { data } satisfies GetTimeline['response'];
   },
 
@@ -151,12 +147,3 @@ export const statisticsController = ({ strapi }: { strapi: Core.Strapi }) => ({
     ctx.body = (await listSlotEmails(strapi, query)) satisfies ListSlotEmails['response'];
   },
 });
-
-/** @throws {ValidationError} also where the days end before they begin */
-const parseDays = (ctx: Context) => {
-  const query = parse(daysQuery, ctx.query);
-  if (query.from && query.to && query.to < query.from) {
-    throw invalid('invalid-input', 'to: must not be before from', 'to');
-  }
-  return query;
-};

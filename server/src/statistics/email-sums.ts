@@ -1,9 +1,9 @@
 import type { Core } from '@strapi/types';
 import { count, rows } from '../database';
 import { HARD_CASES } from '../emails/hard-cases';
+import { type SentWithin, whereSent } from '../emails/sent-days';
 import type { Audience } from './contract';
 import type { EmailSums } from './rates';
-import { type SentWithin, whereSent } from './sent-days';
 
 /** Sums over the emails of a sequence sent then, by step number; null stands for deleted steps. */
 export const sumEmails = async (

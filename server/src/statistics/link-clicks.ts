@@ -1,11 +1,11 @@
 import type { Core } from '@strapi/types';
 import { aliased, count, countOf, isoInstant, type JoinedRow, tableName } from '../database';
 import { PERSON_COLUMNS, toPerson } from '../emails/email-list';
+import { isBounded, type SentWithin, whereSent } from '../emails/sent-days';
 import { readPage } from '../keyset';
 import { inOrder, keyFrom, type Ordering } from '../keyset-order';
 import type { PageQuery } from '../prospects/contract';
 import type { Audience, ListLinkClicks } from './contract';
-import { isBounded, type SentWithin, whereSent } from './sent-days';
 
 type Wish = PageQuery & { audience?: Audience; within: SentWithin };
 

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/types';
+import { sentWithin } from '../emails/sent-days';
 import { PLUGIN_ID } from '../plugin';
 import { sequences } from '../sequences/sequences';
 import { clickPerformance } from './click-performance';
@@ -6,7 +7,6 @@ import type { Audience, SentDays, SequenceStatistics, StepStatistics, StepSummar
 import { sumEmails } from './email-sums';
 import { addSums, clickFigure, type EmailSums, NO_SUMS, openFigure } from './rates';
 import { rebuildCounters } from './rebuild';
-import { sentWithin } from './sent-days';
 
 const createStatistics = ({ strapi }: { strapi: Core.Strapi }) => ({
   /**

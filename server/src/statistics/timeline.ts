@@ -1,18 +1,21 @@
 import type { Core } from '@strapi/types';
 import { aliased, count, isoInstant, type JoinedRow, tableName } from '../database';
+import { isBounded, type SentWithin, whereSent } from '../emails/sent-days';
+import { whereAfterSent } from './after-sent';
 import type { Audience, TimelineHour } from './contract';
-import { hourOf } from './hours';
-import { isBounded, type SentWithin, whereAfterSent, whereSent } from './sent-days';
+import { hourOf, quarterOf } from './hours';
 
 const KINDS = ['sent', 'opened', 'clicked'] as const;
 
-/** The hours of a sequence in which emails sent then were sent, opened or clicked, in their order. */
+type Wish = { audience: Audience; within: SentWithin; isByQuarters: boolean };
+
+/** The hours of a sequence, or its quarters of hours, in which emails sent then were sent, opened or clicked, in their order. */
 export const findTimeline = async (
   strapi: Core.Strapi,
   sequenceId: number,
-  { audience, within }: { audience: Audience; within: SentWithin }
+  { audience, within, isByQuarters }: Wish
 ): Promise<TimelineHour[]> => {
-  const hour = hourOf(strapi, 'v.occurred_at');
+  const hour = (isByQuarters ? quarterOf : hourOf)(strapi, 'v.occurred_at');
   const query = aliased(strapi, 'event', 'v')
     .where('v.sequence_id', sequenceId)
     .whereIn('v.kind', KINDS)

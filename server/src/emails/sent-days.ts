@@ -5,6 +5,8 @@ import type { SentDays } from './contract';
 /** When emails were sent: from an instant to before another; null where nothing bounds it. */
 export type SentWithin = { from: Date | null; before: Date | null };
 
+export const NO_BOUNDS: SentWithin = { from: null, before: null };
+
 const MIDNIGHT = { hour: 0, minute: 0 };
 
 /** Days as they begin and end in a time zone: 23 to 25 hours each. */
@@ -24,12 +26,4 @@ export const isBounded = ({ from, before }: SentWithin): boolean => from !== nul
 export const whereSent = (query: Knex.QueryBuilder, column: string, { from, before }: SentWithin) => {
   if (from) query.where(column, '>=', from);
   if (before) query.where(column, '<', before);
-};
-
-/** A program may fetch while the provider still takes the email, a moment before it counts as sent. */
-const SLACK_MS = 3_600_000;
-
-/** Spares the events that are older than their emails could be; to be joined with emails all the same. */
-export const whereAfterSent = (query: Knex.QueryBuilder, column: string, { from }: SentWithin) => {
-  if (from) query.where(column, '>=', new Date(from.getTime() - SLACK_MS));
 };

@@ -1,0 +1,36 @@
+import { Flex } from '@strapi/design-system';
+import type { HardCase } from '../../../server/src/emails/contract';
+import { useGetSequenceQuery } from '../sequences/api';
+import { DaysFilter } from '../statistics/DaysFilter';
+import { useSentDays } from '../statistics/sent-days';
+import { useTranslate } from '../translate';
+import { HardCaseFilter } from './HardCaseFilter';
+
+type Props = {
+  /** documentId */
+  sequence: string;
+  hardCase: HardCase | undefined;
+  onHardCase: (hardCase: string) => void;
+};
+
+/** Narrows the sent emails of a sequence by what became of them, and to those of some days. */
+export const SentFilters = ({ sequence, hardCase, onHardCase }: Props) => {
+  const translate = useTranslate();
+  const [days, setDays] = useSentDays();
+  const { data } = useGetSequenceQuery({ documentId: sequence });
+  const timezone = data?.data.timezone;
+
+  return (
+    <Flex gap={3} paddingBottom={4} wrap="wrap">
+      <HardCaseFilter value={hardCase} onChange={onHardCase} />
+      {timezone && (
+        <DaysFilter
+          value={days}
+          timezone={timezone}
+          hint={translate('emails.days-hint', { timezone })}
+          onChange={setDays}
+        />
+      )}
+    </Flex>
+  );
+};
