@@ -61,7 +61,15 @@ export type SequenceRow = Sequence & { stepCount: number; enrollmentCount: numbe
 
 /** GET /sequences/sequences */
 export type ListSequences = {
-  query: { search?: string; state?: SequenceState; page?: number; /** 1 to 100 */ pageSize?: number };
+  query: {
+    search?: string;
+    state?: SequenceState;
+    /** All but those of this state. */
+    except?: SequenceState;
+    page?: number;
+    /** 1 to 100 */
+    pageSize?: number;
+  };
   response: { data: SequenceRow[]; meta: { pagination: Pagination } };
 };
 

@@ -42,8 +42,11 @@ const createSequences = ({ strapi }: { strapi: Core.Strapi }) => {
   return {
     find,
 
-    async list({ search, state, page = 1, pageSize = 20 }: ListSequences['query']) {
-      const filters = { ...(state && { state }), ...(search && { name: { $containsi: search } }) };
+    async list({ search, state, except, page = 1, pageSize = 20 }: ListSequences['query']) {
+      const filters = {
+        ...((state || except) && { state: { ...(state && { $eq: state }), ...(except && { $ne: except }) } }),
+        ...(search && { name: { $containsi: search } }),
+      };
       const [data, total] = await Promise.all([
         documents<ListedSequence>(strapi, 'sequence').findMany({
           filters,

@@ -57,10 +57,9 @@ const daysQuery = z.object({ audience, from: day, to: day });
 
 const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 
-const sequencesQuery = z.object({
-  ...pageQuery,
-  state: z.enum(['draft', 'active', 'paused', 'archived']).optional(),
-});
+const sequenceState = z.enum(['draft', 'active', 'paused', 'archived']).optional();
+
+const sequencesQuery = z.object({ ...pageQuery, state: sequenceState, except: sequenceState });
 
 /** What the feed is of, and how much of it. */
 const feedQuery = {
