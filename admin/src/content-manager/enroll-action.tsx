@@ -16,7 +16,11 @@ export const EnrollAction: BulkActionComponent = ({ model, documents }) => {
   // Always the same component: another one would begin anew each time the list is drawn.
   const Content = useCallback(
     ({ onClose }: { onClose: () => void }) => (
-      <EnrollInto prospects={chosen.current.map(toSummary)} onClose={onClose} />
+      <EnrollInto
+        prospects={chosen.current.map(({ documentId }) => String(documentId))}
+        known={chosen.current.map(toSummary)}
+        onClose={onClose}
+      />
     ),
     []
   );

@@ -36,7 +36,7 @@ const EnrollButton = ({ prospect }: { prospect: ProspectSummary }) => {
     <OpenedModal
       content={(close) => (
         <ModalFrame title={translate('enrollments.into')}>
-          <EnrollInto prospects={[prospect]} onClose={close} />
+          <EnrollInto prospects={[prospect.documentId]} known={[prospect]} onClose={close} />
         </ModalFrame>
       )}
     >

@@ -1,15 +1,13 @@
 import { Button, Flex, Typography } from '@strapi/design-system';
-import { PaperPlane, Pencil } from '@strapi/icons';
+import { Pencil } from '@strapi/icons';
 import { BackButton, Layouts, useRBAC } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import type { Prospect } from '../../../server/src/prospects/contract';
 import { personName } from '../activities/person';
-import { ModalFrame } from '../parts/ModalFrame';
-import { OpenedModal } from '../parts/OpenedModal';
 import { StateBadge } from '../parts/StateBadge';
 import { PERMISSIONS } from '../plugin';
 import { useTranslate } from '../translate';
-import { EnrollInto } from './EnrollInto';
+import { EnrollButton } from './EnrollButton';
 import { ProspectModal } from './ProspectModal';
 
 /** Who it is, whether they may be written to, and what can be done with them. */
@@ -48,21 +46,5 @@ export const ProspectHeader = ({ prospect }: { prospect: Prospect }) => {
       />
       {isEdited && <ProspectModal prospect={prospect} onClose={() => setEdited(false)} />}
     </>
-  );
-};
-
-const EnrollButton = ({ prospect }: { prospect: Prospect }) => {
-  const translate = useTranslate();
-
-  return (
-    <OpenedModal
-      content={(close) => (
-        <ModalFrame title={translate('enrollments.into')}>
-          <EnrollInto prospects={[prospect]} onClose={close} />
-        </ModalFrame>
-      )}
-    >
-      <Button startIcon={<PaperPlane />}>{translate('enrollments.into')}</Button>
-    </OpenedModal>
   );
 };
