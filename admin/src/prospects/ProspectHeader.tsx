@@ -7,6 +7,7 @@ import { personName } from '../activities/person';
 import { StateBadge } from '../parts/StateBadge';
 import { PERMISSIONS } from '../plugin';
 import { useTranslate } from '../translate';
+import { DeleteProspect } from './DeleteProspect';
 import { EnrollButton } from './EnrollButton';
 import { ProspectModal } from './ProspectModal';
 
@@ -37,9 +38,12 @@ export const ProspectHeader = ({ prospect }: { prospect: Prospect }) => {
         navigationAction={<BackButton fallback="/plugins/sequences/prospects" />}
         secondaryAction={
           allowedActions.canProspects && (
-            <Button variant="tertiary" startIcon={<Pencil />} onClick={() => setEdited(true)}>
-              {translate('parts.edit')}
-            </Button>
+            <Flex gap={2}>
+              <DeleteProspect prospect={prospect} />
+              <Button variant="tertiary" startIcon={<Pencil />} onClick={() => setEdited(true)}>
+                {translate('parts.edit')}
+              </Button>
+            </Flex>
           )
         }
         primaryAction={allowedActions.canSend && <EnrollButton prospect={prospect} />}
