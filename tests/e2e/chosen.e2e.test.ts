@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser, watched } from './browser';
-import { openPageOf, signIn } from './colleagues';
+import { type Colleague, hire, openPageOf, signIn } from './colleagues';
 import { type Playground, startPlayground } from './playground';
 import { seed } from './seed';
 import { DOZENS, prospectId, sequenceId, type Size } from './seed-sizes';
@@ -20,15 +20,36 @@ const DRAFT = 'Campaign 128';
 
 let playground: Playground;
 let browser: Browser;
+let owner: Colleague;
 let page: Page;
 let see: Visitor;
 
 beforeAll(async () => {
   [playground, browser] = await Promise.all([startPlayground(), openBrowser()]);
   await seed(playground.database, SIZE);
-  page = await openPageOf(browser, playground, await signIn(playground));
+  owner = await signIn(playground);
+  page = await openPageOf(browser, playground, owner);
   see = visitor(page);
 });
+
+/** What somebody with these permissions is offered for chosen prospects, and on the page of one. */
+const offeredTo = async (name: string, permissions: string[]) => {
+  const colleague = await hire(playground, owner, name, permissions);
+  const theirs = await openPageOf(browser, playground, colleague);
+  const names = () => theirs.getByRole('main').getByRole('button').allInnerTexts();
+  await theirs.goto(`${playground.url}/admin/plugins/sequences/prospects`);
+  await theirs.getByRole('checkbox', { name: 'Choose all of this page' }).click();
+  await theirs.getByText('20 prospects chosen').waitFor();
+  const ofChosen = await names();
+  await theirs.goto(`${playground.url}/admin/plugins/sequences/prospects/${prospectId(4)}`);
+  await theirs.getByRole('list', { name: 'Activities' }).getByRole('listitem').first().waitFor();
+  const ofOne = await names();
+  await theirs.context().close();
+  const wanted = (all: string[]) =>
+    ['Enroll in a sequence', 'Delete', 'Edit'].filter((words) => all.includes(words));
+
+  return { ofChosen: wanted(ofChosen), ofOne: wanted(ofOne) };
+};
 
 afterAll(async () => {
   await browser?.close();
@@ -114,6 +135,18 @@ test('a prospect is deleted on its page, which says what stays and goes back to 
     expect(new URL(page.url()).pathname).toBe('/admin/plugins/sequences/prospects');
     await open(`/prospects/${prospectId(3)}`);
     await see.said('This does not exist, or no longer.');
+  }));
+
+test('who may not send enrolls nobody, and who may not manage prospects deletes none', () =>
+  watched(page, 'chosen-permissions', async () => {
+    expect(await offeredTo('manager', ['read', 'prospects'])).toEqual({
+      ofChosen: ['Delete'],
+      ofOne: ['Delete', 'Edit'],
+    });
+    expect(await offeredTo('sender', ['read', 'send'])).toEqual({
+      ofChosen: ['Enroll in a sequence'],
+      ofOne: ['Enroll in a sequence'],
+    });
   }));
 
 test('a feed is narrowed to any of many sequences, and names it when it is opened again', () =>

@@ -84,6 +84,18 @@ test('a prospect loads the feed when it is shown, and not the pages of the plugi
     expect(await keysSeen()).toEqual([]);
   }));
 
+test.each(['ProspectActivities', 'en'])('where %s cannot be loaded, the page of Strapi stays', (part) =>
+  watched(page, `weight-lost-${part}`, async () => {
+    await page.route(new RegExp(`/${part}-[^/]+\\.js$`), (route) => route.abort());
+
+    await open(`${PROSPECTS}/${prospectId(0)}`);
+
+    await page.getByText('This could not be loaded. Reload the page.').waitFor();
+    await page.getByRole('button', { name: 'Save' }).waitFor();
+    expect(await keysSeen()).toEqual([]);
+  })
+);
+
 test('chosen in the content manager, prospects are enrolled in a dialog that is loaded then', () =>
   watched(page, 'weight-dialog', async () => {
     await open(PROSPECTS);
