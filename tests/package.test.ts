@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 const ROOT = resolve(__dirname, '..');
 const manifest = JSON.parse(readFileSync(resolve(ROOT, 'package.json'), 'utf8'));
@@ -29,3 +30,23 @@ test('what it depends on may be used by everybody', () => {
     []
   );
 });
+
+test('a page of the admin that is not ours loads next to nothing of us', () => {
+  const bytes = [...entryGraph('index.mjs')]
+    .map((file) => gzipSync(readFileSync(resolve(ADMIN, file))).length)
+    .reduce((sum, size) => sum + size);
+
+  expect(bytes).toBeLessThan(MAX_ENTRY_BYTES);
+});
+
+const ADMIN = resolve(ROOT, 'dist/admin');
+const MAX_ENTRY_BYTES = 10 * 1024;
+
+/** What is loaded with a built file before anything of it runs. */
+const entryGraph = (file: string, found = new Set([file])): Set<string> => {
+  const code = readFileSync(resolve(ADMIN, file), 'utf8');
+  for (const [, target] of code.matchAll(/(?:^|;)\s*(?:import|export)\b[^;'"(]*["']\.\/([^"']+)["']/gm))
+    if (!found.has(target)) entryGraph(target, found.add(target));
+
+  return found;
+};

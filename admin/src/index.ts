@@ -2,14 +2,8 @@ import { PaperPlane } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { EnrollAction } from './content-manager/enroll-action';
 import { ProspectActivityPanel } from './content-manager/prospect-panel';
+import { outsideWords } from './outside-words';
 import { PERMISSIONS, PLUGIN_ID } from './plugin';
-
-const LANGUAGES: Record<string, () => Promise<{ default: Record<string, string> }>> = {
-  de: () => import('./translations/de.json'),
-  en: () => import('./translations/en.json'),
-  es: () => import('./translations/es.json'),
-  fr: () => import('./translations/fr.json'),
-};
 
 type ContentManager = Record<
   'apis',
@@ -54,7 +48,7 @@ export default {
         href: `/plugins/${PLUGIN_ID}`,
       },
       permissions: PERMISSIONS.read,
-      component: async () => (await import('./homepage/SequencesWidget')).default,
+      component: async () => (await import('./homepage/HomepageWidget')).default,
     });
     app.registerPlugin({ id: PLUGIN_ID, name: 'Sequences' });
   },
@@ -65,13 +59,10 @@ export default {
     contentManager.apis.addBulkAction([EnrollAction]);
   },
 
-  registerTrads: ({ locales }: { locales: string[] }) =>
-    Promise.all(
-      locales
-        .filter((locale) => locale in LANGUAGES)
-        .map(async (locale) => ({ locale, data: withPrefix((await LANGUAGES[locale]()).default) }))
-    ),
+  /** No more than Strapi itself shows: the plugin's parts bring their words along, in `Translated`. */
+  registerTrads: async ({ locales }: { locales: string[] }) =>
+    locales.flatMap((locale) => {
+      const data = outsideWords(locale);
+      return data ? [{ locale, data }] : [];
+    }),
 };
-
-const withPrefix = (words: Record<string, string>) =>
-  Object.fromEntries(Object.entries(words).map(([key, text]) => [`${PLUGIN_ID}.${key}`, text]));

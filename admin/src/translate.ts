@@ -1,19 +1,16 @@
 import { useCallback } from 'react';
 import { useIntl } from 'react-intl';
 import { PLUGIN_ID } from './plugin';
-import en from './translations/en.json';
 
 type Values = Record<string, string | number | null | undefined>;
 
-const ENGLISH: Record<string, string> = en;
-
-/** Gives the words of a key of `translations/`, in the admin's language, else in English. */
+/** Gives the words of a key of `translations/`, in the admin's language, else in English; inside `Translated`, of all keys. */
 export const useTranslate = () => {
   const { formatMessage } = useIntl();
 
   return useCallback(
     (key: string, values?: Values): string =>
-      formatMessage({ id: `${PLUGIN_ID}.${key}`, defaultMessage: ENGLISH[key] ?? key }, values),
+      formatMessage({ id: `${PLUGIN_ID}.${key}`, defaultMessage: key }, values),
     [formatMessage]
   );
 };

@@ -83,7 +83,7 @@ test('filters narrow the feed, stay in the address, and leave the calendar as it
     expect(await feed().locator('[aria-hidden]', { hasText: 'GH' }).count()).toBeGreaterThan(0);
     expect([...address().keys()].sort()).toEqual(['day', 'sequence']);
 
-    await choose('Sequence', 'Every sequence');
+    await feed().getByRole('button', { name: 'Clear' }).click();
     await feed().getByRole('combobox', { name: 'Prospect', exact: true }).pressSequentially('grace');
     await page.getByRole('option', { name: /Grace Hopper/ }).click();
     await lines().filter({ hasText: 'Paula' }).first().waitFor({ state: 'detached' });

@@ -141,6 +141,20 @@ onEachDatabase('enrolling many', (database) => {
     });
   });
 
+  test('a sequence to enroll in is found by its name, and never one that is archived', async () => {
+    const names = ['Findable one', 'Findable two'];
+    const found = await Promise.all(
+      names.map(async (name) => (await admin.post('/sequences', { name }).expect(200)).body.data)
+    );
+    await admin.post(`/sequences/${found[0].documentId}/archive`, {}).expect(200);
+
+    const { body } = await admin.get('/sequences?search=findable&except=archived').expect(200);
+
+    expect(body.data.map(({ name }: { name: string }) => name)).toEqual(['Findable two']);
+    expect(body.meta.pagination.total).toBe(1);
+    await admin.get('/sequences?except=all').expect(400);
+  });
+
   describe('everybody, over HTTP', () => {
     const ask = (sequence: string, body: object = {}) =>
       admin.post(`/sequences/${sequence}/enrollments/everybody`, body);

@@ -1,20 +1,17 @@
-import { OptionFilter } from '../parts/OptionFilter';
-import { useListSequencesQuery } from '../sequences/api';
+import { SequenceCombobox } from '../sequences/SequenceCombobox';
 import { useTranslate } from '../translate';
 
 type Props = { value: string | undefined; onChange: (sequence: string | undefined) => void };
 
 export const SequenceFilter = ({ value, onChange }: Props) => {
   const translate = useTranslate();
-  const { data } = useListSequencesQuery({ pageSize: 100 });
 
   return (
-    <OptionFilter
+    <SequenceCombobox
       label={translate('activities.sequence-filter')}
-      all={translate('activities.every-sequence')}
-      options={(data?.data ?? []).map(({ documentId, name }) => ({ value: documentId, label: name }))}
-      value={value}
-      onChange={onChange}
+      placeholder={translate('activities.every-sequence')}
+      value={value ?? null}
+      onChange={(sequence) => onChange(sequence ?? undefined)}
     />
   );
 };

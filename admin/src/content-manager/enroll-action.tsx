@@ -1,11 +1,14 @@
 import type { BulkActionComponent } from '@strapi/content-manager/strapi-admin';
 import { PaperPlane } from '@strapi/icons';
 import { useRBAC } from '@strapi/strapi/admin';
-import { useCallback, useRef } from 'react';
+import { lazy, Suspense, useCallback, useRef } from 'react';
+import { Loading } from '../parts/Loading';
+import { NotLoaded } from '../parts/NotLoaded';
 import { PERMISSIONS } from '../plugin';
-import { EnrollInto } from '../prospects/EnrollInto';
 import { useTranslate } from '../translate';
 import { PROSPECT, toSummary } from './prospect-document';
+
+const EnrollDialog = lazy(() => import('./EnrollDialog').catch(() => ({ default: NotLoaded })));
 
 /** In the content manager's list: puts the chosen prospects into a sequence. */
 export const EnrollAction: BulkActionComponent = ({ model, documents }) => {
@@ -16,7 +19,9 @@ export const EnrollAction: BulkActionComponent = ({ model, documents }) => {
   // Always the same component: another one would begin anew each time the list is drawn.
   const Content = useCallback(
     ({ onClose }: { onClose: () => void }) => (
-      <EnrollInto prospects={chosen.current.map(toSummary)} onClose={onClose} />
+      <Suspense fallback={<Loading />}>
+        <EnrollDialog prospects={chosen.current.map(toSummary)} onClose={onClose} />
+      </Suspense>
     ),
     []
   );

@@ -1,6 +1,7 @@
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { Route, Routes } from 'react-router-dom';
 import { NarrowNavigation, Navigation } from '../parts/Navigation';
+import { Translated } from '../parts/Translated';
 import { PERMISSIONS } from '../plugin';
 import { DashboardPage } from './DashboardPage';
 import { ProspectPage } from './ProspectPage';
@@ -9,19 +10,21 @@ import { SequencePage } from './SequencePage';
 import { SequencesPage } from './SequencesPage';
 
 const App = () => (
-  <Page.Protect permissions={PERMISSIONS.read}>
-    <Layouts.Root sideNav={<Navigation />}>
-      <NarrowNavigation />
-      <Routes>
-        <Route index element={<DashboardPage />} />
-        <Route path="sequences" element={<SequencesPage />} />
-        <Route path="sequences/:documentId" element={<SequencePage />} />
-        <Route path="prospects" element={<ProspectsPage />} />
-        <Route path="prospects/:documentId" element={<ProspectPage />} />
-        <Route path="*" element={<Page.NoData />} />
-      </Routes>
-    </Layouts.Root>
-  </Page.Protect>
+  <Translated fallback={<Page.Loading />}>
+    <Page.Protect permissions={PERMISSIONS.read}>
+      <Layouts.Root sideNav={<Navigation />}>
+        <NarrowNavigation />
+        <Routes>
+          <Route index element={<DashboardPage />} />
+          <Route path="sequences" element={<SequencesPage />} />
+          <Route path="sequences/:documentId" element={<SequencePage />} />
+          <Route path="prospects" element={<ProspectsPage />} />
+          <Route path="prospects/:documentId" element={<ProspectPage />} />
+          <Route path="*" element={<Page.NoData />} />
+        </Routes>
+      </Layouts.Root>
+    </Page.Protect>
+  </Translated>
 );
 
 export default App;

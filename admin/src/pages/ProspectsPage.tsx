@@ -68,7 +68,7 @@ export const ProspectsPage = () => {
           wanted={{ search, state }}
           total={meta?.pagination.total ?? 0}
           canDelete={canManage}
-          canStop={canSend}
+          canSend={canSend}
         />
         <QueryState query={currentQuery(answer)}>
           {prospects.length === 0 ? (

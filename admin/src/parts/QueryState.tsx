@@ -1,8 +1,9 @@
-import { Box, Button, EmptyStateLayout, Flex, Loader } from '@strapi/design-system';
+import { Box, Button, EmptyStateLayout } from '@strapi/design-system';
 import { ArrowClockwise } from '@strapi/icons';
 import { EmptyDocuments, EmptyPermissions, EmptyPictures } from '@strapi/icons/symbols';
 import type { ReactNode } from 'react';
 import { useTranslate } from '../translate';
+import { Loading } from './Loading';
 
 export type Query = {
   isLoading: boolean;
@@ -51,12 +52,6 @@ export const QueryState = ({ query, children }: { query: Query; children: ReactN
     </Box>
   );
 };
-
-const Loading = () => (
-  <Flex justifyContent="center" padding={8}>
-    <Loader>{useTranslate()('parts.loading')}</Loader>
-  </Flex>
-);
 
 const statusOf = (error: unknown): unknown =>
   typeof error === 'object' && error !== null && 'status' in error ? error.status : null;

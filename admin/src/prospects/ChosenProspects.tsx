@@ -3,6 +3,7 @@ import { BatchBar } from '../parts/BatchBar';
 import { ConfirmButton } from '../parts/ConfirmButton';
 import { useTranslate } from '../translate';
 import { useChosenWork, type Wanted } from './chosen-work';
+import { EnrollChosen } from './EnrollChosen';
 import type { Selection } from './selection';
 
 type Props = {
@@ -11,11 +12,11 @@ type Props = {
   wanted: Wanted;
   total: number;
   canDelete: boolean;
-  canStop: boolean;
+  canSend: boolean;
 };
 
 /** How many prospects are chosen, and what can be done with them; nothing while none is. */
-export const ChosenProspects = ({ selection, wanted, total, canDelete, canStop }: Props) => {
+export const ChosenProspects = ({ selection, wanted, total, canDelete, canSend }: Props) => {
   const translate = useTranslate();
   const { progress, cancel, chooseAll, remove, stop } = useChosenWork(selection);
   const count = selection.chosen.size;
@@ -34,7 +35,8 @@ export const ChosenProspects = ({ selection, wanted, total, canDelete, canStop }
       <Typography textColor="neutral600" role="status">
         {translate('prospects.chosen', { count })}
       </Typography>
-      {canStop && (
+      {canSend && <EnrollChosen prospects={[...selection.chosen]} />}
+      {canSend && (
         <ConfirmButton
           size="S"
           variant="secondary"

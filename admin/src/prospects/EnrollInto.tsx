@@ -1,33 +1,36 @@
-import {
-  Button,
-  Field,
-  Flex,
-  Modal,
-  SingleSelect,
-  SingleSelectOption,
-  Typography,
-} from '@strapi/design-system';
-import { useState } from 'react';
+import { Button, Field, Flex, Modal, Typography } from '@strapi/design-system';
+import { useEffect, useState } from 'react';
 import type { ProspectSummary } from '../../../server/src/prospects/contract';
+import { BatchBar } from '../parts/BatchBar';
 import { readFailure } from '../parts/failure';
 import { Notice } from '../parts/Notice';
-import { QueryState } from '../parts/QueryState';
-import { useListSequencesQuery } from '../sequences/api';
+import { SequenceCombobox } from '../sequences/SequenceCombobox';
 import { useTranslate } from '../translate';
-import { useEnrollMutation } from './api';
 import { EnrollOutcome } from './EnrollOutcome';
+import { MAX_ENROLLED, useEnrolling } from './enrolling';
 
-type Props = { prospects: ProspectSummary[]; onClose: () => void };
+type Props = {
+  /** documentIds */
+  prospects: string[];
+  /** Those of them who can be named. */
+  known?: ProspectSummary[];
+  onClose: () => void;
+  onRunning?: (isRunning: boolean) => void;
+};
 
 /** What a modal shows to put prospects on their way: the sequence is chosen, then it is told who was enrolled. */
-export const EnrollInto = ({ prospects, onClose }: Props) => {
+export const EnrollInto = ({ prospects, known = [], onClose, onRunning }: Props) => {
   const translate = useTranslate();
-  const [sequence, setSequence] = useState<string>();
-  const [enroll, { data, error, isLoading }] = useEnrollMutation();
-  const query = useListSequencesQuery({ pageSize: 100 });
-  const open = (query.data?.data ?? []).filter(({ state }) => state !== 'archived');
-  const failure = readFailure(error);
-  const ids = prospects.map(({ documentId }) => documentId);
+  const [sequence, setSequence] = useState<string | null>(null);
+  const { progress, cancel, result, enroll, goOn } = useEnrolling();
+  const { state, done, left } = progress;
+  const isRunning = state === 'running';
+  // One request neither shows how far it is nor can be cancelled.
+  const hasBar = isRunning && prospects.length > MAX_ENROLLED;
+  const failure = readFailure(progress.error);
+  // Nobody was enrolled before the first answer: another sequence can still be chosen.
+  const hasOutcome = done > 0 && !isRunning;
+  useEffect(() => onRunning?.(isRunning), [onRunning, isRunning]);
 
   return (
     <>
@@ -38,43 +41,42 @@ export const EnrollInto = ({ prospects, onClose }: Props) => {
               <Typography textColor="neutral800">{failure.message}</Typography>
             </Notice>
           )}
-          {data ? (
-            <EnrollOutcome result={data.data} chosen={prospects} />
-          ) : (
-            <QueryState query={query}>
-              <Field.Root name="sequence" hint={translate('enrollments.into-hint')}>
-                <Field.Label>{translate('enrollments.sequence')}</Field.Label>
-                <SingleSelect
-                  value={sequence}
-                  placeholder={translate('enrollments.choose-sequence')}
-                  onChange={(value) => setSequence(String(value))}
-                >
-                  {open.map(({ documentId, name }) => (
-                    <SingleSelectOption key={documentId} value={documentId}>
-                      {name}
-                    </SingleSelectOption>
-                  ))}
-                </SingleSelect>
-                <Field.Hint />
-              </Field.Root>
-            </QueryState>
+          {hasBar && <BatchBar progress={progress} onCancel={cancel} />}
+          {hasOutcome && <EnrollOutcome result={result} chosen={known} left={left} />}
+          {!hasBar && !hasOutcome && (
+            <Field.Root name="sequence" hint={translate('enrollments.into-hint')}>
+              <Field.Label>{translate('enrollments.sequence')}</Field.Label>
+              <SequenceCombobox
+                size="M"
+                placeholder={translate('enrollments.choose-sequence')}
+                value={sequence}
+                onChange={setSequence}
+                except="archived"
+              />
+              <Field.Hint />
+            </Field.Root>
           )}
         </Flex>
       </Modal.Body>
-      <Modal.Footer>
-        <Button variant="tertiary" onClick={onClose}>
-          {translate(data ? 'parts.close' : 'parts.cancel')}
-        </Button>
-        {!data && (
-          <Button
-            loading={isLoading}
-            disabled={!sequence}
-            onClick={() => void (sequence && enroll({ documentId: sequence, prospects: ids }))}
-          >
-            {translate('enrollments.enroll-count', { count: prospects.length })}
+      {!hasBar && (
+        <Modal.Footer>
+          <Button variant="tertiary" onClick={onClose}>
+            {translate(hasOutcome ? 'parts.close' : 'parts.cancel')}
           </Button>
-        )}
-      </Modal.Footer>
+          {!hasOutcome && (
+            <Button
+              loading={isRunning}
+              disabled={sequence === null}
+              onClick={() => sequence && enroll(sequence, prospects)}
+            >
+              {translate('enrollments.enroll-count', { count: prospects.length })}
+            </Button>
+          )}
+          {hasOutcome && left > 0 && (
+            <Button onClick={goOn}>{translate('enrollments.enroll-rest', { count: left })}</Button>
+          )}
+        </Modal.Footer>
+      )}
     </>
   );
 };

@@ -7,10 +7,12 @@ type Props = {
   result: EnrollResult;
   /** Those that were to be enrolled: they give the refused their addresses. */
   chosen: ProspectSummary[];
+  /** Those whose turn did not come. */
+  left?: number;
 };
 
 /** In words, who was enrolled and who was not. */
-export const EnrollOutcome = ({ result, chosen }: Props) => {
+export const EnrollOutcome = ({ result, chosen, left = 0 }: Props) => {
   const translate = useTranslate();
   const { enrolled, alreadyEnrolled, skipped, unknown } = result;
   const refused = chosen.filter(({ documentId }) => alreadyEnrolled.includes(documentId));
@@ -20,6 +22,7 @@ export const EnrollOutcome = ({ result, chosen }: Props) => {
     { key: 'skipped-bounced', count: skipped.bounced },
     { key: 'skipped-complained', count: skipped.complained },
     { key: 'unknown', count: unknown.length },
+    { key: 'not-reached', count: left },
   ].filter(({ count }) => count > 0);
 
   return (
@@ -30,7 +33,7 @@ export const EnrollOutcome = ({ result, chosen }: Props) => {
       {lines.map(({ key, count }) => (
         <Box key={key} paddingTop={3}>
           <Typography tag="p">{translate(`enrollments.${key}`, { count })}</Typography>
-          {key === 'already' && <Named emails={refused.map(({ email }) => email)} />}
+          {key === 'already' && refused.length > 0 && <Named emails={refused.map(({ email }) => email)} />}
         </Box>
       ))}
     </Box>

@@ -1,15 +1,14 @@
 import { Button, Flex, Typography } from '@strapi/design-system';
-import { PaperPlane, Pencil } from '@strapi/icons';
+import { Pencil } from '@strapi/icons';
 import { BackButton, Layouts, useRBAC } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import type { Prospect } from '../../../server/src/prospects/contract';
 import { personName } from '../activities/person';
-import { ModalFrame } from '../parts/ModalFrame';
-import { OpenedModal } from '../parts/OpenedModal';
 import { StateBadge } from '../parts/StateBadge';
 import { PERMISSIONS } from '../plugin';
 import { useTranslate } from '../translate';
-import { EnrollInto } from './EnrollInto';
+import { DeleteProspect } from './DeleteProspect';
+import { EnrollButton } from './EnrollButton';
 import { ProspectModal } from './ProspectModal';
 
 /** Who it is, whether they may be written to, and what can be done with them. */
@@ -39,30 +38,17 @@ export const ProspectHeader = ({ prospect }: { prospect: Prospect }) => {
         navigationAction={<BackButton fallback="/plugins/sequences/prospects" />}
         secondaryAction={
           allowedActions.canProspects && (
-            <Button variant="tertiary" startIcon={<Pencil />} onClick={() => setEdited(true)}>
-              {translate('parts.edit')}
-            </Button>
+            <Flex gap={2}>
+              <DeleteProspect prospect={prospect} />
+              <Button variant="tertiary" startIcon={<Pencil />} onClick={() => setEdited(true)}>
+                {translate('parts.edit')}
+              </Button>
+            </Flex>
           )
         }
         primaryAction={allowedActions.canSend && <EnrollButton prospect={prospect} />}
       />
       {isEdited && <ProspectModal prospect={prospect} onClose={() => setEdited(false)} />}
     </>
-  );
-};
-
-const EnrollButton = ({ prospect }: { prospect: Prospect }) => {
-  const translate = useTranslate();
-
-  return (
-    <OpenedModal
-      content={(close) => (
-        <ModalFrame title={translate('enrollments.into')}>
-          <EnrollInto prospects={[prospect]} onClose={close} />
-        </ModalFrame>
-      )}
-    >
-      <Button startIcon={<PaperPlane />}>{translate('enrollments.into')}</Button>
-    </OpenedModal>
   );
 };

@@ -1,11 +1,18 @@
 import { Flex } from '@strapi/design-system';
 import { Layouts, Page } from '@strapi/strapi/admin';
+import { Translated } from '../parts/Translated';
 import { PERMISSIONS } from '../plugin';
 import { useTranslate } from '../translate';
 import { SenderPanel } from './SenderPanel';
 
 /** In Strapi's Settings: what mails leave through. */
-const SendingPage = () => {
+const SendingPage = () => (
+  <Translated fallback={<Page.Loading />}>
+    <Panels />
+  </Translated>
+);
+
+const Panels = () => {
   const translate = useTranslate();
 
   return (

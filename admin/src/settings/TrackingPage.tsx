@@ -1,5 +1,6 @@
 import { Flex } from '@strapi/design-system';
 import { Layouts, Page } from '@strapi/strapi/admin';
+import { Translated } from '../parts/Translated';
 import { PERMISSIONS } from '../plugin';
 import { useTranslate } from '../translate';
 import { AddressPanel } from './AddressPanel';
@@ -9,7 +10,13 @@ import { RecordingPanel } from './RecordingPanel';
 import { RulesPanel } from './RulesPanel';
 
 /** In Strapi's Settings: how hits are kept, told apart and signed. */
-const TrackingPage = () => {
+const TrackingPage = () => (
+  <Translated fallback={<Page.Loading />}>
+    <Panels />
+  </Translated>
+);
+
+const Panels = () => {
   const translate = useTranslate();
 
   return (

@@ -1,17 +1,14 @@
-import { Flex, Typography } from '@strapi/design-system';
+import { Box, Flex, Typography } from '@strapi/design-system';
 import type { Sequence } from '../../../server/src/sequences/contract';
 import type { Audience, SentDays, SequenceStatistics } from '../../../server/src/statistics/contract';
 import { currentQuery } from '../dashboard/current-query';
-import { OptionFilter } from '../parts/OptionFilter';
 import { QueryState } from '../parts/QueryState';
-import { useGetSequenceQuery, useListSequencesQuery } from '../sequences/api';
+import { useGetSequenceQuery } from '../sequences/api';
+import { SequenceCombobox } from '../sequences/SequenceCombobox';
 import { useTranslate } from '../translate';
 import { useGetStatisticsQuery } from './api';
 import { useCompared } from './compared';
 import { ComparedSteps, ComparedTotals } from './ComparedTables';
-
-/** As many as a list gives at once. */
-const MAX_OFFERED = 100;
 
 type Props = { sequence: Sequence; statistics: SequenceStatistics; audience: Audience; days: SentDays };
 
@@ -20,17 +17,12 @@ export const Comparison = ({ sequence, statistics, audience, days }: Props) => {
   const translate = useTranslate();
   const [compared, setCompared] = useCompared();
   const isOther = compared !== null && compared !== sequence.documentId;
-  const list = useListSequencesQuery({ pageSize: MAX_OFFERED });
   const chosen = useGetSequenceQuery({ documentId: compared ?? '' }, { skip: !isOther });
   const query = useGetStatisticsQuery(
     { documentId: compared ?? '', audience, ...days },
     { skip: !isOther, refetchOnMountOrArgChange: true }
   );
   const name = chosen.currentData?.data.name;
-  const offered = (list.data?.data ?? []).filter(({ documentId }) => documentId !== sequence.documentId);
-  const options = offered.map((one) => ({ value: one.documentId, label: one.name }));
-  const isOffered = options.some(({ value }) => value === compared);
-  const others = isOther && !isOffered ? [...options, { value: compared, label: name ?? '…' }] : options;
   const title = translate('statistics.compare');
   const other = query.currentData?.data;
 
@@ -40,13 +32,15 @@ export const Comparison = ({ sequence, statistics, audience, days }: Props) => {
         <Typography variant="delta" tag="h2">
           {title}
         </Typography>
-        <OptionFilter
-          label={translate('statistics.compare.with')}
-          all={translate('statistics.compare.none')}
-          options={others}
-          value={isOther ? compared : undefined}
-          onChange={(documentId) => setCompared(documentId ?? null)}
-        />
+        <Box width="22rem" maxWidth="100%">
+          <SequenceCombobox
+            label={translate('statistics.compare.with')}
+            placeholder={translate('statistics.compare.none')}
+            value={isOther ? compared : null}
+            onChange={setCompared}
+            without={sequence.documentId}
+          />
+        </Box>
       </Flex>
       {isOther && (
         <QueryState query={currentQuery(query)}>

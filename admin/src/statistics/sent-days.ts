@@ -12,5 +12,5 @@ export const useSentDays = (): [SentDays, (days: SentDays) => void] => {
   const [from, to] = [address.get('from'), address.get('to')];
   const days = useMemo(() => readDays(from, to), [from, to]);
 
-  return [days, (chosen) => change({ page: '', from: chosen.from ?? '', to: chosen.to ?? '' })];
+  return [days, (chosen) => change({ cursor: '', from: chosen.from ?? '', to: chosen.to ?? '' })];
 };

@@ -61,7 +61,12 @@ export type SequenceRow = Sequence & { stepCount: number; enrollmentCount: numbe
 
 /** GET /sequences/sequences */
 export type ListSequences = {
-  query: PageQuery & { search?: string; state?: SequenceState };
+  query: PageQuery & {
+    search?: string;
+    state?: SequenceState;
+    /** All but those of this state. */
+    except?: SequenceState;
+  };
   response: { data: SequenceRow[]; meta: { pagination: Pagination } };
 };
 

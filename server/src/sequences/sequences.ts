@@ -45,8 +45,11 @@ const createSequences = ({ strapi }: { strapi: Core.Strapi }) => {
     find,
 
     /** The latest first. */
-    list({ search, state, ...wanted }: ListSequences['query']) {
-      const filters = { ...(state && { state }), ...(search && { name: { $containsi: search } }) };
+    list({ search, state, except, ...wanted }: ListSequences['query']) {
+      const filters = {
+        ...((state || except) && { state: { ...(state && { $eq: state }), ...(except && { $ne: except }) } }),
+        ...(search && { name: { $containsi: search } }),
+      };
 
       return readPage(wanted, {
         read(stretch) {

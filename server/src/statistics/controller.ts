@@ -49,10 +49,9 @@ const reportQuery = fromBeforeTo(z.object({ audience, ...daysQuery }));
 
 const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 
-const sequencesQuery = z.object({
-  ...listQuery,
-  state: z.enum(['draft', 'active', 'paused', 'archived']).optional(),
-});
+const sequenceState = z.enum(['draft', 'active', 'paused', 'archived']).optional();
+
+const sequencesQuery = z.object({ ...listQuery, state: sequenceState, except: sequenceState });
 
 /** What the feed is of, and how much of it. */
 const feedQuery = {

@@ -1,0 +1,18 @@
+import type { ProspectSummary } from '../../../server/src/prospects/contract';
+import { Loading } from '../parts/Loading';
+import { Translated } from '../parts/Translated';
+import { EnrollInto } from '../prospects/EnrollInto';
+
+type Props = { prospects: ProspectSummary[]; onClose: () => void };
+
+const EnrollDialog = ({ prospects, onClose }: Props) => (
+  <Translated fallback={<Loading />}>
+    <EnrollInto
+      prospects={prospects.map(({ documentId }) => documentId)}
+      known={prospects}
+      onClose={onClose}
+    />
+  </Translated>
+);
+
+export default EnrollDialog;

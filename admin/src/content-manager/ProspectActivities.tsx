@@ -1,0 +1,20 @@
+import { Flex } from '@strapi/design-system';
+import type { ProspectSummary } from '../../../server/src/prospects/contract';
+import { ActivityFeed } from '../activities/ActivityFeed';
+import { Loading } from '../parts/Loading';
+import { Translated } from '../parts/Translated';
+import { EnrollButton } from '../prospects/EnrollButton';
+
+type Props = { prospect: ProspectSummary; canSend: boolean };
+
+/** What a person did lately, and a way into a sequence. */
+const ProspectActivities = ({ prospect, canSend }: Props) => (
+  <Translated fallback={<Loading />}>
+    <Flex direction="column" alignItems="stretch" gap={4} width="100%">
+      {canSend && <EnrollButton prospect={prospect} variant="secondary" fullWidth />}
+      <ActivityFeed prospect={prospect.documentId} place="column" />
+    </Flex>
+  </Translated>
+);
+
+export default ProspectActivities;

@@ -1,0 +1,28 @@
+import { Button, type ButtonProps } from '@strapi/design-system';
+import { PaperPlane } from '@strapi/icons';
+import type { ProspectSummary } from '../../../server/src/prospects/contract';
+import { ModalFrame } from '../parts/ModalFrame';
+import { OpenedModal } from '../parts/OpenedModal';
+import { useTranslate } from '../translate';
+import { EnrollInto } from './EnrollInto';
+
+type Props = ButtonProps & { prospect: ProspectSummary };
+
+/** A way into a sequence for one prospect. */
+export const EnrollButton = ({ prospect, ...button }: Props) => {
+  const translate = useTranslate();
+
+  return (
+    <OpenedModal
+      content={(close) => (
+        <ModalFrame title={translate('enrollments.into')}>
+          <EnrollInto prospects={[prospect.documentId]} known={[prospect]} onClose={close} />
+        </ModalFrame>
+      )}
+    >
+      <Button startIcon={<PaperPlane />} {...button}>
+        {translate('enrollments.into')}
+      </Button>
+    </OpenedModal>
+  );
+};
