@@ -207,6 +207,10 @@ test('tables as CSV, and the chart as a PNG', () =>
     expect(rowsOf(content)[1]).toMatch(/^p0@spring\.example,"'=1\+1",,1,Hello,\d{4}-/);
   }));
 
+/** Whether a part may go on overleaf. */
+const breakInside = (name: string) =>
+  region(name).evaluate((element) => getComputedStyle(element).breakInside);
+
 test('on paper there are figures, and nothing to press', () =>
   watched(page, 'statistics-print', async () => {
     await open();
@@ -215,6 +219,8 @@ test('on paper there are figures, and nothing to press', () =>
     expect(await page.getByRole('navigation').filter({ visible: true }).count()).toBe(0);
     expect(await page.getByRole('button', { name: 'Print or PDF' }).isVisible()).toBe(false);
     expect(await region('By step').isVisible()).toBe(true);
+    expect(await breakInside('When emails are opened')).toBe('avoid');
+    expect(await breakInside('By step')).toBe('auto');
     const pdf = await page.pdf({ format: 'A4' });
     expect(pdf.subarray(0, 4).toString()).toBe('%PDF');
     await page.emulateMedia({ media: null });
