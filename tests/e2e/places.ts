@@ -81,6 +81,25 @@ export const PLACES_WITH_DATA: Place[] = [
     },
   },
   {
+    name: 'filters of the feed',
+    path: PLUGIN,
+    words: /May \d/,
+    async open(page) {
+      await page.getByRole('button', { name: /^Filters/ }).click();
+      await page.getByRole('combobox', { name: 'Prospect', exact: true }).waitFor();
+    },
+  },
+  {
+    name: 'prospect',
+    path: `${PLUGIN}/prospects/${prospectId(0)}`,
+    words: /was sent step/i,
+  },
+  {
+    name: 'emails of a prospect',
+    path: `${PLUGIN}/prospects/${prospectId(0)}?tab=emails`,
+    words: /^1\. /,
+  },
+  {
     name: 'prospect in the content manager',
     path: `/content-manager/collection-types/plugin::sequences.prospect/${prospectId(0)}`,
     words: /Put into a sequence|Enroll in/,
