@@ -1,16 +1,18 @@
-import { EmptyStateLayout, Flex, Tabs } from '@strapi/design-system';
-import { EmptyDocuments } from '@strapi/icons/symbols';
+import { Flex, Tabs } from '@strapi/design-system';
+import { useState } from 'react';
 import { currentQuery } from '../dashboard/current-query';
 import { useListQuery } from '../parts/list-query';
 import { usePageWithin } from '../parts/page-within';
 import { Pager } from '../parts/Pager';
 import { QueryState } from '../parts/QueryState';
 import { SearchField } from '../parts/SearchField';
+import { EnrollProspect } from '../prospects/EnrollProspect';
 import { useTranslate } from '../translate';
 import { type EmailsOf, useListEmailsQuery } from './api';
 import { EmailExport } from './EmailExport';
 import { EmailTable } from './EmailTable';
 import { HARD_CASES, HardCaseFilter } from './HardCaseFilter';
+import { NoEmails } from './NoEmails';
 import { EMAIL_TABS, useOpenTab } from './open-tab';
 import { UNSENT_STATES, UnsentActions } from './UnsentActions';
 
@@ -19,7 +21,8 @@ const POLL_MS = 15_000;
 /** Every email of a sequence, or of a prospect: those that wait, those that left with all their opens and clicks, those that did not leave. */
 export const EmailsTab = ({ of }: { of: EmailsOf }) => {
   const translate = useTranslate();
-  const { search, state, reason, page, pageSize, setSearch, setState, setReason } = useListQuery();
+  const { search, state, reason, page, pageSize, setSearch, setState, setReason, clear } = useListQuery();
+  const [isEnrolling, setEnrolling] = useState(false);
   const openTab = useOpenTab(of, state);
   const tab = openTab ?? 'sent';
   const sequence = 'sequence' in of ? of.sequence : null;
@@ -38,7 +41,10 @@ export const EmailsTab = ({ of }: { of: EmailsOf }) => {
   return (
     <Tabs.Root variant="simple" value={tab} onValueChange={setState}>
       <Flex justifyContent="space-between" gap={3} paddingBottom={4} wrap="wrap">
-        <Tabs.List aria-label={translate('emails.tabs')}>
+        <Tabs.List
+          aria-label={translate('emails.tabs')}
+          style={{ overflowX: 'auto', overflowY: 'hidden', maxWidth: '100%' }}
+        >
           {EMAIL_TABS.map((name) => (
             <Tabs.Trigger key={name} value={name} style={{ whiteSpace: 'nowrap' }}>
               {counts
@@ -69,15 +75,13 @@ export const EmailsTab = ({ of }: { of: EmailsOf }) => {
         )}
         <QueryState query={openTab ? currentQuery(answer) : LOADING}>
           {emails.length === 0 ? (
-            <EmptyStateLayout
-              icon={<EmptyDocuments width="16rem" />}
-              content={translate(
-                search || unsent || hardCase
-                  ? 'emails.none-found'
-                  : `emails.none-${tab}${sequence ? '' : '-prospect'}`
-              )}
-              shadow="tableShadow"
-              hasRadius
+            <NoEmails
+              of={of}
+              tab={tab}
+              hasSent={counts !== undefined && counts.sent > 0}
+              isNarrowed={Boolean(search || unsent || hardCase)}
+              onClear={() => clear({ keepsState: true })}
+              onEnroll={() => setEnrolling(true)}
             />
           ) : (
             <>
@@ -86,6 +90,9 @@ export const EmailsTab = ({ of }: { of: EmailsOf }) => {
             </>
           )}
         </QueryState>
+        {'prospect' in of && (
+          <EnrollProspect prospect={of.prospect} isOpen={isEnrolling} onClose={() => setEnrolling(false)} />
+        )}
       </Tabs.Content>
     </Tabs.Root>
   );

@@ -19,6 +19,8 @@ export const useListQuery = () => {
     pageSize: Number(query.get('pageSize')) || PAGE_SIZE,
     setSearch: (search: string) => change({ _q: search }),
     setState: (state: string) => change({ state, reason: '' }),
+    /** Shows everything again; of the same state where that is one of several tabs. */
+    clear: ({ keepsState = false } = {}) => change({ _q: '', reason: '', ...(!keepsState && { state: '' }) }),
     /** Narrows a state. */
     setReason: (reason: string) => change({ reason }),
   };
