@@ -60,6 +60,16 @@ export const PLACES_OF_SEQUENCE: Place[] = [
 
 export const PLACES_WITH_DATA: Place[] = [
   {
+    name: 'prospect',
+    path: `${PLUGIN}/prospects/${prospectId(0)}`,
+    words: /was sent step/i,
+  },
+  {
+    name: 'emails of a prospect',
+    path: `${PLUGIN}/prospects/${prospectId(0)}?tab=emails`,
+    words: /^1\. /,
+  },
+  {
     name: 'slot',
     path: PLUGIN,
     words: /May \d/,
@@ -88,16 +98,6 @@ export const PLACES_WITH_DATA: Place[] = [
       await page.getByRole('button', { name: /^Filters/ }).click();
       await page.getByRole('combobox', { name: 'Prospect', exact: true }).waitFor();
     },
-  },
-  {
-    name: 'prospect',
-    path: `${PLUGIN}/prospects/${prospectId(0)}`,
-    words: /was sent step/i,
-  },
-  {
-    name: 'emails of a prospect',
-    path: `${PLUGIN}/prospects/${prospectId(0)}?tab=emails`,
-    words: /^1\. /,
   },
   {
     name: 'prospect in the content manager',
