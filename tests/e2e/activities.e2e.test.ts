@@ -49,6 +49,8 @@ const planned = () => feed().getByRole('list', { name: 'Planned emails' }).getBy
 const timeline = () => page.getByRole('list', { name: 'Activities' }).getByRole('listitem');
 const address = () => new URL(page.url()).searchParams;
 
+const filters = () => feed().getByRole('button', { name: /^Filters/ });
+
 const choose = async (filter: string, option: string) => {
   await feed().getByRole('combobox', { name: filter, exact: true }).click();
   await page.getByRole('option', { name: option }).click();
@@ -76,12 +78,14 @@ test('the feed grows to its end as it is scrolled, and says so', () =>
 test('filters narrow the feed, stay in the address, and leave the calendar as it is', () =>
   watched(page, 'feed-filtered', async () => {
     await button('Next week').click();
+    await filters().press('Enter');
     await choose('Sequence', 'Autumn news');
 
     await lines().filter({ hasText: 'Spring offer' }).first().waitFor({ state: 'detached' });
     expect(await lines().innerText()).toMatch(/Grace Hopper was sent step 1[\s\S]*Autumn news/);
     expect(await feed().locator('[aria-hidden]', { hasText: 'GH' }).count()).toBeGreaterThan(0);
     expect([...address().keys()].sort()).toEqual(['day', 'sequence']);
+    expect(await filters().innerText()).toBe('Filters (1)');
 
     await feed().getByRole('button', { name: 'Clear' }).click();
     await feed().getByRole('combobox', { name: 'Prospect', exact: true }).pressSequentially('grace');
@@ -93,6 +97,9 @@ test('filters narrow the feed, stay in the address, and leave the calendar as it
 
     await lines().nth(1).waitFor();
     expect(await lines().count()).toBe(2);
+    expect(await filters().getAttribute('aria-expanded')).toBe('false');
+    expect(await filters().innerText()).toBe('Filters (1)');
+    await filters().click();
     await page.waitForFunction(
       (words) => [...document.querySelectorAll('input')].some(({ value }) => value === words),
       `Grace Hopper · ${GRACE.email}`
@@ -100,6 +107,7 @@ test('filters narrow the feed, stay in the address, and leave the calendar as it
     await choose('Kind of activity', 'Opens');
     await feed().getByText('Nothing that matches happened yet.').waitFor();
     await choose('Kind of activity', 'Everything');
+    await filters().click();
   }));
 
 test('a switch shows on top what leaves next, soonest first', () =>
@@ -127,9 +135,12 @@ test('a switch shows on top what leaves next, soonest first', () =>
 
 test('what comes while somebody reads waits for a word', () =>
   watched(page, 'feed-live', async () => {
-    await feed().getByRole('button', { name: 'Clear' }).click();
     await feed().getByRole('switch', { name: 'Planned emails' }).click();
+    await choose('Kind of activity', 'Opens');
+    await feed().getByRole('button', { name: 'Clear filters' }).click();
     await lines().nth(14).waitFor();
+    expect([...address().keys()].sort()).toEqual(['audience', 'day']);
+    expect(await filters().innerText()).toBe('Filters');
     await lines().nth(3).hover();
 
     await startCampaigns(playground, [

@@ -60,6 +60,16 @@ export const PLACES_OF_SEQUENCE: Place[] = [
 
 export const PLACES_WITH_DATA: Place[] = [
   {
+    name: 'prospect',
+    path: `${PLUGIN}/prospects/${prospectId(0)}`,
+    words: /was sent step/i,
+  },
+  {
+    name: 'emails of a prospect',
+    path: `${PLUGIN}/prospects/${prospectId(0)}?tab=emails`,
+    words: /^1\. /,
+  },
+  {
     name: 'slot',
     path: PLUGIN,
     words: /May \d/,
@@ -78,6 +88,15 @@ export const PLACES_WITH_DATA: Place[] = [
         .first()
         .click();
       await page.frameLocator('iframe[title=Desktop]').getByText('Hello').first().waitFor();
+    },
+  },
+  {
+    name: 'filters of the feed',
+    path: PLUGIN,
+    words: /May \d/,
+    async open(page) {
+      await page.getByRole('button', { name: /^Filters/ }).click();
+      await page.getByRole('combobox', { name: 'Prospect', exact: true }).waitFor();
     },
   },
   {

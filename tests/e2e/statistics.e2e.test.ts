@@ -256,6 +256,10 @@ test('charts and times go by the clocks of the sequence, whose time zone is said
     await ask('PUT', `/sequences/sequences/${spring}`, { timezone: 'Europe/Paris' });
   }));
 
+/** Whether a part may go on overleaf. */
+const breakInside = (name: string) =>
+  region(name).evaluate((element) => getComputedStyle(element).breakInside);
+
 test('on paper there are figures, and nothing to press', () =>
   watched(page, 'statistics-print', async () => {
     await open();
@@ -264,6 +268,8 @@ test('on paper there are figures, and nothing to press', () =>
     expect(await page.getByRole('navigation').filter({ visible: true }).count()).toBe(0);
     expect(await page.getByRole('button', { name: 'Print or PDF' }).isVisible()).toBe(false);
     expect(await region('By step').isVisible()).toBe(true);
+    expect(await breakInside('When emails are opened')).toBe('avoid');
+    expect(await breakInside('By step')).toBe('auto');
     const pdf = await page.pdf({ format: 'A4' });
     expect(pdf.subarray(0, 4).toString()).toBe('%PDF');
     await page.emulateMedia({ media: null });

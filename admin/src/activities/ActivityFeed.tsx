@@ -10,6 +10,7 @@ import { FeedFilterBar } from './FeedFilterBar';
 import { FeedRoom, type Place } from './FeedRoom';
 import { useKeptFilters } from './kept-filters';
 import { NewActivities } from './NewActivities';
+import { NoActivities } from './NoActivities';
 import { PlannedEmails } from './PlannedEmails';
 
 type Props = {
@@ -55,7 +56,11 @@ export const ActivityFeed = ({ sequence, prospect, email, place = 'page', isInAd
           <NewActivities count={newCount} onShow={showNew} />
           {feed && (
             <>
-              <ActivityList activities={feed.items} filters={filters} {...names} />
+              {feed.items.length === 0 ? (
+                <NoActivities of={{ sequence, prospect, email }} filters={filters} onChange={changeFilters} />
+              ) : (
+                <ActivityList activities={feed.items} {...names} />
+              )}
               <FeedEnd feed={feed} {...more} />
             </>
           )}

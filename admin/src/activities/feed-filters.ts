@@ -22,6 +22,14 @@ export type FeedFilters = {
   isPlannedShown: boolean;
 };
 
+/** Everything that happened. */
+export const UNNARROWED: Partial<FeedFilters> = {
+  audience: 'all',
+  kind: undefined,
+  sequence: undefined,
+  prospect: undefined,
+};
+
 /** From the address of a page. What it does not name, or names wrongly, is not narrowed. */
 export const readFilters = (address: URLSearchParams): FeedFilters => {
   const audience = address.get('audience');

@@ -37,7 +37,7 @@ export const CalendarBar = ({ days, view, shown, isNow, onMove, onView }: Props)
       <Typography variant="delta" tag="h2" aria-live="polite">
         {range}
       </Typography>
-      <Flex gap={1}>
+      <Flex gap={1} wrap="wrap">
         <SingleSelect
           size="S"
           aria-label={translate('dashboard.view')}

@@ -1,5 +1,6 @@
 import { Flex, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
 import type { EmailRow, EmailSort, EmailTab } from '../../../server/src/emails/contract';
+import { Cut } from '../parts/Cut';
 import { PersonCell } from '../parts/PersonCell';
 import { QuietLink } from '../parts/QuietLink';
 import { SortButton } from '../parts/SortButton';
@@ -82,9 +83,9 @@ const SequenceName = ({ sequence }: { sequence: EmailRow['sequence'] }) => {
   if (!sequence) return <Typography textColor="neutral600">{translate('parts.deleted-sequence')}</Typography>;
 
   return (
-    <Typography textColor="neutral800">
+    <Cut text={sequence.name} textColor="neutral800">
       <QuietLink to={`/plugins/sequences/sequences/${sequence.documentId}`}>{sequence.name}</QuietLink>
-    </Typography>
+    </Cut>
   );
 };
 
@@ -92,9 +93,8 @@ const Step = ({ step }: { step: EmailRow['step'] }) => {
   const translate = useTranslate();
   if (!step) return <Typography textColor="neutral600">{translate('parts.deleted-step')}</Typography>;
 
-  return (
-    <Typography>
-      {step.name ? `${step.position}. ${step.name}` : translate('steps.number', { position: step.position })}
-    </Typography>
-  );
+  const name = step.name
+    ? `${step.position}. ${step.name}`
+    : translate('steps.number', { position: step.position });
+  return <Cut text={name} maxWidth="20rem" />;
 };

@@ -1,10 +1,11 @@
-import { EmptyStateLayout, Flex, Tabs } from '@strapi/design-system';
-import { EmptyDocuments } from '@strapi/icons/symbols';
+import { Flex, Tabs } from '@strapi/design-system';
+import { useState } from 'react';
 import { currentQuery } from '../dashboard/current-query';
 import { useListQuery } from '../parts/list-query';
 import { Pager } from '../parts/Pager';
 import { QueryState } from '../parts/QueryState';
 import { SearchField } from '../parts/SearchField';
+import { EnrollProspect } from '../prospects/EnrollProspect';
 import { useSentDays } from '../statistics/sent-days';
 import { useTranslate } from '../translate';
 import { type EmailsOf, useListEmailsQuery } from './api';
@@ -12,6 +13,7 @@ import { EmailExport } from './EmailExport';
 import { readSort } from './email-sort';
 import { EmailTable } from './EmailTable';
 import { HARD_CASES } from './HardCaseFilter';
+import { NoEmails } from './NoEmails';
 import { EMAIL_TABS, useOpenTab } from './open-tab';
 import { SentFilters } from './SentFilters';
 import { UNSENT_STATES, UnsentActions } from './UnsentActions';
@@ -22,8 +24,9 @@ const POLL_MS = 15_000;
 export const EmailsTab = ({ of }: { of: EmailsOf }) => {
   const translate = useTranslate();
   const { search, state, reason, page, pager, sort: wantedSort, ...change } = useListQuery();
-  const { setSearch, setState, setReason, setSort } = change;
+  const { setSearch, setState, setReason, setSort, clear } = change;
   const [days] = useSentDays();
+  const [isEnrolling, setEnrolling] = useState(false);
   const openTab = useOpenTab(of, state);
   const tab = openTab ?? 'sent';
   const sort = readSort(tab, wantedSort);
@@ -43,7 +46,10 @@ export const EmailsTab = ({ of }: { of: EmailsOf }) => {
   return (
     <Tabs.Root variant="simple" value={tab} onValueChange={setState}>
       <Flex justifyContent="space-between" gap={3} paddingBottom={4} wrap="wrap">
-        <Tabs.List aria-label={translate('emails.tabs')}>
+        <Tabs.List
+          aria-label={translate('emails.tabs')}
+          style={{ overflowX: 'auto', overflowY: 'hidden', maxWidth: '100%' }}
+        >
           {EMAIL_TABS.map((name) => (
             <Tabs.Trigger key={name} value={name} style={{ whiteSpace: 'nowrap' }}>
               {counts
@@ -76,15 +82,13 @@ export const EmailsTab = ({ of }: { of: EmailsOf }) => {
         )}
         <QueryState query={openTab ? currentQuery(answer) : LOADING}>
           {emails.length === 0 ? (
-            <EmptyStateLayout
-              icon={<EmptyDocuments width="16rem" />}
-              content={translate(
-                search || unsent || hardCase || sentDays.from || sentDays.to
-                  ? 'emails.none-found'
-                  : `emails.none-${tab}${sequence ? '' : '-prospect'}`
-              )}
-              shadow="tableShadow"
-              hasRadius
+            <NoEmails
+              of={of}
+              tab={tab}
+              hasSent={counts !== undefined && counts.sent > 0}
+              isNarrowed={Boolean(search || unsent || hardCase || sentDays.from || sentDays.to)}
+              onClear={() => clear({ keepsState: true })}
+              onEnroll={() => setEnrolling(true)}
             />
           ) : (
             <>
@@ -99,6 +103,9 @@ export const EmailsTab = ({ of }: { of: EmailsOf }) => {
             </>
           )}
         </QueryState>
+        {'prospect' in of && (
+          <EnrollProspect prospect={of.prospect} isOpen={isEnrolling} onClose={() => setEnrolling(false)} />
+        )}
       </Tabs.Content>
     </Tabs.Root>
   );

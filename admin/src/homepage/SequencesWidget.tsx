@@ -1,22 +1,26 @@
-import { Box, Flex, Link, Typography } from '@strapi/design-system';
-import { Cursor, Eye, WarningCircle } from '@strapi/icons';
+import { Box, Button, Flex, Typography } from '@strapi/design-system';
+import { ArrowClockwise, Cursor, Eye, WarningCircle } from '@strapi/icons';
 import { Widget } from '@strapi/strapi/admin';
 import type { ReactNode } from 'react';
 import { useIntl } from 'react-intl';
 import { Link as RouterLink } from 'react-router-dom';
+import { CutLink } from '../parts/CutLink';
 import { useTranslate } from '../translate';
 import { useGetOverviewQuery } from './api';
 
 /** On Strapi's homepage: what people did with the emails of the last seven days, and what waits for a person's word. */
 const SequencesWidget = () => {
   const translate = useTranslate();
-  const { data, isLoading, error } = useGetOverviewQuery(undefined, { refetchOnMountOrArgChange: true });
+  const { data, isLoading, isFetching, error, refetch } = useGetOverviewQuery(undefined, {
+    refetchOnMountOrArgChange: true,
+  });
   if (isLoading) return <Widget.Loading />;
-  if (error || !data) return <Widget.Error />;
+  if (error || !data) return <Failed isTrying={isFetching} onRetry={() => void refetch()} />;
   const { opens, clicks, attention } = data.data;
 
+  // Strapi makes a widget as wide as its longest line: this one has none by itself.
   return (
-    <Flex direction="column" alignItems="stretch" gap={4}>
+    <Flex direction="column" alignItems="stretch" gap={4} width="0" minWidth="100%">
       <Flex gap={6} wrap="wrap">
         <Figure
           icon={<Eye aria-hidden fill="secondary600" />}
@@ -35,14 +39,15 @@ const SequencesWidget = () => {
         <Box tag="ul" aria-label={translate('homepage.attention')}>
           {attention.map(({ documentId, name, emails }) => (
             <Flex key={documentId} tag="li" gap={2} paddingTop={1} paddingBottom={1}>
-              <WarningCircle aria-hidden fill="warning600" />
-              <Link
+              <WarningCircle aria-hidden fill="warning600" style={{ flexShrink: 0 }} />
+              <CutLink
                 tag={RouterLink}
                 to={`/plugins/sequences/sequences/${documentId}?tab=emails&state=failed`}
+                title={name}
               >
                 {name}
-              </Link>
-              <Typography variant="pi" textColor="neutral600">
+              </CutLink>
+              <Typography variant="pi" textColor="neutral600" style={{ whiteSpace: 'nowrap' }}>
                 {translate('homepage.unresolved', { count: emails })}
               </Typography>
             </Flex>
@@ -52,6 +57,24 @@ const SequencesWidget = () => {
     </Flex>
   );
 };
+
+/** Strapi's words, and what it has none for: another try. */
+const Failed = ({ isTrying, onRetry }: { isTrying: boolean; onRetry: () => void }) => (
+  <Flex role="alert" direction="column" justifyContent="center" gap={3} height="100%">
+    <Box>
+      <Widget.Error />
+    </Box>
+    <Button
+      size="S"
+      variant="secondary"
+      startIcon={<ArrowClockwise aria-hidden />}
+      loading={isTrying}
+      onClick={onRetry}
+    >
+      {useTranslate()('parts.retry')}
+    </Button>
+  </Flex>
+);
 
 const Figure = ({ icon, count, words }: { icon: ReactNode; count: number; words: string }) => {
   const { formatNumber } = useIntl();

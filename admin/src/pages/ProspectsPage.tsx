@@ -1,11 +1,12 @@
-import { Button, EmptyStateLayout, Flex } from '@strapi/design-system';
+import { Button, Flex } from '@strapi/design-system';
 import { Plus } from '@strapi/icons';
-import { EmptyDocuments } from '@strapi/icons/symbols';
 import { Layouts, Page, useRBAC } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import type { Prospect, ProspectState } from '../../../server/src/prospects/contract';
 import { currentQuery } from '../dashboard/current-query';
 import { ImportButton } from '../import/ImportButton';
+import { ClearFilters } from '../parts/ClearFilters';
+import { Empty } from '../parts/Empty';
 import { useListQuery } from '../parts/list-query';
 import { Pager } from '../parts/Pager';
 import { QueryState } from '../parts/QueryState';
@@ -28,7 +29,7 @@ const CHOOSING = [...PERMISSIONS.prospects, ...PERMISSIONS.send];
 export const ProspectsPage = () => {
   const translate = useTranslate();
   const { allowedActions } = useRBAC(CHOOSING);
-  const { search, state: wanted, page, pager, setSearch, setState } = useListQuery();
+  const { search, state: wanted, page, pager, setSearch, setState, clear } = useListQuery();
   const state = STATES.find((one) => one === wanted);
   const [edited, setEdited] = useState<Prospect | 'new' | null>(null);
   const answer = useListProspectsQuery({ search, state, ...page }, { refetchOnMountOrArgChange: true });
@@ -72,12 +73,9 @@ export const ProspectsPage = () => {
         />
         <QueryState query={currentQuery(answer)}>
           {prospects.length === 0 ? (
-            <EmptyStateLayout
-              icon={<EmptyDocuments width="16rem" />}
-              content={translate(search || state ? 'prospects.none-found' : 'prospects.none')}
-              action={search || state ? null : add}
-              shadow="tableShadow"
-              hasRadius
+            <Empty
+              words={translate(search || state ? 'prospects.none-found' : 'prospects.none')}
+              action={search || state ? <ClearFilters onClear={clear} /> : add}
             />
           ) : (
             <>

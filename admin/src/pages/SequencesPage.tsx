@@ -20,7 +20,7 @@ const STATES = ['draft', 'active', 'paused', 'archived'];
 export const SequencesPage = () => {
   const translate = useTranslate();
   const { allowedActions } = useRBAC(PERMISSIONS.edit);
-  const { search, state, page, pager, setSearch, setState } = useListQuery();
+  const { search, state, page, pager, setSearch, setState, clear } = useListQuery();
   const filters = { search, state: state as SequenceState | undefined };
   const query = useListSequencesQuery({ ...filters, ...page }, { refetchOnMountOrArgChange: true });
   const total = query.data?.meta.pagination.total ?? 0;
@@ -42,7 +42,7 @@ export const SequencesPage = () => {
         </Flex>
         <QueryState query={query}>
           {query.data?.data.length === 0 ? (
-            <NoSequences isFiltered={Boolean(search || state)} action={create} />
+            <NoSequences isFiltered={Boolean(search || state)} onClear={clear} action={create} />
           ) : (
             <Box>
               <SequenceTable sequences={query.data?.data ?? []} />

@@ -11,7 +11,7 @@ export const ModalFrame = ({ title, children, ...content }: Props) => {
   return (
     <Modal.Content aria-describedby={undefined} {...content}>
       <Modal.Header closeLabel={translate('parts.close')}>
-        <Modal.Title>{title}</Modal.Title>
+        <Modal.Title style={{ overflowWrap: 'anywhere' }}>{title}</Modal.Title>
       </Modal.Header>
       {children}
     </Modal.Content>

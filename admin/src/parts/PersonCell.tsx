@@ -2,6 +2,7 @@ import { Box, Typography } from '@strapi/design-system';
 import type { ProspectSummary } from '../../../server/src/prospects/contract';
 import { personName } from '../activities/person';
 import { useTranslate } from '../translate';
+import { Cut } from './Cut';
 import { PersonName } from './PersonName';
 
 type Props = {
@@ -18,14 +19,10 @@ export const PersonCell = ({ prospect, isPlain = false }: Props) => {
 
   return (
     <Box>
-      <Typography tag="p" textColor="neutral800">
+      <Cut text={name} textColor="neutral800">
         {isPlain ? name : <PersonName prospect={prospect} />}
-      </Typography>
-      {name !== prospect.email && (
-        <Typography tag="p" variant="pi" textColor="neutral600">
-          {prospect.email}
-        </Typography>
-      )}
+      </Cut>
+      {name !== prospect.email && <Cut text={prospect.email} variant="pi" textColor="neutral600" />}
     </Box>
   );
 };

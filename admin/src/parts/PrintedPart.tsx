@@ -85,11 +85,18 @@ const Paper = createGlobalStyle`
       white-space: normal !important;
     }
 
-    [data-print='part'] a {
+    /* Beside names that break anywhere, no other heading does. */
+    [data-print='part'] [role='grid'] th {
+      min-width: 9rem;
+    }
+
+    [data-print='part'] :is(a, [title]) {
+      max-width: none !important;
       overflow-wrap: anywhere;
     }
 
-    [data-print='part'] :is(tr, li, dt, dd, svg) {
+    /* A table may go on overleaf, between two of its rows. */
+    [data-print='part'] :is(tr, li, dt, dd, svg, section:not(:has([role='grid']))) {
       break-inside: avoid;
     }
 

@@ -4,6 +4,7 @@ import { styled } from 'styled-components';
 /** A link that looks like the text around it, for names that stand in many lines. */
 export const QuietLink = styled(Link)`
   color: inherit;
+  overflow-wrap: anywhere;
   text-decoration: underline;
   text-decoration-color: ${({ theme }) => theme.colors.neutral300};
   text-underline-offset: 3px;

@@ -10,9 +10,16 @@ const DELAY_MS = 300;
 export const SearchField = ({ label, value = '', onChange }: Props) => {
   const translate = useTranslate();
   const [text, setText] = useState(value);
+  const [known, setKnown] = useState(value);
   const pause = useRef<number>();
 
   useEffect(() => () => window.clearTimeout(pause.current), []);
+
+  // Cleared from elsewhere, it is not to show what is no longer searched for.
+  if (value !== known) {
+    setKnown(value);
+    setText(value);
+  }
 
   const type = (typed: string) => {
     setText(typed);

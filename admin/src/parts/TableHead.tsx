@@ -1,5 +1,6 @@
-import { Th, Thead, Tr, Typography } from '@strapi/design-system';
+import { Th, Thead, Tr } from '@strapi/design-system';
 import type { ReactNode } from 'react';
+import { Cut } from './Cut';
 
 type Props = {
   /** What the columns are called. */
@@ -16,7 +17,7 @@ export const TableHead = ({ names, before, children }: Props) => (
       {before}
       {names.map((name, index) => (
         <Th key={index}>
-          <Typography variant="sigma">{name}</Typography>
+          <Cut text={name} tag="span" variant="sigma" />
         </Th>
       ))}
       {children}

@@ -25,6 +25,9 @@ export const useListQuery = () => {
     },
     setSearch: (search: string) => change({ _q: search }),
     setState: (state: string) => change({ state, reason: '', sort: '' }),
+    /** Shows everything again; of the same state where that is one of several tabs. */
+    clear: ({ keepsState = false } = {}) =>
+      change({ _q: '', reason: '', from: '', to: '', ...(!keepsState && { state: '' }) }),
     /** Narrows a state. */
     setReason: (reason: string) => change({ reason }),
     setSort: (sort: string) => change({ sort }),

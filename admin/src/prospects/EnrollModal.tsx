@@ -1,6 +1,6 @@
 import { Alert, Button, Flex, Modal } from '@strapi/design-system';
 import { Plus } from '@strapi/icons';
-import { useState } from 'react';
+import { type Ref, useState } from 'react';
 import { BatchBar } from '../parts/BatchBar';
 import { readFailure } from '../parts/failure';
 import { useTranslate } from '../translate';
@@ -10,10 +10,16 @@ import { useEverybody } from './everybody';
 import { EverybodyOutcome } from './EverybodyOutcome';
 import { type Choice, ProspectPicker } from './ProspectPicker';
 
+type Props = {
+  sequence: string;
+  /** The button that opens it, for others that do the same. */
+  buttonRef: Ref<HTMLButtonElement>;
+};
+
 const NOBODY: Choice = { prospects: [], everybody: null };
 
 /** Chooses prospects and puts them on their way; then tells who was enrolled and who was not, and why. */
-export const EnrollModal = ({ sequence }: { sequence: string }) => {
+export const EnrollModal = ({ sequence, buttonRef }: Props) => {
   const translate = useTranslate();
   const [choice, setChoice] = useState(NOBODY);
   const [enroll, { data, error, isLoading, reset }] = useEnrollMutation();
@@ -36,7 +42,9 @@ export const EnrollModal = ({ sequence }: { sequence: string }) => {
   return (
     <Modal.Root onOpenChange={(isOpen) => (isOpen ? startAnew() : cancel())}>
       <Modal.Trigger>
-        <Button startIcon={<Plus />}>{translate('enrollments.enroll')}</Button>
+        <Button ref={buttonRef} startIcon={<Plus />}>
+          {translate('enrollments.enroll')}
+        </Button>
       </Modal.Trigger>
       <Modal.Content>
         <Modal.Header>

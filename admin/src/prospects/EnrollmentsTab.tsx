@@ -1,8 +1,11 @@
-import { EmptyStateLayout, Flex } from '@strapi/design-system';
-import { EmptyDocuments } from '@strapi/icons/symbols';
+import { Button, Flex } from '@strapi/design-system';
+import { Plus } from '@strapi/icons';
 import { useRBAC } from '@strapi/strapi/admin';
+import { useRef } from 'react';
 import type { Enrollment, Sequence } from '../../../server/src/sequences/contract';
 import { currentQuery } from '../dashboard/current-query';
+import { ClearFilters } from '../parts/ClearFilters';
+import { Empty } from '../parts/Empty';
 import { useListQuery } from '../parts/list-query';
 import { Pager } from '../parts/Pager';
 import { QueryState } from '../parts/QueryState';
@@ -23,7 +26,7 @@ export const EnrollmentsTab = ({ sequence }: { sequence: Sequence }) => {
   const { documentId } = sequence;
   const { allowedActions } = useRBAC(PERMISSIONS.send);
   const canSend = (allowedActions.canSend ?? false) && sequence.state !== 'archived';
-  const { search, state: wanted, page, pager, setSearch, setState } = useListQuery();
+  const { search, state: wanted, page, pager, setSearch, setState, clear } = useListQuery();
   const state = STATES.find((one) => one === wanted);
   const answer = useListEnrollmentsQuery(
     { documentId, search, state, ...page },
@@ -31,6 +34,13 @@ export const EnrollmentsTab = ({ sequence }: { sequence: Sequence }) => {
   );
   const { data: enrollments = [], meta } = answer.currentData ?? {};
   const total = answer.data?.meta.pagination.total ?? 0;
+  const enrollButton = useRef<HTMLButtonElement>(null);
+  // No modal of its own: this button is gone before it is told who was enrolled.
+  const enroll = canSend ? (
+    <Button startIcon={<Plus />} onClick={() => enrollButton.current?.click()}>
+      {translate('enrollments.enroll')}
+    </Button>
+  ) : null;
 
   return (
     <>
@@ -40,15 +50,13 @@ export const EnrollmentsTab = ({ sequence }: { sequence: Sequence }) => {
           <StateFilter states={STATES} value={state} onChange={setState} />
           {total > 0 && <EnrollmentExport sequence={documentId} filters={{ search, state }} total={total} />}
         </Flex>
-        {canSend && <EnrollModal sequence={documentId} />}
+        {canSend && <EnrollModal sequence={documentId} buttonRef={enrollButton} />}
       </Flex>
       <QueryState query={currentQuery(answer)}>
         {enrollments.length === 0 ? (
-          <EmptyStateLayout
-            icon={<EmptyDocuments width="16rem" />}
-            content={translate(search || state ? 'enrollments.none-found' : 'enrollments.none')}
-            shadow="tableShadow"
-            hasRadius
+          <Empty
+            words={translate(search || state ? 'enrollments.none-found' : 'enrollments.none')}
+            action={search || state ? <ClearFilters onClear={clear} /> : enroll}
           />
         ) : (
           <>

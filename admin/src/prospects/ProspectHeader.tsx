@@ -28,7 +28,7 @@ export const ProspectHeader = ({ prospect }: { prospect: Prospect }) => {
             {[name === prospect.email ? null : prospect.email, prospect.company].map(
               (text) =>
                 text && (
-                  <Typography key={text} textColor="neutral600">
+                  <Typography key={text} textColor="neutral600" style={{ overflowWrap: 'anywhere' }}>
                     {text}
                   </Typography>
                 )

@@ -1,7 +1,9 @@
-import { Checkbox, Flex, Typography } from '@strapi/design-system';
+import { Checkbox, Flex, LinkButton, Typography } from '@strapi/design-system';
 import { useState } from 'react';
+import { Link } from 'react-router-dom';
 import type { ProspectSummary } from '../../../server/src/prospects/contract';
 import { currentQuery } from '../dashboard/current-query';
+import { ClearFilters } from '../parts/ClearFilters';
 import { Pager } from '../parts/Pager';
 import { PersonCell } from '../parts/PersonCell';
 import { QueryState } from '../parts/QueryState';
@@ -46,9 +48,18 @@ export const ProspectPicker = ({ choice, onChange }: Props) => {
       <SearchField label={translate('prospects.search')} value={search} onChange={find} />
       <QueryState query={currentQuery(answer)}>
         {prospects.length === 0 ? (
-          <Typography textColor="neutral600">
-            {translate(search ? 'prospects.none-found' : 'enrollments.no-prospects')}
-          </Typography>
+          <Flex direction="column" alignItems="flex-start" gap={3}>
+            <Typography textColor="neutral600">
+              {translate(search ? 'prospects.none-found' : 'enrollments.no-prospects')}
+            </Typography>
+            {search ? (
+              <ClearFilters onClear={() => find('')} />
+            ) : (
+              <LinkButton tag={Link} to="/plugins/sequences/prospects" variant="secondary">
+                {translate('enrollments.to-prospects')}
+              </LinkButton>
+            )}
+          </Flex>
         ) : (
           <Flex direction="column" alignItems="stretch" gap={3}>
             {total > prospects.length && (

@@ -1,5 +1,6 @@
 import { Checkbox, Table, Tbody, Td, Th, Tr, Typography, VisuallyHidden } from '@strapi/design-system';
 import type { Prospect } from '../../../server/src/prospects/contract';
+import { Cut } from '../parts/Cut';
 import { Instant } from '../parts/Instant';
 import { QuietLink } from '../parts/QuietLink';
 import { StateBadge } from '../parts/StateBadge';
@@ -44,15 +45,18 @@ export const ProspectTable = ({ prospects, canManage, onEdit, selection }: Props
               </Td>
             )}
             <Td>
-              <Typography tag="p" ellipsis maxWidth="20rem" title={prospect.email}>
+              <Cut text={prospect.email} maxWidth="20rem">
                 <QuietLink to={prospect.documentId}>{prospect.email}</QuietLink>
-              </Typography>
+              </Cut>
             </Td>
             <Td>
-              <Cut text={[prospect.firstName, prospect.lastName].filter(Boolean).join(' ')} />
+              <Cut
+                text={[prospect.firstName, prospect.lastName].filter(Boolean).join(' ')}
+                maxWidth="16rem"
+              />
             </Td>
             <Td>
-              <Cut text={prospect.company ?? ''} />
+              <Cut text={prospect.company ?? ''} maxWidth="16rem" />
             </Td>
             <Td>
               <StateBadge state={prospect.state} />
@@ -84,10 +88,3 @@ const ChoosePage = ({ prospects, chosen, choose }: Pick<Props, 'prospects'> & Se
     </Th>
   );
 };
-
-/** A long text is cut at its end; the tooltip has it whole. */
-const Cut = ({ text }: { text: string }) => (
-  <Typography tag="p" ellipsis maxWidth="20rem" title={text || undefined}>
-    {text || '–'}
-  </Typography>
-);

@@ -1,20 +1,14 @@
-import { EmptyStateLayout } from '@strapi/design-system';
-import { EmptyDocuments } from '@strapi/icons/symbols';
 import type { ReactNode } from 'react';
+import { ClearFilters } from '../parts/ClearFilters';
+import { Empty } from '../parts/Empty';
 import { useTranslate } from '../translate';
 
-type Props = { isFiltered: boolean; action: ReactNode };
+type Props = { isFiltered: boolean; onClear: () => void; action: ReactNode };
 
-export const NoSequences = ({ isFiltered, action }: Props) => {
+export const NoSequences = ({ isFiltered, onClear, action }: Props) => {
   const translate = useTranslate();
+  if (isFiltered)
+    return <Empty words={translate('sequences.none-found')} action={<ClearFilters onClear={onClear} />} />;
 
-  return (
-    <EmptyStateLayout
-      icon={<EmptyDocuments width="16rem" />}
-      content={translate(isFiltered ? 'sequences.none-found' : 'sequences.none')}
-      action={isFiltered ? null : action}
-      shadow="tableShadow"
-      hasRadius
-    />
-  );
+  return <Empty words={translate('sequences.none')} action={action} />;
 };

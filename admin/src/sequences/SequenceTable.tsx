@@ -1,7 +1,9 @@
-import { Link, Table, Tbody, Td, Tr, Typography } from '@strapi/design-system';
+import { Table, Tbody, Td, Tr, Typography } from '@strapi/design-system';
+import type { MouseEvent } from 'react';
 import { useIntl } from 'react-intl';
 import { NavLink, useNavigate } from 'react-router-dom';
 import type { SequenceRow } from '../../../server/src/sequences/contract';
+import { CutLink } from '../parts/CutLink';
 import { Instant } from '../parts/Instant';
 import { StateBadge } from '../parts/StateBadge';
 import { TableHead } from '../parts/TableHead';
@@ -31,9 +33,15 @@ const Row = ({ sequence }: { sequence: SequenceRow }) => {
   return (
     <Tr onClick={() => navigate(sequence.documentId)} style={{ cursor: 'pointer' }}>
       <Td>
-        <Link tag={NavLink} to={sequence.documentId} onClick={(event) => event.stopPropagation()}>
+        <CutLink
+          tag={NavLink}
+          $maxWidth="40rem"
+          to={sequence.documentId}
+          title={sequence.name}
+          onClick={(event: MouseEvent) => event.stopPropagation()}
+        >
           {sequence.name}
-        </Link>
+        </CutLink>
       </Td>
       <Td>
         <StateBadge of="sequence" state={sequence.state} />

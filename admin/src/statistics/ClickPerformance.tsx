@@ -1,6 +1,10 @@
+import { LinkButton } from '@strapi/design-system';
+import { useRBAC } from '@strapi/strapi/admin';
 import { useState } from 'react';
+import { Link } from 'react-router-dom';
 import type { Audience, LinkStatistics } from '../../../server/src/statistics/contract';
 import type { SentBounds } from '../links/WhoClicked';
+import { PERMISSIONS } from '../plugin';
 import { useTranslate } from '../translate';
 import { ClickFilters } from './ClickFilters';
 import { FigureTable } from './FigureTable';
@@ -28,6 +32,7 @@ type Props = {
 /** One row a link: the same address twice in a step is two rows, which can be put together. */
 export const ClickPerformance = ({ sequence, links, audience, sent }: Props) => {
   const translate = useTranslate();
+  const { allowedActions } = useRBAC(PERMISSIONS.edit);
   const [step, setStep] = useState<string | null>(null);
   const [grouping, setGrouping] = useState<Grouping>('none');
   const [sort, setSort] = useState<Sort>(null);
@@ -50,6 +55,13 @@ export const ClickPerformance = ({ sequence, links, audience, sent }: Props) => 
       columns={columns}
       rowCount={rows.length}
       empty={translate('statistics.click-performance.empty')}
+      next={
+        allowedActions.canEdit && (
+          <LinkButton tag={Link} to="?tab=settings" variant="secondary" data-print="never">
+            {translate('statistics.click-performance.settings')}
+          </LinkButton>
+        )
+      }
       note={rows.some((row) => row.sent === null) ? translate('statistics.unknown-sent') : undefined}
       actions={
         links.length > 0 && (

@@ -18,6 +18,8 @@ type Props = {
   columns: Column[];
   rowCount: number;
   empty: string;
+  /** What can be done about it. */
+  next?: ReactNode;
   /** Between the title and the table. */
   note?: string;
   /** Beside the title. */
@@ -26,7 +28,7 @@ type Props = {
 };
 
 /** A titled table of figures; says in words when it has none. */
-export const FigureTable = ({ title, columns, rowCount, empty, note, actions, children }: Props) => (
+export const FigureTable = ({ title, columns, rowCount, empty, next, note, actions, children }: Props) => (
   <section aria-label={title}>
     <Flex justifyContent="space-between" gap={3} wrap="wrap" paddingBottom={3}>
       <Typography variant="delta" tag="h2">
@@ -41,7 +43,10 @@ export const FigureTable = ({ title, columns, rowCount, empty, note, actions, ch
     )}
     {rowCount === 0 ? (
       <Box background="neutral0" hasRadius shadow="tableShadow" padding={6}>
-        <Typography textColor="neutral600">{empty}</Typography>
+        <Typography tag="p" textColor="neutral600" paddingBottom={next ? 4 : 0}>
+          {empty}
+        </Typography>
+        {next}
       </Box>
     ) : (
       <Table colCount={columns.length} rowCount={rowCount + 1}>

@@ -1,10 +1,11 @@
-import { Box, EmptyStateLayout, Flex } from '@strapi/design-system';
-import { EmptyDocuments } from '@strapi/icons/symbols';
+import { Box, Button, Flex } from '@strapi/design-system';
 import type { Sequence } from '../../../server/src/sequences/contract';
 import { useTabVisible } from '../activities/tab-visible';
+import { Empty } from '../parts/Empty';
 import { InTimezone } from '../parts/InTimezone';
 import { PrintedPart } from '../parts/PrintedPart';
 import { QueryState } from '../parts/QueryState';
+import { NextAction } from '../sequences/NextAction';
 import { useTranslate } from '../translate';
 import { useGetStatisticsQuery, useGetTimelineQuery } from './api';
 import { useAudience } from './audience';
@@ -36,7 +37,7 @@ const Report = ({ sequence }: Props) => {
   const translate = useTranslate();
   const isVisible = useTabVisible();
   const [audience] = useAudience();
-  const [days] = useSentDays();
+  const [days, setDays] = useSentDays();
   const isNarrowed = Boolean(days.from || days.to);
   const query = useGetStatisticsQuery(
     { documentId, audience, ...days },
@@ -54,11 +55,17 @@ const Report = ({ sequence }: Props) => {
         <ReportHead timezone={timezone} countedAt={meta?.countedAt ?? null} />
         <QueryState query={query}>
           {statistics?.sent === 0 && (
-            <EmptyStateLayout
-              icon={<EmptyDocuments width="16rem" />}
-              content={translate(isNarrowed ? 'statistics.empty-days' : 'statistics.empty')}
-              shadow="tableShadow"
-              hasRadius
+            <Empty
+              words={translate(isNarrowed ? 'statistics.empty-days' : 'statistics.empty')}
+              action={
+                isNarrowed ? (
+                  <Button variant="secondary" onClick={() => setDays({})}>
+                    {translate('statistics.days.all')}
+                  </Button>
+                ) : (
+                  <NextAction documentId={documentId} />
+                )
+              }
             />
           )}
           {statistics && statistics.sent > 0 && (

@@ -2,6 +2,7 @@ import { Td, Tr, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import type { StepStatistics } from '../../../server/src/statistics/contract';
 import { CsvButton } from '../parts/CsvButton';
+import { Cut } from '../parts/Cut';
 import { useTranslate } from '../translate';
 import { FigureTable } from './FigureTable';
 import { RateBar } from './RateBar';
@@ -33,11 +34,7 @@ export const StepTable = ({ steps }: { steps: StepStatistics[] }) => {
             <Typography tag="p" fontWeight="semiBold" textColor="neutral800">
               {translate('statistics.step', { step: step?.position ?? 'none' })}
             </Typography>
-            {step?.name && (
-              <Typography variant="pi" textColor="neutral600">
-                {step.name}
-              </Typography>
-            )}
+            {step?.name && <Cut text={step.name} variant="pi" textColor="neutral600" />}
           </Td>
           <Td>
             <Typography textColor="neutral800">{formatNumber(sent)}</Typography>

@@ -46,7 +46,9 @@ export const Preview = ({ sequence, draft, position }: Props) => {
           <Typography textColor="neutral800">{failure.message}</Typography>
         </Notice>
       )}
-      <Typography fontWeight="bold">{seen?.subject || ' '}</Typography>
+      <Typography fontWeight="bold" style={{ overflowWrap: 'anywhere' }}>
+        {seen?.subject || ' '}
+      </Typography>
       <Tabs.Root defaultValue="html" variant="simple" style={{ opacity: failure ? 0.5 : 1 }}>
         <Tabs.List aria-label={translate('preview.view')}>
           <Tabs.Trigger value="html">{translate('preview.html')}</Tabs.Trigger>
