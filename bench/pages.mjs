@@ -24,26 +24,44 @@ const ROUNDS = 5;
 const DATABASE = 'sequences_bench_pages';
 const BIG = `/sequences/${createHash('md5').update('sequence1').digest('hex').slice(0, 24)}`;
 
-const link = (name) => (page) => page.getByRole('link', { name, exact: true }).first();
+const link = (name) => (page) => page.getByRole('main').getByRole('link', { name, exact: true }).first();
+const menu = (name) => (page) =>
+  page.getByRole('navigation', { name: 'Sequences' }).getByRole('link', { name, exact: true }).first();
 const button = (name) => (page) => page.getByRole('button', { name }).first();
 const tab = (name) => (page) => page.getByRole('tab', { name });
 const words = (text) => (page) => page.getByText(text).first();
 const tableRow = (page) => page.getByRole('row').nth(5);
-const slot = button(/^Sequence 1\D.*sent/);
+const slot = (page) =>
+  page.locator('button[aria-haspopup=dialog]', { hasText: ', Sequence 1, step' }).first();
 const activity = (page) => page.getByRole('list', { name: 'Activities' }).getByRole('listitem').first();
 
-/** Where a person is, what they click, and what they then see. */
+const option = (name) => (page) => page.getByRole('option', { name });
+
+/** Where a person is, what they click, what they then see, and what they clicked before. */
 const PAGES = [
-  ['Dashboard, slots of a week', '/sequences', link('Dashboard'), slot],
-  ['Dashboard, activities', '/sequences', link('Dashboard'), activity],
-  ['Dashboard, a month', '', button('Month'), words('Sequence 1')],
+  ['Dashboard, slots of a week', '/sequences', menu('Dashboard'), slot],
+  ['Dashboard, activities', '/sequences', menu('Dashboard'), activity],
+  [
+    'Dashboard, a month',
+    '',
+    option('Month'),
+    (page) => page.locator('button', { hasText: /^Wednesday.*emails/ }).first(),
+    (page) => page.getByRole('combobox', { name: 'View' }),
+  ],
   ['A slot of 1,200 emails', '', slot, (page) => page.getByRole('dialog').getByRole('row').nth(5)],
-  ['Sequences', '', link('Sequences'), tableRow],
-  ['Prospects, 200,000', '', link('Prospects'), tableRow],
+  ['Sequences', '', menu('Sequences'), tableRow],
+  ['Prospects, 200,000', '', menu('Prospects'), tableRow],
   ['A sequence: its steps', '/sequences', link('Sequence 1'), words('Step 5')],
   ['Its prospects, 100,000', BIG, tab('Prospects'), tableRow],
   ['Its emails, sent, 470,000', BIG, tab('Emails'), tableRow],
-  ['The next page of them', `${BIG}?tab=emails`, link('Go to page 2'), words('Page 2')],
+  ['The next page of them', `${BIG}?tab=emails`, button('Next page'), words(/^21–40 of/)],
+  ['The last page of them', `${BIG}?tab=emails`, button('Last page'), words(/^[\d,]{7}–[\d,]{7} of/)],
+  [
+    'Them by clicks',
+    `${BIG}?tab=emails`,
+    button('Sort by Clicks'),
+    (page) => page.locator('th[aria-sort]').filter({ hasText: 'Clicks' }),
+  ],
   ['Its statistics, totals', BIG, tab('Statistics'), words(/unique of/)],
   ['Its statistics, chart', BIG, tab('Statistics'), (page) => page.locator('.recharts-surface').first()],
   ['Its click performance', BIG, tab('Statistics'), words('Link 30')],
@@ -61,7 +79,7 @@ const crowd = async (connection) => {
 
 const median = (values) => values.sort((one, other) => one - other)[values.length >> 1];
 
-const measure = async (page, home, [name, from, click, seen]) => {
+const measure = async (page, home, [name, from, click, seen, before]) => {
   const times = [];
   const scripts = new Map();
   const weigh = async (response) => {
@@ -70,8 +88,9 @@ const measure = async (page, home, [name, from, click, seen]) => {
   };
   for (let round = 0; round < ROUNDS; round += 1) {
     await page.goto(`${home}${from}`);
-    await click(page).waitFor();
+    await (before ?? click)(page).waitFor();
     await page.waitForLoadState('networkidle');
+    if (before) await before(page).click();
     page.on('response', weigh);
     const startedAt = performance.now();
     await click(page).click();

@@ -1,6 +1,6 @@
 import { dayKey } from '../../admin/src/dashboard/calendar-days';
 import { slotKey, slotSize, slotState } from '../../admin/src/dashboard/slot-state';
-import { slotsByDay } from '../../admin/src/dashboard/slots-by-day';
+import { slotsByDay, sumsByDay } from '../../admin/src/dashboard/slots-by-day';
 import type { Slot } from '../../server/src/statistics/contract';
 
 type Some = Partial<Pick<Slot, 'hour' | 'waiting' | 'sent' | 'failed'>> & {
@@ -60,4 +60,32 @@ test('slots of several days are kept apart', () => {
   ]);
 
   expect([...days.keys()]).toEqual(['2026-11-23', '2026-11-25']);
+});
+
+test('a day of a month has one sum a sequence, in the order of their first hours', () => {
+  const sum = (name: string, hour: string, emails: number) => ({
+    hour: `2026-11-${hour}:00:00.000Z`,
+    sequence: { documentId: name, name },
+    emails,
+  });
+
+  const days = sumsByDay([
+    sum('Spring', '23T08', 1),
+    sum('Autumn', '23T09', 2),
+    sum('Spring', '23T10', 4),
+    sum('Spring', '24T12', 8),
+  ]);
+
+  expect(
+    [...days].map(([day, sums]) => [day, sums.map(({ sequence, emails }) => [sequence.name, emails])])
+  ).toEqual([
+    [
+      '2026-11-23',
+      [
+        ['Spring', 5],
+        ['Autumn', 2],
+      ],
+    ],
+    ['2026-11-24', [['Spring', 8]]],
+  ]);
 });

@@ -91,6 +91,24 @@ onEachDatabase('the places where figures are shown', (database) => {
     ]);
   });
 
+  test('the slots of a sequence in one hour are summed for the month', async () => {
+    const from = new Date(now.getTime() - DAY_MINUTES * 60_000).toISOString();
+    const to = later(now, 3 * DAY_MINUTES).toISOString();
+
+    const { body } = await admin.get(`/slots/sums?from=${from}&to=${to}`).expect(200);
+
+    const expected = (await slots()).map(
+      ({ hour, sequence: { documentId, name }, waiting, sent, failed }) => ({
+        hour,
+        sequence: { documentId, name },
+        emails: waiting + sent + failed,
+      })
+    );
+    expect(body.data).toEqual(expected);
+    expect(expected.map(({ emails }) => emails)).toEqual([4, 4]);
+    await admin.get(`/slots/sums?from=${to}&to=${from}`).expect(400);
+  });
+
   test('a click on a slot lists its prospects, each with how many times', async () => {
     const [slot] = await slots();
 

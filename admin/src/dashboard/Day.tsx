@@ -1,5 +1,5 @@
-import { Flex, Typography } from '@strapi/design-system';
-import { useId } from 'react';
+import { Button, Flex, Typography } from '@strapi/design-system';
+import { useId, useState } from 'react';
 import { useIntl } from 'react-intl';
 import { styled } from 'styled-components';
 import type { Slot } from '../../../server/src/statistics/contract';
@@ -7,12 +7,17 @@ import { useTranslate } from '../translate';
 import { slotKey } from './slot-state';
 import { SlotCard } from './SlotCard';
 
+/** As many as fill a screen; very many take long to draw. */
+const MAX_SHOWN = 15;
+
 type Props = { day: Date; isToday: boolean; slots: Slot[]; onOpen: (slot: Slot) => void };
 
 export const Day = ({ day, isToday, slots, onOpen }: Props) => {
   const translate = useTranslate();
   const { formatDate } = useIntl();
   const headingId = useId();
+  const [isWhole, setWhole] = useState(false);
+  const shown = isWhole ? slots : slots.slice(0, MAX_SHOWN);
 
   return (
     <Column aria-labelledby={headingId} $isToday={isToday}>
@@ -35,16 +40,28 @@ export const Day = ({ day, isToday, slots, onOpen }: Props) => {
         </Typography>
       ) : (
         <Flex tag="ul" direction="column" alignItems="stretch" gap={2}>
-          {slots.map((slot) => (
+          {shown.map((slot) => (
             <li key={slotKey(slot)}>
               <SlotCard slot={slot} onOpen={onOpen} />
             </li>
           ))}
         </Flex>
       )}
+      {slots.length > MAX_SHOWN && (
+        <More variant="ghost" size="S" fullWidth aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
+          {isWhole
+            ? translate('dashboard.fewer-slots')
+            : translate('dashboard.more-slots', { count: slots.length - MAX_SHOWN })}
+        </More>
+      )}
     </Column>
   );
 };
+
+const More = styled(Button)`
+  margin-block-start: ${({ theme }) => theme.spaces[2]};
+  padding-inline: 0;
+`;
 
 const Column = styled.section<{ $isToday: boolean }>`
   min-width: 0;

@@ -1,12 +1,10 @@
 import { Flex, Typography, VisuallyHidden } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import { styled } from 'styled-components';
-import type { Slot } from '../../../server/src/statistics/contract';
 import { useTranslate } from '../translate';
 import { DayNumber } from './Day';
 import { sequenceColour } from './sequence-colour';
-import { slotSize } from './slot-state';
-import { sumBySequence } from './slots-by-day';
+import type { SequenceSum } from './slots-by-day';
 
 type Props = {
   day: Date;
@@ -15,25 +13,24 @@ type Props = {
   isOutside: boolean;
   /** Names its weekday, for those below it as well. */
   isInFirstWeek: boolean;
-  slots: Slot[];
+  sums: SequenceSum[];
   onOpen: () => void;
 };
 
 const MAX_NAMED = 3;
 
 /** A day with how many emails of each sequence; opens its week, where each hour is told. */
-export const MonthDay = ({ day, isToday, isOutside, isInFirstWeek, slots, onOpen }: Props) => {
+export const MonthDay = ({ day, isToday, isOutside, isInFirstWeek, sums, onOpen }: Props) => {
   const translate = useTranslate();
   const { formatDate, formatNumber } = useIntl();
-  const sums = sumBySequence(slots);
-  const emails = slots.reduce((sum, slot) => sum + slotSize(slot), 0);
+  const count = sums.reduce((sum, { emails }) => sum + emails, 0);
 
   return (
     <Cell type="button" aria-current={isToday ? 'date' : undefined} onClick={onOpen}>
       <VisuallyHidden>
         {translate('dashboard.month-day', {
           day: formatDate(day, { weekday: 'long', day: 'numeric', month: 'long' }),
-          count: emails,
+          count,
         })}
       </VisuallyHidden>
       <Flex aria-hidden justifyContent="space-between" width="100%">
@@ -46,13 +43,13 @@ export const MonthDay = ({ day, isToday, isOutside, isInFirstWeek, slots, onOpen
           </Typography>
         )}
       </Flex>
-      {sums.slice(0, MAX_NAMED).map(({ sequence, size }) => (
+      {sums.slice(0, MAX_NAMED).map(({ sequence, emails }) => (
         <Mark aria-hidden key={sequence.documentId} $colour={sequenceColour(sequence.documentId)}>
           <Typography variant="pi" textColor="neutral800" ellipsis title={sequence.name}>
             {sequence.name}
           </Typography>
           <Typography variant="pi" textColor="neutral600">
-            {formatNumber(size)}
+            {formatNumber(emails)}
           </Typography>
         </Mark>
       ))}

@@ -1,10 +1,14 @@
-import type { ListSlotEmails, ListSlots } from '../../../server/src/statistics/contract';
+import type { ListSlotEmails, ListSlots, ListSlotSums } from '../../../server/src/statistics/contract';
 import { api } from '../api';
 
 const dashboardApi = api.injectEndpoints({
   endpoints: (builder) => ({
     listSlots: builder.query<ListSlots['response'], ListSlots['query']>({
       query: (params) => ({ url: '/sequences/slots', method: 'GET', config: { params } }),
+      providesTags: ['Slot'],
+    }),
+    listSlotSums: builder.query<ListSlotSums['response'], ListSlotSums['query']>({
+      query: (params) => ({ url: '/sequences/slots/sums', method: 'GET', config: { params } }),
       providesTags: ['Slot'],
     }),
     listSlotEmails: builder.query<ListSlotEmails['response'], ListSlotEmails['query']>({
@@ -14,4 +18,4 @@ const dashboardApi = api.injectEndpoints({
   }),
 });
 
-export const { useListSlotsQuery, useListSlotEmailsQuery } = dashboardApi;
+export const { useListSlotsQuery, useListSlotSumsQuery, useListSlotEmailsQuery } = dashboardApi;

@@ -43,6 +43,16 @@ export const dayKey = (day: Date) =>
     .map((part) => String(part).padStart(2, '0'))
     .join('-');
 
+export const isSameDay = (one: Date, other: Date) => dayKey(one) === dayKey(other);
+
+export const isSameMonth = (one: Date, other: Date) => dayKey(one).slice(0, 7) === dayKey(other).slice(0, 7);
+
+/** From the first of these midnights to the end of the last day, ISO 8601. */
+export const rangeOf = (days: Date[]) => ({
+  from: days[0].toISOString(),
+  to: shiftDays(days[0], days.length).toISOString(),
+});
+
 /** Reads what dayKey wrote; null for anything else. */
 export const readDayKey = (text: string | null): Date | null => {
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text ?? '') ?? [];

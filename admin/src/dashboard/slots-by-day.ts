@@ -1,28 +1,39 @@
-import type { Slot } from '../../../server/src/statistics/contract';
+import type { Slot, SlotSum } from '../../../server/src/statistics/contract';
 import { dayKey } from './calendar-days';
-import { slotSize } from './slot-state';
 
 /** Slots by local day (see dayKey), each day by hour, then by sequence and step. */
-export const slotsByDay = (slots: Slot[]): Map<string, Slot[]> => {
-  const days = new Map<string, Slot[]>();
-  for (const slot of [...slots].sort(byTime)) {
-    const key = dayKey(new Date(slot.hour));
-    days.set(key, [...(days.get(key) ?? []), slot]);
+export const slotsByDay = (slots: Slot[]): Map<string, Slot[]> => byDay([...slots].sort(byTime));
+
+/** How many emails of each sequence by local day, in the order of their first slots. */
+export const sumsByDay = (found: SlotSum[]): Map<string, SequenceSum[]> =>
+  new Map([...byDay(found)].map(([day, sums]) => [day, sumBySequence(sums)]));
+
+export type SequenceSum = Pick<SlotSum, 'sequence' | 'emails'>;
+
+const byDay = <Timed extends { hour: string }>(items: Timed[]): Map<string, Timed[]> => {
+  const days = new Map<string, Timed[]>();
+  for (const item of items) {
+    const key = dayKey(new Date(item.hour));
+    const day = days.get(key);
+    if (day) day.push(item);
+    else days.set(key, [item]);
   }
   return days;
 };
 
-/** How many emails of each sequence, in the order of their first slots. */
-export const sumBySequence = (slots: Slot[]): Array<{ sequence: Slot['sequence']; size: number }> => {
-  const sums = new Map<string, { sequence: Slot['sequence']; size: number }>();
-  for (const slot of slots) {
-    const size = (sums.get(slot.sequence.documentId)?.size ?? 0) + slotSize(slot);
-    sums.set(slot.sequence.documentId, { sequence: slot.sequence, size });
+const sumBySequence = (found: SlotSum[]): SequenceSum[] => {
+  const sums = new Map<string, SequenceSum>();
+  for (const { sequence, emails } of found) {
+    const before = sums.get(sequence.documentId)?.emails ?? 0;
+    sums.set(sequence.documentId, { sequence, emails: before + emails });
   }
   return [...sums.values()];
 };
 
+/** Comparing texts one by one would take longer than drawing the slots. */
+const byName = new Intl.Collator().compare;
+
 const byTime = (a: Slot, b: Slot) =>
-  a.hour.localeCompare(b.hour) ||
-  a.sequence.name.localeCompare(b.sequence.name) ||
+  Date.parse(a.hour) - Date.parse(b.hour) ||
+  byName(a.sequence.name, b.sequence.name) ||
   a.step.position - b.step.position;

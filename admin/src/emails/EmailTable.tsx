@@ -1,10 +1,12 @@
-import { Flex, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
+import { Checkbox, Flex, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
 import type { EmailRow, EmailSort, EmailTab } from '../../../server/src/emails/contract';
+import { ChoosePage } from '../parts/ChoosePage';
 import { Cut } from '../parts/Cut';
 import { PersonCell } from '../parts/PersonCell';
 import { QuietLink } from '../parts/QuietLink';
 import { SortButton } from '../parts/SortButton';
 import { useTranslate } from '../translate';
+import type { EmailSelection } from './ChosenEmails';
 import { columnSort } from './email-sort';
 import { FailedCells } from './FailedCells';
 import { ScheduledCells } from './ScheduledCells';
@@ -23,19 +25,24 @@ type Props = {
   emails: EmailRow[];
   /** What tells the rows apart. */
   names: 'prospect' | 'sequence';
+  /** Null where nothing can be done with those chosen. */
+  selection: EmailSelection | null;
   /** Undefined: the tab's own. */
   sort: EmailSort | undefined;
   onSort: (sort: EmailSort) => void;
 };
 
-export const EmailTable = ({ tab, emails, names, sort, onSort }: Props) => {
+export const EmailTable = ({ tab, emails, names, selection, sort, onSort }: Props) => {
+  const translate = useTranslate();
   const columns = [names, 'step', ...COLUMNS[tab]];
   const Cells = CELLS[tab];
+  const choosable = emails.filter(canBeChosen).map((email): [number, EmailRow] => [email.id, email]);
 
   return (
-    <Table colCount={columns.length} rowCount={emails.length + 1}>
+    <Table colCount={columns.length + (selection ? 1 : 0)} rowCount={emails.length + 1}>
       <Thead>
         <Tr>
+          {selection && <ChoosePage page={choosable} {...selection} />}
           {columns.map((column) => (
             <Head key={column} column={column} {...{ tab, sort, onSort }} />
           ))}
@@ -44,6 +51,19 @@ export const EmailTable = ({ tab, emails, names, sort, onSort }: Props) => {
       <Tbody>
         {emails.map((email) => (
           <Tr key={email.id}>
+            {selection && (
+              <Td>
+                <Checkbox
+                  aria-label={translate('emails.choose-one', {
+                    email: email.prospect?.email ?? '',
+                    step: email.step?.position ?? '–',
+                  })}
+                  disabled={!canBeChosen(email)}
+                  checked={selection.chosen.has(email.id)}
+                  onCheckedChange={(checked) => selection.choose([[email.id, email]], checked === true)}
+                />
+              </Td>
+            )}
             <Td>
               {names === 'prospect' ? (
                 <PersonCell prospect={email.prospect} />
@@ -61,6 +81,9 @@ export const EmailTable = ({ tab, emails, names, sort, onSort }: Props) => {
     </Table>
   );
 };
+
+/** Nothing is left to do about the others. */
+const canBeChosen = ({ prospect, state }: EmailRow) => prospect !== null && state !== 'skipped';
 
 type HeadProps = Pick<Props, 'tab' | 'sort' | 'onSort'> & { column: string };
 

@@ -2,13 +2,11 @@ import { Box, Flex } from '@strapi/design-system';
 import { useRBAC } from '@strapi/strapi/admin';
 import type { UnsentState } from '../../../server/src/emails/contract';
 import { BatchBar } from '../parts/BatchBar';
-import { useBatches } from '../parts/batches';
-import { ConfirmButton } from '../parts/ConfirmButton';
-import { useTell } from '../parts/failure';
 import { StateFilter } from '../parts/StateFilter';
 import { PERMISSIONS } from '../plugin';
-import { useTranslate } from '../translate';
-import { useGetEmailFiguresQuery, useResolveEmailsMutation } from './api';
+import { useGetEmailFiguresQuery } from './api';
+import { ResolveButtons } from './ResolveButtons';
+import { useResolving } from './resolving';
 
 type Props = {
   documentId: string;
@@ -16,27 +14,15 @@ type Props = {
   onState: (state: string) => void;
 };
 
-type Action = 'resend' | 'drop';
-
 export const UNSENT_STATES: UnsentState[] = ['failed', 'uncertain', 'missed', 'skipped'];
 
 /** Narrows the emails that did not leave to those of one state, and resolves all of them at once. */
 export const UnsentActions = ({ documentId, state, onState }: Props) => {
-  const translate = useTranslate();
   const { allowedActions } = useRBAC(PERMISSIONS.send);
   const { data } = useGetEmailFiguresQuery(documentId);
-  const { progress, run, cancel } = useBatches();
-  const [resolve] = useResolveEmailsMutation();
-  const tell = useTell();
-  const count = state && state !== 'skipped' ? (data?.data[state] ?? 0) : 0;
-
-  const resolveAll = async (action: Action, of: Exclude<UnsentState, 'skipped'>) => {
-    const { done, error } = await run(
-      async () => (await resolve({ documentId, action, state: of }).unwrap()).data
-    );
-    const words = translate(`emails.${action}-all-done`, { count: done });
-    await tell(Promise.resolve(error ? { error } : { data: done }), words);
-  };
+  const { progress, cancel, resolveAll } = useResolving(documentId);
+  const open = state === 'skipped' ? undefined : state;
+  const count = open ? (data?.data[open] ?? 0) : 0;
 
   return (
     <Flex gap={3} paddingBottom={4} wrap="wrap" minHeight="4.8rem">
@@ -46,35 +32,14 @@ export const UnsentActions = ({ documentId, state, onState }: Props) => {
           <BatchBar progress={progress} onCancel={cancel} />
         </Box>
       )}
-      {progress.state !== 'running' && count > 0 && isOpen(state) && allowedActions.canSend && (
-        <>
-          {ACTIONS.map((action) => (
-            <ConfirmButton
-              key={action}
-              size="S"
-              variant={action === 'resend' ? 'secondary' : 'tertiary'}
-              isSafe={action === 'resend' && state !== 'uncertain'}
-              question={translate(questionOf(action, state), { count })}
-              onConfirm={() => startOf(resolveAll(action, state))}
-            >
-              {translate(`emails.${action}-all`, { count })}
-            </ConfirmButton>
-          ))}
-        </>
+      {progress.state !== 'running' && open && count > 0 && allowedActions.canSend && (
+        <ResolveButtons
+          of="all"
+          count={count}
+          isUncertain={open === 'uncertain'}
+          onResolve={(action) => resolveAll(action, open)}
+        />
       )}
     </Flex>
   );
 };
-
-const ACTIONS: Action[] = ['resend', 'drop'];
-
-const isOpen = (state: UnsentState | undefined): state is Exclude<UnsentState, 'skipped'> =>
-  state !== undefined && state !== 'skipped';
-
-const questionOf = (action: Action, state: UnsentState) =>
-  action === 'resend' && state === 'uncertain'
-    ? 'emails.resend-all-uncertain-question'
-    : `emails.${action}-all-question`;
-
-/** The dialog closes at once: how far it is stands beside the list. */
-const startOf = async (work: Promise<unknown>) => void work;

@@ -2,13 +2,13 @@ import { Layouts, Page } from '@strapi/strapi/admin';
 import { FirstSequence } from '../dashboard/FirstSequence';
 import { Overview } from '../dashboard/Overview';
 import { PausedSenders } from '../senders/PausedSenders';
-import { useListSequencesQuery } from '../sequences/api';
+import { useListSequenceNamesQuery } from '../sequences/api';
 import { useTranslate } from '../translate';
 
 /** The plugin's first page: what leaves when, and what people do with it. */
 export const DashboardPage = () => {
   const translate = useTranslate();
-  const { data } = useListSequencesQuery({ pageSize: 1 }, { refetchOnMountOrArgChange: true });
+  const { data } = useListSequenceNamesQuery({ pageSize: 1 }, { refetchOnMountOrArgChange: true });
   const hasNoSequence = data?.meta.pagination.total === 0;
 
   return (

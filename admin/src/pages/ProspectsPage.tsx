@@ -11,6 +11,7 @@ import { useListQuery } from '../parts/list-query';
 import { Pager } from '../parts/Pager';
 import { QueryState } from '../parts/QueryState';
 import { SearchField } from '../parts/SearchField';
+import { useSelection } from '../parts/selection';
 import { StateFilter } from '../parts/StateFilter';
 import { PERMISSIONS } from '../plugin';
 import { useListProspectsQuery } from '../prospects/api';
@@ -18,7 +19,6 @@ import { ChosenProspects } from '../prospects/ChosenProspects';
 import { ProspectExport } from '../prospects/ProspectExport';
 import { ProspectModal } from '../prospects/ProspectModal';
 import { ProspectTable } from '../prospects/ProspectTable';
-import { useSelection } from '../prospects/selection';
 import { useTranslate } from '../translate';
 
 const STATES: ProspectState[] = ['active', 'unsubscribed', 'bounced', 'complained'];
@@ -37,7 +37,7 @@ export const ProspectsPage = () => {
   const total = answer.data?.meta.pagination.total ?? 0;
   const canManage = allowedActions.canProspects ?? false;
   const canSend = allowedActions.canSend ?? false;
-  const selection = useSelection(`${state} ${search}`);
+  const selection = useSelection<string>(`${state} ${search}`);
   const add = canManage ? (
     <Button startIcon={<Plus />} onClick={() => setEdited('new')}>
       {translate('prospects.add')}

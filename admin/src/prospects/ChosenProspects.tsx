@@ -1,13 +1,13 @@
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import { BatchBar } from '../parts/BatchBar';
 import { ConfirmButton } from '../parts/ConfirmButton';
+import type { Selection } from '../parts/selection';
 import { useTranslate } from '../translate';
 import { useChosenWork, type Wanted } from './chosen-work';
 import { EnrollChosen } from './EnrollChosen';
-import type { Selection } from './selection';
 
 type Props = {
-  selection: Selection;
+  selection: Selection<string>;
   /** Whom the list shows, and how many they are. */
   wanted: Wanted;
   total: number;
@@ -35,7 +35,7 @@ export const ChosenProspects = ({ selection, wanted, total, canDelete, canSend }
       <Typography textColor="neutral600" role="status">
         {translate('prospects.chosen', { count })}
       </Typography>
-      {canSend && <EnrollChosen prospects={[...selection.chosen]} />}
+      {canSend && <EnrollChosen prospects={[...selection.chosen.keys()]} />}
       {canSend && (
         <ConfirmButton
           size="S"
@@ -62,7 +62,7 @@ export const ChosenProspects = ({ selection, wanted, total, canDelete, canSend }
         </Button>
       )}
       <Button size="S" variant="ghost" onClick={selection.clear}>
-        {translate('prospects.choose-none')}
+        {translate('parts.choose-none')}
       </Button>
     </Flex>
   );

@@ -1,20 +1,21 @@
 import { Checkbox, Table, Tbody, Td, Th, Tr, Typography, VisuallyHidden } from '@strapi/design-system';
 import type { Prospect } from '../../../server/src/prospects/contract';
 import { Cut } from '../parts/Cut';
+import { ChoosePage } from '../parts/ChoosePage';
 import { Instant } from '../parts/Instant';
 import { QuietLink } from '../parts/QuietLink';
+import type { Selection } from '../parts/selection';
 import { StateBadge } from '../parts/StateBadge';
 import { TableHead } from '../parts/TableHead';
 import { useTranslate } from '../translate';
 import { ProspectActions } from './ProspectActions';
-import type { Selection } from './selection';
 
 type Props = {
   prospects: Prospect[];
   canManage: boolean;
   onEdit: (prospect: Prospect) => void;
   /** Null where nothing can be done with those chosen. */
-  selection: Selection | null;
+  selection: Selection<string> | null;
 };
 
 const COLUMNS = ['email', 'name', 'company', 'state', 'created'];
@@ -26,7 +27,11 @@ export const ProspectTable = ({ prospects, canManage, onEdit, selection }: Props
     <Table colCount={COLUMNS.length + (selection ? 2 : 1)} rowCount={prospects.length + 1}>
       <TableHead
         names={COLUMNS.map((column) => translate(`prospects.column.${column}`))}
-        before={selection && <ChoosePage prospects={prospects} {...selection} />}
+        before={
+          selection && (
+            <ChoosePage page={prospects.map(({ documentId }) => [documentId, null])} {...selection} />
+          )
+        }
       >
         <Th>
           <VisuallyHidden>{translate('parts.actions')}</VisuallyHidden>
@@ -40,7 +45,9 @@ export const ProspectTable = ({ prospects, canManage, onEdit, selection }: Props
                 <Checkbox
                   aria-label={translate('prospects.choose-one', { email: prospect.email })}
                   checked={selection.chosen.has(prospect.documentId)}
-                  onCheckedChange={(checked) => selection.choose([prospect.documentId], checked === true)}
+                  onCheckedChange={(checked) =>
+                    selection.choose([[prospect.documentId, null]], checked === true)
+                  }
                 />
               </Td>
             )}
@@ -71,20 +78,5 @@ export const ProspectTable = ({ prospects, canManage, onEdit, selection }: Props
         ))}
       </Tbody>
     </Table>
-  );
-};
-
-const ChoosePage = ({ prospects, chosen, choose }: Pick<Props, 'prospects'> & Selection) => {
-  const ids = prospects.map(({ documentId }) => documentId);
-  const count = ids.filter((id) => chosen.has(id)).length;
-
-  return (
-    <Th>
-      <Checkbox
-        aria-label={useTranslate()('prospects.choose-page')}
-        checked={count === ids.length ? true : count > 0 ? 'indeterminate' : false}
-        onCheckedChange={(checked) => choose(ids, checked === true)}
-      />
-    </Th>
   );
 };

@@ -5,10 +5,16 @@ import { useTell } from '../parts/failure';
 import { useTranslate } from '../translate';
 import { useStopEnrollmentsMutation } from './api';
 
-type Props = { sequence: string; prospects: ProspectSummary[]; variant: ButtonProps['variant'] };
+type Props = {
+  sequence: string;
+  prospects: ProspectSummary[];
+  variant: ButtonProps['variant'];
+  /** Whether it could be stopped or not. */
+  onDone?: () => void;
+};
 
 /** Ends the sequence for one prospect or several, after a question. */
-export const StopButton = ({ sequence, prospects, variant }: Props) => {
+export const StopButton = ({ sequence, prospects, variant, onDone }: Props) => {
   const translate = useTranslate();
   const tell = useTell();
   const [stop, { isLoading }] = useStopEnrollmentsMutation();
@@ -23,12 +29,13 @@ export const StopButton = ({ sequence, prospects, variant }: Props) => {
       disabled={isLoading}
       aria-label={translate('enrollments.stop-for', { count, email })}
       question={translate('enrollments.stop-question', { count, email })}
-      onConfirm={() =>
-        tell(
+      onConfirm={async () => {
+        await tell(
           stop({ documentId: sequence, prospects: documentIds }),
           translate('enrollments.stopped', { count })
-        )
-      }
+        );
+        onDone?.();
+      }}
     >
       {translate('enrollments.stop')}
     </ConfirmButton>

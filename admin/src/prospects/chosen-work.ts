@@ -2,6 +2,7 @@ import type { ExportProspects } from '../../../server/src/prospects/contract';
 import { useBatches } from '../parts/batches';
 import { inChunks } from '../parts/chunks';
 import { useTell } from '../parts/failure';
+import type { Selection } from '../parts/selection';
 import { useTranslate } from '../translate';
 import {
   useDeleteProspectsMutation,
@@ -9,7 +10,6 @@ import {
   useProspectsChangedMutation,
   useStopEverywhereMutation,
 } from './api';
-import type { Selection } from './selection';
 
 /** Whom a list shows: all pages of it. */
 export type Wanted = { search?: string; state?: 'active' | 'unsubscribed' | 'bounced' | 'complained' };
@@ -19,7 +19,7 @@ const MAX_DELETED = 50;
 const MAX_STOPPED = 1_000;
 
 /** What is done with chosen prospects, batch after batch. What was cancelled or refused keeps what was done until then. */
-export const useChosenWork = ({ chosen, choose, clear }: Selection) => {
+export const useChosenWork = ({ chosen, choose, clear }: Selection<string>) => {
   const translate = useTranslate();
   const tell = useTell();
   const { progress, run, cancel } = useBatches();
@@ -50,14 +50,18 @@ export const useChosenWork = ({ chosen, choose, clear }: Selection) => {
         ids.push(...data.map(({ documentId }) => documentId));
         return { done: data.length, left: after === null ? 0 : Math.max(total - ids.length, 1) };
       });
-      if (state === 'finished') choose(ids, true);
+      if (state === 'finished')
+        choose(
+          ids.map((id) => [id, null]),
+          true
+        );
       if (error) await tell(Promise.resolve({ error }), '');
     },
 
     async remove() {
       let count = 0;
       const { error } = await run(
-        inChunks([...chosen], MAX_DELETED, async (prospects) => {
+        inChunks([...chosen.keys()], MAX_DELETED, async (prospects) => {
           count += (await deleteSome({ prospects }).unwrap()).data.deleted;
         })
       );
@@ -67,7 +71,7 @@ export const useChosenWork = ({ chosen, choose, clear }: Selection) => {
     async stop() {
       let count = 0;
       const { error } = await run(
-        inChunks([...chosen], MAX_STOPPED, async (prospects) => {
+        inChunks([...chosen.keys()], MAX_STOPPED, async (prospects) => {
           count += (await stopSome({ prospects }).unwrap()).data.stopped;
         })
       );

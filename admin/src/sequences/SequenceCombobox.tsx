@@ -2,7 +2,7 @@ import type { SequenceState } from '../../../server/src/sequences/contract';
 import { SearchCombobox } from '../parts/SearchCombobox';
 import { useTypedSearch } from '../parts/typed-search';
 import { useTranslate } from '../translate';
-import { useGetSequenceQuery, useListSequencesQuery } from './api';
+import { useGetSequenceQuery, useListSequenceNamesQuery } from './api';
 
 type Props = {
   /** For screen readers, where no label stands above. */
@@ -24,7 +24,7 @@ const MAX_SHOWN = 20;
 export const SequenceCombobox = ({ without, except, ...props }: Props) => {
   const translate = useTranslate();
   const [search, type] = useTypedSearch();
-  const { data, isFetching } = useListSequencesQuery({ search, except, pageSize: MAX_SHOWN });
+  const { data, isFetching } = useListSequenceNamesQuery({ search, except, pageSize: MAX_SHOWN });
   const { currentData: chosen, isError } = useGetSequenceQuery(
     { documentId: props.value ?? '' },
     { skip: props.value === null }

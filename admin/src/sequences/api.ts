@@ -3,6 +3,7 @@ import type {
   CreateSequence,
   GetSequence,
   ListDeeds,
+  ListSequenceNames,
   ListSequences,
   UpdateSequence,
 } from '../../../server/src/sequences/contract';
@@ -14,6 +15,10 @@ const sequencesApi = api.injectEndpoints({
   endpoints: (builder) => ({
     listSequences: builder.query<ListSequences['response'], ListSequences['query']>({
       query: (params) => ({ url: '/sequences/sequences', method: 'GET', config: { params } }),
+      providesTags: ['Sequence'],
+    }),
+    listSequenceNames: builder.query<ListSequenceNames['response'], ListSequenceNames['query']>({
+      query: (params) => ({ url: '/sequences/sequence-names', method: 'GET', config: { params } }),
       providesTags: ['Sequence'],
     }),
     getSequence: builder.query<GetSequence['response'], One>({
@@ -56,6 +61,7 @@ const sequencesApi = api.injectEndpoints({
 
 export const {
   useListSequencesQuery,
+  useListSequenceNamesQuery,
   useLazyListSequencesQuery,
   useGetSequenceQuery,
   useListDeedsQuery,

@@ -7,7 +7,7 @@ import { PrintedPart } from '../parts/PrintedPart';
 import { QueryState } from '../parts/QueryState';
 import { NextAction } from '../sequences/NextAction';
 import { useTranslate } from '../translate';
-import { useGetStatisticsQuery, useGetTimelineQuery } from './api';
+import { useGetStatisticsQuery } from './api';
 import { useAudience } from './audience';
 import { ClickPerformance } from './ClickPerformance';
 import { Comparison } from './Comparison';
@@ -17,7 +17,7 @@ import { PrintedHead } from './PrintedHead';
 import { ReportHead } from './ReportHead';
 import { useSentDays } from './sent-days';
 import { StepTable } from './StepTable';
-import { Timeline } from './Timeline';
+import { Timeline, usePreloadedChart } from './Timeline';
 import { Totals } from './Totals';
 
 const POLL_MS = 15_000;
@@ -36,6 +36,7 @@ const Report = ({ sequence }: Props) => {
   const { documentId, timezone } = sequence;
   const translate = useTranslate();
   const isVisible = useTabVisible();
+  usePreloadedChart();
   const [audience] = useAudience();
   const [days, setDays] = useSentDays();
   const isNarrowed = Boolean(days.from || days.to);
@@ -43,8 +44,6 @@ const Report = ({ sequence }: Props) => {
     { documentId, audience, ...days },
     { pollingInterval: isVisible ? POLL_MS : 0, refetchOnMountOrArgChange: true }
   );
-  // For the chart, which is not on the page before the totals are.
-  useGetTimelineQuery({ documentId, audience, ...days }, { refetchOnMountOrArgChange: true });
   const { data: statistics, meta } = query.data ?? {};
   const isOfOtherChoice = query.currentData === undefined;
 

@@ -1,5 +1,5 @@
 import { Box, Flex, Grid, Typography } from '@strapi/design-system';
-import { lazy, type ReactNode, Suspense, useMemo, useRef } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef } from 'react';
 import type { Audience, SentDays } from '../../../server/src/statistics/contract';
 import { useTranslate } from '../translate';
 import { useGetTimelineQuery } from './api';
@@ -8,8 +8,16 @@ import { OpenHours, useWeekday } from './OpenHours';
 import { toPeriods, toWeek } from './periods';
 import { timelineCells, weekCells } from './timeline-cells';
 
-/** Loaded with the first chart: it is the biggest part of the page. */
-const TimelineChart = lazy(() => import('./TimelineChart'));
+/** The biggest part of the page. */
+const loadChart = () => import('./TimelineChart');
+const TimelineChart = lazy(loadChart);
+
+/** Loads what draws charts while the figures are still counted. */
+export const usePreloadedChart = () =>
+  useEffect(() => {
+    // Where it fails, it is loaded anew with the chart.
+    loadChart().catch(() => undefined);
+  }, []);
 
 const HEIGHT = '26rem';
 
@@ -18,7 +26,10 @@ type Props = { documentId: string; timezone: string; audience: Audience; days: S
 /** When emails were sent, opened and clicked; and at what hours of the week they were opened. By the clocks of the sequence. */
 export const Timeline = ({ documentId, timezone, audience, days }: Props) => {
   const translate = useTranslate();
-  const { data } = useGetTimelineQuery({ documentId, audience, ...days });
+  const { data } = useGetTimelineQuery(
+    { documentId, audience, ...days },
+    { refetchOnMountOrArgChange: true }
+  );
   const weekday = useWeekday();
   const chart = useRef<HTMLDivElement>(null);
   const [periods, week] = useMemo(() => {

@@ -70,6 +70,15 @@ export type ListSequences = {
   response: { data: SequenceRow[]; meta: { pagination: Pagination } };
 };
 
+/** Enough of a sequence to choose it. */
+export type SequenceName = Pick<Sequence, 'documentId' | 'name' | 'state'>;
+
+/** GET /sequences/sequence-names: the same without its figures, which are counted for each. */
+export type ListSequenceNames = {
+  query: ListSequences['query'];
+  response: { data: SequenceName[]; meta: { pagination: Pagination } };
+};
+
 /** GET /sequences/sequences/:documentId */
 export type GetSequence = {
   params: { documentId: string };

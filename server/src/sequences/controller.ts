@@ -15,6 +15,7 @@ import type {
   ListDeeds,
   ListEnrollments,
   ListProspectEnrollments,
+  ListSequenceNames,
   OrderSteps,
   StopEnrollments,
   StopEverywhere,
@@ -25,7 +26,7 @@ import { listDeeds } from './deeds';
 import { enrollEverybody } from './enroll-everybody';
 import { exportEnrollments, listEnrollments, listEnrollmentsOfProspect } from './enrollment-list';
 import { enrollments } from './enrollments';
-import { everybody, newSequence, prospectIds, sequenceInput, stepInput, stepOrder } from './input';
+import { everybody, newSequence, prospectIds, sequenceInput, sequencesQuery, stepInput, stepOrder } from './input';
 import { sequences } from './sequences';
 import { steps } from './steps';
 
@@ -38,6 +39,14 @@ const enrollmentExport = z.object({ ...sliceQuery, state: enrollmentState });
 const historyQuery = z.object(pageQuery);
 
 export const sequencesController = ({ strapi }: { strapi: Core.Strapi }) => ({
+  async findNames(ctx: Context) {
+    const { rows, pagination } = await sequences(strapi).list(parse(sequencesQuery, ctx.query));
+    ctx.body = {
+      data: rows.map(({ documentId, name, state }) => ({ documentId, name, state })),
+      meta: { pagination },
+    } satisfies ListSequenceNames['response'];
+  },
+
   async findOne(ctx: Context) {
     const found = await sequences(strapi).findWithSteps(ctx.params.documentId);
     ctx.body = {

@@ -1,7 +1,11 @@
 import { z } from '@strapi/utils';
-import { line } from '../validation';
+import { line, listQuery } from '../validation';
 
 /** What the admin may send; field rules that hold everywhere are in the documents' guards. */
+
+const state = z.enum(['draft', 'active', 'paused', 'archived']).optional();
+
+export const sequencesQuery = z.object({ ...listQuery, state, except: state });
 
 const name = line().trim().min(1, 'write a name');
 

@@ -3,6 +3,7 @@ import { adminRouter } from '../routers';
 
 export const sequencesRoutes = adminRouter([
   { method: 'POST', path: '/sequences', handler: 'sequences.create', config: allow('edit') },
+  { method: 'GET', path: '/sequence-names', handler: 'sequences.findNames', config: allow('read') },
   { method: 'GET', path: '/sequences/:documentId', handler: 'sequences.findOne', config: allow('read') },
   { method: 'PUT', path: '/sequences/:documentId', handler: 'sequences.update', config: allow('edit') },
   {

@@ -223,6 +223,12 @@ export type ListSlots = {
   response: { data: Slot[] };
 };
 
+/** Emails of one sequence planned or sent in one hour, all of its slots together. */
+export type SlotSum = { hour: string; sequence: { documentId: string; name: string }; emails: number };
+
+/** GET /sequences/slots/sums; at most 42 days, by hour. */
+export type ListSlotSums = { query: ListSlots['query']; response: { data: SlotSum[] } };
+
 export type SlotEmail = {
   id: number;
   state: EmailState;

@@ -5,8 +5,9 @@ import { sentWithin } from '../emails/sent-days';
 import { invalid } from '../errors';
 import type { ListSequences } from '../sequences/contract';
 import { hasWholeHours } from '../sequences/local-time';
+import { sequencesQuery } from '../sequences/input';
 import { sequences } from '../sequences/sequences';
-import { daysQuery, fromBeforeTo, idOf, listQuery, pageQuery, parse } from '../validation';
+import { daysQuery, fromBeforeTo, idOf, pageQuery, parse } from '../validation';
 import { listActivities } from './activities';
 import { listLinkClicks } from './link-clicks';
 import type {
@@ -19,12 +20,14 @@ import type {
   ListPlannedEmails,
   ListSlotEmails,
   ListSlots,
+  ListSlotSums,
 } from './contract';
 import { listPlannedEmails } from './planned-emails';
 import { listSequences } from './sequence-list';
 import { findOverview } from './overview';
 import { listSlotEmails } from './slot-emails';
 import { listSlots } from './slots';
+import { listSlotSums } from './slot-sums';
 import { statistics } from './statistics';
 import { findTimeline } from './timeline';
 
@@ -49,10 +52,6 @@ const reportQuery = fromBeforeTo(z.object({ audience, ...daysQuery }));
 
 const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 
-const sequenceState = z.enum(['draft', 'active', 'paused', 'archived']).optional();
-
-const sequencesQuery = z.object({ ...listQuery, state: sequenceState, except: sequenceState });
-
 /** What the feed is of, and how much of it. */
 const feedQuery = {
   sequence: z.string().max(64).optional(),
@@ -76,6 +75,15 @@ const linkClicksQuery = z.object({
 });
 
 const slotEmailsQuery = z.object({ step: z.string().max(64), hour: instant, ...pageQuery });
+
+/** @throws {ValidationError} for more than six weeks */
+const slotRange = (ctx: Context) => {
+  const { from, to } = parse(z.object({ from: instant, to: instant }), ctx.query);
+  if (to <= from || to.getTime() - from.getTime() > MAX_SLOT_DAYS * DAY_MS) {
+    throw invalid('invalid-input', `to: at most ${MAX_SLOT_DAYS} days after from`, 'to');
+  }
+  return { from, to };
+};
 
 export const statisticsController = ({ strapi }: { strapi: Core.Strapi }) => ({
   async findSequences(ctx: Context) {
@@ -134,11 +142,13 @@ export const statisticsController = ({ strapi }: { strapi: Core.Strapi }) => ({
   },
 
   async slots(ctx: Context) {
-    const { from, to } = parse(z.object({ from: instant, to: instant }), ctx.query);
-    if (to <= from || to.getTime() - from.getTime() > MAX_SLOT_DAYS * DAY_MS) {
-      throw invalid('invalid-input', `to: at most ${MAX_SLOT_DAYS} days after from`, 'to');
-    }
+    const { from, to } = slotRange(ctx);
     ctx.body = { data: await listSlots(strapi, from, to) } satisfies ListSlots['response'];
+  },
+
+  async slotSums(ctx: Context) {
+    const { from, to } = slotRange(ctx);
+    ctx.body = { data: await listSlotSums(strapi, from, to) } satisfies ListSlotSums['response'];
   },
 
   async slotEmails(ctx: Context) {

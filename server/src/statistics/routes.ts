@@ -25,5 +25,6 @@ export const statisticsRoutes = adminRouter([
     config: allow('read'),
   },
   { method: 'GET', path: '/slots', handler: 'statistics.slots', config: allow('read') },
+  { method: 'GET', path: '/slots/sums', handler: 'statistics.slotSums', config: allow('read') },
   { method: 'GET', path: '/slots/emails', handler: 'statistics.slotEmails', config: allow('read') },
 ]);

@@ -1,0 +1,12 @@
+import { styled } from 'styled-components';
+
+/** Seven days side by side where there is room for them, else below each other. */
+export const Days = styled.div`
+  display: grid;
+  gap: ${({ theme }) => theme.spaces[1]};
+
+  @container (min-width: 640px) {
+    grid-template-columns: repeat(7, minmax(0, 1fr));
+    min-height: 32rem;
+  }
+`;

@@ -1,0 +1,34 @@
+import { QueryState } from '../parts/QueryState';
+import { useListSlotSumsQuery } from './api';
+import { dayKey, isSameDay, isSameMonth, rangeOf } from './calendar-days';
+import { currentQuery } from './current-query';
+import { Days } from './Days';
+import { MonthDay } from './MonthDay';
+import { usePolling } from './polling';
+import { sumsByDay } from './slots-by-day';
+
+type Props = { days: Date[]; shown: Date; today: Date; onOpenDay: (day: Date) => void };
+
+/** Whole weeks with how many emails of each sequence; a day opens its week. */
+export const Month = ({ days, shown, today, onOpenDay }: Props) => {
+  const query = useListSlotSumsQuery(rangeOf(days), usePolling());
+  const sums = sumsByDay(query.currentData?.data ?? []);
+
+  return (
+    <QueryState query={currentQuery(query)}>
+      <Days>
+        {days.map((day, index) => (
+          <MonthDay
+            key={dayKey(day)}
+            day={day}
+            isToday={isSameDay(today, day)}
+            isOutside={!isSameMonth(shown, day)}
+            isInFirstWeek={index < 7}
+            sums={sums.get(dayKey(day)) ?? []}
+            onOpen={() => onOpenDay(day)}
+          />
+        ))}
+      </Days>
+    </QueryState>
+  );
+};

@@ -1,0 +1,70 @@
+import { Box, Button, Flex, Typography } from '@strapi/design-system';
+import type { EmailRow, EmailTab } from '../../../server/src/emails/contract';
+import type { ProspectSummary } from '../../../server/src/prospects/contract';
+import { BatchBar } from '../parts/BatchBar';
+import type { Selection } from '../parts/selection';
+import { EnrollChosen } from '../prospects/EnrollChosen';
+import { StopButton } from '../prospects/StopButton';
+import { useTranslate } from '../translate';
+import { ResolveButtons } from './ResolveButtons';
+import { useResolving } from './resolving';
+
+export type EmailSelection = Selection<number, EmailRow>;
+
+type Props = { /** documentId */ sequence: string; tab: EmailTab; selection: EmailSelection };
+
+/** How many emails are chosen, and what can be done with them or with their prospects; nothing while none is. */
+export const ChosenEmails = ({ sequence, tab, selection }: Props) => {
+  const translate = useTranslate();
+  const { progress, cancel, resolveChosen } = useResolving(sequence);
+  const emails = [...selection.chosen.values()];
+  const prospects = prospectsOf(emails);
+
+  if (progress.state === 'running') {
+    return (
+      <Box paddingBottom={4} maxWidth="48rem">
+        <BatchBar progress={progress} onCancel={cancel} />
+      </Box>
+    );
+  }
+  if (emails.length === 0) return null;
+
+  return (
+    <Flex gap={3} paddingBottom={4} wrap="wrap">
+      <Typography textColor="neutral600" role="status">
+        {translate('emails.chosen', { count: emails.length })}
+      </Typography>
+      {tab === 'failed' ? (
+        <ResolveButtons
+          of="chosen"
+          count={emails.length}
+          isUncertain={emails.some(({ state }) => state === 'uncertain')}
+          onResolve={async (action) => {
+            await resolveChosen(action, [...selection.chosen.keys()]);
+            selection.clear();
+          }}
+        />
+      ) : (
+        <>
+          <EnrollChosen prospects={prospects.map(({ documentId }) => documentId)} />
+          <StopButton
+            sequence={sequence}
+            prospects={prospects}
+            variant="secondary"
+            onDone={selection.clear}
+          />
+        </>
+      )}
+      <Button size="S" variant="ghost" onClick={selection.clear}>
+        {translate('parts.choose-none')}
+      </Button>
+    </Flex>
+  );
+};
+
+/** Each once, who may have several emails here. */
+const prospectsOf = (emails: EmailRow[]): ProspectSummary[] => [
+  ...new Map(
+    emails.flatMap(({ prospect }) => (prospect ? [[prospect.documentId, prospect] as const] : []))
+  ).values(),
+];
