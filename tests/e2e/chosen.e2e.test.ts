@@ -152,16 +152,19 @@ test('who may not send enrolls nobody, and who may not manage prospects deletes 
 test('a feed is narrowed to any of many sequences, and names it when it is opened again', () =>
   watched(page, 'chosen-feed', async () => {
     const field = page.getByRole('combobox', { name: 'Sequence', exact: true });
+    const fold = see.button(/^Filters/);
     await open('');
+    await fold.click();
     await find('Campaign 001', field);
     await page.waitForURL(`**/*sequence=${sequenceId(1)}*`);
 
     await open(`?sequence=${sequenceId(7)}`);
+    if ((await fold.getAttribute('aria-expanded')) === 'false') await fold.click();
 
     await page.waitForFunction(() =>
       [...document.querySelectorAll('input')].some(({ value }) => value === 'Campaign 007')
     );
-    await page.getByRole('button', { name: 'Clear' }).click();
+    await page.getByRole('button', { name: 'Clear', exact: true }).click();
     await page.waitForURL((at) => !at.searchParams.has('sequence'));
     expect(await field.inputValue()).toBe('');
   }));

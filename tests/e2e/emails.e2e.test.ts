@@ -32,8 +32,7 @@ const open = (query: string, on = page) =>
   on.goto(`${playground.url}/admin/plugins/sequences/sequences/${sequenceId(0)}?tab=emails&${query}`);
 
 const dataRows = () => page.locator('tbody').getByRole('row');
-/** In the head of the table; Strapi gives its cells no role of their own. */
-const header = (name: string) => page.locator('thead th').filter({ hasText: name });
+const header = (name: string) => page.getByRole('columnheader', { name });
 const opens = async () => {
   const cells = await page.locator('tbody tr td:nth-child(5)').allInnerTexts();
   return cells.map((text) => Number(/×(\d+)/.exec(text)?.[1] ?? 0));

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser, watched } from './browser';
-import { openPageOf, signIn } from './colleagues';
+import { type Colleague, openPageOf, signIn } from './colleagues';
 import { goTo } from './places';
 import { type Playground, startPlayground } from './playground';
 import { seed } from './seed';
@@ -20,16 +20,18 @@ const PARTS = readdirSync(resolve(__dirname, '../../dist/admin'))
 
 let playground: Playground;
 let browser: Browser;
+let owner: Colleague;
 let page: Page;
 let loaded: string[];
 
 beforeAll(async () => {
   [playground, browser] = await Promise.all([startPlayground(), openBrowser()]);
   await seed(playground.database, DOZENS);
+  owner = await signIn(playground);
 });
 
 beforeEach(async () => {
-  page = await openPageOf(browser, playground, await signIn(playground));
+  page = await openPageOf(browser, playground, owner);
   await page.addInitScript(watchKeys);
   loaded = [];
   page.on('response', (answer) => {

@@ -49,6 +49,6 @@ const Columns = styled.div`
   align-items: start;
 
   @container (min-width: 960px) {
-    grid-template-columns: minmax(0, 1fr) 270px;
+    grid-template-columns: minmax(0, 1fr) 290px;
   }
 `;

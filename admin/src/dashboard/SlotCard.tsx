@@ -48,7 +48,7 @@ export const SlotCard = ({ slot, onOpen }: Props) => {
         <Typography variant="pi" fontWeight="bold" textColor="neutral700">
           {hour}
         </Typography>
-        <Name variant="omega" fontWeight="bold" textColor="neutral800" title={sequence.name}>
+        <Name variant="pi" fontWeight="bold" textColor="neutral800" title={sequence.name}>
           {sequence.name}
         </Name>
         <Typography variant="pi" textColor="neutral600" ellipsis title={step.name ?? undefined}>

@@ -1,10 +1,10 @@
-import { Checkbox, Flex, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
+import { Checkbox, Table, Tbody, Td, Thead, Tr, Typography } from '@strapi/design-system';
 import type { EmailRow, EmailSort, EmailTab } from '../../../server/src/emails/contract';
 import { ChoosePage } from '../parts/ChoosePage';
+import { ColumnHead } from '../parts/ColumnHead';
 import { Cut } from '../parts/Cut';
 import { PersonCell } from '../parts/PersonCell';
 import { QuietLink } from '../parts/QuietLink';
-import { SortButton } from '../parts/SortButton';
 import { useTranslate } from '../translate';
 import type { EmailSelection } from './ChosenEmails';
 import { columnSort } from './email-sort';
@@ -91,14 +91,7 @@ const Head = ({ column, tab, sort, onSort }: HeadProps) => {
   const name = useTranslate()(`emails.column.${column}`);
   const sorting = columnSort(tab, column, sort);
 
-  return (
-    <Th aria-sort={sorting?.order}>
-      <Flex gap={1}>
-        <Typography variant="sigma">{name}</Typography>
-        {sorting && <SortButton column={name} order={sorting.order} onSort={() => onSort(sorting.next)} />}
-      </Flex>
-    </Th>
-  );
+  return <ColumnHead name={name} order={sorting?.order} onSort={sorting && (() => onSort(sorting.next))} />;
 };
 
 const SequenceName = ({ sequence }: { sequence: EmailRow['sequence'] }) => {

@@ -1,5 +1,5 @@
 import type { EmailSort, EmailTab } from '../../../server/src/emails/contract';
-import type { SortOrder } from '../parts/SortButton';
+import type { SortOrder } from '../parts/ColumnHead';
 
 type SortedBy = 'at' | 'opens' | 'clicks';
 

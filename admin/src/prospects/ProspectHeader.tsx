@@ -36,17 +36,19 @@ export const ProspectHeader = ({ prospect }: { prospect: Prospect }) => {
           </Flex>
         }
         navigationAction={<BackButton fallback="/plugins/sequences/prospects" />}
-        secondaryAction={
-          allowedActions.canProspects && (
-            <Flex gap={2}>
-              <DeleteProspect prospect={prospect} />
-              <Button variant="tertiary" startIcon={<Pencil />} onClick={() => setEdited(true)}>
-                {translate('parts.edit')}
-              </Button>
-            </Flex>
-          )
+        primaryAction={
+          <Flex gap={2} wrap="wrap">
+            {allowedActions.canProspects && (
+              <>
+                <DeleteProspect prospect={prospect} />
+                <Button variant="tertiary" startIcon={<Pencil />} onClick={() => setEdited(true)}>
+                  {translate('parts.edit')}
+                </Button>
+              </>
+            )}
+            {allowedActions.canSend && <EnrollButton prospect={prospect} />}
+          </Flex>
         }
-        primaryAction={allowedActions.canSend && <EnrollButton prospect={prospect} />}
       />
       {isEdited && <ProspectModal prospect={prospect} onClose={() => setEdited(false)} />}
     </>

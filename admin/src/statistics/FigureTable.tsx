@@ -1,6 +1,6 @@
-import { Box, Flex, Table, Tbody, Th, Thead, Tr, Typography } from '@strapi/design-system';
+import { Box, Flex, Table, Tbody, Thead, Tr, Typography } from '@strapi/design-system';
 import type { ReactNode } from 'react';
-import { SortButton, type SortOrder } from '../parts/SortButton';
+import { ColumnHead, type SortOrder } from '../parts/ColumnHead';
 import { useTranslate } from '../translate';
 import { Hint } from './TotalCard';
 
@@ -68,12 +68,8 @@ const Head = ({ column: { name, hasHint, onSort, order } }: { column: Column }) 
   const title = translate(`statistics.column.${name}`);
 
   return (
-    <Th aria-sort={order}>
-      <Flex gap={1}>
-        <Typography variant="sigma">{title}</Typography>
-        {hasHint && <Hint of={title} words={translate(`statistics.column.${name}.hint`)} />}
-        {onSort && <SortButton column={title} order={order} onSort={onSort} />}
-      </Flex>
-    </Th>
+    <ColumnHead name={title} order={order} onSort={onSort}>
+      {hasHint && <Hint of={title} words={translate(`statistics.column.${name}.hint`)} />}
+    </ColumnHead>
   );
 };
