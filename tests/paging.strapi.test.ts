@@ -128,6 +128,21 @@ onEachDatabase('lists, page by page', (database) => {
     expect(new Set(rows.map(({ opens }) => opens.total))).toEqual(new Set([0, 1, 2]));
   });
 
+  test('emails are narrowed to a step, and exported so', async () => {
+    const emails = `/sequences/${sequence}/emails`;
+    const { body } = await admin.get(`/sequences/${sequence}`).expect(200);
+    const [first, second] = body.data.steps.map(({ documentId }: { documentId: string }) => documentId);
+
+    const sent = await page(`${emails}?tab=sent&step=${first}`);
+    const unsent = await page(`${emails}?tab=sent&step=${second}`);
+    const scheduled = await walk(`${emails}?tab=scheduled&step=${second}`, 'next');
+    const exported = await admin.get(`${emails}/export?tab=scheduled&step=${first}`).expect(200);
+
+    expect([sent, unsent].map(({ meta }) => meta.pagination.total)).toEqual([PEOPLE, 0]);
+    expect(scheduled).toHaveLength(PEOPLE);
+    expect(exported.body.data).toEqual([]);
+  });
+
   test('the prospects of a slot come by their addresses, those of a link by their last click', async () => {
     const { body: day } = await admin
       .get(`/slots?from=${now.toISOString()}&to=${later(now, 60).toISOString()}`)

@@ -87,6 +87,23 @@ test('sent emails are put in the order of their opens, on all pages', () =>
     await page.waitForURL((at) => !at.search.includes('sort'));
   }));
 
+test('emails are narrowed to a step, on every tab', () =>
+  watched(page, 'emails-step', async () => {
+    await open('state=sent');
+    await dataRows().first().waitFor();
+
+    await page.getByRole('combobox', { name: 'Step', exact: true }).click();
+    await page.getByRole('option', { name: 'Step 2 · Follow-up' }).click();
+    await see.said('No email matches.');
+    await see.tab('Scheduled (30)');
+    await see.said('2. Follow-up');
+
+    expect(await page.getByText('1. Hello').count()).toBe(0);
+    await see.tab('Sent (35)');
+    await see.button('Clear filters').click();
+    await see.said('1–20 of 35');
+  }));
+
 test('the prospects of chosen emails are stopped together', () =>
   watched(page, 'emails-stopped', async () => {
     await open('state=scheduled');

@@ -13,6 +13,7 @@ import { useTranslate } from '../translate';
 import type { EmailsOf } from './api';
 import { ChosenEmails } from './ChosenEmails';
 import { EmailExport } from './EmailExport';
+import { EmailStepFilter } from './EmailStepFilter';
 import { EmailTable } from './EmailTable';
 import { EmailTabList } from './EmailTabList';
 import { NoEmails } from './NoEmails';
@@ -39,6 +40,7 @@ export const EmailsTab = ({ of }: { of: EmailsOf }) => {
         <EmailTabList counts={counts} />
         {sequence && (
           <Flex gap={2} wrap="wrap">
+            <EmailStepFilter sequence={sequence} value={filters.step} onChange={change.setStep} />
             <SearchField
               label={translate('emails.search')}
               value={filters.search}
@@ -55,7 +57,12 @@ export const EmailsTab = ({ of }: { of: EmailsOf }) => {
           <SentFilters sequence={sequence} hardCase={filters.case} onHardCase={change.setReason} />
         )}
         {sequence && tab === 'failed' && (
-          <UnsentActions documentId={sequence} state={filters.state} onState={change.setReason} />
+          <UnsentActions
+            documentId={sequence}
+            state={filters.state}
+            isNarrowed={Boolean(filters.search || filters.step)}
+            onState={change.setReason}
+          />
         )}
         {canChoose && <ChosenEmails sequence={sequence} tab={tab} selection={selection} />}
         <QueryState query={currentQuery(answer)}>

@@ -11,18 +11,20 @@ import { useResolving } from './resolving';
 type Props = {
   documentId: string;
   state: UnsentState | undefined;
+  /** Just some of a state are shown, so that not all of it is resolved by mistake. */
+  isNarrowed: boolean;
   onState: (state: string) => void;
 };
 
 export const UNSENT_STATES: UnsentState[] = ['failed', 'uncertain', 'missed', 'skipped'];
 
 /** Narrows the emails that did not leave to those of one state, and resolves all of them at once. */
-export const UnsentActions = ({ documentId, state, onState }: Props) => {
+export const UnsentActions = ({ documentId, state, isNarrowed, onState }: Props) => {
   const { allowedActions } = useRBAC(PERMISSIONS.send);
   const { data } = useGetEmailFiguresQuery(documentId);
   const { progress, cancel, resolveAll } = useResolving(documentId);
   const open = state === 'skipped' ? undefined : state;
-  const count = open ? (data?.data[open] ?? 0) : 0;
+  const count = open && !isNarrowed ? (data?.data[open] ?? 0) : 0;
 
   return (
     <Flex gap={3} paddingBottom={4} wrap="wrap" minHeight="4.8rem">

@@ -12,12 +12,13 @@ const OPTIONS = { refetchOnMountOrArgChange: true, pollingInterval: 15_000 };
 
 /** What the address says of the Emails tab, and what the server has of it. */
 export const useShownEmails = (of: EmailsOf) => {
-  const { search, state, reason, page, pager, sort, ...change } = useListQuery();
+  const { search, state, reason, step, page, pager, sort, ...change } = useListQuery();
   const [days] = useSentDays();
   const named = EMAIL_TABS.find((one) => one === state);
 
   const filtersOf = (tab: EmailTab) => ({
     search,
+    step: 'sequence' in of ? step : undefined,
     state: tab === 'failed' ? UNSENT_STATES.find((one) => one === reason) : undefined,
     case: tab === 'sent' ? HARD_CASES.find((one) => one === reason) : undefined,
     ...('sequence' in of && tab === 'sent' ? days : {}),

@@ -12,6 +12,7 @@ export const useListQuery = () => {
     search: query.get('_q') || undefined,
     state: query.get('state') || undefined,
     reason: query.get('reason') || undefined,
+    step: query.get('step') || undefined,
     sort: query.get('sort') || undefined,
     /** As routes take it. */
     page: {
@@ -27,9 +28,10 @@ export const useListQuery = () => {
     setState: (state: string) => change({ state, reason: '', sort: '' }),
     /** Shows everything again; of the same state where that is one of several tabs. */
     clear: ({ keepsState = false } = {}) =>
-      change({ _q: '', reason: '', from: '', to: '', ...(!keepsState && { state: '' }) }),
+      change({ _q: '', reason: '', step: '', from: '', to: '', ...(!keepsState && { state: '' }) }),
     /** Narrows a state. */
     setReason: (reason: string) => change({ reason }),
+    setStep: (step: string) => change({ step }),
     setSort: (sort: string) => change({ sort }),
   };
 };

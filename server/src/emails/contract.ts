@@ -65,6 +65,8 @@ export type ListEmails = {
       state?: UnsentState;
       /** Narrows the tab `sent`. */
       case?: HardCase;
+      /** documentId of a step of the sequence. */
+      step?: string;
       /** Part of an address or name. */ search?: string;
       /** When left out: what is due next, what was sent last, what a person can resend before what was left out on purpose. */
       sort?: EmailSort;
@@ -83,7 +85,7 @@ export type ListProspectEmails = Omit<ListEmails, 'query'> & {
 /** GET /sequences/sequences/:documentId/emails/export: those that ListEmails finds, slice by slice. */
 export type ExportEmails = {
   params: { documentId: string };
-  query: Pick<ListEmails['query'], 'tab' | 'state' | 'case' | 'search' | keyof SentDays> & {
+  query: Pick<ListEmails['query'], 'tab' | 'state' | 'case' | 'step' | 'search' | keyof SentDays> & {
     /** 0 when left out. */ after?: number;
   };
   response: Slice<EmailRow>;

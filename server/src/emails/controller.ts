@@ -35,6 +35,7 @@ const narrowing = {
   tab: z.enum(['scheduled', 'sent', 'failed']).optional(),
   state: z.enum(['failed', 'uncertain', 'missed', 'skipped']).optional(),
   case: z.enum(Object.keys(HARD_CASES) as [HardCase]).optional(),
+  step: z.string().max(64).optional(),
 };
 
 const sort = z.enum(['at:asc', 'at:desc', 'opens:asc', 'opens:desc', 'clicks:asc', 'clicks:desc']).optional();

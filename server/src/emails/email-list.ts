@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
-import { aliased, countOf, isoInstant, type JoinedRow, tableName } from '../database';
+import { aliased, countOf, isoInstant, type JoinedRow, rows, tableName } from '../database';
 import { readPage } from '../keyset';
 import { inOrder, keyFrom } from '../keyset-order';
 import { SLICE_SIZE, toSlice } from '../slices';
@@ -34,11 +34,11 @@ export const listEmails = async (
   of: EmailsOf,
   { cursor, pageSize, sort, ...query }: Wish<ListEmails['query']>
 ): Promise<ListEmails['response']> => {
-  const { tab = 'sent', state, case: hardCase, search, within = NO_BOUNDS } = query;
-  const isWhole = !state && !hardCase && !search && !isBounded(within);
+  const { tab = 'sent', state, case: hardCase, step, search, within = NO_BOUNDS } = query;
+  const isWhole = !state && !hardCase && !step && !search && !isBounded(within);
   const order = emailOrder(tab, sort);
   const figures = findFigures(strapi, of).then(toTabs);
-  const { rows, pagination } = await readPage<JoinedRow>(
+  const { rows: found, pagination } = await readPage<JoinedRow>(
     { cursor, pageSize },
     {
       read: (stretch) => inOrder(emailsOf(strapi, of, query).select({ id: 'e.id' }), order, stretch),
@@ -47,7 +47,7 @@ export const listEmails = async (
     }
   );
 
-  return { data: await readEmails(strapi, rows), meta: { pagination, counts: await figures } };
+  return { data: await readEmails(strapi, found), meta: { pagination, counts: await figures } };
 };
 
 /** The next slice of them after an email, with no order but that of their numbers. */
@@ -72,6 +72,7 @@ const emailsOf = (
     tab = 'sent',
     state,
     case: hardCase,
+    step,
     search,
     within = NO_BOUNDS,
   }: Wish<Omit<ExportEmails['query'], 'after'>>
@@ -80,6 +81,7 @@ const emailsOf = (
     .where(of)
     .whereIn('e.state', state ? [state] : STATES[tab]);
   if (hardCase) query.whereRaw(`(${HARD_CASES[hardCase]})`);
+  if (step) query.whereIn('e.step_id', rows(strapi, 'step').where({ document_id: step }).select('id'));
   whereSent(query, 'e.sent_at', within);
   if (search) joinPerson(strapi, query).where((either) => matches(either, search));
   return query;
