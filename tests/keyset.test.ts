@@ -17,7 +17,7 @@ const listOf = (rows: Row[]): List<Row> => ({
     return rest.slice(0, limit);
   },
   keyOf: (row) => row,
-  total: rows.length,
+  total: async () => rows.length,
 });
 
 const ranks = fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 40 });

@@ -179,9 +179,23 @@ onEachDatabase('lists, page by page', (database) => {
   });
 
   test('a cursor that no page gave is refused in words', async () => {
-    const { body } = await admin.get('/prospects?cursor=two').expect(400);
+    const emails = `/sequences/${sequence}/emails?tab=sent`;
+    const write = (...parts: unknown[]) => Buffer.from(JSON.stringify(parts)).toString('base64url');
+    const { next } = (await page(`${emails}&sort=opens:desc`)).meta.pagination;
 
-    expect(body.error.message).toMatch(/^cursor: leave it out/);
+    for (const path of [
+      '/prospects?cursor=two',
+      `/prospects?cursor=${write('after', 0, 'p1@people.test')}`,
+      `/prospects?cursor=${write('after', 0, 1.5)}`,
+      `/prospects?cursor=${write('after', 0, 2 ** 40)}`,
+      `/sequences?cursor=${write('before', 2, 1, 2)}`,
+      `${emails}&cursor=${write('after', 0, 1e15, 3)}`,
+      // Of the same list, in another order.
+      `${emails}&cursor=${next}`,
+    ]) {
+      const { body } = await admin.get(path).expect(400);
+      expect([path, body.error.message]).toEqual([path, expect.stringMatching(/^cursor: leave it out/)]);
+    }
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { instant } from './database';
-import type { Key, Stretch } from './keyset';
+import { type Key, type Stretch, unknownCursor } from './keyset';
 
 /** One of the things a list is ordered by, the last of which tells all rows apart. None may be null. */
 export type Ordering = {
@@ -11,7 +11,11 @@ export type Ordering = {
   type?: 'instant' | 'text';
 };
 
-/** Narrows a query to a stretch of its rows in an order. What it is ordered by is selected too, for keyFrom. */
+/**
+ * Narrows a query to a stretch of its rows in an order. What it is ordered by is selected too, for keyFrom.
+ *
+ * @throws {ValidationError} for a place in another order
+ */
 export const inOrder = (
   query: Knex.QueryBuilder,
   order: Ordering[],
@@ -25,6 +29,7 @@ export const inOrder = (
   for (const [index, { sql }] of order.entries())
     query.select(query.client.raw(`${sql} as ${nameOf(index)}`));
   if (beyond) {
+    if (!isKeyOf(order, beyond)) throw unknownCursor();
     const values = order.map(({ type }, index) =>
       type === 'instant' ? new Date(Number(beyond[index])) : beyond[index]
     );
@@ -35,6 +40,18 @@ export const inOrder = (
     .orderByRaw(directed.map(({ sql, isDescending }) => `${sql} ${isDescending ? 'desc' : 'asc'}`).join(', '))
     .limit(limit);
 };
+
+/** What every database can compare with: the instants of four-figure years, and numbers as ids and counts are. */
+const MAX_INSTANT_MS = Date.parse('9999-12-31');
+const MAX_NUMBER = 2 ** 31 - 1;
+
+const isKeyOf = (order: Ordering[], key: Key) =>
+  key.length === order.length &&
+  order.every(({ type }, index) => {
+    const part = key[index];
+    if (typeof part === 'string') return type === 'text' && !part.includes('\0');
+    return type !== 'text' && Math.abs(part) <= (type === 'instant' ? MAX_INSTANT_MS : MAX_NUMBER);
+  });
 
 /** The first comparison is a bound by itself, which an index can follow. */
 const isBeyond = ([first, ...rest]: Ordering[], [value, ...values]: unknown[]): [string, Knex.Value[]] => {
@@ -58,8 +75,12 @@ export const keyFrom = (row: Record<string, unknown>, order: Ordering[]): Key =>
   });
 
 /** The same for Strapi's own queries, in the order of their numbers, the latest first. */
-export const latestFirst = ({ beyond, isBackward, limit }: Stretch) => ({
-  where: beyond ? { id: { [isBackward ? '$gt' : '$lt']: beyond[0] } } : {},
-  direction: isBackward ? ('asc' as const) : ('desc' as const),
-  limit,
-});
+export const latestFirst = ({ beyond, isBackward, limit }: Stretch) => {
+  if (beyond && !isKeyOf([{ sql: 'id' }], beyond)) throw unknownCursor();
+
+  return {
+    where: beyond ? { id: { [isBackward ? '$gt' : '$lt']: beyond[0] } } : {},
+    direction: isBackward ? ('asc' as const) : ('desc' as const),
+    limit,
+  };
+};

@@ -33,20 +33,21 @@ export type List<Row> = {
   /** In the order they are met: backward, the last one first. */
   read: (stretch: Stretch) => Promise<Row[]>;
   keyOf: (row: Row) => Key;
-  total: number | Promise<number>;
+  total: () => Promise<number>;
 };
 
 type Page<Row> = { rows: Row[]; pagination: Pagination };
 
-/** @throws {ValidationError} for a cursor that no page gave */
+/** @throws {ValidationError} for a cursor that no page of such a list gave */
 export const readPage = async <Row>(
   { cursor, pageSize = 20 }: PageQuery,
   list: List<Row>
 ): Promise<Page<Row>> => {
   const place = cursor === undefined ? null : readCursor(cursor);
+  const counted = list.total();
   const [{ rows, from, hasPrevious, hasNext }, total] = await Promise.all([
-    find(place, pageSize, list),
-    list.total,
+    find(place, pageSize, { ...list, total: () => counted }),
+    counted,
   ]);
   const [first, last] = [rows.at(0), rows.at(-1)];
 
@@ -90,7 +91,7 @@ const findFirst = async <Row>(pageSize: number, { read }: List<Row>): Promise<Fo
 };
 
 const findLast = async <Row>(pageSize: number, list: List<Row>): Promise<Found<Row>> => {
-  const total = await list.total;
+  const total = await list.total();
   const size = total % pageSize || pageSize;
   const found = await list.read({ beyond: null, isBackward: true, limit: size + 1 });
   const rows = found.slice(0, size).reverse();
@@ -103,7 +104,7 @@ type Place = 'end' | { side: 'after' | 'before'; from: number; key: Key };
 
 const written = z
   .tuple([z.enum(['after', 'before']), z.int().min(0)])
-  .rest(z.union([z.number(), z.string()]))
+  .rest(z.union([z.int(), z.string()]))
   .refine((parts) => parts.length > 2);
 
 const writeCursor = (side: 'after' | 'before', from: number, key: Key) =>
@@ -114,17 +115,14 @@ const writeBefore = (from: number, key: Key) => writeCursor('before', Math.max(f
 const readCursor = (cursor: string): Place => {
   if (cursor === 'end') return 'end';
   const result = written.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString()));
-  if (!result.success) {
-    throw invalid(
-      'invalid-input',
-      'cursor: leave it out for the first page, or take it from a page',
-      'cursor'
-    );
-  }
+  if (!result.success) throw unknownCursor();
   const [side, from, ...key] = result.data;
 
   return { side, from, key };
 };
+
+export const unknownCursor = () =>
+  invalid('invalid-input', 'cursor: leave it out for the first page, or take it from a page', 'cursor');
 
 const parseJson = (text: string): unknown => {
   try {

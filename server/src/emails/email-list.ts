@@ -38,16 +38,17 @@ export const listEmails = async (
   const isWhole = !state && !hardCase && !step && !search && !isBounded(within);
   const order = emailOrder(tab, sort);
   const figures = findFigures(strapi, of).then(toTabs);
-  const { rows: found, pagination } = await readPage<JoinedRow>(
+  const page = readPage<JoinedRow>(
     { cursor, pageSize },
     {
-      read: (stretch) => inOrder(emailsOf(strapi, of, query).select({ id: 'e.id' }), order, stretch),
+      read: async (stretch) => inOrder(emailsOf(strapi, of, query).select({ id: 'e.id' }), order, stretch),
       keyOf: (row) => keyFrom(row, order),
-      total: isWhole ? figures.then((counts) => counts[tab]) : countOf(emailsOf(strapi, of, query)),
+      total: async () => (isWhole ? (await figures)[tab] : countOf(emailsOf(strapi, of, query))),
     }
   );
+  const [{ rows: found, pagination }, counts] = await Promise.all([page, figures]);
 
-  return { data: await readEmails(strapi, found), meta: { pagination, counts: await figures } };
+  return { data: await readEmails(strapi, found), meta: { pagination, counts } };
 };
 
 /** The next slice of them after an email, with no order but that of their numbers. */

@@ -29,7 +29,7 @@ const createProspects = ({ strapi }: { strapi: Core.Strapi }) => {
     async list({ search, state, ...wanted }: ListProspects['query']) {
       const filters = filtersOf({ search, state });
       const { rows: data, pagination } = await readPage(wanted, {
-        read(stretch) {
+        async read(stretch) {
           const { where, direction, limit } = latestFirst(stretch);
           return people().findMany({
             fields: FIELDS,
@@ -39,7 +39,7 @@ const createProspects = ({ strapi }: { strapi: Core.Strapi }) => {
           });
         },
         keyOf: ({ id }) => [id],
-        total: people().count({ filters }),
+        total: () => people().count({ filters }),
       });
 
       return { data, meta: { pagination } };

@@ -26,7 +26,15 @@ import { listDeeds } from './deeds';
 import { enrollEverybody } from './enroll-everybody';
 import { exportEnrollments, listEnrollments, listEnrollmentsOfProspect } from './enrollment-list';
 import { enrollments } from './enrollments';
-import { everybody, newSequence, prospectIds, sequenceInput, sequencesQuery, stepInput, stepOrder } from './input';
+import {
+  everybody,
+  newSequence,
+  prospectIds,
+  sequenceInput,
+  sequencesQuery,
+  stepInput,
+  stepOrder,
+} from './input';
 import { sequences } from './sequences';
 import { steps } from './steps';
 

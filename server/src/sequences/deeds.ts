@@ -56,14 +56,14 @@ export const listDeeds = async (
 ): Promise<ListDeeds['response']> => {
   const ofSequence = () => rows(strapi, 'deed').where({ sequence_id: sequenceId });
   const { rows: found, pagination } = await readPage<DeedRow>(query, {
-    read: (stretch) =>
+    read: async (stretch) =>
       inOrder(
         ofSequence().select('id', 'kind', 'emails', 'admin_id', 'admin_name', 'done_at'),
         LATEST_FIRST,
         stretch
       ),
     keyOf: (row) => keyFrom(row, LATEST_FIRST),
-    total: countOf(ofSequence()),
+    total: () => countOf(ofSequence()),
   });
 
   return { data: found.map(toDeed), meta: { pagination } };

@@ -52,12 +52,12 @@ const latest = (strapi: Core.Strapi, wanted: Row, populate: Row): List<Row> => {
   const ways = strapi.db.query(uid('enrollment'));
 
   return {
-    read(stretch) {
+    async read(stretch) {
       const { where, direction, limit } = latestFirst(stretch);
       return ways.findMany({ where: { ...wanted, ...where }, populate, orderBy: { id: direction }, limit });
     },
     keyOf: ({ id }) => [Number(id)],
-    total: ways.count({ where: wanted }),
+    total: () => ways.count({ where: wanted }),
   };
 };
 

@@ -52,7 +52,7 @@ const createSequences = ({ strapi }: { strapi: Core.Strapi }) => {
       };
 
       return readPage(wanted, {
-        read(stretch) {
+        async read(stretch) {
           const { where, direction, limit } = latestFirst(stretch);
           return documents<ListedSequence>(strapi, 'sequence').findMany({
             filters: { ...filters, ...where },
@@ -62,7 +62,7 @@ const createSequences = ({ strapi }: { strapi: Core.Strapi }) => {
           });
         },
         keyOf: ({ id }) => [id],
-        total: entries().count({ filters }),
+        total: () => entries().count({ filters }),
       });
     },
 

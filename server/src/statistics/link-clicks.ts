@@ -38,9 +38,9 @@ export const listLinkClicks = async (
       .max({ last_at: 'v.occurred_at' });
 
   const { rows: found, pagination } = await readPage<JoinedRow>(wanted, {
-    read: (stretch) => inOrder(emails(), LATEST_FIRST, stretch, 'having'),
+    read: async (stretch) => inOrder(emails(), LATEST_FIRST, stretch, 'having'),
     keyOf: (row) => keyFrom(row, LATEST_FIRST),
-    total: countOf(clicks(), 'distinct v.email_id'),
+    total: () => countOf(clicks(), 'distinct v.email_id'),
   });
   const people = await findPeople(
     strapi,

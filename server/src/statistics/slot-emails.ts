@@ -21,10 +21,10 @@ export const listSlotEmails = async (
   { step, hour, ...wanted }: Slot
 ): Promise<ListSlotEmails['response']> => {
   const { rows, pagination } = await readPage<JoinedRow>(wanted, {
-    read: (stretch) =>
+    read: async (stretch) =>
       inOrder(inSlot(strapi, step, hour).select('e.*', ...PERSON_COLUMNS), BY_ADDRESS, stretch),
     keyOf: (row) => keyFrom(row, BY_ADDRESS),
-    total: countOf(inSlot(strapi, step, hour)),
+    total: () => countOf(inSlot(strapi, step, hour)),
   });
 
   return { data: rows.map(toSlotEmail), meta: { pagination } };
