@@ -28,8 +28,8 @@ afterAll(async () => {
   await playground?.stop();
 });
 
-const open = (query: string, on = page) =>
-  on.goto(`${playground.url}/admin/plugins/sequences/sequences/${sequenceId(0)}?tab=emails&${query}`);
+const open = (query: string, { on = page, sequence = 0 } = {}) =>
+  on.goto(`${playground.url}/admin/plugins/sequences/sequences/${sequenceId(sequence)}?tab=emails&${query}`);
 
 const dataRows = () => page.locator('tbody').getByRole('row');
 const header = (name: string) => page.getByRole('columnheader', { name });
@@ -104,6 +104,19 @@ test('emails are narrowed to a step, on every tab', () =>
     await see.said('1–20 of 35');
   }));
 
+test('where nothing failed one is led to what was sent, and where nothing was sent to prospects', () =>
+  watched(page, 'emails-empty', async () => {
+    await open('state=failed', { sequence: 1 });
+    await see.said('Nothing failed.');
+    await page.getByRole('link', { name: 'Show what was sent' }).click();
+    await dataRows().first().waitFor();
+
+    await open('state=sent', { sequence: 2 });
+    await page.getByRole('link', { name: 'Enroll prospects' }).click();
+    await page.waitForURL(/tab=prospects/);
+    await see.said('Nobody is in this sequence yet');
+  }));
+
 test('the prospects of chosen emails are stopped together', () =>
   watched(page, 'emails-stopped', async () => {
     await open('state=scheduled');
@@ -141,7 +154,7 @@ test('who may not send chooses none', () =>
   watched(page, 'emails-reader', async () => {
     const reader = await hire(playground, owner, 'emails-reader', ['read']);
     const theirs = await openPageOf(browser, playground, reader);
-    await open('state=sent', theirs);
+    await open('state=sent', { on: theirs });
 
     await theirs.getByText('1–20 of 35').waitFor();
 
