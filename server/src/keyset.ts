@@ -57,7 +57,8 @@ export const readPage = async <Row>(
       pageSize,
       total,
       from,
-      previous: hasPrevious && first ? writeBefore(from - pageSize, list.keyOf(first)) : null,
+      previous:
+        hasPrevious && first ? writeCursor('before', Math.max(from - pageSize, 0), list.keyOf(first)) : null,
       next: hasNext && last ? writeCursor('after', from + rows.length, list.keyOf(last)) : null,
     },
   };
@@ -109,8 +110,6 @@ const written = z
 
 const writeCursor = (side: 'after' | 'before', from: number, key: Key) =>
   Buffer.from(JSON.stringify([side, from, ...key])).toString('base64url');
-
-const writeBefore = (from: number, key: Key) => writeCursor('before', Math.max(from, 0), key);
 
 const readCursor = (cursor: string): Place => {
   if (cursor === 'end') return 'end';

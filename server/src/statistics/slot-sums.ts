@@ -1,38 +1,17 @@
 import type { Core } from '@strapi/types';
-import { aliased, count, instant, rows } from '../database';
-import type { EmailState } from '../emails/contract';
+import { count, instant, type JoinedRow, rows } from '../database';
 import type { ListSlotSums, SlotSum } from './contract';
-import { hourOf } from './hours';
-import { FAILED, WAITING } from './slots';
+import { bucketEmails } from './slot-buckets';
 
 /** How many emails of each sequence are in the slots of each hour, from `from` to before `to`, in the order of the hours. */
 export const listSlotSums = async (
   strapi: Core.Strapi,
   from: Date,
   to: Date
-): Promise<ListSlotSums['response']['data']> => {
-  const countEmails = (column: string, states: EmailState[]): Promise<Row[]> => {
-    const hour = hourOf(strapi, column);
-    return aliased(strapi, 'email', 'e')
-      .whereIn('state', states)
-      .where(column, '>=', from)
-      .where(column, '<', to)
-      .whereNotNull('step_id')
-      .groupByRaw(`${hour}, sequence_id`)
-      .select(strapi.db.connection.raw(`${hour} as hour`), 'sequence_id')
-      .count({ emails: '*' });
-  };
-  const [sent, unsent] = await Promise.all([
-    countEmails('sent_at', ['sent']),
-    countEmails('due_at', [...WAITING, ...FAILED]),
-  ]);
+): Promise<ListSlotSums['response']['data']> =>
+  toSums(strapi, await bucketEmails(strapi, { from, to, by: ['sequence_id'], sums: ['count(*) as emails'] }));
 
-  return toSums(strapi, [...sent, ...unsent]);
-};
-
-type Row = Record<string, unknown>;
-
-const toSums = async (strapi: Core.Strapi, found: Row[]): Promise<SlotSum[]> => {
+const toSums = async (strapi: Core.Strapi, found: JoinedRow[]): Promise<SlotSum[]> => {
   const sequences = await rows(strapi, 'sequence')
     .whereIn('id', [...new Set(found.map((row) => Number(row.sequence_id)))])
     .select('id', 'document_id', 'name');

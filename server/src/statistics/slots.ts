@@ -1,9 +1,9 @@
 import type { Core } from '@strapi/types';
 import type { Columns } from '../columns';
-import { aliased, count, instant, rows } from '../database';
+import { count, instant, rows } from '../database';
 import type { EmailState } from '../emails/contract';
 import type { ListSlots, Slot } from './contract';
-import { hourOf } from './hours';
+import { bucketEmails, FAILED, WAITING } from './slot-buckets';
 
 /** Slots from `from` to before `to`, in the order of their hours. What was sent counts at its time, the rest when it is due. */
 export const listSlots = async (
@@ -11,46 +11,22 @@ export const listSlots = async (
   from: Date,
   to: Date
 ): Promise<ListSlots['response']['data']> => {
-  const [sent, unsent] = await Promise.all([
-    bucket(strapi, { column: 'sent_at', from, to, isSent: true }),
-    bucket(strapi, { column: 'due_at', from, to, isSent: false }),
-  ]);
+  const found = await bucketEmails(strapi, { from, to, by: ['step_id', 'sequence_id'], sums: SUMS });
 
-  return merge(await nameSlots(strapi, [...sent, ...unsent]));
+  return merge(await nameSlots(strapi, found));
 };
 
-/** What a slot holds beside what was sent; what was skipped is in none. */
-export const WAITING: EmailState[] = ['due', 'claimed', 'submitting', 'retrying'];
-export const FAILED: EmailState[] = ['failed', 'uncertain', 'missed'];
+const sumOf = (condition: string, name: string) => `sum(case when ${condition} then 1 else 0 end) as ${name}`;
 
-type Range = { column: 'sent_at' | 'due_at'; from: Date; to: Date; isSent: boolean };
+const isOneOf = (states: EmailState[]) => `state in (${states.map((state) => `'${state}'`).join(', ')})`;
 
-/** Grouped by numbers alone, and named after: names of a few steps would be compared for every email. */
-const bucket = (strapi: Core.Strapi, { column, from, to, isSent }: Range): Promise<Row[]> => {
-  const hour = hourOf(strapi, column);
-  const sum = (condition: string, name: string) =>
-    strapi.db.connection.raw(`sum(case when ${condition} then 1 else 0 end) as ${name}`);
-
-  const query = aliased(strapi, 'email', 'e')
-    .where(column, '>=', from)
-    .where(column, '<', to)
-    .whereNotNull('step_id')
-    .groupByRaw(`${hour}, step_id, sequence_id`)
-    .select(
-      strapi.db.connection.raw(`${hour} as hour`),
-      'step_id',
-      'sequence_id',
-      sum(`state in (${listed(WAITING)})`, 'waiting'),
-      sum("state = 'sent'", 'sent'),
-      sum(`state in (${listed(FAILED)})`, 'failed'),
-      sum('open_count > 0', 'opened'),
-      sum('click_count > 0', 'clicked')
-    );
-  // Named one by one: what is left of an index by `not in` is no help.
-  return query.whereIn('state', isSent ? ['sent'] : [...WAITING, ...FAILED]);
-};
-
-const listed = (states: EmailState[]) => states.map((state) => `'${state}'`).join(', ');
+const SUMS = [
+  sumOf(isOneOf(WAITING), 'waiting'),
+  sumOf("state = 'sent'", 'sent'),
+  sumOf(isOneOf(FAILED), 'failed'),
+  sumOf('open_count > 0', 'opened'),
+  sumOf('click_count > 0', 'clicked'),
+];
 
 type Row = Record<string, unknown>;
 
