@@ -37,6 +37,8 @@ export type Columns = {
     next_at: RawInstant;
   };
   email: Entry & {
+    /** Text where the driver gives big integers as text. */
+    number: number | string;
     enrollment_id: number | null;
     sequence_id: number | null;
     step_id: number | null;
@@ -71,6 +73,7 @@ export type Columns = {
     complained_at: RawInstant;
   };
   link: Entry & {
+    number: number | string;
     step_id: number | null;
     sequence_id: number | null;
     occurrence: number;
@@ -86,6 +89,11 @@ export type Columns = {
     click_count: number;
     automated_click_count: number;
   };
+  'signing-key': Entry & {
+    key_id: number;
+    secret: string | null;
+    revoked_at: RawInstant;
+  };
   sender: Entry & {
     address: string;
     pauses: number;
@@ -97,7 +105,7 @@ export type Columns = {
     sequence_id: number | null;
     kind: DeedKind;
     emails: number | null;
-    admin_id: number | null;
+    admin_id: string | null;
     admin_name: string | null;
     done_at: RawInstant;
   };

@@ -14,6 +14,7 @@ const TYPES: TypeName[] = [
   'enrollment',
   'email',
   'link',
+  'signing-key',
   'sender',
   'deed',
 ];

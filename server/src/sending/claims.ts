@@ -13,6 +13,8 @@ import { findDue } from './due-emails';
 /** An email that is ours until its lease ends. */
 export type ClaimedEmail = {
   id: number;
+  /** Permanent: it stands in URLs. */
+  number: number;
   enrollmentId: number;
   sequenceId: number;
   stepId: number;
@@ -48,6 +50,7 @@ export const claimIds = async (strapi: Core.Strapi, ids: number[], claim: Claim)
     .orderBy('due_at')
     .select(
       'id',
+      'number',
       'enrollment_id',
       'sequence_id',
       'step_id',
@@ -59,6 +62,7 @@ export const claimIds = async (strapi: Core.Strapi, ids: number[], claim: Claim)
 
   return claimed.map((row) => ({
     id: row.id,
+    number: Number(row.number),
     enrollmentId: Number(row.enrollment_id),
     sequenceId: Number(row.sequence_id),
     stepId: Number(row.step_id),

@@ -243,7 +243,7 @@ export type Deed = {
   /** How many were resent or dropped; null of the others. */
   emails: number | null;
   /** With the name of then; null where it was no person of the admin panel. */
-  by: { id: number; name: string } | null;
+  by: { id: string; name: string } | null;
   at: string;
 };
 

@@ -42,7 +42,7 @@ export const recordDeed = async (
 
 type LastDeed = Pick<Columns['deed'], 'kind' | 'admin_id' | 'done_at'>;
 
-const isSame = (last: LastDeed, now: { kind: DeedKind; adminId: number | null; at: Date }) => {
+const isSame = (last: LastDeed, now: { kind: DeedKind; adminId: string | null; at: Date }) => {
   const lastAt = Date.parse(isoInstant(last.done_at) ?? '');
 
   return last.kind === now.kind && last.admin_id === now.adminId && now.at.getTime() - lastAt < ONE_DEED_MS;
