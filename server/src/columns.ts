@@ -1,6 +1,6 @@
 import type { EmailState } from './emails/contract';
 import type { ProspectState, TrackingConsent } from './prospects/contract';
-import type { DeedKind, Enrollment, SequenceState, StopReason } from './sequences/contract';
+import type { DeedKind, Enrollment, PauseReason, SequenceState, StopReason } from './sequences/contract';
 
 /** An instant as the database's driver hands it out; `instant` reads it. */
 export type RawInstant = Date | number | string | null;
@@ -14,6 +14,7 @@ export type Columns = {
     state: SequenceState;
     sender_email: string | null;
     utm: unknown;
+    pause_reason: PauseReason | null;
   };
   step: Entry & { position: number; name: string | null };
   prospect: Entry & {
@@ -93,6 +94,10 @@ export type Columns = {
     key_id: number;
     secret: string | null;
     revoked_at: RawInstant;
+  };
+  deployment: Entry & {
+    signing_key_id: number | null;
+    public_url: string | null;
   };
   sender: Entry & {
     address: string;

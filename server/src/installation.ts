@@ -15,6 +15,7 @@ const TYPES: TypeName[] = [
   'email',
   'link',
   'signing-key',
+  'deployment',
   'sender',
   'deed',
 ];

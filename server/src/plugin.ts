@@ -1,8 +1,7 @@
 export const PLUGIN_ID = 'sequences';
 
-/** The content types of this plugin, by their short names. */
+/** The tables of this plugin, by the short names of their content types; `deployment` alone is none. */
 export type TypeName =
-  
   | 'sequence'
   | 'step'
   | 'prospect'
@@ -11,6 +10,7 @@ export type TypeName =
   | 'email'
   | 'link'
   | 'signing-key'
+  | 'deployment'
   | 'sender'
   | 'deed';
 

@@ -22,7 +22,12 @@ const compose = (
     { subject: content.subject ?? 'Hi', html: content.html, text: content.text ?? null },
     { ownBase: BASE }
   );
-  const links = new Map(step.links.map((link) => [link.occurrence, { ...link, id: link.occurrence + 100, number: link.occurrence + 200 }]));
+  const links = new Map(
+    step.links.map((link) => [
+      link.occurrence,
+      { ...link, id: link.occurrence + 100, number: link.occurrence + 200 },
+    ])
+  );
 
   return composeMessage({
     emailNumber: 5,

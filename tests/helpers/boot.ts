@@ -160,6 +160,7 @@ const writeApp = ({ root, connection }: Pick<Boot, 'root' | 'connection'>, optio
     transfer: { token: { salt: 't' } },
     secrets: { encryptionKey: '0'.repeat(32) },
     autoOpen: false,
+    rateLimit: { enabled: false },
   });
   write('config/plugins.js', {
     sequences: {

@@ -35,7 +35,11 @@ export const emails: Stage = {
     keys(strapi).stopRefreshing();
     links(strapi).stopRefreshing();
   },
-  contentTypes: { email: { schema: emailSchema }, link: { schema: linkSchema }, 'signing-key': { schema: signingKeySchema } },
+  contentTypes: {
+    email: { schema: emailSchema },
+    link: { schema: linkSchema },
+    'signing-key': { schema: signingKeySchema },
+  },
   services: {
     emails: emailsService,
     keys: keysService,

@@ -109,7 +109,9 @@ const createLinks = ({ strapi }: { strapi: Core.Strapi }) => {
       const current = found.filter((row) => hashes.has(`${row.occurrence} ${row.url_hash}`));
       current.forEach(remember);
 
-      return new Map(current.map(({ occurrence, id, number }) => [occurrence, { id, number: Number(number) }]));
+      return new Map(
+        current.map(({ occurrence, id, number }) => [occurrence, { id, number: Number(number) }])
+      );
     },
 
     find,

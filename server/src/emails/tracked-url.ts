@@ -92,7 +92,8 @@ const decode = (text: string): Buffer | null => {
 };
 
 const writeVarint = (bytes: Buffer, offset: number, value: number): number => {
-  if (!Number.isSafeInteger(value) || value < 0) throw new RangeError(`Not a number of an email or link: ${value}`);
+  if (!Number.isSafeInteger(value) || value < 0)
+    throw new RangeError(`Not a number of an email or link: ${value}`);
 
   let at = offset;
   let rest = value;

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/types';
 import type { Columns } from '../columns';
 import { inTransaction, instant, rows, type Transaction } from '../database';
 import type { EmailState } from '../emails/contract';
+import { currentDeployment } from './deployment';
 import { findDue } from './due-emails';
 
 /**
@@ -42,6 +43,7 @@ export const claimIds = async (strapi: Core.Strapi, ids: number[], claim: Claim)
     rows(strapi, 'email', trx)
       .whereIn('id', ids)
       .whereIn('state', ['due', 'retrying'])
+      .whereExists(currentDeployment(strapi).transacting(trx))
       .update({ state: 'claimed', owner: claim.owner, lease_until: claim.leaseUntil })
   );
   const claimed = await rows(strapi, 'email')

@@ -19,6 +19,7 @@ export const recordDeed = async (
   const actor = currentActor(strapi);
   const last = await rows(strapi, 'deed', trx)
     .where({ sequence_id: sequenceId })
+    .orderBy('done_at', 'desc')
     .orderBy('id', 'desc')
     .first('id', 'kind', 'emails', 'admin_id', 'done_at');
   if (emails && last && isSame(last, { kind, adminId: actor?.id ?? null, at })) {
@@ -69,7 +70,11 @@ export const listDeeds = async (
   return { data: found.map(toDeed), meta: { pagination } };
 };
 
-const LATEST_FIRST: Ordering[] = [{ sql: 'id', isDescending: true }];
+/** Not by id alone: an import numbers rows anew. */
+const LATEST_FIRST: Ordering[] = [
+  { sql: 'done_at', type: 'instant', isDescending: true },
+  { sql: 'id', isDescending: true },
+];
 
 type DeedRow = Pick<Columns['deed'], 'id' | 'kind' | 'emails' | 'admin_id' | 'admin_name' | 'done_at'>;
 

@@ -23,6 +23,8 @@ export const sequenceSchema = {
       default: 'draft',
       required: true,
     },
+    /** PauseReason; people do not edit it. */
+    pauseReason: { type: 'string', visible: false },
     trackOpens: { type: 'boolean', default: false, required: true },
     trackClicks: { type: 'boolean', default: false, required: true },
     senderName: { type: 'string' },

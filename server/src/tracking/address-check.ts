@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/types';
 import { publicBase } from '../surroundings';
 import type { AddressCheck } from './contract';
-import { isLocalHost } from './local-host';
+import { isLocalHost } from '../local-host';
 
 const PATIENCE_MS = 5_000;
 
