@@ -70,7 +70,10 @@ export const inTurn = <Result>(
 ): Promise<Result> =>
   inTransaction(strapi, async (trx) => {
     const { client } = strapi.db.dialect;
-    if (client === 'postgres') await trx.raw('select pg_advisory_xact_lock(hashtext(?))', [name]);
+    if (client === 'postgres') {
+      const ofApp = `${strapi.db.getSchemaName() ?? ''} ${name}`; // Other apps may have other schemas of the database.
+      await trx.raw('select pg_advisory_xact_lock(hashtext(?))', [ofApp]);
+    }
     if (client !== 'mysql') return work(trx);
 
     // MySQL's locks are of the whole server, and end with the connection rather than with the transaction.
