@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { aliased, instant, rows, tableName } from '../database';
+import { aliased, instant, qualifiedTable, rows } from '../database';
 import { currentDeployment } from './deployment';
 import { findPaused, senderKey } from './senders';
 
@@ -39,7 +39,7 @@ const dueEmails = async (
   if (sequenceIds.length === 0) return [];
   const inState = (state: 'due' | 'retrying') =>
     aliased(strapi, 'email', 'e')
-      .join({ n: tableName(strapi, 'enrollment') }, 'n.id', 'e.enrollment_id')
+      .join({ n: qualifiedTable(strapi, 'enrollment') }, 'n.id', 'e.enrollment_id')
       .whereIn('e.sequence_id', sequenceIds)
       .where('e.state', state)
       .whereNotNull('e.step_id')

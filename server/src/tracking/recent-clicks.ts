@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { aliased, instant, rows, tableName } from '../database';
+import { aliased, instant, qualifiedTable, rows } from '../database';
 
 const RECENT_MS = 10 * 60_000;
 
@@ -13,7 +13,7 @@ export const findRecentlyClicked = async (strapi: Core.Strapi) => {
 
   const since = new Date(at - RECENT_MS);
   const found = await aliased(strapi, 'event', 'v')
-    .join({ e: tableName(strapi, 'email') }, 'e.id', 'v.email_id')
+    .join({ e: qualifiedTable(strapi, 'email') }, 'e.id', 'v.email_id')
     .where('v.occurred_at', '>=', since)
     .where('v.kind', 'clicked')
     .distinct('e.number')
