@@ -28,6 +28,7 @@ const createLinks = ({ strapi }: { strapi: Core.Strapi }) => {
   const cache = new Map<number, Target>();
   let utms: ReadonlyMap<number, Utm> = new Map();
   let refreshedAt = Date.now();
+  let deploymentId: number | undefined;
   let timer: NodeJS.Timeout | undefined;
 
   const remember = (row: Record<string, unknown>): Target => {
@@ -65,9 +66,17 @@ const createLinks = ({ strapi }: { strapi: Core.Strapi }) => {
     utms = new Map(found.map(({ id, utm }) => [id, utm]));
   };
 
+  /** An import into this running Strapi replaced all rows: what is remembered is of rows that are gone. */
+  const forgetReplaced = async () => {
+    const deployment = await rows(strapi, 'deployment').first('id');
+    if (deployment?.id !== deploymentId) cache.clear();
+    deploymentId = deployment?.id;
+  };
+
   const refresh = async () => {
     const startedAt = Date.now();
     try {
+      await forgetReplaced();
       const changed = await rows(strapi, 'link')
         .where('updated_at', '>', new Date(refreshedAt - OVERLAP_MS))
         .select(...COLUMNS);
