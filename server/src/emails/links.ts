@@ -66,17 +66,24 @@ const createLinks = ({ strapi }: { strapi: Core.Strapi }) => {
     utms = new Map(found.map(({ id, utm }) => [id, utm]));
   };
 
-  /** An import into this running Strapi replaced all rows: what is remembered is of rows that are gone. */
-  const forgetReplaced = async () => {
-    const deployment = await rows(strapi, 'deployment').first('id');
-    if (deployment?.id !== deploymentId) cache.clear();
-    deploymentId = deployment?.id;
+  const findDeployment = async () => (await rows(strapi, 'deployment').first('id'))?.id;
+
+  const warm = async () => {
+    deploymentId = await findDeployment();
+    const found = await rows(strapi, 'link')
+      .orderBy('id', 'desc')
+      .limit(configOf(strapi).tracking.maxCachedLinks)
+      .select(...COLUMNS);
+    cache.clear();
+    found.reverse().forEach(remember);
+    await readUtms();
   };
 
   const refresh = async () => {
     const startedAt = Date.now();
     try {
-      await forgetReplaced();
+      // Another deployment: an import into this running Strapi replaced the rows that are remembered.
+      if ((await findDeployment()) !== deploymentId) await warm();
       const changed = await rows(strapi, 'link')
         .where('updated_at', '>', new Date(refreshedAt - OVERLAP_MS))
         .select(...COLUMNS);
@@ -135,14 +142,7 @@ const createLinks = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     /** At boot: the latest links, so that a redirect needs no database. */
-    async warm() {
-      const found = await rows(strapi, 'link')
-        .orderBy('id', 'desc')
-        .limit(configOf(strapi).tracking.maxCachedLinks)
-        .select(...COLUMNS);
-      found.reverse().forEach(remember);
-      await readUtms();
-    },
+    warm,
 
     /** What people changed, on this node or another. Never rejects: where the database does not answer, links stay. */
     refresh,
