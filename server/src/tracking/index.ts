@@ -19,8 +19,8 @@ export const tracking: Stage = {
     recordSettled(strapi);
     passes.follow(strapi, () => recorder(strapi).departed());
   },
-  async bootstrap({ strapi }) {
-    await ruleSettings(strapi).load();
+  bootstrap: ({ strapi }) => ruleSettings(strapi).load(),
+  async start({ strapi }) {
     await recorder(strapi).resume();
     housekeeping(strapi).start();
   },

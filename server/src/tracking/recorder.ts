@@ -77,7 +77,16 @@ const createTracking = ({ strapi }: { strapi: Core.Strapi }) => {
     await commits.settle();
   };
 
+  const takeOver = async () => {
+    await keeping.adopt();
+    await findRecentlyClicked(strapi).then(watch.add, (error: unknown) => warn(String(error)));
+  };
+  let takingOver: Promise<void> | undefined;
+  /** What ended processes left behind is taken over once, by the first that needs it. Never rejects. */
+  const resume = () => (takingOver ??= takeOver());
+
   const drain = async () => {
+    await resume();
     await commitAll();
     await keeping.settle();
     await watch.settle();
@@ -98,17 +107,14 @@ const createTracking = ({ strapi }: { strapi: Core.Strapi }) => {
 
     /** Resolves when everybody who was told to have left, has. @throws {Error} while the journal alone knows of some */
     async departed() {
+      await resume();
       await departures.settle();
       const isInTime = await Promise.race([keeping.recovered(), delay(RECOVERY_MS, false, { ref: false })]);
       if (!isInTime)
         throw new Error('Nothing is sent before the database has the hits that the journal keeps.');
     },
 
-    /** At boot. Never rejects. */
-    async resume() {
-      await keeping.adopt();
-      await findRecentlyClicked(strapi).then(watch.add, (error: unknown) => warn(String(error)));
-    },
+    resume,
 
     /** From time to time: takes over journals of other processes, and tells the log what was dropped. */
     async lookAfter() {
