@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import knex from 'knex';
 import { pause } from './faults/scale';
 import { type App, boot } from './helpers/boot';
-import { type Command, startCommand, STRAPI, WORKER } from './helpers/command';
+import { type Command, killCommands, startCommand, STRAPI, WORKER } from './helpers/command';
 import { createProspects, enroll, startSequence } from './helpers/world';
 
 /**
@@ -110,7 +110,10 @@ const run = async (root: string, words: string[]) => {
   return { code: await command.ended, output: command.output() };
 };
 
-afterAll(() => Promise.all(boots.map(({ drop }) => drop())));
+afterAll(async () => {
+  killCommands();
+  await Promise.all(boots.map(({ drop }) => drop()));
+});
 
 describe('a command of Strapi', () => {
   const roots = { on: '', off: '' };

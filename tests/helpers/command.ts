@@ -18,6 +18,13 @@ const ROOT = resolve(__dirname, '../..');
 export const STRAPI = resolve(ROOT, 'node_modules/@strapi/strapi/bin/strapi.js');
 export const WORKER = resolve(ROOT, 'server/worker.cjs');
 
+const running = new Set<ChildProcess>();
+
+/** For the end of a test file: a failed test leaves its processes behind. */
+export const killCommands = () => {
+  for (const child of running) child.kill('SIGKILL');
+};
+
 /** Its input stays open until somebody ends it. */
 export const startCommand = (root: string, words: string[], env: NodeJS.ProcessEnv = {}): Command => {
   const child = spawn(process.execPath, words, {
@@ -33,6 +40,8 @@ export const startCommand = (root: string, words: string[], env: NodeJS.ProcessE
       ...env,
     },
   });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
   let output = '';
   const keep = (text: Buffer) => void (output += text.toString());
   child.stdout.on('data', keep);
