@@ -9,7 +9,7 @@ import { type Connection, createDatabase, dropDatabase } from './databases';
 
 export type App = {
   strapi: Core.Strapi;
-  /** Where it listens, such as `http://127.0.0.1:41234`. */
+  /** Where it listens, such as `http://127.0.0.1:41234`; empty where it does not. */
   url: string;
   root: string;
   stop: () => Promise<void>;
@@ -30,6 +30,8 @@ export type BootOptions = {
   /** server.url; none where null. */
   publicUrl?: string | null;
   isEnabled?: boolean;
+  /** Only loads, as a script does; `listen` may follow. */
+  isOnlyLoaded?: boolean;
   /** In a directory that is on disk, rather than in memory where the machine offers that. */
   isOnDisk?: boolean;
   /** Boots again on what an earlier boot left. */
@@ -60,15 +62,10 @@ export const boot = async (options: BootOptions = {}): Promise<App & { connectio
     throw error;
   }
   if (options.database === 'postgres-schema') forgetSearchPath(strapi);
-  strapi.server.mount();
-  await new Promise<void>(
-    (listening) => void strapi.server.httpServer.listen(0, '127.0.0.1', () => listening())
-  );
-  const { port } = strapi.server.httpServer.address() as AddressInfo;
 
   return {
     strapi,
-    url: `http://127.0.0.1:${port}`,
+    url: options.isOnlyLoaded ? '' : await listen(strapi),
     root: prepared.root,
     connection: prepared.connection,
     drop: prepared.drop,
@@ -77,6 +74,15 @@ export const boot = async (options: BootOptions = {}): Promise<App & { connectio
       await prepared.drop();
     },
   };
+};
+
+/** Resolves with where it listens. */
+export const listen = async (strapi: Core.Strapi): Promise<string> => {
+  const { httpServer } = strapi.server;
+  strapi.server.mount();
+  await new Promise<void>((listening) => void httpServer.listen(0, '127.0.0.1', () => listening()));
+
+  return `http://127.0.0.1:${(httpServer.address() as AddressInfo).port}`;
 };
 
 const prepare = async ({ database = 'sqlite', isOnDisk = false }: BootOptions): Promise<Boot> => {
@@ -162,6 +168,7 @@ const writeApp = ({ root, connection }: Pick<Boot, 'root' | 'connection'>, optio
     secrets: { encryptionKey: '0'.repeat(32) },
     autoOpen: false,
     rateLimit: { enabled: false },
+    serveAdminPanel: false,
   });
   write('config/plugins.js', {
     sequences: {
