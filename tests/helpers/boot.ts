@@ -110,6 +110,17 @@ const prepare = async ({ database = 'sqlite', isOnDisk = false }: BootOptions): 
   };
 };
 
+const TEN_YEARS_SECONDS = 10 * 365 * 24 * 3600;
+
+/** Who signed in stays so, whatever a test does to the clock. */
+const SESSIONS = {
+  accessTokenLifespan: TEN_YEARS_SECONDS,
+  maxRefreshTokenLifespan: TEN_YEARS_SECONDS,
+  idleRefreshTokenLifespan: TEN_YEARS_SECONDS,
+  maxSessionLifespan: TEN_YEARS_SECONDS,
+  idleSessionLifespan: TEN_YEARS_SECONDS,
+};
+
 const MIDDLEWARES = [
   'logger',
   'errors',
@@ -162,7 +173,7 @@ const writeApp = ({ root, connection }: Pick<Boot, 'root' | 'connection'>, optio
     ...(publicUrl && { url: publicUrl }),
   });
   write('config/admin.js', {
-    auth: { secret: 'x'.repeat(32) },
+    auth: { secret: 'x'.repeat(32), sessions: SESSIONS },
     apiToken: { salt: 's' },
     transfer: { token: { salt: 't' } },
     secrets: { encryptionKey: '0'.repeat(32) },
