@@ -29,6 +29,8 @@ export type BootOptions = {
   smtpConnections?: number;
   /** server.url; none where null. */
   publicUrl?: string | null;
+  /** server.proxy. */
+  proxy?: unknown;
   isEnabled?: boolean;
   /** In a directory that is on disk, rather than in memory where the machine offers that. */
   isOnDisk?: boolean;
@@ -153,6 +155,7 @@ const writeApp = ({ root, connection }: Pick<Boot, 'root' | 'connection'>, optio
     app: { keys: ['a', 'b'] },
     logger: { updates: { enabled: false }, startup: { enabled: false } },
     ...(publicUrl && { url: publicUrl }),
+    ...(options.proxy !== undefined && { proxy: options.proxy }),
   });
   write('config/admin.js', {
     auth: { secret: 'x'.repeat(32) },
