@@ -32,6 +32,8 @@ export type BootOptions = {
   /** server.proxy. */
   proxy?: unknown;
   isEnabled?: boolean;
+  /** Other plugins of config/plugins. */
+  plugins?: Record<string, unknown>;
   /** In a directory that is on disk, rather than in memory where the machine offers that. */
   isOnDisk?: boolean;
   /** Boots again on what an earlier boot left. */
@@ -171,6 +173,7 @@ const writeApp = ({ root, connection }: Pick<Boot, 'root' | 'connection'>, optio
       config: { ...config, sending: { enabled: false, ...(config.sending as object) } },
     },
     ...(smtpPort !== null && { email: { config: emailProvider } }),
+    ...options.plugins,
   });
 };
 
