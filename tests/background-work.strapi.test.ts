@@ -75,9 +75,9 @@ describe('a Strapi that is loaded', () => {
     const sequence = await enrollOne(now);
 
     expect(await tick(app.strapi, later(now, 1))).toMatchObject({ sent: 1 });
-    const [{ id: emailId }] = await app.strapi.db.connection('sequences_emails').select('id').limit(1);
-    const hit = { kind: 'opened', emailId, linkId: 0, at: Date.now(), agent: 'Chrome', network: null };
-    await service(app.strapi, 'tracking').record({ ...hit, signals: 0 });
+    const [{ number }] = await app.strapi.db.connection('sequences_emails').select('number').limit(1);
+    const hit = { kind: 'opened', emailNumber: Number(number), linkNumber: 0, at: Date.now(), signals: 0 };
+    await service(app.strapi, 'tracking').record({ ...hit, agent: 'Chrome', network: null });
 
     expect(await figures(app.strapi, sequence, 'all')).toMatchObject({ sent: 1, opens: { unique: 1 } });
     expect(inbox.received.length).toBe(1);
@@ -88,9 +88,9 @@ describe('a Strapi that is loaded', () => {
     const now = new Date();
     await enrollOne(now);
     await tick(app.strapi, later(now, 1));
-    const [{ id: emailId }] = await app.strapi.db.connection('sequences_emails').select('id').limit(1);
+    const [{ number }] = await app.strapi.db.connection('sequences_emails').select('number').limit(1);
     await app.strapi.destroy();
-    leaveInJournal(app.root, emailId);
+    leaveInJournal(app.root, Number(number));
 
     const { drop } = app;
     await load({ again: app });
@@ -129,13 +129,13 @@ describe('a Strapi that is loaded', () => {
 });
 
 /** An unsubscribe that was answered while the database was away, in a segment of a process that is gone. */
-const leaveInJournal = (root: string, emailId: number) => {
+const leaveInJournal = (root: string, emailNumber: number) => {
   const directory = join(root, '.sequences-journal');
   const path = join(directory, '000000001.1.elsewhere.1.gone.journal');
   const hit = {
     kind: 'unsubscribed',
-    emailId,
-    linkId: 0,
+    emailNumber,
+    linkNumber: 0,
     at: Date.now(),
     key: 'left',
     agent: 'Chrome',

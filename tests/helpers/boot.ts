@@ -29,9 +29,13 @@ export type BootOptions = {
   smtpConnections?: number;
   /** server.url; none where null. */
   publicUrl?: string | null;
+  /** server.proxy. */
+  proxy?: unknown;
   isEnabled?: boolean;
   /** Only loads, as a script does; `listen` may follow. */
   isOnlyLoaded?: boolean;
+  /** Other plugins of config/plugins. */
+  plugins?: Record<string, unknown>;
   /** In a directory that is on disk, rather than in memory where the machine offers that. */
   isOnDisk?: boolean;
   /** Boots again on what an earlier boot left. */
@@ -171,6 +175,7 @@ const writeApp = ({ root, connection }: Pick<Boot, 'root' | 'connection'>, optio
     app: { keys: ['a', 'b'] },
     logger: { updates: { enabled: false }, startup: { enabled: false } },
     ...(publicUrl && { url: publicUrl }),
+    ...(options.proxy !== undefined && { proxy: options.proxy }),
   });
   write('config/admin.js', {
     auth: { secret: 'x'.repeat(32), sessions: SESSIONS },
@@ -188,6 +193,7 @@ const writeApp = ({ root, connection }: Pick<Boot, 'root' | 'connection'>, optio
       config: { ...config, sending: { enabled: false, ...(config.sending as object) } },
     },
     ...(smtpPort !== null && { email: { config: emailProvider } }),
+    ...options.plugins,
   });
 };
 
