@@ -42,8 +42,8 @@ export const buildPlugin = () =>
   buildOnce(
     'plugin',
     join(ROOT, 'dist/server/index.js'),
-    ['server', 'admin', 'package.json', 'strapi-server.ts', 'strapi-admin.ts'],
-    () => run(bin('strapi-plugin'), ['build'])
+    ['server', 'admin', 'package.json', 'strapi-server.ts', 'strapi-admin.ts', 'scripts/declarations.mjs'],
+    () => run('npm', ['run', '--silent', 'build'])
   );
 
 /** Builds the admin of the playground for production, unless nothing it consists of changed. */

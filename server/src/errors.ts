@@ -4,6 +4,7 @@ import { errors } from './strapi/host';
 export type ErrorCode =
   | 'not-found'
   | 'invalid-input'
+  | 'missing-value'
   | 'invalid-email-address'
   | 'duplicate-email-address'
   | 'unknown-timezone'

@@ -1,5 +1,6 @@
 import { config } from './config';
 import { emails } from './emails';
+import { grants } from './grants';
 import { inbound } from './inbound';
 import { installation } from './installation';
 import { prospects } from './prospects';
@@ -11,6 +12,16 @@ import { tracking } from './tracking';
 
 /** The plugin, in the order an email travels. A stage may import those before it, never those after. */
 export default {
-  ...mergeStages([installation, prospects, sequences, emails, sending, tracking, inbound, statistics]),
+  ...mergeStages([
+    installation,
+    grants,
+    prospects,
+    sequences,
+    emails,
+    sending,
+    tracking,
+    inbound,
+    statistics,
+  ]),
   config,
 };

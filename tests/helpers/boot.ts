@@ -5,11 +5,11 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync 
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { createDatabase, type Database, dropDatabase } from './databases';
+import { type Connection, createDatabase, dropDatabase } from './databases';
 
 export type App = {
   strapi: Core.Strapi;
-  /** Where it listens, such as `http://127.0.0.1:41234`. */
+  /** Where it listens, such as `http://127.0.0.1:41234`; empty where it does not. */
   url: string;
   root: string;
   stop: () => Promise<void>;
@@ -18,7 +18,7 @@ export type App = {
 };
 
 export type BootOptions = {
-  database?: Database;
+  database?: Connection;
   /** The plugin's own options. */
   config?: Record<string, unknown>;
   /** config/plugins.email; the nodemailer provider to this port where a number, none where null. */
@@ -29,7 +29,13 @@ export type BootOptions = {
   smtpConnections?: number;
   /** server.url; none where null. */
   publicUrl?: string | null;
+  /** server.proxy. */
+  proxy?: unknown;
   isEnabled?: boolean;
+  /** Only loads, as a script does; `listen` may follow. */
+  isOnlyLoaded?: boolean;
+  /** Other plugins of config/plugins. */
+  plugins?: Record<string, unknown>;
   /** In a directory that is on disk, rather than in memory where the machine offers that. */
   isOnDisk?: boolean;
   /** Boots again on what an earlier boot left. */
@@ -59,15 +65,11 @@ export const boot = async (options: BootOptions = {}): Promise<App & { connectio
     await prepared.drop();
     throw error;
   }
-  strapi.server.mount();
-  await new Promise<void>(
-    (listening) => void strapi.server.httpServer.listen(0, '127.0.0.1', () => listening())
-  );
-  const { port } = strapi.server.httpServer.address() as AddressInfo;
+  if (options.database === 'postgres-schema') forgetSearchPath(strapi);
 
   return {
     strapi,
-    url: `http://127.0.0.1:${port}`,
+    url: options.isOnlyLoaded ? '' : await listen(strapi),
     root: prepared.root,
     connection: prepared.connection,
     drop: prepared.drop,
@@ -76,6 +78,15 @@ export const boot = async (options: BootOptions = {}): Promise<App & { connectio
       await prepared.drop();
     },
   };
+};
+
+/** Resolves with where it listens. */
+export const listen = async (strapi: Core.Strapi): Promise<string> => {
+  const { httpServer } = strapi.server;
+  strapi.server.mount();
+  await new Promise<void>((listening) => void httpServer.listen(0, '127.0.0.1', () => listening()));
+
+  return `http://127.0.0.1:${(httpServer.address() as AddressInfo).port}`;
 };
 
 const prepare = async ({ database = 'sqlite', isOnDisk = false }: BootOptions): Promise<Boot> => {
@@ -101,6 +112,17 @@ const prepare = async ({ database = 'sqlite', isOnDisk = false }: BootOptions): 
       remove();
     },
   };
+};
+
+const TEN_YEARS_SECONDS = 10 * 365 * 24 * 3600;
+
+/** Who signed in stays so, whatever a test does to the clock. */
+const SESSIONS = {
+  accessTokenLifespan: TEN_YEARS_SECONDS,
+  maxRefreshTokenLifespan: TEN_YEARS_SECONDS,
+  idleRefreshTokenLifespan: TEN_YEARS_SECONDS,
+  maxSessionLifespan: TEN_YEARS_SECONDS,
+  idleSessionLifespan: TEN_YEARS_SECONDS,
 };
 
 const MIDDLEWARES = [
@@ -153,13 +175,16 @@ const writeApp = ({ root, connection }: Pick<Boot, 'root' | 'connection'>, optio
     app: { keys: ['a', 'b'] },
     logger: { updates: { enabled: false }, startup: { enabled: false } },
     ...(publicUrl && { url: publicUrl }),
+    ...(options.proxy !== undefined && { proxy: options.proxy }),
   });
   write('config/admin.js', {
-    auth: { secret: 'x'.repeat(32) },
+    auth: { secret: 'x'.repeat(32), sessions: SESSIONS },
     apiToken: { salt: 's' },
     transfer: { token: { salt: 't' } },
     secrets: { encryptionKey: '0'.repeat(32) },
     autoOpen: false,
+    rateLimit: { enabled: false },
+    serveAdminPanel: false,
   });
   write('config/plugins.js', {
     sequences: {
@@ -168,6 +193,22 @@ const writeApp = ({ root, connection }: Pick<Boot, 'root' | 'connection'>, optio
       config: { ...config, sending: { enabled: false, ...(config.sending as object) } },
     },
     ...(smtpPort !== null && { email: { config: emailProvider } }),
+    ...options.plugins,
+  });
+};
+
+type Session = { query: (sql: string) => Promise<unknown> };
+
+type Pool = { on: (event: 'acquireSuccess', listener: (id: number, session: Session) => void) => void };
+
+/** As behind a pooler that hands sessions on without their settings: what finds a table must name its schema. */
+const forgetSearchPath = ({ db }: Core.Strapi) => {
+  const { pool } = (db.connection as unknown as { client: { pool: Pool } }).client;
+  const known = new WeakSet<Session>();
+
+  pool.on('acquireSuccess', (_, session) => {
+    if (!known.has(session)) void session.query("set search_path to ''");
+    known.add(session);
   });
 };
 

@@ -109,6 +109,39 @@ describe('bad input', () => {
     expect(await refusalOf(createSequence(app.strapi, fields))).toMatchObject({ code });
   });
 
+  test.each(['state', 'trackOpens', 'trackClicks', 'stopOnReply'])(
+    'a sequence has a value for %s: none given is the default, null is refused',
+    async (field) => {
+      const { documentId } = await createSequence(app.strapi, { [field]: undefined });
+      const update = app.strapi
+        .documents('plugin::sequences.sequence' as 'plugin::upload.file')
+        .update({ documentId, data: { [field]: null } as never });
+
+      expect(await refusalOf(createSequence(app.strapi, { [field]: null }))).toMatchObject({
+        code: 'missing-value',
+        path: field,
+      });
+      expect(await refusalOf(update)).toMatchObject({ code: 'missing-value', path: field });
+    }
+  );
+
+  test.each(['state', 'trackingConsent'])('a prospect with null for %s is refused', async (field) => {
+    const created = await createProspect(app.strapi, { email: `${field}@x.test` });
+    const refusal = await refusalOf(createProspect(app.strapi, { email: 'null@x.test', [field]: null }));
+
+    expect(created).toMatchObject({ state: 'active', trackingConsent: 'unknown' });
+    expect(refusal).toMatchObject({ code: 'missing-value', path: field });
+  });
+
+  test.each(['delayMinutes', 'delayUnit'])('a step with null for %s is refused', async (field) => {
+    const { documentId } = await createSequence(app.strapi);
+    const created = await createStep(app.strapi, documentId, { position: 1, delayMinutes: undefined });
+    const refusal = await refusalOf(createStep(app.strapi, documentId, { position: 2, [field]: null }));
+
+    expect(created).toMatchObject({ delayMinutes: 0, delayUnit: 'minutes' });
+    expect(refusal).toMatchObject({ code: 'missing-value', path: field });
+  });
+
   test('activation is refused with everything that is in its way', async () => {
     const { documentId } = await createSequence(app.strapi, { senderEmail: null });
     await createStep(app.strapi, documentId, { position: 1, subject: '', html: '<p>x</p>' });

@@ -8,6 +8,7 @@ import { linkSchema } from './link.schema';
 import { links, linksService } from './links';
 import { planFromStart, planNew, replanLeftBehind, replanSequence } from './planning';
 import { emailsRoutes } from './routes';
+import { signingKeySchema } from './signing-key.schema';
 import { guardStepDocuments } from './step-check';
 import { stepTemplatesService } from './step-templates';
 
@@ -25,16 +26,22 @@ export const emails: Stage = {
   },
   async bootstrap({ strapi }) {
     await keys(strapi).load();
-    keys(strapi).startRefreshing();
     await links(strapi).warm();
-    links(strapi).startRefreshing();
+  },
+  async start({ strapi }) {
     await replanLeftBehind(strapi);
+    keys(strapi).startRefreshing();
+    links(strapi).startRefreshing();
   },
   destroy({ strapi }) {
     keys(strapi).stopRefreshing();
     links(strapi).stopRefreshing();
   },
-  contentTypes: { email: { schema: emailSchema }, link: { schema: linkSchema } },
+  contentTypes: {
+    email: { schema: emailSchema },
+    link: { schema: linkSchema },
+    'signing-key': { schema: signingKeySchema },
+  },
   services: {
     emails: emailsService,
     keys: keysService,

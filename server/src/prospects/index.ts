@@ -1,3 +1,4 @@
+import { requireValues } from '../required-values';
 import type { Stage } from '../stage';
 import { prospectsController } from './controller';
 import { departures } from './departures';
@@ -11,6 +12,7 @@ export const prospects: Stage = {
   register({ strapi }) {
     departures.create(strapi);
     guardProspectDocuments(strapi);
+    requireValues(strapi, 'prospect', ['state', 'trackingConsent']);
   },
   contentTypes: { prospect: { schema: prospectSchema } },
   services: { prospects: prospectsService },

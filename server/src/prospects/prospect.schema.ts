@@ -27,13 +27,11 @@ export const prospectSchema = {
       type: 'enumeration',
       enum: ['active', 'unsubscribed', 'bounced', 'complained'],
       default: 'active',
-      required: true,
     },
     trackingConsent: {
       type: 'enumeration',
       enum: ['unknown', 'granted', 'refused'],
       default: 'unknown',
-      required: true,
     },
     consentAt: { type: 'datetime' },
     consentSource: { type: 'string' },

@@ -1,4 +1,5 @@
 import { departures } from '../prospects/departures';
+import { requireValues } from '../required-values';
 import type { Stage } from '../stage';
 import { enrolled, started, stopped, timetableChanged, utmChanged } from './announcements';
 import { sequencesController } from './controller';
@@ -19,6 +20,8 @@ export const sequences: Stage = {
   register({ strapi }) {
     for (const one of [enrolled, stopped, timetableChanged, utmChanged, started]) one.create(strapi);
     guardSequenceDocuments(strapi);
+    requireValues(strapi, 'sequence', ['state', 'trackOpens', 'trackClicks', 'stopOnReply']);
+    requireValues(strapi, 'step', ['delayMinutes', 'delayUnit']);
     // Behind the guard: what is planned anew follows once the state and who changed it are kept.
     recordStateChanges(strapi);
     followStepDocuments(strapi);

@@ -24,12 +24,11 @@ export const stepSchema = {
     },
     position: { type: 'integer', required: true, min: 1 },
     name: { type: 'string' },
-    delayMinutes: { type: 'integer', required: true, default: 0, min: 0 },
+    delayMinutes: { type: 'integer', default: 0, min: 0 },
     delayUnit: {
       type: 'enumeration',
       enum: ['minutes', 'hours', 'days', 'workingDays'],
       default: 'minutes',
-      required: true,
     },
     subject: { type: 'string' },
     html: { type: 'text' },

@@ -1,21 +1,33 @@
 import type { Core } from '@strapi/types';
+import type { IncomingMessage } from 'node:http';
+import { isLocalHost } from '../local-host';
 import { publicBase } from '../surroundings';
 import type { AddressCheck } from './contract';
-import { isLocalHost } from './local-host';
+import { isProxyIgnored } from './proxy-headers';
 
 const PATIENCE_MS = 5_000;
 
 /** Fetches a pixel at the public address, as the mail program of a reader would; from here, which a firewall may see otherwise. */
-export const checkPublicAddress = async (strapi: Core.Strapi): Promise<AddressCheck> => {
+export const checkPublicAddress = async (
+  strapi: Core.Strapi,
+  request: IncomingMessage
+): Promise<AddressCheck> => {
   const base = publicBase(strapi);
-  if (base === null) return { address: null, outcome: 'no-address', detail: null, warnings: [] };
+  const found =
+    base === null
+      ? ({ outcome: 'no-address', detail: null } as const)
+      : await fetchPixel(`${base}/o/check.gif`);
+  const warnings = base === null ? [] : addressWarnings(new URL(base));
+  // Asked last, since the pixel came through the proxy too.
+  if (isProxyIgnored(strapi, request)) warnings.push('proxy-ignored');
 
-  const { protocol, hostname } = new URL(base);
-  const warnings: AddressCheck['warnings'] = [];
-  if (isLocalHost(hostname)) warnings.push('local');
-  else if (protocol !== 'https:') warnings.push('not-https');
+  return { address: base, ...found, warnings };
+};
 
-  return { address: base, ...(await fetchPixel(`${base}/o/check.gif`)), warnings };
+const addressWarnings = ({ protocol, hostname }: URL): AddressCheck['warnings'] => {
+  if (isLocalHost(hostname)) return ['local'];
+
+  return protocol === 'https:' ? [] : ['not-https'];
 };
 
 const fetchPixel = async (address: string): Promise<Pick<AddressCheck, 'outcome' | 'detail'>> => {

@@ -95,8 +95,11 @@ export type AddressCheck = {
   outcome: 'ok' | 'no-address' | 'unreachable' | 'redirected' | 'not-ours';
   /** The fault in the words of the network, where it was redirected to, or the status of the answer. */
   detail: string | null;
-  /** Mails show no images from addresses without https; only this machine or network reaches a local one. */
-  warnings: Array<'not-https' | 'local'>;
+  /**
+   * Mails show no images from addresses without https; only this machine or network reaches a local one; a proxy names the
+   * reader in a header that Strapi is not told to read.
+   */
+  warnings: Array<'not-https' | 'local' | 'proxy-ignored'>;
 };
 
 /** GET /sequences/settings/address */

@@ -2,9 +2,11 @@ import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
 import type { Place } from './hit-request';
 import { answerHit } from './hits';
+import { noteProxy } from './proxy-headers';
 
 /** Behind Strapi's middlewares, for those who set `fastLane` to false. */
 const answerThrough = (strapi: Core.Strapi, place: Place) => async (ctx: Context) => {
+  noteProxy(strapi, ctx.req);
   const { status, headers, body } = await answerHit(strapi, {
     place,
     token: ctx.params.token,

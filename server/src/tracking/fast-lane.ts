@@ -3,6 +3,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { publicPath } from '../surroundings';
 import { type HitRequest, isPlace } from './hit-request';
 import { answerHit } from './hits';
+import { noteProxy } from './proxy-headers';
 
 /**
  * Takes the public addresses before Koa and Strapi's middlewares, which a pixel does not need and which take several times
@@ -52,5 +53,9 @@ const readRequest = (req: IncomingMessage, prefixLength: number): Omit<HitReques
 };
 
 /** Where Strapi is told that a proxy is in front, Koa knows which header to believe. */
-const ipOf = ({ server: { app } }: Core.Strapi, req: IncomingMessage, res: ServerResponse): string =>
-  app.proxy ? app.createContext(req, res).request.ip : (req.socket.remoteAddress ?? '');
+const ipOf = (strapi: Core.Strapi, req: IncomingMessage, res: ServerResponse): string => {
+  const { app } = strapi.server;
+  noteProxy(strapi, req);
+
+  return app.proxy ? app.createContext(req, res).request.ip : (req.socket.remoteAddress ?? '');
+};

@@ -51,7 +51,7 @@ export const trackingSettingsController = ({ strapi }: { strapi: Core.Strapi }) 
     },
 
     async address(ctx: Context) {
-      ctx.body = { data: await checkPublicAddress(strapi) } satisfies CheckAddress['response'];
+      ctx.body = { data: await checkPublicAddress(strapi, ctx.req) } satisfies CheckAddress['response'];
     },
 
     privacy(ctx: Context) {
