@@ -12,6 +12,20 @@ const countRows = async (strapi: Core.Strapi) =>
     )
   );
 
+test('the content manager names its content types so that nobody takes them for those of the app', async () => {
+  const { strapi, stop } = await boot();
+  const shown: Array<{ uid: string; info: { displayName: string } }> = strapi
+    .plugin('content-manager')
+    .service('content-types')
+    .findDisplayedContentTypes();
+  const names = shown
+    .filter(({ uid }) => uid.startsWith('plugin::sequences.'))
+    .map(({ info }) => info.displayName);
+  await stop();
+
+  expect(names.sort()).toEqual(['Email sequence', 'Email sequence prospect', 'Email sequence step']);
+});
+
 onEachConnection('installation', (database) => {
   test('tables survive a boot with the plugin disabled and come back with their rows', async () => {
     const first = await boot({ database });
