@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/types';
 import { boot } from './helpers/boot';
-import { onEachDatabase } from './helpers/databases';
+import { onEachConnection } from './helpers/databases';
 import { createProspects, enroll, startSequence } from './helpers/world';
 
 const TYPES = ['sequence', 'step', 'prospect', 'event', 'enrollment', 'email', 'link'];
@@ -12,7 +12,7 @@ const countRows = async (strapi: Core.Strapi) =>
     )
   );
 
-onEachDatabase('installation', (database) => {
+onEachConnection('installation', (database) => {
   test('tables survive a boot with the plugin disabled and come back with their rows', async () => {
     const first = await boot({ database });
     const sequence = await startSequence(first.strapi, [{ subject: 'x', html: '<p>x</p>' }]);
@@ -40,7 +40,7 @@ onEachDatabase('installation', (database) => {
     const app = await boot({ database });
     const sequence = await startSequence(app.strapi, [{ subject: 'x', html: '<p>x</p>' }]);
     await enroll(app.strapi, sequence.documentId, await createProspects(app.strapi, 1), new Date());
-    const table = (name: string) => app.strapi.db.connection(`sequences_${name}`);
+    const table = (name: string) => app.strapi.db.getConnection(`sequences_${name}`);
     const [enrollment] = await table('enrollments').select('sequence_id', 'prospect_id');
     const [email] = await table('emails').select('id', 'prospect_id');
     const event = { kind: 'opened', email_id: email.id, prospect_id: email.prospect_id, key: 'same' };

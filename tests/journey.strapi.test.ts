@@ -1,5 +1,5 @@
 import { type App, boot } from './helpers/boot';
-import { onEachDatabase } from './helpers/databases';
+import { onEachConnection } from './helpers/databases';
 import { type Inbox, startInbox } from './helpers/inbox';
 import { readerAt } from './helpers/reader';
 import { headerOf, htmlOf, linksOf, pixelOf, unsubscribeOf } from './helpers/received';
@@ -15,7 +15,7 @@ const BODY = `<!doctype html>
 </body></html>
 `;
 
-onEachDatabase('the journey', (database) => {
+onEachConnection('the journey', (database) => {
   let app: App;
   let inbox: Inbox;
 

@@ -2,7 +2,7 @@ import type { EmailRow } from '../server/src/emails/contract';
 import type { Pagination } from '../server/src/prospects/contract';
 import { type Admin, signInOwner } from './helpers/admin';
 import { type App, boot } from './helpers/boot';
-import { onEachDatabase } from './helpers/databases';
+import { onEachConnection } from './helpers/databases';
 import { type Inbox, startInbox } from './helpers/inbox';
 import { readerAt } from './helpers/reader';
 import { linksOf, pixelOf } from './helpers/received';
@@ -15,7 +15,7 @@ const PEOPLE = 7;
 
 type Listed = { data: Array<Record<string, unknown>>; meta: { pagination: Pagination } };
 
-onEachDatabase('lists, page by page', (database) => {
+onEachConnection('lists, page by page', (database) => {
   let app: App;
   let inbox: Inbox;
   let admin: Admin;
@@ -61,7 +61,7 @@ onEachDatabase('lists, page by page', (database) => {
     await service(app.strapi, 'tracking').drain();
     // Several emails of one moment: only their numbers tell them apart.
     await app.strapi.db
-      .connection('sequences_emails')
+      .getConnection('sequences_emails')
       .where({ state: 'sent' })
       .update({ sent_at: later(now, 1) });
   });

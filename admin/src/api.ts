@@ -9,6 +9,7 @@ export const api = adminApi.enhanceEndpoints({
     'Enrollment',
     'Email',
     'Sender',
+    'Deployment',
     'Statistics',
     'Link',
     'Activity',

@@ -1,6 +1,6 @@
 import type { EmailState } from './emails/contract';
 import type { ProspectState, TrackingConsent } from './prospects/contract';
-import type { DeedKind, Enrollment, SequenceState, StopReason } from './sequences/contract';
+import type { DeedKind, Enrollment, PauseReason, SequenceState, StopReason } from './sequences/contract';
 
 /** An instant as the database's driver hands it out; `instant` reads it. */
 export type RawInstant = Date | number | string | null;
@@ -14,6 +14,7 @@ export type Columns = {
     state: SequenceState;
     sender_email: string | null;
     utm: unknown;
+    pause_reason: PauseReason | null;
   };
   step: Entry & { position: number; name: string | null };
   prospect: Entry & {
@@ -37,6 +38,8 @@ export type Columns = {
     next_at: RawInstant;
   };
   email: Entry & {
+    /** Text where the driver gives big integers as text. */
+    number: number | string;
     enrollment_id: number | null;
     sequence_id: number | null;
     step_id: number | null;
@@ -71,6 +74,7 @@ export type Columns = {
     complained_at: RawInstant;
   };
   link: Entry & {
+    number: number | string;
     step_id: number | null;
     sequence_id: number | null;
     occurrence: number;
@@ -86,6 +90,15 @@ export type Columns = {
     click_count: number;
     automated_click_count: number;
   };
+  'signing-key': Entry & {
+    key_id: number;
+    secret: string | null;
+    revoked_at: RawInstant;
+  };
+  deployment: Entry & {
+    signing_key_id: number | null;
+    public_url: string | null;
+  };
   sender: Entry & {
     address: string;
     pauses: number;
@@ -97,7 +110,7 @@ export type Columns = {
     sequence_id: number | null;
     kind: DeedKind;
     emails: number | null;
-    admin_id: number | null;
+    admin_id: string | null;
     admin_name: string | null;
     done_at: RawInstant;
   };

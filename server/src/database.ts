@@ -9,6 +9,13 @@ export type Transaction = Knex.Transaction;
 export const tableName = (strapi: Core.Strapi, name: TypeName): string =>
   strapi.db.metadata.get(uid(name)).tableName;
 
+/**
+ * The same with the schema of the connection, if it has one: `marketing.sequences_emails`. Joins and raw SQL (as a `??`)
+ * need it, since knex adds the schema to no aliased table, and a pooler between may forget the search_path.
+ */
+export const qualifiedTable = (strapi: Core.Strapi, name: TypeName): string =>
+  [strapi.db.getSchemaName(), tableName(strapi, name)].filter(Boolean).join('.');
+
 /** Rows of one table, inside the transaction where one is given. */
 export const rows = <Name extends TypeName>(
   strapi: Core.Strapi,
@@ -27,7 +34,7 @@ export type Joined = Knex.QueryBuilder<JoinedRow, JoinedRow[]>;
 
 /** The same under another name, for a query over several tables. */
 export const aliased = (strapi: Core.Strapi, name: TypeName, alias: string): Joined =>
-  strapi.db.getConnection({ [alias]: tableName(strapi, name) } as unknown as string);
+  strapi.db.connection({ [alias]: qualifiedTable(strapi, name) });
 
 /**
  * Runs work in one transaction, and again where the database gave it up for another: it must do nothing but change the
@@ -63,7 +70,10 @@ export const inTurn = <Result>(
 ): Promise<Result> =>
   inTransaction(strapi, async (trx) => {
     const { client } = strapi.db.dialect;
-    if (client === 'postgres') await trx.raw('select pg_advisory_xact_lock(hashtext(?))', [name]);
+    if (client === 'postgres') {
+      const ofApp = `${strapi.db.getSchemaName() ?? ''} ${name}`; // Other apps may have other schemas of the database.
+      await trx.raw('select pg_advisory_xact_lock(hashtext(?))', [ofApp]);
+    }
     if (client !== 'mysql') return work(trx);
 
     // MySQL's locks are of the whole server, and end with the connection rather than with the transaction.

@@ -14,6 +14,8 @@ const TYPES: TypeName[] = [
   'enrollment',
   'email',
   'link',
+  'signing-key',
+  'deployment',
   'sender',
   'deed',
 ];

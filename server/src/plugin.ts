@@ -1,8 +1,18 @@
 export const PLUGIN_ID = 'sequences';
 
-/** The content types of this plugin, by their short names. */
+/** The tables of this plugin, by the short names of their content types; `deployment` alone is none. */
 export type TypeName =
-  'sequence' | 'step' | 'prospect' | 'event' | 'enrollment' | 'email' | 'link' | 'sender' | 'deed';
+  | 'sequence'
+  | 'step'
+  | 'prospect'
+  | 'event'
+  | 'enrollment'
+  | 'email'
+  | 'link'
+  | 'signing-key'
+  | 'deployment'
+  | 'sender'
+  | 'deed';
 
 /** What Strapi calls a content type of this plugin: `plugin::sequences.step`. */
 export const uid = <Name extends TypeName>(name: Name) => `plugin::${PLUGIN_ID}.${name}` as const;

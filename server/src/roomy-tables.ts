@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { tableName } from './database';
+import { qualifiedTable } from './database';
 import type { TypeName } from './plugin';
 
 /** Tables whose rows are counted up by hits. */
@@ -16,8 +16,7 @@ export const leaveRoomInTables = async (strapi: Core.Strapi) => {
   if (strapi.db.dialect.client !== 'postgres') return;
 
   for (const name of ROOMY) {
-    const names = [strapi.db.getSchemaName(), tableName(strapi, name)].filter(Boolean);
-    const table = names.map((each) => `"${each}"`).join('.');
+    const table = strapi.db.connection.raw('??', [qualifiedTable(strapi, name)]).toQuery();
     const { rows } = await strapi.db.connection.raw(
       `select 1 from pg_class, unnest(reloptions) as option where oid = (?)::regclass and option like 'fillfactor=%'`,
       [table]

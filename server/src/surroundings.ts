@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/types';
 import { type Config, isPublicAddress } from './config';
+import { isLocalHost } from './local-host';
 import { PLUGIN_ID } from './plugin';
 
 export const configOf = (strapi: Core.Strapi): Config => strapi.config.get(`plugin::${PLUGIN_ID}`);
@@ -10,9 +11,27 @@ export const publicPath = (strapi: Core.Strapi): string =>
 
 /** What every public address begins with, such as `https://mail.example.org/api/sequences`; null when nobody said where this Strapi is. */
 export const publicBase = (strapi: Core.Strapi): string | null => {
+  const address = publicAddress(strapi);
+
+  return address && address.replace(/\/+$/, '') + publicPath(strapi);
+};
+
+const publicAddress = (strapi: Core.Strapi): string | null => {
   const address = configOf(strapi).trackingUrl ?? strapi.config.get('server.url');
 
-  return isPublicAddress(address) ? address.replace(/\/+$/, '') + publicPath(strapi) : null;
+  return isPublicAddress(address) ? address : null;
+};
+
+/**
+ * What tells this deployment from others that may have a copy of its database: its public URL, without the path of the API.
+ * `local` for any URL that only this machine or its network reaches; null when nobody said where this Strapi is.
+ */
+export const deploymentUrl = (strapi: Core.Strapi): string | null => {
+  const address = publicAddress(strapi);
+  if (address === null) return null;
+  const { hostname, host, pathname } = new URL(address);
+
+  return isLocalHost(hostname) ? 'local' : (host + pathname).replace(/\/+$/, '');
 };
 
 /** Whether somebody chose an email provider. Strapi's untouched default hands mail to a local sendmail that is seldom there. */

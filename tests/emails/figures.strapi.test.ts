@@ -81,7 +81,7 @@ onEachDatabase('figures of a sequence’s emails', (database) => {
       .query('plugin::sequences.email')
       .findMany({ where: { sequenceId: id }, orderBy: { id: 'asc' } });
     for (const [index, state] of ['claimed', 'submitting', 'uncertain', 'missed'].entries())
-      await app.strapi.db.connection('sequences_emails').where({ id: emails[index].id }).update({ state });
+      await app.strapi.db.getConnection('sequences_emails').where({ id: emails[index].id }).update({ state });
 
     expect(await figuresOf(documentId)).toEqual({
       ...NOTHING,

@@ -17,7 +17,7 @@ const HTML = '<body><a href="https://shop.test/p">see</a></body>';
 const keyIdOf = (address: string) =>
   Buffer.from(String(/\/[ocu]\/([\w-]+)/.exec(address)?.[1]), 'base64url')[2];
 
-const keptKeys = (app: App) => app.strapi.store({ type: 'plugin', name: 'sequences', key: 'keys' });
+const keptKeys = (app: App) => app.strapi.db.connection('sequences_signing_keys');
 
 onEachDatabase('signing keys', (database) => {
   let app: App;
@@ -53,7 +53,7 @@ onEachDatabase('signing keys', (database) => {
 
   test('the first boot makes one key, and no answer tells its secret', async () => {
     const { body } = await owner.get('/settings/keys').expect(200);
-    const [{ secret }] = (await keptKeys(app).get({})) as [{ secret: string }];
+    const [{ secret }] = await keptKeys(app).select('secret');
 
     expect(body.data).toEqual([{ id: 1, createdAt: expect.any(String), revokedAt: null, isSigning: true }]);
     expect(JSON.stringify(body)).not.toContain(secret);
@@ -95,14 +95,14 @@ onEachDatabase('signing keys', (database) => {
     const left = await reader.post(unsubscribeOf(old), '');
     const working = await reader.get(String(linksOf(fresh)[0]));
     const after = await figures(app.strapi, sequence, 'all');
-    const kept = await keptKeys(app).get({});
+    const kept = await keptKeys(app).orderBy('key_id');
 
     expect(body.data[0]).toMatchObject({ id: 1, isSigning: false, revokedAt: expect.any(String) });
     expect([pixel.status, pixel.headers.get('content-type')]).toEqual([200, 'image/gif']);
     expect([click.status, page.status, left.status, working.status]).toEqual([404, 404, 404, 302]);
     expect([after.opens.total, after.unsubscribes]).toEqual([before.opens.total, before.unsubscribes]);
     expect(after.clicks.total).toBe(before.clicks.total + 1);
-    expect(kept).toMatchObject([{ id: 1, secret: null }, { id: 2 }]);
+    expect(kept).toMatchObject([{ key_id: 1, secret: null }, { key_id: 2 }]);
   });
 
   test('keys are seen and changed with the settings permission only', async () => {
@@ -115,15 +115,15 @@ onEachDatabase('signing keys', (database) => {
     await others.delete('/settings/keys/1').expect(403);
   });
 
-  test('a store that does not answer leaves the keys as they are', async () => {
+  test('a table without keys leaves the keys as they are', async () => {
     const log = jest.spyOn(app.strapi.log, 'warn').mockImplementation();
-    const value = await keptKeys(app).get({});
-    await keptKeys(app).delete({});
+    const kept = await keptKeys(app).select('*');
+    await keptKeys(app).delete();
 
     await service(app.strapi, 'keys').refresh();
     const click = await readerAt(app.url).get(String(linksOf(fresh)[0]));
     const warnings = log.mock.calls.map(String);
-    await keptKeys(app).set({ value });
+    await keptKeys(app).insert(kept);
     log.mockRestore();
 
     expect(click.status).toBe(302);
@@ -131,8 +131,7 @@ onEachDatabase('signing keys', (database) => {
   });
 
   test('a key kept without dates is loaded', async () => {
-    const kept = (await keptKeys(app).get({})) as Array<{ id: number; secret: string }>;
-    await keptKeys(app).set({ value: kept.map(({ id, secret }) => ({ id, secret })) });
+    await keptKeys(app).update({ created_at: null });
 
     await service(app.strapi, 'keys').load();
     const click = await readerAt(app.url).get(String(linksOf(fresh)[0]));
@@ -150,7 +149,7 @@ onEachDatabase('signing keys', (database) => {
     const unknown = address.replace(/\/c\/..../, '/c/AQEJ');
     const click = async (to: string) => (await readerAt(app.url).get(to)).status;
     const asked: string[] = [];
-    const listen = ({ sql }: { sql: string }) => sql.includes('core_store') && asked.push(sql);
+    const listen = ({ sql }: { sql: string }) => sql.includes('signing_keys') && asked.push(sql);
     app.strapi.db.connection.on('query', listen);
 
     await Promise.all([...Array.from({ length: 10 }, () => address), unknown].map(click));
@@ -163,9 +162,9 @@ onEachDatabase('signing keys', (database) => {
     expect(asked).toHaveLength(1);
   });
 
-  test('nodes that boot at once on an empty store agree on one key, and rotations at once make as many keys', async () => {
+  test('nodes that boot at once without any key agree on one key, and rotations at once make as many keys', async () => {
     const nodes = [anotherNode(), anotherNode(), anotherNode()];
-    await keptKeys(app).delete({});
+    await keptKeys(app).delete();
 
     await Promise.all(nodes.map((node) => node.load()));
     const secrets = nodes.map((node) => node.signing().secret.toString('hex'));

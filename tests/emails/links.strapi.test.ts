@@ -108,7 +108,7 @@ onEachDatabase('links', (database) => {
   });
 
   test('what another node changed is seen', async () => {
-    const table = () => app.strapi.db.connection('sequences_links').where({ id: links[1]?.id });
+    const table = () => app.strapi.db.getConnection('sequences_links').where({ id: links[1]?.id });
     await table().update({ url: 'https://elsewhere.test/', updated_at: new Date() });
     await service(app.strapi, 'links').refresh();
 
@@ -143,7 +143,9 @@ onEachDatabase('links', (database) => {
 
   test('case 59: a mail whose links cannot be registered is sent untracked, and says so', async () => {
     const rename = (from: string, to: string) =>
-      app.strapi.db.connection.schema.alterTable('sequences_links', (table) => table.renameColumn(from, to));
+      app.strapi.db
+        .getSchemaConnection()
+        .alterTable('sequences_links', (table) => table.renameColumn(from, to));
     const step = { subject: 'Two', html: '<body><a href="https://shop.test/c">Shop</a></body>' };
     const { documentId } = await startSequence(app.strapi, [step]);
     await enroll(app.strapi, documentId, await createProspects(app.strapi, 1, 10), now);

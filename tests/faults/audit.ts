@@ -50,9 +50,17 @@ export const audit = async (database: Connection, ledger: Ledger): Promise<Audit
 export const countStored = async (database: Connection): Promise<Map<string, number>> => {
   const counts = new Map<string, number>();
   const found: StoredHits[] = await hits(database)
-    .groupBy('kind', 'email_id', 'link_id')
-    .select('kind', 'email_id', 'link_id', database.raw('count(*) as hits'));
-  for (const row of found) increment(counts, nameOf(row.kind, row.email_id, row.link_id), Number(row.hits));
+    .join('sequences_emails as e', 'e.id', 'ev.email_id')
+    .leftJoin('sequences_links as l', 'l.id', 'ev.link_id')
+    .groupBy('ev.kind', 'e.number', 'l.number')
+    .select(
+      'ev.kind',
+      'e.number as email_number',
+      'l.number as link_number',
+      database.raw('count(*) as hits')
+    );
+  for (const row of found)
+    increment(counts, nameOf(row.kind, row.email_number, row.link_number), Number(row.hits));
 
   return counts;
 };
@@ -60,10 +68,15 @@ export const countStored = async (database: Connection): Promise<Map<string, num
 export const countEvents = async (database: Connection): Promise<number> =>
   [...(await countStored(database)).values()].reduce((sum, events) => sum + events, 0);
 
-type StoredHits = { kind: string; email_id: number; link_id: number | null; hits: string | number };
+type StoredHits = {
+  kind: string;
+  email_number: number | string;
+  link_number: number | string | null;
+  hits: string | number;
+};
 
 const hits = (database: Connection) =>
-  database('sequences_events').whereIn('kind', ['opened', 'clicked', 'unsubscribed']);
+  database('sequences_events as ev').whereIn('ev.kind', ['opened', 'clicked', 'unsubscribed']);
 
 const countRepeatedKeys = async (database: Connection) => {
   const [row] = await database('sequences_events').count({ all: '*' }).countDistinct({ distinct: 'key' });

@@ -10,8 +10,8 @@ const random = seeded(SEED);
 
 const HITS = Array.from({ length: 100 }, (_, index): Hit => ({
   kind: pick(random, ['opened', 'clicked', 'unsubscribed'] as const),
-  emailId: 1 + below(random, 2 ** 31),
-  linkId: below(random, 3) * index,
+  emailNumber: 1 + below(random, 2 ** 31),
+  linkNumber: below(random, 3) * index,
   at: 1_795_000_000_000 + index,
   key: `key-${index}`,
   signals: below(random, 64),

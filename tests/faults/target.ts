@@ -11,20 +11,20 @@ export type Target = {
 export const targetOf = (address: string, location: string | null): Target => {
   const { pathname, search } = new URL(address);
   const token = pathname.replace(/^.*\/|\.gif$/g, '');
-  const [emailId, linkId] = idsOf(Buffer.from(token, 'base64url'));
+  const [emailNumber, linkNumber] = numbersOf(Buffer.from(token, 'base64url'));
 
   return {
     path: pathname + search,
     location,
-    name: nameOf(location ? 'clicked' : 'opened', emailId, linkId),
+    name: nameOf(location ? 'clicked' : 'opened', emailNumber, linkNumber),
   };
 };
 
-export const nameOf = (kind: string, emailId: unknown, linkId: unknown) =>
-  `${kind} ${String(emailId)} ${String(linkId || 0)}`;
+export const nameOf = (kind: string, emailNumber: unknown, linkNumber: unknown) =>
+  `${kind} ${String(emailNumber)} ${String(linkNumber || 0)}`;
 
 /** Two varints behind version, kind and key. */
-const idsOf = (bytes: Buffer): [number, number] => {
+const numbersOf = (bytes: Buffer): [number, number] => {
   let at = 3;
   const next = () => {
     let value = 0;

@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync 
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { createDatabase, type Database, dropDatabase } from './databases';
+import { type Connection, createDatabase, dropDatabase } from './databases';
 
 export type App = {
   strapi: Core.Strapi;
@@ -18,7 +18,7 @@ export type App = {
 };
 
 export type BootOptions = {
-  database?: Database;
+  database?: Connection;
   /** The plugin's own options. */
   config?: Record<string, unknown>;
   /** config/plugins.email; the nodemailer provider to this port where a number, none where null. */
@@ -63,6 +63,7 @@ export const boot = async (options: BootOptions = {}): Promise<App & { connectio
     await prepared.drop();
     throw error;
   }
+  if (options.database === 'postgres-schema') forgetSearchPath(strapi);
   strapi.server.mount();
   await new Promise<void>(
     (listening) => void strapi.server.httpServer.listen(0, '127.0.0.1', () => listening())
@@ -165,6 +166,7 @@ const writeApp = ({ root, connection }: Pick<Boot, 'root' | 'connection'>, optio
     transfer: { token: { salt: 't' } },
     secrets: { encryptionKey: '0'.repeat(32) },
     autoOpen: false,
+    rateLimit: { enabled: false },
   });
   write('config/plugins.js', {
     sequences: {
@@ -174,6 +176,21 @@ const writeApp = ({ root, connection }: Pick<Boot, 'root' | 'connection'>, optio
     },
     ...(smtpPort !== null && { email: { config: emailProvider } }),
     ...options.plugins,
+  });
+};
+
+type Session = { query: (sql: string) => Promise<unknown> };
+
+type Pool = { on: (event: 'acquireSuccess', listener: (id: number, session: Session) => void) => void };
+
+/** As behind a pooler that hands sessions on without their settings: what finds a table must name its schema. */
+const forgetSearchPath = ({ db }: Core.Strapi) => {
+  const { pool } = (db.connection as unknown as { client: { pool: Pool } }).client;
+  const known = new WeakSet<Session>();
+
+  pool.on('acquireSuccess', (_, session) => {
+    if (!known.has(session)) void session.query("set search_path to ''");
+    known.add(session);
   });
 };
 

@@ -7,12 +7,26 @@ import knex, { type Knex } from 'knex';
 
 export type Database = 'sqlite' | 'postgres' | 'mariadb';
 
+/**
+ * How Strapi is told of them: `postgres` with the schema `public`, as Strapi's template does; `postgres-schema` with a
+ * schema of its own, which boot.ts takes out of the search_path.
+ */
+export type Connection = Database | 'postgres-schema';
+
+type Remote = Exclude<Connection, 'sqlite'>;
+
 const ALL: Database[] = ['sqlite', 'postgres', 'mariadb'];
+
+/** Upper case and a hyphen: SQL that forgets the quotes fails. */
+const SCHEMA = 'Marketing-EU';
 
 type Server = { host: string; port: number; user: string; password: string };
 
-export const servers: Record<Exclude<Database, 'sqlite'>, Server> = {
-  postgres: readUrl(process.env.DATABASE_POSTGRES_URL ?? 'postgres://postgres:postgres@127.0.0.1:5432'),
+const POSTGRES = readUrl(process.env.DATABASE_POSTGRES_URL ?? 'postgres://postgres:postgres@127.0.0.1:5432');
+
+export const servers: Record<Remote, Server> = {
+  postgres: POSTGRES,
+  'postgres-schema': POSTGRES,
   mariadb: readUrl(process.env.DATABASE_MARIADB_URL ?? 'mysql://root@127.0.0.1:3306'),
 };
 
@@ -23,6 +37,14 @@ export const databases = (): Database[] =>
 /** Runs the same tests on every database that answers. */
 export const onEachDatabase = (name: string, tests: (database: Database) => void) =>
   describe.each(databases())(`${name}, on %s`, tests);
+
+/** The same, and in a schema of its own on PostgreSQL: for tests of statements that name tables. */
+export const onEachConnection = (name: string, tests: (database: Connection) => void) => {
+  const found: Connection[] = databases();
+  if (found.includes('postgres')) found.push('postgres-schema');
+
+  describe.each(found)(`${name}, on %s`, tests);
+};
 
 /** @throws {Error} when a database that SEQUENCES_DATABASES requires does not answer */
 export const findAnswering = async (): Promise<Database[]> => {
@@ -40,37 +62,41 @@ export const findAnswering = async (): Promise<Database[]> => {
 };
 
 /** Creates an empty database; the connection is what Strapi's config/database takes. */
-export const createDatabase = async (database: Exclude<Database, 'sqlite'>, name: string) => {
+export const createDatabase = async (database: Remote, name: string) => {
   await administer(database, async (connection) => {
     await connection.raw(`drop database if exists ${name}`);
     await connection.raw(`create database ${name}${database === 'mariadb' ? ' character set utf8mb4' : ''}`);
   });
+  const client = database === 'mariadb' ? 'mysql' : 'postgres';
+  const connection = { ...servers[database], database: name };
+  const pool = { min: 0, max: 5 };
+  if (client === 'mysql') return { client, connection, pool };
 
-  return {
-    client: database === 'postgres' ? 'postgres' : 'mysql',
-    connection: { ...servers[database], database: name },
-    pool: { min: 0, max: 5 },
-  };
+  const schema = database === 'postgres' ? 'public' : SCHEMA;
+  if (schema !== 'public')
+    await administer(database, (created) => created.raw('create schema ??', [schema]), name);
+  return { client, connection: { ...connection, schema }, pool };
 };
 
-export const dropDatabase = (database: Exclude<Database, 'sqlite'>, name: string) =>
+export const dropDatabase = (database: Remote, name: string) =>
   administer(database, (connection) =>
-    connection.raw(`drop database if exists ${name}${database === 'postgres' ? ' with (force)' : ''}`)
+    connection.raw(`drop database if exists ${name}${database === 'mariadb' ? '' : ' with (force)'}`)
   );
 
-const doesAnswer = (database: Exclude<Database, 'sqlite'>): Promise<boolean> =>
+const doesAnswer = (database: Remote): Promise<boolean> =>
   administer(database, (connection) => connection.raw('select 1')).then(
     () => true,
     () => false
   );
 
 const administer = async <Result>(
-  database: Exclude<Database, 'sqlite'>,
-  work: (connection: Knex) => Promise<Result>
+  database: Remote,
+  work: (connection: Knex) => Promise<Result>,
+  name = database === 'mariadb' ? undefined : 'postgres'
 ): Promise<Result> => {
   const connection = knex({
-    client: database === 'postgres' ? 'pg' : 'mysql2',
-    connection: { ...servers[database], ...(database === 'postgres' && { database: 'postgres' }) },
+    client: database === 'mariadb' ? 'mysql2' : 'pg',
+    connection: { ...servers[database], database: name },
     acquireConnectionTimeout: 5000,
   });
 

@@ -73,7 +73,7 @@ export const insertProspects = async (strapi: Core.Strapi, count: number, from =
     updated_at: new Date(),
   }));
   for (let start = 0; start < count; start += 80)
-    await strapi.db.connection('sequences_prospects').insert(people.slice(start, start + 80));
+    await strapi.db.getConnection('sequences_prospects').insert(people.slice(start, start + 80));
 
   return people.map((one) => one.document_id);
 };

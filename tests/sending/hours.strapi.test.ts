@@ -74,7 +74,7 @@ onEachDatabase('when emails leave', (database) => {
   beforeEach(() => inbox.received.splice(0));
 
   afterEach(async () => {
-    await app.strapi.db.connection('sequences_sequences').update({ state: 'archived' });
+    await app.strapi.db.getConnection('sequences_sequences').update({ state: 'archived' });
   });
 
   afterAll(async () => {

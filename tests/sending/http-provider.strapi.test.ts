@@ -28,11 +28,11 @@ describe('an HTTP provider', () => {
   let api: Awaited<ReturnType<typeof startMailApi>>;
   let people = 0;
 
-  const emails = () => app.strapi.db.connection('sequences_emails').orderBy('id');
+  const emails = () => app.strapi.db.getConnection('sequences_emails').orderBy('id');
   const lastEmail = async () => (await emails()).at(-1);
 
   const startOne = async (now: Date) => {
-    await app.strapi.db.connection('sequences_senders').delete();
+    await app.strapi.db.getConnection('sequences_senders').delete();
     const sequence = await startSequence(app.strapi, [{ subject: 'Hello', html: '<p>Hello</p>' }]);
     await enroll(app.strapi, sequence.documentId, await createProspects(app.strapi, 1, people), now);
     people += 1;

@@ -17,7 +17,7 @@ onEachDatabase('a provider that answers after the lease has ended', (database) =
   let inbox: Inbox;
   let answer: () => Promise<unknown>;
 
-  const emails = () => app.strapi.db.connection('sequences_emails');
+  const emails = () => app.strapi.db.getConnection('sequences_emails');
 
   beforeEach(async () => {
     const arrival = signal();

@@ -51,10 +51,10 @@ onEachDatabase('limits', (database) => {
 
   beforeEach(async () => {
     inbox.received.splice(0);
-    await app.strapi.db.connection('sequences_emails').delete();
+    await app.strapi.db.getConnection('sequences_emails').delete();
   });
 
-  afterEach(() => app.strapi.db.connection('sequences_sequences').update({ state: 'archived' }));
+  afterEach(() => app.strapi.db.getConnection('sequences_sequences').update({ state: 'archived' }));
 
   afterAll(async () => {
     await app.stop();
@@ -131,7 +131,7 @@ onEachDatabase('limits', (database) => {
     await startWith(5, 'ada@sender.test');
     const [first, second] = await app.strapi.db.query('plugin::sequences.email').findMany({ limit: 2 });
     await app.strapi.db
-      .connection('sequences_emails')
+      .getConnection('sequences_emails')
       .whereIn('id', [first.id, second.id])
       .update({ state: 'submitting', owner: 'another', lease_until: later(NOON, 5) });
 

@@ -26,7 +26,7 @@ onEachDatabase('prospects who leave while their email is about to', (database) =
     const now = new Date();
     const { documentId } = await startSequence(app.strapi, [{ subject: 'One', html: '<p>One</p>' }]);
     await enroll(app.strapi, documentId, await insertProspects(app.strapi, 2 * RACES), now);
-    const table = (name: string) => app.strapi.db.connection(`sequences_${name}`);
+    const table = (name: string) => app.strapi.db.getConnection(`sequences_${name}`);
     const people: Array<{ id: number; email: string }> = await table('prospects')
       .orderBy('id')
       .select('id', 'email');

@@ -1,6 +1,6 @@
 import { type Admin, signInOwner } from '../helpers/admin';
 import { type App, boot } from '../helpers/boot';
-import { onEachDatabase } from '../helpers/databases';
+import { onEachConnection } from '../helpers/databases';
 import { type Inbox, smtpError, startInbox } from '../helpers/inbox';
 import { enroll, insertProspects, later, service, startSequence, tick } from '../helpers/world';
 
@@ -9,7 +9,7 @@ const STEPS = [
   { subject: 'Two', html: '<p>Two</p>' },
 ];
 
-onEachDatabase('what a person says about many emails at once', (database) => {
+onEachConnection('what a person says about many emails at once', (database) => {
   let app: App;
   let inbox: Inbox;
   let admin: Admin;
@@ -52,7 +52,7 @@ onEachDatabase('what a person says about many emails at once', (database) => {
 
   beforeEach(() => inbox.received.splice(0));
 
-  afterEach(() => app.strapi.db.connection('sequences_sequences').update({ state: 'archived' }));
+  afterEach(() => app.strapi.db.getConnection('sequences_sequences').update({ state: 'archived' }));
 
   afterAll(async () => {
     await app.stop();
@@ -61,8 +61,8 @@ onEachDatabase('what a person says about many emails at once', (database) => {
 
   test('resent, each is sent once, with the Message-ID it had', async () => {
     const { sequence } = await startFailed(3);
-    const named = (await app.strapi.db.connection('sequences_emails').where({ state: 'failed' })).map(
-      ({ message_id: messageId }) => messageId
+    const named = (await app.strapi.db.getConnection('sequences_emails').where({ state: 'failed' })).map(
+      ({ message_id: messageId }: { message_id: string }) => messageId
     );
 
     const { body } = await ask(sequence, { action: 'resend', state: 'failed' }).expect(200);
@@ -88,7 +88,7 @@ onEachDatabase('what a person says about many emails at once', (database) => {
     const { sequence } = await startFailed(3);
     const other = await startFailed(1);
     const [first, second, , foreign] = await app.strapi.db
-      .connection('sequences_emails')
+      .getConnection('sequences_emails')
       .where({ state: 'failed' })
       .orderBy('id')
       .pluck('id');
@@ -110,7 +110,7 @@ onEachDatabase('what a person says about many emails at once', (database) => {
     const { documentId: sequence } = await startSequence(app.strapi, STEPS.slice(0, 1));
     await enroll(app.strapi, sequence, await insertProspects(app.strapi, 501, people), now);
     people += 501;
-    await app.strapi.db.connection('sequences_emails').where({ state: 'due' }).update({ state: 'failed' });
+    await app.strapi.db.getConnection('sequences_emails').where({ state: 'due' }).update({ state: 'failed' });
     const drop = async () => (await ask(sequence, { action: 'drop', state: 'failed' }).expect(200)).body.data;
 
     const first = await drop();
@@ -175,7 +175,7 @@ onEachDatabase('what a person says about many emails at once', (database) => {
     const { steps } = await service(app.strapi, 'sequences').findWithSteps(sequence);
     await service(app.strapi, 'steps').remove(steps[0].documentId);
     const [{ id }] = await app.strapi.db
-      .connection('sequences_emails')
+      .getConnection('sequences_emails')
       .where({ state: 'failed' })
       .whereNull('step_id');
 
@@ -224,7 +224,7 @@ onEachDatabase('what a person says about many emails at once', (database) => {
     await enroll(app.strapi, documentId, await insertProspects(app.strapi, 1, people++), now);
     await tick(app.strapi, later(now, 1));
     const [{ id }] = await app.strapi.db
-      .connection('sequences_emails')
+      .getConnection('sequences_emails')
       .where({ state: 'sent' })
       .orderBy('id', 'desc');
 

@@ -1,6 +1,6 @@
 import { signInOwner } from '../helpers/admin';
 import { type App, boot } from '../helpers/boot';
-import { onEachDatabase } from '../helpers/databases';
+import { onEachConnection } from '../helpers/databases';
 import { type Inbox, smtpError, startInbox } from '../helpers/inbox';
 import { htmlOf } from '../helpers/received';
 import {
@@ -18,7 +18,7 @@ import {
 
 const HTML = '<body><a href="https://shop.test/">shop</a></body>';
 
-onEachDatabase('sending', (database) => {
+onEachConnection('sending', (database) => {
   let app: App;
   let inbox: Inbox;
   let now: Date;

@@ -31,7 +31,7 @@ onEachDatabase('enrolling many', (database) => {
     const count = async (name: string, where: Record<string, unknown>) =>
       app.strapi.db.query(`plugin::sequences.${name}` as 'admin::user').count({ where });
     const rows: Array<{ prospect_id: number }> = await app.strapi.db
-      .connection('sequences_enrollments')
+      .getConnection('sequences_enrollments')
       .where({ sequence_id: id })
       .select('prospect_id');
 
@@ -124,7 +124,7 @@ onEachDatabase('enrolling many', (database) => {
     const [known = ''] = everybody;
     const gone = await createProspect(app.strapi, { email: `gone-${database}@people.test` });
     await app.strapi.db
-      .connection('sequences_prospects')
+      .getConnection('sequences_prospects')
       .where({ document_id: gone.documentId })
       .update({ state: 'unsubscribed' });
     await admin.post(`/sequences/${sequence}/enrollments`, { prospects: [known] }).expect(200);

@@ -61,7 +61,7 @@ onEachDatabase('who did what to a sequence', (database) => {
     owner = await signInOwner(app.strapi);
   });
 
-  afterEach(() => app.strapi.db.connection('sequences_sequences').update({ state: 'archived' }));
+  afterEach(() => app.strapi.db.getConnection('sequences_sequences').update({ state: 'archived' }));
 
   afterAll(async () => {
     await app.stop();
@@ -153,6 +153,6 @@ onEachDatabase('who did what to a sequence', (database) => {
       .documents('plugin::sequences.sequence' as never)
       .delete({ documentId: sequence } as never);
 
-    expect(await app.strapi.db.connection('sequences_deeds').where({ sequence_id: id })).toEqual([]);
+    expect(await app.strapi.db.getConnection('sequences_deeds').where({ sequence_id: id })).toEqual([]);
   });
 });

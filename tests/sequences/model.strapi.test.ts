@@ -82,7 +82,7 @@ onEachDatabase('whatever happens to a sequence, in any order', (database) => {
         await finish(world);
         const states = (await emailsOf(world)).map(({ state }) => state);
         expect(states.filter((state) => [...WAITING, ...OPEN].includes(state))).toEqual([]);
-        const going = app.strapi.db.connection('sequences_enrollments').where({ state: 'active' });
+        const going = app.strapi.db.getConnection('sequences_enrollments').where({ state: 'active' });
         expect(await going.where({ sequence_id: world.sequence.id })).toEqual([]);
         await service(app.strapi, 'sequences').archive(world.sequence.documentId);
       }),

@@ -20,7 +20,7 @@ export type Command = { name: keyof typeof ACTIONS; a: number; b: number };
 
 type Action = (world: World, a: number, b: number) => Promise<unknown>;
 
-const table = ({ strapi }: World, name: string) => strapi.db.connection(`sequences_${name}`);
+const table = ({ strapi }: World, name: string) => strapi.db.getConnection(`sequences_${name}`);
 
 type Email = {
   id: number;

@@ -13,7 +13,7 @@ onEachDatabase('bursts among the activities', (database) => {
   let app: App;
   let admin: Admin;
 
-  const table = (name: string) => app.strapi.db.connection(`sequences_${name}`);
+  const table = (name: string) => app.strapi.db.getConnection(`sequences_${name}`);
 
   beforeAll(async () => {
     app = await boot({ database });
@@ -43,7 +43,7 @@ onEachDatabase('bursts among the activities', (database) => {
       }))
     );
     await table('emails').insert(
-      people.map(({ id }, index) => ({
+      people.map(({ id }: { id: number }, index: number) => ({
         id: index + 1,
         document_id: `email${index}`.padEnd(24, '0'),
         sequence_id: made.id,

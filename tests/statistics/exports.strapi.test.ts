@@ -3,14 +3,14 @@ import type { Prospect, Slice } from '../../server/src/prospects/contract';
 import type { Enrollment } from '../../server/src/sequences/contract';
 import { type Admin, signInOwner, signInWith } from '../helpers/admin';
 import { type App, boot } from '../helpers/boot';
-import { onEachDatabase } from '../helpers/databases';
+import { onEachConnection } from '../helpers/databases';
 import { createSequence, createStep, enroll, insertProspects, service } from '../helpers/world';
 
 /** Lists as files have them: whole, slice by slice, narrowed as on the page. */
 
 const MANY = 2300;
 
-onEachDatabase('whole lists', (database) => {
+onEachConnection('whole lists', (database) => {
   let app: App;
   let admin: Admin;
   let sequence: string;
@@ -74,7 +74,7 @@ onEachDatabase('whole lists', (database) => {
     const first: Slice<EmailRow> = (await admin.get(path).expect(200)).body;
 
     await app.strapi.db
-      .connection('sequences_emails')
+      .getConnection('sequences_emails')
       .where('id', '<=', first.data[499]?.id ?? 0)
       .update({ state: 'missed' });
     const second: Slice<EmailRow> = (await admin.get(`${path}&after=${first.meta.next}`).expect(200)).body;

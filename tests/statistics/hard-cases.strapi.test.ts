@@ -2,12 +2,12 @@ import type { EmailRow, HardCase, ListEmails } from '../../server/src/emails/con
 import type { GetSequenceStatistics } from '../../server/src/statistics/contract';
 import { type Admin, signInOwner } from '../helpers/admin';
 import { type App, boot } from '../helpers/boot';
-import { onEachDatabase } from '../helpers/databases';
+import { onEachConnection } from '../helpers/databases';
 import { DAYS, EMAILS, insertHistory } from './history';
 
 /** From a count in the figures to its emails: the list and its file have as many rows, of the same days. */
 
-onEachDatabase('the emails behind the figures', (database) => {
+onEachConnection('the emails behind the figures', (database) => {
   let app: App;
   let admin: Admin;
   let sequence: string;

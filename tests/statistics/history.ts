@@ -23,18 +23,18 @@ export const insertHistory = async (strapi: Core.Strapi): Promise<string> => {
     stepIds.push(Number(step.id));
   }
   await insertProspects(strapi, EMAILS);
-  const people = await strapi.db.connection('sequences_prospects').select('id').orderBy('id');
+  const people = await strapi.db.getConnection('sequences_prospects').select('id').orderBy('id');
   await insertEmails(strapi, {
     sequence: Number(made.id),
     steps: stepIds,
-    people: people.map(({ id }) => Number(id)),
+    people: people.map(({ id }: { id: number }) => Number(id)),
   });
   return made.documentId;
 };
 
 /** Emails at any time of these days, one of which has 23 hours; some opened and clicked days later, with counters that agree with the events. */
 const insertEmails = async (strapi: Core.Strapi, ids: Ids) => {
-  const table = (name: string) => strapi.db.connection(`sequences_${name}`);
+  const table = (name: string) => strapi.db.getConnection(`sequences_${name}`);
   const random = createRandom();
   const start = Date.parse(`${FIRST_DAY}T05:00:00Z`);
   await table('links').insert(

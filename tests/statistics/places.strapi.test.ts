@@ -8,7 +8,7 @@ import type {
 } from '../../server/src/statistics/contract';
 import { type Admin, signInOwner } from '../helpers/admin';
 import { type App, boot } from '../helpers/boot';
-import { onEachDatabase } from '../helpers/databases';
+import { onEachConnection } from '../helpers/databases';
 import { type Inbox, type Received, startInbox } from '../helpers/inbox';
 import { readerAt } from '../helpers/reader';
 import { linksOf, pixelOf } from '../helpers/received';
@@ -27,7 +27,7 @@ import {
 
 const HTML = '<body><a href="https://shop.test/a" data-link-name="Shop">see</a></body>';
 
-onEachDatabase('the places where figures are shown', (database) => {
+onEachConnection('the places where figures are shown', (database) => {
   let app: App;
   let inbox: Inbox;
   let admin: Admin;
@@ -219,7 +219,7 @@ onEachDatabase('the places where figures are shown', (database) => {
     const overview = async () => (await admin.get('/overview').expect(200)).body.data;
     const setState = (state: string) =>
       app.strapi.db
-        .connection('sequences_emails')
+        .getConnection('sequences_emails')
         .where({ message_id: mails[3]?.mail.messageId })
         .update({ state });
 

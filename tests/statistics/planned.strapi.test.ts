@@ -1,12 +1,12 @@
 import type { ListPlannedEmails } from '../../server/src/statistics/contract';
 import { type Admin, signInOwner } from '../helpers/admin';
 import { type App, boot } from '../helpers/boot';
-import { onEachDatabase } from '../helpers/databases';
+import { onEachConnection } from '../helpers/databases';
 import { createProspects, DAY_MINUTES, enroll, later, service, startSequence } from '../helpers/world';
 
 /** The emails on top of the activities: those that leave next. */
 
-onEachDatabase('planned emails', (database) => {
+onEachConnection('planned emails', (database) => {
   let app: App;
   let admin: Admin;
   let spring: string;
@@ -78,7 +78,7 @@ onEachDatabase('planned emails', (database) => {
   });
 
   test('one that is retried is among them at its time', async () => {
-    const emails = app.strapi.db.connection('sequences_emails');
+    const emails = app.strapi.db.getConnection('sequences_emails');
     const [first] = (await planned()).data;
 
     await emails.where({ id: first?.id }).update({ state: 'retrying', due_at: later(now, 3 * DAY_MINUTES) });

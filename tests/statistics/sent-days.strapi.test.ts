@@ -6,13 +6,13 @@ import type {
 } from '../../server/src/statistics/contract';
 import { type Admin, signInOwner } from '../helpers/admin';
 import { type App, boot } from '../helpers/boot';
-import { onEachDatabase } from '../helpers/databases';
+import { onEachConnection } from '../helpers/databases';
 import { service } from '../helpers/world';
 import { DAYS, EMAILS, FIRST_DAY, insertHistory, LAST_DAY, ZONE } from './history';
 
 /** Figures of the emails sent on some days, and of what came of them whenever it came. */
 
-onEachDatabase('figures of the emails sent on some days', (database) => {
+onEachConnection('figures of the emails sent on some days', (database) => {
   let app: App;
   let admin: Admin;
   let sequence: string;
@@ -21,7 +21,7 @@ onEachDatabase('figures of the emails sent on some days', (database) => {
     (await admin.get(`/sequences/${sequence}/statistics?${query}`).expect(200)).body;
   const timeline = async (query: string): Promise<GetTimeline['response']['data']> =>
     (await admin.get(`/sequences/${sequence}/timeline?${query}`).expect(200)).body.data;
-  const table = (name: string) => app.strapi.db.connection(`sequences_${name}`);
+  const table = (name: string) => app.strapi.db.getConnection(`sequences_${name}`);
 
   beforeAll(async () => {
     app = await boot({ database });

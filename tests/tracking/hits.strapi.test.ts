@@ -1,5 +1,5 @@
 import { type App, boot } from '../helpers/boot';
-import { onEachDatabase } from '../helpers/databases';
+import { onEachConnection } from '../helpers/databases';
 import { type Inbox, type Received, startInbox } from '../helpers/inbox';
 import { readerAt } from '../helpers/reader';
 import { linksOf, pixelOf, unsubscribeOf } from '../helpers/received';
@@ -19,7 +19,7 @@ import {
 const HTML = `<body><a href="https://shop.test/p?a=1&amp;b=%2F#end">see</a>
 <a href="https://shop.test/for/{{ prospect.company }}?who={{ prospect.firstName | url_encode }}">yours</a></body>`;
 
-onEachDatabase('public addresses', (database) => {
+onEachConnection('public addresses', (database) => {
   let app: App;
   let inbox: Inbox;
   let sequence: string;

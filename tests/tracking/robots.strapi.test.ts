@@ -1,7 +1,7 @@
 import type { Activity } from '../../server/src/statistics/contract';
 import { type Admin, signInOwner } from '../helpers/admin';
 import { type App, boot } from '../helpers/boot';
-import { onEachDatabase } from '../helpers/databases';
+import { onEachConnection } from '../helpers/databases';
 import { type Inbox, type Received, startInbox } from '../helpers/inbox';
 import { readerAt } from '../helpers/reader';
 import { linksOf, pixelOf, unsubscribeOf } from '../helpers/received';
@@ -22,7 +22,7 @@ const HTML = `<body><a href="https://shop.test/a">a</a> <a href="https://shop.te
 
 const MAX_HITS_PER_MINUTE = 500;
 
-onEachDatabase('robots', (database) => {
+onEachConnection('robots', (database) => {
   let app: App;
   let inbox: Inbox;
   let admin: Admin;

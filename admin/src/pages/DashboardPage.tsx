@@ -2,6 +2,7 @@ import { Layouts, Page } from '@strapi/strapi/admin';
 import { FirstSequence } from '../dashboard/FirstSequence';
 import { Overview } from '../dashboard/Overview';
 import { PausedSenders } from '../senders/PausedSenders';
+import { SendingHold } from '../senders/SendingHold';
 import { useListSequenceNamesQuery } from '../sequences/api';
 import { useTranslate } from '../translate';
 
@@ -16,6 +17,7 @@ export const DashboardPage = () => {
       <Page.Title>{translate('dashboard.title')}</Page.Title>
       <Layouts.Header title={translate('dashboard.title')} subtitle={translate('dashboard.subtitle')} />
       <Layouts.Content>
+        <SendingHold />
         <PausedSenders />
         {hasNoSequence ? <FirstSequence /> : <Overview />}
       </Layouts.Content>

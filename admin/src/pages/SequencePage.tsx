@@ -6,6 +6,7 @@ import { EmailsTab } from '../emails/EmailsTab';
 import { AbsentPage } from '../parts/AbsentPage';
 import { EnrollmentsTab } from '../prospects/EnrollmentsTab';
 import { PausedSenders } from '../senders/PausedSenders';
+import { SendingHold } from '../senders/SendingHold';
 import { useGetSequenceQuery } from '../sequences/api';
 import { SequenceHeader } from '../sequences/SequenceHeader';
 import { SequenceHistory } from '../sequences/SequenceHistory';
@@ -32,6 +33,7 @@ export const SequencePage = () => {
       <Page.Title>{sequence.name}</Page.Title>
       <SequenceHeader sequence={sequence} obstacles={meta.obstacles} />
       <Layouts.Content>
+        <SendingHold />
         <PausedSenders sender={sequence.senderEmail} />
         <SequenceTabs>
           <Tabs.Content value="steps">

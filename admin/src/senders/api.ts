@@ -1,4 +1,9 @@
-import type { ListSenderPauses, ResumeSender } from '../../../server/src/sending/contract';
+import type {
+  ConfirmDeployment,
+  GetDeployment,
+  ListSenderPauses,
+  ResumeSender,
+} from '../../../server/src/sending/contract';
 import { api } from '../api';
 
 const sendersApi = api.injectEndpoints({
@@ -7,6 +12,14 @@ const sendersApi = api.injectEndpoints({
       query: () => ({ url: '/sequences/senders/paused', method: 'GET' }),
       providesTags: ['Sender'],
     }),
+    getDeployment: builder.query<GetDeployment['response'], void>({
+      query: () => ({ url: '/sequences/deployment', method: 'GET' }),
+      providesTags: ['Deployment'],
+    }),
+    confirmDeployment: builder.mutation<ConfirmDeployment['response'], void>({
+      query: () => ({ url: '/sequences/deployment/confirm', method: 'POST' }),
+      invalidatesTags: ['Deployment', 'Email'],
+    }),
     resumeSender: builder.mutation<ResumeSender['response'], string>({
       query: (sender) => ({ url: '/sequences/senders/resume', method: 'POST', data: { sender } }),
       invalidatesTags: ['Sender', 'Email'],
@@ -14,4 +27,9 @@ const sendersApi = api.injectEndpoints({
   }),
 });
 
-export const { useListSenderPausesQuery, useResumeSenderMutation } = sendersApi;
+export const {
+  useConfirmDeploymentMutation,
+  useGetDeploymentQuery,
+  useListSenderPausesQuery,
+  useResumeSenderMutation,
+} = sendersApi;

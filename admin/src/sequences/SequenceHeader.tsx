@@ -1,9 +1,10 @@
 import { Box, Flex } from '@strapi/design-system';
 import { BackButton, Layouts, useRBAC } from '@strapi/strapi/admin';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Obstacle, Sequence } from '../../../server/src/sequences/contract';
 import { StateBadge } from '../parts/StateBadge';
 import { PERMISSIONS } from '../plugin';
+import { isMoved, MovedNotice } from './MovedNotice';
 import { Obstacles } from './Obstacles';
 import { RenameSequence } from './RenameSequence';
 import { SequenceActions } from './SequenceActions';
@@ -31,15 +32,22 @@ export const SequenceHeader = ({ sequence, obstacles }: Props) => {
         secondaryAction={allowedActions.canEdit && <RenameSequence sequence={sequence} />}
         primaryAction={<SequenceActions sequence={sequence} onRefused={() => setRefused(true)} />}
       />
+      {isMoved(sequence) && (
+        <Below>
+          <MovedNotice />
+        </Below>
+      )}
       {isWaiting && obstacles.length > 0 && (
-        <Box
-          paddingLeft={{ initial: 4, large: 10 }}
-          paddingRight={{ initial: 4, large: 10 }}
-          paddingBottom={6}
-        >
+        <Below>
           <Obstacles obstacles={obstacles} isRefused={isRefused} />
-        </Box>
+        </Below>
       )}
     </>
   );
 };
+
+const Below = ({ children }: { children: ReactNode }) => (
+  <Box paddingLeft={{ initial: 4, large: 10 }} paddingRight={{ initial: 4, large: 10 }} paddingBottom={6}>
+    {children}
+  </Box>
+);

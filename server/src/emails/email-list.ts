@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
-import { aliased, countOf, isoInstant, type JoinedRow, rows, tableName } from '../database';
+import { aliased, countOf, isoInstant, type JoinedRow, qualifiedTable, rows } from '../database';
 import { readPage } from '../keyset';
 import { inOrder, keyFrom } from '../keyset-order';
 import { SLICE_SIZE, toSlice } from '../slices';
@@ -92,8 +92,8 @@ const emailsOf = (
 const readEmails = async (strapi: Core.Strapi, wanted: Array<{ id?: unknown }>): Promise<EmailRow[]> => {
   const ids = wanted.map(({ id }) => Number(id));
   const found: JoinedRow[] = await joinPerson(strapi, aliased(strapi, 'email', 'e'))
-    .leftJoin({ q: tableName(strapi, 'sequence') }, 'q.id', 'e.sequence_id')
-    .leftJoin({ s: tableName(strapi, 'step') }, 's.id', 'e.step_id')
+    .leftJoin({ q: qualifiedTable(strapi, 'sequence') }, 'q.id', 'e.sequence_id')
+    .leftJoin({ s: qualifiedTable(strapi, 'step') }, 's.id', 'e.step_id')
     .whereIn('e.id', ids)
     .select('e.*', ...PERSON_COLUMNS, ...PLACE_COLUMNS);
   const byId = new Map(found.map((row) => [Number(row.id), toEmailRow(row)]));
@@ -102,7 +102,7 @@ const readEmails = async (strapi: Core.Strapi, wanted: Array<{ id?: unknown }>):
 };
 
 const joinPerson = (strapi: Core.Strapi, query: Knex.QueryBuilder): Knex.QueryBuilder =>
-  query.leftJoin({ p: tableName(strapi, 'prospect') }, 'p.id', 'e.prospect_id');
+  query.leftJoin({ p: qualifiedTable(strapi, 'prospect') }, 'p.id', 'e.prospect_id');
 
 /** Prospects as `p`, for toPerson. */
 export const PERSON_COLUMNS = [

@@ -1,7 +1,7 @@
 import type { Struct } from '@strapi/types';
+import { columnRelation } from '../column-relation';
 
 /** A new object each time: Strapi writes into it. */
-const id = () => ({ type: 'integer', column: { unsigned: true } });
 const counter = () => ({ type: 'integer', default: 0, column: { notNullable: true, defaultTo: 0 } });
 
 /** One step sent, or to be sent, to one prospect. Rows outlive what they point at: the figures stay. */
@@ -16,6 +16,7 @@ export const emailSchema = {
   options: { draftAndPublish: false },
   pluginOptions: { 'content-type-builder': { visible: false }, 'content-manager': { visible: false } },
   indexes: [
+    { name: 'sequences_emails_number', columns: ['number'], type: 'unique' },
     { name: 'sequences_emails_once', columns: ['enrollment_id', 'step_id'], type: 'unique' },
     { name: 'sequences_emails_due', columns: ['state', 'due_at'] },
     { name: 'sequences_emails_sequence', columns: ['sequence_id', 'state', 'due_at'] },
@@ -33,10 +34,12 @@ export const emailSchema = {
     reference('prospect_id', 'sequences_prospects'),
   ],
   attributes: {
-    enrollmentId: id(),
-    sequenceId: id(),
-    stepId: id(),
-    prospectId: id(),
+    /** What URLs name it by: permanent-number.ts. */
+    number: { type: 'biginteger' },
+    enrollment: columnRelation('enrollment'),
+    sequence: columnRelation('sequence'),
+    step: columnRelation('step'),
+    prospect: columnRelation('prospect'),
     /** The step's, kept up while the email waits. */
     position: { type: 'integer' },
     state: {

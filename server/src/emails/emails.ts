@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { rows, type Transaction } from '../database';
+import { inChunks, rows, type Transaction } from '../database';
 import { PLUGIN_ID } from '../plugin';
 
 /** Columns of an email that tell when something happened to it outside of this plugin's pixel and links. */
@@ -8,6 +8,8 @@ export type Mark = 'replied_at' | 'bounced_at' | 'unsubscribed_at' | 'complained
 /** An email as an event names it. */
 export type EmailFacts = {
   id: number;
+  /** Permanent, see permanent-number.ts. */
+  number: number;
   enrollmentId: number | null;
   prospectId: number;
   stepId: number | null;
@@ -16,20 +18,34 @@ export type EmailFacts = {
 
 const createEmails = ({ strapi }: { strapi: Core.Strapi }) => ({
   /** Null for an email that is not there, or whose prospect was deleted. */
-  async find(where: { id: number } | { message_id: string }): Promise<EmailFacts | null> {
+  async find(where: { number: number } | { message_id: string }): Promise<EmailFacts | null> {
     const row = await rows(strapi, 'email')
       .where(where)
       .whereNotNull('prospect_id')
-      .first('id', 'enrollment_id', 'prospect_id', 'step_id', 'sequence_id');
+      .first('id', 'number', 'enrollment_id', 'prospect_id', 'step_id', 'sequence_id');
     if (!row || row.prospect_id === null) return null;
 
     return {
       id: row.id,
+      number: Number(row.number),
       enrollmentId: row.enrollment_id,
       prospectId: row.prospect_id,
       stepId: row.step_id,
       sequenceId: row.sequence_id,
     };
+  },
+
+  /** Database ids by permanent number; emails that are gone are left out. */
+  async idsOf(numbers: number[]): Promise<Map<number, number>> {
+    const ids = new Map<number, number>();
+    // Numbers as they are: thousands of parameters take several times as long as the query.
+    for (const chunk of inChunks(numbers, 2_000)) {
+      const found = await rows(strapi, 'email')
+        .whereRaw(`number in (${chunk.map(Number).join(', ')})`)
+        .select('id', 'number');
+      for (const row of found) ids.set(Number(row.number), row.id);
+    }
+    return ids;
   },
 
   /** What these enrollments still waited for is not sent. What the provider has already stays. */

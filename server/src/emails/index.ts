@@ -8,6 +8,7 @@ import { linkSchema } from './link.schema';
 import { links, linksService } from './links';
 import { planFromStart, planNew, replanLeftBehind, replanSequence } from './planning';
 import { emailsRoutes } from './routes';
+import { signingKeySchema } from './signing-key.schema';
 import { guardStepDocuments } from './step-check';
 import { stepTemplatesService } from './step-templates';
 
@@ -34,7 +35,11 @@ export const emails: Stage = {
     keys(strapi).stopRefreshing();
     links(strapi).stopRefreshing();
   },
-  contentTypes: { email: { schema: emailSchema }, link: { schema: linkSchema } },
+  contentTypes: {
+    email: { schema: emailSchema },
+    link: { schema: linkSchema },
+    'signing-key': { schema: signingKeySchema },
+  },
   services: {
     emails: emailsService,
     keys: keysService,

@@ -1,12 +1,12 @@
 import { notFound, refused } from '../errors';
 import type { SigningKey } from './contract';
 
-/** The signing keys as Strapi's store holds them, oldest first; the last one signs. */
+/** A signing key as the database holds it. Lists of them are oldest first; the last one signs. */
 export type KeptKey = {
   id: number;
   /** Base64; null once revoked. */
   secret: string | null;
-  /** ISO; keys of the first versions have no dates. */
+  /** ISO. */
   createdAt?: string | null;
   revokedAt?: string | null;
 };

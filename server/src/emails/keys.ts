@@ -1,13 +1,13 @@
 import type { Core } from '@strapi/types';
 import { randomBytes } from 'node:crypto';
-import { inTurn } from '../database';
+import { inTurn, isoInstant, rows, type Transaction } from '../database';
 import { PLUGIN_ID } from '../plugin';
 import type { SigningKey } from './contract';
 import { addKey, describeKeys, type KeptKey, revokeKey } from './kept-keys';
 import type { Key } from './tracked-url';
 
 /**
- * What addresses in mails are signed with: kept in Strapi's store, never Strapi's own keys, which people rotate. Every node
+ * What addresses in mails are signed with: a table of its own, never Strapi's own keys, which people rotate. Every node
  * holds them in memory; what another node changed is seen within half a minute, and a key added there with the first
  * tokens that name it.
  */
@@ -16,9 +16,6 @@ const REFRESH_MS = 30_000;
 const ASK_AGAIN_MS = 5_000;
 
 const createKeys = ({ strapi }: { strapi: Core.Strapi }) => {
-  const store = () => strapi.store({ type: 'plugin', name: PLUGIN_ID, key: 'keys' });
-  const read = async () => ((await store().get({})) ?? []) as KeptKey[];
-
   let kept: KeptKey[] = [];
   let accepted: ReadonlyMap<number, Key> = new Map();
   let changes = 0;
@@ -41,8 +38,8 @@ const createKeys = ({ strapi }: { strapi: Core.Strapi }) => {
   const readAgain = async () => {
     const before = changes;
     try {
-      const found = await read();
-      if (found.length === 0) throw new Error('the store has none');
+      const found = await readKeys(strapi);
+      if (found.length === 0) throw new Error('there are none');
       // What was read while this node changed the keys may be older than the change.
       if (changes === before) use(found);
     } catch (error) {
@@ -57,10 +54,10 @@ const createKeys = ({ strapi }: { strapi: Core.Strapi }) => {
   const refresh = () => (refreshing ??= readAgain());
 
   const change = async (work: (found: KeptKey[]) => KeptKey[]) => {
-    const changed = await inTurn(strapi, 'signing-keys', async () => {
-      const found = await read();
+    const changed = await inTurn(strapi, 'signing-keys', async (trx) => {
+      const found = await readKeys(strapi, trx);
       const wanted = work(found);
-      if (wanted !== found) await store().set({ value: wanted });
+      await writeChanges(strapi, { found, wanted, trx });
       return wanted;
     });
     changes += 1;
@@ -71,7 +68,7 @@ const createKeys = ({ strapi }: { strapi: Core.Strapi }) => {
     /** At boot; the first boot on a database makes the first key. */
     load: () => change((found) => (found.length > 0 ? found : addKey(found, newSecret(), new Date()))),
 
-    /** What other nodes changed is seen from then on. Never rejects: where the store does not answer, the keys stay. */
+    /** What other nodes changed is seen from then on. Never rejects: where the database does not answer, the keys stay. */
     refresh,
 
     /** The refresh under way, which a token of an unknown key began. */
@@ -103,6 +100,38 @@ const createKeys = ({ strapi }: { strapi: Core.Strapi }) => {
     },
   };
 };
+
+const readKeys = async (strapi: Core.Strapi, trx?: Transaction): Promise<KeptKey[]> => {
+  const found = await rows(strapi, 'signing-key', trx)
+    .orderBy('key_id')
+    .select('key_id', 'secret', 'created_at', 'revoked_at');
+
+  return found.map((row) => ({
+    id: row.key_id,
+    secret: row.secret,
+    createdAt: isoInstant(row.created_at),
+    revokedAt: isoInstant(row.revoked_at),
+  }));
+};
+
+type Changes = { found: KeptKey[]; wanted: KeptKey[]; trx: Transaction };
+
+/** Keys are added and revoked, never removed. */
+const writeChanges = async (strapi: Core.Strapi, { found, wanted, trx }: Changes) => {
+  for (const key of wanted.filter((one) => !found.includes(one))) {
+    const values = { secret: key.secret, revoked_at: toDate(key.revokedAt) };
+    if (found.some(({ id }) => id === key.id))
+      await rows(strapi, 'signing-key', trx).where({ key_id: key.id }).update(values);
+    else
+      await rows(strapi, 'signing-key', trx).insert({
+        ...values,
+        key_id: key.id,
+        created_at: toDate(key.createdAt),
+      });
+  }
+};
+
+const toDate = (iso: string | null | undefined) => (iso ? new Date(iso) : null);
 
 const newSecret = () => randomBytes(32).toString('base64');
 

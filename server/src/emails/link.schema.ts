@@ -1,4 +1,5 @@
 import type { Struct } from '@strapi/types';
+import { columnRelation } from '../column-relation';
 
 /** A new object each time: Strapi writes into it. */
 const counter = () => ({ type: 'integer', default: 0, column: { notNullable: true, defaultTo: 0 } });
@@ -15,6 +16,7 @@ export const linkSchema = {
   options: { draftAndPublish: false },
   pluginOptions: { 'content-type-builder': { visible: false }, 'content-manager': { visible: false } },
   indexes: [
+    { name: 'sequences_links_number', columns: ['number'], type: 'unique' },
     { name: 'sequences_links_once', columns: ['step_id', 'occurrence', 'url_hash'], type: 'unique' },
     { name: 'sequences_links_sequence', columns: ['sequence_id'] },
     { name: 'sequences_links_updated', columns: ['updated_at'] },
@@ -29,8 +31,10 @@ export const linkSchema = {
     },
   ],
   attributes: {
-    stepId: { type: 'integer', column: { unsigned: true } },
-    sequenceId: { type: 'integer', column: { unsigned: true } },
+    /** What URLs name it by: permanent-number.ts. */
+    number: { type: 'biginteger' },
+    step: columnRelation('step'),
+    sequence: columnRelation('sequence'),
     /** 1 for the first tracked link of the step. */
     occurrence: { type: 'integer' },
     /** As authored, until a person changes it; still with its merge tags where it is personalised. */

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/types';
 import { createHash } from 'node:crypto';
 import { rows, type Transaction } from '../database';
+import { newPermanentNumber } from '../permanent-number';
 import { PLUGIN_ID, uid } from '../plugin';
 import type { Utm } from '../sequences/contract';
 import { addUtm } from '../sequences/utm';
@@ -9,6 +10,7 @@ import type { TemplateLink } from './instrument';
 
 /** Where a click leads. */
 export type Target = {
+  id: number;
   url: string;
   isPersonalised: boolean;
   isRevoked: boolean;
@@ -16,19 +18,22 @@ export type Target = {
   skipsUtm: boolean;
 };
 
-const COLUMNS = ['id', 'url', 'is_personalised', 'revoked', 'sequence_id', 'skips_utm'];
+const COLUMNS = ['id', 'number', 'url', 'is_personalised', 'revoked', 'sequence_id', 'skips_utm'];
 const REFRESH_MS = 5_000;
 /** Clocks of nodes differ, and a change is seen once it is committed. */
 const OVERLAP_MS = 10 * 60_000;
 
 const createLinks = ({ strapi }: { strapi: Core.Strapi }) => {
+  /** By permanent number. */
   const cache = new Map<number, Target>();
   let utms: ReadonlyMap<number, Utm> = new Map();
   let refreshedAt = Date.now();
+  let deploymentId: number | undefined;
   let timer: NodeJS.Timeout | undefined;
 
   const remember = (row: Record<string, unknown>): Target => {
     const target = {
+      id: Number(row.id),
       url: String(row.url),
       isPersonalised: Boolean(row.is_personalised),
       isRevoked: Boolean(row.revoked),
@@ -37,17 +42,17 @@ const createLinks = ({ strapi }: { strapi: Core.Strapi }) => {
     };
     const { maxCachedLinks } = configOf(strapi).tracking;
     if (cache.size >= maxCachedLinks) cache.delete(cache.keys().next().value as number);
-    if (maxCachedLinks > 0) cache.set(Number(row.id), target);
+    if (maxCachedLinks > 0) cache.set(Number(row.number), target);
 
     return target;
   };
 
   /** Null for a link that was never registered. @throws where the database does not answer while a click can wait for it */
-  const find = async (linkId: number): Promise<Target | null> => {
-    const known = cache.get(linkId);
+  const find = async (linkNumber: number): Promise<Target | null> => {
+    const known = cache.get(linkNumber);
     if (known) return known;
     const row = await rows(strapi, 'link')
-      .where({ id: linkId })
+      .where({ number: linkNumber })
       .first(...COLUMNS)
       .timeout(configOf(strapi).tracking.commitTimeoutMs);
 
@@ -61,9 +66,24 @@ const createLinks = ({ strapi }: { strapi: Core.Strapi }) => {
     utms = new Map(found.map(({ id, utm }) => [id, utm]));
   };
 
+  const findDeployment = async () => (await rows(strapi, 'deployment').first('id'))?.id;
+
+  const warm = async () => {
+    deploymentId = await findDeployment();
+    const found = await rows(strapi, 'link')
+      .orderBy('id', 'desc')
+      .limit(configOf(strapi).tracking.maxCachedLinks)
+      .select(...COLUMNS);
+    cache.clear();
+    found.reverse().forEach(remember);
+    await readUtms();
+  };
+
   const refresh = async () => {
     const startedAt = Date.now();
     try {
+      // Another deployment: an import into this running Strapi replaced the rows that are remembered.
+      if ((await findDeployment()) !== deploymentId) await warm();
       const changed = await rows(strapi, 'link')
         .where('updated_at', '>', new Date(refreshedAt - OVERLAP_MS))
         .select(...COLUMNS);
@@ -76,10 +96,15 @@ const createLinks = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   return {
-    /** Gives every link of a step its number, before a mail with it may leave. Resolves with the numbers by occurrence. */
-    async register(sequenceId: number, stepId: number, links: TemplateLink[]): Promise<Map<number, number>> {
+    /** Makes sure that every link of a step has its row before a mail with it may leave. Resolves with them by occurrence. */
+    async register(
+      sequenceId: number,
+      stepId: number,
+      links: TemplateLink[]
+    ): Promise<Map<number, { id: number; number: number }>> {
       if (links.length === 0) return new Map();
       const wanted = links.map((link) => ({
+        number: newPermanentNumber(),
         step_id: stepId,
         sequence_id: sequenceId,
         occurrence: link.occurrence,
@@ -100,13 +125,15 @@ const createLinks = ({ strapi }: { strapi: Core.Strapi }) => {
       const current = found.filter((row) => hashes.has(`${row.occurrence} ${row.url_hash}`));
       current.forEach(remember);
 
-      return new Map(current.map((row) => [row.occurrence, row.id]));
+      return new Map(
+        current.map(({ occurrence, id, number }) => [occurrence, { id, number: Number(number) }])
+      );
     },
 
     find,
 
     /** From memory: undefined where only the database can tell. */
-    known: (linkId: number): Target | undefined => cache.get(linkId),
+    known: (linkNumber: number): Target | undefined => cache.get(linkNumber),
 
     /** The address a click is sent to: with the UTM parameters of its sequence, unless the link does without. */
     destination(url: string, { sequenceId, skipsUtm }: Target): string {
@@ -115,14 +142,7 @@ const createLinks = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     /** At boot: the latest links, so that a redirect needs no database. */
-    async warm() {
-      const found = await rows(strapi, 'link')
-        .orderBy('id', 'desc')
-        .limit(configOf(strapi).tracking.maxCachedLinks)
-        .select(...COLUMNS);
-      found.reverse().forEach(remember);
-      await readUtms();
-    },
+    warm,
 
     /** What people changed, on this node or another. Never rejects: where the database does not answer, links stay. */
     refresh,

@@ -30,7 +30,8 @@ export type Message = {
 };
 
 export type Ingredients = {
-  emailId: number;
+  /** Permanent: it stands in URLs. */
+  emailNumber: number;
   template: StepTemplate;
   prospect: Scope['prospect'];
   sequence: { name: string; senderName: string | null; senderEmail: string; replyTo: string | null };
@@ -52,9 +53,9 @@ export type Ingredients = {
  * @throws {TemplateError} when a template cannot be filled
  */
 export const composeMessage = (ingredients: Ingredients): { message: Message; linkIds: number[] } => {
-  const { emailId, template, sequence, prospect, base, key, thread } = ingredients;
-  const token = (kind: TokenKind, linkId = 0, target?: string) =>
-    writeToken({ kind, emailId, linkId }, key, target);
+  const { emailNumber, template, sequence, prospect, base, key, thread } = ingredients;
+  const token = (kind: TokenKind, linkNumber = 0, target?: string) =>
+    writeToken({ kind, emailNumber, linkNumber }, key, target);
   const leaveUrl = unsubscribeUrl(base, token('unsubscribe'));
   const scope: Scope = {
     prospect,
@@ -92,7 +93,7 @@ export const composeMessage = (ingredients: Ingredients): { message: Message; li
   return { message, linkIds: [...linkIds] };
 };
 
-type WriteToken = (kind: TokenKind, linkId?: number, target?: string) => string;
+type WriteToken = (kind: TokenKind, linkNumber?: number, target?: string) => string;
 
 /** What stands in the place of an authored address, and in `linkIds` which links were tracked. Data never becomes a script. */
 const trackedAddress =
@@ -105,9 +106,9 @@ const trackedAddress =
     if (!link || !target || !tracksClicks) return null;
 
     linkIds.add(link.id);
-    if (!link.isPersonalised) return clickUrl(base, token('click', link.id));
+    if (!link.isPersonalised) return clickUrl(base, token('click', link.number));
 
-    return personalClickUrl(base, token('personal', link.id, target), target);
+    return personalClickUrl(base, token('personal', link.number, target), target);
   };
 
 type Address = Fill['address'];

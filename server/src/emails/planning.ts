@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/types';
 import { inChunks, inTransaction, instant, rows, type Transaction } from '../database';
+import { newPermanentNumber } from '../permanent-number';
 import { remembering } from '../remembering';
 import type { Way } from '../sequences/announcements';
 import { enrollments, type Next } from '../sequences/enrollments';
@@ -126,6 +127,7 @@ const emailsOf = async (strapi: Core.Strapi, ways: Way[], trx: Transaction) => {
 };
 
 const toRow = (sequenceId: number, way: Way, { stepId, position, dueAt }: Plan['add'][number]) => ({
+  number: newPermanentNumber(),
   enrollment_id: way.id,
   prospect_id: way.prospectId,
   sequence_id: sequenceId,

@@ -18,7 +18,7 @@ export type StepTemplate = {
   text: Template | null;
   /** Of a rendered `html`. */
   toText: (rendered: string) => string;
-  links: Map<number, TemplateLink & { id: number }>;
+  links: Map<number, TemplateLink & { id: number; number: number }>;
   /** Its links could not be read or registered: it has neither those nor a place for the pixel. */
   trackingFailed: boolean;
 };
@@ -50,12 +50,15 @@ const createStepTemplates = ({ strapi }: { strapi: Core.Strapi }) => {
       ownBase: base ?? undefined,
       tracksShownAddresses: !configOf(strapi).tracking.leaveShownAddresses,
     });
-    const ids = await links(strapi).register(sequenceId, step.id, found);
+    const registered = await links(strapi).register(sequenceId, step.id, found);
 
     return {
       ...parts,
       links: new Map(
-        found.map((link) => [link.occurrence, { ...link, id: ids.get(link.occurrence) as number }])
+        found.flatMap((link) => {
+          const row = registered.get(link.occurrence);
+          return row ? [[link.occurrence, { ...link, ...row }] as const] : [];
+        })
       ),
       trackingFailed: false,
     };

@@ -2,8 +2,9 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /**
  * Public addresses, written and read. A token names an email and, for a click, a link; it is signed, so that nobody makes
- * one up or changes one. Layout: version, kind, key id (a byte each), email id and link id (varints), HMAC-SHA256 cut to
- * 16 bytes; then base64url, at most 48 characters.
+ * one up or changes one. It names them by their permanent numbers: database ids change when a Strapi is exported and
+ * imported. Layout: version, kind, key id (a byte each), email and link number (varints), HMAC-SHA256 cut to 16 bytes; then
+ * base64url, at most 47 characters.
  */
 
 export type Key = {
@@ -16,9 +17,9 @@ export type TokenKind = 'open' | 'click' | 'personal' | 'unsubscribe';
 
 export type Token = {
   kind: TokenKind;
-  emailId: number;
+  emailNumber: number;
   /** 0 where there is none. */
-  linkId: number;
+  linkNumber: number;
 };
 
 const VERSION = 1;
@@ -30,13 +31,13 @@ const MAX_TOKEN_LENGTH = 512;
 /** 2,048 characters of a target, each at most three bytes. */
 const MAX_PERSONAL_LENGTH = 8_192;
 
-/** The signature of a `personal` token covers its target too; other kinds have none. Ids are whole numbers up to 2^53 - 1. */
+/** The signature of a `personal` token covers its target too; other kinds have none. Numbers are whole, up to 2^53 - 1. */
 export const writeToken = (token: Token, key: Key, target = ''): string => {
   const bytes = Buffer.allocUnsafe(MAX_HEAD_BYTES + TAG_BYTES);
   bytes[0] = VERSION;
   bytes[1] = KINDS.indexOf(token.kind);
   bytes[2] = key.id;
-  const end = writeVarint(bytes, writeVarint(bytes, 3, token.emailId), token.linkId);
+  const end = writeVarint(bytes, writeVarint(bytes, 3, token.emailNumber), token.linkNumber);
   sign(bytes.subarray(0, end), key, targetOf(token.kind, target)).copy(bytes, end);
   return bytes.toString('base64url', 0, end + TAG_BYTES);
 };
@@ -56,7 +57,7 @@ export const readToken = (text: string, keys: ReadonlyMap<number, Key>, target =
 
   const head = bytes.subarray(0, bytes.length - TAG_BYTES);
   const expected = sign(head, key, targetOf(kind, target));
-  return timingSafeEqual(expected, bytes.subarray(head.length)) ? readIds(head, kind) : null;
+  return timingSafeEqual(expected, bytes.subarray(head.length)) ? readNumbers(head, kind) : null;
 };
 
 export const openUrl = (base: string, token: string) => `${base}/o/${token}.gif`;
@@ -91,7 +92,8 @@ const decode = (text: string): Buffer | null => {
 };
 
 const writeVarint = (bytes: Buffer, offset: number, value: number): number => {
-  if (!Number.isSafeInteger(value) || value < 0) throw new RangeError(`Not an id: ${value}`);
+  if (!Number.isSafeInteger(value) || value < 0)
+    throw new RangeError(`Not a number of an email or link: ${value}`);
 
   let at = offset;
   let rest = value;
@@ -103,10 +105,10 @@ const writeVarint = (bytes: Buffer, offset: number, value: number): number => {
   return at + 1;
 };
 
-const readIds = (head: Buffer, kind: TokenKind): Token | null => {
-  const [emailId, next] = readVarint(head, 3);
-  const [linkId, end] = readVarint(head, next);
-  return end === head.length ? { kind, emailId, linkId } : null;
+const readNumbers = (head: Buffer, kind: TokenKind): Token | null => {
+  const [emailNumber, next] = readVarint(head, 3);
+  const [linkNumber, end] = readVarint(head, next);
+  return end === head.length ? { kind, emailNumber, linkNumber } : null;
 };
 
 const readVarint = (bytes: Buffer, offset: number): [value: number, end: number] => {

@@ -63,12 +63,12 @@ export const loadBatch = async (strapi: Core.Strapi, claimed: ClaimedEmail[]) =>
       tracksClicks: isTracked && sequence.trackClicks,
     };
     const { message, linkIds } = composeMessage({
-      emailId: email.id,
+      emailNumber: email.number,
       template,
       prospect: person,
       sequence: { ...sequence, senderEmail: sequence.senderEmail },
       thread: threads.get(email.enrollmentId) ?? [],
-      messageId: email.messageId ?? messageId(email.id, key.secret.toString('hex'), sequence.senderEmail),
+      messageId: email.messageId ?? messageId(email.number, key.secret.toString('hex'), sequence.senderEmail),
       ...tracking,
       tracksText,
       base,

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/types';
 import type { Columns } from '../columns';
 import { inTransaction, instant, rows, type Transaction } from '../database';
 import type { EmailState } from '../emails/contract';
+import { currentDeployment } from './deployment';
 import { findDue } from './due-emails';
 
 /**
@@ -13,6 +14,8 @@ import { findDue } from './due-emails';
 /** An email that is ours until its lease ends. */
 export type ClaimedEmail = {
   id: number;
+  /** Permanent: it stands in URLs. */
+  number: number;
   enrollmentId: number;
   sequenceId: number;
   stepId: number;
@@ -40,6 +43,7 @@ export const claimIds = async (strapi: Core.Strapi, ids: number[], claim: Claim)
     rows(strapi, 'email', trx)
       .whereIn('id', ids)
       .whereIn('state', ['due', 'retrying'])
+      .whereExists(currentDeployment(strapi).transacting(trx))
       .update({ state: 'claimed', owner: claim.owner, lease_until: claim.leaseUntil })
   );
   const claimed = await rows(strapi, 'email')
@@ -48,6 +52,7 @@ export const claimIds = async (strapi: Core.Strapi, ids: number[], claim: Claim)
     .orderBy('due_at')
     .select(
       'id',
+      'number',
       'enrollment_id',
       'sequence_id',
       'step_id',
@@ -59,6 +64,7 @@ export const claimIds = async (strapi: Core.Strapi, ids: number[], claim: Claim)
 
   return claimed.map((row) => ({
     id: row.id,
+    number: Number(row.number),
     enrollmentId: Number(row.enrollment_id),
     sequenceId: Number(row.sequence_id),
     stepId: Number(row.step_id),

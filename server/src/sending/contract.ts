@@ -47,6 +47,15 @@ export type ListSenderPauses = { response: { data: SenderPause[] } };
 /** POST /sequences/senders/resume: one email is tried at once; when it leaves, the others follow. */
 export type ResumeSender = { body: { sender: string }; response: { data: { sender: string } } };
 
+/** Why nothing is sent: the database was last used under another public URL. Each without protocol; `local` for local ones. */
+export type DeploymentHold = { lastUrl: string; url: string };
+
+/** GET /sequences/deployment: null while emails may leave. */
+export type GetDeployment = { response: { data: DeploymentHold | null } };
+
+/** POST /sequences/deployment/confirm: from now on emails leave for the public URL of this Strapi. */
+export type ConfirmDeployment = { response: GetDeployment['response'] };
+
 /** How mails leave; nothing of it is secret. */
 export type SendingSetup = {
   /** Of Strapi's email plugin, such as `nodemailer`; null where nobody chose one. */

@@ -5,7 +5,9 @@ import { tooMany } from '../errors';
 import { sequences } from '../sequences/sequences';
 import { idOf, parse } from '../validation';
 import type {
+  ConfirmDeployment,
   DropEmail,
+  GetDeployment,
   GetSendingSetup,
   ListSenderPauses,
   ResendEmail,
@@ -15,6 +17,7 @@ import type {
   SendTest,
 } from './contract';
 import { createAllowance } from './allowance';
+import { confirmDeployment, findHold } from './deployment';
 import { describeSending, testProvider } from './provider-test';
 import { resolveSome } from './resolutions';
 import { endPause, findPaused } from './senders';
@@ -84,6 +87,15 @@ export const sendingController = ({ strapi }: { strapi: Core.Strapi }) => {
       const { sender } = parse(resumption, ctx.request.body);
       await endPause(strapi, sender, new Date());
       ctx.body = { data: { sender } } satisfies ResumeSender['response'];
+    },
+
+    async deployment(ctx: Context) {
+      ctx.body = { data: await findHold(strapi) } satisfies GetDeployment['response'];
+    },
+
+    async confirmDeployment(ctx: Context) {
+      await confirmDeployment(strapi);
+      ctx.body = { data: await findHold(strapi) } satisfies ConfirmDeployment['response'];
     },
 
     async setup(ctx: Context) {

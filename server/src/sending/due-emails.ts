@@ -1,14 +1,19 @@
 import type { Core } from '@strapi/types';
-import { aliased, instant, rows, tableName } from '../database';
+import { aliased, instant, qualifiedTable, rows } from '../database';
+import { currentDeployment } from './deployment';
 import { findPaused, senderKey } from './senders';
 
 /**
- * Numbers of emails whose time has come, whose turn it is in their enrollment, and whose sequence is active. Of a sender
+ * Numbers of emails whose time has come, whose turn it is in their enrollment, and whose sequence is active; none while
+ * another deployment sends from this database. Of a sender
  * whose pause is over just one, to see whether its provider is back.
  */
 export const findDue = async (strapi: Core.Strapi, limit: number, now: Date): Promise<number[]> => {
   const paused = await findPaused(strapi);
-  const active = await rows(strapi, 'sequence').where({ state: 'active' }).select('id', 'sender_email');
+  const active = await rows(strapi, 'sequence')
+    .where({ state: 'active' })
+    .whereExists(currentDeployment(strapi))
+    .select('id', 'sender_email');
   const ofSender = (wanted: (sender: string) => boolean) =>
     active.filter((row) => wanted(senderKey(row.sender_email ?? ''))).map(({ id }) => id);
 
@@ -34,7 +39,7 @@ const dueEmails = async (
   if (sequenceIds.length === 0) return [];
   const inState = (state: 'due' | 'retrying') =>
     aliased(strapi, 'email', 'e')
-      .join({ n: tableName(strapi, 'enrollment') }, 'n.id', 'e.enrollment_id')
+      .join({ n: qualifiedTable(strapi, 'enrollment') }, 'n.id', 'e.enrollment_id')
       .whereIn('e.sequence_id', sequenceIds)
       .where('e.state', state)
       .whereNotNull('e.step_id')

@@ -2,6 +2,8 @@ import type { Stage } from '../stage';
 import { configOf } from '../surroundings';
 import { breakerService } from './breaker';
 import { sendingController } from './controller';
+import { checkDeployment } from './deployment';
+import { addDeploymentModel } from './deployment-model';
 import { passes } from './passes';
 import { sendingRoutes } from './routes';
 import { schedulerService, startScheduler, stopScheduler } from './scheduler';
@@ -14,8 +16,10 @@ export const sending: Stage = {
   register({ strapi }) {
     passes.create(strapi);
     settled.create(strapi);
+    addDeploymentModel(strapi);
   },
   async bootstrap({ strapi }) {
+    await checkDeployment(strapi, new Date());
     if (configOf(strapi).sending.enabled) await startScheduler(strapi);
   },
   destroy: ({ strapi }) => stopScheduler(strapi),

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { aliased, count, inTransaction, rows, tableName, type Transaction } from '../database';
+import { aliased, count, inTransaction, qualifiedTable, rows, type Transaction } from '../database';
 import { replanWithin } from '../emails/planning';
 import { notFound, refused } from '../errors';
 import { recordDeed } from '../sequences/deeds';
@@ -30,7 +30,7 @@ export const resolveSome = (
     const open = () => {
       const query = aliased(strapi, 'email', 'e')
         .transacting(trx)
-        .join({ n: tableName(strapi, 'enrollment') }, 'n.id', 'e.enrollment_id')
+        .join({ n: qualifiedTable(strapi, 'enrollment') }, 'n.id', 'e.enrollment_id')
         .where('e.sequence_id', sequenceId);
       if (state) query.where('e.state', state);
       else query.whereIn('e.id', emails).whereIn('e.state', OPEN);

@@ -7,6 +7,13 @@ export const sendingRoutes = adminRouter([
   { method: 'POST', path: '/emails/:id/drop', handler: 'sending.drop', config: allow('send') },
   { method: 'GET', path: '/senders/paused', handler: 'sending.paused', config: allow('read') },
   { method: 'POST', path: '/senders/resume', handler: 'sending.resume', config: allow('send') },
+  { method: 'GET', path: '/deployment', handler: 'sending.deployment', config: allow('read') },
+  {
+    method: 'POST',
+    path: '/deployment/confirm',
+    handler: 'sending.confirmDeployment',
+    config: allow('send'),
+  },
   { method: 'GET', path: '/settings/sending', handler: 'sending.setup', config: allow('settings') },
   {
     method: 'POST',

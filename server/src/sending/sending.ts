@@ -5,6 +5,7 @@ import { PLUGIN_ID } from '../plugin';
 import { configOf } from '../surroundings';
 import { addTally, clockFrom, emptyTally, leaseFrom, sendClaimed } from './claimed-work';
 import { claimDue, recoverExpired } from './claims';
+import { checkDeployment } from './deployment';
 import type { Tally } from './dispatcher';
 import { passes } from './passes';
 import { dropEmail, resendEmail } from './resolutions';
@@ -46,6 +47,7 @@ const createSending = ({ strapi }: { strapi: Core.Strapi }) => {
   const pass = async (now: Date, send: () => Promise<Tally>): Promise<Tally> => {
     await passes.tell(strapi, { now });
     await recoverExpired(strapi, now);
+    await checkDeployment(strapi, now);
     return send();
   };
 

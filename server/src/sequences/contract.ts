@@ -2,6 +2,9 @@ import type { PageQuery, Pagination, ProspectState, ProspectSummary, Slice } fro
 
 export type SequenceState = 'draft' | 'active' | 'paused' | 'archived';
 
+/** `moved`: it came from another app, or from a backup. Null where a person paused it. */
+export type PauseReason = 'moved';
+
 /**
  * Days are ISO weekdays (1 Monday to 7 Sunday), hours `HH:mm` in the time zone of the prospect, or of the sequence where that
  * is not known. `to` is not part of it; one that is not after `from` is on the next day.
@@ -23,6 +26,7 @@ export type Sequence = {
   documentId: string;
   name: string;
   state: SequenceState;
+  pauseReason: PauseReason | null;
   trackOpens: boolean;
   trackClicks: boolean;
   senderName: string | null;
@@ -233,8 +237,9 @@ export type StopEverywhere = {
   response: { data: { /** Enrollments: one a sequence. */ stopped: number } };
 };
 
-/** `drafted`: by other means than this plugin's pages, such as the content manager. */
-export type DeedKind = 'activated' | 'resumed' | 'paused' | 'archived' | 'drafted' | 'resent' | 'dropped';
+/** `drafted`: by other means than this plugin's pages, such as the content manager. `moved`: paused, see PauseReason. */
+export type DeedKind =
+  'activated' | 'resumed' | 'paused' | 'archived' | 'moved' | 'drafted' | 'resent' | 'dropped';
 
 /** What somebody did to a sequence that its emails follow from. */
 export type Deed = {
@@ -243,7 +248,7 @@ export type Deed = {
   /** How many were resent or dropped; null of the others. */
   emails: number | null;
   /** With the name of then; null where it was no person of the admin panel. */
-  by: { id: number; name: string } | null;
+  by: { id: string; name: string } | null;
   at: string;
 };
 

@@ -1,7 +1,5 @@
 import type { Struct } from '@strapi/types';
-
-/** A new object each time: Strapi writes into it. */
-const number = () => ({ type: 'integer', column: { unsigned: true } });
+import { columnRelation } from '../column-relation';
 
 /** What somebody did to a sequence that its emails follow from: DeedKind. Written once, never edited. */
 export const deedSchema = {
@@ -25,12 +23,12 @@ export const deedSchema = {
     },
   ],
   attributes: {
-    sequenceId: number(),
+    sequence: columnRelation('sequence'),
     kind: { type: 'string' },
     /** How many were resent or dropped. */
-    emails: number(),
-    /** Both null for programs; the name is that of then. */
-    adminId: number(),
+    emails: { type: 'integer', column: { unsigned: true } },
+    /** Document id of the admin user; both null for programs, and the name is that of then. */
+    adminId: { type: 'string' },
     adminName: { type: 'string' },
     doneAt: { type: 'datetime' },
   },

@@ -19,6 +19,7 @@ export const recordDeed = async (
   const actor = currentActor(strapi);
   const last = await rows(strapi, 'deed', trx)
     .where({ sequence_id: sequenceId })
+    .orderBy('done_at', 'desc')
     .orderBy('id', 'desc')
     .first('id', 'kind', 'emails', 'admin_id', 'done_at');
   if (emails && last && isSame(last, { kind, adminId: actor?.id ?? null, at })) {
@@ -42,7 +43,7 @@ export const recordDeed = async (
 
 type LastDeed = Pick<Columns['deed'], 'kind' | 'admin_id' | 'done_at'>;
 
-const isSame = (last: LastDeed, now: { kind: DeedKind; adminId: number | null; at: Date }) => {
+const isSame = (last: LastDeed, now: { kind: DeedKind; adminId: string | null; at: Date }) => {
   const lastAt = Date.parse(isoInstant(last.done_at) ?? '');
 
   return last.kind === now.kind && last.admin_id === now.adminId && now.at.getTime() - lastAt < ONE_DEED_MS;
@@ -69,7 +70,11 @@ export const listDeeds = async (
   return { data: found.map(toDeed), meta: { pagination } };
 };
 
-const LATEST_FIRST: Ordering[] = [{ sql: 'id', isDescending: true }];
+/** Not by id alone: an import numbers rows anew. */
+const LATEST_FIRST: Ordering[] = [
+  { sql: 'done_at', type: 'instant', isDescending: true },
+  { sql: 'id', isDescending: true },
+];
 
 type DeedRow = Pick<Columns['deed'], 'id' | 'kind' | 'emails' | 'admin_id' | 'admin_name' | 'done_at'>;
 

@@ -1,4 +1,5 @@
 import type { Struct } from '@strapi/types';
+import { columnRelation } from '../column-relation';
 
 /** Written by machines only. Its relations are plain columns, so that one index keeps a prospect from being enrolled twice. */
 export const enrollmentSchema = {
@@ -20,18 +21,8 @@ export const enrollmentSchema = {
     { name: 'sequences_enrollments_state', columns: ['sequence_id', 'state'] },
   ],
   attributes: {
-    sequence: {
-      type: 'relation',
-      relation: 'manyToOne',
-      target: 'plugin::sequences.sequence',
-      useJoinTable: false,
-    },
-    prospect: {
-      type: 'relation',
-      relation: 'manyToOne',
-      target: 'plugin::sequences.prospect',
-      useJoinTable: false,
-    },
+    sequence: columnRelation('sequence'),
+    prospect: columnRelation('prospect'),
     state: { type: 'enumeration', enum: ['active', 'finished', 'stopped'], default: 'active' },
     stopReason: { type: 'string' },
     nextStep: { type: 'integer' },

@@ -21,6 +21,8 @@ export const guardSequenceDocuments = (strapi: Core.Strapi) =>
     if (data.utm) data.utm = parse(utmInput, data.utm);
     if (data.sendingWindow) data.sendingWindow = parse(sendingWindow, data.sendingWindow);
 
+    if (data.state !== undefined && data.state !== 'paused') data.pauseReason = null;
+
     const { documentId } = context.params as { documentId?: string };
     const before = context.action === 'update' ? await findHours(strapi, documentId) : null;
     const result = await next();

@@ -22,6 +22,8 @@ export const sequenceSchema = {
       enum: ['draft', 'active', 'paused', 'archived'],
       default: 'draft',
     },
+    /** PauseReason; people do not edit it. */
+    pauseReason: { type: 'string', visible: false },
     trackOpens: { type: 'boolean', default: false },
     trackClicks: { type: 'boolean', default: false },
     senderName: { type: 'string' },

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { aliased, instant, type Joined, type JoinedRow, tableName, type Transaction } from '../database';
+import { aliased, instant, type Joined, type JoinedRow, qualifiedTable, type Transaction } from '../database';
 import type { Way } from './announcements';
 
 /** Enrollments on their way, of prospects that were not deleted. */
@@ -10,7 +10,7 @@ export const findWays = async (
 ): Promise<Way[]> => {
   const query = narrow(
     aliased(strapi, 'enrollment', 'n')
-      .join({ p: tableName(strapi, 'prospect') }, 'p.id', 'n.prospect_id')
+      .join({ p: qualifiedTable(strapi, 'prospect') }, 'p.id', 'n.prospect_id')
       .where('n.state', 'active')
   );
   const found: JoinedRow[] = await (trx ? query.transacting(trx) : query).select(

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
-import { aliased, instant, type JoinedRow, tableName } from '../database';
+import { aliased, instant, type JoinedRow, qualifiedTable } from '../database';
 import { PERSON_COLUMNS, toPerson } from '../emails/email-list';
 import type { BurstExtent } from '../tracking/bursts';
 import { findActivityBursts } from './activity-bursts';
@@ -43,10 +43,10 @@ export const listActivities = async (
 /** Events as `v` with what they are about. */
 const joined = (strapi: Core.Strapi): Knex.QueryBuilder =>
   aliased(strapi, 'event', 'v')
-    .leftJoin({ p: tableName(strapi, 'prospect') }, 'p.id', 'v.prospect_id')
-    .leftJoin({ q: tableName(strapi, 'sequence') }, 'q.id', 'v.sequence_id')
-    .leftJoin({ s: tableName(strapi, 'step') }, 's.id', 'v.step_id')
-    .leftJoin({ l: tableName(strapi, 'link') }, 'l.id', 'v.link_id');
+    .leftJoin({ p: qualifiedTable(strapi, 'prospect') }, 'p.id', 'v.prospect_id')
+    .leftJoin({ q: qualifiedTable(strapi, 'sequence') }, 'q.id', 'v.sequence_id')
+    .leftJoin({ s: qualifiedTable(strapi, 'step') }, 's.id', 'v.step_id')
+    .leftJoin({ l: qualifiedTable(strapi, 'link') }, 'l.id', 'v.link_id');
 
 const COLUMNS = [
   'q.document_id as q_id',

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { aliased, count, isoInstant, rows, tableName } from '../database';
+import { aliased, count, isoInstant, qualifiedTable, rows } from '../database';
 import { isBounded, type SentWithin, whereSent } from '../emails/sent-days';
 import { whereAfterSent } from './after-sent';
 import type { Audience, LinkStatistics, StepSummary } from './contract';
@@ -61,7 +61,7 @@ const countClicks = async (
     .max({ last_at: 'v.occurred_at' });
   if (audience !== 'all') query.where('v.audience', audience);
   if (isBounded(within)) {
-    query.join({ e: tableName(strapi, 'email') }, 'e.id', 'v.email_id');
+    query.join({ e: qualifiedTable(strapi, 'email') }, 'e.id', 'v.email_id');
     whereSent(query, 'e.sent_at', within);
     whereAfterSent(query, 'v.occurred_at', within);
   }

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { aliased, count, countOf, isoInstant, type JoinedRow, tableName } from '../database';
+import { aliased, count, countOf, isoInstant, type JoinedRow, qualifiedTable } from '../database';
 import { PERSON_COLUMNS, toPerson } from '../emails/email-list';
 import { isBounded, type SentWithin, whereSent } from '../emails/sent-days';
 import { readPage } from '../keyset';
@@ -24,7 +24,7 @@ export const listLinkClicks = async (
     const query = aliased(strapi, 'event', 'v').where({ 'v.link_id': linkId, 'v.kind': 'clicked' });
     if (audience !== 'all') query.where('v.audience', audience);
     if (isBounded(within)) {
-      query.join({ e: tableName(strapi, 'email') }, 'e.id', 'v.email_id');
+      query.join({ e: qualifiedTable(strapi, 'email') }, 'e.id', 'v.email_id');
       whereSent(query, 'e.sent_at', within);
     }
     return query;

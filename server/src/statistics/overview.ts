@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { aliased, count, type JoinedRow, rows, tableName } from '../database';
+import { aliased, count, type JoinedRow, qualifiedTable, rows } from '../database';
 import type { GetOverview, Overview } from './contract';
 
 const WEEK_MS = 7 * 24 * 3_600_000;
@@ -25,7 +25,7 @@ export const findOverview = async (
 /** Those with the most first. */
 const findAttention = async (strapi: Core.Strapi): Promise<Overview['attention']> => {
   const found: JoinedRow[] = await aliased(strapi, 'email', 'e')
-    .join({ q: tableName(strapi, 'sequence') }, 'q.id', 'e.sequence_id')
+    .join({ q: qualifiedTable(strapi, 'sequence') }, 'q.id', 'e.sequence_id')
     .whereIn('e.state', ['failed', 'uncertain', 'missed'])
     .whereNot('q.state', 'archived')
     .groupBy('q.document_id', 'q.name')

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
-import { aliased, isoInstant, rows, tableName } from '../database';
+import { aliased, isoInstant, qualifiedTable, rows } from '../database';
 import { PERSON_COLUMNS, toPerson } from '../emails/email-list';
 import type { ListPlannedEmails, PlannedEmail } from './contract';
 
@@ -51,9 +51,9 @@ const NOBODY = 0;
 /** Emails as `e` with their sequences, and with their prospects and steps as far as these are left. */
 const joined = (strapi: Core.Strapi): Knex.QueryBuilder =>
   aliased(strapi, 'email', 'e')
-    .join({ q: tableName(strapi, 'sequence') }, 'q.id', 'e.sequence_id')
-    .leftJoin({ p: tableName(strapi, 'prospect') }, 'p.id', 'e.prospect_id')
-    .leftJoin({ s: tableName(strapi, 'step') }, 's.id', 'e.step_id');
+    .join({ q: qualifiedTable(strapi, 'sequence') }, 'q.id', 'e.sequence_id')
+    .leftJoin({ p: qualifiedTable(strapi, 'prospect') }, 'p.id', 'e.prospect_id')
+    .leftJoin({ s: qualifiedTable(strapi, 'step') }, 's.id', 'e.step_id');
 
 const COLUMNS = [
   'q.document_id as q_id',

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
-import { aliased, countOf, isoInstant, type JoinedRow, tableName } from '../database';
+import { aliased, countOf, isoInstant, type JoinedRow, qualifiedTable } from '../database';
 import { PERSON_COLUMNS, toHitCounts, toPerson } from '../emails/email-list';
 import type { EmailState } from '../emails/contract';
 import { readPage } from '../keyset';
@@ -35,8 +35,8 @@ const inSlot = (strapi: Core.Strapi, step: string, hour: Date): Knex.QueryBuilde
     query.where(column, '>=', hour).where(column, '<', new Date(hour.getTime() + HOUR_MS));
 
   return aliased(strapi, 'email', 'e')
-    .join({ s: tableName(strapi, 'step') }, 's.id', 'e.step_id')
-    .leftJoin({ p: tableName(strapi, 'prospect') }, 'p.id', 'e.prospect_id')
+    .join({ s: qualifiedTable(strapi, 'step') }, 's.id', 'e.step_id')
+    .leftJoin({ p: qualifiedTable(strapi, 'prospect') }, 'p.id', 'e.prospect_id')
     .where('s.document_id', step)
     .where((either) =>
       either

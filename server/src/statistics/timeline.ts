@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { aliased, count, isoInstant, type JoinedRow, tableName } from '../database';
+import { aliased, count, isoInstant, type JoinedRow, qualifiedTable } from '../database';
 import { isBounded, type SentWithin, whereSent } from '../emails/sent-days';
 import { whereAfterSent } from './after-sent';
 import type { Audience, TimelineHour } from './contract';
@@ -29,7 +29,7 @@ export const findTimeline = async (
     query.where((either) => either.where('v.audience', audience).orWhere('v.kind', 'sent'));
   }
   if (isBounded(within)) {
-    query.join({ e: tableName(strapi, 'email') }, 'e.id', 'v.email_id');
+    query.join({ e: qualifiedTable(strapi, 'email') }, 'e.id', 'v.email_id');
     whereSent(query, 'e.sent_at', within);
     whereAfterSent(query, 'v.occurred_at', within);
   }

@@ -1,8 +1,8 @@
 import type { Core } from '@strapi/types';
 import type { IncomingMessage } from 'node:http';
+import { isLocalHost } from '../local-host';
 import { publicBase } from '../surroundings';
 import type { AddressCheck } from './contract';
-import { isLocalHost } from './local-host';
 import { isProxyIgnored } from './proxy-headers';
 
 const PATIENCE_MS = 5_000;

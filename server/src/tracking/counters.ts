@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { rows, tableName, type Transaction } from '../database';
+import { qualifiedTable, rows, tableName, type Transaction } from '../database';
 import type { TypeName } from '../plugin';
 
 /**
@@ -43,14 +43,8 @@ type Source = { owner: Extract<TypeName, 'email' | 'link'>; kind: 'opened' | 'cl
 const derivation =
   (strapi: Core.Strapi, { owner, kind }: Source) =>
   (aggregate: string, audience: 'human' | 'automated') => {
-    const event = tableName(strapi, 'event');
-    return strapi.db.connection.raw(`(select ${aggregate} from ?? where ?? = ?? and ?? = ? and ?? = ?)`, [
-      event,
-      `${event}.${owner}_id`,
-      `${tableName(strapi, owner)}.id`,
-      `${event}.kind`,
-      kind,
-      `${event}.audience`,
-      audience,
-    ]);
+    return strapi.db.connection.raw(
+      `(select ${aggregate} from ?? as v where v.${owner}_id = ?? and v.kind = ? and v.audience = ?)`,
+      [qualifiedTable(strapi, 'event'), `${tableName(strapi, owner)}.id`, kind, audience]
+    );
   };

@@ -1,7 +1,5 @@
 import type { Struct } from '@strapi/types';
-
-/** A new object each time: Strapi writes into it. */
-const id = () => ({ type: 'integer', column: { unsigned: true } });
+import { columnRelation } from '../column-relation';
 
 /**
  * What was kept of a hit or of a change. Erasing a prospect or an email erases its events.
@@ -35,11 +33,11 @@ export const eventSchema = {
       type: 'enumeration',
       enum: ['sent', 'opened', 'clicked', 'replied', 'bounced', 'unsubscribed', 'complained', 'failed'],
     },
-    emailId: id(),
-    linkId: id(),
-    prospectId: id(),
-    stepId: id(),
-    sequenceId: id(),
+    email: columnRelation('email'),
+    link: columnRelation('link'),
+    prospect: columnRelation('prospect'),
+    step: columnRelation('step'),
+    sequence: columnRelation('sequence'),
     occurredAt: { type: 'datetime' },
     audience: { type: 'enumeration', enum: ['human', 'automated'] },
     /** Why it is automated; null for people. */

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/types';
+import { emails } from '../emails/emails';
 import { PLUGIN_ID } from '../plugin';
 import { burstReachMs } from './bursts';
 import { judgeAgain } from './judging';
@@ -10,7 +11,7 @@ const GATHER_MS = 1_000;
 
 const EMAILS_AT_ONCE = 200;
 
-type Seen = { emailId: number; at: number; kind: 'opened' | 'clicked' };
+type Seen = { emailNumber: number; at: number; kind: 'opened' | 'clicked' };
 
 type Gathered = { earliest: number; isClicked: boolean };
 
@@ -24,9 +25,9 @@ export const createHistoryWatch = (strapi: Core.Strapi, rules: () => Rules) => {
   let judging: Promise<void> = Promise.resolve();
   let isStopping = false;
 
-  const note = (emailId: number, { earliest, isClicked }: Gathered) => {
-    const noted = gathered.get(emailId);
-    gathered.set(emailId, {
+  const note = (emailNumber: number, { earliest, isClicked }: Gathered) => {
+    const noted = gathered.get(emailNumber);
+    gathered.set(emailNumber, {
       earliest: noted ? Math.min(earliest, noted.earliest) : earliest,
       isClicked: isClicked || (noted?.isClicked ?? false),
     });
@@ -40,7 +41,7 @@ export const createHistoryWatch = (strapi: Core.Strapi, rules: () => Rules) => {
       await judgeEmails(taken);
     } catch (error) {
       strapi.log.warn(`[${PLUGIN_ID}] hits wait to be judged by their history: ${String(error)}`);
-      taken.forEach((one, emailId) => note(emailId, one));
+      taken.forEach((one, emailNumber) => note(emailNumber, one));
       schedule();
     }
   };
@@ -48,8 +49,9 @@ export const createHistoryWatch = (strapi: Core.Strapi, rules: () => Rules) => {
   const judgeEmails = async (taken: Map<number, Gathered>) => {
     const first = [...taken.values()].reduce((at, { earliest }) => Math.min(at, earliest), Date.now());
     const since = new Date(first - burstReachMs(rules()));
-    const emailIds = [...taken.keys()];
-    const clickedIds = emailIds.filter((id) => taken.get(id)?.isClicked);
+    const idOf = await emails(strapi).idsOf([...taken.keys()]);
+    const emailIds = [...idOf.values()];
+    const clickedIds = [...idOf].flatMap(([number, id]) => (taken.get(number)?.isClicked ? id : []));
     const suspects = await findSuspects(strapi, { emailIds, clickedIds, since, rules: rules() });
     for (let start = 0; start < suspects.length && !isStopping; start += EMAILS_AT_ONCE)
       await judgeAgain(strapi, suspects.slice(start, start + EMAILS_AT_ONCE), { since, rules: rules() });
@@ -69,8 +71,8 @@ export const createHistoryWatch = (strapi: Core.Strapi, rules: () => Rules) => {
 
   return {
     add(hits: Seen[]) {
-      for (const { emailId, at, kind } of hits)
-        note(emailId, { earliest: at, isClicked: kind === 'clicked' });
+      for (const { emailNumber, at, kind } of hits)
+        note(emailNumber, { earliest: at, isClicked: kind === 'clicked' });
       if (hits.length > 0) schedule();
     },
 

@@ -23,8 +23,8 @@ export const writeHits = async (
   hits: Hit[],
   { store, rules }: { store: HitStore; rules: Rules }
 ): Promise<BatchOutcome> => {
-  for (const { kind, emailId, at } of hits)
-    if (kind === 'unsubscribed') await unsubscribe(strapi, emailId, new Date(at));
+  for (const { kind, emailNumber, at } of hits)
+    if (kind === 'unsubscribed') await unsubscribe(strapi, emailNumber, new Date(at));
 
   const tracked = hits.filter(isTracked);
   const consents = consentsToTrack(configOf(strapi).privacy.tracking);

@@ -41,15 +41,24 @@ const writePart = async (strapi: Core.Strapi, { hits, consents, sql, trx }: Part
   };
   const emails = sumByEmail(hits);
   const links = sumByLink(hits);
-  const emailIds = emails.map(({ id }) => id);
-  const linkIds = links.map(({ id }) => id);
+  const idsOf = async (table: 'email' | 'link', sums: Array<{ number: number }>) => {
+    const found = await run<Array<{ id: number }>>(
+      sql.findIds(table),
+      JSON.stringify(sums.map(({ number }) => number))
+    );
+    return found.map(({ id }) => id);
+  };
+  const emailIds = await idsOf('email', emails);
+  const linkIds = await idsOf('link', links);
   const origin = hits[0].occurredAt;
 
   const found = await run<Addressee[]>(sql.lockEmails, JSON.stringify(emailIds));
   await run(sql.lockLinks, JSON.stringify(linkIds));
-  const consentOf = new Map(found.map((email) => [email.id, email.tracking_consent]));
-  const known = hits.filter(({ emailId }) => consentOf.has(emailId));
-  const wanted = known.filter(({ emailId }) => consents.includes(consentOf.get(emailId) as TrackingConsent));
+  const consentOf = new Map(found.map((email) => [Number(email.number), email.tracking_consent]));
+  const known = hits.filter(({ emailNumber }) => consentOf.has(emailNumber));
+  const wanted = known.filter(({ emailNumber }) =>
+    consents.includes(consentOf.get(emailNumber) as TrackingConsent)
+  );
   const { affectedRows } = await run<{ affectedRows: number }>(
     sql.insertEvents,
     origin,
@@ -68,7 +77,7 @@ const writePart = async (strapi: Core.Strapi, { hits, consents, sql, trx }: Part
   };
 };
 
-type Addressee = { id: number; tracking_consent: TrackingConsent };
+type Addressee = { number: number | string; tracking_consent: TrackingConsent };
 
 /**
  * Instants travel as milliseconds after one that the driver writes in whatever time zone it was told;
@@ -110,8 +119,12 @@ const statements = (strapi: Core.Strapi) => {
     `${column} = greatest(coalesce(${column}, ${instant(after)}), coalesce(${instant(after)}, ${column}))`;
 
   return {
+    findIds: (name: 'email' | 'link') => `
+      select t.id from json_table(?, '$[*]' columns (number bigint path '$')) as wanted
+      straight_join ${table(name)} t on t.number = wanted.number order by t.id`,
+
     lockEmails: `
-      select e.id, p.tracking_consent from ${ids} straight_join ${table('email')} e on e.id = wanted.id
+      select e.number, p.tracking_consent from ${ids} straight_join ${table('email')} e on e.id = wanted.id
       straight_join ${table('prospect')} p on p.id = e.prospect_id
       order by e.id for update`,
 
@@ -122,24 +135,25 @@ const statements = (strapi: Core.Strapi) => {
     insertEvents: `
       insert ignore into ${table('event')} (kind, email_id, link_id, prospect_id, step_id, sequence_id,
         occurred_at, audience, reason, agent, network, signals, \`key\`)
-      select h.kind, e.id, h.link_id, e.prospect_id, e.step_id, e.sequence_id,
+      select h.kind, e.id, l.id, e.prospect_id, e.step_id, e.sequence_id,
         ${instant('h.after_ms')}, h.audience, h.reason, h.agent, h.network, h.signals, h.event_key
       from (select cast(? as datetime(6)) as origin) o, json_table(?, '$[*]' columns (
-        kind varchar(16) path '$.kind', email_id int path '$.emailId', link_id int path '$.linkId',
+        kind varchar(16) path '$.kind', email_number bigint path '$.emailNumber', link_number bigint path '$.linkNumber',
         after_ms bigint path '$.after',
         audience varchar(16) path '$.audience', reason varchar(32) path '$.reason',
         agent varchar(64) path '$.agent', network varchar(64) path '$.network',
         signals int path '$.signals', event_key varchar(64) path '$.key'
-      )) h join ${table('email')} e on e.id = h.email_id`,
+      )) h join ${table('email')} e on e.number = h.email_number
+      left join ${table('link')} l on l.number = h.link_number`,
 
     moveEmails: `
       update ${table('email')} e
       join json_table(?, '$[*]' columns (
-        id int path '$.id', opens int path '$.opens', clicks int path '$.clicks',
+        number bigint path '$.number', opens int path '$.opens', clicks int path '$.clicks',
         automated_opens int path '$.automatedOpens', automated_clicks int path '$.automatedClicks',
         first_opened bigint path '$.firstOpenedAt', last_opened bigint path '$.lastOpenedAt',
         first_clicked bigint path '$.firstClickedAt', last_clicked bigint path '$.lastClickedAt'
-      )) s on s.id = e.id
+      )) s on s.number = e.number
       join (select cast(? as datetime(6)) as origin) o
       set e.open_count = e.open_count + s.opens, e.click_count = e.click_count + s.clicks,
         e.automated_open_count = e.automated_open_count + s.automated_opens,
@@ -150,8 +164,8 @@ const statements = (strapi: Core.Strapi) => {
     moveLinks: `
       update ${table('link')} l
       join json_table(?, '$[*]' columns (
-        id int path '$.id', clicks int path '$.clicks', automated_clicks int path '$.automatedClicks'
-      )) s on s.id = l.id
+        number bigint path '$.number', clicks int path '$.clicks', automated_clicks int path '$.automatedClicks'
+      )) s on s.number = l.number
       set l.click_count = l.click_count + s.clicks,
         l.automated_click_count = l.automated_click_count + s.automated_clicks`,
   };

@@ -67,8 +67,8 @@ const onConnection = async (
 
 const COLUMNS: Array<[read: (hit: JudgedHit) => unknown, name: string, type: string]> = [
   [(hit) => hit.kind, 'kind', 'text'],
-  [(hit) => hit.emailId, 'email_id', 'int'],
-  [(hit) => hit.linkId, 'link_id', 'int'],
+  [(hit) => hit.emailNumber, 'email_number', 'bigint'],
+  [(hit) => hit.linkNumber, 'link_number', 'bigint'],
   [(hit) => hit.occurredAt, 'occurred_at', 'timestamp'],
   [(hit) => hit.audience, 'audience', 'text'],
   [(hit) => hit.reason, 'reason', 'text'],
@@ -78,7 +78,10 @@ const COLUMNS: Array<[read: (hit: JudgedHit) => unknown, name: string, type: str
   [(hit) => hit.key, '"key"', 'text'],
 ];
 
-const NAMES = COLUMNS.map(([, name]) => name).join(', ');
+const NAMES = COLUMNS.map(([, name]) => name);
+
+/** Columns that an event takes from its hit as they are. */
+const OWN = NAMES.filter((name) => !name.endsWith('_number')).join(', ');
 
 const PARAMETERS = COLUMNS.map(([, , type], index) => `$${index + 1}::${type}[]`).join(', ');
 
@@ -89,20 +92,21 @@ const writeSql = (strapi: Core.Strapi) => {
 
   return `
   with hit as materialized (
-    select * from unnest(${PARAMETERS}) as h(${NAMES})
+    select * from unnest(${PARAMETERS}) as h(${NAMES.join(', ')})
   ), email as materialized (
-    select id, prospect_id, step_id, sequence_id from ${table('email')}
-    where id = any($2::int[]) and prospect_id is not null
+    select id, number, prospect_id, step_id, sequence_id from ${table('email')}
+    where number = any($2::bigint[]) and prospect_id is not null
     order by id for no key update
   ), link as materialized (
-    select id from ${table('link')} where id = any($3::int[]) order by id for no key update
+    select id, number from ${table('link')} where number = any($3::bigint[]) order by id for no key update
   ), wanted as materialized (
     select * from email where (
       select tracking_consent from ${table('prospect')} p where p.id = email.prospect_id
     ) = any($${COLUMNS.length + 1}::text[])
   ), added as (
-    insert into ${table('event')} (prospect_id, step_id, sequence_id, ${NAMES})
-    select prospect_id, step_id, sequence_id, ${NAMES} from hit join wanted on wanted.id = hit.email_id
+    insert into ${table('event')} (email_id, link_id, prospect_id, step_id, sequence_id, ${OWN})
+    select wanted.id, link.id, prospect_id, step_id, sequence_id, ${OWN}
+    from hit join wanted on wanted.number = hit.email_number left join link on link.number = hit.link_number
     on conflict ("key") do nothing
     returning email_id, link_id, kind, audience, occurred_at
   ), moved_emails as (
@@ -137,7 +141,7 @@ const writeSql = (strapi: Core.Strapi) => {
     ) s where l.id = s.id
   )
   select (select count(*) from added) as recorded,
-    (select count(*) from hit where email_id not in (select id from email)) as unknown,
-    (select count(*) from hit join email on email.id = hit.email_id
-      where email_id not in (select id from wanted)) as unwanted`;
+    (select count(*) from hit where email_number not in (select number from email)) as unknown,
+    (select count(*) from hit join email on email.number = hit.email_number
+      where email.id not in (select id from wanted)) as unwanted`;
 };

@@ -2,7 +2,7 @@ import type { JudgedHit } from './judged-hit';
 
 /** By how much the counters of one email move. */
 export type EmailSum = {
-  id: number;
+  number: number;
   opens: number;
   clicks: number;
   automatedOpens: number;
@@ -13,15 +13,15 @@ export type EmailSum = {
   lastClickedAt: Date | null;
 };
 
-export type LinkSum = { id: number; clicks: number; automatedClicks: number };
+export type LinkSum = { number: number; clicks: number; automatedClicks: number };
 
-/** By email, in the order of their numbers: whoever locks them does so in the same order. */
+/** By email, in the order of their numbers. */
 export const sumByEmail = (hits: JudgedHit[]): EmailSum[] => {
   const sums = new Map<number, EmailSum>();
 
-  for (const { emailId, kind, audience, occurredAt } of hits) {
-    const sum = sums.get(emailId) ?? nothing(emailId);
-    sums.set(emailId, sum);
+  for (const { emailNumber, kind, audience, occurredAt } of hits) {
+    const sum = sums.get(emailNumber) ?? nothing(emailNumber);
+    sums.set(emailNumber, sum);
     if (kind === 'opened' && audience === 'human') {
       sum.opens += 1;
       sum.firstOpenedAt = earlier(sum.firstOpenedAt, occurredAt);
@@ -34,26 +34,26 @@ export const sumByEmail = (hits: JudgedHit[]): EmailSum[] => {
     } else sum.automatedClicks += 1;
   }
 
-  return [...sums.values()].sort((a, b) => a.id - b.id);
+  return [...sums.values()].sort((a, b) => a.number - b.number);
 };
 
 /** By link, in the order of their numbers. */
 export const sumByLink = (hits: JudgedHit[]): LinkSum[] => {
   const sums = new Map<number, LinkSum>();
 
-  for (const { linkId, audience } of hits) {
-    if (linkId === null) continue;
-    const sum = sums.get(linkId) ?? { id: linkId, clicks: 0, automatedClicks: 0 };
-    sums.set(linkId, sum);
+  for (const { linkNumber, audience } of hits) {
+    if (linkNumber === null) continue;
+    const sum = sums.get(linkNumber) ?? { number: linkNumber, clicks: 0, automatedClicks: 0 };
+    sums.set(linkNumber, sum);
     if (audience === 'human') sum.clicks += 1;
     else sum.automatedClicks += 1;
   }
 
-  return [...sums.values()].sort((a, b) => a.id - b.id);
+  return [...sums.values()].sort((a, b) => a.number - b.number);
 };
 
-const nothing = (id: number): EmailSum => ({
-  id,
+const nothing = (number: number): EmailSum => ({
+  number,
   opens: 0,
   clicks: 0,
   automatedOpens: 0,

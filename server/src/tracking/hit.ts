@@ -1,9 +1,9 @@
 /** A request to a tracked address, as it waits to be written: nothing in it tells who fetched from where. */
 export type Hit = {
   kind: 'opened' | 'clicked' | 'unsubscribed';
-  emailId: number;
+  emailNumber: number;
   /** 0 where no link was followed. */
-  linkId: number;
+  linkNumber: number;
   /** Milliseconds since 1970. */
   at: number;
   /** Made at the edge, so that a replay counts once. */

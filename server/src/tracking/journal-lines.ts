@@ -9,8 +9,8 @@ const KINDS: Array<Hit['kind']> = ['opened', 'clicked', 'unsubscribed'];
 export const writeLine = (hit: Hit): string => {
   const fields = [
     KINDS.indexOf(hit.kind),
-    hit.emailId,
-    hit.linkId,
+    hit.emailNumber,
+    hit.linkNumber,
     hit.at,
     hit.key,
     hit.signals,
@@ -74,15 +74,15 @@ const readLine = (line: Buffer): Hit | null => {
 
 const toHit = (fields: unknown): Hit | null => {
   if (!Array.isArray(fields)) return null;
-  const [kind, emailId, linkId, at, key, signals, agent, network] = fields as unknown[];
+  const [kind, emailNumber, linkNumber, at, key, signals, agent, network] = fields as unknown[];
   const isHit =
-    [kind, emailId, linkId, at, signals].every(Number.isSafeInteger) &&
+    [kind, emailNumber, linkNumber, at, signals].every(Number.isSafeInteger) &&
     typeof key === 'string' &&
     typeof agent === 'string' &&
     (network === null || typeof network === 'string') &&
     KINDS[kind as number] !== undefined;
 
   return isHit
-    ? ({ kind: KINDS[kind as number], emailId, linkId, at, key, signals, agent, network } as Hit)
+    ? ({ kind: KINDS[kind as number], emailNumber, linkNumber, at, key, signals, agent, network } as Hit)
     : null;
 };

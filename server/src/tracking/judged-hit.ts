@@ -5,8 +5,8 @@ import type { Rules } from './rules';
 /** A hit with the verdict that the request itself allows. */
 export type JudgedHit = {
   kind: 'opened' | 'clicked';
-  emailId: number;
-  linkId: number | null;
+  emailNumber: number;
+  linkNumber: number | null;
   occurredAt: Date;
   audience: 'human' | 'automated';
   reason: string | null;
@@ -20,13 +20,12 @@ export type JudgedHit = {
 const NO_HISTORY = { sentAt: null, bouncedAt: null };
 
 export const judgeAlone = (hit: TrackedHit, rules: Rules): JudgedHit => {
-  const linkId = hit.linkId || null;
   const { audience, reason } = verdictAlone(hit, rules);
 
   return {
     kind: hit.kind,
-    emailId: hit.emailId,
-    linkId,
+    emailNumber: hit.emailNumber,
+    linkNumber: hit.linkNumber || null,
     occurredAt: new Date(hit.at),
     audience,
     reason,
@@ -42,7 +41,7 @@ const verdictAlone = (hit: TrackedHit, rules: Rules): Classification => {
   const verdicts = remembered.get(rules) ?? new Map<number, Classification>();
   remembered.set(rules, verdicts);
   const question = hit.signals * 2 + (hit.kind === 'clicked' ? 1 : 0);
-  const verdict = verdicts.get(question) ?? classify(hit, NO_HISTORY, [], rules);
+  const verdict = verdicts.get(question) ?? classify({ ...hit, linkId: null }, NO_HISTORY, [], rules);
   verdicts.set(question, verdict);
   return verdict;
 };

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { instant, rows } from '../database';
+import { aliased, instant, qualifiedTable, rows } from '../database';
 
 const RECENT_MS = 10 * 60_000;
 
@@ -12,11 +12,12 @@ export const findRecentlyClicked = async (strapi: Core.Strapi) => {
   if (at === undefined) return [];
 
   const since = new Date(at - RECENT_MS);
-  const found = await rows(strapi, 'event')
-    .where('occurred_at', '>=', since)
-    .where({ kind: 'clicked' })
-    .distinct('email_id')
+  const found = await aliased(strapi, 'event', 'v')
+    .join({ e: qualifiedTable(strapi, 'email') }, 'e.id', 'v.email_id')
+    .where('v.occurred_at', '>=', since)
+    .where('v.kind', 'clicked')
+    .distinct('e.number')
     .limit(MAX_EMAILS);
   const kind = 'clicked' as const;
-  return found.map(({ email_id }) => ({ emailId: email_id, at: since.getTime(), kind }));
+  return found.map(({ number }) => ({ emailNumber: Number(number), at: since.getTime(), kind }));
 };

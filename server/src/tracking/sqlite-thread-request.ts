@@ -24,8 +24,8 @@ type Row = ReturnType<typeof toRow>;
 const toRow = (hit: JudgedHit) =>
   [
     hit.kind,
-    hit.emailId,
-    hit.linkId,
+    hit.emailNumber,
+    hit.linkNumber,
     hit.occurredAt.getTime(),
     hit.audience,
     hit.reason,
@@ -37,8 +37,8 @@ const toRow = (hit: JudgedHit) =>
 
 const toHit = ([
   kind,
-  emailId,
-  linkId,
+  emailNumber,
+  linkNumber,
   at,
   audience,
   reason,
@@ -48,8 +48,8 @@ const toHit = ([
   key,
 ]: Row): JudgedHit => ({
   kind,
-  emailId,
-  linkId,
+  emailNumber,
+  linkNumber,
   occurredAt: new Date(at),
   audience,
   reason,

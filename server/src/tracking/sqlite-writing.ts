@@ -55,6 +55,7 @@ const writeAll = (statements: Prepared, { hits, consents }: SqliteBatch): Writte
 };
 
 type Addressee = {
+  emailId: number;
   prospectId: number;
   stepId: number | null;
   sequenceId: number | null;
@@ -62,8 +63,9 @@ type Addressee = {
 };
 
 /** With instants as knex writes them on SQLite. */
-const eventOf = (hit: JudgedHit, { prospectId, stepId, sequenceId }: Addressee) => ({
+const eventOf = (hit: JudgedHit, { emailId, prospectId, stepId, sequenceId }: Addressee) => ({
   ...hit,
+  emailId,
   occurredAt: hit.occurredAt.getTime(),
   prospectId,
   stepId,
@@ -98,16 +100,16 @@ const prepare = (connection: Connection, tables: Tables) => {
 
   return {
     findAddressee: connection.prepare(
-      `select e.prospect_id as prospectId, e.step_id as stepId, e.sequence_id as sequenceId,
+      `select e.id as emailId, e.prospect_id as prospectId, e.step_id as stepId, e.sequence_id as sequenceId,
          p.tracking_consent as consent
        from ${table('email')} as e join ${table('prospect')} as p on p.id = e.prospect_id
-       where e.id = @emailId`
+       where e.number = @emailNumber`
     ),
     // One row of values: for `insert … select`, SQLite writes each page aside first, to be able to undo the statement alone.
     insertEvent: connection.prepare(
       `insert into ${table('event')} (kind, email_id, link_id, prospect_id, step_id, sequence_id,
          occurred_at, audience, reason, agent, network, signals, "key")
-       values (@kind, @emailId, @linkId, @prospectId, @stepId, @sequenceId,
+       values (@kind, @emailId, (select id from ${table('link')} where number = @linkNumber), @prospectId, @stepId, @sequenceId,
          @occurredAt, @audience, @reason, @agent, @network, @signals, @key)
        on conflict ("key") do nothing`
     ),
@@ -120,12 +122,12 @@ const prepare = (connection: Connection, tables: Tables) => {
          last_opened_at = ${later('last_opened_at', '@lastOpenedAt')},
          first_clicked_at = ${earlier('first_clicked_at', '@firstClickedAt')},
          last_clicked_at = ${later('last_clicked_at', '@lastClickedAt')}
-       where id = @id`
+       where number = @number`
     ),
     moveLink: connection.prepare(
       `update ${table('link')} set click_count = click_count + @clicks,
          automated_click_count = automated_click_count + @automatedClicks
-       where id = @id`
+       where number = @number`
     ),
   };
 };

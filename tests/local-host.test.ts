@@ -1,4 +1,4 @@
-import { isLocalHost } from '../../server/src/tracking/local-host';
+import { isLocalHost } from '../server/src/local-host';
 
 test.each([
   'localhost',

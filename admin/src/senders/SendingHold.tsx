@@ -1,0 +1,43 @@
+import { Box, Typography } from '@strapi/design-system';
+import { useRBAC } from '@strapi/strapi/admin';
+import { ConfirmButton } from '../parts/ConfirmButton';
+import { useTell } from '../parts/failure';
+import { Notice } from '../parts/Notice';
+import { PERMISSIONS } from '../plugin';
+import { useTranslate } from '../translate';
+import { useConfirmDeploymentMutation, useGetDeploymentQuery } from './api';
+
+/** Says that nothing is sent because this database was last used under another public URL, and lets a person confirm this one. */
+export const SendingHold = () => {
+  const translate = useTranslate();
+  const tell = useTell();
+  const { data } = useGetDeploymentQuery(undefined, { refetchOnMountOrArgChange: true });
+  const { allowedActions } = useRBAC(PERMISSIONS.send);
+  const [confirm, { isLoading }] = useConfirmDeploymentMutation();
+  if (!data?.data) return null;
+
+  const nameOf = (url: string) => (url === 'local' ? translate('hold.local') : url);
+  const url = nameOf(data.data.url);
+
+  return (
+    <Box paddingBottom={6}>
+      <Notice isError title={translate('hold.title')}>
+        <Typography tag="p" style={{ overflowWrap: 'anywhere' }}>
+          {translate('hold.reason', { lastUrl: nameOf(data.data.lastUrl), url })}
+        </Typography>
+        {allowedActions.canSend && (
+          <Box paddingTop={3}>
+            <ConfirmButton
+              variant="tertiary"
+              loading={isLoading}
+              question={translate('hold.question', { url })}
+              onConfirm={() => tell(confirm(), translate('hold.confirmed'))}
+            >
+              {translate('hold.confirm')}
+            </ConfirmButton>
+          </Box>
+        )}
+      </Notice>
+    </Box>
+  );
+};

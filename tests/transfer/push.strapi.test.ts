@@ -1,0 +1,73 @@
+import type { Core } from '@strapi/types';
+import { type App, boot } from '../helpers/boot';
+import { type Inbox, startInbox } from '../helpers/inbox';
+import { readerAt } from '../helpers/reader';
+import { linksOf } from '../helpers/received';
+import { strapiCli } from '../helpers/strapi-cli';
+import { createProspects, DAY_MINUTES, enroll, later, service, startSequence, tick } from '../helpers/world';
+import { type Campaign, runCampaign } from './campaign';
+
+/** `strapi transfer` into a Strapi that runs and sends meanwhile. */
+describe('a campaign pushed into a running app', () => {
+  let inbox: Inbox;
+  let app: App;
+  let campaign: Campaign;
+
+  beforeAll(async () => {
+    inbox = await startInbox();
+    const origin = await boot({ smtpPort: inbox.port });
+    campaign = await runCampaign({ strapi: origin.strapi, url: origin.url, inbox });
+    await origin.strapi.destroy();
+
+    app = await boot({ smtpPort: inbox.port });
+    const own = await startSequence(app.strapi, [{ subject: 'Own', html: '<p>own</p>' }]);
+    await enroll(app.strapi, own.documentId, await createProspects(app.strapi, 3, 50), campaign.now);
+    inbox.received.length = 0;
+    const { accessKey } = await createTransferToken(app.strapi);
+    const to = ['--to', `${app.url}/admin`, '--to-token', accessKey];
+    await strapiCli(origin.root, 'transfer', '--force', ...to);
+    await origin.drop();
+  }, 180_000);
+
+  afterAll(async () => {
+    await app.stop();
+    await inbox.stop();
+  });
+
+  test('without a new start nothing is sent until a person resumes', async () => {
+    const due = later(campaign.now, 2 * DAY_MINUTES + 60);
+
+    await tick(app.strapi, due);
+    const sentBefore = inbox.received.length;
+    await service(app.strapi, 'sequences').activate(campaign.sequence);
+    await tick(app.strapi, due);
+
+    expect(sentBefore).toBe(0);
+    expect(inbox.received.map(({ to }) => to[0]).sort()).toEqual([
+      'p0@people.test',
+      'p1@people.test',
+      'p4@people.test',
+    ]);
+  });
+
+  test('without a new start old links lead where they did and count for their person', async () => {
+    await service(app.strapi, 'keys').refresh();
+    const mail = campaign.mails.get('p4@people.test');
+    const answer = await readerAt(app.url).get(linksOf(mail as never)[0] as string);
+    await service(app.strapi, 'tracking').drain();
+    const clicks = await app.strapi.db
+      .query('plugin::sequences.event' as never)
+      .count({ where: { kind: 'clicked', prospect: { email: 'p4@people.test' } } as never });
+
+    expect(answer.headers.get('location')).toBe('https://shop.test/a');
+    expect(clicks).toBe(1);
+  });
+});
+
+const createTransferToken = (strapi: Core.Strapi): Promise<{ accessKey: string }> =>
+  strapi.service('admin::transfer').token.create({
+    name: 'push',
+    description: '',
+    permissions: ['push'],
+    lifespan: null,
+  });

@@ -1,0 +1,142 @@
+import { join } from 'node:path';
+import { signInOwner } from '../helpers/admin';
+import { type App, boot } from '../helpers/boot';
+import { type Connection, databases } from '../helpers/databases';
+import { type Inbox, startInbox } from '../helpers/inbox';
+import { readerAt } from '../helpers/reader';
+import { headerOf, linksOf, pixelOf, unsubscribeOf } from '../helpers/received';
+import { strapiCli } from '../helpers/strapi-cli';
+import {
+  createProspects,
+  DAY_MINUTES,
+  enroll,
+  figures,
+  later,
+  service,
+  startSequence,
+  tick,
+} from '../helpers/world';
+import { type Campaign, runCampaign } from './campaign';
+import { readPages } from './pages';
+
+/** Each database in turn exports, and the next imports into an app that has a campaign of its own, with gaps between ids. */
+
+const all: Connection[] = databases();
+const pairs = all.map((source, index): [Connection, Connection] => {
+  const target = all[(index + 1) % all.length] as Connection;
+
+  return [source, target === 'postgres' ? 'postgres-schema' : target];
+});
+
+describe.each(pairs)('a campaign exported from %s and imported into a used app on %s', (source, target) => {
+  let inbox: Inbox;
+  let app: App;
+  let campaign: Campaign;
+  let before: Record<string, unknown>;
+  let after: Record<string, unknown>;
+
+  const mailTo = (person: number) => {
+    const mail = campaign.mails.get(`p${person}@people.test`);
+    if (!mail) throw new Error(`nobody wrote to person ${person}`);
+    return mail;
+  };
+  const openedBy = async (person: string) => {
+    await service(app.strapi, 'tracking').drain();
+    return app.strapi.db
+      .query('plugin::sequences.event' as never)
+      .count({ where: { kind: 'opened', prospect: { email: person } } as never });
+  };
+
+  beforeAll(async () => {
+    inbox = await startInbox();
+    const origin = await boot({ database: source, smtpPort: inbox.port });
+    campaign = await runCampaign({ strapi: origin.strapi, url: origin.url, inbox });
+    before = await readPages(await signInOwner(origin.strapi), campaign);
+    await origin.strapi.destroy();
+    const file = join(origin.root, 'export');
+    await strapiCli(origin.root, 'export', '--no-encrypt', '--no-compress', '--file', file);
+
+    const used = await boot({ database: target, smtpPort: inbox.port });
+    const own = await startSequence(used.strapi, [{ subject: 'Own', html: '<p>own</p>' }]);
+    await enroll(used.strapi, own.documentId, await createProspects(used.strapi, 9, 50), campaign.now);
+    await used.strapi.destroy();
+    await strapiCli(used.root, 'import', '--force', '--file', `${file}.tar`);
+    await strapiCli(used.root, 'import', '--force', '--file', `${file}.tar`);
+    await origin.drop();
+
+    app = { ...(await boot({ database: target, again: used, smtpPort: inbox.port })), drop: used.drop };
+    after = await readPages(await signInOwner(app.strapi), campaign);
+    inbox.received.length = 0;
+  }, 300_000);
+
+  afterAll(async () => {
+    await app.strapi.destroy();
+    await app.drop();
+    await inbox.stop();
+  });
+
+  test('every page shows what it showed', () => {
+    expect(after).toEqual(before);
+  });
+
+  test('links and pixels of old mails lead where they did and count for their person', async () => {
+    const reader = readerAt(app.url);
+    const opened = await openedBy('p4@people.test');
+    const [plain, personal] = linksOf(mailTo(4)) as [string, string];
+
+    const pixel = await reader.get(pixelOf(mailTo(4)));
+    const targets = [await reader.get(plain), await reader.get(personal)].map(({ headers }) =>
+      headers.get('location')
+    );
+
+    expect(pixel.status).toBe(200);
+    expect(targets).toEqual(['https://shop.test/a', 'https://shop.test/for/P4']);
+    expect(await openedBy('p4@people.test')).toBe(opened + 1);
+  });
+
+  test('unsubscribing by an old mail unsubscribes its person', async () => {
+    const answer = await readerAt(app.url).post(unsubscribeOf(mailTo(1)), '');
+    const left = await app.strapi.db
+      .query('plugin::sequences.prospect' as never)
+      .findMany({ where: { state: 'unsubscribed' } as never });
+
+    expect(answer.status).toBe(200);
+    expect(left).toMatchObject([{ email: 'p1@people.test' }]);
+  });
+
+  test('nothing is sent by itself until a person resumes; then the right people get the next step', async () => {
+    const due = later(campaign.now, 2 * DAY_MINUTES + 60);
+    const paused = await app.strapi.db
+      .query('plugin::sequences.sequence' as never)
+      .findOne({ where: { documentId: campaign.sequence } as never });
+    await tick(app.strapi, due);
+    const sentBefore = inbox.received.length;
+    await service(app.strapi, 'sequences').activate(campaign.sequence);
+    await tick(app.strapi, due);
+    const mails = inbox.received.map((mail) => [mail.to[0], mail.mail.subject]);
+
+    expect(paused).toMatchObject({ state: 'paused', pauseReason: 'moved' });
+    expect(sentBefore).toBe(0);
+    expect(mails.sort()).toEqual([
+      ['p0@people.test', 'Three'],
+      ['p4@people.test', 'Three'],
+    ]);
+    expect(inbox.received.map((mail) => headerOf(mail, 'list-unsubscribe'))).not.toContain(undefined);
+  });
+
+  test('new events, emails and links get along with the imported ones', async () => {
+    const { documentId } = await startSequence(app.strapi, [
+      { subject: 'New', html: '<p><a href="https://shop.test/n">n</a></p>' },
+    ]);
+    const at = later(campaign.now, 2 * DAY_MINUTES + 61);
+    await enroll(app.strapi, documentId, await createProspects(app.strapi, 30, 200), at);
+    await tick(app.strapi, later(at, 1));
+    const sent = await figures(app.strapi, documentId, 'all');
+    const events = await app.strapi.db
+      .query('plugin::sequences.event' as never)
+      .count({ where: { kind: 'sent', sequence: { documentId } } as never });
+
+    expect(sent.sent).toBe(30);
+    expect(events).toBe(30);
+  });
+});
