@@ -31,6 +31,8 @@ export type BootOptions = {
   publicUrl?: string | null;
   /** server.proxy. */
   proxy?: unknown;
+  /** rest.prefix of config/api. */
+  restPrefix?: string;
   isEnabled?: boolean;
   /** Other plugins of config/plugins. */
   plugins?: Record<string, unknown>;
@@ -160,6 +162,7 @@ const writeApp = ({ root, connection }: Pick<Boot, 'root' | 'connection'>, optio
     ...(publicUrl && { url: publicUrl }),
     ...(options.proxy !== undefined && { proxy: options.proxy }),
   });
+  if (options.restPrefix) write('config/api.js', { rest: { prefix: options.restPrefix } });
   write('config/admin.js', {
     auth: { secret: 'x'.repeat(32) },
     apiToken: { salt: 's' },
