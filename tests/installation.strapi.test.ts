@@ -12,18 +12,31 @@ const countRows = async (strapi: Core.Strapi) =>
     )
   );
 
-test('the content manager names its content types so that nobody takes them for those of the app', async () => {
+test('the content manager and roles name its content types so that nobody takes them for those of the app', async () => {
   const { strapi, stop } = await boot();
+  const { sectionsBuilder, actionProvider } = strapi.service('admin::permission');
+  const isOwn = ({ uid }: { uid: string }) => uid.startsWith('plugin::sequences.');
   const shown: Array<{ uid: string; info: { displayName: string } }> = strapi
     .plugin('content-manager')
     .service('content-types')
     .findDisplayedContentTypes();
-  const names = shown
-    .filter(({ uid }) => uid.startsWith('plugin::sequences.'))
-    .map(({ info }) => info.displayName);
+  const { collectionTypes } = await sectionsBuilder.build(actionProvider.values());
+  const subjects: Array<{ uid: string; label: string }> = collectionTypes.subjects;
   await stop();
 
-  expect(names.sort()).toEqual(['Email sequence', 'Email sequence prospect', 'Email sequence step']);
+  const names = ['Email prospect', 'Email sequence', 'Email step'];
+  expect(
+    shown
+      .filter(isOwn)
+      .map(({ info }) => info.displayName)
+      .sort()
+  ).toEqual(names);
+  expect(
+    subjects
+      .filter(isOwn)
+      .map(({ label }) => label)
+      .sort()
+  ).toEqual(names);
 });
 
 onEachConnection('installation', (database) => {
