@@ -13,6 +13,7 @@ const nodeGlobals = [
   'require',
   'setTimeout',
   'URL',
+  'URLSearchParams',
 ];
 
 /** A rule is an error or off. */

@@ -90,6 +90,14 @@ export const isFree = (port) =>
       .listen(port, '127.0.0.1');
   });
 
+export const findFreePort = () =>
+  new Promise((answer) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => answer(port));
+    });
+  });
+
 /** Resolves once an address answers at all. @throws {Error} when it does not in time, or `child` ended before */
 export const waitFor = async (url, { child, seconds = 120 } = {}) => {
   for (let tries = seconds * 4; tries > 0; tries -= 1) {

@@ -22,8 +22,9 @@ const main = async () => {
   const { createStrapi } = require(require.resolve('@strapi/strapi', { paths: [appDir] }));
   const strapi = await createStrapi({ appDir, distDir, autoReload: false, serveAdminPanel: false }).load();
 
-  const { enabled, queue } = strapi.config.get('plugin::sequences.sending');
-  if (!enabled) await strapi.plugin('sequences').service('scheduler').start();
+  const { queue } = strapi.config.get('plugin::sequences.sending');
+  strapi.config.set('plugin::sequences.sending.enabled', true);
+  await strapi.plugin('sequences').service('backgroundWork').start();
   strapi.log.info(
     `[sequences] this worker sends; it takes its work from the ${queue === 'bullmq' ? 'queue' : 'database'}`
   );

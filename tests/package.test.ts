@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
@@ -11,6 +11,20 @@ test('Strapi and React are peers, never dependencies of ours', () => {
   );
 
   expect(nested).toEqual([]);
+});
+
+test('it makes a package manager install nothing that the plugins of Strapi do not', () => {
+  const strapis = readdirSync(resolve(ROOT, 'node_modules/@strapi'))
+    .map((name) =>
+      JSON.parse(readFileSync(resolve(ROOT, `node_modules/@strapi/${name}/package.json`), 'utf8'))
+    )
+    .filter(({ strapi }) => strapi?.kind === 'plugin')
+    .flatMap(({ peerDependencies }) => Object.keys(peerDependencies));
+  const required = Object.keys(manifest.peerDependencies).filter(
+    (name) => !manifest.peerDependenciesMeta[name]?.optional
+  );
+
+  expect(required.filter((name) => !['@strapi/strapi', ...strapis].includes(name))).toEqual([]);
 });
 
 test('the built package has every file its exports name', () => {

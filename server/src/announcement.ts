@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { hooks } from '@strapi/utils';
+import { hooks } from './strapi/host';
 import { PLUGIN_ID } from './plugin';
 
 /**

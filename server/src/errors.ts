@@ -1,4 +1,4 @@
-import { errors } from '@strapi/utils';
+import { errors } from './strapi/host';
 
 /** Codes of what is refused at the admin's border and to other code; texts go with each refusal. */
 export type ErrorCode =

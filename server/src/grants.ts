@@ -1,15 +1,18 @@
 import type { Core } from '@strapi/types';
-import { inTurn } from './database';
+import { inTurn, rows } from './database';
 import { PLUGIN_ID } from './plugin';
 import type { Stage } from './stage';
 
 /**
  * Keeps what roles and tokens may do with the plugin over boots without it, at which Strapi deletes every permission that it
  * does not know. A copy lies in Strapi's store. It follows each change within a second, so that what a person took away
- * stays away; and it names roles and tokens by documentId, so that it grants nothing in an app it was imported into.
+ * stays away. It names roles and tokens by documentId and the deployment it was made in: a copy that an import brings along,
+ * be it an old one of the same app, grants nothing.
  */
 
 type Row = Record<string, unknown>;
+
+type Copy = { deploymentId: number | null; grants: Grant[] };
 
 /** `owner`: documentId of the role or token. */
 type Grant = { table: string; relation: string; owner: string; values: Row };
@@ -65,7 +68,13 @@ export const grants: Stage = {
 
 const store = (strapi: Core.Strapi) => strapi.store({ type: 'plugin', name: PLUGIN_ID, key: 'grants' });
 
-const copy = async (strapi: Core.Strapi) => store(strapi).set({ value: await findGrants(strapi) });
+const copy = async (strapi: Core.Strapi) => {
+  const value: Copy = { deploymentId: await findDeployment(strapi), grants: await findGrants(strapi) };
+  await store(strapi).set({ value });
+};
+
+const findDeployment = async (strapi: Core.Strapi) =>
+  (await rows(strapi, 'deployment').first('id'))?.id ?? null;
 
 /** Never rejects: what could not be copied is tried again. */
 const copyOutdated = async (strapi: Core.Strapi) => {
@@ -81,7 +90,8 @@ const copyOutdated = async (strapi: Core.Strapi) => {
 
 /** Grants again what the copy has and the tables have not, to roles and tokens that are still there. */
 const restore = async (strapi: Core.Strapi) => {
-  const kept = ((await store(strapi).get({})) ?? []) as Grant[];
+  const { deploymentId, grants: kept } = ((await store(strapi).get({})) ?? NO_COPY) as Copy;
+  if (deploymentId !== (await findDeployment(strapi))) return;
   const present = new Set((await findGrants(strapi)).map(keyOf));
 
   for (const grant of kept.filter((one) => !present.has(keyOf(one)))) {
@@ -91,6 +101,8 @@ const restore = async (strapi: Core.Strapi) => {
     await rowsOf(strapi, grant.table).create({ data: { ...grant.values, [grant.relation]: owner.id } });
   }
 };
+
+const NO_COPY: Copy = { deploymentId: null, grants: [] };
 
 const findGrants = async (strapi: Core.Strapi): Promise<Grant[]> => {
   const found: Grant[] = [];

@@ -1,4 +1,4 @@
-import { z } from '@strapi/utils';
+import { z } from './strapi/host';
 import { invalid } from './errors';
 
 /**

@@ -1,9 +1,10 @@
-import { z } from '@strapi/utils';
+import type { z as Zod } from '@strapi/utils';
 import type { Context } from 'koa';
 import { invalid } from './errors';
+import { z } from './strapi/host';
 
 /** Parses what came over the border. @throws {ValidationError} naming the first wrong field */
-export const parse = <Schema extends z.ZodType>(schema: Schema, value: unknown): z.infer<Schema> => {
+export const parse = <Schema extends Zod.ZodType>(schema: Schema, value: unknown): Zod.infer<Schema> => {
   const result = schema.safeParse(value ?? {});
   if (result.success) return result.data;
 
@@ -47,7 +48,7 @@ const day = z.iso
 export const daysQuery = { from: day, to: day };
 
 /** Refuses days that end before they begin. */
-export const fromBeforeTo = <Schema extends z.ZodType<{ from?: string; to?: string }>>(schema: Schema) =>
+export const fromBeforeTo = <Schema extends Zod.ZodType<{ from?: string; to?: string }>>(schema: Schema) =>
   schema.refine(({ from, to }) => !from || !to || from <= to, {
     path: ['to'],
     message: 'must not be before from',

@@ -108,7 +108,7 @@ const activate = async () => {
 const readMail = async () => {
   const inbox = await page.context().newPage();
   await inbox.goto(playground.inboxUrl);
-  const pixel = inbox.waitForResponse((response) => response.url().includes('/api/sequences/o/'));
+  const pixel = inbox.waitForResponse((response) => response.url().includes('/sequences/o/'));
   await inbox.getByRole('button', { name: 'Hello Grace' }).click();
   expect((await pixel).status()).toBe(200);
   await keepScreenshot(inbox, 'inbox');

@@ -28,6 +28,8 @@ const PATIENCE_MS = 60_000;
 
 /** @throws {Error} unless the admin was built, as `npm test` does */
 export const startPlayground = async (): Promise<Playground> => {
+  const running = findRunning();
+  if (running) return running;
   if (!existsSync(join(PLAYGROUND, 'dist/build/index.html')))
     throw new Error('The admin of the playground is not built');
   const directory = mkdtempSync(join(tmpdir(), 'sequences-e2e-'));
@@ -59,6 +61,13 @@ export const startPlayground = async (): Promise<Playground> => {
       rmSync(directory, { recursive: true, force: true });
     },
   };
+};
+
+/** An app that `npm run compat` started, with the owner registered. */
+const findRunning = (): Playground | null => {
+  const { SEQUENCES_APP_URL: url, SEQUENCES_INBOX_URL: inboxUrl } = process.env;
+
+  return url && inboxUrl ? { url, inboxUrl, database: '', stop: async () => undefined } : null;
 };
 
 const start = (args: string[], env: NodeJS.ProcessEnv) =>

@@ -9,7 +9,7 @@ import { type Connection, createDatabase, dropDatabase } from './databases';
 
 export type App = {
   strapi: Core.Strapi;
-  /** Where it listens, such as `http://127.0.0.1:41234`. */
+  /** Where it listens, such as `http://127.0.0.1:41234`; empty where it does not. */
   url: string;
   root: string;
   stop: () => Promise<void>;
@@ -34,6 +34,8 @@ export type BootOptions = {
   /** rest.prefix of config/api. */
   restPrefix?: string;
   isEnabled?: boolean;
+  /** Only loads, as a script does; `listen` may follow. */
+  isOnlyLoaded?: boolean;
   /** Other plugins of config/plugins. */
   plugins?: Record<string, unknown>;
   /** In a directory that is on disk, rather than in memory where the machine offers that. */
@@ -66,15 +68,10 @@ export const boot = async (options: BootOptions = {}): Promise<App & { connectio
     throw error;
   }
   if (options.database === 'postgres-schema') forgetSearchPath(strapi);
-  strapi.server.mount();
-  await new Promise<void>(
-    (listening) => void strapi.server.httpServer.listen(0, '127.0.0.1', () => listening())
-  );
-  const { port } = strapi.server.httpServer.address() as AddressInfo;
 
   return {
     strapi,
-    url: `http://127.0.0.1:${port}`,
+    url: options.isOnlyLoaded ? '' : await listen(strapi),
     root: prepared.root,
     connection: prepared.connection,
     drop: prepared.drop,
@@ -83,6 +80,15 @@ export const boot = async (options: BootOptions = {}): Promise<App & { connectio
       await prepared.drop();
     },
   };
+};
+
+/** Resolves with where it listens. */
+export const listen = async (strapi: Core.Strapi): Promise<string> => {
+  const { httpServer } = strapi.server;
+  strapi.server.mount();
+  await new Promise<void>((listening) => void httpServer.listen(0, '127.0.0.1', () => listening()));
+
+  return `http://127.0.0.1:${(httpServer.address() as AddressInfo).port}`;
 };
 
 const prepare = async ({ database = 'sqlite', isOnDisk = false }: BootOptions): Promise<Boot> => {
@@ -108,6 +114,17 @@ const prepare = async ({ database = 'sqlite', isOnDisk = false }: BootOptions): 
       remove();
     },
   };
+};
+
+const TEN_YEARS_SECONDS = 10 * 365 * 24 * 3600;
+
+/** Who signed in stays so, whatever a test does to the clock. */
+const SESSIONS = {
+  accessTokenLifespan: TEN_YEARS_SECONDS,
+  maxRefreshTokenLifespan: TEN_YEARS_SECONDS,
+  idleRefreshTokenLifespan: TEN_YEARS_SECONDS,
+  maxSessionLifespan: TEN_YEARS_SECONDS,
+  idleSessionLifespan: TEN_YEARS_SECONDS,
 };
 
 const MIDDLEWARES = [
@@ -164,12 +181,13 @@ const writeApp = ({ root, connection }: Pick<Boot, 'root' | 'connection'>, optio
   });
   if (options.restPrefix) write('config/api.js', { rest: { prefix: options.restPrefix } });
   write('config/admin.js', {
-    auth: { secret: 'x'.repeat(32) },
+    auth: { secret: 'x'.repeat(32), sessions: SESSIONS },
     apiToken: { salt: 's' },
     transfer: { token: { salt: 't' } },
     secrets: { encryptionKey: '0'.repeat(32) },
     autoOpen: false,
     rateLimit: { enabled: false },
+    serveAdminPanel: false,
   });
   write('config/plugins.js', {
     sequences: {

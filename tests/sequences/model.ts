@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/types';
 import fc from 'fast-check';
 import { type Inbox, smtpError } from '../helpers/inbox';
+import { setClock } from '../helpers/clock';
 import { createStep, DAY_MINUTES, enroll, later, service, tick } from '../helpers/world';
 
 /** One sequence, its prospects, and everything that can happen to them, in any order. */
@@ -25,7 +26,9 @@ const table = ({ strapi }: World, name: string) => strapi.db.getConnection(`sequ
 type Email = {
   id: number;
   state: string;
+  enrollment_id: number;
   prospect_id: number;
+  position: number;
   step_id: number | null;
   attempts: number;
   message_id: string;
@@ -42,8 +45,13 @@ const stepsOf = (world: World): Promise<Array<{ id: number; documentId: string }
 
 const pick = <Item>(items: Item[], number: number): Item | undefined => items[number % items.length];
 
+const passTo = (world: World, now: Date) => {
+  world.now = now;
+  setClock(now);
+};
+
 const send: Action = async (world, minutes) => {
-  world.now = later(world.now, minutes);
+  passTo(world, later(world.now, minutes));
   await tick(world.strapi, world.now);
 };
 
@@ -180,10 +188,17 @@ export const commands = fc.array(
 
 export const run = (world: World, { name, a, b }: Command): Promise<unknown> => ACTIONS[name](world, a, b);
 
-/** What waits is due by then; null when nothing does. */
+/** The first email whose turn it is in its enrollment is due by then, or a lease ends; null when nothing waits for either. */
 const nextDue = async (world: World): Promise<Date | null> => {
-  const waiting = (await emailsOf(world)).filter(({ state }) => WAITING.includes(state));
-  const times = waiting.map((email) => new Date(email.lease_until ?? email.due_at).getTime());
+  const enrollments: Array<{ id: number; next_step: number | null }> = await table(world, 'enrollments')
+    .where({ sequence_id: world.sequence.id })
+    .select('id', 'next_step');
+  const turns = new Map(enrollments.map(({ id, next_step: position }) => [id, position]));
+  const times = (await emailsOf(world)).flatMap((email) => {
+    if (!WAITING.includes(email.state)) return [];
+    if (email.lease_until !== null) return new Date(email.lease_until).getTime();
+    return turns.get(email.enrollment_id) === email.position ? new Date(email.due_at).getTime() : [];
+  });
 
   return times.length > 0 ? new Date(Math.min(...times)) : null;
 };
@@ -200,7 +215,7 @@ export const finish = async (world: World) => {
       if (OPEN.includes(state)) await service(world.strapi, 'sending').drop(id, world);
     const next = await nextDue(world);
     if (!next) return;
-    world.now = later(next > world.now ? next : world.now, passes % 10 === 9 ? DAY_MINUTES : 1.1);
+    passTo(world, later(next > world.now ? next : world.now, passes % 10 === 9 ? DAY_MINUTES : 1.1));
     await tick(world.strapi, world.now);
   }
   const left = (await emailsOf(world)).filter(({ state }) => WAITING.includes(state));

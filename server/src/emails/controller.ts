@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { z } from '@strapi/utils';
+import { z } from '../strapi/host';
 import type { Context } from 'koa';
 import { toActor } from '../actor';
 import { prospects } from '../prospects/prospects';

@@ -26,10 +26,12 @@ export const emails: Stage = {
   },
   async bootstrap({ strapi }) {
     await keys(strapi).load();
-    keys(strapi).startRefreshing();
     await links(strapi).warm();
-    links(strapi).startRefreshing();
+  },
+  async start({ strapi }) {
     await replanLeftBehind(strapi);
+    keys(strapi).startRefreshing();
+    links(strapi).startRefreshing();
   },
   destroy({ strapi }) {
     keys(strapi).stopRefreshing();

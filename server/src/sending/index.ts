@@ -6,10 +6,11 @@ import { checkDeployment } from './deployment';
 import { addDeploymentModel } from './deployment-model';
 import { passes } from './passes';
 import { sendingRoutes } from './routes';
-import { schedulerService, startScheduler, stopScheduler } from './scheduler';
+import { startScheduler, stopScheduler } from './scheduler';
 import { sendingService } from './sending';
 import { senderSchema } from './sender.schema';
 import { settled } from './settled';
+import { loadBullmq } from './shared-queue';
 
 /** The message leaves. */
 export const sending: Stage = {
@@ -20,11 +21,16 @@ export const sending: Stage = {
   },
   async bootstrap({ strapi }) {
     await checkDeployment(strapi, new Date());
+    const { enabled, queue } = configOf(strapi).sending;
+    // A package that is missing stops the boot, since it will be missing when the server listens, too.
+    if (enabled && queue === 'bullmq') loadBullmq(strapi);
+  },
+  async start({ strapi }) {
     if (configOf(strapi).sending.enabled) await startScheduler(strapi);
   },
   destroy: ({ strapi }) => stopScheduler(strapi),
   contentTypes: { sender: { schema: senderSchema } },
-  services: { sending: sendingService, breaker: breakerService, scheduler: schedulerService },
+  services: { sending: sendingService, breaker: breakerService },
   controllers: { sending: sendingController },
   routes: { sending: sendingRoutes },
 };

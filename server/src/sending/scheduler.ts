@@ -27,8 +27,3 @@ export const stopScheduler = async (strapi: Core.Strapi) => {
   strapi.cron.remove(JOB);
   await sending(strapi).stop();
 };
-
-/** For processes that send whatever `sending.enabled` says. */
-export const schedulerService = ({ strapi }: { strapi: Core.Strapi }) => ({
-  start: () => startScheduler(strapi),
-});

@@ -128,8 +128,8 @@ export const createSharedQueue = async (
 
 export type SharedQueue = Awaited<ReturnType<typeof createSharedQueue>>;
 
-/** The app's own. */
-const loadBullmq = (strapi: Core.Strapi): typeof Bullmq => {
+/** The app's own. @throws {Error} when it is not installed, with the command that installs it */
+export const loadBullmq = (strapi: Core.Strapi): typeof Bullmq => {
   try {
     return createRequire(join(strapi.dirs.app.root, 'package.json'))('bullmq');
   } catch (error) {

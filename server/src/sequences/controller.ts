@@ -2,7 +2,7 @@ import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
 import { prospects as people } from '../prospects/prospects';
 import { listQuery, pageQuery, parse, sliceQuery } from '../validation';
-import { z } from '@strapi/utils';
+import { z } from '../strapi/host';
 import type {
   ChangeSequenceState,
   CreateSequence,

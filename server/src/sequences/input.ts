@@ -1,4 +1,4 @@
-import { z } from '@strapi/utils';
+import { z } from '../strapi/host';
 import { line, listQuery } from '../validation';
 
 /** What the admin may send; field rules that hold everywhere are in the documents' guards. */

@@ -6,6 +6,7 @@ import { eventSchema } from './event.schema';
 import { mountFastLane } from './fast-lane';
 import { housekeeping, housekeepingService } from './housekeeping';
 import { reclassificationService } from './reclassification';
+import { hideJournalFromDevelop } from './journal-directory';
 import { recorder, trackingService } from './recorder';
 import { hitsRoutes, trackingRoutes } from './routes';
 import { ruleSettings, ruleSettingsService } from './rule-settings';
@@ -15,13 +16,14 @@ import { trackingSettingsController } from './settings-controller';
 /** The reader answers. */
 export const tracking: Stage = {
   register({ strapi }) {
+    hideJournalFromDevelop(strapi);
     if (configOf(strapi).fastLane) mountFastLane(strapi);
     recordSettled(strapi);
     passes.follow(strapi, () => recorder(strapi).departed());
   },
-  async bootstrap({ strapi }) {
-    await ruleSettings(strapi).load();
-    await recorder(strapi).resume();
+  bootstrap: ({ strapi }) => ruleSettings(strapi).load(),
+  async start({ strapi }) {
+    await recorder(strapi).start();
     housekeeping(strapi).start();
   },
   async destroy({ strapi }) {

@@ -116,10 +116,31 @@ export const createJournal = ({ directory, owner, maxBytes, warn }: JournalOptio
       problem = null;
       return { hits, release: () => release(segment, hits.length) };
     } catch (error) {
-      if (problem === null) warn(`the journal in ${directory} cannot be written: ${String(error)}`);
-      return (problem = 'journal-unwritable');
+      return fail(error);
     }
   };
+
+  const fail = (error: unknown): JournalProblem => {
+    if (problem === null)
+      warn(
+        `the journal in ${directory} cannot be written: ${String(error)}. Hits go to the database alone, and are lost while it does not answer. Let the user that runs Strapi write there, make room on the disk, or set tracking.journal.directory to another directory.`
+      );
+    return (problem = 'journal-unwritable');
+  };
+
+  /** Makes the segment that the first hit would need, so that a journal that cannot be written is known before. */
+  const check = inTurn(async (now: number) => {
+    if (maxBytes === 0) return;
+    try {
+      const segment = await create(now, Math.min(MIN_SEGMENT_BYTES, maxBytes));
+      await segment.append(Buffer.from('\n'), 0, now).finally(async () => {
+        await segment.close();
+        await discard(segment);
+      });
+    } catch (error) {
+      fail(error);
+    }
+  });
 
   /** All hits so far are to be read again. */
   const seal = inTurn(async () => {
@@ -176,6 +197,7 @@ export const createJournal = ({ directory, owner, maxBytes, warn }: JournalOptio
 
   return {
     append,
+    check,
     seal,
     readOldest,
     adopt,

@@ -1,6 +1,5 @@
 import type { Core } from '@strapi/types';
 import { randomBytes } from 'node:crypto';
-import { resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { PLUGIN_ID } from '../plugin';
 import { configOf } from '../surroundings';
@@ -14,6 +13,7 @@ import { createHitLimits } from './hit-limits';
 import { writeHits } from './hit-batch';
 import { createHitStore } from './hit-store';
 import { createJournal } from './journal';
+import { journalDirectory } from './journal-directory';
 import { createKeeping } from './keeping';
 import { createPatientWrite } from './patient-write';
 import { findRecentlyClicked } from './recent-clicks';
@@ -41,7 +41,7 @@ const createTracking = ({ strapi }: { strapi: Core.Strapi }) => {
   const limits = createHitLimits(maxHitsPerMinute);
   const watch = createHistoryWatch(strapi, rules);
   const journal = createJournal({
-    directory: resolve(strapi.dirs.app.root, options.directory ?? '.sequences-journal'),
+    directory: journalDirectory(strapi),
     owner,
     maxBytes: options.maxMegabytes * 1024 * 1024,
     warn,
@@ -77,7 +77,16 @@ const createTracking = ({ strapi }: { strapi: Core.Strapi }) => {
     await commits.settle();
   };
 
+  const takeOver = async () => {
+    await keeping.adopt();
+    await findRecentlyClicked(strapi).then(watch.add, (error: unknown) => warn(String(error)));
+  };
+  let takingOver: Promise<void> | undefined;
+  /** What ended processes left behind is taken over once, by the first that needs it. Never rejects. */
+  const resume = () => (takingOver ??= takeOver());
+
   const drain = async () => {
+    await resume();
     await commitAll();
     await keeping.settle();
     await watch.settle();
@@ -98,16 +107,17 @@ const createTracking = ({ strapi }: { strapi: Core.Strapi }) => {
 
     /** Resolves when everybody who was told to have left, has. @throws {Error} while the journal alone knows of some */
     async departed() {
+      await resume();
       await departures.settle();
       const isInTime = await Promise.race([keeping.recovered(), delay(RECOVERY_MS, false, { ref: false })]);
       if (!isInTime)
         throw new Error('Nothing is sent before the database has the hits that the journal keeps.');
     },
 
-    /** At boot. Never rejects. */
-    async resume() {
-      await keeping.adopt();
-      await findRecentlyClicked(strapi).then(watch.add, (error: unknown) => warn(String(error)));
+    /** Begins what works by itself. Never rejects. */
+    async start() {
+      await journal.check(Date.now());
+      await resume();
     },
 
     /** From time to time: takes over journals of other processes, and tells the log what was dropped. */

@@ -1,0 +1,31 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findFreePort, PLAYGROUND, start, waitFor } from '../run.mjs';
+
+/** The mail catcher of the demo, in a folder of its own. */
+export const startInbox = async () => {
+  const [smtpPort, webPort] = [await findFreePort(), await findFreePort()];
+  const directory = mkdtempSync(join(tmpdir(), 'sequences-inbox-'));
+  const url = `http://localhost:${webPort}`;
+  const child = start(process.execPath, [join(PLAYGROUND, 'inbox')], {
+    env: { ...process.env, DATA_DIR: directory, SMTP_PORT: String(smtpPort), INBOX_PORT: String(webPort) },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  await waitFor(url, { child, seconds: 30 });
+  const read = async (path) => (await fetch(url + path)).json();
+
+  return {
+    smtpPort,
+    url,
+    /** Every mail that arrived with this subject. */
+    async find(subject) {
+      const mails = (await read('/mails')).filter((mail) => mail.subject === subject);
+      return Promise.all(mails.map(({ id }) => read(`/mails/${id}`)));
+    },
+    stop() {
+      child.kill('SIGKILL');
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+};

@@ -1,0 +1,22 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildPlugin, ROOT } from '../run.mjs';
+
+const DIRECTORY = join(ROOT, '.cache/compat/tarball');
+
+/** Packs the plugin as it is published. Package managers keep tarballs by name, so that the name tells the contents. */
+export const packPlugin = () => {
+  buildPlugin();
+  rmSync(DIRECTORY, { recursive: true, force: true });
+  mkdirSync(DIRECTORY, { recursive: true });
+  const output = execFileSync('npm', ['pack', '--json', '--pack-destination', DIRECTORY], { cwd: ROOT });
+  const [{ filename }] = JSON.parse(output);
+  const packed = join(DIRECTORY, filename);
+  const hash = createHash('sha256').update(readFileSync(packed)).digest('hex').slice(0, 12);
+  const named = packed.replace(/\.tgz$/, `-${hash}.tgz`);
+  renameSync(packed, named);
+
+  return named;
+};

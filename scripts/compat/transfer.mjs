@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { openAdminApi } from './admin-api.mjs';
+import { makeJourney } from './journey.mjs';
+import { runStrapi, startApp } from './strapi.mjs';
+
+/** Figures of one app are the same in another after `strapi export` and `strapi import`, and links in old mails lead on. */
+export const checkTransfer = async (source, target, inbox) => {
+  const { figures, journey } = await inRunning(source, async (api) => ({
+    journey: await makeJourney({ ...source, api, inbox }),
+    figures: await readFigures(api),
+  }));
+  const file = join(source.directory, 'transfer');
+  runStrapi(source, ['export', '--no-encrypt', '--file', file]);
+  runStrapi(target, ['import', '--force', '--file', `${file}.tar.gz`]);
+
+  await inRunning(target, async (api) => {
+    assert.deepEqual(await readFigures(api), figures);
+    const [, rest] = new URL(journey.link).pathname.split(`${source.restPrefix}/sequences`);
+    const address = `${target.url}${target.restPrefix}/sequences${rest}`;
+    const { status, headers } = await fetch(address, { redirect: 'manual' });
+    assert.deepEqual([status, headers.get('location')], [302, journey.target]);
+  });
+};
+
+const inRunning = async (app, work) => {
+  const strapi = await startApp(app);
+  try {
+    return await work(await openAdminApi(app.url));
+  } finally {
+    await strapi.stop();
+  }
+};
+
+/** Of every sequence, all hits counted, and how many prospects there are; without the ids that a database gives. */
+const readFigures = async (api) => {
+  const { body: sequences } = await api.get('/sequences/sequences?pageSize=100');
+  const { body: prospects } = await api.get('/sequences/prospects?pageSize=1');
+  const reports = sequences.data.map(async ({ documentId, name }) => {
+    const { body } = await api.get(`/sequences/sequences/${documentId}/statistics?audience=all`);
+    return [
+      documentId,
+      { name, ...body.data, links: body.data.links.map((link) => ({ ...link, id: undefined })) },
+    ];
+  });
+
+  return {
+    prospects: prospects.meta.pagination.total,
+    sequences: Object.fromEntries(await Promise.all(reports)),
+  };
+};
