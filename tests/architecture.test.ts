@@ -71,6 +71,14 @@ test("values of Strapi's packages come from the running Strapi, never from what 
   expect(wrong.map((file) => relative(SERVER, file))).toEqual([]);
 });
 
+test('useRBAC is given arrays: of an object Strapi warns, in development alone', () => {
+  const wrong = files(ADMIN).filter((file) =>
+    /useRBAC\(\s*(\{|PERMISSIONS\b(?!\.))/.test(readFileSync(file, 'utf8'))
+  );
+
+  expect(wrong.map((file) => relative(ADMIN, file))).toEqual([]);
+});
+
 test('a file takes strapi or is pure: no clock and no randomness without it', () => {
   const isPure = (source: string) => !/'@strapi\/|from 'koa'/.test(source);
   const wrong = files(SERVER).filter((file) => {

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { runInNewContext } from 'node:vm';
 import { config, validateConfig } from '../server/src/config';
 
 const withOption = (path: string, value: unknown) => {
@@ -42,4 +45,20 @@ test('every wrong option is named at once, and unknown ones too', () => {
   const options = { ...withOption('fastLane', 1), pixel: true };
 
   expect(() => validateConfig(options)).toThrow(/fastLane is 1[^]*pixel is not an option/);
+});
+
+test('what the README shows of config/plugins and config/server is allowed', () => {
+  const readme = readFileSync(resolve(__dirname, '../README.md'), 'utf8');
+  const [plugins, server] = ['plugins', 'server'].map((name) => {
+    const [, code = ''] = new RegExp(`\`\`\`js\n// config/${name}.js\n([^]*?)\`\`\``).exec(readme) ?? [];
+    const module = { exports: (_: object): Record<string, never> => ({}) };
+    runInNewContext(code, { module });
+    return module.exports({ env: Object.assign((text: string) => text, { int: Number, array: Array.of }) });
+  });
+
+  expect(plugins?.email).toMatchObject({ config: { provider: 'nodemailer' } });
+  expect(server).toMatchObject({ proxy: { koa: true } });
+  expect(() =>
+    validateConfig({ ...config.default, ...(plugins?.sequences as { config: object }).config })
+  ).not.toThrow();
 });

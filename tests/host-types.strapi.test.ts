@@ -1,27 +1,30 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import ts from 'typescript';
 import { createHost, packPlugin } from './helpers/packed';
 
 /** A TypeScript host as `create-strapi-app` makes it compiles against the packed plugin, and is told its mistakes. */
 
-const CONFIG = `
-import type { Core } from '@strapi/strapi';
+const README = readFileSync(resolve(__dirname, '../README.md'), 'utf8');
+
+/** Files that the README shows, by the names in their first lines. */
+const shown = Object.fromEntries(
+  [...README.matchAll(/```ts\n\/\/ (\S+)\n([^]*?)```/g)].map(([, name, code]) => [name, code])
+);
+
+/** Where the plugin is linked rather than installed, Strapi does not find it by itself. */
+const withPath = (code: string) =>
+  code.replace('enabled: true', "enabled: true, resolve: './node_modules/strapi-plugin-sequences'");
+
+const OPTIONS = `
 import type { SequencesConfig } from 'strapi-plugin-sequences/strapi-server';
 
-const sequences: SequencesConfig = {
-  trackingUrl: 'https://mail.example.org',
-  sending: { sender: { dailyLimit: 50 } },
-};
+export const options: SequencesConfig = { sending: { sender: { dailyLimit: 50 } } };
 // @ts-expect-error: an option that does not exist
 export const unknown: SequencesConfig = { trackingUrls: '' };
 // @ts-expect-error: a value that is not allowed
 export const wrong: SequencesConfig = { sending: { queue: 'redis' } };
-
-export default (): Core.Config.Plugin => ({
-  sequences: { enabled: true, resolve: './node_modules/strapi-plugin-sequences', config: sequences },
-});
 `;
 
 const SERVICES = `
@@ -124,11 +127,13 @@ const HOST = {
     include: ['./', './**/*.ts', 'src/**/*.json'],
     exclude: ['node_modules/', 'dist/'],
   }),
-  'config/plugins.ts': CONFIG,
+  'config/plugins.ts': withPath(String(shown['config/plugins.ts'])),
   'config/database.ts': `export default () => ({
     connection: { client: 'sqlite', connection: { filename: 'data.db' }, useNullAsDefault: true },
   });`,
-  'src/index.ts': SERVICES,
+  'src/index.ts': String(shown['src/index.ts']),
+  'src/options.ts': OPTIONS,
+  'src/services.ts': SERVICES,
   'src/documents.ts': DOCUMENTS,
   'src/api/article/content-types/article/schema.json': JSON.stringify(ARTICLE),
   'public/uploads/.gitkeep': '',

@@ -12,6 +12,33 @@ const countRows = async (strapi: Core.Strapi) =>
     )
   );
 
+test('the content manager and roles name its content types so that nobody takes them for those of the app', async () => {
+  const { strapi, stop } = await boot();
+  const { sectionsBuilder, actionProvider } = strapi.service('admin::permission');
+  const isOwn = ({ uid }: { uid: string }) => uid.startsWith('plugin::sequences.');
+  const shown: Array<{ uid: string; info: { displayName: string } }> = strapi
+    .plugin('content-manager')
+    .service('content-types')
+    .findDisplayedContentTypes();
+  const { collectionTypes } = await sectionsBuilder.build(actionProvider.values());
+  const subjects: Array<{ uid: string; label: string }> = collectionTypes.subjects;
+  await stop();
+
+  const names = ['Email prospect', 'Email sequence', 'Email step'];
+  expect(
+    shown
+      .filter(isOwn)
+      .map(({ info }) => info.displayName)
+      .sort()
+  ).toEqual(names);
+  expect(
+    subjects
+      .filter(isOwn)
+      .map(({ label }) => label)
+      .sort()
+  ).toEqual(names);
+});
+
 onEachConnection('installation', (database) => {
   test('tables survive a boot with the plugin disabled and come back with their rows', async () => {
     const first = await boot({ database });

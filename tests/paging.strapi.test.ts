@@ -2,6 +2,7 @@ import type { EmailRow } from '../server/src/emails/contract';
 import type { Pagination } from '../server/src/prospects/contract';
 import { type Admin, signInOwner } from './helpers/admin';
 import { type App, boot } from './helpers/boot';
+import { releaseClock, setClock } from './helpers/clock';
 import { onEachConnection } from './helpers/databases';
 import { type Inbox, startInbox } from './helpers/inbox';
 import { readerAt } from './helpers/reader';
@@ -20,7 +21,7 @@ onEachConnection('lists, page by page', (database) => {
   let inbox: Inbox;
   let admin: Admin;
   let sequence: string;
-  const now = new Date(Math.floor(Date.now() / 3_600_000) * 3_600_000 + 600_000);
+  const now = new Date('2027-03-01T08:10:00Z');
 
   const page = async (path: string, cursor?: string | null): Promise<Listed> => {
     const separator = path.includes('?') ? '&' : '?';
@@ -40,6 +41,7 @@ onEachConnection('lists, page by page', (database) => {
   const numbers = (rows: Listed['data']) => rows.map((row) => row.id ?? row.documentId ?? row.emailId);
 
   beforeAll(async () => {
+    setClock(now);
     inbox = await startInbox();
     app = await boot({ database, smtpPort: inbox.port });
     admin = await signInOwner(app.strapi);
@@ -67,6 +69,7 @@ onEachConnection('lists, page by page', (database) => {
   });
 
   afterAll(async () => {
+    releaseClock();
     await app.stop();
     await inbox.stop();
   });

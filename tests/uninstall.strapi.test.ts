@@ -8,15 +8,26 @@ import { createProspects, enroll, startSequence } from './helpers/world';
 
 /** The command that removes the plugin for good, and what a Strapi without it finds afterwards. */
 
+const COMMAND = resolve(__dirname, '../server/uninstall.cjs');
+
+const inApp = (root: string) => ({
+  cwd: root,
+  encoding: 'utf8' as const,
+  env: { ...process.env, NODE_ENV: 'test' },
+});
+
 const uninstall = (root: string, ...args: string[]) => {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [resolve(__dirname, '../server/uninstall.cjs'), ...args],
-    { cwd: root, encoding: 'utf8', env: { ...process.env, NODE_ENV: 'test' } }
-  );
+  const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, ...args], inApp(root));
 
   return { status, stdout, stderr };
 };
+
+/** `script` gives it a terminal, at which somebody types. */
+const uninstallAtTerminal = (root: string, answer: string): string =>
+  spawnSync('script', ['-qec', `${process.execPath} ${COMMAND}`, '/dev/null'], {
+    ...inApp(root),
+    input: `${answer}\n`,
+  }).stdout;
 
 const fill = async (app: App) => {
   const { strapi, root } = app;
@@ -111,19 +122,24 @@ describe('the command that uninstalls', () => {
     expect(prospects).toBe(1);
   });
 
-  test('asks first, and removes nothing where nobody can be asked', async () => {
+  test('asks first, and removes nothing for another answer or where nobody can be asked', async () => {
     const app = await boot();
     await fill(app);
     await app.strapi.destroy();
 
     const { status, stderr } = uninstall(app.root);
+    const refused = uninstallAtTerminal(app.root, 'no');
     const back = await boot({ again: app });
     const prospects = await back.strapi.db.query('plugin::sequences.prospect' as never).count();
     await back.strapi.destroy();
+    const agreed = uninstallAtTerminal(app.root, 'uninstall');
     await app.drop();
 
     expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringContaining('--yes') });
+    expect(refused).toContain('Nothing was removed.');
     expect(prospects).toBe(2);
+    expect(agreed).toContain('- the table sequences_prospects with 2 rows');
+    expect(agreed).toContain('Removed.');
   });
 
   test('removes nothing while a table of the app refers to one of the plugin', async () => {

@@ -10,3 +10,6 @@ export const PERMISSIONS = {
   prospects: allows('prospects'),
   settings: allows('settings'),
 };
+
+/** One array, because useRBAC takes no other shape for long, and asks again for one that is new. */
+export const ALL_PERMISSIONS = Object.values(PERMISSIONS).flat();

@@ -1,4 +1,4 @@
-import type { Core } from '@strapi/types';
+import type { Core, UID } from '@strapi/types';
 import { PLUGIN_ID } from './plugin';
 
 /** What an admin role may be allowed; the order is the one the roles page shows. */
@@ -22,8 +22,10 @@ export const allow = (name: PermissionName) => ({
   ],
 });
 
-export const registerPermissions = (strapi: Core.Strapi): Promise<void> =>
-  strapi.service('admin::permission').actionProvider.registerMany(
+export const registerPermissions = async (strapi: Core.Strapi): Promise<void> => {
+  const { actionProvider, sectionsBuilder } = strapi.service('admin::permission');
+
+  await actionProvider.registerMany(
     PERMISSIONS.map(({ name, displayName }) => ({
       section: 'plugins',
       pluginName: PLUGIN_ID,
@@ -31,3 +33,17 @@ export const registerPermissions = (strapi: Core.Strapi): Promise<void> =>
       displayName,
     }))
   );
+  sectionsBuilder.addHandler('collectionTypes', ({ section }: { section: TypesOfRoles }) =>
+    labelOwnTypes(strapi, section)
+  );
+};
+
+type TypesOfRoles = { subjects: Array<{ uid: string; label: string }> };
+
+/** The page of a role names content types by their singular names, which an app's own may share. */
+const labelOwnTypes = (strapi: Core.Strapi, { subjects }: TypesOfRoles) => {
+  for (const subject of subjects) {
+    const { plugin, info } = strapi.contentTypes[subject.uid as UID.ContentType];
+    if (plugin === PLUGIN_ID) subject.label = info.displayName;
+  }
+};

@@ -68,6 +68,19 @@ test('the privacy in force can be read', () =>
     await see.said('privacy.network');
   }));
 
+test('a proxy that Strapi is not told of is warned of, with what to write', () =>
+  watched(page, 'settings-proxy', async () => {
+    const twin = await openPage(browser, {
+      storageState: await page.context().storageState(),
+      extraHTTPHeaders: { 'X-Forwarded-For': '198.51.100.7' },
+    });
+    await twin.goto(`${playground.url}/admin/settings/sequences/tracking`);
+
+    await visitor(twin).said('A proxy stands in front, and Strapi does not know');
+    await visitor(twin).said('Set proxy: { koa: true } in config/server');
+    await twin.context().close();
+  }));
+
 test('an import tells before it starts who is here already', () =>
   watched(page, 'settings-import', async () => {
     await openProspects();

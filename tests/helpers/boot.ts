@@ -31,6 +31,8 @@ export type BootOptions = {
   publicUrl?: string | null;
   /** server.proxy. */
   proxy?: unknown;
+  /** rest.prefix of config/api. */
+  restPrefix?: string;
   isEnabled?: boolean;
   /** Only loads, as a script does; `listen` may follow. */
   isOnlyLoaded?: boolean;
@@ -177,6 +179,7 @@ const writeApp = ({ root, connection }: Pick<Boot, 'root' | 'connection'>, optio
     ...(publicUrl && { url: publicUrl }),
     ...(options.proxy !== undefined && { proxy: options.proxy }),
   });
+  if (options.restPrefix) write('config/api.js', { rest: { prefix: options.restPrefix } });
   write('config/admin.js', {
     auth: { secret: 'x'.repeat(32), sessions: SESSIONS },
     apiToken: { salt: 's' },

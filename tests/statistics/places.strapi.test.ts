@@ -8,6 +8,7 @@ import type {
 } from '../../server/src/statistics/contract';
 import { type Admin, signInOwner } from '../helpers/admin';
 import { type App, boot } from '../helpers/boot';
+import { releaseClock, setClock } from '../helpers/clock';
 import { onEachConnection } from '../helpers/databases';
 import { type Inbox, type Received, startInbox } from '../helpers/inbox';
 import { readerAt } from '../helpers/reader';
@@ -33,7 +34,7 @@ onEachConnection('the places where figures are shown', (database) => {
   let admin: Admin;
   let sequence: string;
   let mails: Received[];
-  const now = new Date(Math.floor(Date.now() / 3_600_000) * 3_600_000 + 600_000);
+  const now = new Date('2027-03-01T08:10:00Z');
 
   const slots = async (): Promise<Slot[]> => {
     const from = new Date(now.getTime() - DAY_MINUTES * 60_000).toISOString();
@@ -47,6 +48,7 @@ onEachConnection('the places where figures are shown', (database) => {
   const kinds = (page: { data: Activity[] }) => page.data.map(({ kind }) => kind);
 
   beforeAll(async () => {
+    setClock(now);
     inbox = await startInbox();
     app = await boot({ database, smtpPort: inbox.port });
     admin = await signInOwner(app.strapi);
@@ -61,6 +63,7 @@ onEachConnection('the places where figures are shown', (database) => {
   });
 
   afterAll(async () => {
+    releaseClock();
     await app.stop();
     await inbox.stop();
   });

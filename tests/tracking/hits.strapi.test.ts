@@ -1,4 +1,5 @@
 import { type App, boot } from '../helpers/boot';
+import { releaseClock, setClock } from '../helpers/clock';
 import { onEachConnection } from '../helpers/databases';
 import { type Inbox, type Received, startInbox } from '../helpers/inbox';
 import { readerAt } from '../helpers/reader';
@@ -38,6 +39,7 @@ onEachConnection('public addresses', (database) => {
       { subject: 'One', html: HTML },
       { subject: 'Two', html: HTML },
     ];
+    setClock(now);
     sequence = (await startSequence(app.strapi, steps)).documentId;
     await enroll(app.strapi, sequence, await createProspects(app.strapi, 3), now);
     await tick(app.strapi, later(now, 1));
@@ -45,6 +47,7 @@ onEachConnection('public addresses', (database) => {
   });
 
   afterAll(async () => {
+    releaseClock();
     await app.stop();
     await inbox.stop();
   });

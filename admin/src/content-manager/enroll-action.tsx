@@ -13,7 +13,7 @@ const EnrollDialog = lazy(() => import('./EnrollDialog').catch(() => ({ default:
 /** In the content manager's list: puts the chosen prospects into a sequence. */
 export const EnrollAction: BulkActionComponent = ({ model, documents }) => {
   const translate = useTranslate();
-  const { allowedActions } = useRBAC({ send: PERMISSIONS.send });
+  const { allowedActions } = useRBAC(PERMISSIONS.send);
   const chosen = useRef(documents);
   chosen.current = documents;
   // Always the same component: another one would begin anew each time the list is drawn.

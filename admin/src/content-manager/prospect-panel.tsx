@@ -3,7 +3,7 @@ import { useRBAC } from '@strapi/strapi/admin';
 import { lazy, Suspense } from 'react';
 import { Loading } from '../parts/Loading';
 import { NotLoaded } from '../parts/NotLoaded';
-import { PERMISSIONS } from '../plugin';
+import { ALL_PERMISSIONS } from '../plugin';
 import { useTranslate } from '../translate';
 import { PROSPECT, toSummary } from './prospect-document';
 
@@ -15,7 +15,7 @@ const ProspectActivities = lazy(() => import('./ProspectActivities').catch(() =>
  */
 export const ProspectActivityPanel: PanelComponent = ({ model, documentId, document }) => {
   const translate = useTranslate();
-  const { allowedActions } = useRBAC({ ...PERMISSIONS });
+  const { allowedActions } = useRBAC(ALL_PERMISSIONS);
   const isSaved = Boolean(documentId) && documentId !== 'create';
   if (model !== PROSPECT || !isSaved || !document || !allowedActions.canRead) return null;
 

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import type { Prospect } from '../../../server/src/prospects/contract';
 import { personName } from '../activities/person';
 import { StateBadge } from '../parts/StateBadge';
-import { PERMISSIONS } from '../plugin';
+import { ALL_PERMISSIONS } from '../plugin';
 import { useTranslate } from '../translate';
 import { DeleteProspect } from './DeleteProspect';
 import { EnrollButton } from './EnrollButton';
@@ -14,7 +14,7 @@ import { ProspectModal } from './ProspectModal';
 /** Who it is, whether they may be written to, and what can be done with them. */
 export const ProspectHeader = ({ prospect }: { prospect: Prospect }) => {
   const translate = useTranslate();
-  const { allowedActions } = useRBAC({ ...PERMISSIONS });
+  const { allowedActions } = useRBAC(ALL_PERMISSIONS);
   const [isEdited, setEdited] = useState(false);
   const name = personName(prospect);
 

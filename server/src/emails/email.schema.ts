@@ -12,7 +12,7 @@ export const emailSchema = {
   modelName: 'email',
   uid: 'plugin::sequences.email',
   globalId: 'SequencesEmail',
-  info: { singularName: 'email', pluralName: 'emails', displayName: 'Email' },
+  info: { singularName: 'email', pluralName: 'emails', displayName: 'Sequence email' },
   options: { draftAndPublish: false },
   pluginOptions: { 'content-type-builder': { visible: false }, 'content-manager': { visible: false } },
   indexes: [

@@ -12,7 +12,7 @@ export const linkSchema = {
   modelName: 'link',
   uid: 'plugin::sequences.link',
   globalId: 'SequencesLink',
-  info: { singularName: 'link', pluralName: 'links', displayName: 'Link' },
+  info: { singularName: 'link', pluralName: 'links', displayName: 'Email link' },
   options: { draftAndPublish: false },
   pluginOptions: { 'content-type-builder': { visible: false }, 'content-manager': { visible: false } },
   indexes: [

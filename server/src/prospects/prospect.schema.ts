@@ -10,7 +10,7 @@ export const prospectSchema = {
   info: {
     singularName: 'prospect',
     pluralName: 'prospects',
-    displayName: 'Prospect',
+    displayName: 'Email prospect',
     description: 'A person a sequence writes to',
   },
   options: { draftAndPublish: false },

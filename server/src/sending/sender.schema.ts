@@ -8,7 +8,7 @@ export const senderSchema = {
   modelName: 'sender',
   uid: 'plugin::sequences.sender',
   globalId: 'SequencesSender',
-  info: { singularName: 'sender', pluralName: 'senders', displayName: 'Sender' },
+  info: { singularName: 'sender', pluralName: 'senders', displayName: 'Email sender' },
   options: { draftAndPublish: false },
   pluginOptions: { 'content-type-builder': { visible: false }, 'content-manager': { visible: false } },
   indexes: [{ name: 'sequences_senders_address_unique', columns: ['address'], type: 'unique' }],

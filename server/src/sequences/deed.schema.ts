@@ -9,7 +9,7 @@ export const deedSchema = {
   modelName: 'deed',
   uid: 'plugin::sequences.deed',
   globalId: 'SequencesDeed',
-  info: { singularName: 'deed', pluralName: 'deeds', displayName: 'Deed' },
+  info: { singularName: 'deed', pluralName: 'deeds', displayName: 'Email history entry' },
   options: { draftAndPublish: false },
   pluginOptions: { 'content-type-builder': { visible: false }, 'content-manager': { visible: false } },
   indexes: [{ name: 'sequences_deeds_sequence', columns: ['sequence_id', 'done_at'] }],

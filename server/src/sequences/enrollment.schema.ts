@@ -9,7 +9,7 @@ export const enrollmentSchema = {
   modelName: 'enrollment',
   uid: 'plugin::sequences.enrollment',
   globalId: 'SequencesEnrollment',
-  info: { singularName: 'enrollment', pluralName: 'enrollments', displayName: 'Enrollment' },
+  info: { singularName: 'enrollment', pluralName: 'enrollments', displayName: 'Email enrollment' },
   options: { draftAndPublish: false },
   pluginOptions: { 'content-type-builder': { visible: false }, 'content-manager': { visible: false } },
   indexes: [

@@ -10,7 +10,7 @@ export const sequenceSchema = {
   info: {
     singularName: 'sequence',
     pluralName: 'sequences',
-    displayName: 'Sequence',
+    displayName: 'Email sequence',
     description: 'Ordered emails sent to prospects, with settings of its own',
   },
   options: { draftAndPublish: false },

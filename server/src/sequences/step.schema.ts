@@ -10,7 +10,7 @@ export const stepSchema = {
   info: {
     singularName: 'step',
     pluralName: 'steps',
-    displayName: 'Step',
+    displayName: 'Email step',
     description: 'One email template of a sequence, with the delay after the step before it',
   },
   options: { draftAndPublish: false },

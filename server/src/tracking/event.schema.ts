@@ -12,7 +12,7 @@ export const eventSchema = {
   modelName: 'event',
   uid: 'plugin::sequences.event',
   globalId: 'SequencesEvent',
-  info: { singularName: 'event', pluralName: 'events', displayName: 'Event' },
+  info: { singularName: 'event', pluralName: 'events', displayName: 'Email event' },
   options: { draftAndPublish: false },
   pluginOptions: { 'content-type-builder': { visible: false }, 'content-manager': { visible: false } },
   indexes: [

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/types';
 import type { IncomingMessage } from 'node:http';
-import { PLUGIN_ID } from '../plugin';
 import { isLocalHost } from '../local-host';
+import { PLUGIN_ID } from '../plugin';
 
 /** Headers in which proxies name whom they ask for, and what Koa reads when nothing else is configured. */
 const HEADERS = ['x-forwarded-for', 'x-real-ip', 'forwarded'];

@@ -167,18 +167,18 @@ describe('checking rows', () => {
     const rows = toRows(
       Array.from({ length: 100_000 }, (_, index) => [`p${index % 90_000}@people.test`, 'Ada', 'Europe/Paris'])
     );
-    let longestMs = 0;
-    let last = performance.now();
-    const timer = setInterval(() => {
-      longestMs = Math.max(longestMs, performance.now() - last);
-      last = performance.now();
-    }, 1);
+    let breaths = 0;
+    const breathe = () => {
+      breaths += 1;
+      timer = setTimeout(breathe);
+    };
+    let timer = setTimeout(breathe);
 
     const refusals = await checkRows(rows, MAPPING);
-    clearInterval(timer);
+    clearTimeout(timer);
 
     expect(refusals?.size).toBe(10_000);
-    expect(longestMs).toBeLessThan(1000);
+    expect(breaths).toBeGreaterThanOrEqual(40);
   });
 
   test('ends once nobody waits any more', async () => {

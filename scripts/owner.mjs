@@ -1,0 +1,19 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from './run.mjs';
+
+/** `npm run owner -- acme`: names the GitHub account that the repository is under, wherever an address has it. */
+
+const [, , owner] = process.argv;
+if (!/^[\w-]+$/.test(owner ?? '')) throw new Error('Name the account: npm run owner -- acme');
+
+const { name, repository } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+const [, current] = repository.url.match(/github\.com\/([^/]+)\//);
+const files = ['', 'docs']
+  .flatMap((folder) => readdirSync(join(ROOT, folder)).map((file) => join(ROOT, folder, file)))
+  .filter((path) => path.endsWith('.md') || path.endsWith('/package.json'));
+
+for (const path of files) {
+  const text = readFileSync(path, 'utf8');
+  writeFileSync(path, text.replaceAll(`/${current}/${name}`, `/${owner}/${name}`));
+}
