@@ -7,13 +7,21 @@ import { readmePlugins } from './readme.mjs';
 /** Strapi's plugins lack some versions in some registries; those that have the next one are taken. */
 const SERVED = { '5.37.0': '5.37.1' };
 
+/**
+ * Makes a generated app one of an older Strapi. Strapi's own plugins ask for any admin of version 5: an app of those days has
+ * the old one in its lock file, while a new installation would get the newest, with which the old Strapi does not build.
+ */
 export const pinStrapi = ({ directory, strapi, generator }) => {
   if (strapi === generator) return;
-  edit(join(directory, 'package.json'), (text) =>
-    text
-      .replace(/("@strapi\/plugin-[\w-]+": )"[^"]+"/g, `$1"${SERVED[strapi] ?? strapi}"`)
-      .replace(/("@strapi\/strapi": )"[^"]+"/, `$1"${strapi}"`)
-  );
+  edit(join(directory, 'package.json'), (text) => {
+    const manifest = JSON.parse(text);
+    const { dependencies } = manifest;
+    for (const name of Object.keys(dependencies).filter((one) => one.startsWith('@strapi/plugin-')))
+      dependencies[name] = SERVED[strapi] ?? strapi;
+    dependencies['@strapi/strapi'] = strapi;
+
+    return JSON.stringify({ ...manifest, overrides: { '@strapi/admin': strapi } }, null, 2);
+  });
 };
 
 export const configure = (app) => {
@@ -36,10 +44,12 @@ export const configure = (app) => {
   }
   if (restPrefix !== '/api') insertAfter(config('api'), /rest: \{\n/, `    prefix: '${restPrefix}',\n`);
   write(join(directory, 'src/api/page/content-types/page/schema.json'), JSON.stringify(PAGE, null, 2));
-  edit(join(directory, '.env'), (text) =>
-    text.replace(/^PORT=.*/m, `PORT=${port}`).replace(/^HOST=.*/m, 'HOST=127.0.0.1')
+  edit(join(directory, '.env'), (text) => text.replace(/^(PORT|HOST|JWT_SECRET)=.*\n/gm, ''));
+  appendFileSync(
+    join(directory, '.env'),
+    // The secret is what `strapi develop` adds where a generator did not.
+    `\nHOST=127.0.0.1\nPORT=${port}\nPUBLIC_URL=${url}\nSMTP_HOST=127.0.0.1\nJWT_SECRET=compat\n`
   );
-  appendFileSync(join(directory, '.env'), `\nPUBLIC_URL=${url}\nSMTP_HOST=127.0.0.1\n`);
   for (const [name, text] of Object.entries(manager.files ?? {}))
     write(join(directory, name), text, { flag: 'a' });
 };
