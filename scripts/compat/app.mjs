@@ -15,6 +15,7 @@ const APPS = process.env.COMPAT_DIR ?? join(tmpdir(), 'compat');
 const DEFAULTS = {
   strapi: '5.54.0',
   generator: '5.54.0',
+  provider: '5.54.0',
   language: 'js',
   node: 20,
   packages: [],
@@ -74,8 +75,12 @@ export const createApp = async (name, row, smtpPort) => {
 
 /** First the app as it was, then what the README says. */
 export const installApp = (app, tarball) => {
-  const { manager, packages } = app;
-  const added = [`strapi-plugin-sequences@file:${tarball}`, '@strapi/provider-email-nodemailer', ...packages];
+  const { manager, packages, provider } = app;
+  const added = [
+    `strapi-plugin-sequences@file:${tarball}`,
+    `@strapi/provider-email-nodemailer@${provider}`,
+    ...packages,
+  ];
   if (manager.install) runInApp(app, manager.install);
   runInApp(app, [...manager.add, ...added]);
 };

@@ -19,13 +19,14 @@ export const pinStrapi = ({ directory, strapi, generator }) => {
 export const configure = (app) => {
   const { directory, language, manager, url, publicPath, restPrefix, port, smtpPort } = app;
   const config = (name) => join(directory, `config/${name}.${language}`);
-  const plugins = readmePlugins({ trackingUrl: publicPath ? null : url, smtpPort });
+  const { front, entries } = readmePlugins({ language, trackingUrl: publicPath ? null : url, smtpPort });
 
   edit(config('plugins'), (text) =>
     replaceOnce(
       text,
-      /\((?:\{ env \})?(: [\w.]+)?\)(: [\w.]+)? => \(\{/,
-      (_, given = '', returned = '') => `({ env }${given})${returned} => ({\n${plugins}\n`
+      /(.* = )\((?:\{ env \})?(: [\w.]+)?\)(: [\w.]+)? => \(\{/,
+      (_, name, given = '', returned = '') =>
+        `${front}${name}({ env }${given})${returned} => ({\n${entries}\n`
     )
   );
   if (publicPath)

@@ -9,8 +9,8 @@ const HTML = `<!doctype html><html><body>
 <p><a href="{{ unsubscribeUrl }}">Unsubscribe</a></p>
 </body></html>`;
 
-/** By their names: who opens, who clicks, who unsubscribes. */
-const PEOPLE = { Ada: ['open', 'click'], Grace: ['open'], Alan: ['unsubscribe'] };
+/** Who opens, who clicks, who unsubscribes; none of the names that the browser tests look for. */
+const PEOPLE = { Ada: ['open', 'click'], Barbara: ['open'], Alan: ['unsubscribe'] };
 
 const BROWSER =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36';

@@ -1,9 +1,10 @@
 /**
  * What the plugin is held to run in. Rows that install the same app share it, one after the other. Strapi 5.37.0 is the oldest
- * that the peer range allows; its generator is not served any more, so the next one's is taken.
+ * that the peer range allows: its generator is not served any more, so the next one's is taken, and its nodemailer provider drops
+ * the headers of a mail, so that the README tells to take the next one's too.
  */
 
-const OLDEST = { strapi: '5.37.0', generator: '5.40.0' };
+const OLDEST = { strapi: '5.37.0', generator: '5.40.0', provider: '5.38.0' };
 
 const POSTGRES = { database: 'postgres', packageManager: 'npm' };
 
