@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
   cpSync,
   mkdirSync,
@@ -12,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { killAll, startStrapi, type StrapiProcess } from './faults/strapi-process';
 import { type App, boot } from './helpers/boot';
+import { packPlugin } from './helpers/packed';
 
 /**
  * A package manager may give the plugin another copy of Strapi's packages than the app runs, or none: its refusals are answered
@@ -131,8 +133,10 @@ const installPlugin = ({ reachable, copied }: Layout): string => {
   }
 
   const installed = join(modules, manifest.name);
-  for (const name of ['package.json', ...manifest.files])
-    cpSync(join(ROOT, name), join(installed, name), { recursive: true });
+  const { tarball, remove } = packPlugin();
+  mkdirSync(installed, { recursive: true });
+  execFileSync('tar', ['xzf', tarball, '-C', installed, '--strip-components=1']);
+  remove();
   return installed;
 };
 

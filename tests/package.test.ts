@@ -7,7 +7,7 @@ const manifest = JSON.parse(readFileSync(resolve(ROOT, 'package.json'), 'utf8'))
 
 test('Strapi and React are peers, never dependencies of ours', () => {
   const nested = Object.keys(manifest.dependencies).filter((name) =>
-    /^@strapi\/|^react|^styled-components/.test(name)
+    /^@strapi\/|^react(-dom|-intl|-router-dom)?$|^styled-components/.test(name)
   );
 
   expect(nested).toEqual([]);

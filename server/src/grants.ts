@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { inTurn, rows } from './database';
+import { inTurn, rows, type Transaction } from './database';
 import { PLUGIN_ID } from './plugin';
 import type { Stage } from './stage';
 
@@ -38,9 +38,10 @@ const copying = new WeakMap<Core.Strapi, Copying>();
 
 export const grants: Stage = {
   async bootstrap({ strapi }) {
-    await inTurn(strapi, 'grants', async () => {
-      await restore(strapi);
-      await copy(strapi);
+    await inTurn(strapi, 'grants', async (trx) => {
+      const deploymentId = await findDeployment(strapi, trx);
+      await restore(strapi, deploymentId);
+      await copy(strapi, deploymentId);
     });
 
     const state: Copying = { isOutdated: false };
@@ -72,13 +73,13 @@ export const grants: Stage = {
 
 const store = (strapi: Core.Strapi) => strapi.store({ type: 'plugin', name: PLUGIN_ID, key: 'grants' });
 
-const copy = async (strapi: Core.Strapi) => {
-  const value: Copy = { deploymentId: await findDeployment(strapi), grants: await findGrants(strapi) };
+const copy = async (strapi: Core.Strapi, deploymentId: number | null) => {
+  const value: Copy = { deploymentId, grants: await findGrants(strapi) };
   await store(strapi).set({ value });
 };
 
-const findDeployment = async (strapi: Core.Strapi) =>
-  (await rows(strapi, 'deployment').first('id'))?.id ?? null;
+const findDeployment = async (strapi: Core.Strapi, trx?: Transaction) =>
+  (await rows(strapi, 'deployment', trx).first('id'))?.id ?? null;
 
 /** Never rejects: what could not be copied is tried again. */
 const copyOutdated = async (strapi: Core.Strapi) => {
@@ -86,16 +87,18 @@ const copyOutdated = async (strapi: Core.Strapi) => {
   if (!state?.isOutdated) return;
 
   state.isOutdated = false;
-  await copy(strapi).catch((error: unknown) => {
+  try {
+    await copy(strapi, await findDeployment(strapi));
+  } catch (error) {
     state.isOutdated = true;
     strapi.log.warn(`[${PLUGIN_ID}] the permissions of roles could not be copied: ${String(error)}`);
-  });
+  }
 };
 
 /** Grants again what the copy has and the tables have not, to roles and tokens that are still there. */
-const restore = async (strapi: Core.Strapi) => {
-  const { deploymentId, grants: kept } = ((await store(strapi).get({})) ?? NO_COPY) as Copy;
-  if (deploymentId !== (await findDeployment(strapi))) return;
+const restore = async (strapi: Core.Strapi, deploymentId: number | null) => {
+  const { grants: kept, ...made } = ((await store(strapi).get({})) ?? NO_COPY) as Copy;
+  if (made.deploymentId !== deploymentId) return;
   const present = new Set((await findGrants(strapi)).map(keyOf));
 
   for (const grant of kept.filter((one) => !present.has(keyOf(one)))) {

@@ -13,7 +13,7 @@ import type { DeploymentHold } from './contract';
  */
 
 /** Gives a database without a deployment to this one, with its active sequences paused. Doing it again changes nothing. */
-export const checkDeployment = async (strapi: Core.Strapi, now: Date) => {
+export const checkDeployment = async (strapi: Core.Strapi, now = new Date()) => {
   const url = deploymentUrl(strapi);
   const found = await find(strapi);
   if (found && (found.public_url !== null || url === null)) return;

@@ -20,7 +20,7 @@ export const sending: Stage = {
     addDeploymentModel(strapi);
   },
   async bootstrap({ strapi }) {
-    await checkDeployment(strapi, new Date());
+    await checkDeployment(strapi);
     const { enabled, queue } = configOf(strapi).sending;
     // A package that is missing stops the boot, since it will be missing when the server listens, too.
     if (enabled && queue === 'bullmq') loadBullmq(strapi);
