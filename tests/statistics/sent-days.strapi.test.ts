@@ -118,7 +118,10 @@ onEachConnection('figures of the emails sent on some days', (database) => {
     async (timezone) => {
       await table('sequences').update({ timezone });
       const days = new Intl.DateTimeFormat('sv', { timeZone: timezone, dateStyle: 'short' });
-      const hours = (await timeline('')).map(({ hour, sent }) => ({ day: days.format(new Date(hour)), sent }));
+      const hours = (await timeline('')).map(({ hour, sent }) => ({
+        day: days.format(new Date(hour)),
+        sent,
+      }));
 
       const sentOver = DAYS.map((wanted) =>
         hours.filter(({ day }) => day === wanted).reduce((total, { sent }) => total + sent, 0)
