@@ -4,6 +4,7 @@ import { makeBrowserJourney } from './compat/browser-journey.mjs';
 import { checkCopies } from './compat/copies.mjs';
 import { startInbox } from './compat/inbox.mjs';
 import { makeJourney } from './compat/journey.mjs';
+import { checkNeighbours } from './compat/neighbours.mjs';
 import { countRecords, openRecord, printTable } from './compat/record.mjs';
 import { checkRefusals } from './compat/refusals.mjs';
 import { ROWS, TRANSFER } from './compat/rows.mjs';
@@ -62,6 +63,7 @@ const journeyRow = async ({ name, step, tarball, inbox }) => {
   const strapi = await step('boot', () => startApp(app));
   const api = await step('sign in', () => openAdminApi(app.url));
   await step('refusals', () => checkRefusals(api));
+  await step('neighbours', () => checkNeighbours({ ...app, api }));
   const journey = await step('journey', () => makeJourney({ ...app, api, inbox }));
   await step('pages', () => visitAdmin({ ...app, name }, journey.sequence));
   await step('journey in Chromium', () => makeBrowserJourney(app, inbox));

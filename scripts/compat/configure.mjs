@@ -29,14 +29,12 @@ export const configure = (app) => {
         `${front}${name}({ env }${given})${returned} => ({\n${entries}\n`
     )
   );
-  if (publicPath)
-    edit(config('server'), (text) =>
-      replaceOnce(text, /port: .*\n/, (line) => `${line}  url: env('PUBLIC_URL'),\n`)
-    );
-  if (restPrefix !== '/api')
-    edit(config('api'), (text) =>
-      replaceOnce(text, /rest: \{\n/, (line) => `${line}    prefix: '${restPrefix}',\n`)
-    );
+  if (publicPath) {
+    insertAfter(config('server'), /port: .*\n/, "  url: env('PUBLIC_URL'),\n");
+    // Without it Strapi's own login is forgotten at once.
+    insertAfter(config('admin'), /auth: \{\n/, `    cookie: { path: '${publicPath}/admin' },\n`);
+  }
+  if (restPrefix !== '/api') insertAfter(config('api'), /rest: \{\n/, `    prefix: '${restPrefix}',\n`);
   write(join(directory, 'src/api/page/content-types/page/schema.json'), JSON.stringify(PAGE, null, 2));
   edit(join(directory, '.env'), (text) =>
     text.replace(/^PORT=.*/m, `PORT=${port}`).replace(/^HOST=.*/m, 'HOST=127.0.0.1')
@@ -62,6 +60,9 @@ const write = (path, text, options) => {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, text, options);
 };
+
+const insertAfter = (path, pattern, line) =>
+  edit(path, (text) => replaceOnce(text, pattern, (found) => found + line));
 
 /** @throws {Error} where a generated file is not as it was when this was written */
 const replaceOnce = (text, pattern, replacement) => {

@@ -19,11 +19,14 @@ const BROWSER =
 export const makeJourney = async ({ api, inbox, publicPath, restPrefix }) => {
   const subject = `Offer ${Date.now()}`;
   const sequence = await startSequence(api, subject);
-  const mails = await until(Object.keys(PEOPLE).length, () => inbox.find(subject));
+  const mails = await until(async () => {
+    const found = await inbox.find(subject);
+    return found.length === Object.keys(PEOPLE).length && found;
+  });
   const base = `${publicPath}${restPrefix}/sequences`;
   for (const mail of mails) await read(mail, base);
 
-  const figures = await until(null, async () => {
+  const figures = await until(async () => {
     const { body } = await api.get(`/sequences/sequences/${sequence}/statistics`);
     return (
       body.data.unsubscribes === 1 && body.data.clicks.total === 1 && body.data.opens.total === 2 && body.data
@@ -72,22 +75,23 @@ const read = async (mail, base) => {
   const [, name] = /Hello (\w+)/.exec(mail.html);
   const actions = PEOPLE[name];
   if (actions.includes('open')) {
-    const { status, headers: answer } = await request(pixel);
+    const { status, headers: answer } = await follow(pixel);
     assert.deepEqual([status, answer.get('content-type')], [200, 'image/gif']);
   }
   if (actions.includes('click')) {
-    const { status, headers: answer } = await request(linkOf(mail));
+    const { status, headers: answer } = await follow(linkOf(mail));
     assert.deepEqual([status, answer.get('location')], [302, TARGET]);
   }
   if (actions.includes('unsubscribe')) {
     const body = new URLSearchParams({ 'List-Unsubscribe': 'One-Click' });
-    assert.equal((await request(unsubscribe, { method: 'POST', body })).status, 200);
+    assert.equal((await follow(unsubscribe, { method: 'POST', body })).status, 200);
   }
 };
 
 const linkOf = ({ html }) => /href="([^"]+\/c\/[^"]+)"/.exec(html)?.[1].replace(/&amp;/g, '&');
 
-const request = (address, options = {}) =>
+/** As a browser of a person, without going where it leads. */
+export const follow = (address, options = {}) =>
   fetch(address, { redirect: 'manual', headers: { 'user-agent': BROWSER }, ...options });
 
 const ok = async (calling) => {
@@ -97,11 +101,11 @@ const ok = async (calling) => {
   return body.data;
 };
 
-/** Asks until the answer is as long as wanted, or is one. */
-const until = async (length, ask) => {
+/** Asks every half a second for a minute, until there is an answer. */
+export const until = async (ask) => {
   for (let tries = 120; tries > 0; tries -= 1) {
     const answer = await ask();
-    if (length === null ? answer : answer.length === length) return answer;
+    if (answer) return answer;
     await new Promise((soon) => setTimeout(soon, 500));
   }
   throw new Error(`Waited a minute in vain: ${ask}`);

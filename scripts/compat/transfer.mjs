@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { openAdminApi } from './admin-api.mjs';
-import { makeJourney } from './journey.mjs';
+import { follow, makeJourney, until } from './journey.mjs';
 import { runStrapi, startApp } from './strapi.mjs';
 
-/** Figures of one app are the same in another after `strapi export` and `strapi import`, and links in old mails lead on. */
+/**
+ * Figures of one app are the same in another after `strapi export` and `strapi import`, a link in an old mail leads on and counts,
+ * and no sequence is left active there.
+ */
 export const checkTransfer = async (source, target, inbox) => {
   const { figures, journey } = await inRunning(source, async (api) => ({
     journey: await makeJourney({ ...source, api, inbox }),
@@ -16,10 +19,16 @@ export const checkTransfer = async (source, target, inbox) => {
 
   await inRunning(target, async (api) => {
     assert.deepEqual(await readFigures(api), figures);
+    assert.deepEqual(await findActive(api), []);
+
     const [, rest] = new URL(journey.link).pathname.split(`${source.restPrefix}/sequences`);
-    const address = `${target.url}${target.restPrefix}/sequences${rest}`;
-    const { status, headers } = await fetch(address, { redirect: 'manual' });
+    const { status, headers } = await follow(`${target.url}${target.restPrefix}/sequences${rest}`);
     assert.deepEqual([status, headers.get('location')], [302, journey.target]);
+    const { clicks } = figures.sequences[journey.sequence];
+    await until(async () => {
+      const { sequences } = await readFigures(api);
+      return sequences[journey.sequence].clicks.total === clicks.total + 1;
+    });
   });
 };
 
@@ -30,6 +39,12 @@ const inRunning = async (app, work) => {
   } finally {
     await strapi.stop();
   }
+};
+
+const findActive = async (api) => {
+  const { body } = await api.get('/sequences/sequences?pageSize=100&state=active');
+
+  return body.data.map(({ name }) => name);
 };
 
 /** Of every sequence, all hits counted, and how many prospects there are; without the ids that a database gives. */
