@@ -14,7 +14,10 @@ const project = (displayName, testMatch, more = {}) => ({
  * wants the machine for itself, `browser` needs Chromium.
  */
 module.exports = {
-  testTimeout: process.env.SEQUENCES_FAULTS === 'long' ? 3_600_000 : 120_000,
+  // Ends what hangs; a machine under load is many times slower than one at rest.
+  testTimeout: process.env.SEQUENCES_FAULTS === 'long' ? 3_600_000 : 600_000,
+  // A worker keeps what every Strapi loaded; above this, which is of its heap, the next file begins in a new one.
+  workerIdleMemoryLimit: '400MB',
   // A Strapi that refused to boot leaves connections open that nobody can close.
   forceExit: true,
   projects: [

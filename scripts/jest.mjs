@@ -5,15 +5,18 @@ import { join } from 'node:path';
 import { bin, ROOT } from './run.mjs';
 
 /**
- * Runs the tests of some of jest.config.cjs's projects and counts them. A file that cannot be run, and a run that cannot
- * begin, count as one failed test each.
+ * Runs the tests of some of jest.config.cjs's projects and counts them; of files that match one of `paths` where these are
+ * given, and by the program `under` with its arguments. A file that cannot be run, and a run that cannot begin, count as one
+ * failed test each.
  */
-export const runJest = (projects, { workers = 2, env = {} } = {}) => {
+export const runJest = (projects, { workers = 2, env = {}, paths = [], under = [] } = {}) => {
   const directory = mkdtempSync(join(tmpdir(), 'sequences-jest-'));
   const output = join(directory, 'results.json');
+  const [program, ...args] = [...under, bin('jest'), '--selectProjects', ...projects];
+  if (paths.length > 0) args.push('--testPathPatterns', ...paths);
   const { status } = spawnSync(
-    bin('jest'),
-    ['--selectProjects', ...projects, `--maxWorkers=${workers}`, '--json', `--outputFile=${output}`],
+    program,
+    [...args, `--maxWorkers=${workers}`, '--json', `--outputFile=${output}`],
     { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, ...env } }
   );
   const results = readResults(output);

@@ -169,15 +169,16 @@ describe('a process that sends', () => {
     expect(command.output()).not.toMatch(/error/i);
   });
 
-  test('strapi start that is told to end while it starts leaves every email as it was', async () => {
+  test('strapi start that is told to end as soon as it listens leaves no email half done', async () => {
     const root = await prepare({ dueEmails: DUE_EMAILS });
     const command = startCommand(root, [STRAPI, 'start']);
     await command.said(/Strapi started/);
     command.process.kill('SIGTERM');
 
     expect(await command.ended).toBe(0);
-    expect(await statesIn(root)).toEqual({ due: DUE_EMAILS });
-    expect(askedIn(root)).toBe(0);
+    const { due = 0, sent = 0 } = await statesIn(root);
+    expect(due + sent).toBe(DUE_EMAILS);
+    expect(askedIn(root)).toBe(sent);
   });
 
   test('strapi start whose port is taken ends with an error, and sends nothing', async () => {

@@ -32,7 +32,7 @@ const UIDS = [...new Set(TABLES.map(({ uid }) => uid))];
 
 const COPY_AFTER_MS = 1_000;
 
-type Copying = { isOutdated: boolean; timer: NodeJS.Timeout };
+type Copying = { isOutdated: boolean; timer?: NodeJS.Timeout };
 
 const copying = new WeakMap<Core.Strapi, Copying>();
 
@@ -44,8 +44,7 @@ export const grants: Stage = {
       await copy(strapi, deploymentId);
     });
 
-    const timer = setInterval(() => void copyOutdated(strapi), COPY_AFTER_MS).unref();
-    const state: Copying = { isOutdated: false, timer };
+    const state: Copying = { isOutdated: false };
     copying.set(strapi, state);
     const outdate = () => {
       state.isOutdated = true;
@@ -59,6 +58,11 @@ export const grants: Stage = {
       afterDelete: outdate,
       afterDeleteMany: outdate,
     });
+  },
+
+  start({ strapi }) {
+    const state = copying.get(strapi);
+    if (state) state.timer = setInterval(() => void copyOutdated(strapi), COPY_AFTER_MS).unref();
   },
 
   async destroy({ strapi }) {

@@ -155,10 +155,15 @@ onEachDatabase('rewriting cases', (database) => {
   });
 
   test('case 56: one address behind a proxy, with its port and path, for pixel, links and leaving', async () => {
-    setOption('trackingUrl', 'https://proxy.test:8443/strapi/');
+    const moveTo = async (url: string | null) => {
+      setOption('trackingUrl', url);
+      // As if a person had confirmed it.
+      await app.strapi.db.connection('sequences_deployments').update({ public_url: null });
+    };
+    await moveTo('https://proxy.test:8443/strapi/');
 
     const [received] = (await send({ html: HTML })).mails as [Received];
-    setOption('trackingUrl', null);
+    await moveTo(null);
 
     for (const address of [pixelOf(received), ...linksOf(received), unsubscribeOf(received)])
       expect(address).toMatch(/^https:\/\/proxy\.test:8443\/strapi\/api\/sequences\/[ocu]\//);

@@ -38,57 +38,49 @@ describe.each(LANES)('hostile requests, on %s (fast lane: %s)', (database, fastL
     await campaign.stop();
   });
 
-  test(
-    `${FORGERIES} malformed and mutated tokens get no error, no event and no redirect`,
-    async () => {
-      const random = seeded(SEED);
-      const real = [...campaign.targets.map(({ path }) => path), ...campaign.unsubscribes];
-      const asker = createAsker(strapi.url);
-      const before = await countEvents(campaign.database);
+  test(`${FORGERIES} malformed and mutated tokens get no error, no event and no redirect`, async () => {
+    const random = seeded(SEED);
+    const real = [...campaign.targets.map(({ path }) => path), ...campaign.unsubscribes];
+    const asker = createAsker(strapi.url);
+    const before = await countEvents(campaign.database);
 
-      const wrong: string[] = [];
-      await asker.askAll(FORGERIES, async () => {
-        const forgery = forge(pick(random, real), random);
-        const fault = faultOf(forgery, await asker.ask(forgery));
-        if (fault) wrong.push(`${fault}: ${forgery.method} ${forgery.path.slice(0, 200)}`);
-      });
-      asker.close();
-      await strapi.ask('drain');
+    const wrong: string[] = [];
+    await asker.askAll(FORGERIES, async () => {
+      const forgery = forge(pick(random, real), random);
+      const fault = faultOf(forgery, await asker.ask(forgery));
+      if (fault) wrong.push(`${fault}: ${forgery.method} ${forgery.path.slice(0, 200)}`);
+    });
+    asker.close();
+    await strapi.ask('drain');
 
-      expect(wrong.slice(0, 20)).toEqual([]);
-      expect(await countEvents(campaign.database)).toBe(before);
-      expect(await campaign.database('sequences_prospects').where({ state: 'unsubscribed' })).toEqual([]);
-    },
-    FORGERIES * 10
-  );
+    expect(wrong.slice(0, 20)).toEqual([]);
+    expect(await countEvents(campaign.database)).toBe(before);
+    expect(await campaign.database('sequences_prospects').where({ state: 'unsubscribed' })).toEqual([]);
+  });
 
-  test(
-    `${STORMS} requests with headers at the limit of what HTTP takes are answered, and little of them is kept`,
-    async () => {
-      const random = seeded(SEED);
-      const asker = createAsker(strapi.url);
+  test(`${STORMS} requests with headers at the limit of what HTTP takes are answered, and little of them is kept`, async () => {
+    const random = seeded(SEED);
+    const asker = createAsker(strapi.url);
 
-      const statuses = new Map<number, number>();
-      await asker.askAll(STORMS, async () => {
-        const { name, path } = pick(random, campaign.targets);
-        campaign.ledger.attempt(name);
-        const { status } = await asker.ask({ method: 'GET', path, headers: stormOf(random) });
-        statuses.set(status, (statuses.get(status) ?? 0) + 1);
-        if (status === 200 || status === 302) campaign.ledger.acknowledge(name);
-      });
-      asker.close();
-      await strapi.ask('drain');
+    const statuses = new Map<number, number>();
+    await asker.askAll(STORMS, async () => {
+      const { name, path } = pick(random, campaign.targets);
+      campaign.ledger.attempt(name);
+      const { status } = await asker.ask({ method: 'GET', path, headers: stormOf(random) });
+      statuses.set(status, (statuses.get(status) ?? 0) + 1);
+      if (status === 200 || status === 302) campaign.ledger.acknowledge(name);
+    });
+    asker.close();
+    await strapi.ask('drain');
 
-      // Node itself refuses headers of more than 16 KB together, and control characters.
-      expect([...statuses.keys()].filter((status) => ![200, 302, 400, 431].includes(status))).toEqual([]);
-      expect(statuses.get(200)).toBeGreaterThan(0);
-      expect(statuses.get(302)).toBeGreaterThan(0);
-      expect(await audit(campaign.database, campaign.ledger)).toEqual(SOUND);
-      const agents = await campaign.database('sequences_events').distinct('agent').pluck('agent');
-      expect(agents.filter((agent) => agent !== null && !isShortName(String(agent)))).toEqual([]);
-    },
-    STORMS * 30
-  );
+    // Node itself refuses headers of more than 16 KB together, and control characters.
+    expect([...statuses.keys()].filter((status) => ![200, 302, 400, 431].includes(status))).toEqual([]);
+    expect(statuses.get(200)).toBeGreaterThan(0);
+    expect(statuses.get(302)).toBeGreaterThan(0);
+    expect(await audit(campaign.database, campaign.ledger)).toEqual(SOUND);
+    const agents = await campaign.database('sequences_events').distinct('agent').pluck('agent');
+    expect(agents.filter((agent) => agent !== null && !isShortName(String(agent)))).toEqual([]);
+  });
 });
 
 const faultOf = ({ method, path }: Forgery, { status, location, body }: Answer): string | null => {

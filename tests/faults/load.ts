@@ -40,9 +40,46 @@ export const startReaders = (source: Source, readers: number): Load => {
   };
 };
 
+/** Resolves once so many more hits are answered, however long a machine under load takes. */
+export const untilAnswered = async ({ report }: Load, hits: number) => {
+  const enough = report.answered + hits;
+  while (report.answered < enough) await pause(5);
+};
+
 /** Hits at a fixed rate, whether or not earlier ones were answered. */
 export const startSteadyHits = (source: Source, perSecond: number): Load => {
   const visit = createVisits(source);
+  const stop = steadily(visit.next, perSecond);
+
+  return {
+    report: visit.report,
+    async stop() {
+      await stop();
+      return visit.end();
+    },
+  };
+};
+
+/** What the machine makes of an answer that needs no database: Strapi's own, asked for at a fixed rate. */
+export const startHealthChecks = ({ url }: Pick<Source, 'url'>, perSecond: number) => {
+  const agent = new Agent({ keepAlive: true });
+  const latenciesMs: number[] = [];
+  const stop = steadily(async () => {
+    const startedAt = performance.now();
+    await get(agent, `${url}/_health`, BROWSER);
+    latenciesMs.push(performance.now() - startedAt);
+  }, perSecond);
+
+  return {
+    async stop(): Promise<Pick<Report, 'latenciesMs'>> {
+      await stop();
+      agent.destroy();
+      return { latenciesMs };
+    },
+  };
+};
+
+const steadily = (visit: () => Promise<unknown>, perSecond: number) => {
   const pending = new Set<Promise<unknown>>();
   const startedAt = performance.now();
   let begun = 0;
@@ -50,18 +87,14 @@ export const startSteadyHits = (source: Source, perSecond: number): Load => {
   const timer = setInterval(() => {
     const due = ((performance.now() - startedAt) * perSecond) / 1000;
     for (; begun < due; begun += 1) {
-      const visiting = visit.next().finally(() => pending.delete(visiting));
+      const visiting = visit().finally(() => pending.delete(visiting));
       pending.add(visiting);
     }
   }, 5);
 
-  return {
-    report: visit.report,
-    async stop() {
-      clearInterval(timer);
-      await Promise.all(pending);
-      return visit.end();
-    },
+  return async () => {
+    clearInterval(timer);
+    await Promise.all(pending);
   };
 };
 
@@ -74,7 +107,7 @@ export const follow = async (source: Source, hits: number): Promise<Report> => {
 };
 
 /** 0.99 for the p99. */
-export const quantile = ({ latenciesMs }: Report, share: number): number =>
+export const quantile = ({ latenciesMs }: Pick<Report, 'latenciesMs'>, share: number): number =>
   [...latenciesMs].sort((a, b) => a - b)[Math.floor(latenciesMs.length * share)] ?? 0;
 
 const AGENTS = [BROWSER, BROWSER, BROWSER, 'curl/8.5.0'];

@@ -2,7 +2,7 @@ import { later } from '../helpers/world';
 import { CONCURRENCY, FAITHFUL, LEASE_SECONDS, type Mailing, prepareMailing } from './mailing';
 import { databases } from '../helpers/databases';
 import { hasRedis, redisUrl } from '../helpers/redis';
-import { isLong, pause, scale, tell } from './scale';
+import { pause, scale, tell } from './scale';
 import { killAll, startStrapi, type StrapiProcess } from './strapi-process';
 
 /** Two processes that send from one database: everybody gets a mail, and nobody two. */
@@ -46,8 +46,7 @@ const waitFor = async (mailing: Mailing, isTrue: (mailing: Mailing) => Promise<b
       expect({ faults, states }).toEqual({ faults: FAITHFUL, states: { sent: EMAILS } });
       expect(Math.min(...tallies.map(({ sent }) => sent))).toBeGreaterThan(0);
       tell(`${database}, ${queue}: two nodes sent ${tallies.map(({ sent }) => sent).join(' and ')}`);
-    },
-    EMAILS * 30
+    }
   );
 
   test('with clocks twenty minutes apart', async () => {
@@ -80,24 +79,20 @@ const waitFor = async (mailing: Mailing, isTrue: (mailing: Mailing) => Promise<b
     expect(states.uncertain ?? 0).toBeLessThanOrEqual(CONCURRENCY);
   });
 
-  test(
-    `with the database away for ${OUTAGE_MS / 1000} s`,
-    async () => {
-      await start(1_000, { delayMs: 5 });
-      const passes = nodes.map((node) => node.ask('tick', NOON).catch(() => undefined));
-      await waitFor(mailing, isAbove(100));
-      await mailing.proxy?.behave({ is: 'stopped' });
-      await pause(OUTAGE_MS);
-      await mailing.proxy?.behave({ is: 'pass' });
-      await Promise.all(passes);
-      await nodes[0].ask('tick', later(NOON, LEASE_SECONDS / 60 + OUTAGE_MS / 60_000 + 1));
+  test(`with the database away for ${OUTAGE_MS / 1000} s`, async () => {
+    await start(1_000, { delayMs: 5 });
+    const passes = nodes.map((node) => node.ask('tick', NOON).catch(() => undefined));
+    await waitFor(mailing, isAbove(100));
+    await mailing.proxy?.behave({ is: 'stopped' });
+    await pause(OUTAGE_MS);
+    await mailing.proxy?.behave({ is: 'pass' });
+    await Promise.all(passes);
+    await nodes[0].ask('tick', later(NOON, LEASE_SECONDS / 60 + OUTAGE_MS / 60_000 + 1));
 
-      const { states, ...faults } = await mailing.audit();
-      expect(faults).toEqual(FAITHFUL);
-      expect((states.sent ?? 0) + (states.uncertain ?? 0)).toBe(1_000);
-      expect(states.uncertain ?? 0).toBeLessThanOrEqual(2 * CONCURRENCY);
-      tell(`${database}: away for ${OUTAGE_MS / 1000} s while sending, ${states.uncertain ?? 0} uncertain`);
-    },
-    OUTAGE_MS + (isLong ? 240_000 : 120_000)
-  );
+    const { states, ...faults } = await mailing.audit();
+    expect(faults).toEqual(FAITHFUL);
+    expect((states.sent ?? 0) + (states.uncertain ?? 0)).toBe(1_000);
+    expect(states.uncertain ?? 0).toBeLessThanOrEqual(2 * CONCURRENCY);
+    tell(`${database}: away for ${OUTAGE_MS / 1000} s while sending, ${states.uncertain ?? 0} uncertain`);
+  });
 });

@@ -52,9 +52,11 @@ onEachDatabase('many prospects at once', (database) => {
     expect(await rowsOf('prospect', { documentId: { $in: prospects } })).toHaveLength(1);
     expect(await figures(app.strapi, sequence.documentId)).toEqual(before);
     const events = await rowsOf('event', { sequenceId: sequence.id });
-    expect(events.map(({ prospectId }) => prospectId)).toEqual([stays.id]);
+    expect(events).toEqual(await rowsOf('event', { prospectId: stays.id }));
+    expect(events).toHaveLength(1);
     const waiting = await rowsOf('email', { sequenceId: sequence.id, state: 'due' });
-    expect(waiting.map(({ prospectId }) => prospectId)).toEqual([stays.id]);
+    expect(waiting).toEqual(await rowsOf('email', { prospectId: stays.id, state: 'due' }));
+    expect(waiting).toHaveLength(1);
     expect((await admin.post('/prospects/delete', { prospects: asked })).body.data).toEqual({ deleted: 0 });
   });
 

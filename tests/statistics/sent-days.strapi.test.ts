@@ -117,12 +117,14 @@ onEachConnection('figures of the emails sent on some days', (database) => {
     'what was sent over time on a day of %s is what the figures of that day say',
     async (timezone) => {
       await table('sequences').update({ timezone });
-      const dayOf = (hour: string) =>
-        new Intl.DateTimeFormat('sv', { timeZone: timezone, dateStyle: 'short' }).format(new Date(hour));
-      const hours = await timeline('');
+      const days = new Intl.DateTimeFormat('sv', { timeZone: timezone, dateStyle: 'short' });
+      const hours = (await timeline('')).map(({ hour, sent }) => ({
+        day: days.format(new Date(hour)),
+        sent,
+      }));
 
-      const sentOver = DAYS.map((day) =>
-        hours.filter(({ hour }) => dayOf(hour) === day).reduce((total, { sent }) => total + sent, 0)
+      const sentOver = DAYS.map((wanted) =>
+        hours.filter(({ day }) => day === wanted).reduce((total, { sent }) => total + sent, 0)
       );
       const figures = await Promise.all(
         DAYS.map(async (day) => (await get(`from=${day}&to=${day}`)).data.sent)

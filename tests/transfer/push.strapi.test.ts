@@ -57,7 +57,7 @@ describe('a campaign pushed into a running app', () => {
     await service(app.strapi, 'tracking').drain();
     const clicks = await app.strapi.db
       .query('plugin::sequences.event' as never)
-      .count({ where: { kind: 'clicked', prospect: { email: 'p4@people.test' } } as never });
+      .count({ where: { kind: 'clicked', prospectId: { email: 'p4@people.test' } } as never });
 
     expect(answer.headers.get('location')).toBe('https://shop.test/a');
     expect(clicks).toBe(1);

@@ -44,7 +44,7 @@ describe.each(pairs)('a campaign exported from %s and imported into a used app o
     await service(app.strapi, 'tracking').drain();
     return app.strapi.db
       .query('plugin::sequences.event' as never)
-      .count({ where: { kind: 'opened', prospect: { email: person } } as never });
+      .count({ where: { kind: 'opened', prospectId: { email: person } } as never });
   };
 
   beforeAll(async () => {
@@ -134,7 +134,7 @@ describe.each(pairs)('a campaign exported from %s and imported into a used app o
     const sent = await figures(app.strapi, documentId, 'all');
     const events = await app.strapi.db
       .query('plugin::sequences.event' as never)
-      .count({ where: { kind: 'sent', sequence: { documentId } } as never });
+      .count({ where: { kind: 'sent', sequenceId: { documentId } } as never });
 
     expect(sent.sent).toBe(30);
     expect(events).toBe(30);

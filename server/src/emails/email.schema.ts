@@ -36,10 +36,10 @@ export const emailSchema = {
   attributes: {
     /** What URLs name it by: permanent-number.ts. */
     number: { type: 'biginteger' },
-    enrollment: columnRelation('enrollment'),
-    sequence: columnRelation('sequence'),
-    step: columnRelation('step'),
-    prospect: columnRelation('prospect'),
+    enrollmentId: columnRelation('enrollment'),
+    sequenceId: columnRelation('sequence'),
+    stepId: columnRelation('step'),
+    prospectId: columnRelation('prospect'),
     /** The step's, kept up while the email waits. */
     position: { type: 'integer' },
     state: {

@@ -33,8 +33,8 @@ export const linkSchema = {
   attributes: {
     /** What URLs name it by: permanent-number.ts. */
     number: { type: 'biginteger' },
-    step: columnRelation('step'),
-    sequence: columnRelation('sequence'),
+    stepId: columnRelation('step'),
+    sequenceId: columnRelation('sequence'),
     /** 1 for the first tracked link of the step. */
     occurrence: { type: 'integer' },
     /** As authored, until a person changes it; still with its merge tags where it is personalised. */

@@ -23,7 +23,7 @@ export const deedSchema = {
     },
   ],
   attributes: {
-    sequence: columnRelation('sequence'),
+    sequenceId: columnRelation('sequence'),
     kind: { type: 'string' },
     /** How many were resent or dropped. */
     emails: { type: 'integer', column: { unsigned: true } },
