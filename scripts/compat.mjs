@@ -49,7 +49,7 @@ const compat = async () => {
       await removeApps(chosen.slice(index + 1));
     }
   } finally {
-    inbox.stop();
+    await inbox.stop();
     await removeApps([]);
   }
   printTable(records);
@@ -57,6 +57,8 @@ const compat = async () => {
 };
 
 const journeyRow = async ({ name, step, tarball, inbox }) => {
+  // A mail of the row before would be opened instead of this row's.
+  await inbox.empty();
   const app = await step('install', () => install(appNameOf(name), ROWS[name], { tarball, inbox }));
   await step('copies', () => checkCopies(app));
   await step('build', () => buildAdmin(app));
