@@ -79,6 +79,7 @@ describe('a Strapi that is loaded', () => {
     const [{ number }] = await app.strapi.db.connection('sequences_emails').select('number').limit(1);
     const hit = { kind: 'opened', emailNumber: Number(number), linkNumber: 0, at: Date.now(), signals: 0 };
     await service(app.strapi, 'tracking').record({ ...hit, agent: 'Chrome', network: null });
+    await service(app.strapi, 'tracking').drain();
 
     expect(await figures(app.strapi, sequence, 'all')).toMatchObject({ sent: 1, opens: { unique: 1 } });
     expect(inbox.received.length).toBe(1);
