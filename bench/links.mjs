@@ -6,10 +6,10 @@ import { load } from './typescript.mjs';
  * written from it. On one core; in turn, medians of the rounds.
  */
 
-const { instrument, fillSlots } = load('../server/src/emails/instrument.ts');
-const { composeMessage } = load('../server/src/emails/message.ts');
-const { parseTemplate, renderTemplate } = load('../server/src/emails/template.ts');
-const { readStep } = load('../server/src/emails/step-templates.ts');
+const { instrument, fillSlots } = load('../server/src/emails/html/instrument.ts');
+const { composeMessage } = load('../server/src/emails/message/message.ts');
+const { parseTemplate, renderTemplate } = load('../server/src/emails/message/template.ts');
+const { readStep } = load('../server/src/emails/message/step-templates.ts');
 
 const BASE = 'https://mail.example.org/api/sequences';
 const ROUNDS = 9;

@@ -1,4 +1,4 @@
-import type { Request } from '../server/src/tracking/signals';
+import type { Request } from '../server/src/tracking/classification/signals';
 
 /** A hit of which is known who caused it. */
 export type SimulatedHit = {

@@ -1,6 +1,6 @@
-import { classifyAll } from '../server/src/tracking/classify';
-import { DEFAULT_RULES } from '../server/src/tracking/rules';
-import { signalsOf } from '../server/src/tracking/signals';
+import { classifyAll } from '../server/src/tracking/classification/classify';
+import { DEFAULT_RULES } from '../server/src/tracking/classification/rules';
+import { signalsOf } from '../server/src/tracking/classification/signals';
 import type { SimulatedEmail } from './campaign';
 import type { SimulatedHit } from './simulated-hit';
 

@@ -5,7 +5,7 @@ import { load } from './typescript.mjs';
 process.env.NODE_ENV = 'production';
 const { boot } = load('../tests/helpers/boot.ts');
 const { service, startSequence } = load('../tests/helpers/world.ts');
-const { claimDue } = load('../server/src/sending/claims.ts');
+const { claimDue } = load('../server/src/sending/claims/claims.ts');
 
 const database = process.argv[2];
 const [people, steps] = process.argv.slice(3).map(Number);

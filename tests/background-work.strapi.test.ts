@@ -1,7 +1,7 @@
 import { createStrapi } from '@strapi/strapi';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeLine } from '../server/src/tracking/journal-lines';
+import { writeLine } from '../server/src/tracking/journal/segment-lines';
 import { pause } from './faults/scale';
 import { type App, boot, type BootOptions, listen } from './helpers/boot';
 import { type Inbox, startInbox } from './helpers/inbox';

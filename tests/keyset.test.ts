@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type List, readPage } from '../server/src/keyset';
+import { type List, readPage } from '../server/src/database/keyset-pagination';
 
 /** A list in memory: [rank, number], by rank, then by number. */
 type Row = [number, number];

@@ -1,4 +1,4 @@
-import { isLocalHost } from '../server/src/local-host';
+import { isLocalHost } from '../server/src/lib/local-host';
 
 test.each([
   'localhost',

@@ -1,9 +1,9 @@
 import type { Core } from '@strapi/types';
-import { tableName } from './database';
-import { keepTablesLean } from './lean-tables';
-import { registerPermissions } from './permissions';
+import { tableName } from './database/database';
+import { keepTablesLean } from './database/high-volume-tables';
+import { registerPermissions } from './strapi/permissions';
 import { type TypeName, uid } from './plugin';
-import { leaveRoomInTables } from './roomy-tables';
+import { leaveRoomInTables } from './database/fillfactor';
 import type { Stage } from './stage';
 
 const TYPES: TypeName[] = [

@@ -1,7 +1,7 @@
 import type { Config } from '../src/config';
 import type { SentDays } from '../src/emails/contract';
 import type { Report } from '../src/inbound/reports';
-import type { Tally } from '../src/sending/dispatcher';
+import type { Tally } from '../src/sending/delivery/dispatcher';
 import type { EnrollResult, Sequence } from '../src/sequences/contract';
 import type { Audience, SequenceStatistics } from '../src/statistics/contract';
 

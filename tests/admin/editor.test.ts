@@ -2,8 +2,8 @@ import { completeAddress, toLinkAttributes, toLinkDraft } from '../../admin/src/
 import { escapeLiquid, isSameLiquid, unescapeLiquid } from '../../admin/src/editor/liquid-text';
 import { MERGE_TAGS, mergeTag, UNSUBSCRIBE_ADDRESS } from '../../admin/src/editor/merge-tags';
 import { findRefusal } from '../../admin/src/editor/refusal';
-import { findUnknownTags } from '../../server/src/emails/merge-tags';
-import { parseTemplate } from '../../server/src/emails/template';
+import { findUnknownTags } from '../../server/src/emails/message/merge-tags';
+import { parseTemplate } from '../../server/src/emails/message/template';
 
 describe('Liquid between templates and browsers', () => {
   test.each([

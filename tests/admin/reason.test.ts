@@ -4,7 +4,7 @@ import german from '../../admin/src/translations/de.json';
 import english from '../../admin/src/translations/en.json';
 import spanish from '../../admin/src/translations/es.json';
 import french from '../../admin/src/translations/fr.json';
-import { DEFAULT_RULES } from '../../server/src/tracking/rules';
+import { DEFAULT_RULES } from '../../server/src/tracking/classification/rules';
 
 test.each(Object.keys(DEFAULT_RULES))('the reason %s has words', (reason) => {
   const { key } = reasonOf({ reason, burst: null });

@@ -6,7 +6,7 @@ import {
   isWithin,
 } from '../../admin/src/settings/rule-edits';
 import english from '../../admin/src/translations/en.json';
-import { DEFAULT_RULES, describeRules } from '../../server/src/tracking/rules';
+import { DEFAULT_RULES, describeRules } from '../../server/src/tracking/classification/rules';
 
 const RULES = describeRules(DEFAULT_RULES);
 

@@ -1,6 +1,6 @@
 import type { Browser, Page, Route } from 'playwright-core';
-import { decodeAttributeValue } from '../../server/src/emails/attribute-value';
-import { fillSlots, instrument } from '../../server/src/emails/instrument';
+import { decodeAttributeValue } from '../../server/src/emails/html/attribute-value';
+import { fillSlots, instrument } from '../../server/src/emails/html/instrument';
 import { openBrowser } from './browser';
 import { readFoundationStyles, REAL_TEMPLATES } from './real-templates';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { fillSlots, instrument } from '../../server/src/emails/instrument';
+import { fillSlots, instrument } from '../../server/src/emails/html/instrument';
 
 const BASE = 'https://mail.example.org/api/sequences';
 const KEEP = { pixel: null, address: () => null };

@@ -6,7 +6,7 @@ import {
   messageId,
   replySubject,
   threadHeaders,
-} from '../../server/src/emails/headers';
+} from '../../server/src/emails/message/headers';
 
 test('a message id is the same for the same attempt and another for any other', () => {
   const id = messageId(7, 'seed', 'bea@example.org');

@@ -1,4 +1,4 @@
-import { fillSlots, instrument, UNTRACKED } from '../../server/src/emails/instrument';
+import { fillSlots, instrument, UNTRACKED } from '../../server/src/emails/html/instrument';
 
 const BASE = 'https://mail.example.org/api/sequences';
 

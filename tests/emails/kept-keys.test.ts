@@ -1,4 +1,4 @@
-import { addKey, describeKeys, type KeptKey, revokeKey } from '../../server/src/emails/kept-keys';
+import { addKey, describeKeys, type KeptKey, revokeKey } from '../../server/src/emails/signing/key-rotation';
 
 const NOW = new Date('2026-03-04T05:06:07Z');
 const OLD: KeptKey[] = [{ id: 1, secret: 'one' }];

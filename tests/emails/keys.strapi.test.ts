@@ -1,6 +1,6 @@
 import { pause } from '../faults/scale';
-import { keysService } from '../../server/src/emails/keys';
-import { clickUrl, readToken, writeToken } from '../../server/src/emails/tracked-url';
+import { keysService } from '../../server/src/emails/signing/signing-keys';
+import { clickUrl, readToken, writeToken } from '../../server/src/emails/signing/tracked-url';
 import { type Admin, signInOwner, signInWith } from '../helpers/admin';
 import { type App, boot } from '../helpers/boot';
 import { releaseClock, setClock } from '../helpers/clock';

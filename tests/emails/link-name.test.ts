@@ -1,4 +1,4 @@
-import { instrument } from '../../server/src/emails/instrument';
+import { instrument } from '../../server/src/emails/html/instrument';
 
 const nameOf = (html: string) => instrument(html).links[0].name;
 

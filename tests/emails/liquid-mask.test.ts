@@ -1,4 +1,4 @@
-import { maskLiquid } from '../../server/src/emails/liquid-mask';
+import { maskLiquid } from '../../server/src/emails/html/liquid-mask';
 
 /** `_` stands for a space. */
 test.each([

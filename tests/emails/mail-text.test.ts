@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { fillSlots, instrument, UNTRACKED } from '../../server/src/emails/instrument';
-import { rememberTexts } from '../../server/src/emails/mail-text';
-import { parseTemplate, renderTemplate, type Scope } from '../../server/src/emails/template';
-import { textFromHtml } from '../../server/src/emails/text';
+import { fillSlots, instrument, UNTRACKED } from '../../server/src/emails/html/instrument';
+import { rememberTexts } from '../../server/src/emails/message/plain-text-cache';
+import { parseTemplate, renderTemplate, type Scope } from '../../server/src/emails/message/template';
+import { textFromHtml } from '../../server/src/emails/message/plain-text';
 
 const TEMPLATES = {
   greeting: '<p>Hello {{ prospect.firstName }}, how is {{ prospect.company }}?</p>',

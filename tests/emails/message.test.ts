@@ -1,6 +1,6 @@
-import { composeMessage, type Ingredients } from '../../server/src/emails/message';
-import { readStep } from '../../server/src/emails/step-templates';
-import { readPersonalTarget, readToken } from '../../server/src/emails/tracked-url';
+import { composeMessage, type Ingredients } from '../../server/src/emails/message/message';
+import { readStep } from '../../server/src/emails/message/step-templates';
+import { readPersonalTarget, readToken } from '../../server/src/emails/signing/tracked-url';
 
 const BASE = 'https://mail.test/api/sequences';
 const key = { id: 1, secret: Buffer.alloc(32, 7) };

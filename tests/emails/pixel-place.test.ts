@@ -1,4 +1,4 @@
-import { fillSlots, instrument } from '../../server/src/emails/instrument';
+import { fillSlots, instrument } from '../../server/src/emails/html/instrument';
 
 const HERE =
   '<img src="https://x.org/p.gif" width="1" height="1" alt="" style="display:block;position:absolute;margin-top:-1px;border:0">';

@@ -1,5 +1,5 @@
 import type { EmailState } from '../../server/src/emails/contract';
-import { type PlannedEmail, planEmails } from '../../server/src/emails/plan';
+import { type PlannedEmail, planEmails } from '../../server/src/emails/plan/plan-emails';
 
 const TIMETABLE = {
   steps: [

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
-import { decodeAttributeValue } from '../../server/src/emails/attribute-value';
-import { fillSlots, instrument } from '../../server/src/emails/instrument';
-import { locationHeader, readTarget } from '../../server/src/emails/target';
-import { parseTemplate, renderTemplate } from '../../server/src/emails/template';
+import { decodeAttributeValue } from '../../server/src/emails/html/attribute-value';
+import { fillSlots, instrument } from '../../server/src/emails/html/instrument';
+import { locationHeader, readTarget } from '../../server/src/emails/html/link-target';
+import { parseTemplate, renderTemplate } from '../../server/src/emails/message/template';
 import {
   clickUrl,
   personalClickUrl,
   readPersonalTarget,
   readToken,
   writeToken,
-} from '../../server/src/emails/tracked-url';
+} from '../../server/src/emails/signing/tracked-url';
 import { anyAddress, anyWriting } from './real-addresses';
 
 /** From what an author or a prospect's data say to what a click answers, for 5,000 addresses. */

@@ -1,6 +1,6 @@
-import { fillSlots, instrument, UNTRACKED } from '../../server/src/emails/instrument';
-import { locationHeader } from '../../server/src/emails/target';
-import { parseTemplate, renderTemplate } from '../../server/src/emails/template';
+import { fillSlots, instrument, UNTRACKED } from '../../server/src/emails/html/instrument';
+import { locationHeader } from '../../server/src/emails/html/link-target';
+import { parseTemplate, renderTemplate } from '../../server/src/emails/message/template';
 
 /**
  * Cases that broke other systems, by the numbers under which we collected them. Each is sent once as it is, and once with every

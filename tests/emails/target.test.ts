@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { findUnsafeHrefs, locationHeader, readTarget, unsafeHref } from '../../server/src/emails/target';
+import { findUnsafeHrefs, locationHeader, readTarget, unsafeHref } from '../../server/src/emails/html/link-target';
 
 test.each([
   'https://x.org',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { fillSlots, instrument } from '../../server/src/emails/instrument';
-import { parseTemplate, renderTemplate, TemplateError, type Scope } from '../../server/src/emails/template';
+import { fillSlots, instrument } from '../../server/src/emails/html/instrument';
+import { parseTemplate, renderTemplate, TemplateError, type Scope } from '../../server/src/emails/message/template';
 
 const SCOPE: Scope = {
   prospect: {

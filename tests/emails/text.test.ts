@@ -1,4 +1,4 @@
-import { replaceAddresses, textFromHtml } from '../../server/src/emails/text';
+import { replaceAddresses, textFromHtml } from '../../server/src/emails/message/plain-text';
 
 test.each([
   ['paragraphs', '<p>One</p><p>Two<br>Three</p>', 'One\n\nTwo\nThree'],

@@ -10,7 +10,7 @@ import {
   writeToken,
   type Key,
   type Token,
-} from '../../server/src/emails/tracked-url';
+} from '../../server/src/emails/signing/tracked-url';
 
 const key = (id: number, fill = id): Key => ({ id, secret: Buffer.alloc(32, fill) });
 const ring = (...keys: Key[]) => new Map(keys.map((each) => [each.id, each]));

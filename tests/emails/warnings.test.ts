@@ -1,5 +1,5 @@
 import type { StepWarning } from '../../server/src/emails/contract';
-import { findWarnings } from '../../server/src/emails/warnings';
+import { findWarnings } from '../../server/src/emails/preview/warnings';
 
 const UNSUBSCRIBE = '<a href="{{ unsubscribeUrl }}">Unsubscribe</a>';
 

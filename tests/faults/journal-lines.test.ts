@@ -1,5 +1,5 @@
-import type { Hit } from '../../server/src/tracking/hit';
-import { readLines, writeLine } from '../../server/src/tracking/journal-lines';
+import type { Hit } from '../../server/src/tracking/events/hit';
+import { readLines, writeLine } from '../../server/src/tracking/journal/segment-lines';
 import { below, pick, seeded } from './random';
 
 /** What is read of a segment that something happened to. Line for line, and never a hit that nobody wrote. */

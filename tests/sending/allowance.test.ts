@@ -1,4 +1,4 @@
-import { createAllowance } from '../../server/src/sending/allowance';
+import { createAllowance } from '../../server/src/sending/manual/rate-limiter';
 
 test('so many are allowed in any stretch, and those refused do not count', () => {
   const tests = createAllowance(2, 60_000);

@@ -1,4 +1,4 @@
-import { inGroups } from '../../server/src/sending/grouping';
+import { inGroups } from '../../server/src/sending/delivery/batched-writes';
 
 const refusal = () => Object.assign(new Error('value too long'), { code: '22001' });
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { judgeFailure, retryDelayMinutes } from '../../server/src/sending/retry';
+import { judgeFailure, retryDelayMinutes } from '../../server/src/sending/failures/classify-failure';
 
 type Fields = Record<string, unknown>;
 

@@ -6,7 +6,7 @@ import {
   takeDeparture,
   withinBudget,
   withinDays,
-} from '../../server/src/sending/throttle';
+} from '../../server/src/sending/limits/send-times';
 
 const take = (departures: Departures, count: number): number[] =>
   Array.from({ length: count }, () => departures.next().value);

@@ -1,4 +1,4 @@
-import { hasWholeHours } from '../../server/src/sequences/local-time';
+import { hasWholeHours } from '../../server/src/sequences/schedule/local-time';
 
 test.each([
   ['UTC', true],

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { findFigures } from '../../server/src/emails/figures';
+import { findFigures } from '../../server/src/emails/list/state-counts';
 import { scale } from '../faults/scale';
 import { type App, boot } from '../helpers/boot';
 import { releaseClock, setClock } from '../helpers/clock';

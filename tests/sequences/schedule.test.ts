@@ -1,5 +1,5 @@
 import type { DelayUnit } from '../../server/src/sequences/contract';
-import { addDelay, planSteps } from '../../server/src/sequences/schedule';
+import { addDelay, planSteps } from '../../server/src/sequences/schedule/schedule';
 
 const ALWAYS = { timezone: 'UTC', window: null };
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { localDay, localTime, weekday } from '../../server/src/sequences/local-time';
-import { laterDays, startOfDay } from '../../server/src/sequences/sending-days';
-import { nextOpening } from '../../server/src/sequences/sending-window';
+import { localDay, localTime, weekday } from '../../server/src/sequences/schedule/local-time';
+import { laterDays, startOfDay } from '../../server/src/sequences/schedule/sending-days';
+import { nextOpening } from '../../server/src/sequences/schedule/sending-window';
 
 const WORKDAYS = [1, 2, 3, 4, 5];
 

@@ -1,4 +1,4 @@
-import { agentFamily } from '../../server/src/tracking/agent';
+import { agentFamily } from '../../server/src/tracking/classification/user-agent';
 
 const ENGINE = 'AppleWebKit/537.36 (KHTML, like Gecko)';
 

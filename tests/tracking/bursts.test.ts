@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { burstReachMs, extentOf, findBursts, groupBursts } from '../../server/src/tracking/bursts';
-import { changeRules, DEFAULT_RULES } from '../../server/src/tracking/rules';
+import { burstReachMs, extentOf, findBursts, groupBursts } from '../../server/src/tracking/classification/bursts';
+import { changeRules, DEFAULT_RULES } from '../../server/src/tracking/classification/rules';
 
 type Click = { linkId: number | null; at: number };
 type Limits = { pairSeconds: number; tripleSeconds: number };

@@ -1,6 +1,6 @@
-import { type ClassifiedHit, classify, classifyAll, type HitEmail } from '../../server/src/tracking/classify';
-import { changeRules, DEFAULT_RULES, type RuleChange } from '../../server/src/tracking/rules';
-import { SIGNALS } from '../../server/src/tracking/signals';
+import { type ClassifiedHit, classify, classifyAll, type HitEmail } from '../../server/src/tracking/classification/classify';
+import { changeRules, DEFAULT_RULES, type RuleChange } from '../../server/src/tracking/classification/rules';
+import { SIGNALS } from '../../server/src/tracking/classification/signals';
 
 const NOW = Date.UTC(2027, 0, 4, 9);
 const SENT: HitEmail = { sentAt: NOW - 3_600_000, bouncedAt: null };

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { truncateNetwork } from '../../server/src/tracking/network';
+import { truncateNetwork } from '../../server/src/tracking/http/network';
 
 test.each([
   ['203.0.113.9', '203.0.113.0/24'],

@@ -5,7 +5,7 @@ import {
   leavePage,
   leftPage,
   unknownPage,
-} from '../../server/src/tracking/pages';
+} from '../../server/src/tracking/http/public-pages';
 
 const ASKED: Array<[string, Language]> = [
   ['de', 'de'],

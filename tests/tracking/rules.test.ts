@@ -1,6 +1,6 @@
-import { classify } from '../../server/src/tracking/classify';
+import { classify } from '../../server/src/tracking/classification/classify';
 import type { RuleName } from '../../server/src/tracking/contract';
-import { changeRules, DEFAULT_RULES, describeRules, type RuleChange } from '../../server/src/tracking/rules';
+import { changeRules, DEFAULT_RULES, describeRules, type RuleChange } from '../../server/src/tracking/classification/rules';
 
 const NAMES: RuleName[] = [
   'head',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { isIP } from 'node:net';
-import { isScannerNetwork, SCANNER_NETWORKS } from '../../server/src/tracking/scanner-networks';
+import { isScannerNetwork, SCANNER_NETWORKS } from '../../server/src/tracking/classification/scanner-networks';
 
 const NETWORKS = SCANNER_NETWORKS.owners.flatMap(({ networks }) => networks);
 

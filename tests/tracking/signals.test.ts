@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { classify } from '../../server/src/tracking/classify';
+import { classify } from '../../server/src/tracking/classification/classify';
 import type { RuleName } from '../../server/src/tracking/contract';
-import { DEFAULT_RULES } from '../../server/src/tracking/rules';
-import { agentOf, type Request, SIGNALS, signalsOf } from '../../server/src/tracking/signals';
+import { DEFAULT_RULES } from '../../server/src/tracking/classification/rules';
+import { agentOf, type Request, SIGNALS, signalsOf } from '../../server/src/tracking/classification/signals';
 import { AGENTS } from './agents';
 
 const CHROME =

@@ -1,11 +1,11 @@
 import type { Core } from '@strapi/types';
 import { z } from '../strapi/host';
 import type { Context } from 'koa';
-import { toActor } from '../actor';
+import { toActor } from '../strapi/actor';
 import { prospects } from '../prospects/prospects';
 import { sequences } from '../sequences/sequences';
 import { daysQuery, fromBeforeTo, idOf, line, listQuery, parse, sliceQuery } from '../validation';
-import { clickMap } from './click-map';
+import { clickMap } from './preview/click-map';
 import type {
   ExportEmails,
   GetClickMap,
@@ -21,15 +21,15 @@ import type {
   RotateKeys,
   UpdateLink,
 } from './contract';
-import { exportEmails, listEmails } from './email-list';
-import { findFigures } from './figures';
-import { HARD_CASES } from './hard-cases';
-import { keys } from './keys';
-import { changeLink, findLink } from './link-changes';
-import { previewStep } from './preview';
-import { sentWithin } from './sent-days';
-import { listWarnings } from './step-warnings';
-import { findWarnings } from './warnings';
+import { exportEmails, listEmails } from './list/email-list';
+import { findFigures } from './list/state-counts';
+import { HARD_CASES } from './list/anomalies';
+import { keys } from './signing/signing-keys';
+import { changeLink, findLink } from './links/link-changes';
+import { previewStep } from './preview/preview';
+import { sentWithin } from './list/sent-range';
+import { listWarnings } from './preview/step-warnings';
+import { findWarnings } from './preview/warnings';
 
 const narrowing = {
   tab: z.enum(['scheduled', 'sent', 'failed']).optional(),

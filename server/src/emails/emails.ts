@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { inChunks, rows, type Transaction } from '../database';
+import { inChunks, rows, type Transaction } from '../database/database';
 import { PLUGIN_ID } from '../plugin';
 
 /** Columns of an email that tell when something happened to it outside of this plugin's pixel and links. */

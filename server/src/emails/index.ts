@@ -1,16 +1,16 @@
-import { enrolled, started, stopped, timetableChanged, utmChanged } from '../sequences/announcements';
+import { enrolled, started, stopped, timetableChanged, utmChanged } from '../sequences/hooks';
 import type { Stage } from '../stage';
 import { emailsController } from './controller';
 import { emailSchema } from './email.schema';
 import { emails as emailsOf, emailsService } from './emails';
-import { keys, keysService } from './keys';
+import { keys, keysService } from './signing/signing-keys';
 import { linkSchema } from './link.schema';
-import { links, linksService } from './links';
-import { planFromStart, planNew, replanLeftBehind, replanSequence } from './planning';
+import { links, linksService } from './links/links';
+import { planFromStart, planNew, replanLeftBehind, replanSequence } from './plan/replan';
 import { emailsRoutes } from './routes';
 import { signingKeySchema } from './signing-key.schema';
-import { guardStepDocuments } from './step-check';
-import { stepTemplatesService } from './step-templates';
+import { guardStepDocuments } from './preview/validate-step';
+import { stepTemplatesService } from './message/step-templates';
 
 /** A due step becomes a message. */
 export const emails: Stage = {

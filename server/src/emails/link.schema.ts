@@ -1,5 +1,5 @@
 import type { Struct } from '@strapi/types';
-import { columnRelation } from '../column-relation';
+import { columnRelation } from '../database/column-relation';
 
 /** A new object each time: Strapi writes into it. */
 const counter = () => ({ type: 'integer', default: 0, column: { notNullable: true, defaultTo: 0 } });

@@ -1,5 +1,5 @@
-import { allow } from '../permissions';
-import { adminRouter } from '../routers';
+import { allow } from '../strapi/permissions';
+import { adminRouter } from '../strapi/routers';
 
 export const emailsRoutes = adminRouter([
   { method: 'GET', path: '/sequences/:documentId/emails', handler: 'emails.find', config: allow('read') },

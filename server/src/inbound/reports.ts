@@ -3,8 +3,8 @@ import { emails } from '../emails/emails';
 import { notFound } from '../errors';
 import { PLUGIN_ID, uid } from '../plugin';
 import { prospects } from '../prospects/prospects';
-import { enrollments } from '../sequences/enrollments';
-import { recordOnce } from '../tracking/events';
+import { enrollments } from '../sequences/enrollments/enrollments';
+import { recordOnce } from '../tracking/events/events';
 
 /** What the mailbox of the sender, or a provider, has to tell about an email. */
 export type Report = {

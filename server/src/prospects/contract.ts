@@ -1,4 +1,4 @@
-import type { PageQuery, Pagination } from '../keyset';
+import type { PageQuery, Pagination } from '../database/keyset-pagination';
 
 export type { PageQuery, Pagination };
 

@@ -13,7 +13,7 @@ import type {
   ListProspects,
   UpdateProspect,
 } from './contract';
-import { findKnown } from './find-known';
+import { findKnown } from './find-existing';
 import { importProspects } from './import-prospects';
 import { prospects } from './prospects';
 

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { inChunks, inTransaction, type Transaction } from '../database';
+import { inChunks, inTransaction, type Transaction } from '../database/database';
 import type { ImportProspects, RowOutcome } from './contract';
 import { findAddresses, fillIn, insertPeople } from './import-statements';
 import { type Person, readRows } from './import-row';

@@ -1,4 +1,4 @@
-import { remembering } from '../remembering';
+import { remembering } from '../lib/memoize';
 import type { ImportRow, RefusalReason, RowRefusal } from './contract';
 import { normalizeEmailAddress } from './email-address';
 import { isTimezone } from './timezone';

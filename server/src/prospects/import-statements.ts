@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/types';
-import type { Columns } from '../columns';
-import { rows, type Transaction } from '../database';
+import type { Columns } from '../database/columns';
+import { rows, type Transaction } from '../database/database';
 import { uid } from '../plugin';
 import type { Person } from './import-row';
 

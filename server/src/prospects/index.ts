@@ -1,8 +1,8 @@
-import { requireValues } from '../required-values';
+import { requireValues } from '../database/required-attributes';
 import type { Stage } from '../stage';
 import { prospectsController } from './controller';
-import { departures } from './departures';
-import { guardProspectDocuments } from './prospect-documents';
+import { departures } from './hooks';
+import { guardProspectDocuments } from './prospect-middleware';
 import { prospectSchema } from './prospect.schema';
 import { prospectsService } from './prospects';
 import { prospectsRoutes } from './routes';

@@ -1,13 +1,13 @@
 import type { Core } from '@strapi/types';
-import { rows } from '../database';
+import { rows } from '../database/database';
 import { notFound } from '../errors';
-import { documents } from '../documents';
-import { readPage } from '../keyset';
-import { latestFirst } from '../keyset-order';
-import { SLICE_SIZE, toSlice } from '../slices';
+import { documents } from '../database/documents';
+import { readPage } from '../database/keyset-pagination';
+import { latestFirst } from '../database/keyset-order';
+import { SLICE_SIZE, toSlice } from '../database/export-pages';
 import { PLUGIN_ID } from '../plugin';
 import type { ExportProspects, ListProspects, Prospect, ProspectInput, ProspectState } from './contract';
-import { departures } from './departures';
+import { departures } from './hooks';
 
 const FIELDS = [
   'email',

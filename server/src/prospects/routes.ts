@@ -1,5 +1,5 @@
-import { allow } from '../permissions';
-import { adminRouter } from '../routers';
+import { allow } from '../strapi/permissions';
+import { adminRouter } from '../strapi/routers';
 
 export const prospectsRoutes = adminRouter([
   { method: 'GET', path: '/prospects', handler: 'prospects.find', config: allow('read') },

@@ -16,13 +16,13 @@ import type {
   SendProviderTest,
   SendTest,
 } from './contract';
-import { createAllowance } from './allowance';
-import { confirmDeployment, findHold } from './deployment';
-import { describeSending, testProvider } from './provider-test';
-import { resolveSome } from './resolutions';
-import { endPause, findPaused } from './senders';
-import { sending } from './sending';
-import { sendTest } from './test-send';
+import { createAllowance } from './manual/rate-limiter';
+import { confirmDeployment, findHold } from './pass/deployment';
+import { describeSending, testProvider } from './manual/provider-test';
+import { resolveSome } from './manual/resolutions';
+import { endPause, findPaused } from './failures/senders';
+import { sending } from './pass/sending';
+import { sendTest } from './manual/test-send';
 
 const testInput = z.strictObject({ to: z.string().max(1000), prospect: z.string().max(64).nullish() });
 

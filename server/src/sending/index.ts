@@ -1,16 +1,16 @@
 import type { Stage } from '../stage';
-import { configOf } from '../surroundings';
-import { breakerService } from './breaker';
+import { configOf } from '../strapi/environment';
+import { breakerService } from './failures/circuit-breaker';
 import { sendingController } from './controller';
-import { checkDeployment } from './deployment';
-import { addDeploymentModel } from './deployment-model';
+import { checkDeployment } from './pass/deployment';
+import { addDeploymentModel } from './deployment.schema';
 import { passes } from './passes';
 import { sendingRoutes } from './routes';
-import { startScheduler, stopScheduler } from './scheduler';
-import { sendingService } from './sending';
+import { startScheduler, stopScheduler } from './pass/scheduler';
+import { sendingService } from './pass/sending';
 import { senderSchema } from './sender.schema';
 import { settled } from './settled';
-import { loadBullmq } from './shared-queue';
+import { loadBullmq } from './pass/bullmq-queue';
 
 /** The message leaves. */
 export const sending: Stage = {

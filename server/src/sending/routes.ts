@@ -1,5 +1,5 @@
-import { allow } from '../permissions';
-import { adminRouter } from '../routers';
+import { allow } from '../strapi/permissions';
+import { adminRouter } from '../strapi/routers';
 
 export const sendingRoutes = adminRouter([
   { method: 'POST', path: '/steps/:documentId/test', handler: 'sending.test', config: allow('send') },

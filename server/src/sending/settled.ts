@@ -1,6 +1,6 @@
-import { announcement } from '../announcement';
-import type { Transaction } from '../database';
-import type { ClaimedEmail } from './claims';
+import { announcement } from '../strapi/typed-hook';
+import type { Transaction } from '../database/database';
+import type { ClaimedEmail } from './claims/claims';
 
 /** Emails were sent, or failed for good; told inside the transaction that wrote it down. */
 export const settled = announcement<{

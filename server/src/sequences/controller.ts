@@ -22,10 +22,10 @@ import type {
   UpdateSequence,
   UpdateStep,
 } from './contract';
-import { listDeeds } from './deeds';
-import { enrollEverybody } from './enroll-everybody';
-import { exportEnrollments, listEnrollments, listEnrollmentsOfProspect } from './enrollment-list';
-import { enrollments } from './enrollments';
+import { listDeeds } from './history';
+import { enrollEverybody } from './enrollments/enroll-all';
+import { exportEnrollments, listEnrollments, listEnrollmentsOfProspect } from './enrollments/enrollment-list';
+import { enrollments } from './enrollments/enrollments';
 import {
   everybody,
   newSequence,
@@ -34,7 +34,7 @@ import {
   sequencesQuery,
   stepInput,
   stepOrder,
-} from './input';
+} from './validation';
 import { sequences } from './sequences';
 import { steps } from './steps';
 

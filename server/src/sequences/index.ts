@@ -1,17 +1,17 @@
-import { departures } from '../prospects/departures';
-import { requireValues } from '../required-values';
+import { departures } from '../prospects/hooks';
+import { requireValues } from '../database/required-attributes';
 import type { Stage } from '../stage';
-import { enrolled, started, stopped, timetableChanged, utmChanged } from './announcements';
+import { enrolled, started, stopped, timetableChanged, utmChanged } from './hooks';
 import { sequencesController } from './controller';
-import { deedSchema } from './deed.schema';
-import { enrollmentSchema } from './enrollment.schema';
-import { enrollments, enrollmentsService } from './enrollments';
+import { deedSchema } from './history-entry.schema';
+import { enrollmentSchema } from './enrollments/enrollment.schema';
+import { enrollments, enrollmentsService } from './enrollments/enrollments';
 import { sequencesRoutes } from './routes';
-import { guardSequenceDocuments } from './sequence-documents';
+import { guardSequenceDocuments } from './sequence-middleware';
 import { sequenceSchema } from './sequence.schema';
 import { sequencesService } from './sequences';
 import { recordStateChanges } from './state-changes';
-import { followStepDocuments } from './step-documents';
+import { followStepDocuments } from './step-middleware';
 import { stepSchema } from './step.schema';
 import { stepsService } from './steps';
 

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/types';
-import { rows, type Transaction } from '../database';
-import { recordDeed } from './deeds';
+import { rows, type Transaction } from '../database/database';
+import { recordDeed } from './history';
 
 /** Pauses every active sequence because its rows came from another app or a backup. Resolves with how many it paused. */
 export const pauseMoved = async (strapi: Core.Strapi, at: Date, trx: Transaction): Promise<number> => {

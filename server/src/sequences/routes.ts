@@ -1,5 +1,5 @@
-import { allow } from '../permissions';
-import { adminRouter } from '../routers';
+import { allow } from '../strapi/permissions';
+import { adminRouter } from '../strapi/routers';
 
 export const sequencesRoutes = adminRouter([
   { method: 'POST', path: '/sequences', handler: 'sequences.create', config: allow('edit') },

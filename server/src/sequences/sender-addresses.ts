@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { count, rows } from '../database';
+import { count, rows } from '../database/database';
 
 /** What sequences that are not archived write as, and how many of them do. */
 export const findSenderAddresses = async (

@@ -1,13 +1,13 @@
 import type { Core } from '@strapi/types';
 import { notFound, refused } from '../errors';
-import { documents } from '../documents';
-import { readPage } from '../keyset';
-import { latestFirst } from '../keyset-order';
+import { documents } from '../database/documents';
+import { readPage } from '../database/keyset-pagination';
+import { latestFirst } from '../database/keyset-order';
 import { PLUGIN_ID } from '../plugin';
-import { hasEmailProvider, publicBase } from '../surroundings';
-import { started } from './announcements';
+import { hasEmailProvider, publicBase } from '../strapi/environment';
+import { started } from './hooks';
 import type { ListSequences, Obstacle, Sequence, SequenceInput, SequenceState, Step } from './contract';
-import { enrollments } from './enrollments';
+import { enrollments } from './enrollments/enrollments';
 import { findObstacles } from './obstacles';
 import { steps } from './steps';
 

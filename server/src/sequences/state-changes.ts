@@ -1,8 +1,8 @@
 import type { Core } from '@strapi/types';
-import { rows, type Transaction } from '../database';
+import { rows, type Transaction } from '../database/database';
 import { uid } from '../plugin';
 import type { DeedKind, SequenceState } from './contract';
-import { recordDeed } from './deeds';
+import { recordDeed } from './history';
 
 type Params = { documentId?: string; data?: { state?: unknown } };
 

@@ -1,9 +1,9 @@
 import type { Core } from '@strapi/types';
-import { inTransaction, rows } from '../database';
-import { documents } from '../documents';
+import { inTransaction, rows } from '../database/database';
+import { documents } from '../database/documents';
 import { invalid, notFound } from '../errors';
 import { PLUGIN_ID, uid } from '../plugin';
-import { timetableChanged } from './announcements';
+import { timetableChanged } from './hooks';
 import type { Step, StepInput } from './contract';
 
 /** A step with the numbers machines go by. */

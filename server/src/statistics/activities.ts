@@ -1,8 +1,8 @@
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
-import { aliased, instant, type JoinedRow, qualifiedTable } from '../database';
-import { PERSON_COLUMNS, toPerson } from '../emails/email-list';
-import type { BurstExtent } from '../tracking/bursts';
+import { aliased, instant, type JoinedRow, qualifiedTable } from '../database/database';
+import { PERSON_COLUMNS, toPerson } from '../emails/list/email-list';
+import type { BurstExtent } from '../tracking/classification/bursts';
 import { findActivityBursts } from './activity-bursts';
 import type { Activity, EventKind, ListActivities } from './contract';
 

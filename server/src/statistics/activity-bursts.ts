@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/types';
-import { instant, type JoinedRow, rows } from '../database';
-import { type BurstExtent, extentOf, groupBursts } from '../tracking/bursts';
-import { ruleSettings } from '../tracking/rule-settings';
+import { instant, type JoinedRow, rows } from '../database/database';
+import { type BurstExtent, extentOf, groupBursts } from '../tracking/classification/bursts';
+import { ruleSettings } from '../tracking/classification/rule-settings';
 
 /** Before and after the clicks asked about: a burst that goes on for longer is told without what lies beyond. */
 const REACH_MS = 600_000;

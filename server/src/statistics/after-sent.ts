@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { SentWithin } from '../emails/sent-days';
+import type { SentWithin } from '../emails/list/sent-range';
 
 /** A program may fetch while the provider still takes the email, a moment before it counts as sent. */
 const SLACK_MS = 3_600_000;

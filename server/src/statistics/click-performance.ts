@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/types';
-import { aliased, count, isoInstant, qualifiedTable, rows } from '../database';
-import { isBounded, type SentWithin, whereSent } from '../emails/sent-days';
+import { aliased, count, isoInstant, qualifiedTable, rows } from '../database/database';
+import { isBounded, type SentWithin, whereSent } from '../emails/list/sent-range';
 import { whereAfterSent } from './after-sent';
 import type { Audience, LinkStatistics, StepSummary } from './contract';
 import { rate } from './rates';

@@ -1,11 +1,11 @@
 import type { Core } from '@strapi/types';
 import { z } from '../strapi/host';
 import type { Context } from 'koa';
-import { sentWithin } from '../emails/sent-days';
+import { sentWithin } from '../emails/list/sent-range';
 import { invalid } from '../errors';
 import type { ListSequences } from '../sequences/contract';
-import { hasWholeHours } from '../sequences/local-time';
-import { sequencesQuery } from '../sequences/input';
+import { hasWholeHours } from '../sequences/schedule/local-time';
+import { sequencesQuery } from '../sequences/validation';
 import { sequences } from '../sequences/sequences';
 import { daysQuery, fromBeforeTo, idOf, pageQuery, parse } from '../validation';
 import { listActivities } from './activities';

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/types';
-import { count, rows } from '../database';
-import { HARD_CASES } from '../emails/hard-cases';
-import { type SentWithin, whereSent } from '../emails/sent-days';
+import { count, rows } from '../database/database';
+import { HARD_CASES } from '../emails/list/anomalies';
+import { type SentWithin, whereSent } from '../emails/list/sent-range';
 import type { Audience } from './contract';
 import type { EmailSums } from './rates';
 

@@ -1,9 +1,9 @@
 import type { Core } from '@strapi/types';
-import { aliased, count, countOf, isoInstant, type JoinedRow, qualifiedTable } from '../database';
-import { PERSON_COLUMNS, toPerson } from '../emails/email-list';
-import { isBounded, type SentWithin, whereSent } from '../emails/sent-days';
-import { readPage } from '../keyset';
-import { inOrder, keyFrom, type Ordering } from '../keyset-order';
+import { aliased, count, countOf, isoInstant, type JoinedRow, qualifiedTable } from '../database/database';
+import { PERSON_COLUMNS, toPerson } from '../emails/list/email-list';
+import { isBounded, type SentWithin, whereSent } from '../emails/list/sent-range';
+import { readPage } from '../database/keyset-pagination';
+import { inOrder, keyFrom, type Ordering } from '../database/keyset-order';
 import type { PageQuery } from '../prospects/contract';
 import type { Audience, ListLinkClicks } from './contract';
 

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { aliased, count, type JoinedRow, qualifiedTable, rows } from '../database';
+import { aliased, count, type JoinedRow, qualifiedTable, rows } from '../database/database';
 import type { GetOverview, Overview } from './contract';
 
 const WEEK_MS = 7 * 24 * 3_600_000;

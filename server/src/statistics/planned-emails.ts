@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
-import { aliased, isoInstant, qualifiedTable, rows } from '../database';
-import { PERSON_COLUMNS, toPerson } from '../emails/email-list';
+import { aliased, isoInstant, qualifiedTable, rows } from '../database/database';
+import { PERSON_COLUMNS, toPerson } from '../emails/list/email-list';
 import type { ListPlannedEmails, PlannedEmail } from './contract';
 
 const WAITING = ['due', 'claimed', 'submitting', 'retrying'] as const satisfies Array<PlannedEmail['state']>;

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/types';
-import { inTransaction, rows } from '../database';
+import { inTransaction, rows } from '../database/database';
 import type { TypeName } from '../plugin';
-import { recount } from '../tracking/counters';
+import { recount } from '../tracking/events/counters';
 
 const CHUNK = 500;
 

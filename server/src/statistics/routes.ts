@@ -1,5 +1,5 @@
-import { allow } from '../permissions';
-import { adminRouter } from '../routers';
+import { allow } from '../strapi/permissions';
+import { adminRouter } from '../strapi/routers';
 
 export const statisticsRoutes = adminRouter([
   { method: 'GET', path: '/sequences', handler: 'statistics.findSequences', config: allow('read') },

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { aliased, count } from '../database';
+import { aliased, count } from '../database/database';
 import type { ListSequences } from '../sequences/contract';
 import { sequences } from '../sequences/sequences';
 

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/types';
-import { aliased, type JoinedRow } from '../database';
+import { aliased, type JoinedRow } from '../database/database';
 import type { EmailState } from '../emails/contract';
-import { hourOf } from './hours';
+import { hourOf } from './time-buckets';
 
 /** What slots hold beside what was sent; what was skipped is in none. */
 export const WAITING: EmailState[] = ['due', 'claimed', 'submitting', 'retrying'];

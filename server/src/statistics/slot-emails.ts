@@ -1,10 +1,10 @@
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
-import { aliased, countOf, isoInstant, type JoinedRow, qualifiedTable } from '../database';
-import { PERSON_COLUMNS, toHitCounts, toPerson } from '../emails/email-list';
+import { aliased, countOf, isoInstant, type JoinedRow, qualifiedTable } from '../database/database';
+import { PERSON_COLUMNS, toHitCounts, toPerson } from '../emails/list/email-list';
 import type { EmailState } from '../emails/contract';
-import { readPage } from '../keyset';
-import { inOrder, keyFrom, type Ordering } from '../keyset-order';
+import { readPage } from '../database/keyset-pagination';
+import { inOrder, keyFrom, type Ordering } from '../database/keyset-order';
 import type { PageQuery } from '../prospects/contract';
 import type { ListSlotEmails, SlotEmail } from './contract';
 

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { count, instant, type JoinedRow, rows } from '../database';
+import { count, instant, type JoinedRow, rows } from '../database/database';
 import type { ListSlotSums, SlotSum } from './contract';
 import { bucketEmails } from './slot-buckets';
 

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/types';
-import type { Columns } from '../columns';
-import { count, instant, rows } from '../database';
+import type { Columns } from '../database/columns';
+import { count, instant, rows } from '../database/database';
 import type { EmailState } from '../emails/contract';
 import type { ListSlots, Slot } from './contract';
 import { bucketEmails, FAILED, WAITING } from './slot-buckets';

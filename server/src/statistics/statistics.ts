@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { sentWithin } from '../emails/sent-days';
+import { sentWithin } from '../emails/list/sent-range';
 import { PLUGIN_ID } from '../plugin';
 import { sequences } from '../sequences/sequences';
 import { clickPerformance } from './click-performance';

@@ -1,9 +1,9 @@
 import type { Core } from '@strapi/types';
-import { aliased, count, isoInstant, type JoinedRow, qualifiedTable } from '../database';
-import { isBounded, type SentWithin, whereSent } from '../emails/sent-days';
+import { aliased, count, isoInstant, type JoinedRow, qualifiedTable } from '../database/database';
+import { isBounded, type SentWithin, whereSent } from '../emails/list/sent-range';
 import { whereAfterSent } from './after-sent';
 import type { Audience, TimelineHour } from './contract';
-import { hourOf, quarterOf } from './hours';
+import { hourOf, quarterOf } from './time-buckets';
 
 const KINDS = ['sent', 'opened', 'clicked'] as const;
 

@@ -1,8 +1,8 @@
 import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
-import type { Place } from './hit-request';
-import { answerHit } from './hits';
-import { noteProxy } from './proxy-headers';
+import type { Place } from './http/hit-request';
+import { answerHit } from './http/answer-hit';
+import { noteProxy } from './settings/proxy-headers';
 
 /** Behind Strapi's middlewares, for those who set `fastLane` to false. */
 const answerThrough = (strapi: Core.Strapi, place: Place) => async (ctx: Context) => {

@@ -1,5 +1,5 @@
 import type { Struct } from '@strapi/types';
-import { columnRelation } from '../column-relation';
+import { columnRelation } from '../database/column-relation';
 
 /**
  * What was kept of a hit or of a change. Erasing a prospect or an email erases its events.

@@ -1,17 +1,17 @@
 import { passes } from '../sending/passes';
 import type { Stage } from '../stage';
-import { configOf } from '../surroundings';
+import { configOf } from '../strapi/environment';
 import { hitsController } from './controller';
 import { eventSchema } from './event.schema';
-import { mountFastLane } from './fast-lane';
-import { housekeeping, housekeepingService } from './housekeeping';
-import { reclassificationService } from './reclassification';
-import { hideJournalFromDevelop } from './journal-directory';
-import { recorder, trackingService } from './recorder';
+import { mountFastLane } from './http/fast-lane';
+import { housekeeping, housekeepingService } from './recording/housekeeping';
+import { reclassificationService } from './settings/reclassification-job';
+import { hideJournalFromDevelop } from './journal/directory';
+import { recorder, trackingService } from './recording/recorder';
 import { hitsRoutes, trackingRoutes } from './routes';
-import { ruleSettings, ruleSettingsService } from './rule-settings';
-import { recordSettled } from './sent-events';
-import { trackingSettingsController } from './settings-controller';
+import { ruleSettings, ruleSettingsService } from './classification/rule-settings';
+import { recordSettled } from './events/sent-events';
+import { trackingSettingsController } from './settings/settings-controller';
 
 /** The reader answers. */
 export const tracking: Stage = {

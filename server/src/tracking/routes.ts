@@ -1,5 +1,5 @@
-import { allow } from '../permissions';
-import { adminRouter, publicRouter } from '../routers';
+import { allow } from '../strapi/permissions';
+import { adminRouter, publicRouter } from '../strapi/routers';
 
 const everybody = { auth: false as const };
 

@@ -1,0 +1,132 @@
+import type { EmailState } from '../emails/contract';
+import type { ProspectState, TrackingConsent } from '../prospects/contract';
+import type { DeedKind, Enrollment, PauseReason, SequenceState, StopReason } from '../sequences/contract';
+
+/** An instant as the database's driver hands it out; `instant` reads it. */
+export type RawInstant = Date | number | string | null;
+
+type Entry = { id: number; document_id: string; created_at: RawInstant; updated_at: RawInstant };
+
+/** Columns of our tables, as far as statements name them. */
+export type Columns = {
+  sequence: Entry & {
+    name: string;
+    state: SequenceState;
+    sender_email: string | null;
+    utm: unknown;
+    pause_reason: PauseReason | null;
+  };
+  step: Entry & { position: number; name: string | null };
+  prospect: Entry & {
+    email: string;
+    first_name: string | null;
+    last_name: string | null;
+    company: string | null;
+    /** JSON: text on some databases, read already on others. */
+    attributes: unknown;
+    published_at: RawInstant;
+    state: ProspectState;
+    tracking_consent: TrackingConsent;
+    timezone: string | null;
+  };
+  enrollment: Entry & {
+    sequence_id: number | null;
+    prospect_id: number | null;
+    state: Enrollment['state'];
+    stop_reason: StopReason | null;
+    next_step: number | null;
+    next_at: RawInstant;
+  };
+  email: Entry & {
+    /** Text where the driver gives big integers as text. */
+    number: number | string;
+    enrollment_id: number | null;
+    sequence_id: number | null;
+    step_id: number | null;
+    prospect_id: number | null;
+    position: number;
+    state: EmailState;
+    skip_reason: string | null;
+    due_at: RawInstant;
+    not_before: RawInstant;
+    sent_at: RawInstant;
+    owner: string | null;
+    lease_until: RawInstant;
+    attempts: number;
+    message_id: string | null;
+    subject: string | null;
+    error_code: string | null;
+    error_message: string | null;
+    tracks_opens: boolean;
+    tracks_clicks: boolean;
+    tracking_failed: boolean;
+    open_count: number;
+    click_count: number;
+    automated_open_count: number;
+    automated_click_count: number;
+    first_opened_at: RawInstant;
+    last_opened_at: RawInstant;
+    first_clicked_at: RawInstant;
+    last_clicked_at: RawInstant;
+    replied_at: RawInstant;
+    bounced_at: RawInstant;
+    unsubscribed_at: RawInstant;
+    complained_at: RawInstant;
+  };
+  link: Entry & {
+    number: number | string;
+    step_id: number | null;
+    sequence_id: number | null;
+    occurrence: number;
+    url: string;
+    url_hash: string;
+    name: string;
+    is_personalised: boolean;
+    revoked: boolean;
+    skips_utm: boolean;
+    /** Parsed by some drivers, text from others. */
+    changes: unknown;
+    sent_count: number;
+    click_count: number;
+    automated_click_count: number;
+  };
+  'signing-key': Entry & {
+    key_id: number;
+    secret: string | null;
+    revoked_at: RawInstant;
+  };
+  deployment: Entry & {
+    signing_key_id: number | null;
+    public_url: string | null;
+  };
+  sender: Entry & {
+    address: string;
+    pauses: number;
+    paused_until: RawInstant;
+    error_code: string | null;
+    error_message: string | null;
+  };
+  deed: Entry & {
+    sequence_id: number | null;
+    kind: DeedKind;
+    emails: number | null;
+    admin_id: string | null;
+    admin_name: string | null;
+    done_at: RawInstant;
+  };
+  event: Entry & {
+    kind: string;
+    email_id: number;
+    link_id: number | null;
+    prospect_id: number;
+    step_id: number | null;
+    sequence_id: number | null;
+    occurred_at: RawInstant;
+    audience: string;
+    reason: string | null;
+    agent: string | null;
+    network: string | null;
+    signals: number;
+    key: string;
+  };
+};

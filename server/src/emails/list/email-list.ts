@@ -1,0 +1,185 @@
+import type { Core } from '@strapi/types';
+import type { Knex } from 'knex';
+import { aliased, countOf, isoInstant, type JoinedRow, qualifiedTable, rows } from '../../database/database';
+import { readPage } from '../../database/keyset-pagination';
+import { inOrder, keyFrom } from '../../database/keyset-order';
+import { SLICE_SIZE, toSlice } from '../../database/export-pages';
+import type {
+  EmailFigures,
+  EmailRow,
+  EmailState,
+  EmailTab,
+  ExportEmails,
+  HitCounts,
+  ListEmails,
+  SentDays,
+} from '../contract';
+import { emailOrder } from './email-order';
+import { type EmailsOf, findFigures } from './state-counts';
+import { HARD_CASES } from './anomalies';
+import { isBounded, NO_BOUNDS, type SentWithin, whereSent } from './sent-range';
+
+const STATES: Record<EmailTab, EmailState[]> = {
+  scheduled: ['due', 'claimed', 'submitting', 'retrying'],
+  sent: ['sent'],
+  failed: ['failed', 'uncertain', 'skipped', 'missed'],
+};
+
+/** What is asked for, its days as instants. */
+type Wish<Query> = Omit<Query, keyof SentDays> & { within?: SentWithin };
+
+/** A page of a sequence's emails, or of a prospect's. */
+export const listEmails = async (
+  strapi: Core.Strapi,
+  of: EmailsOf,
+  { cursor, pageSize, sort, ...query }: Wish<ListEmails['query']>
+): Promise<ListEmails['response']> => {
+  const { tab = 'sent', state, case: hardCase, step, search, within = NO_BOUNDS } = query;
+  const isWhole = !state && !hardCase && !step && !search && !isBounded(within);
+  const order = emailOrder(tab, sort);
+  const figures = findFigures(strapi, of).then(toTabs);
+  const page = readPage<JoinedRow>(
+    { cursor, pageSize },
+    {
+      read: async (stretch) => inOrder(emailsOf(strapi, of, query).select({ id: 'e.id' }), order, stretch),
+      keyOf: (row) => keyFrom(row, order),
+      total: async () => (isWhole ? (await figures)[tab] : countOf(emailsOf(strapi, of, query))),
+    }
+  );
+  const [{ rows: found, pagination }, counts] = await Promise.all([page, figures]);
+
+  return { data: await readEmails(strapi, found), meta: { pagination, counts } };
+};
+
+/** The next slice of them after an email, with no order but that of their numbers. */
+export const exportEmails = async (
+  strapi: Core.Strapi,
+  sequenceId: number,
+  { after = 0, ...query }: Wish<ExportEmails['query']>
+): Promise<ExportEmails['response']> => {
+  const ids = await emailsOf(strapi, { sequence_id: sequenceId }, query)
+    .where('e.id', '>', after)
+    .select({ id: 'e.id' })
+    .orderBy('e.id')
+    .limit(SLICE_SIZE);
+
+  return toSlice(await readEmails(strapi, ids), (email) => email);
+};
+
+const emailsOf = (
+  strapi: Core.Strapi,
+  of: EmailsOf,
+  {
+    tab = 'sent',
+    state,
+    case: hardCase,
+    step,
+    search,
+    within = NO_BOUNDS,
+  }: Wish<Omit<ExportEmails['query'], 'after'>>
+): Knex.QueryBuilder => {
+  const query = aliased(strapi, 'email', 'e')
+    .where(of)
+    .whereIn('e.state', state ? [state] : STATES[tab]);
+  if (hardCase) query.whereRaw(`(${HARD_CASES[hardCase]})`);
+  if (step) query.whereIn('e.step_id', rows(strapi, 'step').where({ document_id: step }).select('id'));
+  whereSent(query, 'e.sent_at', within);
+  if (search) joinPerson(strapi, query).where((either) => matches(either, search));
+  return query;
+};
+
+/** In the order given. In a statement of its own: nothing is joined that the page does not show. */
+const readEmails = async (strapi: Core.Strapi, wanted: Array<{ id?: unknown }>): Promise<EmailRow[]> => {
+  const ids = wanted.map(({ id }) => Number(id));
+  const found: JoinedRow[] = await joinPerson(strapi, aliased(strapi, 'email', 'e'))
+    .leftJoin({ q: qualifiedTable(strapi, 'sequence') }, 'q.id', 'e.sequence_id')
+    .leftJoin({ s: qualifiedTable(strapi, 'step') }, 's.id', 'e.step_id')
+    .whereIn('e.id', ids)
+    .select('e.*', ...PERSON_COLUMNS, ...PLACE_COLUMNS);
+  const byId = new Map(found.map((row) => [Number(row.id), toEmailRow(row)]));
+
+  return ids.flatMap((id) => byId.get(id) ?? []);
+};
+
+const joinPerson = (strapi: Core.Strapi, query: Knex.QueryBuilder): Knex.QueryBuilder =>
+  query.leftJoin({ p: qualifiedTable(strapi, 'prospect') }, 'p.id', 'e.prospect_id');
+
+/** Prospects as `p`, for toPerson. */
+export const PERSON_COLUMNS = [
+  'p.document_id as p_id',
+  'p.email as p_email',
+  'p.first_name as p_first',
+  'p.last_name as p_last',
+];
+
+const PLACE_COLUMNS = [
+  'q.document_id as q_id',
+  'q.name as q_name',
+  's.document_id as s_id',
+  's.name as s_name',
+  's.position as s_position',
+];
+
+const matches = (query: Knex.QueryBuilder, search: string) => {
+  const pattern = `%${search.toLowerCase().replace(/[\\%_]/g, '')}%`;
+  for (const column of ['p.email', 'p.first_name', 'p.last_name']) {
+    query.orWhereRaw('lower(??) like ?', [column, pattern]);
+  }
+};
+
+const toTabs = ({ waiting, sent, failed, uncertain, missed, skipped }: EmailFigures) => ({
+  scheduled: waiting,
+  sent,
+  failed: failed + uncertain + missed + skipped,
+});
+
+type Row = Record<string, unknown>;
+
+const toEmailRow = (row: Row): EmailRow => ({
+  id: Number(row.id),
+  state: row.state as EmailState,
+  prospect: toPerson(row),
+  sequence: row.q_id ? { documentId: String(row.q_id), name: String(row.q_name) } : null,
+  step: row.s_id
+    ? { documentId: String(row.s_id), position: Number(row.s_position), name: row.s_name as string | null }
+    : null,
+  dueAt: isoInstant(row.due_at) as string,
+  sentAt: isoInstant(row.sent_at),
+  attempts: Number(row.attempts),
+  errorCode: row.error_code as string | null,
+  errorMessage: row.error_message as string | null,
+  skipReason: row.skip_reason as string | null,
+  tracksOpens: Boolean(row.tracks_opens),
+  tracksClicks: Boolean(row.tracks_clicks),
+  trackingFailed: Boolean(row.tracking_failed),
+  ...toHitCounts(row),
+  repliedAt: isoInstant(row.replied_at),
+  bouncedAt: isoInstant(row.bounced_at),
+  unsubscribedAt: isoInstant(row.unsubscribed_at),
+});
+
+/** From columns aliased as PERSON_COLUMNS; null once the prospect was deleted. */
+export const toPerson = (row: Row): EmailRow['prospect'] =>
+  row.p_id
+    ? {
+        documentId: String(row.p_id),
+        email: String(row.p_email),
+        firstName: row.p_first as string | null,
+        lastName: row.p_last as string | null,
+      }
+    : null;
+
+export const toHitCounts = (row: Row): { opens: HitCounts; clicks: HitCounts } => ({
+  opens: {
+    total: Number(row.open_count),
+    automated: Number(row.automated_open_count),
+    firstAt: isoInstant(row.first_opened_at),
+    lastAt: isoInstant(row.last_opened_at),
+  },
+  clicks: {
+    total: Number(row.click_count),
+    automated: Number(row.automated_click_count),
+    firstAt: isoInstant(row.first_clicked_at),
+    lastAt: isoInstant(row.last_clicked_at),
+  },
+});

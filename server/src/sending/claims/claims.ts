@@ -1,0 +1,122 @@
+import type { Core } from '@strapi/types';
+import type { Columns } from '../../database/columns';
+import { inTransaction, instant, rows, type Transaction } from '../../database/database';
+import type { EmailState } from '../../emails/contract';
+import { currentDeployment } from '../pass/deployment';
+import { findDue } from './due-emails';
+
+/**
+ * How emails pass from hand to hand. Every change is one compare-and-swap, begun again after a deadlock: it names the state it
+ * expects and counts for nothing where another node was faster. Rows nobody settled in time go back
+ * to `due` if they were only claimed, and become `uncertain` if they were with the provider.
+ */
+
+/** An email that is ours until its lease ends. */
+export type ClaimedEmail = {
+  id: number;
+  /** Permanent: it stands in URLs. */
+  number: number;
+  enrollmentId: number;
+  sequenceId: number;
+  stepId: number;
+  prospectId: number;
+  dueAt: Date;
+  attempts: number;
+  messageId: string | null;
+};
+
+export type Claim = { owner: string; now: Date; leaseUntil: Date };
+
+/** Takes due emails. Those that another node took at the same moment are passed by. */
+export const claimDue = async (strapi: Core.Strapi, limit: number, claim: Claim): Promise<ClaimedEmail[]> => {
+  for (;;) {
+    const ids = await findDue(strapi, limit, claim.now);
+    if (ids.length === 0) return [];
+    const claimed = await claimIds(strapi, ids, claim);
+    if (claimed.length > 0) return claimed;
+  }
+};
+
+/** Takes those of these that still wait. */
+export const claimIds = async (strapi: Core.Strapi, ids: number[], claim: Claim): Promise<ClaimedEmail[]> => {
+  await inTransaction(strapi, (trx) =>
+    rows(strapi, 'email', trx)
+      .whereIn('id', ids)
+      .whereIn('state', ['due', 'retrying'])
+      .whereExists(currentDeployment(strapi).transacting(trx))
+      .update({ state: 'claimed', owner: claim.owner, lease_until: claim.leaseUntil })
+  );
+  const claimed = await rows(strapi, 'email')
+    .whereIn('id', ids)
+    .where({ state: 'claimed', owner: claim.owner })
+    .orderBy('due_at')
+    .select(
+      'id',
+      'number',
+      'enrollment_id',
+      'sequence_id',
+      'step_id',
+      'prospect_id',
+      'due_at',
+      'attempts',
+      'message_id'
+    );
+
+  return claimed.map((row) => ({
+    id: row.id,
+    number: Number(row.number),
+    enrollmentId: Number(row.enrollment_id),
+    sequenceId: Number(row.sequence_id),
+    stepId: Number(row.step_id),
+    prospectId: Number(row.prospect_id),
+    dueAt: instant(row.due_at) as Date,
+    attempts: row.attempts,
+    messageId: row.message_id,
+  }));
+};
+
+/** What a node left behind that died. */
+export const recoverExpired = async (strapi: Core.Strapi, now: Date) => {
+  const recover = (state: EmailState, values: Partial<Columns['email']>) =>
+    inTransaction(strapi, (trx) =>
+      rows(strapi, 'email', trx)
+        .where({ state })
+        .where('lease_until', '<', now)
+        .update({ ...values, owner: null, lease_until: null })
+    );
+
+  await recover('claimed', { state: 'due' });
+  await recover('submitting', {
+    state: 'uncertain',
+    error_code: 'interrupted',
+    error_message: 'The process ended while the provider had this email; it may have been sent.',
+  });
+};
+
+/** Gives back what was claimed and not submitted. */
+export const releaseClaims = (strapi: Core.Strapi, owner: string) =>
+  inTransaction(strapi, (trx) =>
+    rows(strapi, 'email', trx)
+      .where({ state: 'claimed', owner })
+      .update({ state: 'due', owner: null, lease_until: null })
+  );
+
+export const idsOf = (emails: Array<{ id: number }>): number[] => emails.map(({ id }) => id);
+
+/** Resolves false when the email is not ours any more. */
+export const changeOwned = async (
+  strapi: Core.Strapi,
+  { id, from, owner, values, trx }: Change
+): Promise<boolean> => {
+  const changed = await rows(strapi, 'email', trx).where({ id, state: from, owner }).update(values);
+
+  return changed === 1;
+};
+
+type Change = {
+  id: number;
+  from: 'claimed' | 'submitting';
+  owner: string;
+  values: Record<string, unknown>;
+  trx: Transaction;
+};

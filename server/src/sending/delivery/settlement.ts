@@ -1,0 +1,114 @@
+import type { Core } from '@strapi/types';
+import { inTransaction, rows, type Transaction, textById } from '../../database/database';
+import { links } from '../../emails/links/links';
+import { replanWithin } from '../../emails/plan/replan';
+import { prospects } from '../../prospects/prospects';
+import { changeOwned, type ClaimedEmail, idsOf } from '../claims/claims';
+import { type Judgement, retryDelayMinutes } from '../failures/classify-failure';
+import { settled } from '../settled';
+
+type Settling = { owner: string; now: Date; from: 'claimed' | 'submitting' };
+
+const DONE = { owner: null, lease_until: null };
+
+/** An email that the provider took. */
+export type Accepted = ClaimedEmail & { linkIds: number[]; acceptedId: string };
+
+/**
+ * Everything that follows from sent emails, in the transaction given: their states, links, events, the dates after them. Also
+ * of those whose lease ended while the provider had them, unless somebody resolved them since.
+ */
+export const settleSent = async (
+  strapi: Core.Strapi,
+  accepted: Accepted[],
+  { owner, now, trx }: { owner: string; now: Date; trx: Transaction }
+) => {
+  if (accepted.length === 0) return;
+  const found = await rows(strapi, 'email', trx)
+    .whereIn('id', idsOf(accepted))
+    .where((still) => still.where({ state: 'submitting', owner }).orWhere({ state: 'uncertain' }))
+    .orderBy('id')
+    .forUpdate()
+    .select('id', 'attempts', 'message_id');
+  const rowsById = new Map(found.map((row) => [row.id, row]));
+  const sent = accepted.filter(({ id, attempts }) => rowsById.get(id)?.attempts === attempts + 1);
+  if (sent.length === 0) return;
+
+  const values = { state: 'sent' as const, sent_at: now, ...DONE, ...NO_ERROR, updated_at: now };
+  await rows(strapi, 'email', trx).whereIn('id', idsOf(sent)).update(values);
+  await rename(
+    strapi,
+    sent.filter(({ id, acceptedId }) => rowsById.get(id)?.message_id !== acceptedId),
+    trx
+  );
+  const linksOfEmails = sent.map(({ linkIds }) => linkIds);
+  await links(strapi).countSent(linksOfEmails, trx);
+  await settled.tell(strapi, { emails: sent, outcome: 'sent', at: now, trx });
+  for (const sequenceId of new Set(sent.map((email) => email.sequenceId))) {
+    const ofSequence = sent.filter((email) => email.sequenceId === sequenceId);
+    const enrollmentIds = ofSequence.map(({ enrollmentId }) => enrollmentId);
+    await replanWithin(strapi, sequenceId, enrollmentIds, trx);
+  }
+};
+
+/** Some providers give mails Message-IDs of their own, which replies will name. */
+const rename = async (strapi: Core.Strapi, sent: Accepted[], trx: Transaction) => {
+  if (sent.length === 0) return;
+  await rows(strapi, 'email', trx)
+    .whereIn('id', idsOf(sent))
+    .update({ message_id: textById(strapi, sent, ({ acceptedId }) => acceptedId) });
+};
+
+/** Waits for another try, fails, or stays uncertain, as the provider's answer tells. */
+export const settleRefused = async (
+  strapi: Core.Strapi,
+  email: ClaimedEmail,
+  judgement: Judgement,
+  settling: Settling
+) => {
+  const error = { error_code: judgement.code, error_message: judgement.message };
+  const delayMinutes = judgement.outcome === 'retry' ? retryDelayMinutes(email.attempts + 1) : null;
+  const { now } = settling;
+
+  if (delayMinutes !== null) {
+    const delaySeconds = Math.max(delayMinutes * 60, judgement.retryAfterSeconds);
+    const dueAt = new Date(now.getTime() + delaySeconds * 1000);
+    await inTransaction(strapi, async (trx) => {
+      const hasStep = await rows(strapi, 'email', trx)
+        .where({ id: email.id })
+        .whereNotNull('step_id')
+        .first('id');
+      const values = hasStep
+        ? { state: 'retrying', due_at: dueAt, ...error }
+        : { state: 'skipped', skip_reason: 'step-deleted', ...error };
+      const isOurs = await change(strapi, email, settling, values, trx);
+      if (isOurs) await replanWithin(strapi, email.sequenceId, [email.enrollmentId], trx);
+    });
+    return;
+  }
+  if (judgement.outcome === 'uncertain') {
+    await change(strapi, email, settling, { state: 'uncertain', ...error });
+    return;
+  }
+
+  await inTransaction(strapi, async (trx) => {
+    const isOurs = await change(strapi, email, settling, { state: 'failed', ...error }, trx);
+    if (isOurs) await settled.tell(strapi, { emails: [email], outcome: 'failed', at: now, trx });
+  });
+  if (judgement.isHardBounce) await prospects(strapi).leave([email.prospectId], 'bounced', now);
+};
+
+const change = (
+  strapi: Core.Strapi,
+  { id }: ClaimedEmail,
+  { owner, now, from }: Settling,
+  values: Record<string, unknown>,
+  trx?: Transaction
+): Promise<boolean> => {
+  const all = { ...values, ...DONE, updated_at: now };
+  if (trx) return changeOwned(strapi, { id, from, owner, values: all, trx });
+
+  return inTransaction(strapi, (own) => changeOwned(strapi, { id, from, owner, values: all, trx: own }));
+};
+
+const NO_ERROR = { error_code: null, error_message: null };

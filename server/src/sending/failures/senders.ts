@@ -1,0 +1,80 @@
+import type { Core } from '@strapi/types';
+import { instant, rows, type Transaction } from '../../database/database';
+import type { Judgement } from './classify-failure';
+
+/** A sender address that is paused, or was until `pausedUntil` and is tried with one email at a time since. */
+export type PausedSender = {
+  address: string;
+  pauses: number;
+  pausedUntil: Date;
+  errorCode: string;
+  errorMessage: string;
+};
+
+const PAUSE_MINUTES = [5, 15, 60];
+
+export const senderKey = (address: string): string => address.trim().toLowerCase();
+
+export const findPaused = async (
+  strapi: Core.Strapi,
+  trx?: Transaction
+): Promise<Map<string, PausedSender>> => {
+  const found = await rows(strapi, 'sender', trx).select(
+    'address',
+    'pauses',
+    'paused_until',
+    'error_code',
+    'error_message'
+  );
+
+  return new Map(
+    found.map((row) => [
+      row.address,
+      {
+        address: row.address,
+        pauses: row.pauses,
+        pausedUntil: instant(row.paused_until) ?? new Date(0),
+        errorCode: row.error_code ?? '',
+        errorMessage: row.error_message ?? '',
+      },
+    ])
+  );
+};
+
+/** Longer each time, up to an hour. Resolves with when it ends. */
+export const pauseSender = async (
+  strapi: Core.Strapi,
+  address: string,
+  { code, message }: Judgement,
+  now: Date
+): Promise<Date> => {
+  const before = (await findPaused(strapi)).get(address);
+  // Several emails of one moment, or of several nodes, are one pause.
+  if (before && before.pausedUntil > now) return before.pausedUntil;
+
+  const pauses = (before?.pauses ?? 0) + 1;
+  const minutes = PAUSE_MINUTES[Math.min(pauses, PAUSE_MINUTES.length) - 1] as number;
+  const pausedUntil = new Date(now.getTime() + minutes * 60_000);
+  const values = {
+    pauses,
+    paused_until: pausedUntil,
+    error_code: code,
+    error_message: message,
+    updated_at: now,
+  };
+  await rows(strapi, 'sender')
+    .insert({ address, created_at: now, ...values })
+    .onConflict('address')
+    .merge(values);
+  return pausedUntil;
+};
+
+/** The next email is tried at once. Changes nothing where the sender was not paused. */
+export const endPause = (strapi: Core.Strapi, address: string, now: Date) =>
+  rows(strapi, 'sender')
+    .where({ address: senderKey(address) })
+    .where('paused_until', '>', now)
+    .update({ paused_until: now, updated_at: now });
+
+export const forgetPauses = (strapi: Core.Strapi, address: string) =>
+  rows(strapi, 'sender').where({ address }).delete();

@@ -1,0 +1,87 @@
+import type { Core } from '@strapi/types';
+import { randomUUID } from 'node:crypto';
+import { messageId } from '../../emails/message/headers';
+import type { Message } from '../../emails/message/message';
+import { invalid, refused } from '../../errors';
+import { parseEmailAddress } from '../../prospects/validate-field';
+import { findSenderAddresses } from '../../sequences/sender-addresses';
+import { hasEmailProvider } from '../../strapi/environment';
+import type { ProviderTest, SendingSetup, SendProviderTest } from '../contract';
+import { judgeFailure } from '../failures/classify-failure';
+import { findPaused, senderKey } from '../failures/senders';
+import { deliver } from '../delivery/transport';
+
+/** A person waits for the answer. */
+const PATIENCE_SECONDS = 20;
+
+/** How mails leave, without anything secret: the options of a provider stay where they are. */
+export const describeSending = async (strapi: Core.Strapi): Promise<SendingSetup> => {
+  const { provider, settings } = emailConfig(strapi);
+  const paused = await findPaused(strapi);
+  const addresses = await findSenderAddresses(strapi);
+  const now = new Date();
+
+  return {
+    provider: hasEmailProvider(strapi) ? provider : null,
+    defaultFrom: settings?.defaultFrom ?? null,
+    defaultReplyTo: settings?.defaultReplyTo ?? null,
+    senders: addresses.map(({ address, sequences }) => {
+      const until = paused.get(senderKey(address))?.pausedUntil;
+      return { address, sequences, pausedUntil: until && until > now ? until.toISOString() : null };
+    }),
+  };
+};
+
+/**
+ * Sends one mail of our own words as emails leave, and resolves with what became of it, whatever that is. Never counted.
+ *
+ * @throws {ValidationError} for what is no address, and for a sender that no sequence has
+ * @throws {ApplicationError} where there is no provider
+ */
+export const testProvider = async (
+  strapi: Core.Strapi,
+  { to, from }: SendProviderTest['body']
+): Promise<ProviderTest> => {
+  const address = parseEmailAddress(to, 'to');
+  const { provider, defaultFrom, senders } = await describeSending(strapi);
+  if (provider === null) throw refused('no-provider', "Strapi's email plugin has no provider yet.");
+  if (from && !senders.some((sender) => sender.address === from))
+    throw invalid('invalid-input', 'No sequence has this sender.', 'from');
+  const sender = from || defaultFrom;
+  if (!sender) throw invalid('invalid-input', 'The provider has no default sender: choose one.', 'from');
+
+  try {
+    const acceptedId = await deliver(strapi, compose(sender, address, provider), PATIENCE_SECONDS);
+    return { outcome: 'accepted', to: address, from: sender, messageId: acceptedId };
+  } catch (error) {
+    const { outcome, code, message } = judgeFailure(error);
+    return { outcome: outcome === 'uncertain' ? 'uncertain' : 'refused', code, message };
+  }
+};
+
+type EmailConfig = {
+  provider: string;
+  settings?: { defaultFrom?: string; defaultReplyTo?: string };
+};
+
+const emailConfig = (strapi: Core.Strapi): EmailConfig =>
+  strapi.config.get<EmailConfig | undefined>('plugin::email') ?? { provider: '' };
+
+const compose = (from: string, to: string, provider: string): Message => {
+  const text = `This is the test mail that was asked for in Strapi, under Settings, Sequences, Sending.
+It left through the email provider "${provider}" with the sender ${from}.`;
+
+  return {
+    from,
+    to,
+    subject: 'Test mail of Sequences',
+    text,
+    html: `<p>${escape(text).replace('\n', '<br>')}</p>`,
+    messageId: messageId(0, randomUUID(), from.replace(/>\s*$/, '')),
+    headers: {},
+  };
+};
+
+const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+const escape = (text: string) => text.replace(/[&<>"]/g, (character) => ESCAPES[character]);

@@ -1,0 +1,29 @@
+import type { Core } from '@strapi/types';
+import { PLUGIN_ID } from '../../plugin';
+import { configOf } from '../../strapi/environment';
+import { sending } from './sending';
+
+const JOB = `${PLUGIN_ID}-sending`;
+
+/** Strapi's cron only wakes: a missed tick is made up by the next one. */
+export const startScheduler = async (strapi: Core.Strapi) => {
+  const { everySeconds } = configOf(strapi).sending;
+  await sending(strapi).join();
+
+  strapi.cron.add({
+    [JOB]: {
+      options: { rule: `*/${everySeconds} * * * * *` },
+      async task() {
+        if (sending(strapi).isBusy()) return;
+        await sending(strapi)
+          .wake()
+          .catch((error: unknown) => strapi.log.error(`[${PLUGIN_ID}] a sending pass failed`, error));
+      },
+    },
+  });
+};
+
+export const stopScheduler = async (strapi: Core.Strapi) => {
+  strapi.cron.remove(JOB);
+  await sending(strapi).stop();
+};

@@ -1,0 +1,129 @@
+import type { Core } from '@strapi/types';
+import { setTimeout as delay } from 'node:timers/promises';
+import { keys } from '../../emails/signing/signing-keys';
+import { links } from '../../emails/links/links';
+import { locationHeader } from '../../emails/html/link-target';
+import { readPersonalTarget, readToken, type Token } from '../../emails/signing/tracked-url';
+import { PLUGIN_ID } from '../../plugin';
+import { configOf } from '../../strapi/environment';
+import { page, PIXEL, redirect, refusal } from './responses';
+import type { Hit } from '../events/hit';
+import type { Answer, HitRequest, Place } from './hit-request';
+import { hitSource } from './hit-source';
+import { laterPage, leavePage, leftPage, unknownPage } from './public-pages';
+import { recorder } from '../recording/recorder';
+import { agentOf, signalsOf } from '../classification/signals';
+
+/**
+ * The answer to a request for a tracked address, once the hit is kept. A pixel is always a pixel and a redirect leads only
+ * where we signed or stored; what goes wrong while recording changes neither. Never rejects, and never answers 429 or 5xx.
+ */
+export const answerHit = async (strapi: Core.Strapi, request: HitRequest): Promise<Answer> => {
+  try {
+    return await ANSWERS[request.place](strapi, request);
+  } catch (error) {
+    strapi.log.error(`[${PLUGIN_ID}] a hit on /${request.place}/ failed`, error);
+    return request.place === 'o' ? PIXEL : page(404, laterPage, request);
+  }
+};
+
+const answerOpen = async (strapi: Core.Strapi, request: HitRequest) => {
+  const refused = refusal(request.method, ['GET', 'HEAD']);
+  if (refused) return refused;
+
+  const end = request.token.indexOf('.gif');
+  const text = end < 0 ? request.token : request.token.slice(0, end);
+  const token = readToken(text, keys(strapi).all()) ?? (await readAgain(strapi, text));
+  if (token?.kind === 'open') await record(strapi, request, 'opened', token);
+  return PIXEL;
+};
+
+const answerClick = async (strapi: Core.Strapi, request: HitRequest) => {
+  const refused = refusal(request.method, ['GET', 'HEAD']);
+  if (refused) return refused;
+
+  const personal = request.to === null ? null : readPersonalTarget(request.to);
+  const signed = personal ?? '';
+  const token =
+    readToken(request.token, keys(strapi).all(), signed) ?? (await readAgain(strapi, request.token, signed));
+  if (!token) return page(404, unknownPage, request);
+  const target = await findTarget(strapi, token, personal);
+  if (target === null) return page(404, unknownPage, request);
+
+  await record(strapi, request, 'clicked', token);
+  return redirect(locationHeader(target));
+};
+
+const answerUnsubscribe = async (strapi: Core.Strapi, request: HitRequest) => {
+  const refused = refusal(request.method, ['GET', 'HEAD', 'POST']);
+  if (refused) return refused;
+
+  const token = readToken(request.token, keys(strapi).all()) ?? (await readAgain(strapi, request.token));
+  if (token?.kind !== 'unsubscribe') return page(404, unknownPage, request);
+  if (request.method !== 'POST') return page(200, leavePage, request);
+
+  const isKept = await record(strapi, request, 'unsubscribed', token);
+  return isKept ? page(200, leftPage, request) : page(404, laterPage, request);
+};
+
+const ANSWERS: Record<Place, (strapi: Core.Strapi, request: HitRequest) => Promise<Answer>> = {
+  o: answerOpen,
+  c: answerClick,
+  u: answerUnsubscribe,
+};
+
+/** Another node may have added the key that signed a token; then it is asked for, and nobody waits long for it. */
+const readAgain = async (strapi: Core.Strapi, text: string, target = '') => {
+  const refreshing = keys(strapi).refreshing();
+  if (!refreshing) return null;
+  await Promise.race([refreshing, delay(configOf(strapi).tracking.commitTimeoutMs, null, { ref: false })]);
+  return readToken(text, keys(strapi).all(), target);
+};
+
+/** Null where the link does not lead anywhere. @throws where only the database could tell and does not */
+const findTarget = async (strapi: Core.Strapi, { kind, linkNumber }: Token, personal: string | null) => {
+  if (kind === 'personal') return findPersonal(strapi, linkNumber, personal);
+  if (kind !== 'click') return null;
+  const link = links(strapi).known(linkNumber) ?? (await links(strapi).find(linkNumber));
+
+  return link && !link.isRevoked && !link.isPersonalised ? links(strapi).destination(link.url, link) : null;
+};
+
+/** Where nobody can tell whether it was revoked, a signed address keeps leading where it was made to lead. */
+const findPersonal = async (strapi: Core.Strapi, linkNumber: number, personal: string | null) => {
+  const link = await links(strapi)
+    .find(linkNumber)
+    .catch(() => null);
+  if (personal === null || link?.isRevoked) return null;
+
+  return link ? links(strapi).destination(personal, link) : personal;
+};
+
+const record = (
+  strapi: Core.Strapi,
+  { method, headers, ip }: HitRequest,
+  kind: Hit['kind'],
+  { emailNumber, linkNumber }: Token
+): Promise<boolean> => {
+  const userAgent = headers['user-agent'] ?? '';
+  const at = Date.now();
+  const { network, limitedNetwork } = hitSource(ip);
+  const hit = {
+    kind,
+    emailNumber,
+    linkNumber,
+    at,
+    signals: signalsOf({ method, userAgent, purpose: purposeOf(headers), ip }),
+    agent: agentOf(userAgent).family,
+    network: configOf(strapi).privacy.network === 'truncated' ? network : null,
+  };
+
+  return recorder(strapi).record(hit, kind === 'unsubscribed' ? null : limitedNetwork);
+};
+
+/** Headers by which a program says that it fetches ahead of a person. */
+const purposeOf = (headers: HitRequest['headers']): string => {
+  const { purpose, 'sec-purpose': secPurpose, 'x-purpose': xPurpose, 'x-moz': xMoz } = headers;
+  if (!purpose && !secPurpose && !xPurpose && !xMoz) return '';
+  return [purpose, secPurpose, xPurpose, xMoz].join(' ').slice(0, 256);
+};

@@ -1,0 +1,65 @@
+import type { Core } from '@strapi/types';
+import { instant, rows, type Transaction } from '../../database/database';
+import type { HitEmail } from '../classification/classify';
+
+/** An open or a click as it was stored, with its verdict. */
+export type StoredHit = {
+  id: number;
+  emailId: number;
+  kind: 'opened' | 'clicked';
+  linkId: number | null;
+  at: number;
+  signals: number;
+  audience: string;
+  reason: string | null;
+};
+
+/** In the order of their ids, as whoever writes hits locks them. */
+export const lockEmails = async (strapi: Core.Strapi, ids: number[], trx: Transaction) => {
+  const found = await rows(strapi, 'email', trx)
+    .whereIn('id', ids)
+    .orderBy('id')
+    .forUpdate()
+    .select('id', 'sent_at', 'bounced_at');
+
+  return new Map<number, HitEmail>(
+    found.map(({ id, sent_at, bounced_at }) => [
+      id,
+      { sentAt: millis(sent_at), bouncedAt: millis(bounced_at) },
+    ])
+  );
+};
+
+/** By email; from an instant on where one is given. */
+export const findTracked = async (
+  strapi: Core.Strapi,
+  { emailIds, from }: { emailIds: number[]; from: Date | null },
+  trx: Transaction
+): Promise<Map<number, StoredHit[]>> => {
+  const query = rows(strapi, 'event', trx)
+    .whereIn('email_id', emailIds)
+    .whereIn('kind', ['opened', 'clicked'])
+    .select('id', 'email_id', 'kind', 'link_id', 'occurred_at', 'signals', 'audience', 'reason');
+  const found = await (from ? query.where('occurred_at', '>=', from) : query);
+  const byEmail = new Map<number, StoredHit[]>();
+
+  for (const row of found) {
+    const hit: StoredHit = {
+      id: row.id,
+      emailId: row.email_id,
+      kind: row.kind as StoredHit['kind'],
+      linkId: row.link_id,
+      at: millis(row.occurred_at) ?? 0,
+      signals: row.signals,
+      audience: row.audience,
+      reason: row.reason,
+    };
+    const hits = byEmail.get(hit.emailId);
+    if (hits) hits.push(hit);
+    else byEmail.set(hit.emailId, [hit]);
+  }
+
+  return byEmail;
+};
+
+const millis = (value: Parameters<typeof instant>[0]) => instant(value)?.getTime() ?? null;

@@ -1,0 +1,69 @@
+import type { JudgedHit } from '../classification/classified-hit';
+
+/** By how much the counters of one email move. */
+export type EmailSum = {
+  number: number;
+  opens: number;
+  clicks: number;
+  automatedOpens: number;
+  automatedClicks: number;
+  firstOpenedAt: Date | null;
+  lastOpenedAt: Date | null;
+  firstClickedAt: Date | null;
+  lastClickedAt: Date | null;
+};
+
+export type LinkSum = { number: number; clicks: number; automatedClicks: number };
+
+/** By email, in the order of their numbers. */
+export const sumByEmail = (hits: JudgedHit[]): EmailSum[] => {
+  const sums = new Map<number, EmailSum>();
+
+  for (const { emailNumber, kind, audience, occurredAt } of hits) {
+    const sum = sums.get(emailNumber) ?? nothing(emailNumber);
+    sums.set(emailNumber, sum);
+    if (kind === 'opened' && audience === 'human') {
+      sum.opens += 1;
+      sum.firstOpenedAt = earlier(sum.firstOpenedAt, occurredAt);
+      sum.lastOpenedAt = later(sum.lastOpenedAt, occurredAt);
+    } else if (kind === 'opened') sum.automatedOpens += 1;
+    else if (audience === 'human') {
+      sum.clicks += 1;
+      sum.firstClickedAt = earlier(sum.firstClickedAt, occurredAt);
+      sum.lastClickedAt = later(sum.lastClickedAt, occurredAt);
+    } else sum.automatedClicks += 1;
+  }
+
+  return [...sums.values()].sort((a, b) => a.number - b.number);
+};
+
+/** By link, in the order of their numbers. */
+export const sumByLink = (hits: JudgedHit[]): LinkSum[] => {
+  const sums = new Map<number, LinkSum>();
+
+  for (const { linkNumber, audience } of hits) {
+    if (linkNumber === null) continue;
+    const sum = sums.get(linkNumber) ?? { number: linkNumber, clicks: 0, automatedClicks: 0 };
+    sums.set(linkNumber, sum);
+    if (audience === 'human') sum.clicks += 1;
+    else sum.automatedClicks += 1;
+  }
+
+  return [...sums.values()].sort((a, b) => a.number - b.number);
+};
+
+const nothing = (number: number): EmailSum => ({
+  number,
+  opens: 0,
+  clicks: 0,
+  automatedOpens: 0,
+  automatedClicks: 0,
+  firstOpenedAt: null,
+  lastOpenedAt: null,
+  firstClickedAt: null,
+  lastClickedAt: null,
+});
+
+const earlier = (a: Date | null, b: Date) => (a === null || b < a ? b : a);
+
+const later = (a: Date | null, b: Date) => (a === null || b > a ? b : a);

@@ -1,0 +1,172 @@
+import type { Core } from '@strapi/types';
+import { inTransaction, tableName, type Transaction } from '../../database/database';
+import { recount } from '../events/counters';
+import type { TrackingConsent } from '../../prospects/contract';
+import type { HitStore, Written } from './hit-store';
+import { type EmailSum, sumByEmail, sumByLink } from './counter-deltas';
+import type { JudgedHit } from '../classification/classified-hit';
+
+/** A statement takes the whole batch as one JSON text. Needs JSON_TABLE: MySQL 8 or MariaDB 10.6. */
+export const mysqlHitStore = (strapi: Core.Strapi): HitStore => {
+  const sql = statements(strapi);
+
+  return {
+    write: (hits, consents) =>
+      inTransaction(strapi, async (trx) => {
+        const written = { recorded: 0, unknown: 0, unwanted: 0 };
+        for (const part of byClock(hits)) {
+          const { recorded, unknown, unwanted } = await writePart(strapi, { hits: part, consents, sql, trx });
+          written.recorded += recorded;
+          written.unknown += unknown;
+          written.unwanted += unwanted;
+        }
+        return written;
+      }),
+    pace: () => PACE,
+  };
+};
+
+/** The answers wait while the batch is made one text. */
+const PACE = { maxRows: 2_000, gatherMs: 200 };
+
+const STUCK_MS = 5_000;
+
+type Part = { hits: JudgedHit[]; consents: TrackingConsent[]; sql: Statements; trx: Transaction };
+
+/** Rows that will change are locked first and in the order of their ids, so that two nodes never wait for each other. */
+const writePart = async (strapi: Core.Strapi, { hits, consents, sql, trx }: Part): Promise<Written> => {
+  const run = async <Result>(text: string, ...values: unknown[]): Promise<Result> => {
+    const [result] = await trx.raw(text, values as never).timeout(STUCK_MS);
+    return result as Result;
+  };
+  const emails = sumByEmail(hits);
+  const links = sumByLink(hits);
+  const idsOf = async (table: 'email' | 'link', sums: Array<{ number: number }>) => {
+    const found = await run<Array<{ id: number }>>(
+      sql.findIds(table),
+      JSON.stringify(sums.map(({ number }) => number))
+    );
+    return found.map(({ id }) => id);
+  };
+  const emailIds = await idsOf('email', emails);
+  const linkIds = await idsOf('link', links);
+  const origin = hits[0].occurredAt;
+
+  const found = await run<Addressee[]>(sql.lockEmails, JSON.stringify(emailIds));
+  await run(sql.lockLinks, JSON.stringify(linkIds));
+  const consentOf = new Map(found.map((email) => [Number(email.number), email.tracking_consent]));
+  const known = hits.filter(({ emailNumber }) => consentOf.has(emailNumber));
+  const wanted = known.filter(({ emailNumber }) =>
+    consents.includes(consentOf.get(emailNumber) as TrackingConsent)
+  );
+  const { affectedRows } = await run<{ affectedRows: number }>(
+    sql.insertEvents,
+    origin,
+    JSON.stringify(wanted.map((hit) => toJson(hit, origin)))
+  );
+  if (affectedRows < hits.length) await recount(strapi, { emailIds, linkIds }, trx);
+  else {
+    await run(sql.moveEmails, JSON.stringify(emails.map((sum) => toOffsets(sum, origin))), origin);
+    await run(sql.moveLinks, JSON.stringify(links));
+  }
+
+  return {
+    recorded: affectedRows,
+    unknown: hits.length - known.length,
+    unwanted: known.length - wanted.length,
+  };
+};
+
+type Addressee = { number: number | string; tracking_consent: TrackingConsent };
+
+/**
+ * Instants travel as milliseconds after one that the driver writes in whatever time zone it was told;
+ * across a change of the clock that sum would be an hour off.
+ */
+const byClock = (hits: JudgedHit[]): JudgedHit[][] => {
+  const parts = new Map<number, JudgedHit[]>();
+  for (const hit of hits) {
+    const offset = hit.occurredAt.getTimezoneOffset();
+    const part = parts.get(offset);
+    if (part) part.push(hit);
+    else parts.set(offset, [hit]);
+  }
+  return [...parts.values()];
+};
+
+const toJson = ({ occurredAt, ...hit }: JudgedHit, origin: Date) => ({
+  ...hit,
+  after: occurredAt.getTime() - origin.getTime(),
+});
+
+const toOffsets = (sum: EmailSum, origin: Date) =>
+  Object.fromEntries(
+    Object.entries(sum).map(([name, value]) => [
+      name,
+      value instanceof Date ? value.getTime() - origin.getTime() : value,
+    ])
+  );
+
+type Statements = ReturnType<typeof statements>;
+
+const statements = (strapi: Core.Strapi) => {
+  const table = (name: Parameters<typeof tableName>[1]) => `\`${tableName(strapi, name)}\``;
+  const ids = `json_table(?, '$[*]' columns (id int path '$')) as wanted`;
+  const instant = (after: string) => `o.origin + interval ${after} * 1000 microsecond`;
+  const earlier = (column: string, after: string) =>
+    `${column} = least(coalesce(${column}, ${instant(after)}), coalesce(${instant(after)}, ${column}))`;
+  const later = (column: string, after: string) =>
+    `${column} = greatest(coalesce(${column}, ${instant(after)}), coalesce(${instant(after)}, ${column}))`;
+
+  return {
+    findIds: (name: 'email' | 'link') => `
+      select t.id from json_table(?, '$[*]' columns (number bigint path '$')) as wanted
+      straight_join ${table(name)} t on t.number = wanted.number order by t.id`,
+
+    lockEmails: `
+      select e.number, p.tracking_consent from ${ids} straight_join ${table('email')} e on e.id = wanted.id
+      straight_join ${table('prospect')} p on p.id = e.prospect_id
+      order by e.id for update`,
+
+    lockLinks: `
+      select l.id from ${ids} straight_join ${table('link')} l on l.id = wanted.id
+      order by l.id for update`,
+
+    insertEvents: `
+      insert ignore into ${table('event')} (kind, email_id, link_id, prospect_id, step_id, sequence_id,
+        occurred_at, audience, reason, agent, network, signals, \`key\`)
+      select h.kind, e.id, l.id, e.prospect_id, e.step_id, e.sequence_id,
+        ${instant('h.after_ms')}, h.audience, h.reason, h.agent, h.network, h.signals, h.event_key
+      from (select cast(? as datetime(6)) as origin) o, json_table(?, '$[*]' columns (
+        kind varchar(16) path '$.kind', email_number bigint path '$.emailNumber', link_number bigint path '$.linkNumber',
+        after_ms bigint path '$.after',
+        audience varchar(16) path '$.audience', reason varchar(32) path '$.reason',
+        agent varchar(64) path '$.agent', network varchar(64) path '$.network',
+        signals int path '$.signals', event_key varchar(64) path '$.key'
+      )) h join ${table('email')} e on e.number = h.email_number
+      left join ${table('link')} l on l.number = h.link_number`,
+
+    moveEmails: `
+      update ${table('email')} e
+      join json_table(?, '$[*]' columns (
+        number bigint path '$.number', opens int path '$.opens', clicks int path '$.clicks',
+        automated_opens int path '$.automatedOpens', automated_clicks int path '$.automatedClicks',
+        first_opened bigint path '$.firstOpenedAt', last_opened bigint path '$.lastOpenedAt',
+        first_clicked bigint path '$.firstClickedAt', last_clicked bigint path '$.lastClickedAt'
+      )) s on s.number = e.number
+      join (select cast(? as datetime(6)) as origin) o
+      set e.open_count = e.open_count + s.opens, e.click_count = e.click_count + s.clicks,
+        e.automated_open_count = e.automated_open_count + s.automated_opens,
+        e.automated_click_count = e.automated_click_count + s.automated_clicks,
+        ${earlier('e.first_opened_at', 's.first_opened')}, ${later('e.last_opened_at', 's.last_opened')},
+        ${earlier('e.first_clicked_at', 's.first_clicked')}, ${later('e.last_clicked_at', 's.last_clicked')}`,
+
+    moveLinks: `
+      update ${table('link')} l
+      join json_table(?, '$[*]' columns (
+        number bigint path '$.number', clicks int path '$.clicks', automated_clicks int path '$.automatedClicks'
+      )) s on s.number = l.number
+      set l.click_count = l.click_count + s.clicks,
+        l.automated_click_count = l.automated_click_count + s.automated_clicks`,
+  };
+};
