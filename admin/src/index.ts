@@ -1,8 +1,8 @@
 import { PaperPlane } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
-import { EnrollAction } from './content-manager/enroll-action';
-import { ProspectActivityPanel } from './content-manager/prospect-panel';
-import { outsideWords } from './outside-words';
+import { EnrollAction } from './content-manager/EnrollAction';
+import { ProspectActivityPanel } from './content-manager/ProspectActivityPanel';
+import { outsideWords } from './messages/host-messages';
 import { PERMISSIONS, PLUGIN_ID } from './plugin';
 
 type ContentManager = Record<

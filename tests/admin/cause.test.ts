@@ -1,5 +1,5 @@
-import { adviceOf, causeKey, codeWords, quoteKey } from '../../admin/src/emails/cause';
-import english from '../../admin/src/translations/en.json';
+import { adviceOf, causeKey, codeWords, quoteKey } from '../../admin/src/lib/failure-cause';
+import english from '../../admin/src/messages/en.json';
 
 const failed = (errorCode: string | null) => ({ state: 'failed' as const, errorCode, skipReason: null });
 const skipped = (skipReason: string | null) => ({ state: 'skipped' as const, errorCode: null, skipReason });

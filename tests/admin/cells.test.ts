@@ -1,5 +1,5 @@
 import { emailCells, emailColumns } from '../../admin/src/emails/email-cells';
-import { writeCsv, writeCsvRows } from '../../admin/src/parts/csv';
+import { writeCsv, writeCsvRows } from '../../admin/src/lib/csv';
 import { stepCells } from '../../admin/src/statistics/step-cells';
 import { timelineCells, weekCells } from '../../admin/src/statistics/timeline-cells';
 import type { EmailRow, EmailTab } from '../../server/src/emails/contract';

@@ -1,4 +1,4 @@
-import { inChunks } from '../../admin/src/parts/chunks';
+import { inChunks } from '../../admin/src/lib/chunks';
 
 test('a list is sent in parts, and how many are left is told', async () => {
   const sent: number[][] = [];

@@ -1,4 +1,4 @@
-import { clockAt, dayAt, isoAt, plusDays, startOfHour, weekHourAt } from '../../admin/src/statistics/clock';
+import { clockAt, dayAt, isoAt, plusDays, startOfHour, weekHourAt } from '../../admin/src/lib/clock';
 
 /** What clocks show in zones of whole hours, of half hours and of quarters, and when they are changed. */
 

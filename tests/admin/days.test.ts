@@ -1,4 +1,4 @@
-import { daysOf, fromPicked, presetOf, readDays, toPicked } from '../../admin/src/statistics/days';
+import { daysOf, fromPicked, presetOf, readDays, toPicked } from '../../admin/src/lib/days';
 
 test('the last days count today', () => {
   expect(daysOf('last-7', '2027-03-03')).toEqual({ from: '2027-02-25', to: '2027-03-03' });

@@ -1,4 +1,4 @@
-import { initials, personName } from '../../admin/src/activities/person';
+import { initials, personName } from '../../admin/src/lib/person-name';
 
 test.each([
   ['Ada Lovelace', 'Ada', 'Lovelace'],

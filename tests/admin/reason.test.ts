@@ -1,9 +1,9 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import { reasonOf } from '../../admin/src/activities/reason';
-import german from '../../admin/src/translations/de.json';
-import english from '../../admin/src/translations/en.json';
-import spanish from '../../admin/src/translations/es.json';
-import french from '../../admin/src/translations/fr.json';
+import { reasonOf } from '../../admin/src/activities/automated-reason';
+import german from '../../admin/src/messages/de.json';
+import english from '../../admin/src/messages/en.json';
+import spanish from '../../admin/src/messages/es.json';
+import french from '../../admin/src/messages/fr.json';
 import { DEFAULT_RULES } from '../../server/src/tracking/classification/rules';
 
 test.each(Object.keys(DEFAULT_RULES))('the reason %s has words', (reason) => {

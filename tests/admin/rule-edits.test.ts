@@ -5,7 +5,7 @@ import {
   editRule,
   isWithin,
 } from '../../admin/src/settings/rule-edits';
-import english from '../../admin/src/translations/en.json';
+import english from '../../admin/src/messages/en.json';
 import { DEFAULT_RULES, describeRules } from '../../server/src/tracking/classification/rules';
 
 const RULES = describeRules(DEFAULT_RULES);

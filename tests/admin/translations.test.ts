@@ -1,14 +1,14 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import german from '../../admin/src/translations/de.json';
-import english from '../../admin/src/translations/en.json';
-import spanish from '../../admin/src/translations/es.json';
-import french from '../../admin/src/translations/fr.json';
-import germanOutside from '../../admin/src/translations/outside/de.json';
-import englishOutside from '../../admin/src/translations/outside/en.json';
-import spanishOutside from '../../admin/src/translations/outside/es.json';
-import frenchOutside from '../../admin/src/translations/outside/fr.json';
+import german from '../../admin/src/messages/de.json';
+import english from '../../admin/src/messages/en.json';
+import spanish from '../../admin/src/messages/es.json';
+import french from '../../admin/src/messages/fr.json';
+import germanOutside from '../../admin/src/messages/host/de.json';
+import englishOutside from '../../admin/src/messages/host/en.json';
+import spanishOutside from '../../admin/src/messages/host/es.json';
+import frenchOutside from '../../admin/src/messages/host/fr.json';
 
 type Words = Record<string, string>;
 

@@ -1,9 +1,9 @@
 import { Box, Tooltip, Typography } from '@strapi/design-system';
 import type { Activity } from '../../../server/src/statistics/contract';
-import { Instant } from '../parts/Instant';
-import { useTranslate } from '../translate';
+import { Instant } from '../components/RelativeTime';
+import { useTranslate } from '../messages/use-translate';
 import { FeedLine } from './FeedLine';
-import { reasonOf } from './reason';
+import { reasonOf } from './automated-reason';
 
 type Props = { activity: Activity; namesSequence: boolean; namesProspect: boolean };
 

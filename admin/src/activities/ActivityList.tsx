@@ -1,6 +1,6 @@
 import { Box } from '@strapi/design-system';
 import type { Activity } from '../../../server/src/statistics/contract';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 import { ActivityLine } from './ActivityLine';
 
 type Props = { activities: Activity[]; namesSequence: boolean; namesProspect: boolean };

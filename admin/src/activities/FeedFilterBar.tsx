@@ -1,7 +1,7 @@
 import { Flex } from '@strapi/design-system';
-import { AudienceSwitch } from '../statistics/AudienceSwitch';
+import { AudienceSwitch } from '../components/AudienceSwitch';
 import type { FeedFilters } from './feed-filters';
-import { FoldedFilters } from './FoldedFilters';
+import { FoldedFilters } from './CollapsibleFilters';
 import { KindFilter } from './KindFilter';
 import { PlannedSwitch } from './PlannedSwitch';
 import { SubjectFilters } from './SubjectFilters';

@@ -2,10 +2,10 @@ import { Box, Flex, Typography } from '@strapi/design-system';
 import type { ReactNode } from 'react';
 import { styled } from 'styled-components';
 import type { ProspectSummary } from '../../../server/src/prospects/contract';
-import { PersonName } from '../parts/PersonName';
-import { QuietLink } from '../parts/QuietLink';
-import { useTranslate } from '../translate';
-import { ActivityFace } from './ActivityFace';
+import { PersonName } from '../components/PersonName';
+import { QuietLink } from '../components/PlainLink';
+import { useTranslate } from '../messages/use-translate';
+import { ActivityFace } from './ActivityAvatar';
 import type { Happening } from './ActivityIcon';
 
 type Props = {

@@ -1,6 +1,6 @@
 import type { EventKind } from '../../../server/src/statistics/contract';
-import { OptionFilter } from '../parts/OptionFilter';
-import { useTranslate } from '../translate';
+import { OptionFilter } from '../components/OptionFilter';
+import { useTranslate } from '../messages/use-translate';
 import { KINDS } from './feed-filters';
 
 type Props = { value: EventKind | undefined; onChange: (kind: EventKind | undefined) => void };

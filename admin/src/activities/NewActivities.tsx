@@ -2,7 +2,7 @@ import { Button, Flex } from '@strapi/design-system';
 import { ArrowUp } from '@strapi/icons';
 import { type MouseEvent, useRef } from 'react';
 import { styled } from 'styled-components';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 
 type Props = { count: number; onShow: () => void };
 

@@ -1,8 +1,8 @@
 import { Flex, LinkButton, Typography } from '@strapi/design-system';
 import { Link } from 'react-router-dom';
-import { ClearFilters } from '../parts/ClearFilters';
+import { ClearFilters } from '../components/ClearFilters';
 import { NextAction } from '../sequences/NextAction';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 import { type FeedFilters, UNNARROWED } from './feed-filters';
 
 export type FeedOf = {

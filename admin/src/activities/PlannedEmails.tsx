@@ -1,12 +1,12 @@
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import { useState } from 'react';
 import { styled } from 'styled-components';
-import { QueryState } from '../parts/QueryState';
-import { useTranslate } from '../translate';
-import { POLL_MS } from './activity-feed';
-import { useListPlannedEmailsQuery } from './api';
+import { QueryState } from '../components/QueryState';
+import { useTranslate } from '../messages/use-translate';
+import { POLL_MS } from './use-activity-feed';
+import { useListPlannedEmailsQuery } from '../api/activities';
 import { PlannedLine } from './PlannedLine';
-import { useTabVisible } from './tab-visible';
+import { useTabVisible } from '../hooks/use-tab-visible';
 
 type Props = {
   /** documentIds. */

@@ -1,8 +1,8 @@
 import { Flex } from '@strapi/design-system';
 import type { PlannedEmail } from '../../../server/src/statistics/contract';
-import { Instant } from '../parts/Instant';
-import { StateBadge } from '../parts/StateBadge';
-import { useTranslate } from '../translate';
+import { Instant } from '../components/RelativeTime';
+import { StateBadge } from '../components/StateBadge';
+import { useTranslate } from '../messages/use-translate';
 import { FeedLine } from './FeedLine';
 
 type Props = { email: PlannedEmail; namesSequence: boolean; namesProspect: boolean };

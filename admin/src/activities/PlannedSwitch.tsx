@@ -1,6 +1,6 @@
 import { Flex, Switch, Typography } from '@strapi/design-system';
 import { styled } from 'styled-components';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 
 type Props = { isShown: boolean; onChange: (isShown: boolean) => void };
 

@@ -1,6 +1,6 @@
 import { Box } from '@strapi/design-system';
-import { ProspectCombobox } from '../prospects/ProspectCombobox';
-import { useTranslate } from '../translate';
+import { ProspectCombobox } from '../pickers/ProspectCombobox';
+import { useTranslate } from '../messages/use-translate';
 import type { FeedFilters } from './feed-filters';
 import { SequenceFilter } from './SequenceFilter';
 

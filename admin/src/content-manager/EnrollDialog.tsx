@@ -1,6 +1,6 @@
 import type { ProspectSummary } from '../../../server/src/prospects/contract';
-import { Loading } from '../parts/Loading';
-import { Translated } from '../parts/Translated';
+import { Loading } from '../components/Loading';
+import { Translated } from '../messages/MessagesProvider';
 import { EnrollInto } from '../prospects/EnrollInto';
 
 type Props = { prospects: ProspectSummary[]; onClose: () => void };

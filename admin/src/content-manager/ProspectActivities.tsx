@@ -1,8 +1,8 @@
 import { Flex } from '@strapi/design-system';
 import type { ProspectSummary } from '../../../server/src/prospects/contract';
 import { ActivityFeed } from '../activities/ActivityFeed';
-import { Loading } from '../parts/Loading';
-import { Translated } from '../parts/Translated';
+import { Loading } from '../components/Loading';
+import { Translated } from '../messages/MessagesProvider';
 import { EnrollButton } from '../prospects/EnrollButton';
 
 type Props = { prospect: ProspectSummary; canSend: boolean };

@@ -1,6 +1,6 @@
 import { useIntl } from 'react-intl';
 import { styled } from 'styled-components';
-import { useAddress } from '../parts/address';
+import { useAddress } from '../hooks/use-url-params';
 import {
   dayKey,
   firstWeekday,

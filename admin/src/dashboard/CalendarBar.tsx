@@ -8,7 +8,7 @@ import {
 } from '@strapi/design-system';
 import { ChevronLeft, ChevronRight } from '@strapi/icons';
 import { useIntl } from 'react-intl';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 
 export type View = 'week' | 'month';
 

@@ -3,7 +3,7 @@ import { EmptyDocuments } from '@strapi/icons/symbols';
 import { useRBAC } from '@strapi/strapi/admin';
 import { PERMISSIONS } from '../plugin';
 import { CreateSequence } from '../sequences/CreateSequence';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 
 /** In place of an empty week, as long as there is no sequence at all. */
 export const FirstSequence = () => {

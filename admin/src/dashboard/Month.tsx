@@ -1,10 +1,10 @@
-import { QueryState } from '../parts/QueryState';
-import { useListSlotSumsQuery } from './api';
+import { QueryState } from '../components/QueryState';
+import { useListSlotSumsQuery } from '../api/slots';
 import { dayKey, isSameDay, isSameMonth, rangeOf } from './calendar-days';
-import { currentQuery } from './current-query';
+import { currentQuery } from '../lib/current-query';
 import { Days } from './Days';
 import { MonthDay } from './MonthDay';
-import { usePolling } from './polling';
+import { usePolling } from './use-polling';
 import { sumsByDay } from './slots-by-day';
 
 type Props = { days: Date[]; shown: Date; today: Date; onOpenDay: (day: Date) => void };

@@ -1,7 +1,7 @@
 import { Flex, Typography, VisuallyHidden } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import { styled } from 'styled-components';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 import { DayNumber } from './Day';
 import { sequenceColour } from './sequence-colour';
 import type { SequenceSum } from './slots-by-day';

@@ -2,7 +2,7 @@ import { Box, Typography } from '@strapi/design-system';
 import { useId } from 'react';
 import { styled } from 'styled-components';
 import { ActivityFeed } from '../activities/ActivityFeed';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 import { Calendar } from './Calendar';
 
 /** The calendar, and what happened lately at its right; below it where there is no room. */

@@ -3,7 +3,7 @@ import { Cursor, Eye, Mail } from '@strapi/icons';
 import { useIntl } from 'react-intl';
 import { styled } from 'styled-components';
 import type { Slot } from '../../../server/src/statistics/contract';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 import { sequenceColour } from './sequence-colour';
 import { slotSize, slotState, type SlotState } from './slot-state';
 import { SlotCount } from './SlotCount';

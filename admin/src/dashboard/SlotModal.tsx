@@ -3,8 +3,8 @@ import { useRef } from 'react';
 import { useIntl } from 'react-intl';
 import { Link } from 'react-router-dom';
 import type { Slot } from '../../../server/src/statistics/contract';
-import { ModalFrame } from '../parts/ModalFrame';
-import { useTranslate } from '../translate';
+import { ModalFrame } from '../components/ModalFrame';
+import { useTranslate } from '../messages/use-translate';
 import { SlotProspects } from './SlotProspects';
 import { slotSize } from './slot-state';
 

@@ -1,16 +1,16 @@
 import { Table, Tbody, Td, Tr, Typography } from '@strapi/design-system';
 import { useState } from 'react';
 import type { Slot, SlotEmail } from '../../../server/src/statistics/contract';
-import { useTabVisible } from '../activities/tab-visible';
-import { HitMark } from '../parts/HitMark';
-import { Instant } from '../parts/Instant';
-import { Pager } from '../parts/Pager';
-import { PersonCell } from '../parts/PersonCell';
-import { QueryState } from '../parts/QueryState';
-import { StateBadge } from '../parts/StateBadge';
-import { TableHead } from '../parts/TableHead';
-import { useTranslate } from '../translate';
-import { useListSlotEmailsQuery } from './api';
+import { useTabVisible } from '../hooks/use-tab-visible';
+import { HitMark } from '../components/HitMark';
+import { Instant } from '../components/RelativeTime';
+import { Pager } from '../components/Pagination';
+import { PersonCell } from '../components/PersonCell';
+import { QueryState } from '../components/QueryState';
+import { StateBadge } from '../components/StateBadge';
+import { TableHead } from '../components/TableHead';
+import { useTranslate } from '../messages/use-translate';
+import { useListSlotEmailsQuery } from '../api/slots';
 
 const COLUMNS = ['prospect', 'state', 'at', 'opened', 'clicked'] as const;
 const PAGE_SIZE = 20;

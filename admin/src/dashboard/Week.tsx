@@ -1,15 +1,15 @@
 import { useState } from 'react';
 import type { Slot } from '../../../server/src/statistics/contract';
-import { QueryState } from '../parts/QueryState';
-import { useListSlotsQuery } from './api';
+import { QueryState } from '../components/QueryState';
+import { useListSlotsQuery } from '../api/slots';
 import { dayKey, isSameDay, rangeOf } from './calendar-days';
-import { currentQuery } from './current-query';
+import { currentQuery } from '../lib/current-query';
 import { Day } from './Day';
 import { Days } from './Days';
 import { slotKey } from './slot-state';
 import { SlotModal } from './SlotModal';
 import { slotsByDay } from './slots-by-day';
-import { usePolling } from './polling';
+import { usePolling } from './use-polling';
 
 type Props = { days: Date[]; today: Date };
 

@@ -1,7 +1,7 @@
 import { Box, Flex } from '@strapi/design-system';
 import type { ReactNode } from 'react';
 import { styled } from 'styled-components';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 
 type Props = { toolbar: ReactNode; hasError: boolean; children: ReactNode };
 

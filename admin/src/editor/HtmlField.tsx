@@ -1,7 +1,7 @@
 import { Button, Field, Flex, Loader, Typography } from '@strapi/design-system';
 import { lazy, Suspense, useCallback, useState } from 'react';
-import { useTranslate } from '../translate';
-import { NotLoaded } from './NotLoaded';
+import { useTranslate } from '../messages/use-translate';
+import { NotLoaded } from './EditorLoadError';
 import { findRefusal, type Refusal } from './refusal';
 
 /** Not loading one must not cost what was written. */

@@ -1,9 +1,9 @@
 import { Button, Checkbox, Field, Flex, Modal } from '@strapi/design-system';
 import type { Editor } from '@tiptap/react';
 import { useState } from 'react';
-import { FormModal } from '../parts/FormModal';
-import { TextField } from '../parts/TextField';
-import { useTranslate } from '../translate';
+import { FormModal } from '../components/FormModal';
+import { TextField } from '../components/TextField';
+import { useTranslate } from '../messages/use-translate';
 import { completeAddress, toLinkAttributes, toLinkDraft } from './link-draft';
 
 type Props = { editor: Editor; onClose: () => void };

@@ -1,6 +1,6 @@
 import { Flex, Menu, Typography } from '@strapi/design-system';
 import { useRef } from 'react';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 import { MERGE_TAGS, mergeTag } from './merge-tags';
 
 type Props = {

@@ -5,7 +5,7 @@ import { EXTENSIONS } from './extensions';
 import { cleanPasted } from './pasted';
 import type { Refusal } from './refusal';
 import { readRichText, type RichText, writeRichText } from './rich-text';
-import { RichTextSheet } from './RichTextSheet';
+import { RichTextSheet } from './RichTextSurface';
 import { RichTextToolbar } from './RichTextToolbar';
 
 type Props = {

@@ -1,7 +1,7 @@
 import { ArrowClockwise, Image, Link } from '@strapi/icons';
 import { type Editor, useEditorState } from '@tiptap/react';
 import { useState } from 'react';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 import { ImageModal } from './ImageModal';
 import { LinkModal } from './LinkModal';
 import { MergeTagMenu } from './MergeTagMenu';

@@ -5,11 +5,11 @@ import { EditorState } from '@codemirror/state';
 import { EditorView, highlightSpecialChars, keymap, lineNumbers } from '@codemirror/view';
 import { classHighlighter } from '@lezer/highlight';
 import { useEffect, useRef } from 'react';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 import { EditorFrame } from './EditorFrame';
 import { MergeTagMenu } from './MergeTagMenu';
 import { UNSUBSCRIBE_ADDRESS } from './merge-tags';
-import { SourceSheet } from './SourceSheet';
+import { SourceSheet } from './SourceSurface';
 
 type Props = { label: string; initial: string; hasError: boolean; onChange: (html: string) => void };
 

@@ -1,13 +1,13 @@
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import type { EmailRow, EmailTab } from '../../../server/src/emails/contract';
 import type { ProspectSummary } from '../../../server/src/prospects/contract';
-import { BatchBar } from '../parts/BatchBar';
-import type { Selection } from '../parts/selection';
+import { BatchBar } from '../components/BatchProgress';
+import type { Selection } from '../hooks/use-selection';
 import { EnrollChosen } from '../prospects/EnrollChosen';
 import { StopButton } from '../prospects/StopButton';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 import { ResolveButtons } from './ResolveButtons';
-import { useResolving } from './resolving';
+import { useResolving } from './use-resolve-emails';
 
 export type EmailSelection = Selection<number, EmailRow>;
 

@@ -2,10 +2,10 @@ import { IconButton, Modal } from '@strapi/design-system';
 import { ClockCounterClockwise } from '@strapi/icons';
 import type { EmailRow } from '../../../server/src/emails/contract';
 import { ActivityFeed } from '../activities/ActivityFeed';
-import { personName } from '../activities/person';
-import { OpenedModal } from '../parts/OpenedModal';
-import { ModalFrame } from '../parts/ModalFrame';
-import { useTranslate } from '../translate';
+import { personName } from '../lib/person-name';
+import { OpenedModal } from '../components/OpenedModal';
+import { ModalFrame } from '../components/ModalFrame';
+import { useTranslate } from '../messages/use-translate';
 
 /** Every open and click of one email, with what and when, and what became of it. */
 export const EmailHistory = ({ email: { id, prospect } }: { email: EmailRow }) => {

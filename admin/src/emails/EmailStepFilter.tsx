@@ -1,6 +1,6 @@
-import { OptionFilter } from '../parts/OptionFilter';
-import { useGetSequenceQuery } from '../sequences/api';
-import { useTranslate } from '../translate';
+import { OptionFilter } from '../components/OptionFilter';
+import { useGetSequenceQuery } from '../api/sequences';
+import { useTranslate } from '../messages/use-translate';
 
 type Props = {
   /** documentIds */

@@ -1,7 +1,7 @@
 import { Tabs } from '@strapi/design-system';
 import type { EmailTab } from '../../../server/src/emails/contract';
-import { useTranslate } from '../translate';
-import { EMAIL_TABS } from './shown-emails';
+import { useTranslate } from '../messages/use-translate';
+import { EMAIL_TABS } from './use-email-list';
 
 type Props = { /** Undefined while they are not known. */ counts: Record<EmailTab, number> | undefined };
 

@@ -1,11 +1,11 @@
 import { Checkbox, Table, Tbody, Td, Thead, Tr, Typography } from '@strapi/design-system';
 import type { EmailRow, EmailSort, EmailTab } from '../../../server/src/emails/contract';
-import { ChoosePage } from '../parts/ChoosePage';
-import { ColumnHead } from '../parts/ColumnHead';
-import { Cut } from '../parts/Cut';
-import { PersonCell } from '../parts/PersonCell';
-import { QuietLink } from '../parts/QuietLink';
-import { useTranslate } from '../translate';
+import { ChoosePage } from '../components/SelectPageCheckbox';
+import { ColumnHead } from '../components/SortableHeader';
+import { Cut } from '../components/TruncatedText';
+import { PersonCell } from '../components/PersonCell';
+import { QuietLink } from '../components/PlainLink';
+import { useTranslate } from '../messages/use-translate';
 import type { EmailSelection } from './ChosenEmails';
 import { columnSort } from './email-sort';
 import { FailedCells } from './FailedCells';

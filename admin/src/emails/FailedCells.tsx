@@ -1,10 +1,10 @@
 import { Td, Typography } from '@strapi/design-system';
 import { useRBAC } from '@strapi/strapi/admin';
 import type { EmailRow } from '../../../server/src/emails/contract';
-import { Instant } from '../parts/Instant';
-import { StateBadge } from '../parts/StateBadge';
+import { Instant } from '../components/RelativeTime';
+import { StateBadge } from '../components/StateBadge';
 import { PERMISSIONS } from '../plugin';
-import { Remark } from './Remark';
+import { Remark } from './FailureReason';
 import { Resolution } from './Resolution';
 
 /** Why an email did not leave, and what can be done about it. */

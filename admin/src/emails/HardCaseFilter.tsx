@@ -1,6 +1,6 @@
 import type { HardCase } from '../../../server/src/emails/contract';
-import { OptionFilter } from '../parts/OptionFilter';
-import { useTranslate } from '../translate';
+import { OptionFilter } from '../components/OptionFilter';
+import { useTranslate } from '../messages/use-translate';
 
 export const HARD_CASES: HardCase[] = ['replied-unopened', 'clicked-unopened', 'bounced-fetched'];
 

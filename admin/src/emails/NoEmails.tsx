@@ -3,12 +3,12 @@ import { PaperPlane } from '@strapi/icons';
 import { useRBAC } from '@strapi/strapi/admin';
 import { Link } from 'react-router-dom';
 import type { EmailTab } from '../../../server/src/emails/contract';
-import { ClearFilters } from '../parts/ClearFilters';
-import { Empty } from '../parts/Empty';
+import { ClearFilters } from '../components/ClearFilters';
+import { Empty } from '../components/EmptyState';
 import { PERMISSIONS } from '../plugin';
 import { NextAction } from '../sequences/NextAction';
-import { useTranslate } from '../translate';
-import type { EmailsOf } from './api';
+import { useTranslate } from '../messages/use-translate';
+import type { EmailsOf } from '../api/emails';
 
 type Props = {
   of: EmailsOf;

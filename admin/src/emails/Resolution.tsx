@@ -1,9 +1,9 @@
 import { Flex } from '@strapi/design-system';
 import type { EmailRow } from '../../../server/src/emails/contract';
-import { ConfirmButton } from '../parts/ConfirmButton';
-import { useTell } from '../parts/failure';
-import { useTranslate } from '../translate';
-import { useDropEmailMutation, useResendEmailMutation } from './api';
+import { ConfirmButton } from '../components/ConfirmButton';
+import { useTell } from '../hooks/use-notify-result';
+import { useTranslate } from '../messages/use-translate';
+import { useDropEmailMutation, useResendEmailMutation } from '../api/emails';
 
 /** What a person may do with an email that failed, may have been sent, or was missed. */
 export const Resolution = ({ email: { id, state, prospect } }: { email: EmailRow }) => {

@@ -1,6 +1,6 @@
-import { ConfirmButton } from '../parts/ConfirmButton';
-import { useTranslate } from '../translate';
-import type { Resolving } from './resolving';
+import { ConfirmButton } from '../components/ConfirmButton';
+import { useTranslate } from '../messages/use-translate';
+import type { Resolving } from './use-resolve-emails';
 
 type Props = {
   count: number;

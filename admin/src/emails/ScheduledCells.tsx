@@ -1,9 +1,9 @@
 import { Td, Typography } from '@strapi/design-system';
 import type { EmailRow } from '../../../server/src/emails/contract';
-import { Instant } from '../parts/Instant';
-import { StateBadge } from '../parts/StateBadge';
-import { useTranslate } from '../translate';
-import { Remark } from './Remark';
+import { Instant } from '../components/RelativeTime';
+import { StateBadge } from '../components/StateBadge';
+import { useTranslate } from '../messages/use-translate';
+import { Remark } from './FailureReason';
 
 export const ScheduledCells = ({ email }: { email: EmailRow }) => {
   const translate = useTranslate();

@@ -2,9 +2,9 @@ import { Flex, Status, type StatusVariant, Td, Tooltip, Typography } from '@stra
 import { useIntl } from 'react-intl';
 import type { EmailRow } from '../../../server/src/emails/contract';
 import { EmailHistory } from './EmailHistory';
-import { HitMark } from '../parts/HitMark';
-import { Instant } from '../parts/Instant';
-import { useTranslate } from '../translate';
+import { HitMark } from '../components/HitMark';
+import { Instant } from '../components/RelativeTime';
+import { useTranslate } from '../messages/use-translate';
 
 type Props = { email: EmailRow };
 

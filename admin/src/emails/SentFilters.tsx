@@ -1,9 +1,9 @@
 import { Flex } from '@strapi/design-system';
 import type { HardCase } from '../../../server/src/emails/contract';
-import { useGetSequenceQuery } from '../sequences/api';
-import { DaysFilter } from '../statistics/DaysFilter';
-import { useSentDays } from '../statistics/sent-days';
-import { useTranslate } from '../translate';
+import { useGetSequenceQuery } from '../api/sequences';
+import { DaysFilter } from '../components/DaysFilter';
+import { useSentDays } from '../hooks/use-sent-days';
+import { useTranslate } from '../messages/use-translate';
 import { HardCaseFilter } from './HardCaseFilter';
 
 type Props = {

@@ -1,12 +1,12 @@
 import { Box, Flex } from '@strapi/design-system';
 import { useRBAC } from '@strapi/strapi/admin';
 import type { UnsentState } from '../../../server/src/emails/contract';
-import { BatchBar } from '../parts/BatchBar';
-import { StateFilter } from '../parts/StateFilter';
+import { BatchBar } from '../components/BatchProgress';
+import { StateFilter } from '../components/StateFilter';
 import { PERMISSIONS } from '../plugin';
-import { useGetEmailFiguresQuery } from './api';
+import { useGetEmailFiguresQuery } from '../api/emails';
 import { ResolveButtons } from './ResolveButtons';
-import { useResolving } from './resolving';
+import { useResolving } from './use-resolve-emails';
 
 type Props = {
   documentId: string;

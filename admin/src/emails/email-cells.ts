@@ -1,8 +1,8 @@
 import type { EmailRow, EmailTab } from '../../../server/src/emails/contract';
-import type { CsvRow } from '../parts/csv';
-import { personCells, PERSON_COLUMNS } from '../parts/person-cells';
-import { stateKey } from '../parts/StateBadge';
-import { causeKey } from './cause';
+import type { CsvRow } from '../lib/csv';
+import { personCells, PERSON_COLUMNS } from '../lib/person-cells';
+import { stateKey } from '../components/StateBadge';
+import { causeKey } from '../lib/failure-cause';
 
 type Translate = (key: string) => string;
 

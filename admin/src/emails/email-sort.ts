@@ -1,5 +1,5 @@
 import type { EmailSort, EmailTab } from '../../../server/src/emails/contract';
-import type { SortOrder } from '../parts/ColumnHead';
+import type { SortOrder } from '../components/SortableHeader';
 
 type SortedBy = 'at' | 'opens' | 'clicks';
 

@@ -1,5 +1,5 @@
 import { Widget } from '@strapi/strapi/admin';
-import { Translated } from '../parts/Translated';
+import { Translated } from '../messages/MessagesProvider';
 import SequencesWidget from './SequencesWidget';
 
 const HomepageWidget = () => (

@@ -4,9 +4,9 @@ import { Widget } from '@strapi/strapi/admin';
 import type { ReactNode } from 'react';
 import { useIntl } from 'react-intl';
 import { Link as RouterLink } from 'react-router-dom';
-import { CutLink } from '../parts/CutLink';
-import { useTranslate } from '../translate';
-import { useGetOverviewQuery } from './api';
+import { CutLink } from '../components/TruncatedLink';
+import { useTranslate } from '../messages/use-translate';
+import { useGetOverviewQuery } from '../api/overview';
 
 /** On Strapi's homepage: what people did with the emails of the last seven days, and what waits for a person's word. */
 const SequencesWidget = () => {

@@ -1,9 +1,9 @@
 import { Box, Button, Flex, Loader, Modal, Typography } from '@strapi/design-system';
 import { Upload } from '@strapi/icons';
 import { type DragEvent, useRef, useState } from 'react';
-import { Notice } from '../parts/Notice';
-import { useTranslate } from '../translate';
-import { type FileReading, MAX_MEGABYTES } from './csv-file';
+import { Notice } from '../components/Notice';
+import { useTranslate } from '../messages/use-translate';
+import { type FileReading, MAX_MEGABYTES } from './use-csv-file';
 
 type Props = { reading: FileReading; onChoose: (file: File) => Promise<void> };
 

@@ -1,5 +1,5 @@
 import { Box, Field, SingleSelect, SingleSelectOption, TextInput } from '@strapi/design-system';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 import { FIELDS, type Target } from './mapping';
 
 type Props = { header: string; sample: string; target: Target; onChange: (target: Target) => void };

@@ -1,6 +1,6 @@
 import { Box, Field, Radio, Typography } from '@strapi/design-system';
-import { useTranslate } from '../translate';
-import type { DuplicateCheck } from './duplicates';
+import { useTranslate } from '../messages/use-translate';
+import type { DuplicateCheck } from './use-duplicates';
 import type { OnDuplicate } from './import-run';
 
 type Props = {

@@ -1,8 +1,8 @@
 import { Button } from '@strapi/design-system';
 import { Upload } from '@strapi/icons';
 import { lazy, Suspense } from 'react';
-import { GuardedModal } from '../parts/GuardedModal';
-import { useTranslate } from '../translate';
+import { GuardedModal } from '../components/GuardedModal';
+import { useTranslate } from '../messages/use-translate';
 
 const ImportDialog = lazy(() => import('./ImportDialog'));
 

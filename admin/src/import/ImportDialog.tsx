@@ -1,11 +1,11 @@
 import { useEffect } from 'react';
-import { ModalFrame } from '../parts/ModalFrame';
-import { useTranslate } from '../translate';
+import { ModalFrame } from '../components/ModalFrame';
+import { useTranslate } from '../messages/use-translate';
 import { ChooseFile } from './ChooseFile';
-import { useCsvFile } from './csv-file';
+import { useCsvFile } from './use-csv-file';
 import { ImportOutcome } from './ImportOutcome';
 import { ImportProgress } from './ImportProgress';
-import { useImportRun } from './import-running';
+import { useImportRun } from './use-import-run';
 import { PlanImport } from './PlanImport';
 
 /** A file is chosen, its columns are mapped, its rows are sent, and what became of them is told. */

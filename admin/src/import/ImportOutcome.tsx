@@ -1,8 +1,8 @@
 import { Button, Flex, Modal, Typography } from '@strapi/design-system';
-import { readFailure } from '../parts/failure';
-import { Notice } from '../parts/Notice';
-import { useTranslate } from '../translate';
-import type { ImportRunning } from './import-running';
+import { readFailure } from '../hooks/use-notify-result';
+import { Notice } from '../components/Notice';
+import { useTranslate } from '../messages/use-translate';
+import type { ImportRunning } from './use-import-run';
 import { RefusedRowsButton } from './RefusedRowsButton';
 
 type Props = Pick<ImportRunning, 'progress' | 'sum' | 'plan' | 'goOn'> & {

@@ -1,7 +1,7 @@
 import { Flex, Modal, Typography } from '@strapi/design-system';
-import { BatchBar } from '../parts/BatchBar';
-import { useTranslate } from '../translate';
-import type { ImportRunning } from './import-running';
+import { BatchBar } from '../components/BatchProgress';
+import { useTranslate } from '../messages/use-translate';
+import type { ImportRunning } from './use-import-run';
 
 type Props = Pick<ImportRunning, 'progress' | 'sum' | 'cancel'>;
 

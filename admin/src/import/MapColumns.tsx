@@ -1,5 +1,5 @@
 import { Box, Typography } from '@strapi/design-system';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 import { ColumnField } from './ColumnField';
 import type { Mapping, Target } from './mapping';
 import { type Columns, sampleOf } from './plan';

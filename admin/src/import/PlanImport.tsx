@@ -1,10 +1,10 @@
 import { Button, Checkbox, Flex, Modal, Typography } from '@strapi/design-system';
 import { useState } from 'react';
-import { useTranslate } from '../translate';
-import { useRefusals } from './checking';
+import { useTranslate } from '../messages/use-translate';
+import { useRefusals } from './use-row-checks';
 import type { Csv } from './csv';
 import { DuplicateChoice } from './DuplicateChoice';
-import { useDuplicates } from './duplicates';
+import { useDuplicates } from './use-duplicates';
 import type { ImportPlan, OnDuplicate } from './import-run';
 import type { Duplicates } from './find-duplicates';
 import { MapColumns } from './MapColumns';

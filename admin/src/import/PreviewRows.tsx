@@ -1,12 +1,12 @@
 import { Box, Table, Tbody, Td, Tr, Typography } from '@strapi/design-system';
-import { TableHead } from '../parts/TableHead';
-import { useTranslate } from '../translate';
+import { TableHead } from '../components/TableHead';
+import { useTranslate } from '../messages/use-translate';
 import type { Refusals } from './check-rows';
 import type { FileRow } from './csv';
 import type { Duplicates } from './find-duplicates';
 import type { OnDuplicate } from './import-run';
 import { attributesOf, FIELDS, type Mapping, toImportRow } from './mapping';
-import { useReason } from './reason';
+import { useReason } from './use-refusal-reason';
 
 type Props = {
   rows: FileRow[];

@@ -1,5 +1,5 @@
 import { Flex, Typography } from '@strapi/design-system';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 import type { Refusals } from './check-rows';
 import type { FileRow } from './csv';
 import { RefusedRowsButton } from './RefusedRowsButton';

@@ -1,10 +1,10 @@
 import { Button } from '@strapi/design-system';
 import { Download } from '@strapi/icons';
-import { writeCsv } from '../parts/csv';
-import { downloadCsv } from '../parts/download';
-import { useTranslate } from '../translate';
+import { writeCsv } from '../lib/csv';
+import { downloadCsv } from '../lib/download';
+import { useTranslate } from '../messages/use-translate';
 import type { RefusedRow } from './import-run';
-import { useReason } from './reason';
+import { useReason } from './use-refusal-reason';
 
 type Props = { refused: () => RefusedRow[]; headers: string[]; delimiter: string; name: string };
 

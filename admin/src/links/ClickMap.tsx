@@ -1,11 +1,11 @@
 import { Box, Flex, Modal, SingleSelect, SingleSelectOption, Typography } from '@strapi/design-system';
 import { useState } from 'react';
 import type { LinkStatistics, StepSummary } from '../../../server/src/statistics/contract';
-import { QueryState } from '../parts/QueryState';
-import { ModalFrame } from '../parts/ModalFrame';
-import { useTranslate } from '../translate';
-import { useGetClickMapQuery } from './api';
-import { MappedMail } from './MappedMail';
+import { QueryState } from '../components/QueryState';
+import { ModalFrame } from '../components/ModalFrame';
+import { useTranslate } from '../messages/use-translate';
+import { useGetClickMapQuery } from '../api/links';
+import { MappedMail } from './ClickMapFrame';
 
 type Props = { sequence: string; steps: StepSummary[]; links: LinkStatistics[] };
 

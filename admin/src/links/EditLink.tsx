@@ -2,11 +2,11 @@ import { Checkbox, Dialog, Field, Flex } from '@strapi/design-system';
 import { ConfirmDialog } from '@strapi/strapi/admin';
 import { type SyntheticEvent, useState } from 'react';
 import type { LinkStatistics } from '../../../server/src/statistics/contract';
-import { readFailure, useTell } from '../parts/failure';
-import { FormModal } from '../parts/FormModal';
-import { TextField } from '../parts/TextField';
-import { useTranslate } from '../translate';
-import { useUpdateLinkMutation } from './api';
+import { readFailure, useTell } from '../hooks/use-notify-result';
+import { FormModal } from '../components/FormModal';
+import { TextField } from '../components/TextField';
+import { useTranslate } from '../messages/use-translate';
+import { useUpdateLinkMutation } from '../api/links';
 import { LinkHistory } from './LinkHistory';
 
 type Props = { link: LinkStatistics; onDone: () => void };

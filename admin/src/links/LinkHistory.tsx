@@ -1,7 +1,7 @@
 import { Box, Typography } from '@strapi/design-system';
-import { Instant } from '../parts/Instant';
-import { useTranslate } from '../translate';
-import { useGetLinkQuery } from './api';
+import { Instant } from '../components/RelativeTime';
+import { useTranslate } from '../messages/use-translate';
+import { useGetLinkQuery } from '../api/links';
 
 /** Who changed what of a link, and what it was before; the latest first. */
 export const LinkHistory = ({ id }: { id: number }) => {

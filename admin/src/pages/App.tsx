@@ -1,7 +1,7 @@
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { Route, Routes } from 'react-router-dom';
-import { NarrowNavigation, Navigation } from '../parts/Navigation';
-import { Translated } from '../parts/Translated';
+import { NarrowNavigation, Navigation } from '../components/Navigation';
+import { Translated } from '../messages/MessagesProvider';
 import { PERMISSIONS } from '../plugin';
 import { DashboardPage } from './DashboardPage';
 import { ProspectPage } from './ProspectPage';

@@ -3,8 +3,8 @@ import { FirstSequence } from '../dashboard/FirstSequence';
 import { Overview } from '../dashboard/Overview';
 import { PausedSenders } from '../senders/PausedSenders';
 import { SendingHold } from '../senders/SendingHold';
-import { useListSequenceNamesQuery } from '../sequences/api';
-import { useTranslate } from '../translate';
+import { useListSequenceNamesQuery } from '../api/sequences';
+import { useTranslate } from '../messages/use-translate';
 
 /** The plugin's first page: what leaves when, and what people do with it. */
 export const DashboardPage = () => {

@@ -3,15 +3,15 @@ import { Layouts, Page } from '@strapi/strapi/admin';
 import { useParams } from 'react-router-dom';
 import { styled } from 'styled-components';
 import { ActivityFeed } from '../activities/ActivityFeed';
-import { personName } from '../activities/person';
+import { personName } from '../lib/person-name';
 import { EmailsTab } from '../emails/EmailsTab';
-import { AbsentPage } from '../parts/AbsentPage';
-import { useAddress } from '../parts/address';
-import { useGetProspectQuery } from '../prospects/api';
+import { AbsentPage } from '../components/NotFoundPage';
+import { useAddress } from '../hooks/use-url-params';
+import { useGetProspectQuery } from '../api/prospects';
 import { ProspectDetails } from '../prospects/ProspectDetails';
 import { ProspectEnrollments } from '../prospects/ProspectEnrollments';
 import { ProspectHeader } from '../prospects/ProspectHeader';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 
 const TABS = ['activities', 'emails'];
 

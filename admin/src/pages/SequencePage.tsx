@@ -3,17 +3,17 @@ import { Layouts, Page } from '@strapi/strapi/admin';
 import { useParams, useSearchParams } from 'react-router-dom';
 import { ActivityFeed } from '../activities/ActivityFeed';
 import { EmailsTab } from '../emails/EmailsTab';
-import { AbsentPage } from '../parts/AbsentPage';
+import { AbsentPage } from '../components/NotFoundPage';
 import { EnrollmentsTab } from '../prospects/EnrollmentsTab';
 import { PausedSenders } from '../senders/PausedSenders';
 import { SendingHold } from '../senders/SendingHold';
-import { useGetSequenceQuery } from '../sequences/api';
+import { useGetSequenceQuery } from '../api/sequences';
 import { SequenceHeader } from '../sequences/SequenceHeader';
 import { SequenceHistory } from '../sequences/SequenceHistory';
 import { SettingsTab } from '../sequences/SettingsTab';
 import { StatisticsTab } from '../statistics/StatisticsTab';
 import { StepsTab } from '../steps/StepsTab';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 
 /** Of the address, while its tab changes. */
 const KEPT = ['audience', 'from', 'to', 'compare'];

@@ -1,17 +1,17 @@
 import { Box, Flex } from '@strapi/design-system';
 import { Layouts, Page, useRBAC } from '@strapi/strapi/admin';
-import { Pager } from '../parts/Pager';
-import { QueryState } from '../parts/QueryState';
-import { SearchField } from '../parts/SearchField';
-import { StateFilter } from '../parts/StateFilter';
-import { useListQuery } from '../parts/list-query';
+import { Pager } from '../components/Pagination';
+import { QueryState } from '../components/QueryState';
+import { SearchField } from '../components/SearchField';
+import { StateFilter } from '../components/StateFilter';
+import { useListQuery } from '../hooks/use-list-params';
 import { PERMISSIONS } from '../plugin';
-import { useListSequencesQuery } from '../sequences/api';
+import { useListSequencesQuery } from '../api/sequences';
 import { CreateSequence } from '../sequences/CreateSequence';
 import { NoSequences } from '../sequences/NoSequences';
 import { SequenceExport } from '../sequences/SequenceExport';
 import { SequenceTable } from '../sequences/SequenceTable';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 import type { SequenceState } from '../../../server/src/sequences/contract';
 
 const STATES = ['draft', 'active', 'paused', 'archived'];

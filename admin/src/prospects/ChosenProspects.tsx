@@ -1,9 +1,9 @@
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
-import { BatchBar } from '../parts/BatchBar';
-import { ConfirmButton } from '../parts/ConfirmButton';
-import type { Selection } from '../parts/selection';
-import { useTranslate } from '../translate';
-import { useChosenWork, type Wanted } from './chosen-work';
+import { BatchBar } from '../components/BatchProgress';
+import { ConfirmButton } from '../components/ConfirmButton';
+import type { Selection } from '../hooks/use-selection';
+import { useTranslate } from '../messages/use-translate';
+import { useChosenWork, type Wanted } from './use-bulk-actions';
 import { EnrollChosen } from './EnrollChosen';
 
 type Props = {

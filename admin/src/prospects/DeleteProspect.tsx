@@ -1,10 +1,10 @@
 import { Trash } from '@strapi/icons';
 import { useNavigate } from 'react-router-dom';
 import type { Prospect } from '../../../server/src/prospects/contract';
-import { ConfirmButton } from '../parts/ConfirmButton';
-import { useTell } from '../parts/failure';
-import { useTranslate } from '../translate';
-import { useDeleteProspectMutation } from './api';
+import { ConfirmButton } from '../components/ConfirmButton';
+import { useTell } from '../hooks/use-notify-result';
+import { useTranslate } from '../messages/use-translate';
+import { useDeleteProspectMutation } from '../api/prospects';
 
 /** On the page of a prospect, which is left for the list once it is deleted. */
 export const DeleteProspect = ({ prospect: { documentId, email } }: { prospect: Prospect }) => {

@@ -1,9 +1,9 @@
 import { Button, type ButtonProps } from '@strapi/design-system';
 import { PaperPlane } from '@strapi/icons';
 import type { ProspectSummary } from '../../../server/src/prospects/contract';
-import { ModalFrame } from '../parts/ModalFrame';
-import { OpenedModal } from '../parts/OpenedModal';
-import { useTranslate } from '../translate';
+import { ModalFrame } from '../components/ModalFrame';
+import { OpenedModal } from '../components/OpenedModal';
+import { useTranslate } from '../messages/use-translate';
 import { EnrollInto } from './EnrollInto';
 
 type Props = ButtonProps & { prospect: ProspectSummary };

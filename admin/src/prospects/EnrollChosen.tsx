@@ -1,7 +1,7 @@
 import { Button } from '@strapi/design-system';
-import { GuardedModal } from '../parts/GuardedModal';
-import { ModalFrame } from '../parts/ModalFrame';
-import { useTranslate } from '../translate';
+import { GuardedModal } from '../components/GuardedModal';
+import { ModalFrame } from '../components/ModalFrame';
+import { useTranslate } from '../messages/use-translate';
 import { EnrollInto } from './EnrollInto';
 
 type Props = { /** documentIds */ prospects: string[] };

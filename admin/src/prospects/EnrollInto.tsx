@@ -1,13 +1,13 @@
 import { Button, Field, Flex, Modal, Typography } from '@strapi/design-system';
 import { useEffect, useState } from 'react';
 import type { ProspectSummary } from '../../../server/src/prospects/contract';
-import { BatchBar } from '../parts/BatchBar';
-import { readFailure } from '../parts/failure';
-import { Notice } from '../parts/Notice';
-import { SequenceCombobox } from '../sequences/SequenceCombobox';
-import { useTranslate } from '../translate';
+import { BatchBar } from '../components/BatchProgress';
+import { readFailure } from '../hooks/use-notify-result';
+import { Notice } from '../components/Notice';
+import { SequenceCombobox } from '../pickers/SequenceCombobox';
+import { useTranslate } from '../messages/use-translate';
 import { EnrollOutcome } from './EnrollOutcome';
-import { MAX_ENROLLED, useEnrolling } from './enrolling';
+import { MAX_ENROLLED, useEnrolling } from './use-enroll';
 
 type Props = {
   /** documentIds */

@@ -1,13 +1,13 @@
 import { Alert, Button, Flex, Modal } from '@strapi/design-system';
 import { Plus } from '@strapi/icons';
 import { type Ref, useState } from 'react';
-import { BatchBar } from '../parts/BatchBar';
-import { readFailure } from '../parts/failure';
-import { useTranslate } from '../translate';
-import { useEnrollMutation } from './api';
+import { BatchBar } from '../components/BatchProgress';
+import { readFailure } from '../hooks/use-notify-result';
+import { useTranslate } from '../messages/use-translate';
+import { useEnrollMutation } from '../api/prospects';
 import { EnrollOutcome } from './EnrollOutcome';
-import { useEverybody } from './everybody';
-import { EverybodyOutcome } from './EverybodyOutcome';
+import { useEverybody } from './use-enroll-all';
+import { EverybodyOutcome } from './EnrollAllOutcome';
 import { type Choice, ProspectPicker } from './ProspectPicker';
 
 type Props = {

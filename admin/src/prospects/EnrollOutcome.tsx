@@ -1,7 +1,7 @@
 import { Box, Typography } from '@strapi/design-system';
 import type { ProspectSummary } from '../../../server/src/prospects/contract';
 import type { EnrollResult } from '../../../server/src/sequences/contract';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 
 type Props = {
   result: EnrollResult;

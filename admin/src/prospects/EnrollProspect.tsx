@@ -1,7 +1,7 @@
 import { Modal } from '@strapi/design-system';
-import { ModalFrame } from '../parts/ModalFrame';
-import { useTranslate } from '../translate';
-import { useGetProspectQuery } from './api';
+import { ModalFrame } from '../components/ModalFrame';
+import { useTranslate } from '../messages/use-translate';
+import { useGetProspectQuery } from '../api/prospects';
 import { EnrollInto } from './EnrollInto';
 
 type Props = { /** documentId */ prospect: string; isOpen: boolean; onClose: () => void };

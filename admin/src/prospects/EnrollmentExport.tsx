@@ -1,9 +1,9 @@
 import type { ExportEnrollments } from '../../../server/src/sequences/contract';
-import { CsvExport } from '../parts/CsvExport';
-import { PERSON_COLUMNS, personCells } from '../parts/person-cells';
-import { stateKey } from '../parts/StateBadge';
-import { useTranslate } from '../translate';
-import { useLazyExportEnrollmentsQuery } from './api';
+import { CsvExport } from '../components/CsvExport';
+import { PERSON_COLUMNS, personCells } from '../lib/person-cells';
+import { stateKey } from '../components/StateBadge';
+import { useTranslate } from '../messages/use-translate';
+import { useLazyExportEnrollmentsQuery } from '../api/prospects';
 
 type Props = {
   sequence: string;

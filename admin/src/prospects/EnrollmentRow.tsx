@@ -1,9 +1,9 @@
 import { Checkbox, Td, Tr, Typography } from '@strapi/design-system';
 import type { Enrollment } from '../../../server/src/sequences/contract';
-import { Instant } from '../parts/Instant';
-import { PersonCell } from '../parts/PersonCell';
-import { StateBadge } from '../parts/StateBadge';
-import { useTranslate } from '../translate';
+import { Instant } from '../components/RelativeTime';
+import { PersonCell } from '../components/PersonCell';
+import { StateBadge } from '../components/StateBadge';
+import { useTranslate } from '../messages/use-translate';
 import { NextStep } from './NextStep';
 import { StopButton } from './StopButton';
 

@@ -1,8 +1,8 @@
 import { Checkbox, Flex, Table, Tbody, Th, Typography, VisuallyHidden } from '@strapi/design-system';
 import { useState } from 'react';
 import type { Enrollment } from '../../../server/src/sequences/contract';
-import { TableHead } from '../parts/TableHead';
-import { useTranslate } from '../translate';
+import { TableHead } from '../components/TableHead';
+import { useTranslate } from '../messages/use-translate';
 import { EnrollmentRow } from './EnrollmentRow';
 import { StopButton } from './StopButton';
 

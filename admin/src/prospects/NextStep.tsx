@@ -1,7 +1,7 @@
 import { Typography } from '@strapi/design-system';
 import type { Enrollment } from '../../../server/src/sequences/contract';
-import { Instant } from '../parts/Instant';
-import { useTranslate } from '../translate';
+import { Instant } from '../components/RelativeTime';
+import { useTranslate } from '../messages/use-translate';
 
 /** Which step of a sequence comes next, and when. */
 export const NextStep = ({ nextStep, nextAt }: Pick<Enrollment, 'nextStep' | 'nextAt'>) => {

@@ -1,10 +1,10 @@
 import { Flex, IconButton } from '@strapi/design-system';
 import { Pencil, Trash } from '@strapi/icons';
 import type { Prospect } from '../../../server/src/prospects/contract';
-import { ConfirmAction } from '../parts/ConfirmAction';
-import { useTell } from '../parts/failure';
-import { useTranslate } from '../translate';
-import { useDeleteProspectMutation } from './api';
+import { ConfirmAction } from '../components/ConfirmAction';
+import { useTell } from '../hooks/use-notify-result';
+import { useTranslate } from '../messages/use-translate';
+import { useDeleteProspectMutation } from '../api/prospects';
 
 type Props = { prospect: Prospect; onEdit: (prospect: Prospect) => void };
 

@@ -1,9 +1,9 @@
 import { Box, Typography } from '@strapi/design-system';
 import type { ReactNode } from 'react';
 import type { Prospect } from '../../../server/src/prospects/contract';
-import { Instant } from '../parts/Instant';
-import { Panel } from '../parts/Panel';
-import { useTranslate } from '../translate';
+import { Instant } from '../components/RelativeTime';
+import { Panel } from '../components/Panel';
+import { useTranslate } from '../messages/use-translate';
 
 /** What is known of a prospect. */
 export const ProspectDetails = ({ prospect }: { prospect: Prospect }) => {

@@ -1,12 +1,12 @@
 import { Field, Flex, Modal, SingleSelect, SingleSelectOption } from '@strapi/design-system';
 import { useState } from 'react';
 import type { Prospect, TrackingConsent } from '../../../server/src/prospects/contract';
-import { readFailure, useTell } from '../parts/failure';
-import { FormModal } from '../parts/FormModal';
-import { TextField } from '../parts/TextField';
-import { TimezoneField } from '../parts/TimezoneField';
-import { useTranslate } from '../translate';
-import { useCreateProspectMutation, useUpdateProspectMutation } from './api';
+import { readFailure, useTell } from '../hooks/use-notify-result';
+import { FormModal } from '../components/FormModal';
+import { TextField } from '../components/TextField';
+import { TimezoneField } from '../components/TimezoneField';
+import { useTranslate } from '../messages/use-translate';
+import { useCreateProspectMutation, useUpdateProspectMutation } from '../api/prospects';
 import { toDraft, toInput } from './prospect-draft';
 
 type Props = { prospect: Prospect | null; onClose: () => void };

@@ -2,15 +2,15 @@ import { Checkbox, Flex, LinkButton, Typography } from '@strapi/design-system';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import type { ProspectSummary } from '../../../server/src/prospects/contract';
-import { currentQuery } from '../dashboard/current-query';
-import { ClearFilters } from '../parts/ClearFilters';
-import { Pager } from '../parts/Pager';
-import { PersonCell } from '../parts/PersonCell';
-import { QueryState } from '../parts/QueryState';
-import { SearchField } from '../parts/SearchField';
-import { StateBadge } from '../parts/StateBadge';
-import { useTranslate } from '../translate';
-import { useListProspectsQuery } from './api';
+import { currentQuery } from '../lib/current-query';
+import { ClearFilters } from '../components/ClearFilters';
+import { Pager } from '../components/Pagination';
+import { PersonCell } from '../components/PersonCell';
+import { QueryState } from '../components/QueryState';
+import { SearchField } from '../components/SearchField';
+import { StateBadge } from '../components/StateBadge';
+import { useTranslate } from '../messages/use-translate';
+import { useListProspectsQuery } from '../api/prospects';
 
 /** Single prospects, or everybody whom a search finds. */
 export type Choice = { prospects: ProspectSummary[]; everybody: { search: string; count: number } | null };

@@ -1,13 +1,13 @@
 import { Checkbox, Table, Tbody, Td, Th, Tr, Typography, VisuallyHidden } from '@strapi/design-system';
 import type { Prospect } from '../../../server/src/prospects/contract';
-import { Cut } from '../parts/Cut';
-import { ChoosePage } from '../parts/ChoosePage';
-import { Instant } from '../parts/Instant';
-import { QuietLink } from '../parts/QuietLink';
-import type { Selection } from '../parts/selection';
-import { StateBadge } from '../parts/StateBadge';
-import { TableHead } from '../parts/TableHead';
-import { useTranslate } from '../translate';
+import { Cut } from '../components/TruncatedText';
+import { ChoosePage } from '../components/SelectPageCheckbox';
+import { Instant } from '../components/RelativeTime';
+import { QuietLink } from '../components/PlainLink';
+import type { Selection } from '../hooks/use-selection';
+import { StateBadge } from '../components/StateBadge';
+import { TableHead } from '../components/TableHead';
+import { useTranslate } from '../messages/use-translate';
 import { ProspectActions } from './ProspectActions';
 
 type Props = {

@@ -1,9 +1,9 @@
 import type { ButtonProps } from '@strapi/design-system';
 import type { ProspectSummary } from '../../../server/src/prospects/contract';
-import { ConfirmButton } from '../parts/ConfirmButton';
-import { useTell } from '../parts/failure';
-import { useTranslate } from '../translate';
-import { useStopEnrollmentsMutation } from './api';
+import { ConfirmButton } from '../components/ConfirmButton';
+import { useTell } from '../hooks/use-notify-result';
+import { useTranslate } from '../messages/use-translate';
+import { useStopEnrollmentsMutation } from '../api/prospects';
 
 type Props = {
   sequence: string;

@@ -1,14 +1,14 @@
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import { useRBAC } from '@strapi/strapi/admin';
 import type { SenderPause } from '../../../server/src/sending/contract';
-import { useTabVisible } from '../activities/tab-visible';
-import { causeOf } from '../emails/cause';
-import { useTell } from '../parts/failure';
-import { Instant } from '../parts/Instant';
-import { Notice } from '../parts/Notice';
+import { useTabVisible } from '../hooks/use-tab-visible';
+import { causeOf } from '../lib/failure-cause';
+import { useTell } from '../hooks/use-notify-result';
+import { Instant } from '../components/RelativeTime';
+import { Notice } from '../components/Notice';
 import { PERMISSIONS } from '../plugin';
-import { useTranslate } from '../translate';
-import { useListSenderPausesQuery, useResumeSenderMutation } from './api';
+import { useTranslate } from '../messages/use-translate';
+import { useListSenderPausesQuery, useResumeSenderMutation } from '../api/senders';
 
 const POLL_MS = 30_000;
 

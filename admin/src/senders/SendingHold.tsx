@@ -1,11 +1,11 @@
 import { Box, Typography } from '@strapi/design-system';
 import { useRBAC } from '@strapi/strapi/admin';
-import { ConfirmButton } from '../parts/ConfirmButton';
-import { useTell } from '../parts/failure';
-import { Notice } from '../parts/Notice';
+import { ConfirmButton } from '../components/ConfirmButton';
+import { useTell } from '../hooks/use-notify-result';
+import { Notice } from '../components/Notice';
 import { PERMISSIONS } from '../plugin';
-import { useTranslate } from '../translate';
-import { useConfirmDeploymentMutation, useGetDeploymentQuery } from './api';
+import { useTranslate } from '../messages/use-translate';
+import { useConfirmDeploymentMutation, useGetDeploymentQuery } from '../api/senders';
 
 /** Says that nothing is sent because this database was last used under another public URL, and lets a person confirm this one. */
 export const SendingHold = () => {

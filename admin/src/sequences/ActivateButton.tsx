@@ -1,11 +1,11 @@
 import { Button, Flex } from '@strapi/design-system';
 import { Play } from '@strapi/icons';
 import type { GetWarnings } from '../../../server/src/emails/contract';
-import { ConfirmAction } from '../parts/ConfirmAction';
-import { Notice } from '../parts/Notice';
-import { useGetWarningsQuery } from '../steps/api';
-import { WarningList } from '../steps/WarningList';
-import { useTranslate } from '../translate';
+import { ConfirmAction } from '../components/ConfirmAction';
+import { Notice } from '../components/Notice';
+import { useGetWarningsQuery } from '../api/steps';
+import { WarningList } from '../components/WarningList';
+import { useTranslate } from '../messages/use-translate';
 
 type Props = { documentId: string; disabled: boolean; onConfirm: () => Promise<unknown> };
 

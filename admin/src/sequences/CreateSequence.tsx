@@ -2,11 +2,11 @@ import { Button, Modal } from '@strapi/design-system';
 import { Plus } from '@strapi/icons';
 import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
-import { readFailure } from '../parts/failure';
-import { FormModal } from '../parts/FormModal';
-import { TextField } from '../parts/TextField';
-import { useTranslate } from '../translate';
-import { useCreateSequenceMutation } from './api';
+import { readFailure } from '../hooks/use-notify-result';
+import { FormModal } from '../components/FormModal';
+import { TextField } from '../components/TextField';
+import { useTranslate } from '../messages/use-translate';
+import { useCreateSequenceMutation } from '../api/sequences';
 
 /** Asks for a name only: everything else has its place on the page of the sequence. */
 export const CreateSequence = () => {

@@ -1,7 +1,7 @@
 import { Typography } from '@strapi/design-system';
 import type { Sequence } from '../../../server/src/sequences/contract';
-import { Notice } from '../parts/Notice';
-import { useTranslate } from '../translate';
+import { Notice } from '../components/Notice';
+import { useTranslate } from '../messages/use-translate';
 
 /** Whether a sequence was paused by an import, and not by a person. */
 export const isMoved = ({ state, pauseReason }: Sequence) => state === 'paused' && pauseReason === 'moved';

@@ -1,12 +1,12 @@
 import { LinkButton } from '@strapi/design-system';
 import { useRBAC } from '@strapi/strapi/admin';
 import { Link } from 'react-router-dom';
-import { useGetEmailFiguresQuery } from '../emails/api';
-import { useTell } from '../parts/failure';
+import { useGetEmailFiguresQuery } from '../api/emails';
+import { useTell } from '../hooks/use-notify-result';
 import { PERMISSIONS } from '../plugin';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 import { ActivateButton } from './ActivateButton';
-import { useChangeSequenceStateMutation, useGetSequenceQuery } from './api';
+import { useChangeSequenceStateMutation, useGetSequenceQuery } from '../api/sequences';
 
 const ASKED = [...PERMISSIONS.edit, ...PERMISSIONS.send];
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { ClearFilters } from '../parts/ClearFilters';
-import { Empty } from '../parts/Empty';
-import { useTranslate } from '../translate';
+import { ClearFilters } from '../components/ClearFilters';
+import { Empty } from '../components/EmptyState';
+import { useTranslate } from '../messages/use-translate';
 
 type Props = { isFiltered: boolean; onClear: () => void; action: ReactNode };
 

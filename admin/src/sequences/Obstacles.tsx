@@ -1,7 +1,7 @@
 import { Box, Typography } from '@strapi/design-system';
 import type { Obstacle } from '../../../server/src/sequences/contract';
-import { Notice } from '../parts/Notice';
-import { useTranslate } from '../translate';
+import { Notice } from '../components/Notice';
+import { useTranslate } from '../messages/use-translate';
 
 type Props = {
   obstacles: Obstacle[];

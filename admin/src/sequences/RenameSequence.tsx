@@ -2,11 +2,11 @@ import { IconButton, Modal } from '@strapi/design-system';
 import { Pencil } from '@strapi/icons';
 import { useState } from 'react';
 import type { Sequence } from '../../../server/src/sequences/contract';
-import { readFailure, useTell } from '../parts/failure';
-import { FormModal } from '../parts/FormModal';
-import { TextField } from '../parts/TextField';
-import { useTranslate } from '../translate';
-import { useUpdateSequenceMutation } from './api';
+import { readFailure, useTell } from '../hooks/use-notify-result';
+import { FormModal } from '../components/FormModal';
+import { TextField } from '../components/TextField';
+import { useTranslate } from '../messages/use-translate';
+import { useUpdateSequenceMutation } from '../api/sequences';
 
 export const RenameSequence = ({ sequence }: { sequence: Sequence }) => {
   const translate = useTranslate();

@@ -1,8 +1,8 @@
 import { Field, NumberInput } from '@strapi/design-system';
 import type { Sequence } from '../../../server/src/sequences/contract';
-import { Panel } from '../parts/Panel';
-import { TimezoneField } from '../parts/TimezoneField';
-import { useTranslate } from '../translate';
+import { Panel } from '../components/Panel';
+import { TimezoneField } from '../components/TimezoneField';
+import { useTranslate } from '../messages/use-translate';
 import { SendingWindowField } from './SendingWindowField';
 import { ToggleField } from './ToggleField';
 

@@ -1,7 +1,7 @@
 import { Checkbox, Field, Flex, TimePicker, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import type { SendingWindow } from '../../../server/src/sequences/contract';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 import { ToggleField } from './ToggleField';
 import { OFFICE_HOURS, WEEKDAYS, withDay } from './week-window';
 

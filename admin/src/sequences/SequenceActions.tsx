@@ -1,12 +1,12 @@
 import { Button, Flex } from '@strapi/design-system';
 import { useRBAC } from '@strapi/strapi/admin';
 import type { Sequence } from '../../../server/src/sequences/contract';
-import { ConfirmButton } from '../parts/ConfirmButton';
-import { readFailure, useTell } from '../parts/failure';
+import { ConfirmButton } from '../components/ConfirmButton';
+import { readFailure, useTell } from '../hooks/use-notify-result';
 import { PERMISSIONS } from '../plugin';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 import { ActivateButton } from './ActivateButton';
-import { useChangeSequenceStateMutation } from './api';
+import { useChangeSequenceStateMutation } from '../api/sequences';
 
 type Props = { sequence: Sequence; onRefused: () => void };
 

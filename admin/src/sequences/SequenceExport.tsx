@@ -1,8 +1,8 @@
 import type { ListSequences } from '../../../server/src/sequences/contract';
-import { CsvExport } from '../parts/CsvExport';
-import { stateKey } from '../parts/StateBadge';
-import { useTranslate } from '../translate';
-import { useLazyListSequencesQuery } from './api';
+import { CsvExport } from '../components/CsvExport';
+import { stateKey } from '../components/StateBadge';
+import { useTranslate } from '../messages/use-translate';
+import { useLazyListSequencesQuery } from '../api/sequences';
 
 type Props = {
   /** As the list is narrowed. */

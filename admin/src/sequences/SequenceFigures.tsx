@@ -1,8 +1,8 @@
 import { Flex, Typography } from '@strapi/design-system';
 import { Link, useSearchParams } from 'react-router-dom';
 import type { EmailFigures } from '../../../server/src/emails/contract';
-import { useGetEmailFiguresQuery } from '../emails/api';
-import { useTranslate } from '../translate';
+import { useGetEmailFiguresQuery } from '../api/emails';
+import { useTranslate } from '../messages/use-translate';
 
 const POLL_MS = 15_000;
 

@@ -2,7 +2,7 @@ import { Box, Flex } from '@strapi/design-system';
 import { BackButton, Layouts, useRBAC } from '@strapi/strapi/admin';
 import { type ReactNode, useState } from 'react';
 import type { Obstacle, Sequence } from '../../../server/src/sequences/contract';
-import { StateBadge } from '../parts/StateBadge';
+import { StateBadge } from '../components/StateBadge';
 import { PERMISSIONS } from '../plugin';
 import { isMoved, MovedNotice } from './MovedNotice';
 import { Obstacles } from './Obstacles';

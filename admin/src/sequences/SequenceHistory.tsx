@@ -1,13 +1,13 @@
 import { Box, Typography } from '@strapi/design-system';
 import { useState } from 'react';
 import type { Deed } from '../../../server/src/sequences/contract';
-import { Instant } from '../parts/Instant';
-import { Pager } from '../parts/Pager';
-import { Panel } from '../parts/Panel';
-import { QueryState } from '../parts/QueryState';
-import { Row } from '../settings/Row';
-import { useTranslate } from '../translate';
-import { useListDeedsQuery } from './api';
+import { Instant } from '../components/RelativeTime';
+import { Pager } from '../components/Pagination';
+import { Panel } from '../components/Panel';
+import { QueryState } from '../components/QueryState';
+import { Row } from '../components/ListRow';
+import { useTranslate } from '../messages/use-translate';
+import { useListDeedsQuery } from '../api/sequences';
 
 const PAGE_SIZE = 10;
 

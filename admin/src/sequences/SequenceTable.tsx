@@ -3,11 +3,11 @@ import type { MouseEvent } from 'react';
 import { useIntl } from 'react-intl';
 import { NavLink, useNavigate } from 'react-router-dom';
 import type { SequenceRow } from '../../../server/src/sequences/contract';
-import { CutLink } from '../parts/CutLink';
-import { Instant } from '../parts/Instant';
-import { StateBadge } from '../parts/StateBadge';
-import { TableHead } from '../parts/TableHead';
-import { useTranslate } from '../translate';
+import { CutLink } from '../components/TruncatedLink';
+import { Instant } from '../components/RelativeTime';
+import { StateBadge } from '../components/StateBadge';
+import { TableHead } from '../components/TableHead';
+import { useTranslate } from '../messages/use-translate';
 
 const COLUMNS = ['name', 'state', 'steps', 'prospects', 'sent', 'updated'];
 

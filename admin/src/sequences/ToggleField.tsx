@@ -1,5 +1,5 @@
 import { Box, Field, Flex, Toggle } from '@strapi/design-system';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 
 type Props = {
   /** Words come from `settings.<name>` and `settings.<name>-hint`. */

@@ -1,8 +1,8 @@
 import { Typography } from '@strapi/design-system';
 import type { Utm } from '../../../server/src/sequences/contract';
-import { Panel } from '../parts/Panel';
-import { TextField } from '../parts/TextField';
-import { useTranslate } from '../translate';
+import { Panel } from '../components/Panel';
+import { TextField } from '../components/TextField';
+import { useTranslate } from '../messages/use-translate';
 
 const NAMES = ['source', 'medium', 'campaign', 'content'] as const;
 

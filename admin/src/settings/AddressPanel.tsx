@@ -1,10 +1,10 @@
 import { Button, Typography } from '@strapi/design-system';
 import { ArrowClockwise } from '@strapi/icons';
-import { Notice } from '../parts/Notice';
-import { Panel } from '../parts/Panel';
-import { QueryState } from '../parts/QueryState';
-import { useTranslate } from '../translate';
-import { useCheckAddressQuery } from './api';
+import { Notice } from '../components/Notice';
+import { Panel } from '../components/Panel';
+import { QueryState } from '../components/QueryState';
+import { useTranslate } from '../messages/use-translate';
+import { useCheckAddressQuery } from '../api/settings';
 
 /** Where pixels and links of mails point, and whether this Strapi answers there. */
 export const AddressPanel = () => {

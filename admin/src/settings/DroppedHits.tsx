@@ -1,6 +1,6 @@
 import { Box, Typography } from '@strapi/design-system';
 import type { Recording } from '../../../server/src/tracking/contract';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 
 /** Why hits were answered and left no event. */
 export const DroppedHits = ({ dropped }: Pick<Recording, 'dropped'>) => {

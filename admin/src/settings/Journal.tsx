@@ -1,9 +1,9 @@
 import { Box, Flex, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import type { Recording } from '../../../server/src/tracking/contract';
-import { Instant } from '../parts/Instant';
-import { useTranslate } from '../translate';
-import { Bar } from '../parts/Bar';
+import { Instant } from '../components/RelativeTime';
+import { useTranslate } from '../messages/use-translate';
+import { Bar } from '../components/ProgressBar';
 
 /** The journal on disk, where hits wait while the database is away. */
 export const Journal = ({ journal }: Pick<Recording, 'journal'>) => {

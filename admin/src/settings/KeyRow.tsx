@@ -1,11 +1,11 @@
 import { Box, Flex, Status, Typography } from '@strapi/design-system';
 import type { SigningKey } from '../../../server/src/emails/contract';
-import { ConfirmButton } from '../parts/ConfirmButton';
-import { useTell } from '../parts/failure';
-import { Instant } from '../parts/Instant';
-import { useTranslate } from '../translate';
-import { useRevokeKeyMutation } from './api';
-import { Row } from './Row';
+import { ConfirmButton } from '../components/ConfirmButton';
+import { useTell } from '../hooks/use-notify-result';
+import { Instant } from '../components/RelativeTime';
+import { useTranslate } from '../messages/use-translate';
+import { useRevokeKeyMutation } from '../api/settings';
+import { Row } from '../components/ListRow';
 
 const VARIANTS = { signing: 'success', accepted: 'secondary', revoked: 'neutral' } as const;
 

@@ -1,10 +1,10 @@
 import { Flex, Typography } from '@strapi/design-system';
-import { ConfirmButton } from '../parts/ConfirmButton';
-import { useTell } from '../parts/failure';
-import { Panel } from '../parts/Panel';
-import { QueryState } from '../parts/QueryState';
-import { useTranslate } from '../translate';
-import { useListKeysQuery, useRotateKeysMutation } from './api';
+import { ConfirmButton } from '../components/ConfirmButton';
+import { useTell } from '../hooks/use-notify-result';
+import { Panel } from '../components/Panel';
+import { QueryState } from '../components/QueryState';
+import { useTranslate } from '../messages/use-translate';
+import { useListKeysQuery, useRotateKeysMutation } from '../api/settings';
 import { KeyRow } from './KeyRow';
 
 /** What the addresses in mails are signed with, newest first. */

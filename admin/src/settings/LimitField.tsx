@@ -1,6 +1,6 @@
 import { Box, Field, NumberInput } from '@strapi/design-system';
 import type { RuleLimit } from '../../../server/src/tracking/contract';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 import { isWithin } from './rule-edits';
 
 type Props = {

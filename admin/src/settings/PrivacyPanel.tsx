@@ -1,9 +1,9 @@
 import { Typography } from '@strapi/design-system';
 import type { Privacy } from '../../../server/src/tracking/contract';
-import { Panel } from '../parts/Panel';
-import { QueryState } from '../parts/QueryState';
-import { useTranslate } from '../translate';
-import { useGetPrivacyQuery } from './api';
+import { Panel } from '../components/Panel';
+import { QueryState } from '../components/QueryState';
+import { useTranslate } from '../messages/use-translate';
+import { useGetPrivacyQuery } from '../api/settings';
 import { TermList } from './TermList';
 
 /** What is kept of readers and for how long, as config has it. */

@@ -2,12 +2,12 @@ import { Button, Field, Flex, SingleSelect, SingleSelectOption, Typography } fro
 import { useAuth } from '@strapi/strapi/admin';
 import { type FormEvent, useState } from 'react';
 import type { SendingSetup } from '../../../server/src/sending/contract';
-import { readFailure } from '../parts/failure';
-import { Notice } from '../parts/Notice';
-import { Panel } from '../parts/Panel';
-import { TextField } from '../parts/TextField';
-import { useTranslate } from '../translate';
-import { useTestProviderMutation } from './api';
+import { readFailure } from '../hooks/use-notify-result';
+import { Notice } from '../components/Notice';
+import { Panel } from '../components/Panel';
+import { TextField } from '../components/TextField';
+import { useTranslate } from '../messages/use-translate';
+import { useTestProviderMutation } from '../api/settings';
 import { TestOutcome } from './TestOutcome';
 
 const DEFAULT = 'default';

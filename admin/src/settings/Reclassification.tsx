@@ -1,10 +1,10 @@
 import { Button, Flex, Typography } from '@strapi/design-system';
 import type { Reclassification as Progress } from '../../../server/src/tracking/contract';
-import { useTell } from '../parts/failure';
-import { Instant } from '../parts/Instant';
-import { useTranslate } from '../translate';
-import { useListRulesQuery, useStartReclassificationMutation } from './api';
-import { Bar } from '../parts/Bar';
+import { useTell } from '../hooks/use-notify-result';
+import { Instant } from '../components/RelativeTime';
+import { useTranslate } from '../messages/use-translate';
+import { useListRulesQuery, useStartReclassificationMutation } from '../api/settings';
+import { Bar } from '../components/ProgressBar';
 
 type Props = {
   progress: Progress;

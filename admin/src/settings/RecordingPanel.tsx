@@ -1,12 +1,12 @@
 import { Box, Flex, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import type { Recording } from '../../../server/src/tracking/contract';
-import { useTabVisible } from '../activities/tab-visible';
-import { Instant } from '../parts/Instant';
-import { Panel } from '../parts/Panel';
-import { QueryState } from '../parts/QueryState';
-import { useTranslate } from '../translate';
-import { useGetRecordingQuery } from './api';
+import { useTabVisible } from '../hooks/use-tab-visible';
+import { Instant } from '../components/RelativeTime';
+import { Panel } from '../components/Panel';
+import { QueryState } from '../components/QueryState';
+import { useTranslate } from '../messages/use-translate';
+import { useGetRecordingQuery } from '../api/settings';
 import { DroppedHits } from './DroppedHits';
 import { Journal } from './Journal';
 import { RecordingProblems } from './RecordingProblems';

@@ -1,7 +1,7 @@
 import { Typography } from '@strapi/design-system';
 import type { Recording } from '../../../server/src/tracking/contract';
-import { Notice } from '../parts/Notice';
-import { useTranslate } from '../translate';
+import { Notice } from '../components/Notice';
+import { useTranslate } from '../messages/use-translate';
 
 type Props = {
   recording: Recording;

@@ -1,9 +1,9 @@
 import { Box, Flex, Toggle, Typography } from '@strapi/design-system';
 import type { Rule } from '../../../server/src/tracking/contract';
 import { Hint } from '../statistics/TotalCard';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 import { LimitField } from './LimitField';
-import { Row } from './Row';
+import { Row } from '../components/ListRow';
 import type { editRule } from './rule-edits';
 
 type Props = { rule: Rule; onEdit: (edit: Parameters<typeof editRule>[2]) => void };

@@ -1,12 +1,12 @@
 import { Button, Flex, Typography } from '@strapi/design-system';
 import { type FormEvent, useState } from 'react';
 import type { ListRules } from '../../../server/src/tracking/contract';
-import { useTell } from '../parts/failure';
-import { LeaveGuard } from '../parts/LeaveGuard';
-import { Panel } from '../parts/Panel';
-import { QueryState } from '../parts/QueryState';
-import { useTranslate } from '../translate';
-import { useListRulesQuery, useUpdateRulesMutation } from './api';
+import { useTell } from '../hooks/use-notify-result';
+import { LeaveGuard } from '../components/UnsavedChangesGuard';
+import { Panel } from '../components/Panel';
+import { QueryState } from '../components/QueryState';
+import { useTranslate } from '../messages/use-translate';
+import { useListRulesQuery, useUpdateRulesMutation } from '../api/settings';
 import { Reclassification } from './Reclassification';
 import { applyEdits, changesBetween, defaultsOf, editRule, isWithin, type RuleEdits } from './rule-edits';
 import { RuleRow } from './RuleRow';

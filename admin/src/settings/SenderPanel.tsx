@@ -1,11 +1,11 @@
 import { Typography } from '@strapi/design-system';
 import type { SendingSetup } from '../../../server/src/sending/contract';
-import { Instant } from '../parts/Instant';
-import { Notice } from '../parts/Notice';
-import { Panel } from '../parts/Panel';
-import { QueryState } from '../parts/QueryState';
-import { useTranslate } from '../translate';
-import { useGetSendingSetupQuery } from './api';
+import { Instant } from '../components/RelativeTime';
+import { Notice } from '../components/Notice';
+import { Panel } from '../components/Panel';
+import { QueryState } from '../components/QueryState';
+import { useTranslate } from '../messages/use-translate';
+import { useGetSendingSetupQuery } from '../api/settings';
 import { ProviderTest } from './ProviderTest';
 import { TermList } from './TermList';
 

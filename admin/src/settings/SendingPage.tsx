@@ -1,8 +1,8 @@
 import { Flex } from '@strapi/design-system';
 import { Layouts, Page } from '@strapi/strapi/admin';
-import { Translated } from '../parts/Translated';
+import { Translated } from '../messages/MessagesProvider';
 import { PERMISSIONS } from '../plugin';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 import { SenderPanel } from './SenderPanel';
 
 /** In Strapi's Settings: what mails leave through. */

@@ -1,8 +1,8 @@
 import { Box, Typography } from '@strapi/design-system';
 import type { ProviderTest } from '../../../server/src/sending/contract';
-import { adviceOf, causeOf, codeWords } from '../emails/cause';
-import { Notice } from '../parts/Notice';
-import { useTranslate } from '../translate';
+import { adviceOf, causeOf, codeWords } from '../lib/failure-cause';
+import { Notice } from '../components/Notice';
+import { useTranslate } from '../messages/use-translate';
 
 /** What became of a test mail: why it did not leave, in the provider's words as well, and what to do. */
 export const TestOutcome = ({ test }: { test: ProviderTest }) => {

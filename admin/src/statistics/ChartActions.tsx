@@ -3,9 +3,9 @@ import { Download, Images } from '@strapi/icons';
 import { useNotification } from '@strapi/strapi/admin';
 import type { RefObject } from 'react';
 import { useTheme } from 'styled-components';
-import { type CsvRow, writeCsv } from '../parts/csv';
-import { download, downloadCsv } from '../parts/download';
-import { useTranslate } from '../translate';
+import { type CsvRow, writeCsv } from '../lib/csv';
+import { download, downloadCsv } from '../lib/download';
+import { useTranslate } from '../messages/use-translate';
 import { drawChart } from './chart-image';
 import { CHART_LINES } from './chart-lines';
 

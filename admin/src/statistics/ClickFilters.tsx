@@ -2,10 +2,10 @@ import { Button, Flex, SingleSelect, SingleSelectOption } from '@strapi/design-s
 import { PinMap } from '@strapi/icons';
 import type { LinkStatistics } from '../../../server/src/statistics/contract';
 import { ClickMap } from '../links/ClickMap';
-import { OpenedModal } from '../parts/OpenedModal';
-import { CsvButton } from '../parts/CsvButton';
-import { OptionFilter } from '../parts/OptionFilter';
-import { useTranslate } from '../translate';
+import { OpenedModal } from '../components/OpenedModal';
+import { CsvButton } from '../components/CsvButton';
+import { OptionFilter } from '../components/OptionFilter';
+import { useTranslate } from '../messages/use-translate';
 import { type Grouping, GROUPINGS, type LinkRow, positionsOf, stepsOf } from './link-rows';
 
 type Props = {

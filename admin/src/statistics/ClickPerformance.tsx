@@ -5,7 +5,7 @@ import { Link } from 'react-router-dom';
 import type { Audience, LinkStatistics } from '../../../server/src/statistics/contract';
 import type { SentBounds } from '../links/WhoClicked';
 import { PERMISSIONS } from '../plugin';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 import { ClickFilters } from './ClickFilters';
 import { FigureTable } from './FigureTable';
 import { type Grouping, type Sort, toLinkRows } from './link-rows';

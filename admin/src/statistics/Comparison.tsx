@@ -1,13 +1,13 @@
 import { Box, Flex, Typography } from '@strapi/design-system';
 import type { Sequence } from '../../../server/src/sequences/contract';
 import type { Audience, SentDays, SequenceStatistics } from '../../../server/src/statistics/contract';
-import { currentQuery } from '../dashboard/current-query';
-import { QueryState } from '../parts/QueryState';
-import { useGetSequenceQuery } from '../sequences/api';
-import { SequenceCombobox } from '../sequences/SequenceCombobox';
-import { useTranslate } from '../translate';
-import { useGetStatisticsQuery } from './api';
-import { useCompared } from './compared';
+import { currentQuery } from '../lib/current-query';
+import { QueryState } from '../components/QueryState';
+import { useGetSequenceQuery } from '../api/sequences';
+import { SequenceCombobox } from '../pickers/SequenceCombobox';
+import { useTranslate } from '../messages/use-translate';
+import { useGetStatisticsQuery } from '../api/statistics';
+import { useCompared } from './use-compared-sequence';
 import { ComparedSteps, ComparedTotals } from './ComparedTables';
 
 type Props = { sequence: Sequence; statistics: SequenceStatistics; audience: Audience; days: SentDays };

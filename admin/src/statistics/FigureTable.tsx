@@ -1,7 +1,7 @@
 import { Box, Flex, Table, Tbody, Thead, Tr, Typography } from '@strapi/design-system';
 import type { ReactNode } from 'react';
-import { ColumnHead, type SortOrder } from '../parts/ColumnHead';
-import { useTranslate } from '../translate';
+import { ColumnHead, type SortOrder } from '../components/SortableHeader';
+import { useTranslate } from '../messages/use-translate';
 import { Hint } from './TotalCard';
 
 type Column = {

@@ -1,8 +1,8 @@
 import { Box, Flex, Typography } from '@strapi/design-system';
 import { styled } from 'styled-components';
 import type { SequenceStatistics } from '../../../server/src/statistics/contract';
-import { Rate } from '../parts/Rate';
-import { useTranslate } from '../translate';
+import { Rate } from '../components/Rate';
+import { useTranslate } from '../messages/use-translate';
 import { type Stage, toFunnel } from './funnel';
 import { Hint } from './TotalCard';
 

@@ -2,7 +2,7 @@ import { Box, Flex, Grid, Link, Typography } from '@strapi/design-system';
 import { Lightbulb } from '@strapi/icons';
 import { Link as RouterLink } from 'react-router-dom';
 import type { HardCase, SentDays } from '../../../server/src/emails/contract';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 
 const CASES: Array<{ name: string; emails: HardCase[] }> = [
   { name: 'images-blocked', emails: ['replied-unopened', 'clicked-unopened'] },

@@ -1,4 +1,4 @@
-import { CutLink } from '../parts/CutLink';
+import { CutLink } from '../components/TruncatedLink';
 
 /** A link's address on one line, cut where it does not fit; opens it in a new tab, untracked. */
 export const LinkAddress = ({ url }: { url: string }) => (

@@ -2,7 +2,7 @@ import { Box, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import type { Sequence } from '../../../server/src/sequences/contract';
 import type { Audience, SentDays } from '../../../server/src/statistics/contract';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 
 type Props = { sequence: Sequence; audience: Audience; days: SentDays };
 

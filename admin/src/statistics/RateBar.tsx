@@ -1,5 +1,5 @@
 import { Box, Typography } from '@strapi/design-system';
-import { Rate } from '../parts/Rate';
+import { Rate } from '../components/Rate';
 
 type Props = {
   /** part / whole, from 0 to 1; null where nothing was sent. */

@@ -1,11 +1,11 @@
 import { Button, Flex, Typography } from '@strapi/design-system';
 import { FilePdf } from '@strapi/icons';
 import { useIntl } from 'react-intl';
-import { useTranslate } from '../translate';
-import { useAudience } from './audience';
-import { AudienceSwitch } from './AudienceSwitch';
-import { DaysFilter } from './DaysFilter';
-import { useSentDays } from './sent-days';
+import { useTranslate } from '../messages/use-translate';
+import { useAudience } from './use-audience';
+import { AudienceSwitch } from '../components/AudienceSwitch';
+import { DaysFilter } from '../components/DaysFilter';
+import { useSentDays } from '../hooks/use-sent-days';
 
 type Props = { timezone: string; /** Null until there are figures. */ countedAt: string | null };
 

@@ -1,9 +1,9 @@
 import { Td, Tr, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import type { StepStatistics } from '../../../server/src/statistics/contract';
-import { CsvButton } from '../parts/CsvButton';
-import { Cut } from '../parts/Cut';
-import { useTranslate } from '../translate';
+import { CsvButton } from '../components/CsvButton';
+import { Cut } from '../components/TruncatedText';
+import { useTranslate } from '../messages/use-translate';
 import { FigureTable } from './FigureTable';
 import { RateBar } from './RateBar';
 import { stepCells } from './step-cells';

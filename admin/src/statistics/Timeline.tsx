@@ -1,10 +1,10 @@
 import { Box, Flex, Grid, Typography } from '@strapi/design-system';
 import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef } from 'react';
 import type { Audience, SentDays } from '../../../server/src/statistics/contract';
-import { useTranslate } from '../translate';
-import { useGetTimelineQuery } from './api';
+import { useTranslate } from '../messages/use-translate';
+import { useGetTimelineQuery } from '../api/statistics';
 import { ChartActions } from './ChartActions';
-import { OpenHours, useWeekday } from './OpenHours';
+import { OpenHours, useWeekday } from './OpensByHour';
 import { toPeriods, toWeek } from './periods';
 import { timelineCells, weekCells } from './timeline-cells';
 

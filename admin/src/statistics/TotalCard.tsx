@@ -1,7 +1,7 @@
 import { Box, Flex, Tooltip, Typography } from '@strapi/design-system';
 import { Information } from '@strapi/icons';
 import type { ReactNode } from 'react';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 
 export type TotalName = 'sent' | 'opens' | 'clicks' | 'replies' | 'bounces' | 'unsubscribes';
 

@@ -2,8 +2,8 @@ import { Flex, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import { styled } from 'styled-components';
 import type { SequenceStatistics } from '../../../server/src/statistics/contract';
-import { useTranslate } from '../translate';
-import { usePercent } from './percent';
+import { useTranslate } from '../messages/use-translate';
+import { usePercent } from '../hooks/use-percent';
 import { Hint, TotalCard } from './TotalCard';
 
 /** The big figures at the top. */

@@ -1,5 +1,5 @@
 import type { TimelineHour } from '../../../server/src/statistics/contract';
-import { dayAt, isoAt, plusDays, startOfHour, weekHourAt } from './clock';
+import { dayAt, isoAt, plusDays, startOfHour, weekHourAt } from '../lib/clock';
 
 /** A day, or an hour while nothing is older than two days, as the clocks of a time zone show them. */
 export type Period = Omit<TimelineHour, 'hour'> & {

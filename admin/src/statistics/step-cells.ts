@@ -1,5 +1,5 @@
 import type { StepStatistics } from '../../../server/src/statistics/contract';
-import type { CsvRow } from '../parts/csv';
+import type { CsvRow } from '../lib/csv';
 
 type Read = (row: StepStatistics) => string | number | null;
 

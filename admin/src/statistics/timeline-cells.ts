@@ -1,4 +1,4 @@
-import type { CsvRow } from '../parts/csv';
+import type { CsvRow } from '../lib/csv';
 import type { Period } from './periods';
 
 type Translate = (key: string) => string;

@@ -1,7 +1,7 @@
 import { Field, Flex, NumberInput, SingleSelect, SingleSelectOption } from '@strapi/design-system';
 import { useState } from 'react';
 import type { DelayUnit, Step } from '../../../server/src/sequences/contract';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 import { DELAY_UNITS, readDelay, toDelay } from './delay';
 
 type Delay = Pick<Step, 'delayMinutes' | 'delayUnit'>;

@@ -1,12 +1,12 @@
 import { Box, Flex, Tabs, Typography } from '@strapi/design-system';
 import { useDebounce } from '@strapi/strapi/admin';
 import { useState } from 'react';
-import { readFailure } from '../parts/failure';
-import { Notice } from '../parts/Notice';
-import { Panel } from '../parts/Panel';
-import { useTranslate } from '../translate';
-import { ProspectCombobox } from '../prospects/ProspectCombobox';
-import { usePreviewStepQuery } from './api';
+import { readFailure } from '../hooks/use-notify-result';
+import { Notice } from '../components/Notice';
+import { Panel } from '../components/Panel';
+import { useTranslate } from '../messages/use-translate';
+import { ProspectCombobox } from '../pickers/ProspectCombobox';
+import { usePreviewStepQuery } from '../api/steps';
 import { PreviewScreen } from './PreviewScreen';
 import type { StepDraft } from './step-draft';
 import { StepWarnings } from './StepWarnings';

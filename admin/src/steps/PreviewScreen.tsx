@@ -1,6 +1,6 @@
 import { Box, Typography } from '@strapi/design-system';
 import { useEffect, useRef, useState } from 'react';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 
 /** Most emails are laid out 600 pixels wide, and phones are 375. */
 const SCREENS = {

@@ -1,10 +1,10 @@
 import { Box, Button, Flex, IconButton, Typography } from '@strapi/design-system';
 import { ArrowDown, ArrowUp, Pencil, Trash } from '@strapi/icons';
 import type { Step } from '../../../server/src/sequences/contract';
-import { ConfirmAction } from '../parts/ConfirmAction';
-import { useTell } from '../parts/failure';
-import { useTranslate } from '../translate';
-import { useDeleteStepMutation, useOrderStepsMutation } from './api';
+import { ConfirmAction } from '../components/ConfirmAction';
+import { useTell } from '../hooks/use-notify-result';
+import { useTranslate } from '../messages/use-translate';
+import { useDeleteStepMutation, useOrderStepsMutation } from '../api/steps';
 import { readDelay } from './delay';
 
 type Props = {

@@ -5,7 +5,7 @@ import { useRBAC } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import type { Sequence, Step } from '../../../server/src/sequences/contract';
 import { PERMISSIONS } from '../plugin';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 import { StepCard } from './StepCard';
 import { StepEditor } from './StepEditor';
 

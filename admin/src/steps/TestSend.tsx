@@ -1,12 +1,12 @@
 import { Box, Button, Flex } from '@strapi/design-system';
 import { useAuth, useRBAC } from '@strapi/strapi/admin';
 import { useState } from 'react';
-import { readFailure, useTell } from '../parts/failure';
-import { Panel } from '../parts/Panel';
-import { TextField } from '../parts/TextField';
+import { readFailure, useTell } from '../hooks/use-notify-result';
+import { Panel } from '../components/Panel';
+import { TextField } from '../components/TextField';
 import { PERMISSIONS } from '../plugin';
-import { useTranslate } from '../translate';
-import { useSendTestMutation } from './api';
+import { useTranslate } from '../messages/use-translate';
+import { useSendTestMutation } from '../api/steps';
 
 type Props = { step: string; isUnsaved: boolean };
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type BrokenQuotesError, readCsv } from '../../../admin/src/import/csv';
-import { writeCsv } from '../../../admin/src/parts/csv';
+import { writeCsv } from '../../../admin/src/lib/csv';
 import { decodeText } from '../../../admin/src/import/file-text';
 
 const cellsOf = async (text: string) => (await readCsv(text)).rows.map(({ cells }) => cells);

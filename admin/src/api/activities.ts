@@ -1,0 +1,18 @@
+import type { ListActivities, ListPlannedEmails } from '../../../server/src/statistics/contract';
+import { api } from './api';
+
+const activitiesApi = api.injectEndpoints({
+  endpoints: (builder) => ({
+    listActivities: builder.query<ListActivities['response'], ListActivities['query']>({
+      query: (params) => ({ url: '/sequences/activities', method: 'GET', config: { params } }),
+      providesTags: ['Activity'],
+    }),
+    listPlannedEmails: builder.query<ListPlannedEmails['response'], ListPlannedEmails['query']>({
+      query: (params) => ({ url: '/sequences/activities/planned', method: 'GET', config: { params } }),
+      providesTags: ['Email'],
+    }),
+  }),
+});
+
+export const { useListActivitiesQuery, useLazyListActivitiesQuery, useListPlannedEmailsQuery } =
+  activitiesApi;

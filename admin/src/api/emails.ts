@@ -1,0 +1,60 @@
+import type { ExportEmails, GetEmailFigures, ListEmails } from '../../../server/src/emails/contract';
+import type { DropEmail, ResendEmail, ResolveEmails } from '../../../server/src/sending/contract';
+import { api } from './api';
+
+/** Whose emails: those of a sequence, or of a prospect, by documentId. */
+export type EmailsOf = { sequence: string } | { prospect: string };
+
+const emailsApi = api.injectEndpoints({
+  endpoints: (builder) => ({
+    listEmails: builder.query<ListEmails['response'], { of: EmailsOf } & ListEmails['query']>({
+      query: ({ of, ...params }) => ({
+        url: `${'sequence' in of ? `/sequences/sequences/${of.sequence}` : `/sequences/prospects/${of.prospect}`}/emails`,
+        method: 'GET',
+        config: { params },
+      }),
+      providesTags: ['Email'],
+    }),
+    /** Many rows, written into a file: not kept. */
+    exportEmails: builder.query<ExportEmails['response'], { documentId: string } & ExportEmails['query']>({
+      query: ({ documentId, ...params }) => ({
+        url: `/sequences/sequences/${documentId}/emails/export`,
+        method: 'GET',
+        config: { params },
+      }),
+      keepUnusedDataFor: 0,
+    }),
+    getEmailFigures: builder.query<GetEmailFigures['response'], string>({
+      query: (documentId) => ({ url: `/sequences/sequences/${documentId}/emails/figures`, method: 'GET' }),
+      providesTags: ['Email'],
+    }),
+    resendEmail: builder.mutation<ResendEmail['response'], number>({
+      query: (id) => ({ url: `/sequences/emails/${id}/resend`, method: 'POST', data: {} }),
+      invalidatesTags: ['Email', 'Enrollment', 'Slot'],
+    }),
+    dropEmail: builder.mutation<DropEmail['response'], number>({
+      query: (id) => ({ url: `/sequences/emails/${id}/drop`, method: 'POST', data: {} }),
+      invalidatesTags: ['Email', 'Enrollment', 'Slot'],
+    }),
+    resolveEmails: builder.mutation<
+      ResolveEmails['response'],
+      { documentId: string } & ResolveEmails['body']
+    >({
+      query: ({ documentId, ...data }) => ({
+        url: `/sequences/sequences/${documentId}/emails/resolve`,
+        method: 'POST',
+        data,
+      }),
+      invalidatesTags: ['Email', 'Enrollment', 'Slot'],
+    }),
+  }),
+});
+
+export const {
+  useListEmailsQuery,
+  useLazyExportEmailsQuery,
+  useGetEmailFiguresQuery,
+  useResendEmailMutation,
+  useDropEmailMutation,
+  useResolveEmailsMutation,
+} = emailsApi;

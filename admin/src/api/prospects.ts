@@ -1,0 +1,151 @@
+import type {
+  CreateProspect,
+  DeleteProspect,
+  DeleteProspects,
+  FindKnown,
+  GetProspect,
+  ExportProspects,
+  ImportProspects,
+  ListProspects,
+  UpdateProspect,
+} from '../../../server/src/prospects/contract';
+import type {
+  Enroll,
+  EnrollEverybody,
+  ExportEnrollments,
+  ListEnrollments,
+  ListProspectEnrollments,
+  StopEnrollments,
+  StopEverywhere,
+} from '../../../server/src/sequences/contract';
+import { api } from './api';
+
+type One = { documentId: string };
+
+const prospectsApi = api.injectEndpoints({
+  endpoints: (builder) => ({
+    listProspects: builder.query<ListProspects['response'], ListProspects['query']>({
+      query: (params) => ({ url: '/sequences/prospects', method: 'GET', config: { params } }),
+      providesTags: ['Prospect'],
+    }),
+    getProspect: builder.query<GetProspect['response'], One>({
+      query: ({ documentId }) => ({ url: `/sequences/prospects/${documentId}`, method: 'GET' }),
+      providesTags: ['Prospect'],
+    }),
+    /** Many rows, written into a file: not kept. */
+    exportProspects: builder.query<ExportProspects['response'], ExportProspects['query']>({
+      query: (params) => ({ url: '/sequences/prospects/export', method: 'GET', config: { params } }),
+      keepUnusedDataFor: 0,
+    }),
+    createProspect: builder.mutation<CreateProspect['response'], CreateProspect['body']>({
+      query: (data) => ({ url: '/sequences/prospects', method: 'POST', data }),
+      invalidatesTags: ['Prospect'],
+    }),
+    findKnown: builder.mutation<FindKnown['response'], FindKnown['body']>({
+      query: (data) => ({ url: '/sequences/prospects/known', method: 'POST', data }),
+    }),
+    /** One request of many: lists are read again once, after `prospectsImported`. */
+    importProspects: builder.mutation<ImportProspects['response'], ImportProspects['body']>({
+      query: (data) => ({ url: '/sequences/prospects/import', method: 'POST', data }),
+    }),
+    prospectsImported: builder.mutation<null, void>({
+      queryFn: () => ({ data: null }),
+      invalidatesTags: ['Prospect'],
+    }),
+    updateProspect: builder.mutation<UpdateProspect['response'], One & UpdateProspect['body']>({
+      query: ({ documentId, ...data }) => ({
+        url: `/sequences/prospects/${documentId}`,
+        method: 'PUT',
+        data,
+      }),
+      invalidatesTags: ['Prospect', 'Enrollment', 'Email', 'Activity', 'Slot', 'Sequence'],
+    }),
+    deleteProspect: builder.mutation<DeleteProspect['response'], One>({
+      query: ({ documentId }) => ({ url: `/sequences/prospects/${documentId}`, method: 'DELETE' }),
+      invalidatesTags: ['Prospect', 'Enrollment', 'Email', 'Activity', 'Slot', 'Sequence', 'Statistics'],
+    }),
+    /** Requests of many: lists are read again once, after `prospectsChanged`. */
+    deleteProspects: builder.mutation<DeleteProspects['response'], DeleteProspects['body']>({
+      query: (data) => ({ url: '/sequences/prospects/delete', method: 'POST', data }),
+    }),
+    stopEverywhere: builder.mutation<StopEverywhere['response'], StopEverywhere['body']>({
+      query: (data) => ({ url: '/sequences/enrollments/stop', method: 'POST', data }),
+    }),
+    prospectsChanged: builder.mutation<null, void>({
+      queryFn: () => ({ data: null }),
+      invalidatesTags: ['Prospect', 'Enrollment', 'Email', 'Activity', 'Slot', 'Sequence', 'Statistics'],
+    }),
+    listEnrollments: builder.query<ListEnrollments['response'], One & ListEnrollments['query']>({
+      query: ({ documentId, ...params }) => ({
+        url: `/sequences/sequences/${documentId}/enrollments`,
+        method: 'GET',
+        config: { params },
+      }),
+      providesTags: ['Enrollment'],
+    }),
+    listProspectEnrollments: builder.query<
+      ListProspectEnrollments['response'],
+      One & ListProspectEnrollments['query']
+    >({
+      query: ({ documentId, ...params }) => ({
+        url: `/sequences/prospects/${documentId}/enrollments`,
+        method: 'GET',
+        config: { params },
+      }),
+      providesTags: ['Enrollment', 'Sequence'],
+    }),
+    exportEnrollments: builder.query<ExportEnrollments['response'], One & ExportEnrollments['query']>({
+      query: ({ documentId, ...params }) => ({
+        url: `/sequences/sequences/${documentId}/enrollments/export`,
+        method: 'GET',
+        config: { params },
+      }),
+      keepUnusedDataFor: 0,
+    }),
+    enroll: builder.mutation<Enroll['response'], One & Enroll['body']>({
+      query: ({ documentId, prospects }) => ({
+        url: `/sequences/sequences/${documentId}/enrollments`,
+        method: 'POST',
+        data: { prospects },
+      }),
+      invalidatesTags: ['Enrollment', 'Email', 'Sequence', 'Slot'],
+    }),
+    enrollEverybody: builder.mutation<EnrollEverybody['response'], One & EnrollEverybody['body']>({
+      query: ({ documentId, ...data }) => ({
+        url: `/sequences/sequences/${documentId}/enrollments/everybody`,
+        method: 'POST',
+        data,
+      }),
+      invalidatesTags: ['Enrollment', 'Email', 'Sequence', 'Slot'],
+    }),
+    stopEnrollments: builder.mutation<StopEnrollments['response'], One & StopEnrollments['body']>({
+      query: ({ documentId, prospects }) => ({
+        url: `/sequences/sequences/${documentId}/enrollments/stop`,
+        method: 'POST',
+        data: { prospects },
+      }),
+      invalidatesTags: ['Enrollment', 'Email', 'Sequence', 'Slot'],
+    }),
+  }),
+});
+
+export const {
+  useListProspectsQuery,
+  useGetProspectQuery,
+  useLazyExportProspectsQuery,
+  useCreateProspectMutation,
+  useFindKnownMutation,
+  useImportProspectsMutation,
+  useProspectsImportedMutation,
+  useUpdateProspectMutation,
+  useDeleteProspectMutation,
+  useDeleteProspectsMutation,
+  useStopEverywhereMutation,
+  useProspectsChangedMutation,
+  useListEnrollmentsQuery,
+  useListProspectEnrollmentsQuery,
+  useLazyExportEnrollmentsQuery,
+  useEnrollMutation,
+  useEnrollEverybodyMutation,
+  useStopEnrollmentsMutation,
+} = prospectsApi;

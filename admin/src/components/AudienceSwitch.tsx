@@ -1,0 +1,25 @@
+import type { Audience } from '../../../server/src/statistics/contract';
+import { Choices } from './SegmentedControl';
+import { useTranslate } from '../messages/use-translate';
+
+const AUDIENCES = ['human', 'automated', 'all'] as const;
+
+type Props = { value: Audience; onChange: (audience: Audience) => void };
+
+/** Whose events are shown: people's, machines', or both. */
+export const AudienceSwitch = ({ value, onChange }: Props) => {
+  const translate = useTranslate();
+
+  return (
+    <Choices
+      label={translate('statistics.audience')}
+      choices={AUDIENCES.map((audience) => ({
+        value: audience,
+        label: translate(`statistics.audience.${audience}`),
+        hint: translate(`statistics.audience.${audience}.hint`),
+      }))}
+      value={value}
+      onChange={onChange}
+    />
+  );
+};

@@ -1,0 +1,95 @@
+import { Flex, IconButton, SingleSelect, SingleSelectOption, Typography } from '@strapi/design-system';
+import { ChevronLeft, ChevronRight } from '@strapi/icons';
+import type { Pagination } from '../../../server/src/prospects/contract';
+import { useTranslate } from '../messages/use-translate';
+
+const PAGE_SIZES = ['10', '20', '50', '100'];
+
+type Props = {
+  pagination: Pagination;
+  /** Gets the cursor of another page; undefined for the first one. */
+  onMove: (cursor: string | undefined) => void;
+  /** Without it, pages keep their size. */
+  onPageSize?: (pageSize: number) => void;
+};
+
+/** Leads through the pages of a list; nothing where one page shows all. */
+export const Pager = ({ pagination, onMove, onPageSize }: Props) => {
+  const { pageSize, total, previous, next } = pagination;
+  const hasSizes = onPageSize !== undefined && total > Number(PAGE_SIZES[0]);
+  if (!hasSizes && !previous && !next) return null;
+
+  return (
+    <Flex justifyContent={hasSizes ? 'space-between' : 'flex-end'} gap={3} wrap="wrap" paddingTop={4}>
+      {hasSizes && <PageSize value={pageSize} onChange={onPageSize} />}
+      <Moves pagination={pagination} onMove={onMove} />
+    </Flex>
+  );
+};
+
+const PageSize = ({ value, onChange }: { value: number; onChange: (pageSize: number) => void }) => {
+  const label = useTranslate()('parts.page-size');
+
+  return (
+    <Flex gap={2}>
+      <SingleSelect
+        size="S"
+        aria-label={label}
+        value={String(value)}
+        onChange={(chosen) => onChange(Number(chosen))}
+      >
+        {PAGE_SIZES.map((size) => (
+          <SingleSelectOption key={size} value={size}>
+            {size}
+          </SingleSelectOption>
+        ))}
+      </SingleSelect>
+      <Typography textColor="neutral600">{label}</Typography>
+    </Flex>
+  );
+};
+
+const Moves = ({ pagination: { from, pageSize, total, previous, next }, onMove }: Props) => {
+  const translate = useTranslate();
+  const to = next ? Math.min(from + pageSize, total) : total;
+
+  return (
+    <Flex tag="nav" aria-label={translate('parts.pages')} gap={1} wrap="wrap">
+      <Typography textColor="neutral600" paddingRight={2} aria-current="page">
+        {translate('parts.rows-of', { from: Math.min(from + 1, to), to, total })}
+      </Typography>
+      <IconButton
+        label={translate('parts.first-page')}
+        disabled={!previous}
+        onClick={() => onMove(undefined)}
+      >
+        <Double Icon={ChevronLeft} />
+      </IconButton>
+      <IconButton
+        label={translate('parts.previous-page')}
+        disabled={!previous}
+        onClick={() => onMove(previous ?? undefined)}
+      >
+        <ChevronLeft />
+      </IconButton>
+      <IconButton
+        label={translate('parts.next-page')}
+        disabled={!next}
+        onClick={() => onMove(next ?? undefined)}
+      >
+        <ChevronRight />
+      </IconButton>
+      <IconButton label={translate('parts.last-page')} disabled={!next} onClick={() => onMove('end')}>
+        <Double Icon={ChevronRight} />
+      </IconButton>
+    </Flex>
+  );
+};
+
+/** Strapi has no icon for the first and the last. */
+const Double = ({ Icon }: { Icon: typeof ChevronLeft }) => (
+  <Flex tag="span" aria-hidden>
+    <Icon style={{ marginInlineEnd: '-0.8rem' }} />
+    <Icon />
+  </Flex>
+);

@@ -1,0 +1,28 @@
+import { Box, Typography } from '@strapi/design-system';
+import type { ProspectSummary } from '../../../server/src/prospects/contract';
+import { personName } from '../lib/person-name';
+import { useTranslate } from '../messages/use-translate';
+import { Cut } from './TruncatedText';
+import { PersonName } from './PersonName';
+
+type Props = {
+  prospect: ProspectSummary | null;
+  /** Where a click chooses the person. */
+  isPlain?: boolean;
+};
+
+/** Name and address of a prospect, and the way to their page; says so where the prospect was deleted. */
+export const PersonCell = ({ prospect, isPlain = false }: Props) => {
+  const translate = useTranslate();
+  if (!prospect) return <Typography textColor="neutral600">{translate('parts.deleted-prospect')}</Typography>;
+  const name = personName(prospect);
+
+  return (
+    <Box>
+      <Cut text={name} textColor="neutral800">
+        {isPlain ? name : <PersonName prospect={prospect} />}
+      </Cut>
+      {name !== prospect.email && <Cut text={prospect.email} variant="pi" textColor="neutral600" />}
+    </Box>
+  );
+};

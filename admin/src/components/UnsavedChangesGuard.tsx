@@ -1,0 +1,71 @@
+import { Button, Dialog } from '@strapi/design-system';
+import { WarningCircle } from '@strapi/icons';
+import { useEffect } from 'react';
+import { useBlocker } from 'react-router-dom';
+import { useTranslate } from '../messages/use-translate';
+
+type Words = { question: string; leave: string; stay: string };
+
+type Props = {
+  isUnsaved: boolean;
+  /** Where something else than a form's changes would be lost. */
+  words?: Words;
+  /** The form's own way out was taken; it then says what leaving and staying mean. */
+  isLeaving?: boolean;
+  onLeave?: () => void;
+  onStay?: () => void;
+};
+
+/** Asks before what was written is lost, whichever way it is left: the form, its page, or the browser's tab. */
+export const LeaveGuard = ({ isUnsaved, words, isLeaving = false, onLeave, onStay }: Props) => {
+  const translate = useTranslate();
+  const { question, ...buttons } = words ?? {
+    question: translate('parts.unsaved'),
+    leave: translate('parts.leave'),
+    stay: translate('parts.stay'),
+  };
+  const blocker = useBlocker(isUnsaved);
+
+  useEffect(() => {
+    if (!isUnsaved) return undefined;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', warn);
+
+    return () => window.removeEventListener('beforeunload', warn);
+  }, [isUnsaved]);
+
+  const stay = () => {
+    if (blocker.state === 'blocked') blocker.reset();
+    onStay?.();
+  };
+  const leave = () => {
+    if (blocker.state === 'blocked') blocker.proceed();
+    else onLeave?.();
+  };
+
+  return (
+    <Dialog.Root
+      open={isLeaving || blocker.state === 'blocked'}
+      onOpenChange={(isOpen) => {
+        if (!isOpen) stay();
+      }}
+    >
+      <Dialog.Content>
+        <Dialog.Header>{translate('parts.confirm')}</Dialog.Header>
+        <Dialog.Body icon={<WarningCircle width="24px" height="24px" fill="danger600" />} textAlign="center">
+          {question}
+        </Dialog.Body>
+        <Dialog.Footer>
+          <Dialog.Cancel>
+            <Button variant="tertiary" fullWidth>
+              {buttons.stay}
+            </Button>
+          </Dialog.Cancel>
+          <Button variant="danger" fullWidth onClick={leave}>
+            {buttons.leave}
+          </Button>
+        </Dialog.Footer>
+      </Dialog.Content>
+    </Dialog.Root>
+  );
+};

@@ -1,0 +1,39 @@
+import type { BulkActionComponent } from '@strapi/content-manager/strapi-admin';
+import { PaperPlane } from '@strapi/icons';
+import { useRBAC } from '@strapi/strapi/admin';
+import { lazy, Suspense, useCallback, useRef } from 'react';
+import { Loading } from '../components/Loading';
+import { NotLoaded } from '../messages/LoadError';
+import { PERMISSIONS } from '../plugin';
+import { useTranslate } from '../messages/use-translate';
+import { PROSPECT, toSummary } from './prospect-document';
+
+const EnrollDialog = lazy(() => import('./EnrollDialog').catch(() => ({ default: NotLoaded })));
+
+/** In the content manager's list: puts the chosen prospects into a sequence. */
+export const EnrollAction: BulkActionComponent = ({ model, documents }) => {
+  const translate = useTranslate();
+  const { allowedActions } = useRBAC(PERMISSIONS.send);
+  const chosen = useRef(documents);
+  chosen.current = documents;
+  // Always the same component: another one would begin anew each time the list is drawn.
+  const Content = useCallback(
+    ({ onClose }: { onClose: () => void }) => (
+      <Suspense fallback={<Loading />}>
+        <EnrollDialog prospects={chosen.current.map(toSummary)} onClose={onClose} />
+      </Suspense>
+    ),
+    []
+  );
+  if (model !== PROSPECT || !allowedActions.canSend) return null;
+
+  return {
+    label: translate('enrollments.into'),
+    icon: <PaperPlane />,
+    dialog: {
+      type: 'modal',
+      title: translate('enrollments.into'),
+      content: Content,
+    },
+  };
+};

@@ -1,0 +1,92 @@
+import { Typography, VisuallyHidden } from '@strapi/design-system';
+import { useIntl } from 'react-intl';
+import { styled } from 'styled-components';
+import { useTranslate } from '../messages/use-translate';
+
+/** 2024 began on a Monday. Written in UTC, whatever the time zone of the page. */
+const MONDAY = Date.UTC(2024, 0, 1);
+const HOUR_MS = 3_600_000;
+
+/** The name of a weekday, of Monday for 0. */
+export const useWeekday = () => {
+  const { formatDate } = useIntl();
+
+  return (day: number, length: 'short' | 'long') =>
+    formatDate(MONDAY + day * 24 * HOUR_MS, { weekday: length, timeZone: 'UTC' });
+};
+
+const MARKED_HOURS = [0, 6, 12, 18];
+
+/** Opens by weekday, Monday first, and hour: the darker the more. */
+export const OpenHours = ({ week }: { week: number[][] }) => {
+  const translate = useTranslate();
+  const { formatDate, formatNumber } = useIntl();
+  const most = Math.max(1, ...week.flat());
+  const weekday = useWeekday();
+  const hour = (at: number) => formatDate(MONDAY + at * HOUR_MS, { hour: 'numeric', timeZone: 'UTC' });
+
+  return (
+    <Week>
+      <thead>
+        <tr>
+          <td />
+          {MARKED_HOURS.map((at) => (
+            <th key={at} colSpan={6} scope="colgroup">
+              <Typography variant="pi" textColor="neutral600">
+                {hour(at)}
+              </Typography>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {week.map((hours, day) => (
+          <tr key={day}>
+            <th scope="row">
+              <Typography variant="pi" textColor="neutral600">
+                {weekday(day, 'short')}
+              </Typography>
+            </th>
+            {hours.map((opens, at) => (
+              <Cell
+                key={at}
+                $strength={opens / most}
+                title={translate('statistics.open-hours.cell', {
+                  day: weekday(day, 'long'),
+                  hour: hour(at),
+                  count: opens,
+                })}
+              >
+                <VisuallyHidden>{formatNumber(opens)}</VisuallyHidden>
+              </Cell>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </Week>
+  );
+};
+
+const Week = styled.table`
+  width: 100%;
+  height: 100%;
+  table-layout: fixed;
+  border-collapse: separate;
+  border-spacing: 2px;
+
+  th {
+    text-align: left;
+  }
+
+  tr > :first-child {
+    width: 4rem;
+  }
+`;
+
+const Cell = styled.td<{ $strength: number }>`
+  border-radius: 2px;
+  background: ${({ theme, $strength }) =>
+    $strength === 0
+      ? theme.colors.neutral150
+      : `color-mix(in srgb, ${theme.colors.primary600} ${20 + 80 * $strength}%, ${theme.colors.neutral0})`};
+`;
