@@ -2,7 +2,7 @@ import { PaperPlane } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { EnrollAction } from './content-manager/EnrollAction';
 import { ProspectActivityPanel } from './content-manager/ProspectActivityPanel';
-import { outsideWords } from './messages/host-messages';
+import { hostMessages } from './messages/host-messages';
 import { PERMISSIONS, PLUGIN_ID } from './plugin';
 
 type ContentManager = Record<
@@ -62,7 +62,7 @@ export default {
   /** No more than Strapi itself shows: the plugin's parts bring their words along, in `Translated`. */
   registerTrads: async ({ locales }: { locales: string[] }) =>
     locales.flatMap((locale) => {
-      const data = outsideWords(locale);
+      const data = hostMessages(locale);
       return data ? [{ locale, data }] : [];
     }),
 };

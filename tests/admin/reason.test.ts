@@ -1,5 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import { reasonOf } from '../../admin/src/activities/automated-reason';
+import { automatedReason } from '../../admin/src/activities/automated-reason';
 import german from '../../admin/src/messages/de.json';
 import english from '../../admin/src/messages/en.json';
 import spanish from '../../admin/src/messages/es.json';
@@ -7,7 +7,7 @@ import french from '../../admin/src/messages/fr.json';
 import { DEFAULT_RULES } from '../../server/src/tracking/classification/rules';
 
 test.each(Object.keys(DEFAULT_RULES))('the reason %s has words', (reason) => {
-  const { key } = reasonOf({ reason, burst: null });
+  const { key } = automatedReason({ reason, burst: null });
 
   expect(english).toHaveProperty([key]);
   expect(key).toBe(`activities.reason.${reason}`);
@@ -18,7 +18,7 @@ test.each([
   ['', ''],
   ['from-a-later-version', 'from-a-later-version'],
 ])('the reason %p is shown as it is', (reason, words) => {
-  expect(reasonOf({ reason, burst: null })).toEqual({
+  expect(automatedReason({ reason, burst: null })).toEqual({
     key: 'activities.reason.unknown',
     values: { reason: words },
   });
@@ -34,7 +34,7 @@ test.each([
   [9.999, 10],
   [12, 12],
 ])('a burst of %d s is said to have taken %d s', (seconds, said) => {
-  expect(reasonOf({ reason: 'burst', burst: { links: 6, seconds } })).toEqual({
+  expect(automatedReason({ reason: 'burst', burst: { links: 6, seconds } })).toEqual({
     key: 'activities.reason.burst-links',
     values: { links: 6, seconds: said },
   });
@@ -48,7 +48,7 @@ test.each([
 ])('a burst in the words of %s', (language, words, expected) => {
   const format = (key: string, values?: object) =>
     String(new IntlMessageFormat((words as Record<string, string>)[key], language).format({ ...values }));
-  const { key, values } = reasonOf({ reason: 'burst', burst: { links: 6, seconds: 0.362 } });
+  const { key, values } = automatedReason({ reason: 'burst', burst: { links: 6, seconds: 0.362 } });
 
   expect(format('activities.robot', { why: format(key, values) })).toBe(expected);
 });

@@ -12,7 +12,7 @@ type Props = {
 };
 
 /** Whose activity it is, and which. Decorative: the words beside it say the same. */
-export const ActivityFace = ({ prospect, kind, isAutomated = false }: Props) => {
+export const ActivityAvatar = ({ prospect, kind, isAutomated = false }: Props) => {
   if (!prospect) return <ActivityIcon kind={kind} isAutomated={isAutomated} />;
 
   return (

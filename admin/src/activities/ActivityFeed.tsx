@@ -5,10 +5,10 @@ import { useInView } from '../hooks/use-in-view';
 import { QueryState } from '../components/QueryState';
 import { useActivityFeed } from './use-activity-feed';
 import { ActivityList } from './ActivityList';
-import { FeedEnd } from './LoadMore';
+import { LoadMore } from './LoadMore';
 import { FeedFilterBar } from './FeedFilterBar';
-import { FeedRoom, type Place } from './FeedContainer';
-import { useKeptFilters } from './use-feed-filters';
+import { FeedContainer, type Place } from './FeedContainer';
+import { useFeedFilters } from './use-feed-filters';
 import { NewActivities } from './NewActivities';
 import { NoActivities } from './NoActivities';
 import { PlannedEmails } from './PlannedEmails';
@@ -28,7 +28,7 @@ const LIMITS = { page: 25, column: 15, modal: 15 } as const satisfies Record<Pla
 
 /** What happened, newest first, and what is planned above it. New activities appear without a reload, unless somebody reads. */
 export const ActivityFeed = ({ sequence, prospect, email, place = 'page', isInAddress = false }: Props) => {
-  const [filters, changeFilters] = useKeptFilters(isInAddress);
+  const [filters, changeFilters] = useFeedFilters(isInAddress);
   const [isHovered, setHovered] = useState(false);
   const [topRef, isTopInView] = useInView(true);
   const { audience, kind } = filters;
@@ -47,7 +47,7 @@ export const ActivityFeed = ({ sequence, prospect, email, place = 'page', isInAd
   return (
     <Flex direction="column" alignItems="stretch" gap={3} width="100%" minWidth={0}>
       <FeedFilterBar filters={filters} onChange={changeFilters} has={has} isNarrow={place === 'column'} />
-      <FeedRoom place={place} onHover={setHovered}>
+      <FeedContainer place={place} onHover={setHovered}>
         <div ref={topRef} style={{ height: 1 }} />
         {has.planned && filters.isPlannedShown && (
           <PlannedEmails key={JSON.stringify(of)} {...of} {...names} />
@@ -61,11 +61,11 @@ export const ActivityFeed = ({ sequence, prospect, email, place = 'page', isInAd
               ) : (
                 <ActivityList activities={feed.items} {...names} />
               )}
-              <FeedEnd feed={feed} {...more} />
+              <LoadMore feed={feed} {...more} />
             </>
           )}
         </QueryState>
-      </FeedRoom>
+      </FeedContainer>
     </Flex>
   );
 };

@@ -1,9 +1,9 @@
 import { Box, Tooltip, Typography } from '@strapi/design-system';
 import type { Activity } from '../../../server/src/statistics/contract';
-import { Instant } from '../components/RelativeTime';
+import { RelativeTime } from '../components/RelativeTime';
 import { useTranslate } from '../messages/use-translate';
 import { FeedLine } from './FeedLine';
-import { reasonOf } from './automated-reason';
+import { automatedReason } from './automated-reason';
 
 type Props = { activity: Activity; namesSequence: boolean; namesProspect: boolean };
 
@@ -18,7 +18,7 @@ export const ActivityLine = ({ activity, namesSequence, namesProspect }: Props) 
       prospect={prospect}
       namesProspect={namesProspect}
       sequence={namesSequence ? sequence : null}
-      when={<Instant at={occurredAt} />}
+      when={<RelativeTime at={occurredAt} />}
       badge={isAutomated && <RobotBadge activity={activity} />}
     >
       <What activity={activity} />
@@ -45,7 +45,7 @@ const What = ({ activity: { kind, step, link } }: { activity: Activity }) => {
 const RobotBadge = ({ activity }: { activity: Activity }) => {
   const translate = useTranslate();
   const { agent } = activity;
-  const { key, values } = reasonOf(activity);
+  const { key, values } = automatedReason(activity);
   const why = translate(key, values);
 
   return (

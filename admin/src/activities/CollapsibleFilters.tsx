@@ -12,7 +12,7 @@ type Props = {
 };
 
 /** Filters that are out of the way until a button shows them. */
-export const FoldedFilters = ({ setCount, beside, children }: Props) => {
+export const CollapsibleFilters = ({ setCount, beside, children }: Props) => {
   const translate = useTranslate();
   const foldId = useId();
   const [isOpen, setOpen] = useState(false);

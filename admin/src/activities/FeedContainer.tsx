@@ -8,7 +8,7 @@ export type Place = 'page' | 'column' | 'modal';
 type Props = { place: Place; onHover: (isHovered: boolean) => void; children: ReactNode };
 
 /** Where the lines of a feed are. A finger leaves nothing to hover: only a mouse stays over what is read. */
-export const FeedRoom = ({ place, onHover, children }: Props) => {
+export const FeedContainer = ({ place, onHover, children }: Props) => {
   const follow = (isHovered: boolean) => (event: PointerEvent) =>
     event.pointerType === 'mouse' && onHover(isHovered);
   const room = { onPointerEnter: follow(true), onPointerLeave: follow(false) };

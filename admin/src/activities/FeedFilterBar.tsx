@@ -1,7 +1,7 @@
 import { Flex } from '@strapi/design-system';
 import { AudienceSwitch } from '../components/AudienceSwitch';
 import type { FeedFilters } from './feed-filters';
-import { FoldedFilters } from './CollapsibleFilters';
+import { CollapsibleFilters } from './CollapsibleFilters';
 import { KindFilter } from './KindFilter';
 import { PlannedSwitch } from './PlannedSwitch';
 import { SubjectFilters } from './SubjectFilters';
@@ -24,9 +24,9 @@ export const FeedFilterBar = ({ filters, onChange, has, isNarrow }: Props) => {
     <Flex gap={2} wrap="wrap">
       <AudienceSwitch value={filters.audience} onChange={(audience) => onChange({ audience })} />
       {isNarrow ? (
-        <FoldedFilters setCount={setCount} beside={kind}>
+        <CollapsibleFilters setCount={setCount} beside={kind}>
           <SubjectFilters {...subjects} width="100%" />
-        </FoldedFilters>
+        </CollapsibleFilters>
       ) : (
         <>
           {kind}

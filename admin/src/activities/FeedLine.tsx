@@ -3,9 +3,9 @@ import type { ReactNode } from 'react';
 import { styled } from 'styled-components';
 import type { ProspectSummary } from '../../../server/src/prospects/contract';
 import { PersonName } from '../components/PersonName';
-import { QuietLink } from '../components/PlainLink';
+import { PlainLink } from '../components/PlainLink';
 import { useTranslate } from '../messages/use-translate';
-import { ActivityFace } from './ActivityAvatar';
+import { ActivityAvatar } from './ActivityAvatar';
 import type { Happening } from './ActivityIcon';
 
 type Props = {
@@ -27,7 +27,7 @@ export const FeedLine = ({ kind, isAutomated, prospect, namesProspect, sequence,
 
   return (
     <Flex tag="li" gap={3} alignItems="flex-start" paddingTop={2} paddingBottom={2}>
-      <ActivityFace kind={kind} isAutomated={isAutomated} prospect={namesProspect ? prospect : null} />
+      <ActivityAvatar kind={kind} isAutomated={isAutomated} prospect={namesProspect ? prospect : null} />
       <Box minWidth={0} flex="1">
         <Sentence variant="omega" tag="p" textColor="neutral800" $isCapital={!namesProspect}>
           {namesProspect && (
@@ -44,9 +44,9 @@ export const FeedLine = ({ kind, isAutomated, prospect, namesProspect, sequence,
             {when}
             {sequence && ' · '}
             {sequence && (
-              <QuietLink to={`/plugins/sequences/sequences/${sequence.documentId}`}>
+              <PlainLink to={`/plugins/sequences/sequences/${sequence.documentId}`}>
                 {sequence.name}
-              </QuietLink>
+              </PlainLink>
             )}
           </Typography>
           {line.badge}

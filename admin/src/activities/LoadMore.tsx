@@ -12,7 +12,7 @@ type Props = {
 };
 
 /** Older activities come as the end of the list is reached; by the button where they failed, or where nothing scrolls. */
-export const FeedEnd = ({ feed, isLoadingMore, hasFailedMore, showMore }: Props) => {
+export const LoadMore = ({ feed, isLoadingMore, hasFailedMore, showMore }: Props) => {
   const translate = useTranslate();
   const [endRef, isEndInView] = useInView(false);
   const isWanted = isEndInView && feed.nextCursor !== null && !isLoadingMore && !hasFailedMore;

@@ -1,6 +1,6 @@
 import { Flex } from '@strapi/design-system';
 import type { PlannedEmail } from '../../../server/src/statistics/contract';
-import { Instant } from '../components/RelativeTime';
+import { RelativeTime } from '../components/RelativeTime';
 import { StateBadge } from '../components/StateBadge';
 import { useTranslate } from '../messages/use-translate';
 import { FeedLine } from './FeedLine';
@@ -17,7 +17,7 @@ export const PlannedLine = ({ email, namesSequence, namesProspect }: Props) => {
       prospect={prospect}
       namesProspect={namesProspect}
       sequence={namesSequence ? sequence : null}
-      when={<Instant at={dueAt} />}
+      when={<RelativeTime at={dueAt} />}
       badge={
         state !== 'due' && (
           <Flex tag="span" display="inline-flex">

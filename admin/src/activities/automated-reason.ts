@@ -17,7 +17,7 @@ const WORDED = [
 type Words = { key: string; values?: Record<string, string | number> };
 
 /** Translation key of why a hit is automated, with its values. A reason this version does not know is told as it is. */
-export const reasonOf = ({ reason, burst }: Pick<Activity, 'reason' | 'burst'>): Words => {
+export const automatedReason = ({ reason, burst }: Pick<Activity, 'reason' | 'burst'>): Words => {
   if (reason === 'burst' && burst)
     return {
       key: 'activities.reason.burst-links',

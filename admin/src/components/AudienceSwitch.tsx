@@ -1,5 +1,5 @@
 import type { Audience } from '../../../server/src/statistics/contract';
-import { Choices } from './SegmentedControl';
+import { SegmentedControl } from './SegmentedControl';
 import { useTranslate } from '../messages/use-translate';
 
 const AUDIENCES = ['human', 'automated', 'all'] as const;
@@ -11,7 +11,7 @@ export const AudienceSwitch = ({ value, onChange }: Props) => {
   const translate = useTranslate();
 
   return (
-    <Choices
+    <SegmentedControl
       label={translate('statistics.audience')}
       choices={AUDIENCES.map((audience) => ({
         value: audience,

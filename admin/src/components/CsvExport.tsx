@@ -1,11 +1,11 @@
 import { Box, Button } from '@strapi/design-system';
 import { Download } from '@strapi/icons';
 import { useTranslate } from '../messages/use-translate';
-import { BatchBar } from './BatchProgress';
+import { BatchProgressBar } from './BatchProgressBar';
 import { useBatches } from '../hooks/use-batches';
 import { type CsvRow, writeCsv, writeCsvRows } from '../lib/csv';
 import { downloadCsv } from '../lib/download';
-import { useTell } from '../hooks/use-notify-result';
+import { useNotifyResult } from '../hooks/use-notify-result';
 
 type Slice<Row, Place> = { data: Row[]; meta: { next: Place | null } };
 
@@ -23,7 +23,7 @@ type Props<Row, Place> = {
 /** Gives every row of a list as a file, not just the page that is shown: slice by slice, so that the page stays alive. */
 export const CsvExport = <Row, Place>({ name, columns, total, read, toCells }: Props<Row, Place>) => {
   const translate = useTranslate();
-  const tell = useTell();
+  const tell = useNotifyResult();
   const { progress, run, cancel } = useBatches();
 
   const give = async () => {
@@ -49,7 +49,7 @@ export const CsvExport = <Row, Place>({ name, columns, total, read, toCells }: P
   if (progress.state === 'running') {
     return (
       <Box width="28rem" maxWidth="100%">
-        <BatchBar progress={progress} onCancel={cancel} />
+        <BatchProgressBar progress={progress} onCancel={cancel} />
       </Box>
     );
   }

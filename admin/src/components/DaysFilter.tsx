@@ -1,11 +1,11 @@
 import { Flex } from '@strapi/design-system';
 import type { SentDays } from '../../../server/src/statistics/contract';
-import { Choices } from './SegmentedControl';
+import { SegmentedControl } from './SegmentedControl';
 import { useTranslate } from '../messages/use-translate';
 import { dayAt } from '../lib/clock';
 import { DayField } from './DayField';
 import { daysOf, PRESETS, presetOf } from '../lib/days';
-import { Hint } from '../statistics/TotalCard';
+import { Hint } from './Hint';
 
 type Props = {
   value: SentDays;
@@ -31,7 +31,7 @@ export const DaysFilter = ({ value, timezone, hint, onChange }: Props) => {
 
   return (
     <Flex gap={2} wrap="wrap">
-      <Choices
+      <SegmentedControl
         label={title}
         choices={PRESETS.map((preset) => ({ value: preset, label: translate(`statistics.days.${preset}`) }))}
         value={presetOf(value, today)}

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 type Props = { words: string; /** What can be done about it, by whoever may. */ action?: ReactNode };
 
 /** In place of a list that has nothing. */
-export const Empty = ({ words, action }: Props) => (
+export const EmptyState = ({ words, action }: Props) => (
   <EmptyStateLayout
     icon={<EmptyDocuments width="16rem" />}
     content={words}

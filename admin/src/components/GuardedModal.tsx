@@ -1,6 +1,6 @@
 import { Modal } from '@strapi/design-system';
 import { type ReactNode, useCallback, useState } from 'react';
-import { LeaveGuard } from './UnsavedChangesGuard';
+import { UnsavedChangesGuard } from './UnsavedChangesGuard';
 
 type Inside = { onRunning: (isRunning: boolean) => void; close: () => void };
 
@@ -35,7 +35,7 @@ export const GuardedModal = ({ trigger, words, children }: Props) => {
         {isOpen && children({ onRunning, close: () => change(false) })}
       </Modal.Root>
       {isRunning && (
-        <LeaveGuard
+        <UnsavedChangesGuard
           isUnsaved
           isLeaving={isLeaving}
           onLeave={leave}

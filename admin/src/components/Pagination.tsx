@@ -1,12 +1,12 @@
 import { Flex, IconButton, SingleSelect, SingleSelectOption, Typography } from '@strapi/design-system';
 import { ChevronLeft, ChevronRight } from '@strapi/icons';
-import type { Pagination } from '../../../server/src/prospects/contract';
+import type { Pagination as PageInfo } from '../../../server/src/prospects/contract';
 import { useTranslate } from '../messages/use-translate';
 
 const PAGE_SIZES = ['10', '20', '50', '100'];
 
 type Props = {
-  pagination: Pagination;
+  pagination: PageInfo;
   /** Gets the cursor of another page; undefined for the first one. */
   onMove: (cursor: string | undefined) => void;
   /** Without it, pages keep their size. */
@@ -14,7 +14,7 @@ type Props = {
 };
 
 /** Leads through the pages of a list; nothing where one page shows all. */
-export const Pager = ({ pagination, onMove, onPageSize }: Props) => {
+export const Pagination = ({ pagination, onMove, onPageSize }: Props) => {
   const { pageSize, total, previous, next } = pagination;
   const hasSizes = onPageSize !== undefined && total > Number(PAGE_SIZES[0]);
   if (!hasSizes && !previous && !next) return null;

@@ -2,7 +2,7 @@ import { Box, Typography } from '@strapi/design-system';
 import type { ProspectSummary } from '../../../server/src/prospects/contract';
 import { personName } from '../lib/person-name';
 import { useTranslate } from '../messages/use-translate';
-import { Cut } from './TruncatedText';
+import { TruncatedText } from './TruncatedText';
 import { PersonName } from './PersonName';
 
 type Props = {
@@ -19,10 +19,10 @@ export const PersonCell = ({ prospect, isPlain = false }: Props) => {
 
   return (
     <Box>
-      <Cut text={name} textColor="neutral800">
+      <TruncatedText text={name} textColor="neutral800">
         {isPlain ? name : <PersonName prospect={prospect} />}
-      </Cut>
-      {name !== prospect.email && <Cut text={prospect.email} variant="pi" textColor="neutral600" />}
+      </TruncatedText>
+      {name !== prospect.email && <TruncatedText text={prospect.email} variant="pi" textColor="neutral600" />}
     </Box>
   );
 };

@@ -2,7 +2,7 @@ import { Link } from 'react-router-dom';
 import { styled } from 'styled-components';
 
 /** A link that looks like the text around it, for names that stand in many lines. */
-export const QuietLink = styled(Link)`
+export const PlainLink = styled(Link)`
   color: inherit;
   overflow-wrap: anywhere;
   text-decoration: underline;

@@ -7,7 +7,7 @@ import { usePrinting } from '../hooks/use-printing';
  * The part of a page that is printed: alone, in light colours, without what only a screen can use. Of what is in it,
  * `data-print` says otherwise: `never` stays off the paper, `only` is on nothing else, `keep` marks a button that is read.
  */
-export const PrintedPart = ({ children }: { children: ReactNode }) => {
+export const PrintArea = ({ children }: { children: ReactNode }) => {
   const theme = useTheme();
   const isPrinting = usePrinting();
 

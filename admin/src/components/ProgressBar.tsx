@@ -8,7 +8,7 @@ type Props = {
 };
 
 /** How far something is. */
-export const Bar = ({ label, share, isFull = false }: Props) => (
+export const ProgressBar = ({ label, share, isFull = false }: Props) => (
   <Box
     role="progressbar"
     aria-label={label}

@@ -10,7 +10,7 @@ const UNITS: Array<{ unit: Intl.RelativeTimeFormatUnit; minutes: number }> = [
 const MAX_RELATIVE_DAYS = 7;
 
 /** When something was or will be, in the admin's language: near times by their distance, others by date. The tooltip has it in full. */
-export const Instant = ({ at }: { at: string }) => {
+export const RelativeTime = ({ at }: { at: string }) => {
   const { formatDate, formatRelativeTime } = useIntl();
   const minutes = Math.round((Date.parse(at) - Date.now()) / MINUTE_MS);
   const { unit, minutes: perUnit } = UNITS.find((one) => Math.abs(minutes) >= one.minutes) ?? UNITS[2];

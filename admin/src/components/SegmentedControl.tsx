@@ -13,7 +13,7 @@ type Props<Value> = {
 };
 
 /** One of a few, side by side. Arrow keys move, as in any group of radio buttons. */
-export const Choices = <Value extends string>({ label, choices, value, onChange }: Props<Value>) => {
+export const SegmentedControl = <Value extends string>({ label, choices, value, onChange }: Props<Value>) => {
   const name = useId();
 
   return (

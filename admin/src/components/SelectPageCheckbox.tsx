@@ -8,7 +8,7 @@ type Props<Id, Row> = Pick<Selection<Id, Row>, 'chosen' | 'choose'> & {
 };
 
 /** In the head of a table, chooses everything on the page. */
-export const ChoosePage = <Id, Row>({ page, chosen, choose }: Props<Id, Row>) => {
+export const SelectPageCheckbox = <Id, Row>({ page, chosen, choose }: Props<Id, Row>) => {
   const count = page.filter(([id]) => chosen.has(id)).length;
 
   return (

@@ -16,7 +16,7 @@ type Props = {
 };
 
 /** The head of a column that a table may be sorted by. Strapi's own heads are cells, which have no order. */
-export const ColumnHead = ({ name, order, onSort, children }: Props) => {
+export const SortableHeader = ({ name, order, onSort, children }: Props) => {
   const translate = useTranslate();
   const Caret = order === 'ascending' ? CaretUp : CaretDown;
 

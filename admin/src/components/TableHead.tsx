@@ -1,6 +1,6 @@
 import { Th, Thead, Tr } from '@strapi/design-system';
 import type { ReactNode } from 'react';
-import { Cut } from './TruncatedText';
+import { TruncatedText } from './TruncatedText';
 
 type Props = {
   /** What the columns are called. */
@@ -17,7 +17,7 @@ export const TableHead = ({ names, before, children }: Props) => (
       {before}
       {names.map((name, index) => (
         <Th key={index}>
-          <Cut text={name} tag="span" variant="sigma" />
+          <TruncatedText text={name} tag="span" variant="sigma" />
         </Th>
       ))}
       {children}

@@ -2,7 +2,7 @@ import { Link } from '@strapi/design-system';
 import { styled } from 'styled-components';
 
 /** A link on one line, cut where it does not fit. */
-export const CutLink = styled(Link)<{ $maxWidth?: string }>`
+export const TruncatedLink = styled(Link)<{ $maxWidth?: string }>`
   max-width: ${({ $maxWidth = '100%' }) => $maxWidth};
   min-width: 0;
 

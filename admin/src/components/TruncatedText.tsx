@@ -9,7 +9,7 @@ type Props = Omit<ComponentProps<typeof Typography>, 'title'> & {
 };
 
 /** A text on one line of a table, cut where it would push the other columns away. */
-export const Cut = ({ text, children, ...typography }: Props) => (
+export const TruncatedText = ({ text, children, ...typography }: Props) => (
   <Typography tag="p" ellipsis maxWidth="28rem" title={text || undefined} {...typography}>
     {children ?? (text || '–')}
   </Typography>

@@ -17,7 +17,7 @@ type Props = {
 };
 
 /** Asks before what was written is lost, whichever way it is left: the form, its page, or the browser's tab. */
-export const LeaveGuard = ({ isUnsaved, words, isLeaving = false, onLeave, onStay }: Props) => {
+export const UnsavedChangesGuard = ({ isUnsaved, words, isLeaving = false, onLeave, onStay }: Props) => {
   const translate = useTranslate();
   const { question, ...buttons } = words ?? {
     question: translate('parts.unsaved'),

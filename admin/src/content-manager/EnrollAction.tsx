@@ -3,12 +3,12 @@ import { PaperPlane } from '@strapi/icons';
 import { useRBAC } from '@strapi/strapi/admin';
 import { lazy, Suspense, useCallback, useRef } from 'react';
 import { Loading } from '../components/Loading';
-import { NotLoaded } from '../messages/LoadError';
+import { LoadError } from '../messages/LoadError';
 import { PERMISSIONS } from '../plugin';
 import { useTranslate } from '../messages/use-translate';
 import { PROSPECT, toSummary } from './prospect-document';
 
-const EnrollDialog = lazy(() => import('./EnrollDialog').catch(() => ({ default: NotLoaded })));
+const EnrollDialog = lazy(() => import('./EnrollDialog').catch(() => ({ default: LoadError })));
 
 /** In the content manager's list: puts the chosen prospects into a sequence. */
 export const EnrollAction: BulkActionComponent = ({ model, documents }) => {

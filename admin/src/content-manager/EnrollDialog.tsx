@@ -1,18 +1,18 @@
 import type { ProspectSummary } from '../../../server/src/prospects/contract';
 import { Loading } from '../components/Loading';
-import { Translated } from '../messages/MessagesProvider';
+import { MessagesProvider } from '../messages/MessagesProvider';
 import { EnrollInto } from '../prospects/EnrollInto';
 
 type Props = { prospects: ProspectSummary[]; onClose: () => void };
 
 const EnrollDialog = ({ prospects, onClose }: Props) => (
-  <Translated fallback={<Loading />}>
+  <MessagesProvider fallback={<Loading />}>
     <EnrollInto
       prospects={prospects.map(({ documentId }) => documentId)}
       known={prospects}
       onClose={onClose}
     />
-  </Translated>
+  </MessagesProvider>
 );
 
 export default EnrollDialog;

@@ -2,19 +2,19 @@ import { Flex } from '@strapi/design-system';
 import type { ProspectSummary } from '../../../server/src/prospects/contract';
 import { ActivityFeed } from '../activities/ActivityFeed';
 import { Loading } from '../components/Loading';
-import { Translated } from '../messages/MessagesProvider';
+import { MessagesProvider } from '../messages/MessagesProvider';
 import { EnrollButton } from '../prospects/EnrollButton';
 
 type Props = { prospect: ProspectSummary; canSend: boolean };
 
 /** What a person did lately, and a way into a sequence. */
 const ProspectActivities = ({ prospect, canSend }: Props) => (
-  <Translated fallback={<Loading />}>
+  <MessagesProvider fallback={<Loading />}>
     <Flex direction="column" alignItems="stretch" gap={4} width="100%">
       {canSend && <EnrollButton prospect={prospect} variant="secondary" fullWidth />}
       <ActivityFeed prospect={prospect.documentId} place="column" />
     </Flex>
-  </Translated>
+  </MessagesProvider>
 );
 
 export default ProspectActivities;

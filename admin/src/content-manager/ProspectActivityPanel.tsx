@@ -2,12 +2,12 @@ import type { PanelComponent } from '@strapi/content-manager/strapi-admin';
 import { useRBAC } from '@strapi/strapi/admin';
 import { lazy, Suspense } from 'react';
 import { Loading } from '../components/Loading';
-import { NotLoaded } from '../messages/LoadError';
+import { LoadError } from '../messages/LoadError';
 import { ALL_PERMISSIONS } from '../plugin';
 import { useTranslate } from '../messages/use-translate';
 import { PROSPECT, toSummary } from './prospect-document';
 
-const ProspectActivities = lazy(() => import('./ProspectActivities').catch(() => ({ default: NotLoaded })));
+const ProspectActivities = lazy(() => import('./ProspectActivities').catch(() => ({ default: LoadError })));
 
 /**
  * Beside a prospect in the content manager: what this person did lately, and a way into a sequence. Strapi asks for it

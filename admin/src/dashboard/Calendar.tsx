@@ -1,6 +1,6 @@
 import { useIntl } from 'react-intl';
 import { styled } from 'styled-components';
-import { useAddress } from '../hooks/use-url-params';
+import { useUrlParams } from '../hooks/use-url-params';
 import {
   dayKey,
   firstWeekday,
@@ -19,7 +19,7 @@ import { Week } from './Week';
 /** A week or a month with what was sent and what is planned. The address keeps which (`?view=` and `?day=`). */
 export const Calendar = () => {
   const { locale } = useIntl();
-  const [address, changeAddress] = useAddress();
+  const [address, changeAddress] = useUrlParams();
   const today = new Date();
   const shown = readDayKey(address.get('day')) ?? today;
   const view: View = address.get('view') === 'month' ? 'month' : 'week';

@@ -3,8 +3,8 @@ import { useState } from 'react';
 import type { Slot, SlotEmail } from '../../../server/src/statistics/contract';
 import { useTabVisible } from '../hooks/use-tab-visible';
 import { HitMark } from '../components/HitMark';
-import { Instant } from '../components/RelativeTime';
-import { Pager } from '../components/Pagination';
+import { RelativeTime } from '../components/RelativeTime';
+import { Pagination } from '../components/Pagination';
 import { PersonCell } from '../components/PersonCell';
 import { QueryState } from '../components/QueryState';
 import { StateBadge } from '../components/StateBadge';
@@ -40,7 +40,7 @@ export const SlotProspects = ({ slot }: { slot: Slot }) => {
           </Tbody>
         </Table>
       )}
-      {query.data && <Pager pagination={query.data.meta.pagination} onMove={move} />}
+      {query.data && <Pagination pagination={query.data.meta.pagination} onMove={move} />}
     </QueryState>
   );
 };
@@ -58,7 +58,7 @@ const SlotRow = ({ email }: { email: SlotEmail }) => {
       </Td>
       <Td>
         <Typography textColor="neutral800">
-          <Instant at={at} />
+          <RelativeTime at={at} />
         </Typography>
       </Td>
       <Td>

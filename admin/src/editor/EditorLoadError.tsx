@@ -3,7 +3,7 @@ import { Notice } from '../components/Notice';
 import { useTranslate } from '../messages/use-translate';
 
 /** Stands where an editor could not be fetched: the network is away, or a new version was installed since. */
-export const NotLoaded = () => {
+export const EditorLoadError = () => {
   const translate = useTranslate();
 
   return (

@@ -1,14 +1,14 @@
 import { Button, Field, Flex, Loader, Typography } from '@strapi/design-system';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { useTranslate } from '../messages/use-translate';
-import { NotLoaded } from './EditorLoadError';
+import { EditorLoadError } from './EditorLoadError';
 import { findRefusal, type Refusal } from './refusal';
 
 /** Not loading one must not cost what was written. */
 const RichTextEditor = lazy(() => import('./RichTextEditor').catch(() => NOT_LOADED));
 const SourceEditor = lazy(() => import('./SourceEditor').catch(() => NOT_LOADED));
 
-const NOT_LOADED = { default: NotLoaded };
+const NOT_LOADED = { default: EditorLoadError };
 
 const MODES = ['rich', 'source'] as const;
 

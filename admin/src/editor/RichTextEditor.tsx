@@ -5,7 +5,7 @@ import { EXTENSIONS } from './extensions';
 import { cleanPasted } from './pasted';
 import type { Refusal } from './refusal';
 import { readRichText, type RichText, writeRichText } from './rich-text';
-import { RichTextSheet } from './RichTextSurface';
+import { RichTextSurface } from './RichTextSurface';
 import { RichTextToolbar } from './RichTextToolbar';
 
 type Props = {
@@ -54,11 +54,11 @@ const Writing = ({
 
   return (
     <EditorFrame hasError={hasError} toolbar={editor && <RichTextToolbar editor={editor} />}>
-      <RichTextSheet
+      <RichTextSurface
         onClick={(event) => event.target === event.currentTarget && editor?.commands.focus('end')}
       >
         <EditorContent editor={editor} />
-      </RichTextSheet>
+      </RichTextSurface>
     </EditorFrame>
   );
 };

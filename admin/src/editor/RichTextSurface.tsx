@@ -2,7 +2,7 @@ import { styled } from 'styled-components';
 import { MERGE_TAG_CLASS } from './merge-tag-marks';
 
 /** What is written, roughly as mail programs show it, in Strapi's colours. */
-export const RichTextSheet = styled.div`
+export const RichTextSurface = styled.div`
   flex: 1;
   padding: ${({ theme }) => theme.spaces[4]};
   cursor: text;

@@ -9,7 +9,7 @@ import { useTranslate } from '../messages/use-translate';
 import { EditorFrame } from './EditorFrame';
 import { MergeTagMenu } from './MergeTagMenu';
 import { UNSUBSCRIBE_ADDRESS } from './merge-tags';
-import { SourceSheet } from './SourceSurface';
+import { SourceSurface } from './SourceSurface';
 
 type Props = { label: string; initial: string; hasError: boolean; onChange: (html: string) => void };
 
@@ -56,7 +56,7 @@ const SourceEditor = ({ label, initial, hasError, onChange }: Props) => {
         />
       }
     >
-      <SourceSheet ref={place} />
+      <SourceSurface ref={place} />
     </EditorFrame>
   );
 };

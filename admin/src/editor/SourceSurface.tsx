@@ -1,7 +1,7 @@
 import { styled } from 'styled-components';
 
 /** Colours of source in Strapi's theme, light or dark. */
-export const SourceSheet = styled.div`
+export const SourceSurface = styled.div`
   flex: 1;
   min-height: 0;
 

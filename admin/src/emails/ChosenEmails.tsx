@@ -1,13 +1,13 @@
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import type { EmailRow, EmailTab } from '../../../server/src/emails/contract';
 import type { ProspectSummary } from '../../../server/src/prospects/contract';
-import { BatchBar } from '../components/BatchProgress';
+import { BatchProgressBar } from '../components/BatchProgressBar';
 import type { Selection } from '../hooks/use-selection';
 import { EnrollChosen } from '../prospects/EnrollChosen';
 import { StopButton } from '../prospects/StopButton';
 import { useTranslate } from '../messages/use-translate';
 import { ResolveButtons } from './ResolveButtons';
-import { useResolving } from './use-resolve-emails';
+import { useResolveEmails } from './use-resolve-emails';
 
 export type EmailSelection = Selection<number, EmailRow>;
 
@@ -16,14 +16,14 @@ type Props = { /** documentId */ sequence: string; tab: EmailTab; selection: Ema
 /** How many emails are chosen, and what can be done with them or with their prospects; nothing while none is. */
 export const ChosenEmails = ({ sequence, tab, selection }: Props) => {
   const translate = useTranslate();
-  const { progress, cancel, resolveChosen } = useResolving(sequence);
+  const { progress, cancel, resolveChosen } = useResolveEmails(sequence);
   const emails = [...selection.chosen.values()];
   const prospects = prospectsOf(emails);
 
   if (progress.state === 'running') {
     return (
       <Box paddingBottom={4} maxWidth="48rem">
-        <BatchBar progress={progress} onCancel={cancel} />
+        <BatchProgressBar progress={progress} onCancel={cancel} />
       </Box>
     );
   }

@@ -1,10 +1,10 @@
 import { Checkbox, Table, Tbody, Td, Thead, Tr, Typography } from '@strapi/design-system';
 import type { EmailRow, EmailSort, EmailTab } from '../../../server/src/emails/contract';
-import { ChoosePage } from '../components/SelectPageCheckbox';
-import { ColumnHead } from '../components/SortableHeader';
-import { Cut } from '../components/TruncatedText';
+import { SelectPageCheckbox } from '../components/SelectPageCheckbox';
+import { SortableHeader } from '../components/SortableHeader';
+import { TruncatedText } from '../components/TruncatedText';
 import { PersonCell } from '../components/PersonCell';
-import { QuietLink } from '../components/PlainLink';
+import { PlainLink } from '../components/PlainLink';
 import { useTranslate } from '../messages/use-translate';
 import type { EmailSelection } from './ChosenEmails';
 import { columnSort } from './email-sort';
@@ -42,7 +42,7 @@ export const EmailTable = ({ tab, emails, names, selection, sort, onSort }: Prop
     <Table colCount={columns.length + (selection ? 1 : 0)} rowCount={emails.length + 1}>
       <Thead>
         <Tr>
-          {selection && <ChoosePage page={choosable} {...selection} />}
+          {selection && <SelectPageCheckbox page={choosable} {...selection} />}
           {columns.map((column) => (
             <Head key={column} column={column} {...{ tab, sort, onSort }} />
           ))}
@@ -91,7 +91,7 @@ const Head = ({ column, tab, sort, onSort }: HeadProps) => {
   const name = useTranslate()(`emails.column.${column}`);
   const sorting = columnSort(tab, column, sort);
 
-  return <ColumnHead name={name} order={sorting?.order} onSort={sorting && (() => onSort(sorting.next))} />;
+  return <SortableHeader name={name} order={sorting?.order} onSort={sorting && (() => onSort(sorting.next))} />;
 };
 
 const SequenceName = ({ sequence }: { sequence: EmailRow['sequence'] }) => {
@@ -99,9 +99,9 @@ const SequenceName = ({ sequence }: { sequence: EmailRow['sequence'] }) => {
   if (!sequence) return <Typography textColor="neutral600">{translate('parts.deleted-sequence')}</Typography>;
 
   return (
-    <Cut text={sequence.name} textColor="neutral800">
-      <QuietLink to={`/plugins/sequences/sequences/${sequence.documentId}`}>{sequence.name}</QuietLink>
-    </Cut>
+    <TruncatedText text={sequence.name} textColor="neutral800">
+      <PlainLink to={`/plugins/sequences/sequences/${sequence.documentId}`}>{sequence.name}</PlainLink>
+    </TruncatedText>
   );
 };
 
@@ -112,5 +112,5 @@ const Step = ({ step }: { step: EmailRow['step'] }) => {
   const name = step.name
     ? `${step.position}. ${step.name}`
     : translate('steps.number', { position: step.position });
-  return <Cut text={name} maxWidth="20rem" />;
+  return <TruncatedText text={name} maxWidth="20rem" />;
 };

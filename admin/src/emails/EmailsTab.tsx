@@ -3,7 +3,7 @@ import { useRBAC } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import type { EmailRow } from '../../../server/src/emails/contract';
 import { currentQuery } from '../lib/current-query';
-import { Pager } from '../components/Pagination';
+import { Pagination } from '../components/Pagination';
 import { QueryState } from '../components/QueryState';
 import { SearchField } from '../components/SearchField';
 import { useSelection } from '../hooks/use-selection';
@@ -18,13 +18,13 @@ import { EmailTable } from './EmailTable';
 import { EmailTabList } from './EmailTabList';
 import { NoEmails } from './NoEmails';
 import { SentFilters } from './SentFilters';
-import { useShownEmails } from './use-email-list';
+import { useEmailList } from './use-email-list';
 import { UnsentActions } from './UnsentActions';
 
 /** Every email of a sequence, or of a prospect: those that wait, those that left with all their opens and clicks, those that did not leave. */
 export const EmailsTab = ({ of }: { of: EmailsOf }) => {
   const translate = useTranslate();
-  const { tab, counts, answer, filters, sort, pager, ...change } = useShownEmails(of);
+  const { tab, counts, answer, filters, sort, pager, ...change } = useEmailList(of);
   const [isEnrolling, setEnrolling] = useState(false);
   const { allowedActions } = useRBAC(PERMISSIONS.send);
   const sequence = 'sequence' in of ? of.sequence : null;
@@ -85,7 +85,7 @@ export const EmailsTab = ({ of }: { of: EmailsOf }) => {
                 sort={sort}
                 onSort={change.setSort}
               />
-              {meta && <Pager pagination={meta.pagination} {...pager} />}
+              {meta && <Pagination pagination={meta.pagination} {...pager} />}
             </>
           )}
         </QueryState>

@@ -1,10 +1,10 @@
 import { Td, Typography } from '@strapi/design-system';
 import { useRBAC } from '@strapi/strapi/admin';
 import type { EmailRow } from '../../../server/src/emails/contract';
-import { Instant } from '../components/RelativeTime';
+import { RelativeTime } from '../components/RelativeTime';
 import { StateBadge } from '../components/StateBadge';
 import { PERMISSIONS } from '../plugin';
-import { Remark } from './FailureReason';
+import { FailureReason } from './FailureReason';
 import { Resolution } from './Resolution';
 
 /** Why an email did not leave, and what can be done about it. */
@@ -16,14 +16,14 @@ export const FailedCells = ({ email }: { email: EmailRow }) => {
     <>
       <Td>
         <Typography>
-          <Instant at={email.dueAt} />
+          <RelativeTime at={email.dueAt} />
         </Typography>
       </Td>
       <Td>
         <StateBadge state={email.state} />
       </Td>
       <Td>
-        <Remark email={email} />
+        <FailureReason email={email} />
       </Td>
       <Td>{isOpen && allowedActions.canSend && <Resolution email={email} />}</Td>
     </>

@@ -4,7 +4,7 @@ import { useTranslate } from '../messages/use-translate';
 import { causeKey, quoteKey } from '../lib/failure-cause';
 
 /** Why an email waits or did not leave, in plain language, then in the words of the provider. */
-export const Remark = ({ email }: { email: EmailRow }) => {
+export const FailureReason = ({ email }: { email: EmailRow }) => {
   const translate = useTranslate();
   const quote = quoteKey(email);
 

@@ -4,7 +4,7 @@ import { useRBAC } from '@strapi/strapi/admin';
 import { Link } from 'react-router-dom';
 import type { EmailTab } from '../../../server/src/emails/contract';
 import { ClearFilters } from '../components/ClearFilters';
-import { Empty } from '../components/EmptyState';
+import { EmptyState } from '../components/EmptyState';
 import { PERMISSIONS } from '../plugin';
 import { NextAction } from '../sequences/NextAction';
 import { useTranslate } from '../messages/use-translate';
@@ -24,12 +24,12 @@ type Props = {
 export const NoEmails = ({ of, tab, hasSent, isNarrowed, onClear, onEnroll }: Props) => {
   const translate = useTranslate();
   if (isNarrowed)
-    return <Empty words={translate('emails.none-found')} action={<ClearFilters onClear={onClear} />} />;
+    return <EmptyState words={translate('emails.none-found')} action={<ClearFilters onClear={onClear} />} />;
   const words = translate(`emails.none-${tab}${'sequence' in of ? '' : '-prospect'}`);
-  if (tab === 'failed' && hasSent) return <Empty words={words} action={<ToSent />} />;
+  if (tab === 'failed' && hasSent) return <EmptyState words={words} action={<ToSent />} />;
 
   return (
-    <Empty
+    <EmptyState
       words={words}
       action={'sequence' in of ? <NextAction documentId={of.sequence} /> : <Enroll onEnroll={onEnroll} />}
     />

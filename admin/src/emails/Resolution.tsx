@@ -1,14 +1,14 @@
 import { Flex } from '@strapi/design-system';
 import type { EmailRow } from '../../../server/src/emails/contract';
 import { ConfirmButton } from '../components/ConfirmButton';
-import { useTell } from '../hooks/use-notify-result';
+import { useNotifyResult } from '../hooks/use-notify-result';
 import { useTranslate } from '../messages/use-translate';
 import { useDropEmailMutation, useResendEmailMutation } from '../api/emails';
 
 /** What a person may do with an email that failed, may have been sent, or was missed. */
 export const Resolution = ({ email: { id, state, prospect } }: { email: EmailRow }) => {
   const translate = useTranslate();
-  const tell = useTell();
+  const tell = useNotifyResult();
   const [resend, resending] = useResendEmailMutation();
   const [drop, dropping] = useDropEmailMutation();
   const email = prospect?.email ?? '';

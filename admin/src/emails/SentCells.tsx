@@ -3,7 +3,7 @@ import { useIntl } from 'react-intl';
 import type { EmailRow } from '../../../server/src/emails/contract';
 import { EmailHistory } from './EmailHistory';
 import { HitMark } from '../components/HitMark';
-import { Instant } from '../components/RelativeTime';
+import { RelativeTime } from '../components/RelativeTime';
 import { useTranslate } from '../messages/use-translate';
 
 type Props = { email: EmailRow };
@@ -12,7 +12,7 @@ type Props = { email: EmailRow };
 export const SentCells = ({ email }: Props) => (
   <>
     <Td>
-      <Typography>{email.sentAt && <Instant at={email.sentAt} />}</Typography>
+      <Typography>{email.sentAt && <RelativeTime at={email.sentAt} />}</Typography>
       {email.trackingFailed && <Untracked />}
     </Td>
     <Td>

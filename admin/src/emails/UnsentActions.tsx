@@ -1,12 +1,12 @@
 import { Box, Flex } from '@strapi/design-system';
 import { useRBAC } from '@strapi/strapi/admin';
 import type { UnsentState } from '../../../server/src/emails/contract';
-import { BatchBar } from '../components/BatchProgress';
+import { BatchProgressBar } from '../components/BatchProgressBar';
 import { StateFilter } from '../components/StateFilter';
 import { PERMISSIONS } from '../plugin';
 import { useGetEmailFiguresQuery } from '../api/emails';
 import { ResolveButtons } from './ResolveButtons';
-import { useResolving } from './use-resolve-emails';
+import { useResolveEmails } from './use-resolve-emails';
 
 type Props = {
   documentId: string;
@@ -22,7 +22,7 @@ export const UNSENT_STATES: UnsentState[] = ['failed', 'uncertain', 'missed', 's
 export const UnsentActions = ({ documentId, state, isNarrowed, onState }: Props) => {
   const { allowedActions } = useRBAC(PERMISSIONS.send);
   const { data } = useGetEmailFiguresQuery(documentId);
-  const { progress, cancel, resolveAll } = useResolving(documentId);
+  const { progress, cancel, resolveAll } = useResolveEmails(documentId);
   const open = state === 'skipped' ? undefined : state;
   const count = open && !isNarrowed ? (data?.data[open] ?? 0) : 0;
 
@@ -31,7 +31,7 @@ export const UnsentActions = ({ documentId, state, isNarrowed, onState }: Props)
       <StateFilter states={UNSENT_STATES} value={state} onChange={onState} />
       {progress.state === 'running' && (
         <Box flex="1" maxWidth="48rem">
-          <BatchBar progress={progress} onCancel={cancel} />
+          <BatchProgressBar progress={progress} onCancel={cancel} />
         </Box>
       )}
       {progress.state !== 'running' && open && count > 0 && allowedActions.canSend && (

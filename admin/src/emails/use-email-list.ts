@@ -1,4 +1,4 @@
-import { useListQuery } from '../hooks/use-list-params';
+import { useListParams } from '../hooks/use-list-params';
 import { useSentDays } from '../hooks/use-sent-days';
 import type { EmailTab } from '../../../server/src/emails/contract';
 import { type EmailsOf, useListEmailsQuery } from '../api/emails';
@@ -11,8 +11,8 @@ export const EMAIL_TABS: EmailTab[] = ['scheduled', 'sent', 'failed'];
 const OPTIONS = { refetchOnMountOrArgChange: true, pollingInterval: 15_000 };
 
 /** What the address says of the Emails tab, and what the server has of it. */
-export const useShownEmails = (of: EmailsOf) => {
-  const { search, state, reason, step, page, pager, sort, ...change } = useListQuery();
+export const useEmailList = (of: EmailsOf) => {
+  const { search, state, reason, step, page, pager, sort, ...change } = useListParams();
   const [days] = useSentDays();
   const named = EMAIL_TABS.find((one) => one === state);
 

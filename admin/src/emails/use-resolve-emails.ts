@@ -1,7 +1,7 @@
 import type { UnsentState } from '../../../server/src/emails/contract';
 import { useBatches } from '../hooks/use-batches';
 import { inChunks } from '../lib/chunks';
-import { useTell } from '../hooks/use-notify-result';
+import { useNotifyResult } from '../hooks/use-notify-result';
 import { useTranslate } from '../messages/use-translate';
 import { useResolveEmailsMutation } from '../api/emails';
 
@@ -14,9 +14,9 @@ export type OpenState = Exclude<UnsentState, 'skipped'>;
 const MAX_CHOSEN = 500;
 
 /** Resends or drops many emails of a sequence, batch after batch, and says how many it were. */
-export const useResolving = (documentId: string) => {
+export const useResolveEmails = (documentId: string) => {
   const translate = useTranslate();
-  const tell = useTell();
+  const tell = useNotifyResult();
   const { progress, run, cancel } = useBatches();
   const [resolve] = useResolveEmailsMutation();
 

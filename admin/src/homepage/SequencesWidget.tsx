@@ -4,7 +4,7 @@ import { Widget } from '@strapi/strapi/admin';
 import type { ReactNode } from 'react';
 import { useIntl } from 'react-intl';
 import { Link as RouterLink } from 'react-router-dom';
-import { CutLink } from '../components/TruncatedLink';
+import { TruncatedLink } from '../components/TruncatedLink';
 import { useTranslate } from '../messages/use-translate';
 import { useGetOverviewQuery } from '../api/overview';
 
@@ -40,13 +40,13 @@ const SequencesWidget = () => {
           {attention.map(({ documentId, name, emails }) => (
             <Flex key={documentId} tag="li" gap={2} paddingTop={1} paddingBottom={1}>
               <WarningCircle aria-hidden fill="warning600" style={{ flexShrink: 0 }} />
-              <CutLink
+              <TruncatedLink
                 tag={RouterLink}
                 to={`/plugins/sequences/sequences/${documentId}?tab=emails&state=failed`}
                 title={name}
               >
                 {name}
-              </CutLink>
+              </TruncatedLink>
               <Typography variant="pi" textColor="neutral600" style={{ whiteSpace: 'nowrap' }}>
                 {translate('homepage.unresolved', { count: emails })}
               </Typography>

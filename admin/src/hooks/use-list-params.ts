@@ -1,11 +1,11 @@
-import { useAddress } from './use-url-params';
+import { useUrlParams } from './use-url-params';
 
 /** Where the address names none. */
 const PAGE_SIZE = 20;
 
 /** What a list shows, kept in the address of the page. Another search, state or order begins at the first page. */
-export const useListQuery = () => {
-  const [query, changeAddress] = useAddress();
+export const useListParams = () => {
+  const [query, changeAddress] = useUrlParams();
   const change = (values: Record<string, string>) => changeAddress({ cursor: '', ...values });
 
   return {

@@ -26,7 +26,7 @@ export const readFailure = (error: unknown): Failure | null => {
 type Result = { data: unknown } | { error: unknown };
 
 /** Tells how a mutation went: a green notice, or the server's words in a red one. Resolves with whether it went well. */
-export const useTell = () => {
+export const useNotifyResult = () => {
   const translate = useTranslate();
   const { toggleNotification } = useNotification();
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { SentDays } from '../../../server/src/statistics/contract';
-import { useAddress } from './use-url-params';
+import { useUrlParams } from './use-url-params';
 import { readDays } from '../lib/days';
 
 /**
@@ -8,7 +8,7 @@ import { readDays } from '../lib/days';
  * A list of other days begins at its first page.
  */
 export const useSentDays = (): [SentDays, (days: SentDays) => void] => {
-  const [address, change] = useAddress();
+  const [address, change] = useUrlParams();
   const [from, to] = [address.get('from'), address.get('to')];
   const days = useMemo(() => readDays(from, to), [from, to]);
 

@@ -1,7 +1,7 @@
 import { useSearchParams } from 'react-router-dom';
 
 /** What the address of the page keeps, and a way to change some of it; a value that is empty leaves it. */
-export const useAddress = (): [URLSearchParams, (values: Record<string, string>) => void] => {
+export const useUrlParams = (): [URLSearchParams, (values: Record<string, string>) => void] => {
   const [address, setAddress] = useSearchParams();
   const change = (values: Record<string, string>) =>
     setAddress(

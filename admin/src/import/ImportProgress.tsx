@@ -1,5 +1,5 @@
 import { Flex, Modal, Typography } from '@strapi/design-system';
-import { BatchBar } from '../components/BatchProgress';
+import { BatchProgressBar } from '../components/BatchProgressBar';
 import { useTranslate } from '../messages/use-translate';
 import type { ImportRunning } from './use-import-run';
 
@@ -13,7 +13,7 @@ export const ImportProgress = ({ progress, sum, cancel }: Props) => {
   return (
     <Modal.Body>
       <Flex direction="column" alignItems="stretch" gap={4}>
-        <BatchBar progress={progress} onCancel={cancel} />
+        <BatchProgressBar progress={progress} onCancel={cancel} />
         <Typography tag="p">
           {translate('import.so-far', { created, updated, skipped, refused: refused.length })}
         </Typography>

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Flex, Modal, Typography } from '@strapi/design-system';
 import { useState } from 'react';
 import { useTranslate } from '../messages/use-translate';
-import { useRefusals } from './use-row-checks';
+import { useRowChecks } from './use-row-checks';
 import type { Csv } from './csv';
 import { DuplicateChoice } from './DuplicateChoice';
 import { useDuplicates } from './use-duplicates';
@@ -23,7 +23,7 @@ export const PlanImport = ({ csv, name, onStart, onBack }: Props) => {
   const [onDuplicate, setOnDuplicate] = useState<OnDuplicate>('skip');
   const { headers, rows, mapping, hasHeader } = columns;
   const fault = faultOfMapping(mapping);
-  const refusals = useRefusals(rows, mapping, fault === null);
+  const refusals = useRowChecks(rows, mapping, fault === null);
   const check = useDuplicates(rows, mapping);
   const duplicates = check.state === 'known' ? check.duplicates : NONE;
   const known = [...duplicates].filter((number) => !refusals?.has(number)).length;

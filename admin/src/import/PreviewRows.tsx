@@ -6,7 +6,7 @@ import type { FileRow } from './csv';
 import type { Duplicates } from './find-duplicates';
 import type { OnDuplicate } from './import-run';
 import { attributesOf, FIELDS, type Mapping, toImportRow } from './mapping';
-import { useReason } from './use-refusal-reason';
+import { useRefusalReason } from './use-refusal-reason';
 
 type Props = {
   rows: FileRow[];
@@ -21,7 +21,7 @@ const MAX_ROWS = 10;
 /** The first ten rows as they will be written, or why they will not be. */
 export const PreviewRows = ({ rows, mapping, refusals, duplicates, onDuplicate }: Props) => {
   const translate = useTranslate();
-  const reasonOf = useReason();
+  const reasonOf = useRefusalReason();
   const fields = FIELDS.filter((field) => mapping.some(({ to }) => to === field));
   const attributes = attributesOf(mapping);
   const shown = rows.slice(0, MAX_ROWS);

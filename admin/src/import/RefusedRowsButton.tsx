@@ -4,14 +4,14 @@ import { writeCsv } from '../lib/csv';
 import { downloadCsv } from '../lib/download';
 import { useTranslate } from '../messages/use-translate';
 import type { RefusedRow } from './import-run';
-import { useReason } from './use-refusal-reason';
+import { useRefusalReason } from './use-refusal-reason';
 
 type Props = { refused: () => RefusedRow[]; headers: string[]; delimiter: string; name: string };
 
 /** Gives the refused rows as a CSV, each with its number and the reason, to be mended and imported again. */
 export const RefusedRowsButton = ({ refused, headers, delimiter, name }: Props) => {
   const translate = useTranslate();
-  const reasonOf = useReason();
+  const reasonOf = useRefusalReason();
 
   const give = () => {
     const rows = refused().map(({ row, ...refusal }) => [

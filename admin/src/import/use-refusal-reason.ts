@@ -4,7 +4,7 @@ import { useTranslate } from '../messages/use-translate';
 import { FIELDS } from './mapping';
 
 /** Gives the words for why a row is refused. */
-export const useReason = () => {
+export const useRefusalReason = () => {
   const translate = useTranslate();
 
   return useCallback(

@@ -4,7 +4,7 @@ import type { FileRow } from './csv';
 import type { Mapping } from './mapping';
 
 /** What of a file would be refused; null until that is known, and where its mapping cannot be used. */
-export const useRefusals = (rows: FileRow[], mapping: Mapping, isUsable: boolean): Refusals | null => {
+export const useRowChecks = (rows: FileRow[], mapping: Mapping, isUsable: boolean): Refusals | null => {
   const [refusals, setRefusals] = useState<Refusals | null>(null);
 
   useEffect(() => {

@@ -5,7 +5,7 @@ import { QueryState } from '../components/QueryState';
 import { ModalFrame } from '../components/ModalFrame';
 import { useTranslate } from '../messages/use-translate';
 import { useGetClickMapQuery } from '../api/links';
-import { MappedMail } from './ClickMapFrame';
+import { ClickMapFrame } from './ClickMapFrame';
 
 type Props = { sequence: string; steps: StepSummary[]; links: LinkStatistics[] };
 
@@ -50,7 +50,7 @@ export const ClickMap = ({ sequence, steps, links }: Props) => {
         </Flex>
         <QueryState query={query}>
           <Box overflow="auto" borderColor="neutral200" hasRadius>
-            <MappedMail key={`${step} ${width}`} html={html} width={WIDTHS[width]} links={links} />
+            <ClickMapFrame key={`${step} ${width}`} html={html} width={WIDTHS[width]} links={links} />
           </Box>
           {earlier.length > 0 && (
             <Typography tag="p" textColor="neutral600" paddingTop={3}>

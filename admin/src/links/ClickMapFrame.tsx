@@ -12,7 +12,7 @@ type Spot = { link: LinkStatistics; left: number; top: number; width: number; he
 const LINK = /^#link-(\d+)$/;
 
 /** A mail in whole, with nothing running in it; over each tracked link its share, the darker the more. */
-export const MappedMail = ({ html, width, links }: Props) => {
+export const ClickMapFrame = ({ html, width, links }: Props) => {
   const translate = useTranslate();
   const percent = usePercent();
   const [height, setHeight] = useState(480);

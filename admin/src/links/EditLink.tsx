@@ -2,7 +2,7 @@ import { Checkbox, Dialog, Field, Flex } from '@strapi/design-system';
 import { ConfirmDialog } from '@strapi/strapi/admin';
 import { type SyntheticEvent, useState } from 'react';
 import type { LinkStatistics } from '../../../server/src/statistics/contract';
-import { readFailure, useTell } from '../hooks/use-notify-result';
+import { readFailure, useNotifyResult } from '../hooks/use-notify-result';
 import { FormModal } from '../components/FormModal';
 import { TextField } from '../components/TextField';
 import { useTranslate } from '../messages/use-translate';
@@ -14,7 +14,7 @@ type Props = { link: LinkStatistics; onDone: () => void };
 /** What a modal shows to change a link that was sent: another target is asked for once more. */
 export const EditLink = ({ link, onDone }: Props) => {
   const translate = useTranslate();
-  const tell = useTell();
+  const tell = useNotifyResult();
   const [update, { isLoading, error }] = useUpdateLinkMutation();
   const [draft, setDraft] = useState({ name: link.name, url: link.url, skipsUtm: link.skipsUtm });
   const [isAsking, setAsking] = useState(false);

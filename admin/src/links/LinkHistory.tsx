@@ -1,5 +1,5 @@
 import { Box, Typography } from '@strapi/design-system';
-import { Instant } from '../components/RelativeTime';
+import { RelativeTime } from '../components/RelativeTime';
 import { useTranslate } from '../messages/use-translate';
 import { useGetLinkQuery } from '../api/links';
 
@@ -21,7 +21,7 @@ export const LinkHistory = ({ id }: { id: number }) => {
               {translate(`links.changed.${field}`, { from: String(from), to: String(to) })}
             </Typography>
             <Typography tag="p" variant="pi" textColor="neutral600">
-              {by} · <Instant at={at} />
+              {by} · <RelativeTime at={at} />
             </Typography>
           </Box>
         ))}

@@ -2,8 +2,8 @@ import { Modal, Table, Tbody, Td, Tr, Typography } from '@strapi/design-system';
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { Audience, LinkStatistics } from '../../../server/src/statistics/contract';
-import { Instant } from '../components/RelativeTime';
-import { Pager } from '../components/Pagination';
+import { RelativeTime } from '../components/RelativeTime';
+import { Pagination } from '../components/Pagination';
 import { PersonCell } from '../components/PersonCell';
 import { QueryState } from '../components/QueryState';
 import { TableHead } from '../components/TableHead';
@@ -50,12 +50,12 @@ export const WhoClicked = ({ link, audience, sent }: Props) => {
                     </Td>
                     <Td>
                       <Typography>
-                        <Instant at={firstAt} />
+                        <RelativeTime at={firstAt} />
                       </Typography>
                     </Td>
                     <Td>
                       <Typography>
-                        <Instant at={lastAt} />
+                        <RelativeTime at={lastAt} />
                       </Typography>
                     </Td>
                   </Tr>
@@ -63,7 +63,7 @@ export const WhoClicked = ({ link, audience, sent }: Props) => {
               </Tbody>
             </Table>
           )}
-          {query.data && <Pager pagination={query.data.meta.pagination} onMove={move} />}
+          {query.data && <Pagination pagination={query.data.meta.pagination} onMove={move} />}
         </QueryState>
       </Modal.Body>
     </ModalFrame>

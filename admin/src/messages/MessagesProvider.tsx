@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { createIntl, createIntlCache, RawIntlProvider, useIntl } from 'react-intl';
-import { loadedWords, loadWords } from './messages';
-import { NotLoaded } from './LoadError';
+import { loadedMessages, loadMessages } from './messages';
+import { LoadError } from './LoadError';
 
 type Props = {
   children: ReactNode;
@@ -13,7 +13,7 @@ type Props = {
  * Whatever of the plugin Strapi shows is in one of these, which loads the words of the admin's language. While those of
  * another language are loaded, the ones before stay. The words that an app sets itself come before ours.
  */
-export const Translated = ({ children, fallback }: Props) => {
+export const MessagesProvider = ({ children, fallback }: Props) => {
   const outer = useIntl();
   const { words, isMissing } = useWords(outer.locale);
   const inner = useMemo(() => {
@@ -24,16 +24,16 @@ export const Translated = ({ children, fallback }: Props) => {
   if (inner) return <RawIntlProvider value={inner}>{children}</RawIntlProvider>;
 
   // Nothing is thrown: it would take Strapi's own page along.
-  return isMissing ? <NotLoaded /> : <>{fallback}</>;
+  return isMissing ? <LoadError /> : <>{fallback}</>;
 };
 
 const useWords = (language: string) => {
-  const [words, setWords] = useState(() => loadedWords(language));
+  const [words, setWords] = useState(() => loadedMessages(language));
   const [isMissing, setMissing] = useState(false);
 
   useEffect(() => {
     let isWanted = true;
-    loadWords(language).then(
+    loadMessages(language).then(
       (loaded) => isWanted && setWords(loaded),
       () => isWanted && setMissing(true)
     );

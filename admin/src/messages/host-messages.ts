@@ -7,7 +7,7 @@ import fr from './host/fr.json';
 const LANGUAGES: Record<string, Record<string, string>> = { de, en, es, fr };
 
 /** The words that Strapi shows outside the plugin's own parts, by the ids of messages: all that every page of the admin loads. */
-export const outsideWords = (language: string): Record<string, string> | null =>
+export const hostMessages = (language: string): Record<string, string> | null =>
   LANGUAGES[language] ? withPrefix(LANGUAGES[language]) : null;
 
 /** As Strapi keeps the words of all plugins. */

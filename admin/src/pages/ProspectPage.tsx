@@ -5,8 +5,8 @@ import { styled } from 'styled-components';
 import { ActivityFeed } from '../activities/ActivityFeed';
 import { personName } from '../lib/person-name';
 import { EmailsTab } from '../emails/EmailsTab';
-import { AbsentPage } from '../components/NotFoundPage';
-import { useAddress } from '../hooks/use-url-params';
+import { NotFoundPage } from '../components/NotFoundPage';
+import { useUrlParams } from '../hooks/use-url-params';
 import { useGetProspectQuery } from '../api/prospects';
 import { ProspectDetails } from '../prospects/ProspectDetails';
 import { ProspectEnrollments } from '../prospects/ProspectEnrollments';
@@ -19,14 +19,14 @@ const TABS = ['activities', 'emails'];
 export const ProspectPage = () => {
   const translate = useTranslate();
   const { documentId = '' } = useParams();
-  const [address, changeAddress] = useAddress();
+  const [address, changeAddress] = useUrlParams();
   const query = useGetProspectQuery({ documentId }, { refetchOnMountOrArgChange: true });
   const prospect = query.currentData?.data;
   const tab = TABS.find((name) => name === address.get('tab')) ?? TABS[0];
   const show = (wanted: string) =>
     changeAddress({ tab: wanted === TABS[0] ? '' : wanted, state: '', sort: '', cursor: '', pageSize: '' });
 
-  if (!prospect) return <AbsentPage query={query} fallback="/plugins/sequences/prospects" />;
+  if (!prospect) return <NotFoundPage query={query} fallback="/plugins/sequences/prospects" />;
 
   return (
     <Page.Main>

@@ -6,9 +6,9 @@ import type { Prospect, ProspectState } from '../../../server/src/prospects/cont
 import { currentQuery } from '../lib/current-query';
 import { ImportButton } from '../import/ImportButton';
 import { ClearFilters } from '../components/ClearFilters';
-import { Empty } from '../components/EmptyState';
-import { useListQuery } from '../hooks/use-list-params';
-import { Pager } from '../components/Pagination';
+import { EmptyState } from '../components/EmptyState';
+import { useListParams } from '../hooks/use-list-params';
+import { Pagination } from '../components/Pagination';
 import { QueryState } from '../components/QueryState';
 import { SearchField } from '../components/SearchField';
 import { useSelection } from '../hooks/use-selection';
@@ -29,7 +29,7 @@ const CHOOSING = [...PERMISSIONS.prospects, ...PERMISSIONS.send];
 export const ProspectsPage = () => {
   const translate = useTranslate();
   const { allowedActions } = useRBAC(CHOOSING);
-  const { search, state: wanted, page, pager, setSearch, setState, clear } = useListQuery();
+  const { search, state: wanted, page, pager, setSearch, setState, clear } = useListParams();
   const state = STATES.find((one) => one === wanted);
   const [edited, setEdited] = useState<Prospect | 'new' | null>(null);
   const answer = useListProspectsQuery({ search, state, ...page }, { refetchOnMountOrArgChange: true });
@@ -73,7 +73,7 @@ export const ProspectsPage = () => {
         />
         <QueryState query={currentQuery(answer)}>
           {prospects.length === 0 ? (
-            <Empty
+            <EmptyState
               words={translate(search || state ? 'prospects.none-found' : 'prospects.none')}
               action={search || state ? <ClearFilters onClear={clear} /> : add}
             />
@@ -85,7 +85,7 @@ export const ProspectsPage = () => {
                 onEdit={setEdited}
                 selection={canManage || canSend ? selection : null}
               />
-              {meta && <Pager pagination={meta.pagination} {...pager} />}
+              {meta && <Pagination pagination={meta.pagination} {...pager} />}
             </>
           )}
         </QueryState>

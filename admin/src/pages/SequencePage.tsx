@@ -3,7 +3,7 @@ import { Layouts, Page } from '@strapi/strapi/admin';
 import { useParams, useSearchParams } from 'react-router-dom';
 import { ActivityFeed } from '../activities/ActivityFeed';
 import { EmailsTab } from '../emails/EmailsTab';
-import { AbsentPage } from '../components/NotFoundPage';
+import { NotFoundPage } from '../components/NotFoundPage';
 import { EnrollmentsTab } from '../prospects/EnrollmentsTab';
 import { PausedSenders } from '../senders/PausedSenders';
 import { SendingHold } from '../senders/SendingHold';
@@ -26,7 +26,7 @@ export const SequencePage = () => {
   const query = useGetSequenceQuery({ documentId }, { refetchOnMountOrArgChange: true });
   const { data: sequence, meta } = query.data ?? {};
 
-  if (!sequence || !meta) return <AbsentPage query={query} fallback="/plugins/sequences/sequences" />;
+  if (!sequence || !meta) return <NotFoundPage query={query} fallback="/plugins/sequences/sequences" />;
 
   return (
     <Page.Main>

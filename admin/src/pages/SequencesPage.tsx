@@ -1,10 +1,10 @@
 import { Box, Flex } from '@strapi/design-system';
 import { Layouts, Page, useRBAC } from '@strapi/strapi/admin';
-import { Pager } from '../components/Pagination';
+import { Pagination } from '../components/Pagination';
 import { QueryState } from '../components/QueryState';
 import { SearchField } from '../components/SearchField';
 import { StateFilter } from '../components/StateFilter';
-import { useListQuery } from '../hooks/use-list-params';
+import { useListParams } from '../hooks/use-list-params';
 import { PERMISSIONS } from '../plugin';
 import { useListSequencesQuery } from '../api/sequences';
 import { CreateSequence } from '../sequences/CreateSequence';
@@ -20,7 +20,7 @@ const STATES = ['draft', 'active', 'paused', 'archived'];
 export const SequencesPage = () => {
   const translate = useTranslate();
   const { allowedActions } = useRBAC(PERMISSIONS.edit);
-  const { search, state, page, pager, setSearch, setState, clear } = useListQuery();
+  const { search, state, page, pager, setSearch, setState, clear } = useListParams();
   const filters = { search, state: state as SequenceState | undefined };
   const query = useListSequencesQuery({ ...filters, ...page }, { refetchOnMountOrArgChange: true });
   const total = query.data?.meta.pagination.total ?? 0;
@@ -46,7 +46,7 @@ export const SequencesPage = () => {
           ) : (
             <Box>
               <SequenceTable sequences={query.data?.data ?? []} />
-              {query.data && <Pager pagination={query.data.meta.pagination} {...pager} />}
+              {query.data && <Pagination pagination={query.data.meta.pagination} {...pager} />}
             </Box>
           )}
         </QueryState>

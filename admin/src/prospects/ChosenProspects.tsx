@@ -1,9 +1,9 @@
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
-import { BatchBar } from '../components/BatchProgress';
+import { BatchProgressBar } from '../components/BatchProgressBar';
 import { ConfirmButton } from '../components/ConfirmButton';
 import type { Selection } from '../hooks/use-selection';
 import { useTranslate } from '../messages/use-translate';
-import { useChosenWork, type Wanted } from './use-bulk-actions';
+import { useBulkActions, type Wanted } from './use-bulk-actions';
 import { EnrollChosen } from './EnrollChosen';
 
 type Props = {
@@ -18,13 +18,13 @@ type Props = {
 /** How many prospects are chosen, and what can be done with them; nothing while none is. */
 export const ChosenProspects = ({ selection, wanted, total, canDelete, canSend }: Props) => {
   const translate = useTranslate();
-  const { progress, cancel, chooseAll, remove, stop } = useChosenWork(selection);
+  const { progress, cancel, chooseAll, remove, stop } = useBulkActions(selection);
   const count = selection.chosen.size;
 
   if (progress.state === 'running') {
     return (
       <Box paddingBottom={4} maxWidth="48rem">
-        <BatchBar progress={progress} onCancel={cancel} />
+        <BatchProgressBar progress={progress} onCancel={cancel} />
       </Box>
     );
   }

@@ -2,14 +2,14 @@ import { Trash } from '@strapi/icons';
 import { useNavigate } from 'react-router-dom';
 import type { Prospect } from '../../../server/src/prospects/contract';
 import { ConfirmButton } from '../components/ConfirmButton';
-import { useTell } from '../hooks/use-notify-result';
+import { useNotifyResult } from '../hooks/use-notify-result';
 import { useTranslate } from '../messages/use-translate';
 import { useDeleteProspectMutation } from '../api/prospects';
 
 /** On the page of a prospect, which is left for the list once it is deleted. */
 export const DeleteProspect = ({ prospect: { documentId, email } }: { prospect: Prospect }) => {
   const translate = useTranslate();
-  const tell = useTell();
+  const tell = useNotifyResult();
   const navigate = useNavigate();
   const [remove, { isLoading }] = useDeleteProspectMutation();
 

@@ -9,7 +9,7 @@ type Props = {
 };
 
 /** In words, how many were enrolled of all that were found. */
-export const EverybodyOutcome = ({ enrolled, alreadyEnrolled, left }: Props) => {
+export const EnrollAllOutcome = ({ enrolled, alreadyEnrolled, left }: Props) => {
   const translate = useTranslate();
 
   return (

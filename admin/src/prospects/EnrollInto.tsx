@@ -1,13 +1,13 @@
 import { Button, Field, Flex, Modal, Typography } from '@strapi/design-system';
 import { useEffect, useState } from 'react';
 import type { ProspectSummary } from '../../../server/src/prospects/contract';
-import { BatchBar } from '../components/BatchProgress';
+import { BatchProgressBar } from '../components/BatchProgressBar';
 import { readFailure } from '../hooks/use-notify-result';
 import { Notice } from '../components/Notice';
 import { SequenceCombobox } from '../pickers/SequenceCombobox';
 import { useTranslate } from '../messages/use-translate';
 import { EnrollOutcome } from './EnrollOutcome';
-import { MAX_ENROLLED, useEnrolling } from './use-enroll';
+import { MAX_ENROLLED, useEnroll } from './use-enroll';
 
 type Props = {
   /** documentIds */
@@ -22,7 +22,7 @@ type Props = {
 export const EnrollInto = ({ prospects, known = [], onClose, onRunning }: Props) => {
   const translate = useTranslate();
   const [sequence, setSequence] = useState<string | null>(null);
-  const { progress, cancel, result, enroll, goOn } = useEnrolling();
+  const { progress, cancel, result, enroll, goOn } = useEnroll();
   const { state, done, left } = progress;
   const isRunning = state === 'running';
   // One request neither shows how far it is nor can be cancelled.
@@ -41,7 +41,7 @@ export const EnrollInto = ({ prospects, known = [], onClose, onRunning }: Props)
               <Typography textColor="neutral800">{failure.message}</Typography>
             </Notice>
           )}
-          {hasBar && <BatchBar progress={progress} onCancel={cancel} />}
+          {hasBar && <BatchProgressBar progress={progress} onCancel={cancel} />}
           {hasOutcome && <EnrollOutcome result={result} chosen={known} left={left} />}
           {!hasBar && !hasOutcome && (
             <Field.Root name="sequence" hint={translate('enrollments.into-hint')}>

@@ -1,13 +1,13 @@
 import { Alert, Button, Flex, Modal } from '@strapi/design-system';
 import { Plus } from '@strapi/icons';
 import { type Ref, useState } from 'react';
-import { BatchBar } from '../components/BatchProgress';
+import { BatchProgressBar } from '../components/BatchProgressBar';
 import { readFailure } from '../hooks/use-notify-result';
 import { useTranslate } from '../messages/use-translate';
 import { useEnrollMutation } from '../api/prospects';
 import { EnrollOutcome } from './EnrollOutcome';
-import { useEverybody } from './use-enroll-all';
-import { EverybodyOutcome } from './EnrollAllOutcome';
+import { useEnrollAll } from './use-enroll-all';
+import { EnrollAllOutcome } from './EnrollAllOutcome';
 import { type Choice, ProspectPicker } from './ProspectPicker';
 
 type Props = {
@@ -23,7 +23,7 @@ export const EnrollModal = ({ sequence, buttonRef }: Props) => {
   const translate = useTranslate();
   const [choice, setChoice] = useState(NOBODY);
   const [enroll, { data, error, isLoading, reset }] = useEnrollMutation();
-  const everybody = useEverybody(sequence);
+  const everybody = useEnrollAll(sequence);
   const { progress, cancel } = everybody.batches;
   const failure = readFailure(error ?? progress.error);
   const isDone = data !== undefined || progress.state === 'finished' || progress.state === 'cancelled';
@@ -62,9 +62,9 @@ export const EnrollModal = ({ sequence, buttonRef }: Props) => {
                 {failure.message}
               </Alert>
             )}
-            {progress.state === 'running' && <BatchBar progress={progress} onCancel={cancel} />}
+            {progress.state === 'running' && <BatchProgressBar progress={progress} onCancel={cancel} />}
             {data && <EnrollOutcome result={data.data} chosen={choice.prospects} />}
-            {isDone && !data && <EverybodyOutcome {...everybody.sum} left={progress.left} />}
+            {isDone && !data && <EnrollAllOutcome {...everybody.sum} left={progress.left} />}
             {!isDone && progress.state !== 'running' && (
               <ProspectPicker choice={choice} onChange={setChoice} />
             )}

@@ -1,6 +1,6 @@
 import { Checkbox, Td, Tr, Typography } from '@strapi/design-system';
 import type { Enrollment } from '../../../server/src/sequences/contract';
-import { Instant } from '../components/RelativeTime';
+import { RelativeTime } from '../components/RelativeTime';
 import { PersonCell } from '../components/PersonCell';
 import { StateBadge } from '../components/StateBadge';
 import { useTranslate } from '../messages/use-translate';
@@ -49,7 +49,7 @@ export const EnrollmentRow = ({ sequence, enrollment, canStop, isStoppable, isCh
       </Td>
       <Td>
         <Typography>
-          <Instant at={createdAt} />
+          <RelativeTime at={createdAt} />
         </Typography>
       </Td>
       {canStop && (

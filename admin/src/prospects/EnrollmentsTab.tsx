@@ -5,9 +5,9 @@ import { useRef } from 'react';
 import type { Enrollment, Sequence } from '../../../server/src/sequences/contract';
 import { currentQuery } from '../lib/current-query';
 import { ClearFilters } from '../components/ClearFilters';
-import { Empty } from '../components/EmptyState';
-import { useListQuery } from '../hooks/use-list-params';
-import { Pager } from '../components/Pagination';
+import { EmptyState } from '../components/EmptyState';
+import { useListParams } from '../hooks/use-list-params';
+import { Pagination } from '../components/Pagination';
 import { QueryState } from '../components/QueryState';
 import { SearchField } from '../components/SearchField';
 import { StateFilter } from '../components/StateFilter';
@@ -26,7 +26,7 @@ export const EnrollmentsTab = ({ sequence }: { sequence: Sequence }) => {
   const { documentId } = sequence;
   const { allowedActions } = useRBAC(PERMISSIONS.send);
   const canSend = (allowedActions.canSend ?? false) && sequence.state !== 'archived';
-  const { search, state: wanted, page, pager, setSearch, setState, clear } = useListQuery();
+  const { search, state: wanted, page, pager, setSearch, setState, clear } = useListParams();
   const state = STATES.find((one) => one === wanted);
   const answer = useListEnrollmentsQuery(
     { documentId, search, state, ...page },
@@ -54,14 +54,14 @@ export const EnrollmentsTab = ({ sequence }: { sequence: Sequence }) => {
       </Flex>
       <QueryState query={currentQuery(answer)}>
         {enrollments.length === 0 ? (
-          <Empty
+          <EmptyState
             words={translate(search || state ? 'enrollments.none-found' : 'enrollments.none')}
             action={search || state ? <ClearFilters onClear={clear} /> : enroll}
           />
         ) : (
           <>
             <EnrollmentTable sequence={documentId} enrollments={enrollments} canStop={canSend} />
-            {meta && <Pager pagination={meta.pagination} {...pager} />}
+            {meta && <Pagination pagination={meta.pagination} {...pager} />}
           </>
         )}
       </QueryState>

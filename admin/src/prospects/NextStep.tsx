@@ -1,6 +1,6 @@
 import { Typography } from '@strapi/design-system';
 import type { Enrollment } from '../../../server/src/sequences/contract';
-import { Instant } from '../components/RelativeTime';
+import { RelativeTime } from '../components/RelativeTime';
 import { useTranslate } from '../messages/use-translate';
 
 /** Which step of a sequence comes next, and when. */
@@ -13,7 +13,7 @@ export const NextStep = ({ nextStep, nextAt }: Pick<Enrollment, 'nextStep' | 'ne
       <Typography tag="p">{translate('enrollments.next', { position: nextStep })}</Typography>
       {nextAt && (
         <Typography variant="pi" textColor="neutral600" tag="p">
-          {translate('enrollments.due')} <Instant at={nextAt} />
+          {translate('enrollments.due')} <RelativeTime at={nextAt} />
         </Typography>
       )}
     </>

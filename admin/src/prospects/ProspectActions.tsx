@@ -2,7 +2,7 @@ import { Flex, IconButton } from '@strapi/design-system';
 import { Pencil, Trash } from '@strapi/icons';
 import type { Prospect } from '../../../server/src/prospects/contract';
 import { ConfirmAction } from '../components/ConfirmAction';
-import { useTell } from '../hooks/use-notify-result';
+import { useNotifyResult } from '../hooks/use-notify-result';
 import { useTranslate } from '../messages/use-translate';
 import { useDeleteProspectMutation } from '../api/prospects';
 
@@ -10,7 +10,7 @@ type Props = { prospect: Prospect; onEdit: (prospect: Prospect) => void };
 
 export const ProspectActions = ({ prospect, onEdit }: Props) => {
   const translate = useTranslate();
-  const tell = useTell();
+  const tell = useNotifyResult();
   const [remove, { isLoading }] = useDeleteProspectMutation();
   const { email, documentId } = prospect;
 

@@ -1,7 +1,7 @@
 import { Box, Typography } from '@strapi/design-system';
 import type { ReactNode } from 'react';
 import type { Prospect } from '../../../server/src/prospects/contract';
-import { Instant } from '../components/RelativeTime';
+import { RelativeTime } from '../components/RelativeTime';
 import { Panel } from '../components/Panel';
 import { useTranslate } from '../messages/use-translate';
 
@@ -25,7 +25,7 @@ export const ProspectDetails = ({ prospect }: { prospect: Prospect }) => {
           </Detail>
         ))}
         <Detail name={translate('prospects.column.created')}>
-          <Instant at={prospect.createdAt} />
+          <RelativeTime at={prospect.createdAt} />
         </Detail>
       </Box>
     </Panel>

@@ -3,10 +3,10 @@ import { useRBAC } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import type { Prospect } from '../../../server/src/prospects/contract';
 import type { ProspectEnrollment } from '../../../server/src/sequences/contract';
-import { Pager } from '../components/Pagination';
+import { Pagination } from '../components/Pagination';
 import { Panel } from '../components/Panel';
 import { QueryState } from '../components/QueryState';
-import { QuietLink } from '../components/PlainLink';
+import { PlainLink } from '../components/PlainLink';
 import { StateBadge } from '../components/StateBadge';
 import { PERMISSIONS } from '../plugin';
 import { useTranslate } from '../messages/use-translate';
@@ -38,7 +38,7 @@ export const ProspectEnrollments = ({ prospect }: { prospect: Prospect }) => {
             ))}
           </Box>
         )}
-        {query.data && <Pager pagination={query.data.meta.pagination} onMove={move} />}
+        {query.data && <Pagination pagination={query.data.meta.pagination} onMove={move} />}
       </QueryState>
     </Panel>
   );
@@ -55,7 +55,7 @@ const Way = ({ prospect, enrollment }: { prospect: Prospect; enrollment: Prospec
       <Flex direction="column" alignItems="flex-start" gap={1} minWidth={0}>
         <Typography fontWeight="semiBold" textColor="neutral800" style={{ overflowWrap: 'anywhere' }}>
           {sequence ? (
-            <QuietLink to={`/plugins/sequences/sequences/${sequence.documentId}`}>{sequence.name}</QuietLink>
+            <PlainLink to={`/plugins/sequences/sequences/${sequence.documentId}`}>{sequence.name}</PlainLink>
           ) : (
             translate('parts.deleted-sequence')
           )}

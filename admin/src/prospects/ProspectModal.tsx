@@ -1,7 +1,7 @@
 import { Field, Flex, Modal, SingleSelect, SingleSelectOption } from '@strapi/design-system';
 import { useState } from 'react';
 import type { Prospect, TrackingConsent } from '../../../server/src/prospects/contract';
-import { readFailure, useTell } from '../hooks/use-notify-result';
+import { readFailure, useNotifyResult } from '../hooks/use-notify-result';
 import { FormModal } from '../components/FormModal';
 import { TextField } from '../components/TextField';
 import { TimezoneField } from '../components/TimezoneField';
@@ -16,7 +16,7 @@ const CONSENTS: TrackingConsent[] = ['unknown', 'granted', 'refused'];
 /** Adds a prospect, or edits the one given. */
 export const ProspectModal = ({ prospect, onClose }: Props) => {
   const translate = useTranslate();
-  const tell = useTell();
+  const tell = useNotifyResult();
   const [create, created] = useCreateProspectMutation();
   const [update, updated] = useUpdateProspectMutation();
   const [draft, setDraft] = useState(() => toDraft(prospect));

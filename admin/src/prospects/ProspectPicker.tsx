@@ -4,7 +4,7 @@ import { Link } from 'react-router-dom';
 import type { ProspectSummary } from '../../../server/src/prospects/contract';
 import { currentQuery } from '../lib/current-query';
 import { ClearFilters } from '../components/ClearFilters';
-import { Pager } from '../components/Pagination';
+import { Pagination } from '../components/Pagination';
 import { PersonCell } from '../components/PersonCell';
 import { QueryState } from '../components/QueryState';
 import { SearchField } from '../components/SearchField';
@@ -93,7 +93,7 @@ export const ProspectPicker = ({ choice, onChange }: Props) => {
             ))}
           </Flex>
         )}
-        {meta && <Pager pagination={meta.pagination} onMove={move} />}
+        {meta && <Pagination pagination={meta.pagination} onMove={move} />}
       </QueryState>
     </>
   );

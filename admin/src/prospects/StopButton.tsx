@@ -1,7 +1,7 @@
 import type { ButtonProps } from '@strapi/design-system';
 import type { ProspectSummary } from '../../../server/src/prospects/contract';
 import { ConfirmButton } from '../components/ConfirmButton';
-import { useTell } from '../hooks/use-notify-result';
+import { useNotifyResult } from '../hooks/use-notify-result';
 import { useTranslate } from '../messages/use-translate';
 import { useStopEnrollmentsMutation } from '../api/prospects';
 
@@ -16,7 +16,7 @@ type Props = {
 /** Ends the sequence for one prospect or several, after a question. */
 export const StopButton = ({ sequence, prospects, variant, onDone }: Props) => {
   const translate = useTranslate();
-  const tell = useTell();
+  const tell = useNotifyResult();
   const [stop, { isLoading }] = useStopEnrollmentsMutation();
   const count = prospects.length;
   const email = prospects[0]?.email ?? '';

@@ -1,7 +1,7 @@
 import type { ExportProspects } from '../../../server/src/prospects/contract';
 import { useBatches } from '../hooks/use-batches';
 import { inChunks } from '../lib/chunks';
-import { useTell } from '../hooks/use-notify-result';
+import { useNotifyResult } from '../hooks/use-notify-result';
 import type { Selection } from '../hooks/use-selection';
 import { useTranslate } from '../messages/use-translate';
 import {
@@ -19,9 +19,9 @@ const MAX_DELETED = 50;
 const MAX_STOPPED = 1_000;
 
 /** What is done with chosen prospects, batch after batch. What was cancelled or refused keeps what was done until then. */
-export const useChosenWork = ({ chosen, choose, clear }: Selection<string>) => {
+export const useBulkActions = ({ chosen, choose, clear }: Selection<string>) => {
   const translate = useTranslate();
-  const tell = useTell();
+  const tell = useNotifyResult();
   const { progress, run, cancel } = useBatches();
   const [read] = useLazyExportProspectsQuery();
   const [deleteSome] = useDeleteProspectsMutation();

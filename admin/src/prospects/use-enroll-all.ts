@@ -5,7 +5,7 @@ import { useEnrollEverybodyMutation } from '../api/prospects';
 const NOBODY = { enrolled: 0, alreadyEnrolled: 0 };
 
 /** Enrolls all whom a search finds, batch after batch. */
-export const useEverybody = (sequence: string) => {
+export const useEnrollAll = (sequence: string) => {
   const batches = useBatches();
   const [enrollSome] = useEnrollEverybodyMutation();
   const [sum, setSum] = useState(NOBODY);

@@ -8,7 +8,7 @@ import { addResults, NO_RESULT } from './enroll-results';
 export const MAX_ENROLLED = 1_000;
 
 /** Puts prospects into a sequence, batch after batch, and sums up what became of them. */
-export const useEnrolling = () => {
+export const useEnroll = () => {
   const { progress, run, cancel } = useBatches();
   const [enrollSome] = useEnrollMutation();
   const [result, setResult] = useState(NO_RESULT);

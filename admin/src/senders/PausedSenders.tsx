@@ -3,8 +3,8 @@ import { useRBAC } from '@strapi/strapi/admin';
 import type { SenderPause } from '../../../server/src/sending/contract';
 import { useTabVisible } from '../hooks/use-tab-visible';
 import { causeOf } from '../lib/failure-cause';
-import { useTell } from '../hooks/use-notify-result';
-import { Instant } from '../components/RelativeTime';
+import { useNotifyResult } from '../hooks/use-notify-result';
+import { RelativeTime } from '../components/RelativeTime';
 import { Notice } from '../components/Notice';
 import { PERMISSIONS } from '../plugin';
 import { useTranslate } from '../messages/use-translate';
@@ -35,14 +35,14 @@ export const PausedSenders = ({ sender }: { sender?: string | null }) => {
 
 const PausedSender = ({ pause: { sender, until, errorCode, errorMessage } }: { pause: SenderPause }) => {
   const translate = useTranslate();
-  const tell = useTell();
+  const tell = useNotifyResult();
   const { allowedActions } = useRBAC(PERMISSIONS.send);
   const [resume, { isLoading }] = useResumeSenderMutation();
 
   return (
     <Notice isError title={translate('senders.paused', { sender })}>
       <Typography tag="p">
-        {translate(causeOf(errorCode))} {translate('senders.next-try')} <Instant at={until} />.
+        {translate(causeOf(errorCode))} {translate('senders.next-try')} <RelativeTime at={until} />.
       </Typography>
       <Typography tag="p" variant="pi" textColor="neutral600" style={{ overflowWrap: 'anywhere' }}>
         {translate('emails.provider-words', { words: errorMessage })}

@@ -1,7 +1,7 @@
 import { Box, Typography } from '@strapi/design-system';
 import { useRBAC } from '@strapi/strapi/admin';
 import { ConfirmButton } from '../components/ConfirmButton';
-import { useTell } from '../hooks/use-notify-result';
+import { useNotifyResult } from '../hooks/use-notify-result';
 import { Notice } from '../components/Notice';
 import { PERMISSIONS } from '../plugin';
 import { useTranslate } from '../messages/use-translate';
@@ -10,7 +10,7 @@ import { useConfirmDeploymentMutation, useGetDeploymentQuery } from '../api/send
 /** Says that nothing is sent because this database was last used under another public URL, and lets a person confirm this one. */
 export const SendingHold = () => {
   const translate = useTranslate();
-  const tell = useTell();
+  const tell = useNotifyResult();
   const { data } = useGetDeploymentQuery(undefined, { refetchOnMountOrArgChange: true });
   const { allowedActions } = useRBAC(PERMISSIONS.send);
   const [confirm, { isLoading }] = useConfirmDeploymentMutation();

@@ -2,7 +2,7 @@ import { LinkButton } from '@strapi/design-system';
 import { useRBAC } from '@strapi/strapi/admin';
 import { Link } from 'react-router-dom';
 import { useGetEmailFiguresQuery } from '../api/emails';
-import { useTell } from '../hooks/use-notify-result';
+import { useNotifyResult } from '../hooks/use-notify-result';
 import { PERMISSIONS } from '../plugin';
 import { useTranslate } from '../messages/use-translate';
 import { ActivateButton } from './ActivateButton';
@@ -34,7 +34,7 @@ const Way = ({ to, children }: { to: string; children: string }) => (
 
 const Activate = ({ documentId }: { documentId: string }) => {
   const translate = useTranslate();
-  const tell = useTell();
+  const tell = useNotifyResult();
   const [change, { isLoading }] = useChangeSequenceStateMutation();
 
   return (

@@ -2,7 +2,7 @@ import { IconButton, Modal } from '@strapi/design-system';
 import { Pencil } from '@strapi/icons';
 import { useState } from 'react';
 import type { Sequence } from '../../../server/src/sequences/contract';
-import { readFailure, useTell } from '../hooks/use-notify-result';
+import { readFailure, useNotifyResult } from '../hooks/use-notify-result';
 import { FormModal } from '../components/FormModal';
 import { TextField } from '../components/TextField';
 import { useTranslate } from '../messages/use-translate';
@@ -10,7 +10,7 @@ import { useUpdateSequenceMutation } from '../api/sequences';
 
 export const RenameSequence = ({ sequence }: { sequence: Sequence }) => {
   const translate = useTranslate();
-  const tell = useTell();
+  const tell = useNotifyResult();
   const [isOpen, setOpen] = useState(false);
   const [name, setName] = useState(sequence.name);
   const [update, { isLoading, error }] = useUpdateSequenceMutation();

@@ -2,7 +2,7 @@ import { Button, Flex } from '@strapi/design-system';
 import { useRBAC } from '@strapi/strapi/admin';
 import type { Sequence } from '../../../server/src/sequences/contract';
 import { ConfirmButton } from '../components/ConfirmButton';
-import { readFailure, useTell } from '../hooks/use-notify-result';
+import { readFailure, useNotifyResult } from '../hooks/use-notify-result';
 import { PERMISSIONS } from '../plugin';
 import { useTranslate } from '../messages/use-translate';
 import { ActivateButton } from './ActivateButton';
@@ -13,7 +13,7 @@ type Props = { sequence: Sequence; onRefused: () => void };
 /** Activate, pause, archive. Pausing is the emergency brake: it alone does not ask first. */
 export const SequenceActions = ({ sequence: { documentId, state }, onRefused }: Props) => {
   const translate = useTranslate();
-  const tell = useTell();
+  const tell = useNotifyResult();
   const { allowedActions } = useRBAC(PERMISSIONS.send);
   const [change, { isLoading }] = useChangeSequenceStateMutation();
   if (!allowedActions.canSend || state === 'archived') return null;

@@ -1,11 +1,11 @@
 import { Box, Typography } from '@strapi/design-system';
 import { useState } from 'react';
 import type { Deed } from '../../../server/src/sequences/contract';
-import { Instant } from '../components/RelativeTime';
-import { Pager } from '../components/Pagination';
+import { RelativeTime } from '../components/RelativeTime';
+import { Pagination } from '../components/Pagination';
 import { Panel } from '../components/Panel';
 import { QueryState } from '../components/QueryState';
-import { Row } from '../components/ListRow';
+import { ListRow } from '../components/ListRow';
 import { useTranslate } from '../messages/use-translate';
 import { useListDeedsQuery } from '../api/sequences';
 
@@ -34,7 +34,7 @@ export const SequenceHistory = ({ documentId }: { documentId: string }) => {
               ))}
             </ul>
           )}
-          {meta && <Pager pagination={meta.pagination} onMove={move} />}
+          {meta && <Pagination pagination={meta.pagination} onMove={move} />}
         </QueryState>
       </Panel>
     </Box>
@@ -45,13 +45,13 @@ const DeedRow = ({ deed: { kind, emails, by, at } }: { deed: Deed }) => {
   const translate = useTranslate();
 
   return (
-    <Row>
+    <ListRow>
       <Typography tag="p" textColor="neutral800">
         {translate(`history.kind.${kind}`, { count: emails ?? 0 })}
       </Typography>
       <Typography tag="p" variant="pi" textColor="neutral600" style={{ overflowWrap: 'anywhere' }}>
-        {by ? by.name : translate('history.program')} · <Instant at={at} />
+        {by ? by.name : translate('history.program')} · <RelativeTime at={at} />
       </Typography>
-    </Row>
+    </ListRow>
   );
 };

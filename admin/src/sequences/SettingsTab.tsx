@@ -2,8 +2,8 @@ import { Button, Flex } from '@strapi/design-system';
 import { useRBAC } from '@strapi/strapi/admin';
 import { type FormEvent, useState } from 'react';
 import type { Sequence, SequenceInput } from '../../../server/src/sequences/contract';
-import { readFailure, useTell } from '../hooks/use-notify-result';
-import { LeaveGuard } from '../components/UnsavedChangesGuard';
+import { readFailure, useNotifyResult } from '../hooks/use-notify-result';
+import { UnsavedChangesGuard } from '../components/UnsavedChangesGuard';
 import { Panel } from '../components/Panel';
 import { TextField } from '../components/TextField';
 import { PERMISSIONS } from '../plugin';
@@ -16,7 +16,7 @@ import { UtmPanel } from './UtmPanel';
 /** The settings of one sequence; what is tracked comes first. */
 export const SettingsTab = ({ sequence: loaded }: { sequence: Sequence }) => {
   const translate = useTranslate();
-  const tell = useTell();
+  const tell = useNotifyResult();
   const { allowedActions } = useRBAC(PERMISSIONS.edit);
   const [update, { data: updated, isLoading, error }] = useUpdateSequenceMutation();
   const sequence = latest(loaded, updated?.data);
@@ -43,7 +43,7 @@ export const SettingsTab = ({ sequence: loaded }: { sequence: Sequence }) => {
 
   return (
     <form onSubmit={(event) => void save(event)}>
-      <LeaveGuard isUnsaved={isChanged} />
+      <UnsavedChangesGuard isUnsaved={isChanged} />
       <Flex direction="column" alignItems="stretch" gap={6}>
         <Panel title={translate('settings.tracking')}>
           {(['trackOpens', 'trackClicks'] as const).map((name) => (

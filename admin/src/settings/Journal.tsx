@@ -1,9 +1,9 @@
 import { Box, Flex, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import type { Recording } from '../../../server/src/tracking/contract';
-import { Instant } from '../components/RelativeTime';
+import { RelativeTime } from '../components/RelativeTime';
 import { useTranslate } from '../messages/use-translate';
-import { Bar } from '../components/ProgressBar';
+import { ProgressBar } from '../components/ProgressBar';
 
 /** The journal on disk, where hits wait while the database is away. */
 export const Journal = ({ journal }: Pick<Recording, 'journal'>) => {
@@ -24,11 +24,11 @@ export const Journal = ({ journal }: Pick<Recording, 'journal'>) => {
       <Typography>{translate(`tracking.journal.${journal.state}`, { hits: journal.hits })}</Typography>
       {journal.oldestAt && (
         <Typography>
-          {translate('tracking.journal.oldest')} <Instant at={journal.oldestAt} />
+          {translate('tracking.journal.oldest')} <RelativeTime at={journal.oldestAt} />
         </Typography>
       )}
       <Box maxWidth="48rem">
-        <Bar
+        <ProgressBar
           label={room}
           share={journal.maxBytes > 0 ? journal.bytes / journal.maxBytes : 0}
           isFull={journal.state === 'full'}

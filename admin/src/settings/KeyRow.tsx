@@ -1,11 +1,11 @@
 import { Box, Flex, Status, Typography } from '@strapi/design-system';
 import type { SigningKey } from '../../../server/src/emails/contract';
 import { ConfirmButton } from '../components/ConfirmButton';
-import { useTell } from '../hooks/use-notify-result';
-import { Instant } from '../components/RelativeTime';
+import { useNotifyResult } from '../hooks/use-notify-result';
+import { RelativeTime } from '../components/RelativeTime';
 import { useTranslate } from '../messages/use-translate';
 import { useRevokeKeyMutation } from '../api/settings';
-import { Row } from '../components/ListRow';
+import { ListRow } from '../components/ListRow';
 
 const VARIANTS = { signing: 'success', accepted: 'secondary', revoked: 'neutral' } as const;
 
@@ -16,7 +16,7 @@ export const KeyRow = ({ signingKey }: { signingKey: SigningKey }) => {
   const state = isSigning ? 'signing' : revokedAt === null ? 'accepted' : 'revoked';
 
   return (
-    <Row>
+    <ListRow>
       <Flex gap={4} wrap="wrap" justifyContent="space-between">
         <Box>
           <Flex gap={2} wrap="wrap">
@@ -34,26 +34,26 @@ export const KeyRow = ({ signingKey }: { signingKey: SigningKey }) => {
             {createdAt && (
               <>
                 {' '}
-                <Instant at={createdAt} />
+                <RelativeTime at={createdAt} />
               </>
             )}
             {revokedAt && (
               <>
                 {' '}
-                · {translate('tracking.keys.revoked-at')} <Instant at={revokedAt} />
+                · {translate('tracking.keys.revoked-at')} <RelativeTime at={revokedAt} />
               </>
             )}
           </Typography>
         </Box>
         {state === 'accepted' && <Revoke id={id} />}
       </Flex>
-    </Row>
+    </ListRow>
   );
 };
 
 const Revoke = ({ id }: { id: number }) => {
   const translate = useTranslate();
-  const tell = useTell();
+  const tell = useNotifyResult();
   const [revoke, { isLoading }] = useRevokeKeyMutation();
 
   return (

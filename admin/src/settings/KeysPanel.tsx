@@ -1,6 +1,6 @@
 import { Flex, Typography } from '@strapi/design-system';
 import { ConfirmButton } from '../components/ConfirmButton';
-import { useTell } from '../hooks/use-notify-result';
+import { useNotifyResult } from '../hooks/use-notify-result';
 import { Panel } from '../components/Panel';
 import { QueryState } from '../components/QueryState';
 import { useTranslate } from '../messages/use-translate';
@@ -10,7 +10,7 @@ import { KeyRow } from './KeyRow';
 /** What the addresses in mails are signed with, newest first. */
 export const KeysPanel = () => {
   const translate = useTranslate();
-  const tell = useTell();
+  const tell = useNotifyResult();
   const query = useListKeysQuery(undefined, { refetchOnMountOrArgChange: true });
   const [rotate, { isLoading }] = useRotateKeysMutation();
 

@@ -1,10 +1,10 @@
 import { Button, Flex, Typography } from '@strapi/design-system';
 import type { Reclassification as Progress } from '../../../server/src/tracking/contract';
-import { useTell } from '../hooks/use-notify-result';
-import { Instant } from '../components/RelativeTime';
+import { useNotifyResult } from '../hooks/use-notify-result';
+import { RelativeTime } from '../components/RelativeTime';
 import { useTranslate } from '../messages/use-translate';
 import { useListRulesQuery, useStartReclassificationMutation } from '../api/settings';
-import { Bar } from '../components/ProgressBar';
+import { ProgressBar } from '../components/ProgressBar';
 
 type Props = {
   progress: Progress;
@@ -19,7 +19,7 @@ const POLL_MS = 1_000;
 /** Judges what is stored by the rules of now, and shows how far that is. */
 export const Reclassification = ({ progress, isOffered, isUnsaved, onStart }: Props) => {
   const translate = useTranslate();
-  const tell = useTell();
+  const tell = useNotifyResult();
   const [start, { isLoading }] = useStartReclassificationMutation();
   const isRunning = progress.state === 'running';
   const judge = async () => {
@@ -57,7 +57,7 @@ const Outcome = ({ progress: { state, done, total, changed, finishedAt } }: { pr
     const words = translate('tracking.again.running', { done, total });
     return (
       <Flex direction="column" alignItems="stretch" gap={1} maxWidth="48rem">
-        <Bar label={words} share={total > 0 ? done / total : 0} />
+        <ProgressBar label={words} share={total > 0 ? done / total : 0} />
         <Typography variant="pi">{words}</Typography>
       </Flex>
     );
@@ -69,7 +69,7 @@ const Outcome = ({ progress: { state, done, total, changed, finishedAt } }: { pr
       {finishedAt && (
         <>
           {' · '}
-          <Instant at={finishedAt} />
+          <RelativeTime at={finishedAt} />
         </>
       )}
     </Typography>

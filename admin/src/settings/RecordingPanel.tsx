@@ -2,7 +2,7 @@ import { Box, Flex, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import type { Recording } from '../../../server/src/tracking/contract';
 import { useTabVisible } from '../hooks/use-tab-visible';
-import { Instant } from '../components/RelativeTime';
+import { RelativeTime } from '../components/RelativeTime';
 import { Panel } from '../components/Panel';
 import { QueryState } from '../components/QueryState';
 import { useTranslate } from '../messages/use-translate';
@@ -46,7 +46,7 @@ const Figures = ({ recording }: { recording: Recording }) => {
   return (
     <>
       <Typography textColor="neutral600">
-        {translate('tracking.recording.since')} <Instant at={recording.since} />
+        {translate('tracking.recording.since')} <RelativeTime at={recording.since} />
         {' · '}
         {translate('tracking.recording.scope')}
       </Typography>

@@ -1,9 +1,9 @@
 import { Box, Flex, Toggle, Typography } from '@strapi/design-system';
 import type { Rule } from '../../../server/src/tracking/contract';
-import { Hint } from '../statistics/TotalCard';
+import { Hint } from '../components/Hint';
 import { useTranslate } from '../messages/use-translate';
 import { LimitField } from './LimitField';
-import { Row } from '../components/ListRow';
+import { ListRow } from '../components/ListRow';
 import type { editRule } from './rule-edits';
 
 type Props = { rule: Rule; onEdit: (edit: Parameters<typeof editRule>[2]) => void };
@@ -18,7 +18,7 @@ export const RuleRow = ({ rule, onEdit }: Props) => {
   ];
 
   return (
-    <Row>
+    <ListRow>
       <Flex gap={4} wrap="wrap" justifyContent="space-between" alignItems="flex-start">
         <Box maxWidth="60rem" minWidth={0} flex="1 1 24rem">
           <Flex gap={2}>
@@ -54,6 +54,6 @@ export const RuleRow = ({ rule, onEdit }: Props) => {
           ))}
         </Flex>
       )}
-    </Row>
+    </ListRow>
   );
 };

@@ -1,8 +1,8 @@
 import { Button, Flex, Typography } from '@strapi/design-system';
 import { type FormEvent, useState } from 'react';
 import type { ListRules } from '../../../server/src/tracking/contract';
-import { useTell } from '../hooks/use-notify-result';
-import { LeaveGuard } from '../components/UnsavedChangesGuard';
+import { useNotifyResult } from '../hooks/use-notify-result';
+import { UnsavedChangesGuard } from '../components/UnsavedChangesGuard';
 import { Panel } from '../components/Panel';
 import { QueryState } from '../components/QueryState';
 import { useTranslate } from '../messages/use-translate';
@@ -25,7 +25,7 @@ export const RulesPanel = () => {
 
 const Rules = ({ data: saved, meta }: ListRules['response']) => {
   const translate = useTranslate();
-  const tell = useTell();
+  const tell = useNotifyResult();
   const [update, { isLoading }] = useUpdateRulesMutation();
   const [edits, setEdits] = useState<RuleEdits>({});
   const [resets, setResets] = useState(0);
@@ -48,7 +48,7 @@ const Rules = ({ data: saved, meta }: ListRules['response']) => {
 
   return (
     <>
-      <LeaveGuard isUnsaved={isUnsaved} />
+      <UnsavedChangesGuard isUnsaved={isUnsaved} />
       <Typography textColor="neutral600">{translate('tracking.rules.hint')}</Typography>
       <form onSubmit={(event) => void save(event)}>
         {/* A number field shows what was typed into it until it is made anew. */}

@@ -1,6 +1,6 @@
 import { Typography } from '@strapi/design-system';
 import type { SendingSetup } from '../../../server/src/sending/contract';
-import { Instant } from '../components/RelativeTime';
+import { RelativeTime } from '../components/RelativeTime';
 import { Notice } from '../components/Notice';
 import { Panel } from '../components/Panel';
 import { QueryState } from '../components/QueryState';
@@ -66,7 +66,7 @@ const Senders = ({ senders }: Pick<SendingSetup, 'senders'>) => {
           {address} ({translate('setup.sequences', { count: sequences })})
           {pausedUntil && (
             <Typography tag="p" variant="pi" textColor="danger600">
-              {translate('setup.paused-until')} <Instant at={pausedUntil} />
+              {translate('setup.paused-until')} <RelativeTime at={pausedUntil} />
             </Typography>
           )}
         </li>

@@ -1,6 +1,6 @@
 import { Flex } from '@strapi/design-system';
 import { Layouts, Page } from '@strapi/strapi/admin';
-import { Translated } from '../messages/MessagesProvider';
+import { MessagesProvider } from '../messages/MessagesProvider';
 import { PERMISSIONS } from '../plugin';
 import { useTranslate } from '../messages/use-translate';
 import { AddressPanel } from './AddressPanel';
@@ -11,9 +11,9 @@ import { RulesPanel } from './RulesPanel';
 
 /** In Strapi's Settings: how hits are kept, told apart and signed. */
 const TrackingPage = () => (
-  <Translated fallback={<Page.Loading />}>
+  <MessagesProvider fallback={<Page.Loading />}>
     <Panels />
-  </Translated>
+  </MessagesProvider>
 );
 
 const Panels = () => {

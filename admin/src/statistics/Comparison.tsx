@@ -7,7 +7,7 @@ import { useGetSequenceQuery } from '../api/sequences';
 import { SequenceCombobox } from '../pickers/SequenceCombobox';
 import { useTranslate } from '../messages/use-translate';
 import { useGetStatisticsQuery } from '../api/statistics';
-import { useCompared } from './use-compared-sequence';
+import { useComparedSequence } from './use-compared-sequence';
 import { ComparedSteps, ComparedTotals } from './ComparedTables';
 
 type Props = { sequence: Sequence; statistics: SequenceStatistics; audience: Audience; days: SentDays };
@@ -15,7 +15,7 @@ type Props = { sequence: Sequence; statistics: SequenceStatistics; audience: Aud
 /** The rates of this sequence beside those of another, of the same audience and days. */
 export const Comparison = ({ sequence, statistics, audience, days }: Props) => {
   const translate = useTranslate();
-  const [compared, setCompared] = useCompared();
+  const [compared, setCompared] = useComparedSequence();
   const isOther = compared !== null && compared !== sequence.documentId;
   const chosen = useGetSequenceQuery({ documentId: compared ?? '' }, { skip: !isOther });
   const query = useGetStatisticsQuery(

@@ -1,8 +1,8 @@
 import { Box, Flex, Table, Tbody, Thead, Tr, Typography } from '@strapi/design-system';
 import type { ReactNode } from 'react';
-import { ColumnHead, type SortOrder } from '../components/SortableHeader';
+import { SortableHeader, type SortOrder } from '../components/SortableHeader';
 import { useTranslate } from '../messages/use-translate';
-import { Hint } from './TotalCard';
+import { Hint } from '../components/Hint';
 
 type Column = {
   name: string;
@@ -68,8 +68,8 @@ const Head = ({ column: { name, hasHint, onSort, order } }: { column: Column }) 
   const title = translate(`statistics.column.${name}`);
 
   return (
-    <ColumnHead name={title} order={order} onSort={onSort}>
+    <SortableHeader name={title} order={order} onSort={onSort}>
       {hasHint && <Hint of={title} words={translate(`statistics.column.${name}.hint`)} />}
-    </ColumnHead>
+    </SortableHeader>
   );
 };

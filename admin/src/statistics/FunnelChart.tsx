@@ -4,7 +4,7 @@ import type { SequenceStatistics } from '../../../server/src/statistics/contract
 import { Rate } from '../components/Rate';
 import { useTranslate } from '../messages/use-translate';
 import { type Stage, toFunnel } from './funnel';
-import { Hint } from './TotalCard';
+import { Hint } from '../components/Hint';
 
 /** From sent to replied; each bar is a share of what was sent. */
 export const FunnelChart = ({ statistics }: { statistics: SequenceStatistics }) => {

@@ -6,7 +6,7 @@ import type { Audience } from '../../../server/src/statistics/contract';
 import { EditLink } from '../links/EditLink';
 import { OpenedModal } from '../components/OpenedModal';
 import { type SentBounds, WhoClicked } from '../links/WhoClicked';
-import { Instant } from '../components/RelativeTime';
+import { RelativeTime } from '../components/RelativeTime';
 import { PERMISSIONS } from '../plugin';
 import { useTranslate } from '../messages/use-translate';
 import { LinkAddress } from './LinkAddress';
@@ -73,7 +73,7 @@ export const LinkTableRow = ({ row, audience, sent }: Props) => {
       </Td>
       <Td>
         <Typography textColor="neutral800">
-          {row.lastClickAt ? <Instant at={row.lastClickAt} /> : '–'}
+          {row.lastClickAt ? <RelativeTime at={row.lastClickAt} /> : '–'}
         </Typography>
       </Td>
       <Td>

@@ -18,7 +18,7 @@ export const useWeekday = () => {
 const MARKED_HOURS = [0, 6, 12, 18];
 
 /** Opens by weekday, Monday first, and hour: the darker the more. */
-export const OpenHours = ({ week }: { week: number[][] }) => {
+export const OpensByHour = ({ week }: { week: number[][] }) => {
   const translate = useTranslate();
   const { formatDate, formatNumber } = useIntl();
   const most = Math.max(1, ...week.flat());

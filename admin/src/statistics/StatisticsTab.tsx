@@ -1,9 +1,9 @@
 import { Box, Button, Flex } from '@strapi/design-system';
 import type { Sequence } from '../../../server/src/sequences/contract';
 import { useTabVisible } from '../hooks/use-tab-visible';
-import { Empty } from '../components/EmptyState';
+import { EmptyState } from '../components/EmptyState';
 import { InTimezone } from '../components/InTimezone';
-import { PrintedPart } from '../components/PrintArea';
+import { PrintArea } from '../components/PrintArea';
 import { QueryState } from '../components/QueryState';
 import { NextAction } from '../sequences/NextAction';
 import { useTranslate } from '../messages/use-translate';
@@ -48,13 +48,13 @@ const Report = ({ sequence }: Props) => {
   const isOfOtherChoice = query.currentData === undefined;
 
   return (
-    <PrintedPart>
+    <PrintArea>
       <PrintedHead sequence={sequence} audience={audience} days={days} />
       <Flex direction="column" alignItems="stretch" gap={6}>
         <ReportHead timezone={timezone} countedAt={meta?.countedAt ?? null} />
         <QueryState query={query}>
           {statistics?.sent === 0 && (
-            <Empty
+            <EmptyState
               words={translate(isNarrowed ? 'statistics.empty-days' : 'statistics.empty')}
               action={
                 isNarrowed ? (
@@ -87,6 +87,6 @@ const Report = ({ sequence }: Props) => {
           )}
         </QueryState>
       </Flex>
-    </PrintedPart>
+    </PrintArea>
   );
 };

@@ -4,7 +4,7 @@ import type { Audience, SentDays } from '../../../server/src/statistics/contract
 import { useTranslate } from '../messages/use-translate';
 import { useGetTimelineQuery } from '../api/statistics';
 import { ChartActions } from './ChartActions';
-import { OpenHours, useWeekday } from './OpensByHour';
+import { OpensByHour, useWeekday } from './OpensByHour';
 import { toPeriods, toWeek } from './periods';
 import { timelineCells, weekCells } from './timeline-cells';
 
@@ -73,7 +73,7 @@ export const Timeline = ({ documentId, timezone, audience, days }: Props) => {
           )
         }
       >
-        <OpenHours week={openHours.week} />
+        <OpensByHour week={openHours.week} />
       </Card>
     </Grid.Root>
   );

@@ -1,6 +1,6 @@
-import { Box, Flex, Tooltip, Typography } from '@strapi/design-system';
-import { Information } from '@strapi/icons';
+import { Box, Flex, Typography } from '@strapi/design-system';
 import type { ReactNode } from 'react';
+import { Hint } from '../components/Hint';
 import { useTranslate } from '../messages/use-translate';
 
 export type TotalName = 'sent' | 'opens' | 'clicks' | 'replies' | 'bounces' | 'unsubscribes';
@@ -32,14 +32,3 @@ export const TotalCard = ({ name, figure, children }: Props) => {
     </Box>
   );
 };
-
-type HintProps = { of: string; words: string };
-
-/** An explanation on demand, for the pointer, the keyboard and screen readers. */
-export const Hint = ({ of, words }: HintProps) => (
-  <Tooltip label={<Box maxWidth="32rem">{words}</Box>} delayDuration={200}>
-    <Flex tag="span" tabIndex={0} role="img" aria-label={`${of}: ${words}`}>
-      <Information width="14px" height="14px" fill="neutral500" aria-hidden />
-    </Flex>
-  </Tooltip>
-);

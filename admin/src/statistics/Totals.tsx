@@ -4,7 +4,8 @@ import { styled } from 'styled-components';
 import type { SequenceStatistics } from '../../../server/src/statistics/contract';
 import { useTranslate } from '../messages/use-translate';
 import { usePercent } from '../hooks/use-percent';
-import { Hint, TotalCard } from './TotalCard';
+import { Hint } from '../components/Hint';
+import { TotalCard } from './TotalCard';
 
 /** The big figures at the top. */
 export const Totals = ({ statistics }: { statistics: SequenceStatistics }) => {

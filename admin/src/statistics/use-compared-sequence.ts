@@ -3,7 +3,7 @@ import { useSearchParams } from 'react-router-dom';
 const PARAMETER = 'compare';
 
 /** The documentId of the other sequence, kept in the address as `?compare=`; null where none is chosen. */
-export const useCompared = (): [string | null, (documentId: string | null) => void] => {
+export const useComparedSequence = (): [string | null, (documentId: string | null) => void] => {
   const [search, setSearch] = useSearchParams();
 
   const setCompared = (documentId: string | null) =>

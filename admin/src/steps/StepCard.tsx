@@ -2,7 +2,7 @@ import { Box, Button, Flex, IconButton, Typography } from '@strapi/design-system
 import { ArrowDown, ArrowUp, Pencil, Trash } from '@strapi/icons';
 import type { Step } from '../../../server/src/sequences/contract';
 import { ConfirmAction } from '../components/ConfirmAction';
-import { useTell } from '../hooks/use-notify-result';
+import { useNotifyResult } from '../hooks/use-notify-result';
 import { useTranslate } from '../messages/use-translate';
 import { useDeleteStepMutation, useOrderStepsMutation } from '../api/steps';
 import { readDelay } from './delay';
@@ -18,7 +18,7 @@ type Props = {
 
 export const StepCard = ({ step, index, steps, sequence, canEdit, onEdit }: Props) => {
   const translate = useTranslate();
-  const tell = useTell();
+  const tell = useNotifyResult();
   const [remove] = useDeleteStepMutation();
   const [order, { isLoading }] = useOrderStepsMutation();
   const { amount, unit } = readDelay(step);

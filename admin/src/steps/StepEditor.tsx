@@ -2,8 +2,8 @@ import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import { type FormEvent, useCallback, useId, useState } from 'react';
 import type { Step } from '../../../server/src/sequences/contract';
 import { HtmlField } from '../editor/HtmlField';
-import { readFailure, useTell } from '../hooks/use-notify-result';
-import { LeaveGuard } from '../components/UnsavedChangesGuard';
+import { readFailure, useNotifyResult } from '../hooks/use-notify-result';
+import { UnsavedChangesGuard } from '../components/UnsavedChangesGuard';
 import { Panel } from '../components/Panel';
 import { TextField } from '../components/TextField';
 import { useTranslate } from '../messages/use-translate';
@@ -18,7 +18,7 @@ type Props = { sequence: string; step: Step | null; position: number; onClose: (
 /** Where a step is written, seen as a prospect would see it, and tried out. */
 export const StepEditor = ({ sequence, step, position, onClose }: Props) => {
   const translate = useTranslate();
-  const tell = useTell();
+  const tell = useNotifyResult();
   const formId = useId();
   const [create, created] = useCreateStepMutation();
   const [update, updated] = useUpdateStepMutation();
@@ -50,7 +50,7 @@ export const StepEditor = ({ sequence, step, position, onClose }: Props) => {
 
   return (
     <>
-      <LeaveGuard
+      <UnsavedChangesGuard
         isUnsaved={isChanged}
         isLeaving={isLeaving}
         onLeave={onClose}

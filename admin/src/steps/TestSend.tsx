@@ -1,7 +1,7 @@
 import { Box, Button, Flex } from '@strapi/design-system';
 import { useAuth, useRBAC } from '@strapi/strapi/admin';
 import { useState } from 'react';
-import { readFailure, useTell } from '../hooks/use-notify-result';
+import { readFailure, useNotifyResult } from '../hooks/use-notify-result';
 import { Panel } from '../components/Panel';
 import { TextField } from '../components/TextField';
 import { PERMISSIONS } from '../plugin';
@@ -13,7 +13,7 @@ type Props = { step: string; isUnsaved: boolean };
 /** Sends the step as it was saved to one address: untracked, never counted. */
 export const TestSend = ({ step, isUnsaved }: Props) => {
   const translate = useTranslate();
-  const tell = useTell();
+  const tell = useNotifyResult();
   const { allowedActions } = useRBAC(PERMISSIONS.send);
   const ownAddress = useAuth('TestSend', ({ user }) => user?.email) ?? '';
   const [to, setTo] = useState(ownAddress);

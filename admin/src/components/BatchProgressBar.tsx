@@ -1,12 +1,12 @@
 import { Button, Flex, Typography } from '@strapi/design-system';
 import { useTranslate } from '../messages/use-translate';
-import { Bar } from './ProgressBar';
+import { ProgressBar } from './ProgressBar';
 import type { BatchProgress } from '../hooks/use-batches';
 
 type Props = { progress: BatchProgress; onCancel: () => void };
 
 /** How far work in batches is, and the button that ends it early. */
-export const BatchBar = ({ progress: { done, left }, onCancel }: Props) => {
+export const BatchProgressBar = ({ progress: { done, left }, onCancel }: Props) => {
   const translate = useTranslate();
   const total = done + left;
   const words = translate(total > 0 ? 'parts.done-of' : 'parts.loading', { done, total });
@@ -14,7 +14,7 @@ export const BatchBar = ({ progress: { done, left }, onCancel }: Props) => {
   return (
     <Flex gap={4} width="100%" role="status">
       <Flex direction="column" alignItems="stretch" gap={1} flex="1">
-        <Bar label={words} share={total > 0 ? done / total : 0} />
+        <ProgressBar label={words} share={total > 0 ? done / total : 0} />
         <Typography variant="pi">{words}</Typography>
       </Flex>
       <Button variant="tertiary" size="S" onClick={onCancel}>
