@@ -18,9 +18,9 @@ const DATES = [
 
 const FILES = [
   'tests/journey',
-  'tests/sending/(hours|limits|resolutions|sending)',
-  'tests/sequences/(enrolling|history)',
-  'tests/statistics/',
+  'tests/server/sending/(limits|manual|pass)/',
+  'tests/server/sequences/(enrollments/|history)',
+  'tests/server/statistics/',
 ];
 
 const STRAPI_TESTS = `(${FILES.join('|')}).*\\.strapi\\.test\\.ts$`;

@@ -91,7 +91,9 @@ const Head = ({ column, tab, sort, onSort }: HeadProps) => {
   const name = useTranslate()(`emails.column.${column}`);
   const sorting = columnSort(tab, column, sort);
 
-  return <SortableHeader name={name} order={sorting?.order} onSort={sorting && (() => onSort(sorting.next))} />;
+  return (
+    <SortableHeader name={name} order={sorting?.order} onSort={sorting && (() => onSort(sorting.next))} />
+  );
 };
 
 const SequenceName = ({ sequence }: { sequence: EmailRow['sequence'] }) => {

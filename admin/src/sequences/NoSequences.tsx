@@ -8,7 +8,9 @@ type Props = { isFiltered: boolean; onClear: () => void; action: ReactNode };
 export const NoSequences = ({ isFiltered, onClear, action }: Props) => {
   const translate = useTranslate();
   if (isFiltered)
-    return <EmptyState words={translate('sequences.none-found')} action={<ClearFilters onClear={onClear} />} />;
+    return (
+      <EmptyState words={translate('sequences.none-found')} action={<ClearFilters onClear={onClear} />} />
+    );
 
   return <EmptyState words={translate('sequences.none')} action={action} />;
 };

@@ -1,5 +1,12 @@
 import type { Core } from '@strapi/types';
-import { aliased, count, inTransaction, qualifiedTable, rows, type Transaction } from '../../database/database';
+import {
+  aliased,
+  count,
+  inTransaction,
+  qualifiedTable,
+  rows,
+  type Transaction,
+} from '../../database/database';
 import { replanWithin } from '../../emails/plan/replan';
 import { notFound, refused } from '../../errors';
 import { recordDeed } from '../../sequences/history';

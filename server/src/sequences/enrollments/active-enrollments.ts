@@ -1,5 +1,12 @@
 import type { Core } from '@strapi/types';
-import { aliased, instant, type Joined, type JoinedRow, qualifiedTable, type Transaction } from '../../database/database';
+import {
+  aliased,
+  instant,
+  type Joined,
+  type JoinedRow,
+  qualifiedTable,
+  type Transaction,
+} from '../../database/database';
 import type { Way } from '../hooks';
 
 /** Enrollments on their way, of prospects that were not deleted. */

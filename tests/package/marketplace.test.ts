@@ -1,0 +1,106 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { packPlugin } from '../helpers/packed';
+import { ROOT } from '../helpers/root';
+
+/** What npm and Strapi's marketplace ask of a package, and show of it. */
+
+const read = (path: string) => readFileSync(resolve(ROOT, path), 'utf8');
+
+const manifest = JSON.parse(read('package.json'));
+const repository = String(manifest.repository.url).replace(/^git\+|\.git$/g, '');
+const contents = repository.replace('//github.com/', '//raw.githubusercontent.com/');
+
+const packed = packPlugin();
+const unpacked = mkdtempSync(join(tmpdir(), 'sequences-unpacked-'));
+execFileSync('tar', ['xzf', packed.tarball, '-C', unpacked, '--strip-components=1']);
+
+afterAll(() => {
+  packed.remove();
+  rmSync(unpacked, { recursive: true, force: true });
+});
+
+test('the licence is MIT, in package.json and in a file', () => {
+  expect(manifest.license).toBe('MIT');
+  expect(readFileSync(join(unpacked, 'LICENSE'), 'utf8')).toMatch(/^MIT License/);
+});
+
+test('it is a plugin of Strapi 5, by its peer, its keywords and its block', () => {
+  expect(manifest.peerDependencies['@strapi/strapi']).toMatch(/^\^5\./);
+  expect(manifest.keywords).toEqual(expect.arrayContaining(['strapi', 'strapi-plugin', 'strapi-v5']));
+  expect(manifest.strapi).toMatchObject({ kind: 'plugin', name: 'sequences', displayName: 'Sequences' });
+});
+
+test('nothing runs when it is installed', () => {
+  const atInstall = /^(pre|post)?(install|prepare)$|^(prepublish|dependencies)$/;
+
+  expect(Object.keys(manifest.scripts).filter((name) => atInstall.test(name))).toEqual([]);
+  expect(packed.files.filter((file) => file.endsWith('.gyp'))).toEqual([]);
+});
+
+test('what is published equals the repository, but for what is built', () => {
+  const tracked = new Set(execFileSync('git', ['ls-files'], { cwd: ROOT, encoding: 'utf8' }).split('\n'));
+  const others = packed.files.filter((file) => !file.startsWith('dist/'));
+
+  expect(others.filter((file) => !tracked.has(file))).toEqual([]);
+  for (const file of others)
+    expect(readFileSync(join(unpacked, file))).toEqual(readFileSync(join(ROOT, file)));
+});
+
+test('npm knows where it comes from', () => {
+  expect(repository).toMatch(/^https:\/\/github\.com\/[\w-]+\/strapi-plugin-sequences$/);
+  expect(manifest.homepage).toBe(`${repository}#readme`);
+  expect(manifest.bugs.url).toBe(`${repository}/issues`);
+  expect(manifest.author).toContain(repository);
+});
+
+test('it brings a README that begins with installing, a CHANGELOG and a logo', () => {
+  const readme = readFileSync(join(unpacked, 'README.md'), 'utf8');
+
+  expect(readme.match(/^## .+$/m)?.[0]).toBe('## Install it into your Strapi');
+  expect(packed.files).toEqual(expect.arrayContaining(['CHANGELOG.md', 'docs/logo.png']));
+  expect(existsSync(resolve(ROOT, 'docs/logo.svg'))).toBe(true);
+});
+
+const DOCUMENTS = [
+  'README.md',
+  'CHANGELOG.md',
+  'CONTRIBUTING.md',
+  ...readdirSync(resolve(ROOT, 'docs'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+];
+
+describe.each(DOCUMENTS)('%s', (path) => {
+  const addresses = [...read(path).matchAll(/https:\/\/[^\s)"'`<>]+/g)].map(([address]) => address);
+
+  test('names this repository as package.json does, and only what is in it', () => {
+    const ours = addresses.filter((address) => /\/strapi-plugin-sequences\b/.test(address));
+    const files = ours.flatMap((address) => /\/(?:blob\/)?main\/([^#]+)/.exec(address)?.[1] ?? []);
+
+    expect(ours.filter((one) => !one.startsWith(repository) && !one.startsWith(contents))).toEqual([]);
+    expect(files.filter((file) => !existsSync(resolve(ROOT, file)))).toEqual([]);
+  });
+});
+
+test('no link and no picture of the README is dead where it is shown without the repository', () => {
+  const readme = read('README.md');
+  const targets = [
+    ...[...readme.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target]) => target),
+    ...[...readme.matchAll(/\bsrc="([^"]+)"/g)].map(([, target]) => target),
+  ];
+  const headings = [...readme.matchAll(/^#+ (.+)$/gm)].map(
+    ([, text]) =>
+      `#${String(text)
+        .toLowerCase()
+        .replace(/[^\w\s-]/g, '')
+        .replace(/\s/g, '-')}`
+  );
+
+  expect(targets.length).toBeGreaterThan(5);
+  expect(
+    targets.filter((target) => !/^https:\/\//.test(String(target)) && !headings.includes(String(target)))
+  ).toEqual([]);
+});

@@ -1,0 +1,260 @@
+import { fillSlots, instrument, UNTRACKED } from '../../../../server/src/emails/html/instrument';
+
+const BASE = 'https://mail.example.org/api/sequences';
+
+const hrefs = (html: string, ownBase = BASE) => instrument(html, { ownBase }).links.map(({ href }) => href);
+
+test.each([
+  ['double quotes', '<a href="https://x.org/">t</a>', 'https://x.org/'],
+  ['single quotes', "<a href='https://x.org/'>t</a>", 'https://x.org/'],
+  ['no quotes', '<a href=https://x.org/a>t</a>', 'https://x.org/a'],
+  ['no quotes, closed at once', '<a href=https://x.org/a/>t</a>', 'https://x.org/a/'],
+  ['upper case', '<A HREF="HTTPS://X.ORG/">t</A>', 'HTTPS://X.ORG/'],
+  ['space around the equals sign', '<a href  =\n "https://x.org/">t</a>', 'https://x.org/'],
+  ['a tag over several lines', '<a\n  class="b"\n  href="https://x.org/"\n>t</a>', 'https://x.org/'],
+  ['white space around the address', '<a href="\n  https://x.org/a\t ">t</a>', 'https://x.org/a'],
+  ['an image map', '<map><AREA shape=rect href="https://x.org/map"></map>', 'https://x.org/map'],
+  ['a closing angle in another attribute', '<a title="a > b" href="https://x.org/">t</a>', 'https://x.org/'],
+  [
+    'an address in another attribute',
+    '<a title="href=\'https://no.org\'" href="https://x.org/">t</a>',
+    'https://x.org/',
+  ],
+  [
+    'an address in the query of another',
+    '<a href="https://x.org/?to=href=https://y.org">t</a>',
+    'https://x.org/?to=href=https://y.org',
+  ],
+  [
+    'data-href and xlink:href beside it',
+    '<a data-href="https://no.org" xlink:href="https://no.org" href="https://x.org/">t</a>',
+    'https://x.org/',
+  ],
+  ['the first of two', '<a href="https://x.org/" href="https://no.org">t</a>', 'https://x.org/'],
+  [
+    'an encoded ampersand, decoded once',
+    '<a href="https://x.org/?a=1&amp;b=2">t</a>',
+    'https://x.org/?a=1&b=2',
+  ],
+  ['a bare ampersand', '<a href="https://x.org/?a=1&b=2">t</a>', 'https://x.org/?a=1&b=2'],
+  ['numeric references', '<a href="https://x.org/?a&#61;1&#x26;b">t</a>', 'https://x.org/?a=1&b'],
+  [
+    'what only looks like a reference',
+    '<a href="https://x.org/?a=1&copy=2">t</a>',
+    'https://x.org/?a=1&copy=2',
+  ],
+  ['a doubly encoded reference', '<a href="https://x.org/?q=&amp;lt;b">t</a>', 'https://x.org/?q=&lt;b'],
+  [
+    'percent-encoding, untouched',
+    '<a href="https://x.org/%2Fa%20b?u=%C3%A9">t</a>',
+    'https://x.org/%2Fa%20b?u=%C3%A9',
+  ],
+  ['an apostrophe', '<a href="https://x.org/it\'s">t</a>', "https://x.org/it's"],
+  ['a fragment', '<a href="https://x.org/a#part">t</a>', 'https://x.org/a#part'],
+  ['replacement patterns', '<a href="https://x.org/$&/$1/$$">t</a>', 'https://x.org/$&/$1/$$'],
+  ['letters of other scripts', '<a href="https://bücher.example/é😀">t</a>', 'https://bücher.example/é😀'],
+  ['data-track with another value', '<a data-track="true" href="https://x.org/">t</a>', 'https://x.org/'],
+])('finds a link with %s', (_, html, href) => {
+  expect(hrefs(html)).toEqual([href]);
+});
+
+test.each([
+  ['mailto', '<a href="mailto:a@b.org">t</a>'],
+  ['tel', '<a href="tel:+123">t</a>'],
+  ['sms', '<a href="sms:+123">t</a>'],
+  ['an anchor', '<a href="#top">t</a>'],
+  ['a query alone', '<a href="?a=1">t</a>'],
+  ['an empty address', '<a href="">t</a>'],
+  ['no value', '<a href>t</a>'],
+  ['no href', '<a name="x">t</a>'],
+  ['a relative address', '<a href="/a">t</a>'],
+  ['a missing scheme', '<a href="www.x.org">t</a>'],
+  ['no scheme before the slashes', '<a href="//x.org/">t</a>'],
+  ['javascript', '<a href="javascript:alert(1)">t</a>'],
+  ['data', '<a href="data:text/html,x">t</a>'],
+  ['cid', '<a href="cid:x">t</a>'],
+  ['a scheme in Liquid braces only later', '<a href="mailto:{{ prospect.email }}">t</a>'],
+  ['a user name', '<a href="https://ok.org@evil.org/">t</a>'],
+  ['no host', '<a href="https:///x">t</a>'],
+  ['curly quotes', '<a href=”https://x.org/”>t</a>'],
+  ['an ordinary comment', '<!-- <a href="https://x.org/">t</a> -->'],
+  ['a conditional comment', '<!--[if mso]><a href="https://x.org/">t</a><![endif]-->'],
+  ['a style', '<style>a { background: url("https://x.org/") } <a href="https://x.org/"></style>'],
+  ['a script', '<script>"<a href=\'https://x.org/\'>"</script>'],
+  ['a title', '<title><a href="https://x.org/"></title>'],
+  ['a Liquid comment', '{% comment %}<a href="https://x.org/">t</a>{% endcomment %}'],
+  ['link and base', '<link href="https://x.org/"><base href="https://x.org/">'],
+  ['an image', '<img src="https://x.org/a.png">'],
+  ['a tag that never ends', '<a href="https://x.org/" '],
+  ['data-track="false"', '<a href="https://x.org/" data-track="false">t</a>'],
+  ['DATA-TRACK=False', '<a DATA-TRACK=False href="https://x.org/">t</a>'],
+  ['the unsubscribe address', '<a href="{{ unsubscribeUrl }}">t</a>'],
+  ['the unsubscribe address, filtered', '<a href="{{unsubscribeUrl|escape}}">t</a>'],
+  ['our own address', `<a href="${BASE}/c/abc">t</a>`],
+  ['our own address in capitals', `<a href="${BASE.toUpperCase()}/u/abc">t</a>`],
+  ['a password reset', '<a href="https://x.org/reset-password?u={{ prospect.email }}">t</a>'],
+  ['a verification', '<a href="https://x.org/auth/verify-email/abc">t</a>'],
+  ['a token', '<a href="https://x.org/?a=1&amp;token=abc">t</a>'],
+  ['a magic link', '<a href="https://x.org/magic-link/abc">t</a>'],
+])('leaves alone: %s', (_, html) => {
+  expect(hrefs(html)).toEqual([]);
+});
+
+test.each([
+  'https://x.org/tokens',
+  'https://x.org/?tokenize=1',
+  'https://x.org/#token=1',
+  'https://x.org/how-to-reset-passwords-safely',
+  'https://mail.example.org/api/sequences-of-events',
+  'https://evil.org/?u=https://mail.example.org/api/sequences/c/x',
+])('a harmless address is no secret and not ours: %s', (href) => {
+  expect(hrefs(`<a href="${href}">t</a>`)).toEqual([href]);
+});
+
+test.each([
+  ['the whole address', '{{ prospect.attributes.url }}'],
+  ['the whole address between spaces', ' {{ prospect.attributes.url }} '],
+  ['the host', 'https://{{ prospect.attributes.host }}/a'],
+  ['the path', 'https://x.org/{{ prospect.company }}/a'],
+  ['the query', 'https://x.org/?name={{ prospect.firstName | url_encode }}'],
+  ['quotes and angles of its own', 'https://x.org/?a={{ "}}>" | append: \'x\' }}'],
+  ['a choice of addresses', '{% if prospect.company %}https://a.org{% else %}https://b.org{% endif %}'],
+  ['a choice of ends', 'https://x.org/{% if prospect.company %}a{% endif %}'],
+  ['a choice of schemes', 'http{% if prospect.company %}s{% endif %}://x.org'],
+])('Liquid as %s makes the link personalised', (_, href) => {
+  const html = `<a href='x' title='y'></a><a href="${href.replaceAll('"', '&quot;')}">t</a>`;
+
+  expect(instrument(html).links).toEqual([expect.objectContaining({ occurrence: 1, isPersonalised: true })]);
+});
+
+test('an unquoted merge tag is a whole address', () => {
+  expect(instrument('<a href={{ prospect.attributes.url }} class=x>t</a>').links).toEqual([
+    { occurrence: 1, href: '{{ prospect.attributes.url }}', isPersonalised: true, name: 't' },
+  ]);
+});
+
+test.each([
+  [
+    'an unquoted address goes on in a block',
+    '<a href=https://x.org/{% if prospect.company %}a{% endif %}>t</a>',
+  ],
+  [
+    'an unquoted address begins in a block',
+    '<a href={% if a %}https://x.org/a{% else %}https://x.org/b{% endif %}>t</a>',
+  ],
+  [
+    'a block begins within the address',
+    '<a href="https://x.org/{% if a %}b">t</a><a href="">{% endif %}</a>',
+  ],
+  [
+    'a block ends within the address and another begins',
+    '{% if a %}<a href="{% endif %}https://x.org/{% if b %}">t</a>{% endif %}',
+  ],
+  ['a block ends within the address', '{% if a %}<a href="{% endif %}https://x.org/">t</a>'],
+])('a link is left alone where %s', (_, html) => {
+  expect(instrument(html).links).toEqual([]);
+});
+
+test('the same address twice is two links, one that is the beginning of another is its own', () => {
+  const html =
+    '<a href="https://x.org/a">1</a><a href="https://x.org/a">2</a><a href="https://x.org/ab">3</a>';
+
+  const { links } = instrument(html);
+
+  expect(links).toEqual([
+    { occurrence: 1, href: 'https://x.org/a', isPersonalised: false, name: '1' },
+    { occurrence: 2, href: 'https://x.org/a', isPersonalised: false, name: '2' },
+    { occurrence: 3, href: 'https://x.org/ab', isPersonalised: false, name: '3' },
+  ]);
+});
+
+const VML_BUTTON = `<!--[if mso]>
+<v:roundrect xmlns:v="urn:schemas-microsoft-com:vml" href="https://x.org/a?b=1&amp;c=2" arcsize="8%" stroke="f">
+  <w:anchorlock/><center>Buy &amp; save</center>
+</v:roundrect>
+<![endif]--><a href="https://x.org/a?b=1&amp;c=2">Buy</a>`;
+
+test('a button that Outlook draws is a link, whatever else its comment holds', () => {
+  const { source, links } = instrument(VML_BUTTON);
+
+  expect(links).toMatchObject([
+    { occurrence: 1, href: 'https://x.org/a?b=1&c=2', name: 'Buy & save' },
+    { occurrence: 2, href: 'https://x.org/a?b=1&c=2', name: 'Buy' },
+  ]);
+  expect(fillSlots(source, UNTRACKED).html).toBe(VML_BUTTON);
+  const { html } = fillSlots(source, { pixel: null, address: (occurrence) => `https://t.org/${occurrence}` });
+  expect(html).toBe(
+    VML_BUTTON.replace('https://x.org/a?b=1&amp;c=2', 'https://t.org/1').replace(
+      'https://x.org/a?b=1&amp;c=2',
+      'https://t.org/2'
+    )
+  );
+});
+
+test('what stands in a conditional comment is no part of the name of the link around it', () => {
+  const html = '<a href="https://x.org/"><!--[if mso]><i>&nbsp;Outlook</i><![endif]-->Buy</a>';
+
+  expect(instrument(html).links).toMatchObject([{ name: 'Buy' }]);
+});
+
+test.each([
+  [
+    'data-track="false"',
+    '<!--[if mso]><v:rect href="https://x.org/" data-track="false"></v:rect><![endif]-->',
+  ],
+  ['an ordinary comment', '<!-- <v:rect href="https://x.org/"></v:rect> -->'],
+  [
+    'no address',
+    '<!--[if gte mso 9]><v:rect fill="true"><v:fill src="https://x.org/a.png"/></v:rect><![endif]-->',
+  ],
+  ['an anchor', '<!--[if mso]><v:rect href="#top"></v:rect><![endif]-->'],
+])('leaves a button of Outlook alone: %s', (_, html) => {
+  expect(hrefs(html)).toEqual([]);
+});
+
+test.each([
+  ['an address', 'https://x.org/a', 'https://x.org/a'],
+  ['another address', 'https://x.org/a', 'https://y.org/b'],
+  ['an address without its scheme', 'https://x.org/a?b=1', 'www.x.org'],
+  ['a host and a path', 'https://x.org/a', 'shop.x.org/spring'],
+  ['its host', 'https://www.x.org/a', 'x.org'],
+  ['an address in markup', 'https://x.org/a', '<b>https://<i></i></b><span>x.org</span>/a'],
+  ['the same merge tag', '{{ prospect.attributes.url }}', '{{ prospect.attributes.url }}'],
+])('a link whose text is %s is left alone, unless asked for', (_, href, text) => {
+  const html = `<a href="${href}">${text}</a>`;
+
+  expect(instrument(html).links).toEqual([]);
+  expect(instrument(html, { tracksShownAddresses: true }).links).toHaveLength(1);
+});
+
+test.each([
+  'Node.js',
+  'See https://x.org/a',
+  'Version 1.2/3',
+  'x.org or y.org',
+  'mail.x.org',
+  '',
+  'https://',
+])('a text that is no address is tracked: %s', (text) => {
+  expect(hrefs(`<a href="https://x.org/a">${text}</a>`)).toEqual(['https://x.org/a']);
+});
+
+test('Liquid chooses among the addresses of one tag', () => {
+  const html =
+    '<a {% if prospect.company %}href="https://x.org/a"{% else %}href="https://x.org/b" class="c"{% endif %}>Buy</a>';
+
+  const { source, links } = instrument(html);
+
+  expect(links).toMatchObject([
+    { occurrence: 1, href: 'https://x.org/a', name: 'Buy' },
+    { occurrence: 2, href: 'https://x.org/b', name: 'Buy' },
+  ]);
+  expect(fillSlots(source, UNTRACKED).html).toBe(html);
+});
+
+test('links that are left alone are not counted', () => {
+  const html =
+    '<a href="#a">1</a><a href="https://x.org/" data-track="false">2</a><a href="https://x.org/">3</a>';
+
+  expect(instrument(html).links).toMatchObject([{ occurrence: 1, name: '3' }]);
+});

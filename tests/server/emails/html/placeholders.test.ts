@@ -1,0 +1,199 @@
+import fc from 'fast-check';
+import { fillSlots, instrument } from '../../../../server/src/emails/html/instrument';
+
+const BASE = 'https://mail.example.org/api/sequences';
+const KEEP = { pixel: null, address: () => null };
+
+const track = (html: string) =>
+  fillSlots(instrument(html, { ownBase: BASE }).source, {
+    pixel: `${BASE}/o/token.gif`,
+    address: (occurrence) => `${BASE}/c/${occurrence}`,
+  }).html;
+
+/** Takes out what track put in. */
+const untrack = (html: string, links: { written: string }[]) =>
+  html
+    .replace(/<img src="https:\/\/mail\.example\.org[^>]*>/, () => '')
+    .replace(
+      /https:\/\/mail\.example\.org\/api\/sequences\/c\/(\d+)/g,
+      (_, occurrence: string) => links[Number(occurrence) - 1].written
+    );
+
+test('only the address changes, its quotes and everything around stay', () => {
+  const html = `<A class=b HREF = 'https://x.org/$&' >go <b>there</b></A  ><a href=https://x.org/>two</a>\r\n&nbsp;`;
+
+  expect(track(`${html}`)).toBe(
+    `<A class=b HREF = '${BASE}/c/1' >go <b>there</b></A  ><a href=${BASE}/c/2>two</a>\r\n&nbsp;` +
+      `<img src="${BASE}/o/token.gif" width="1" height="1" alt="" style="display:block;position:absolute;margin-top:-1px;border:0">`
+  );
+});
+
+test('the address handed over is decoded once and trimmed', () => {
+  const handed: [number, string][] = [];
+  const { source } = instrument(
+    '<a href=" https://x.org/?a=1&amp;b=&amp;lt; ">1</a><a href="https://y.org/?c&d">2</a>'
+  );
+
+  fillSlots(source, { pixel: null, address: (...slot) => (handed.push(slot), null) });
+
+  expect(handed).toEqual([
+    [1, 'https://x.org/?a=1&b=&lt;'],
+    [2, 'https://y.org/?c&d'],
+  ]);
+});
+
+test('the new address is encoded for its attribute and read by nothing else', () => {
+  const { source } = instrument(`<a href="https://x.org/">t</a><a href='https://x.org/'>t</a>`);
+
+  const { html } = fillSlots(source, { pixel: null, address: () => `https://x.org/?a&b="'<$&$1` });
+
+  const encoded = 'https://x.org/?a&amp;b=&quot;&#39;&lt;$&amp;$1';
+  expect(html).toBe(`<a href="${encoded}">t</a><a href='${encoded}'>t</a>`);
+});
+
+test('a link that is kept stays as written and is not among the occurrences', () => {
+  const { source } = instrument('<a href=" https://x.org/?a&amp;b ">1</a><a href="https://y.org/">2</a>');
+
+  const filled = fillSlots(source, {
+    pixel: null,
+    address: (occurrence) => (occurrence === 2 ? 'https://t.org/' : null),
+  });
+
+  expect(filled).toEqual({
+    html: '<a href=" https://x.org/?a&amp;b ">1</a><a href="https://t.org/">2</a>',
+    occurrences: [2],
+  });
+});
+
+test('a link rendered several times is one occurrence', () => {
+  const { source } = instrument('<a href="https://y.org/">y</a><a href="https://x.org/">x</a>');
+
+  const { occurrences } = fillSlots(source + source, { pixel: null, address: () => 'https://t.org/' });
+
+  expect(occurrences).toEqual([1, 2]);
+});
+
+test.each([
+  ['with the white space before it', '<a data-track="true" href="#">t</a>', '<a href="#">t</a>'],
+  ['at the end of a tag', '<a href="#" data-link-name=Hero>t</a>', '<a href="#">t</a>'],
+  ['without a value', '<a href="#"\n data-track>t</a>', '<a href="#"\n>t</a>'],
+  ['where only its white space parts two others', '<a data-track="false"href="#">t</a>', '<a href="#">t</a>'],
+  ['where nothing parts it', '<a href="#"data-track="false">t</a>', '<a href="#">t</a>'],
+  ['both of them', '<area data-link-name="a b" data-track="false" href="#">', '<area href="#">'],
+  [
+    'on links only',
+    '<p data-track="false" data-link-name="x">t</p>',
+    '<p data-track="false" data-link-name="x">t</p>',
+  ],
+])('our own attributes leave the mail %s', (_, html, sent) => {
+  expect(fillSlots(instrument(html).source, KEEP).html).toBe(sent);
+});
+
+test('a mail that is tracked already is not tracked again', () => {
+  const html = '<body><p>Hi</p><a href="https://x.org/">t</a><a href={{url}}>u</a></body>';
+  const tracked = track(html);
+
+  expect(instrument(tracked, { ownBase: BASE }).links).toEqual([]);
+  expect(track(tracked)).toBe(tracked);
+});
+
+test('a slot that Liquid took apart leaves no trace and no broken address', () => {
+  const { source } = instrument('<a href="https://x.org/">t</a>');
+  const [open, close] = [source.indexOf('\x10'), source.indexOf('\x11')];
+
+  expect(fillSlots(source.slice(0, close) + source.slice(close + 1), KEEP).html).toBe(
+    '<a href="https://x.org/">t</a>'
+  );
+  expect(fillSlots(source.slice(0, open) + source.slice(open + 3), KEEP).html).toBe(
+    '<a href="https://x.org/">t</a>'
+  );
+});
+
+const fragment = fc.constantFrom(
+  '<a href="https://x.org/?a=1&amp;b">',
+  "<a\nhref='https://y.org'>",
+  '<A HREF=https://z.org/é >',
+  '</a>',
+  '<area href="https://x.org/">',
+  '<body class="x">',
+  '<div style="display:none">',
+  '</div>',
+  '<!-- c -->',
+  '<!--[if mso]>',
+  '<![endif]-->',
+  '<style>',
+  '</style>',
+  '<br/>',
+  '{{ prospect.firstName }}',
+  '{{ "}}" }}',
+  '{% if a %}',
+  '{% endif %}',
+  '<v:rect arcsize="8%" href="https://x.org/">',
+  '</v:rect>',
+  '<!--[if !mso]><!-->',
+  '<a {% if a %}href="https://x.org/1"{% else %}href="https://x.org/2"{% endif %}>',
+  '{% comment %}',
+  '{% endcomment %}',
+  '{{',
+  '%}',
+  '<a href="{{ url }}">',
+  'text & <',
+  '"',
+  "'",
+  '>',
+  ' ',
+  '\r\n',
+  '\x10',
+  '\x11',
+  '\x12',
+  '\x101:x\x11',
+  '\x120',
+  '<a title="href=\'https://no.org\'" href="https://x.org/">'
+);
+const document = fc
+  .array(fc.oneof({ weight: 4, arbitrary: fragment }, fc.string({ unit: 'binary' })), { maxLength: 30 })
+  .map((parts) => parts.join(''));
+
+test('with nothing to fill in, every document comes back byte for byte', () => {
+  fc.assert(
+    fc.property(document, (html) => {
+      expect(fillSlots(instrument(html).source, KEEP)).toEqual({ html, occurrences: [] });
+    }),
+    { numRuns: 3_000 }
+  );
+});
+
+test('taking out what was put in gives back every document', () => {
+  fc.assert(
+    fc.property(document, (html) => {
+      const written: { written: string }[] = [];
+      const { source } = instrument(html);
+      source.replace(/\x10\d+:([^\x10\x11]*)\x11/g, (slot, value: string) => {
+        written.push({
+          written: value.replace(/\x12([0-2])/g, (_, n: string) => String.fromCharCode(0x10 + Number(n))),
+        });
+        return slot;
+      });
+
+      expect(untrack(track(html), written)).toBe(html);
+    }),
+    { numRuns: 3_000 }
+  );
+});
+
+test('what was tracked is tracked once, however often', () => {
+  const fill = (html: string) =>
+    fillSlots(instrument(html, { ownBase: BASE }).source, {
+      pixel: `${BASE}/o/abc.gif`,
+      address: (occurrence) => `${BASE}/c/${occurrence}`,
+    }).html;
+
+  fc.assert(
+    fc.property(document, (html) => {
+      const once = fill(html);
+
+      expect(fill(once)).toBe(once);
+    }),
+    { numRuns: 3_000 }
+  );
+});

@@ -1,0 +1,228 @@
+import { fillSlots, instrument, UNTRACKED } from '../../../../server/src/emails/html/instrument';
+import { locationHeader } from '../../../../server/src/emails/html/link-target';
+import { parseTemplate, renderTemplate } from '../../../../server/src/emails/message/template';
+
+/**
+ * Cases that broke other systems, by the numbers under which we collected them. Each is sent once as it is, and once with every
+ * link tracked.
+ */
+
+const BASE = 'https://mail.example.org/api/sequences';
+
+/** What is sent with tracking, its pixel left out, and the address of each link. */
+const track = (html: string) => {
+  const { source, links } = instrument(html, { ownBase: BASE });
+  expect(fillSlots(source, UNTRACKED).html).toBe(
+    html.replace(/ data-(track|link-name)=("[^"]*"|\S+?(?=[ >]))/g, '')
+  );
+  const targets: string[] = [];
+  const sent = fillSlots(source, {
+    pixel: null,
+    address: (occurrence, href) => {
+      targets.push(href);
+      return `${BASE}/c/${occurrence}`;
+    },
+  });
+
+  return { sent: sent.html, targets, names: links.map(({ name }) => name) };
+};
+
+const LEFT_ALONE: Array<[number: number, name: string, html: string]> = [
+  [1, 'mailto', '<a href="mailto:a@x.org?subject=Hi&amp;body=Yes">write</a>'],
+  [2, 'tel', '<a href="tel:+15550100">call</a>'],
+  [2, 'sms', '<a href="sms:+15550100">text</a>'],
+  [3, 'an anchor', '<a href="#part">down</a>'],
+  [3, 'a query alone', '<a href="?a=1">again</a>'],
+  [4, 'an empty address', '<a href="">t</a><a href>t</a><a name="x">t</a>'],
+  [5, 'javascript', '<a href="javascript:void(0)">t</a>'],
+  [
+    5,
+    'data, blob, file and cid',
+    '<a href="data:,x">t</a><a href="blob:x">t</a><a href="file:///x">t</a><a href="cid:x">t</a>',
+  ],
+  [6, 'relative addresses', '<a href="/a">t</a><a href="a/b">t</a><a href="www.x.org">t</a>'],
+  [7, 'a tracked link', `<a href="${BASE}/c/abc">t</a>`],
+  [8, 'the unsubscribe address before it is known', '<a href="{{ unsubscribeUrl }}">leave</a>'],
+  [
+    9,
+    'one-time secrets',
+    '<a href="https://x.org/reset-password/1">t</a><a href="https://x.org/?token=1">t</a>',
+  ],
+  [
+    10,
+    'link, base and images',
+    '<link href="https://x.org/"><base href="https://x.org/"><img src="https://x.org/a">',
+  ],
+  [
+    10,
+    'style and script',
+    '<style>@import "https://x.org/";a{b:url(https://x.org/)}</style><script>"<a href=https://x.org/>"</script>',
+  ],
+  [11, 'ordinary comments', '<!-- <a href="https://x.org/">t</a> -->'],
+  [12, 'a link whose text is an address', '<a href="https://x.org/a">https://x.org/a</a>'],
+  [13, 'a link that opts out', '<a href="https://x.org/" data-track="false">t</a>'],
+  [28, 'curly quotes', '<a href=”https://x.org/”>t</a>'],
+];
+
+test.each(LEFT_ALONE)('case %i: %s is left alone', (_number, _name, html) => {
+  const { sent, targets } = track(html);
+
+  expect(targets).toEqual([]);
+  expect(sent).toBe(html.replace(' data-track="false"', ''));
+});
+
+const READ: Array<[number: number, name: string, href: string, target: string]> = [
+  [14, 'an encoded ampersand', '"https://x.org/?a=1&amp;b=2"', 'https://x.org/?a=1&b=2'],
+  [15, 'both kinds of ampersand', '"https://x.org/?a=1&b=2&amp;c=3"', 'https://x.org/?a=1&b=2&c=3'],
+  [15, 'numeric references', '"https://x.org/?a&#61;1&#38;b&#x3D;2"', 'https://x.org/?a=1&b=2'],
+  [15, 'what is no reference in an attribute', '"https://x.org/?a=1&copy=2"', 'https://x.org/?a=1&copy=2'],
+  [16, 'a reference encoded twice', '"https://x.org/?q=&amp;lt;b"', 'https://x.org/?q=&lt;b'],
+  [18, 'percent-encoding', '"https://x.org/a%20b%2Fc?d=%C3%A9"', 'https://x.org/a%20b%2Fc?d=%C3%A9'],
+  [19, 'brackets, bars and braces', '"https://x.org/[a]|{b}"', 'https://x.org/[a]|{b}'],
+  [20, 'other scripts', '"https://bücher.example/é😀"', 'https://bücher.example/é😀'],
+  [21, 'single quotes', "'https://x.org/a'", 'https://x.org/a'],
+  [21, 'no quotes', 'https://x.org/a', 'https://x.org/a'],
+  [22, 'line breaks around it', '"\n  https://x.org/a\n"', 'https://x.org/a'],
+  [
+    27,
+    'an address in its query',
+    '"https://x.org/?u=href=https://y.org/"',
+    'https://x.org/?u=href=https://y.org/',
+  ],
+  [29, 'white space around it', '"  https://x.org/a "', 'https://x.org/a'],
+  [34, 'patterns of replacements', '"https://x.org/$&/$1/$$"', 'https://x.org/$&/$1/$$'],
+  [35, 'an apostrophe', '"https://x.org/it\'s"', "https://x.org/it's"],
+  [36, 'a fragment', '"https://x.org/a?b=1#part"', 'https://x.org/a?b=1#part'],
+];
+
+test.each(READ)('case %i: %s', (_number, _name, href, target) => {
+  const { sent, targets } = track(`<p><a href=${href}>t</a></p>`);
+
+  expect(targets).toEqual([target]);
+  const quote = /^["']/.exec(href)?.[0] ?? '';
+  expect(sent).toBe(`<p><a href=${quote}${BASE}/c/1${quote}>t</a></p>`);
+});
+
+test('case 17: the tracked address is encoded in its attribute', () => {
+  const { source } = instrument('<a href="https://x.org/">t</a>');
+
+  const { html } = fillSlots(source, { pixel: null, address: () => 'https://t.org/?a=1&b="2"' });
+  expect(html).toBe('<a href="https://t.org/?a=1&amp;b=&quot;2&quot;">t</a>');
+});
+
+test.each([
+  [19, 'a b', 'a%20b'],
+  [20, 'é😀', '%C3%A9%F0%9F%98%80'],
+])('case %i: %s in a Location', (_number, written, sent) => {
+  expect(locationHeader(`https://x.org/${written}`)).toBe(`https://x.org/${sent}`);
+});
+
+test.each([
+  [21, 'capitals and spaces around the equals sign', '<A  HREF = "https://x.org/">t</A>'],
+  [22, 'a tag over several lines', '<a\n class="b"\n href="https://x.org/"\n>t</a>'],
+  [23, 'an angle in another attribute', '<a title="a > b" href="https://x.org/">t</a>'],
+  [25, 'an image map', '<map name="m"><area shape="rect" href="https://x.org/"></map>'],
+  [
+    26,
+    'data-href and xlink:href beside it',
+    '<a data-href="https://y.org/" xlink:href="https://y.org/" href="https://x.org/">t</a>',
+  ],
+  [26, 'a second href', '<a href="https://x.org/" href="https://y.org/">t</a>'],
+  [
+    37,
+    'markup within',
+    '<a href="https://x.org/"><!--[if mso]>&nbsp;<![endif]--><img src="b.png" alt="B"><b>t</b></a>',
+  ],
+])('case %i: %s', (_number, _name, html) => {
+  const { sent, targets } = track(html);
+
+  expect(targets).toEqual(['https://x.org/']);
+  expect(sent).toBe(html.replace('https://x.org/', `${BASE}/c/1`));
+});
+
+test('case 24: a button of Outlook, within its comment', () => {
+  const html =
+    '<!--[if mso]><v:roundrect href="https://x.org/?a&amp;b" arcsize="8%"><center>Go</center></v:roundrect><![endif]-->';
+  const { sent, targets } = track(html);
+
+  expect(targets).toEqual(['https://x.org/?a&b']);
+  expect(sent).toBe(html.replace('https://x.org/?a&amp;b', `${BASE}/c/1`));
+});
+
+test.each([
+  [30, 'several on one line', ['https://x.org/a', 'https://x.org/b', 'https://x.org/c']],
+  [31, 'one the beginning of another', ['https://x.org/a', 'https://x.org/ab', 'https://x.org/']],
+  [32, 'the same twice', ['https://x.org/a', 'https://x.org/a']],
+  [33, 'apart by case alone', ['https://x.org/a', 'https://x.org/A']],
+])('case %i: links %s', (_number, _name, hrefs) => {
+  const { sent, targets } = track(hrefs.map((href) => `<a href="${href}">t</a>`).join(''));
+
+  expect(targets).toEqual(hrefs);
+  expect(sent).toBe(hrefs.map((_, index) => `<a href="${BASE}/c/${index + 1}">t</a>`).join(''));
+});
+
+const ADA = {
+  prospect: {
+    email: 'ada@x.org',
+    firstName: 'Ada & Co',
+    lastName: null,
+    company: null,
+    timezone: null,
+    attributes: { url: 'https://x.org/a?b=1&c=%2F{d}', host: 'shop.x.org' },
+  },
+  sequence: { name: 'Spring' },
+  sender: { name: null, email: 'bob@x.org' },
+  unsubscribeUrl: `${BASE}/u/x`,
+};
+
+test.each([
+  ['a whole address', '{{ prospect.attributes.url }}', 'https://x.org/a?b=1&c=%2F{d}'],
+  ['a host', 'https://{{ prospect.attributes.host }}/a', 'https://shop.x.org/a'],
+  [
+    'a part, encoded by its author',
+    'https://x.org/?n={{ prospect.firstName | url_encode }}',
+    'https://x.org/?n=Ada+%26+Co',
+  ],
+])('case 38: a merge tag as %s is filled before its link is followed', (_name, href, target) => {
+  const { source, links } = instrument(`<a href="{{ unsubscribeUrl }}">u</a><a href="${href}">t</a>`);
+  const rendered = renderTemplate(parseTemplate(source, 'marked'), ADA);
+  const targets: string[] = [];
+
+  fillSlots(rendered, { pixel: null, address: (_, read) => (targets.push(read), null) });
+
+  expect(links).toMatchObject([{ href, isPersonalised: true }]);
+  expect(targets).toEqual([target]);
+});
+
+test.each([
+  '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "x.dtd">\r\n<html xmlns:o="urn:x"><body>&nbsp;{{ prospect.firstName }}&zwnj;<br/>\r\n</body></html>',
+  '<p>{% if a %}<b>{% endif %}<td><P>un<closed',
+  '<!--[if !mso]><!--><p>x</p><!--<![endif]-->\n\n<xml><o:OfficeDocumentSettings/></xml>',
+])('case 40: what is not a link stays byte for byte', (html) => {
+  const { source } = instrument(html);
+
+  expect(fillSlots(source, UNTRACKED).html).toBe(html);
+});
+
+const pixelOf = (html: string) =>
+  fillSlots(instrument(html).source, { pixel: 'https://t.org/o.gif', address: () => null }).html;
+
+test.each([
+  ['no body', '<p>Hi</p>'],
+  ['a spaced end', '<body><p>Hi</p></BODY >'],
+  ['two ends', '<body><p>Hi</p></body></body>'],
+  ['an end in a comment', '<body><!-- </body> --><p>Hi</p>'],
+])('case 41: one pixel, with %s', (_name, html) => {
+  expect(pixelOf(html).match(/o\.gif/g)).toHaveLength(1);
+});
+
+test('case 42: the pixel comes early, behind the preheader', () => {
+  const html = `<body><div style="display:none">Preheader</div>${'<p>long</p>'.repeat(10_000)}</body>`;
+
+  expect(pixelOf(html).indexOf('o.gif')).toBeLessThan(300);
+  expect(pixelOf(html).indexOf('o.gif')).toBeGreaterThan(html.indexOf('</div>'));
+});
+
+test('case 43: the pixel is not hidden', () => {
+  expect(pixelOf('<body></body>')).not.toMatch(/display:\s*none|width="0"/);
+});

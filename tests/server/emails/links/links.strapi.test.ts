@@ -1,0 +1,173 @@
+import type { EmailRow, LinkDetails } from '../../../../server/src/emails/contract';
+import type { LinkClicks, LinkStatistics } from '../../../../server/src/statistics/contract';
+import { type Admin, signInOwner } from '../../../helpers/admin';
+import { type App, boot } from '../../../helpers/boot';
+import { onEachDatabase } from '../../../helpers/databases';
+import { type Inbox, type Received, startInbox } from '../../../helpers/inbox';
+import { readerAt } from '../../../helpers/reader';
+import { htmlOf, linksOf } from '../../../helpers/received';
+import {
+  createProspects,
+  enroll,
+  figures,
+  later,
+  service,
+  startSequence,
+  tick,
+} from '../../../helpers/world';
+
+/** What people change of links that were sent, and what is told of them. */
+
+const HTML = `<body><a href="https://shop.test/a?x=1#top">Shop</a>
+  <a href="https://shop.test/b?utm_source=own">Blog</a>
+  <a href="https://shop.test/{{ prospect.firstName }}">Yours</a></body>`;
+
+onEachDatabase('links', (database) => {
+  let app: App;
+  let inbox: Inbox;
+  let admin: Admin;
+  let sequence: string;
+  let mail: Received;
+  let links: LinkStatistics[];
+  const now = new Date();
+
+  const locationOf = async (index: number) => {
+    const answer = await readerAt(app.url).get(String(linksOf(mail)[index]));
+    return answer.headers.get('location');
+  };
+  const put = async (link: LinkStatistics | undefined, body: object, status = 200) =>
+    (await admin.put(`/links/${link?.id}`, body).expect(status)).body;
+
+  beforeAll(async () => {
+    inbox = await startInbox();
+    app = await boot({ database, smtpPort: inbox.port });
+    admin = await signInOwner(app.strapi);
+    sequence = (await startSequence(app.strapi, [{ subject: 'One', html: HTML }])).documentId;
+    await enroll(app.strapi, sequence, await createProspects(app.strapi, 2), now);
+    await tick(app.strapi, later(now, 1));
+    mail = inbox.received.find(({ to }) => String(to) === 'p0@people.test') as Received;
+    ({ links } = await figures(app.strapi, sequence));
+  });
+
+  afterAll(async () => {
+    await app.stop();
+    await inbox.stop();
+  });
+
+  test('a link that was renamed is called so, and another version of the mail keeps the name', async () => {
+    await put(links[0], { name: ' Home page ' });
+    await tick(app.strapi, later(now, 2));
+
+    expect((await figures(app.strapi, sequence)).links.map(({ name }: LinkStatistics) => name)).toEqual([
+      'Home page',
+      'Blog',
+      'Yours',
+    ]);
+  });
+
+  test('a link that was sent leads to its new target from the next click on, and who changed it is kept', async () => {
+    expect(await locationOf(0)).toBe('https://shop.test/a?x=1#top');
+
+    await put(links[0], { url: 'https://new.test/a%2Fb' });
+
+    expect(await locationOf(0)).toBe('https://new.test/a%2Fb');
+    const { data }: { data: LinkDetails } = (await admin.get(`/links/${links[0]?.id}`).expect(200)).body;
+    expect(data.changes.map(({ field, from, to, by }) => [field, from, to, by])).toEqual([
+      ['name', 'Shop', 'Home page', 'Olive Owner'],
+      ['url', 'https://shop.test/a?x=1#top', 'https://new.test/a%2Fb', 'Olive Owner'],
+    ]);
+    await put(links[0], { url: 'https://shop.test/a?x=1#top' });
+  });
+
+  test.each([
+    'javascript:alert(1)',
+    'ftp://a.test/',
+    '/a',
+    'https://a@b.test/',
+    'https://a.test/{{ x }}',
+    '',
+  ])('a click cannot be made to lead to %p', async (url) => {
+    const { error } = await put(links[0], { url }, 400);
+    expect(error.details.errors[0].path).toEqual(['url']);
+    expect(await locationOf(0)).toBe('https://shop.test/a?x=1#top');
+  });
+
+  test('a personalised target stays, an empty name is refused, and an unknown link is not found', async () => {
+    await put(links[2], { url: 'https://a.test/' }, 400);
+    await put(links[2], { name: ' ' }, 400);
+    await admin.put('/links/999999', { name: 'x' }).expect(404);
+    await admin.get('/links/x').expect(400);
+    expect(await locationOf(2)).toBe('https://shop.test/P0');
+  });
+
+  test('UTM parameters of the sequence are added at the redirect, where there are none and the link takes them', async () => {
+    const utm = { source: 'crm', campaign: 'Spring' };
+    await admin.put(`/sequences/${sequence}`, { utm }).expect(200);
+
+    expect(await locationOf(0)).toBe('https://shop.test/a?x=1&utm_source=crm&utm_campaign=Spring#top');
+    expect(await locationOf(1)).toBe('https://shop.test/b?utm_source=own&utm_campaign=Spring');
+    expect(await locationOf(2)).toBe('https://shop.test/P0?utm_source=crm&utm_campaign=Spring');
+
+    await put(links[0], { skipsUtm: true });
+    expect(await locationOf(0)).toBe('https://shop.test/a?x=1#top');
+    await admin.put(`/sequences/${sequence}`, { utm: { term: 'x' } }).expect(400);
+    await admin.put(`/sequences/${sequence}`, { utm: null }).expect(200);
+    expect(await locationOf(1)).toBe('https://shop.test/b?utm_source=own');
+  });
+
+  test('what another node changed is seen', async () => {
+    const table = () => app.strapi.db.getConnection('sequences_links').where({ id: links[1]?.id });
+    await table().update({ url: 'https://elsewhere.test/', updated_at: new Date() });
+    await service(app.strapi, 'links').refresh();
+
+    expect(await locationOf(1)).toBe('https://elsewhere.test/');
+    await table().update({ url: 'https://shop.test/b?utm_source=own', updated_at: new Date() });
+    await service(app.strapi, 'links').refresh();
+  });
+
+  test('a link tells who clicked it, how often and when', async () => {
+    await locationOf(1);
+    const found = await figures(app.strapi, sequence, 'all');
+    const [, blog] = found.links;
+    const { data, meta } = (await admin.get(`/links/${blog.id}/clicks?audience=all`).expect(200)).body;
+
+    const [row]: LinkClicks[] = data;
+    expect([row?.prospect?.email, row?.total]).toEqual(['p0@people.test', blog.total]);
+    expect(row?.lastAt).toBe(blog.lastClickAt);
+    expect(meta.pagination.total).toBe(1);
+    const people = await admin.get(`/links/${blog.id}/clicks`).expect(200);
+    const [, ofPeople] = (await figures(app.strapi, sequence)).links;
+    expect(people.body.meta.pagination.total).toBe(ofPeople.unique);
+  });
+
+  test('the click map is the mail with each tracked link in its place', async () => {
+    const { body } = await admin.get(`/sequences/${sequence}`).expect(200);
+    const [step] = body.data.steps;
+    const map = await admin.get(`/sequences/${sequence}/steps/${step.documentId}/click-map`).expect(200);
+
+    for (const { id } of links) expect(map.body.data.html).toContain(`href="#link-${id}"`);
+    await admin.get(`/sequences/${sequence}/steps/nobody/click-map`).expect(404);
+  });
+
+  test('case 59: a mail whose links cannot be registered is sent untracked, and says so', async () => {
+    const rename = (from: string, to: string) =>
+      app.strapi.db
+        .getSchemaConnection()
+        .alterTable('sequences_links', (table) => table.renameColumn(from, to));
+    const step = { subject: 'Two', html: '<body><a href="https://shop.test/c">Shop</a></body>' };
+    const { documentId } = await startSequence(app.strapi, [step]);
+    await enroll(app.strapi, documentId, await createProspects(app.strapi, 1, 10), now);
+    inbox.received.splice(0);
+
+    await rename('url_hash', 'away');
+    await tick(app.strapi, later(now, 1)).finally(() => rename('away', 'url_hash'));
+
+    expect(htmlOf(inbox.received[0] as Received)).toContain(step.html);
+    const { data }: { data: EmailRow[] } = (
+      await admin.get(`/sequences/${documentId}/emails?tab=sent`).expect(200)
+    ).body;
+    expect(data.map((row) => [row.tracksOpens, row.tracksClicks, row.trackingFailed])).toEqual([
+      [false, false, true],
+    ]);
+  });
+});

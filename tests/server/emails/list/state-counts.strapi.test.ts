@@ -1,0 +1,100 @@
+import { type Admin, signInOwner } from '../../../helpers/admin';
+import { type App, boot } from '../../../helpers/boot';
+import { onEachDatabase } from '../../../helpers/databases';
+import { type Inbox, smtpError, startInbox } from '../../../helpers/inbox';
+import {
+  createProspects,
+  createSequence,
+  enroll,
+  later,
+  service,
+  startSequence,
+  tick,
+} from '../../../helpers/world';
+
+const STEPS = [
+  { subject: 'One', html: '<p>One</p>' },
+  { subject: 'Two', html: '<p>Two</p>' },
+];
+
+const NOTHING = { planned: 0, sent: 0, waiting: 0, failed: 0, uncertain: 0, missed: 0, skipped: 0 };
+
+onEachDatabase('figures of a sequence’s emails', (database) => {
+  let app: App;
+  let inbox: Inbox;
+  let admin: Admin;
+
+  const figuresOf = async (sequence: string) =>
+    (await admin.get(`/sequences/${sequence}/emails/figures`).expect(200)).body.data;
+
+  beforeAll(async () => {
+    inbox = await startInbox();
+    app = await boot({ database, smtpPort: inbox.port });
+    admin = await signInOwner(app.strapi);
+  });
+
+  afterAll(async () => {
+    await app.stop();
+    await inbox.stop();
+  });
+
+  test('a sequence nobody is in has planned nothing', async () => {
+    const { documentId } = await createSequence(app.strapi);
+
+    expect(await figuresOf(documentId)).toEqual(NOTHING);
+  });
+
+  test('every email is in one of them, and none of another sequence', async () => {
+    const now = new Date();
+    const { documentId } = await startSequence(app.strapi, STEPS);
+    const other = await startSequence(app.strapi, STEPS.slice(0, 1));
+    const prospects = await createProspects(app.strapi, 5);
+    await enroll(app.strapi, documentId, prospects, now);
+    await enroll(app.strapi, other.documentId, prospects.slice(0, 2), later(now, 60));
+    expect(await figuresOf(documentId)).toEqual({ ...NOTHING, planned: 10, waiting: 10 });
+
+    inbox.refuse((address) => {
+      if (address.startsWith('p0@')) return smtpError(554, '5.6.0 Not that');
+      return address.startsWith('p1@') ? smtpError(450, '4.2.0 Later') : null;
+    });
+    await tick(app.strapi, later(now, 1));
+    await service(app.strapi, 'enrollments').stop(documentId, prospects.slice(2, 3));
+
+    expect(await figuresOf(documentId)).toEqual({
+      ...NOTHING,
+      planned: 10,
+      sent: 3,
+      failed: 1,
+      skipped: 1,
+      // The second mails of all but the one who stopped, and the first of one who is tried again.
+      waiting: 5,
+    });
+    expect(await figuresOf(other.documentId)).toEqual({ ...NOTHING, planned: 2, waiting: 2 });
+  });
+
+  test('emails that are with a node or its provider wait, and what nobody knows of is uncertain', async () => {
+    const now = new Date();
+    const { documentId } = await startSequence(app.strapi, STEPS.slice(0, 1));
+    await enroll(app.strapi, documentId, await createProspects(app.strapi, 4, 10), now);
+    const { id } = await service(app.strapi, 'sequences').find(documentId);
+    const emails = await app.strapi.db
+      .query('plugin::sequences.email')
+      .findMany({ where: { sequenceId: id }, orderBy: { id: 'asc' } });
+    for (const [index, state] of ['claimed', 'submitting', 'uncertain', 'missed'].entries())
+      await app.strapi.db.getConnection('sequences_emails').where({ id: emails[index].id }).update({ state });
+
+    expect(await figuresOf(documentId)).toEqual({
+      ...NOTHING,
+      planned: 4,
+      waiting: 2,
+      uncertain: 1,
+      missed: 1,
+    });
+  });
+
+  test('of a sequence that is not there, there are none', async () => {
+    const { body } = await admin.get('/sequences/nowhere/emails/figures').expect(404);
+
+    expect(body.error.message).toBe('Sequence not found');
+  });
+});

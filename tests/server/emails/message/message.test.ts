@@ -1,0 +1,148 @@
+import { composeMessage, type Ingredients } from '../../../../server/src/emails/message/message';
+import { readStep } from '../../../../server/src/emails/message/step-templates';
+import { readPersonalTarget, readToken } from '../../../../server/src/emails/signing/tracked-url';
+
+const BASE = 'https://mail.test/api/sequences';
+const key = { id: 1, secret: Buffer.alloc(32, 7) };
+
+const PROSPECT = {
+  email: 'grace@x.test',
+  firstName: '<Grace>',
+  lastName: null,
+  company: 'A&B',
+  timezone: null,
+  attributes: { site: 'https://own.test/p?a=1&b=2', bad: 'javascript:alert(1)' },
+};
+
+const compose = (
+  content: { subject?: string; html: string; text?: string },
+  more: Partial<Ingredients> = {}
+) => {
+  const step = readStep(
+    { subject: content.subject ?? 'Hi', html: content.html, text: content.text ?? null },
+    { ownBase: BASE }
+  );
+  const links = new Map(
+    step.links.map((link) => [
+      link.occurrence,
+      { ...link, id: link.occurrence + 100, number: link.occurrence + 200 },
+    ])
+  );
+
+  return composeMessage({
+    emailNumber: 5,
+    template: { ...step, links, trackingFailed: false },
+    prospect: PROSPECT,
+    sequence: { name: 'Spring', senderName: 'Ada "the" Sender', senderEmail: 'ada@x.test', replyTo: null },
+    thread: [],
+    messageId: '<one@x.test>',
+    tracksOpens: true,
+    tracksClicks: true,
+    tracksText: false,
+    base: BASE,
+    key,
+    ...more,
+  });
+};
+
+test('a link of the step leads through us, and its token names email and link', () => {
+  const { message, linkIds } = compose({ html: '<a href="https://a.test/?x=1&amp;y=2">a</a>' });
+  const [, token = ''] = /\/c\/([\w-]+)"/.exec(message.html) ?? [];
+
+  expect(readToken(token, new Map([[1, key]]))).toEqual({ kind: 'click', emailNumber: 5, linkNumber: 201 });
+  expect(linkIds).toEqual([101]);
+});
+
+test('an address made of merge tags travels signed inside its own', () => {
+  const { message } = compose({ html: '<a href="{{ prospect.attributes.site }}">a</a>' });
+  const address = new URL(String(/href="([^"]+)"/.exec(message.html)?.[1]).replace(/&amp;/g, '&'));
+  const target = readPersonalTarget(address.searchParams.get('to') ?? '') ?? '';
+  const token = address.pathname.split('/').at(-1) ?? '';
+
+  expect(target).toBe('https://own.test/p?a=1&b=2');
+  expect(readToken(token, new Map([[1, key]]), target)).toMatchObject({ kind: 'personal', linkNumber: 201 });
+  expect(readToken(token, new Map([[1, key]]), 'https://evil.test/')).toBeNull();
+});
+
+test('case 39: data of a prospect never becomes a script in a mail', () => {
+  const { message, linkIds } = compose({
+    html: '<p>{{ prospect.firstName }}</p><a href="{{ prospect.attributes.bad }}">a</a>',
+  });
+
+  expect(message.html).toContain('<p>&lt;Grace&gt;</p><a href="#">a</a>');
+  expect(linkIds).toEqual([]);
+});
+
+test.each(['//evil.test/', 'https://own.test@evil.test/', 'https:\\\\evil.test', 'ftp://evil.test/'])(
+  'case 39: nothing of ours leads to %s, whatever the data say',
+  (bad) => {
+    const prospect = { ...PROSPECT, attributes: { bad } };
+
+    const { message, linkIds } = compose(
+      { html: '<a href="{{ prospect.attributes.bad }}">a</a>' },
+      { prospect }
+    );
+
+    expect(message.html).toContain(`<a href="${bad}">`);
+    expect(linkIds).toEqual([]);
+  }
+);
+
+test('with both toggles off a mail is what was authored', () => {
+  const html = '<body><a href="https://a.test/">a</a></body>';
+
+  const { message, linkIds } = compose({ html }, { tracksOpens: false, tracksClicks: false });
+
+  expect(message.html).toBe(html);
+  expect(linkIds).toEqual([]);
+});
+
+test('a subject is one line of plain text, and a name cannot end its quotes', () => {
+  const { message } = compose({ subject: 'Hi {{ prospect.company }}', html: '<p>x</p>' });
+
+  expect([message.subject, message.from]).toEqual(['Hi A&B', '"Ada \\"the\\" Sender" <ada@x.test>']);
+});
+
+test('without a subject of its own a step answers what came before', () => {
+  const thread = [
+    { messageId: '<first@x.test>', subject: 'Hello' },
+    { messageId: '<second@x.test>', subject: 'Re: Hello' },
+  ];
+
+  const { message } = compose({ subject: ' ', html: '<p>x</p>' }, { thread });
+
+  expect(message).toMatchObject({
+    subject: 'Re: Hello',
+    inReplyTo: '<second@x.test>',
+    references: '<first@x.test> <second@x.test>',
+  });
+});
+
+test('one-click unsubscribing is offered by header, at the address of the merge tag', () => {
+  const { message } = compose({ html: '<a href="{{ unsubscribeUrl }}">leave</a>' });
+  const [, address] = /href="([^"]+)"/.exec(message.html) ?? [];
+
+  expect(message.headers).toEqual({
+    'List-Unsubscribe': `<${address}>`,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+  });
+});
+
+test('the text is made from the HTML unless it was written', () => {
+  const html = '<p>Hello</p><p><a href="https://a.test/">shop</a></p>';
+
+  expect(compose({ html }).message.text).toBe('Hello\n\nshop [https://a.test/]');
+  expect(compose({ html, text: 'Dear {{ prospect.company }}' }).message.text).toBe('Dear A&B');
+});
+
+test.each([undefined, 'Our shop: https://a.test/?x=1.'])(
+  'the plain text is tracked by option: %s',
+  (text) => {
+    const content = { html: '<a href="https://a.test/?x=1">shop</a>', text };
+    const [token] = /\/c\/[\w-]+/.exec(compose(content).message.html) ?? [];
+
+    expect(compose(content).message.text).toContain('https://a.test/?x=1');
+    expect(compose(content, { tracksText: true }).message.text).toContain(`${BASE}${token}`);
+    expect(compose(content, { tracksText: true }).message.text).not.toContain('https://a.test/');
+  }
+);

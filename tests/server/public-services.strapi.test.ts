@@ -1,0 +1,48 @@
+import type { Keys } from '../../server/src/emails/signing/signing-keys';
+import type { Reports } from '../../server/src/inbound/reports';
+import type { Prospects } from '../../server/src/prospects/prospects';
+import type { Sending } from '../../server/src/sending/pass/sending';
+import type { Enrollments } from '../../server/src/sequences/enrollments/enrollments';
+import type { Sequences } from '../../server/src/sequences/sequences';
+import type { Statistics } from '../../server/src/statistics/statistics';
+import type { Tracking } from '../../server/src/tracking/recording/recorder';
+import type { SequencesServices } from '../../server/types/sequences-plugin';
+import { boot } from '../helpers/boot';
+import { service } from '../helpers/world';
+
+type Methods = { [Name in keyof SequencesServices]: Record<keyof SequencesServices[Name], true> };
+
+const METHODS: Methods = {
+  sequences: { activate: true, pause: true },
+  enrollments: { enroll: true, stop: true },
+  sending: { tick: true, resend: true, drop: true },
+  tracking: { drain: true },
+  statistics: { sequence: true, rebuild: true },
+  prospects: { remove: true },
+  inbound: { report: true },
+  keys: { rotate: true, revoke: true },
+};
+
+/** `npm run types` fails where a service is not what its declaration says. */
+export const asDeclared = (services: {
+  sequences: Sequences;
+  enrollments: Enrollments;
+  sending: Sending;
+  tracking: Tracking;
+  statistics: Statistics;
+  prospects: Prospects;
+  inbound: Reports;
+  keys: Keys;
+}): SequencesServices => services;
+
+test('every service that is declared is there, with every method', async () => {
+  const app = await boot();
+
+  const found = Object.entries(METHODS).map(([name, methods]) => [
+    name,
+    Object.keys(methods).filter((method) => typeof service(app.strapi, name)[method] === 'function'),
+  ]);
+  await app.stop();
+
+  expect(found).toEqual(Object.entries(METHODS).map(([name, methods]) => [name, Object.keys(methods)]));
+});

@@ -1,0 +1,45 @@
+import { inGroups } from '../../../../server/src/sending/delivery/batched-writes';
+
+const refusal = () => Object.assign(new Error('value too long'), { code: '22001' });
+
+test('what arrives while one is written is written together', async () => {
+  const groups: number[][] = [];
+  const write = inGroups(
+    async (items: number[]) => {
+      groups.push(items);
+      return items.length;
+    },
+    { maxItems: 3, mayWait: () => false }
+  );
+
+  expect(await Promise.all([1, 2, 3, 4].map(write))).toEqual([3, 3, 3, 1]);
+  expect(groups).toEqual([[1, 2, 3], [4]]);
+});
+
+test('what the database refuses fails alone', async () => {
+  const write = inGroups(
+    (items: number[]) => (items.includes(2) ? Promise.reject(refusal()) : Promise.resolve('written')),
+    { maxItems: 10, mayWait: () => true }
+  );
+
+  expect(await Promise.allSettled([1, 2, 3].map(write))).toMatchObject([
+    { value: 'written' },
+    { reason: { message: 'value too long' } },
+    { value: 'written' },
+  ]);
+});
+
+test('a database that is away is waited for as long as that may be', async () => {
+  let tries = 0;
+  const write = inGroups(
+    () => {
+      tries += 1;
+      return tries === 2 ? Promise.resolve('written') : Promise.reject(new Error('connect ECONNREFUSED'));
+    },
+    { maxItems: 10, mayWait: () => tries < 3 }
+  );
+
+  expect(await write(1)).toBe('written');
+  await expect(write(2)).rejects.toThrow('ECONNREFUSED');
+  expect(tries).toBe(3);
+});

@@ -1,0 +1,235 @@
+import { type Admin, signInOwner } from '../../../helpers/admin';
+import { type App, boot } from '../../../helpers/boot';
+import { onEachConnection } from '../../../helpers/databases';
+import { type Inbox, smtpError, startInbox } from '../../../helpers/inbox';
+import { enroll, insertProspects, later, service, startSequence, tick } from '../../../helpers/world';
+
+const STEPS = [
+  { subject: 'One', html: '<p>One</p>' },
+  { subject: 'Two', html: '<p>Two</p>' },
+];
+
+onEachConnection('what a person says about many emails at once', (database) => {
+  let app: App;
+  let inbox: Inbox;
+  let admin: Admin;
+  let people = 0;
+  const now = new Date();
+
+  /** A sequence whose first emails all failed. */
+  const startFailed = async (count: number, steps: Array<Record<string, unknown>> = STEPS) => {
+    const { documentId } = await startSequence(app.strapi, steps);
+    const prospects = await insertProspects(app.strapi, count, people);
+    people += count;
+    await enroll(app.strapi, documentId, prospects, now);
+    inbox.refuse(() => smtpError(554, '5.6.0 Not that'));
+    await tick(app.strapi, now);
+    inbox.refuse(null);
+
+    return { sequence: documentId, prospects };
+  };
+
+  const ask = (sequence: string, body: object) => admin.post(`/sequences/${sequence}/emails/resolve`, body);
+
+  const statesOf = async (sequence: string): Promise<Record<string, number>> => {
+    const { id } = await service(app.strapi, 'sequences').find(sequence);
+    const emails = await app.strapi.db
+      .query('plugin::sequences.email')
+      .findMany({ where: { sequenceId: id } });
+    const states: Record<string, number> = {};
+    for (const { state, skipReason } of emails) {
+      const name = skipReason ? `${state}: ${skipReason}` : state;
+      states[name] = (states[name] ?? 0) + 1;
+    }
+    return states;
+  };
+
+  beforeAll(async () => {
+    inbox = await startInbox();
+    app = await boot({ database, smtpPort: inbox.port });
+    admin = await signInOwner(app.strapi);
+  });
+
+  beforeEach(() => inbox.received.splice(0));
+
+  afterEach(() => app.strapi.db.getConnection('sequences_sequences').update({ state: 'archived' }));
+
+  afterAll(async () => {
+    await app.stop();
+    await inbox.stop();
+  });
+
+  test('resent, each is sent once, with the Message-ID it had', async () => {
+    const { sequence } = await startFailed(3);
+    const named = (await app.strapi.db.getConnection('sequences_emails').where({ state: 'failed' })).map(
+      ({ message_id: messageId }: { message_id: string }) => messageId
+    );
+
+    const { body } = await ask(sequence, { action: 'resend', state: 'failed' }).expect(200);
+    await tick(app.strapi, later(new Date(), 1));
+
+    expect(body.data).toEqual({ done: 3, left: 0 });
+    expect(inbox.received.map(({ mail }) => mail.messageId).sort()).toEqual([...named].sort());
+    expect(await statesOf(sequence)).toEqual({ sent: 3, due: 3 });
+  });
+
+  test('dropped, each is skipped and its next step takes its turn', async () => {
+    const { sequence } = await startFailed(3);
+
+    const { body } = await ask(sequence, { action: 'drop', state: 'failed' }).expect(200);
+    await tick(app.strapi, later(now, 24 * 60 + 1));
+
+    expect(body.data).toEqual({ done: 3, left: 0 });
+    expect(inbox.received.map(({ mail }) => mail.subject)).toEqual(['Two', 'Two', 'Two']);
+    expect(await statesOf(sequence)).toEqual({ 'skipped: dropped': 3, sent: 3 });
+  });
+
+  test('of chosen ones just those of the sequence that are open are resolved', async () => {
+    const { sequence } = await startFailed(3);
+    const other = await startFailed(1);
+    const [first, second, , foreign] = await app.strapi.db
+      .getConnection('sequences_emails')
+      .where({ state: 'failed' })
+      .orderBy('id')
+      .pluck('id');
+
+    const dropped = await ask(sequence, { action: 'drop', emails: [first, foreign] }).expect(200);
+    const resent = await ask(sequence, { action: 'resend', emails: [first, second, second] }).expect(200);
+
+    expect([dropped.body.data, resent.body.data]).toEqual([
+      { done: 1, left: 0 },
+      { done: 1, left: 0 },
+    ]);
+    expect(await statesOf(sequence)).toMatchObject({ 'skipped: dropped': 1, failed: 1 });
+    expect(await statesOf(other.sequence)).toMatchObject({ failed: 1 });
+    for (const emails of [[], ['1'], [0], Array.from({ length: 501 }, (_, index) => index + 1)])
+      await ask(sequence, { action: 'drop', emails }).expect(400);
+  });
+
+  test('more than one request takes are taken up where it ended', async () => {
+    const { documentId: sequence } = await startSequence(app.strapi, STEPS.slice(0, 1));
+    await enroll(app.strapi, sequence, await insertProspects(app.strapi, 501, people), now);
+    people += 501;
+    await app.strapi.db.getConnection('sequences_emails').where({ state: 'due' }).update({ state: 'failed' });
+    const drop = async () => (await ask(sequence, { action: 'drop', state: 'failed' }).expect(200)).body.data;
+
+    const first = await drop();
+    const second = await drop();
+
+    expect(first.left).toBeGreaterThan(0);
+    expect(first.done + first.left).toBe(501);
+    expect(second).toEqual({ done: first.left, left: 0 });
+    expect(await drop()).toEqual({ done: 0, left: 0 });
+    expect(await statesOf(sequence)).toEqual({ 'skipped: dropped': 501 });
+  });
+
+  test('two people at once resolve each email once', async () => {
+    const { sequence } = await startFailed(8);
+
+    const answers = await Promise.all([
+      ask(sequence, { action: 'resend', state: 'failed' }).expect(200),
+      ask(sequence, { action: 'drop', state: 'failed' }).expect(200),
+    ]);
+    await tick(app.strapi, later(new Date(), 1));
+
+    const done = answers.map(({ body }) => body.data.done);
+    const states = await statesOf(sequence);
+    expect(done[0] + done[1]).toBe(8);
+    expect([states.sent ?? 0, states['skipped: dropped'] ?? 0]).toEqual(done);
+  });
+
+  test('whoever left the sequence is written to no more, but what failed can be dropped', async () => {
+    const { sequence, prospects } = await startFailed(2);
+    await service(app.strapi, 'enrollments').stop(sequence, prospects.slice(0, 1));
+
+    const resent = await ask(sequence, { action: 'resend', state: 'failed' }).expect(200);
+    const dropped = await ask(sequence, { action: 'drop', state: 'failed' }).expect(200);
+    await tick(app.strapi, later(new Date(), 1));
+
+    expect([resent.body.data, dropped.body.data]).toEqual([
+      { done: 1, left: 0 },
+      { done: 1, left: 0 },
+    ]);
+    expect(inbox.received).toHaveLength(1);
+    expect(await statesOf(sequence)).toEqual({
+      'skipped: dropped': 1,
+      'skipped: stopped': 1,
+      sent: 1,
+      due: 1,
+    });
+  });
+
+  test('only emails of the state and the sequence named are touched', async () => {
+    const { sequence } = await startFailed(2);
+    const other = await startFailed(1);
+
+    const { body } = await ask(sequence, { action: 'drop', state: 'uncertain' }).expect(200);
+    await ask(sequence, { action: 'drop', state: 'failed' }).expect(200);
+
+    expect(body.data).toEqual({ done: 0, left: 0 });
+    expect(await statesOf(other.sequence)).toEqual({ failed: 1, due: 1 });
+  });
+
+  test('an email of a step that was deleted cannot be sent again, only dropped', async () => {
+    const { sequence } = await startFailed(1);
+    const { steps } = await service(app.strapi, 'sequences').findWithSteps(sequence);
+    await service(app.strapi, 'steps').remove(steps[0].documentId);
+    const [{ id }] = await app.strapi.db
+      .getConnection('sequences_emails')
+      .where({ state: 'failed' })
+      .whereNull('step_id');
+
+    const one = await admin.post(`/emails/${id}/resend`).expect(400);
+    const many = await ask(sequence, { action: 'resend', state: 'failed' }).expect(200);
+    await admin.post(`/emails/${id}/drop`).expect(200);
+
+    expect(one.body.error.message).toBe(
+      'The step of this email was deleted, so the email cannot be sent again.'
+    );
+    expect(many.body.data).toEqual({ done: 0, left: 0 });
+    expect(await statesOf(sequence)).toEqual({ 'skipped: dropped': 1, due: 1 });
+  });
+
+  test.each([
+    ['action', { state: 'failed' }],
+    ['action', { action: 'delete', state: 'failed' }],
+    ['state', { action: 'resend' }],
+    ['state', { action: 'resend', state: 'sent' }],
+    ['state', { action: 'drop', state: 'due' }],
+    ['everything', { action: 'drop', state: 'failed', everything: true }],
+  ])('a wrong %s is refused by its name: %j', async (field, body) => {
+    const { sequence } = await startFailed(1);
+
+    const answer = await ask(sequence, body).expect(400);
+
+    expect(answer.body.error.name).toBe('ValidationError');
+    expect(answer.body.error.message).toContain(field);
+    expect(await statesOf(sequence)).toEqual({ failed: 1, due: 1 });
+  });
+
+  test('a sequence that is not there has nothing to resolve', async () => {
+    const { body } = await ask('nowhere', { action: 'drop', state: 'failed' }).expect(404);
+
+    expect(body.error.message).toBe('Sequence not found');
+  });
+
+  test.each([['resend'], ['drop']])('there is no email to %s where the number is none', async (action) => {
+    await admin.post(`/emails/abc/${action}`).expect(400);
+    await admin.post(`/emails/0/${action}`).expect(400);
+    await admin.post(`/emails/123456789/${action}`).expect(404);
+  });
+
+  test('what was sent is not resolved', async () => {
+    const { documentId } = await startSequence(app.strapi, STEPS);
+    await enroll(app.strapi, documentId, await insertProspects(app.strapi, 1, people++), now);
+    await tick(app.strapi, later(now, 1));
+    const [{ id }] = await app.strapi.db
+      .getConnection('sequences_emails')
+      .where({ state: 'sent' })
+      .orderBy('id', 'desc');
+
+    const { body } = await admin.post(`/emails/${id}/resend`).expect(400);
+
+    expect(body.error.message).toBe('This email did not fail: there is nothing to resolve.');
+  });
+});

@@ -1,0 +1,81 @@
+import { signInOwner, signInWith } from '../../../helpers/admin';
+import { boot } from '../../../helpers/boot';
+import { onEachDatabase } from '../../../helpers/databases';
+import { type Inbox, startInbox } from '../../../helpers/inbox';
+import { createProspects, enroll, later, startSequence, tick } from '../../../helpers/world';
+
+/** A database that a second Strapi uses under another public URL. */
+
+const LIVE = 'https://mail.example.test';
+const STAGING = 'https://staging.example.test/cms/';
+
+onEachDatabase('the deployment that sends', (database) => {
+  let inbox: Inbox;
+
+  beforeAll(async () => {
+    inbox = await startInbox();
+  });
+
+  afterAll(() => inbox.stop());
+
+  test('a copy under another public URL sends nothing until a person confirms, and then the original does not', async () => {
+    const now = new Date();
+    const live = await boot({ database, smtpPort: inbox.port, publicUrl: LIVE });
+    const { documentId } = await startSequence(live.strapi, [{ subject: 'One', html: '<p>1</p>' }]);
+    await enroll(live.strapi, documentId, await createProspects(live.strapi, 1), now);
+    await live.strapi.destroy();
+
+    const staging = await boot({ database, again: live, smtpPort: inbox.port, publicUrl: STAGING });
+    const owner = await signInOwner(staging.strapi);
+    const reader = await signInWith(staging.strapi, ['read']);
+    await tick(staging.strapi, later(now, 1));
+    const sentOnHold = inbox.received.length;
+    const { body: hold } = await reader.get('/deployment').expect(200);
+    await reader.post('/deployment/confirm').expect(403);
+    const { body: confirmed } = await owner.post('/deployment/confirm').expect(200);
+    await tick(staging.strapi, later(now, 2));
+    const sentAfter = inbox.received.length;
+    await enroll(staging.strapi, documentId, await createProspects(staging.strapi, 1, 1), now);
+    await staging.strapi.destroy();
+
+    const again = await boot({ database, again: live, smtpPort: inbox.port, publicUrl: LIVE });
+    await tick(again.strapi, later(now, 3));
+    const sentByOriginal = inbox.received.length - sentAfter;
+    await again.strapi.destroy();
+    await live.drop();
+
+    expect(sentOnHold).toBe(0);
+    expect(hold.data).toEqual({ lastUrl: 'mail.example.test', url: 'staging.example.test/cms' });
+    expect(confirmed.data).toBeNull();
+    expect(sentAfter).toBe(1);
+    expect(sentByOriginal).toBe(0);
+  });
+
+  test('local addresses are one deployment, and a public URL that comes later is taken on', async () => {
+    const now = new Date();
+    inbox.received.length = 0;
+    const unnamed = await boot({ database, smtpPort: inbox.port, publicUrl: null });
+    await unnamed.strapi.destroy();
+    const local = await boot({
+      database,
+      again: unnamed,
+      smtpPort: inbox.port,
+      publicUrl: 'http://localhost:1337',
+    });
+    const { documentId } = await startSequence(local.strapi, [{ subject: 'One', html: '<p>1</p>' }]);
+    await enroll(local.strapi, documentId, await createProspects(local.strapi, 1), now);
+    await local.strapi.destroy();
+
+    const other = await boot({
+      database,
+      again: unnamed,
+      smtpPort: inbox.port,
+      publicUrl: 'http://127.0.0.1:4000',
+    });
+    await tick(other.strapi, later(now, 1));
+    await other.strapi.destroy();
+    await unnamed.drop();
+
+    expect(inbox.received).toHaveLength(1);
+  });
+});

@@ -1,0 +1,225 @@
+import { signInOwner } from '../../../helpers/admin';
+import { type App, boot } from '../../../helpers/boot';
+import { onEachConnection } from '../../../helpers/databases';
+import { type Inbox, smtpError, startInbox } from '../../../helpers/inbox';
+import { htmlOf } from '../../../helpers/received';
+import {
+  createProspect,
+  createProspects,
+  createStep,
+  DAY_MINUTES,
+  enroll,
+  figures,
+  later,
+  service,
+  startSequence,
+  tick,
+} from '../../../helpers/world';
+
+const HTML = '<body><a href="https://shop.test/">shop</a></body>';
+
+onEachConnection('sending', (database) => {
+  let app: App;
+  let inbox: Inbox;
+  let now: Date;
+  let people = 0;
+
+  const startWith = async (
+    count: number,
+    steps: Array<Record<string, unknown>> = [{ subject: 'One', html: HTML }]
+  ) => {
+    const sequence = await startSequence(app.strapi, steps);
+    const prospects = await createProspects(app.strapi, count, people);
+    const addresses = prospects.map((_, index) => `p${people + index}@people.test`);
+    people += count;
+    await enroll(app.strapi, sequence.documentId, prospects, now);
+
+    return { sequence: sequence.documentId, prospects, addresses };
+  };
+
+  const statesOf = async (address: string): Promise<string[]> => {
+    const prospect = await app.strapi.db
+      .query('plugin::sequences.prospect')
+      .findOne({ where: { email: address } });
+    const emails = await app.strapi.db
+      .query('plugin::sequences.email')
+      .findMany({ where: { prospectId: prospect.id }, orderBy: { position: 'asc' } });
+
+    return emails.map(({ state, skipReason }) => (skipReason ? `${state}: ${skipReason}` : state));
+  };
+
+  beforeAll(async () => {
+    inbox = await startInbox();
+    app = await boot({ database, smtpPort: inbox.port });
+  });
+
+  beforeEach(() => {
+    now = new Date();
+    inbox.refuse(null);
+    inbox.received.splice(0);
+  });
+
+  afterAll(async () => {
+    await app.stop();
+    await inbox.stop();
+  });
+
+  test('two passes at once send nothing twice', async () => {
+    const { addresses } = await startWith(12);
+
+    await Promise.all([tick(app.strapi, later(now, 1)), tick(app.strapi, later(now, 1))]);
+
+    expect(inbox.received.flatMap(({ to }) => to).sort()).toEqual([...addresses].sort());
+  });
+
+  test('a paused sequence sends nothing and goes on where it was', async () => {
+    const { sequence } = await startWith(2);
+
+    await service(app.strapi, 'sequences').pause(sequence);
+    await tick(app.strapi, later(now, 1));
+    expect(inbox.received).toHaveLength(0);
+    await service(app.strapi, 'sequences').activate(sequence);
+    await tick(app.strapi, later(now, 2));
+
+    expect(inbox.received).toHaveLength(2);
+  });
+
+  test('a refusal for now is tried again later, and the steps after it wait', async () => {
+    const steps = [
+      { subject: 'One', html: HTML },
+      { subject: 'Two', html: HTML },
+    ];
+    const {
+      addresses: [address = ''],
+    } = await startWith(1, steps);
+    inbox.refuse(() => smtpError(450, '4.2.0 Try later'));
+
+    await tick(app.strapi, later(now, 1));
+    expect(await statesOf(address)).toEqual(['retrying', 'due']);
+    inbox.refuse(null);
+    await tick(app.strapi, later(now, 1.5));
+    expect(inbox.received).toHaveLength(0);
+    await tick(app.strapi, later(now, 3));
+
+    expect(inbox.received.map(({ mail }) => mail.subject)).toEqual(['One']);
+    await tick(app.strapi, later(now, DAY_MINUTES + 2));
+    expect(inbox.received).toHaveLength(1);
+    await tick(app.strapi, later(now, DAY_MINUTES + 4));
+    expect(inbox.received.map(({ mail }) => mail.subject)).toEqual(['One', 'Two']);
+  });
+
+  test('an address that does not exist bounces: the person is not written to again', async () => {
+    const steps = [
+      { subject: 'One', html: HTML },
+      { subject: 'Two', html: HTML },
+    ];
+    const {
+      addresses: [address = ''],
+    } = await startWith(1, steps);
+    inbox.refuse(() => smtpError(550, '5.1.1 User unknown'));
+
+    await tick(app.strapi, later(now, 1));
+    const prospect = await app.strapi.db
+      .query('plugin::sequences.prospect')
+      .findOne({ where: { email: address } });
+
+    expect(await statesOf(address)).toEqual(['failed', 'skipped: bounced']);
+    expect(prospect.state).toBe('bounced');
+  });
+
+  test('one prospect whose mail cannot be composed does not keep the others from theirs', async () => {
+    const html = '<p>{% for i in (1..prospect.attributes.many) %}x{% endfor %}</p>';
+    const sequence = await startSequence(app.strapi, [{ subject: 'One', html }]);
+    const [bad, good] = [`bad-${database}@people.test`, `good-${database}@people.test`];
+    const one = await createProspect(app.strapi, { email: bad, attributes: { many: 900_000_000 } });
+    const two = await createProspect(app.strapi, { email: good, attributes: { many: 3 } });
+    await enroll(app.strapi, sequence.documentId, [one.documentId, two.documentId], now);
+
+    await tick(app.strapi, later(now, 1));
+
+    expect([await statesOf(bad), await statesOf(good)]).toEqual([['failed'], ['sent']]);
+    expect(inbox.received.flatMap(({ to }) => to)).toEqual([good]);
+  });
+
+  test('a prospect who refused tracking gets no pixel and untracked links, and leaves the denominators', async () => {
+    const { sequence } = await startWith(1);
+    const refusing = await createProspect(app.strapi, {
+      email: `refusing-${database}@people.test`,
+      trackingConsent: 'refused',
+    });
+    await enroll(app.strapi, sequence, [refusing.documentId], now);
+
+    await tick(app.strapi, later(now, 1));
+    const [mail] = inbox.to(`refusing-${database}@people.test`);
+    const { sent, opens, clicks } = await figures(app.strapi, sequence);
+
+    expect(mail && htmlOf(mail).trim()).toBe(HTML);
+    expect([sent, opens.of, clicks.of]).toEqual([2, 1, 1]);
+  });
+
+  test('a step that is added, and one that is deleted, change what is planned and nothing that was sent', async () => {
+    const steps = [
+      { subject: 'One', html: HTML },
+      { subject: 'Two', html: HTML },
+    ];
+    const {
+      sequence,
+      addresses: [address = ''],
+    } = await startWith(1, steps);
+    await tick(app.strapi, later(now, 1));
+
+    await createStep(app.strapi, sequence, { position: 3, delayMinutes: 60, subject: 'Three', html: HTML });
+    expect(await statesOf(address)).toEqual(['sent', 'due', 'due']);
+    const { steps: saved } = await service(app.strapi, 'sequences').findWithSteps(sequence);
+    await service(app.strapi, 'steps').remove(saved[1].documentId);
+
+    expect(await statesOf(address)).toEqual(['sent', 'due']);
+    await tick(app.strapi, later(now, 70));
+    expect(inbox.received.map(({ mail }) => mail.subject)).toEqual(['One', 'Three']);
+  });
+
+  test('who stopped, and whoever was deleted, gets nothing more', async () => {
+    const { sequence, prospects, addresses } = await startWith(3);
+
+    await service(app.strapi, 'enrollments').stop(sequence, [String(prospects[0])]);
+    await service(app.strapi, 'prospects').remove(String(prospects[1]));
+    await tick(app.strapi, later(now, 1));
+
+    expect(inbox.received.flatMap(({ to }) => to)).toEqual([addresses[2]]);
+  });
+});
+
+describe('what a person does about it', () => {
+  test('a refused email is listed with the provider’s words, sent again when asked, and a test is never counted', async () => {
+    const inbox = await startInbox();
+    const app = await boot({ smtpPort: inbox.port });
+    const admin = await signInOwner(app.strapi);
+    const now = new Date();
+    const sequence = await startSequence(app.strapi, [
+      { subject: 'Hi {{ prospect.firstName }}', html: HTML },
+    ]);
+    await enroll(app.strapi, sequence.documentId, await createProspects(app.strapi, 1), now);
+    inbox.refuse(() => smtpError(554, '5.6.0 Message refused by policy'));
+    await tick(app.strapi, later(now, 1));
+    inbox.refuse(null);
+
+    const listed = await admin.get(`/sequences/${sequence.documentId}/emails?tab=failed`).expect(200);
+    const [email] = listed.body.data;
+    await admin.post(`/emails/${email.id}/resend`).expect(200);
+    await tick(app.strapi, later(now, 2));
+    const [step] = (await service(app.strapi, 'sequences').findWithSteps(sequence.documentId)).steps;
+    await admin.post(`/steps/${step.documentId}/test`, { to: 'me@tester.test' }).expect(200);
+    await admin.post(`/steps/${step.documentId}/test`, { to: 'me@tester.test, you@tester.test' }).expect(400);
+    const { sent } = await figures(app.strapi, sequence.documentId);
+    const [test] = inbox.to('me@tester.test');
+    await app.stop();
+    await inbox.stop();
+
+    expect(email).toMatchObject({ state: 'failed', errorCode: 'smtp-554' });
+    expect(email.errorMessage).toContain('Message refused by policy');
+    expect(inbox.to('p0@people.test')).toHaveLength(1);
+    expect(test?.mail.subject).toBe('Hi Ada');
+    expect(test && htmlOf(test).trim()).toBe(HTML);
+    expect(sent).toBe(1);
+  });
+});

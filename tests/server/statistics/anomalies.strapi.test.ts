@@ -1,0 +1,78 @@
+import type { EmailRow, HardCase, ListEmails } from '../../../server/src/emails/contract';
+import type { GetSequenceStatistics } from '../../../server/src/statistics/contract';
+import { type Admin, signInOwner } from '../../helpers/admin';
+import { type App, boot } from '../../helpers/boot';
+import { onEachConnection } from '../../helpers/databases';
+import { DAYS, EMAILS, insertHistory } from './seed-history';
+
+/** From a count in the figures to its emails: the list and its file have as many rows, of the same days. */
+
+onEachConnection('the emails behind the figures', (database) => {
+  let app: App;
+  let admin: Admin;
+  let sequence: string;
+
+  const get = async (query: string): Promise<GetSequenceStatistics['response']> =>
+    (await admin.get(`/sequences/${sequence}/statistics?${query}`).expect(200)).body;
+
+  beforeAll(async () => {
+    app = await boot({ database });
+    admin = await signInOwner(app.strapi);
+    sequence = await insertHistory(app.strapi);
+  });
+
+  afterAll(() => app.stop());
+
+  test.each(['replied-unopened', 'clicked-unopened', 'bounced-fetched'] as const)(
+    'as many emails are listed and exported of the case %s as are counted, on any days',
+    async (hardCase: HardCase) => {
+      const list = `/sequences/${sequence}/emails`;
+
+      for (const days of ['', `&from=${DAYS[5]}`, `&to=${DAYS[5]}`, `&from=${DAYS[2]}&to=${DAYS[8]}`]) {
+        const { data, meta } = await get(`audience=all${days}`);
+        const found: ListEmails['response'] = (
+          await admin.get(`${list}?tab=sent&case=${hardCase}&pageSize=100${days}`).expect(200)
+        ).body;
+        const exported: EmailRow[] = (
+          await admin.get(`${list}/export?tab=sent&case=${hardCase}${days}`).expect(200)
+        ).body.data;
+
+        expect(found.data.length).toBeGreaterThan(0);
+        expect(found.data).toHaveLength(data.cases[hardCase]);
+        expect(found.meta.pagination.total).toBe(data.cases[hardCase]);
+        expect(new Set(exported.map(({ id }) => id))).toEqual(new Set(found.data.map(({ id }) => id)));
+        for (const { sentAt } of found.data) {
+          expect(String(sentAt) >= (meta.sentFrom ?? '')).toBe(true);
+          expect(String(sentAt) < (meta.sentBefore ?? '9')).toBe(true);
+        }
+      }
+    }
+  );
+
+  test('the sent emails of a day are as many as the figures say, page by page and searched', async () => {
+    const days = `from=${DAYS[6]}&to=${DAYS[6]}`;
+    const { sent } = (await get(days)).data;
+    const list = async (query: string): Promise<ListEmails['response']> =>
+      (await admin.get(`/sequences/${sequence}/emails?${days}&${query}`).expect(200)).body;
+
+    const [first, last, searched] = [
+      await list('pageSize=5'),
+      await list('pageSize=5&cursor=end'),
+      await list('search=people.test'),
+    ];
+
+    expect(first.data).toHaveLength(5);
+    expect(last.data).toHaveLength(sent % 5 || 5);
+    expect([first, searched].map(({ meta }) => meta.pagination.total)).toEqual([sent, sent]);
+    expect(first.meta.counts.sent).toBe(EMAILS);
+  });
+
+  test('of a prospect, whose sequences may be of several time zones, days narrow nothing', async () => {
+    const { body } = await admin.get('/prospects?pageSize=1').expect(200);
+    const path = `/prospects/${body.data[0].documentId}/emails`;
+
+    const found: ListEmails['response'] = (await admin.get(`${path}?from=2028-01-01`).expect(200)).body;
+
+    expect(found.meta.pagination.total).toBe(1);
+  });
+});

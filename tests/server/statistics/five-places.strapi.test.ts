@@ -1,0 +1,283 @@
+import type { EmailRow } from '../../../server/src/emails/contract';
+import type {
+  Activity,
+  GetTimeline,
+  ListActivities,
+  ListSlots,
+  Slot,
+} from '../../../server/src/statistics/contract';
+import { type Admin, signInOwner } from '../../helpers/admin';
+import { type App, boot } from '../../helpers/boot';
+import { releaseClock, setClock } from '../../helpers/clock';
+import { onEachConnection } from '../../helpers/databases';
+import { type Inbox, type Received, startInbox } from '../../helpers/inbox';
+import { readerAt } from '../../helpers/reader';
+import { linksOf, pixelOf } from '../../helpers/received';
+import {
+  createProspects,
+  DAY_MINUTES,
+  enroll,
+  figures,
+  later,
+  service,
+  startSequence,
+  tick,
+} from '../../helpers/world';
+
+/** What the pages of the admin show, as their routes tell it: slots, activities, sent emails, the hard cases. */
+
+const HTML = '<body><a href="https://shop.test/a" data-link-name="Shop">see</a></body>';
+
+onEachConnection('the places where figures are shown', (database) => {
+  let app: App;
+  let inbox: Inbox;
+  let admin: Admin;
+  let sequence: string;
+  let mails: Received[];
+  const now = new Date('2027-03-01T08:10:00Z');
+
+  const slots = async (): Promise<Slot[]> => {
+    const from = new Date(now.getTime() - DAY_MINUTES * 60_000).toISOString();
+    const to = later(now, 3 * DAY_MINUTES).toISOString();
+    const { body } = await admin.get(`/slots?from=${from}&to=${to}`).expect(200);
+
+    return (body as ListSlots['response']).data;
+  };
+  const activities = async (query = ''): Promise<ListActivities['response']> =>
+    (await admin.get(`/activities?sequence=${sequence}${query}`).expect(200)).body;
+  const kinds = (page: { data: Activity[] }) => page.data.map(({ kind }) => kind);
+
+  beforeAll(async () => {
+    setClock(now);
+    inbox = await startInbox();
+    app = await boot({ database, smtpPort: inbox.port });
+    admin = await signInOwner(app.strapi);
+    const steps = [
+      { name: 'Hello', subject: 'One', html: HTML },
+      { subject: 'Two', html: HTML },
+    ];
+    sequence = (await startSequence(app.strapi, steps)).documentId;
+    await enroll(app.strapi, sequence, await createProspects(app.strapi, 4), now);
+    await tick(app.strapi, later(now, 1));
+    mails = [...inbox.received].sort((a, b) => String(a.to).localeCompare(String(b.to)));
+  });
+
+  afterAll(async () => {
+    releaseClock();
+    await app.stop();
+    await inbox.stop();
+  });
+
+  test('a slot is the emails of one step in one hour, planned or sent, and tells how many were opened and clicked', async () => {
+    const reader = readerAt(app.url);
+    await reader.get(pixelOf(mails[0] as Received));
+    await reader.get(pixelOf(mails[0] as Received));
+    await reader.get(pixelOf(mails[1] as Received));
+    await reader.get(String(linksOf(mails[1] as Received)[0]));
+    await service(app.strapi, 'tracking').drain();
+
+    const found = await slots();
+
+    const hour = new Date(Math.floor(now.getTime() / 3_600_000) * 3_600_000);
+    expect(
+      found.map(({ hour: at, step, waiting, sent, opened, clicked }) => [
+        at,
+        step.position,
+        waiting,
+        sent,
+        opened,
+        clicked,
+      ])
+    ).toEqual([
+      [hour.toISOString(), 1, 0, 4, 2, 1],
+      [new Date(hour.getTime() + DAY_MINUTES * 60_000).toISOString(), 2, 4, 0, 0, 0],
+    ]);
+  });
+
+  test('the slots of a sequence in one hour are summed for the month', async () => {
+    const from = new Date(now.getTime() - DAY_MINUTES * 60_000).toISOString();
+    const to = later(now, 3 * DAY_MINUTES).toISOString();
+
+    const { body } = await admin.get(`/slots/sums?from=${from}&to=${to}`).expect(200);
+
+    const expected = (await slots()).map(
+      ({ hour, sequence: { documentId, name }, waiting, sent, failed }) => ({
+        hour,
+        sequence: { documentId, name },
+        emails: waiting + sent + failed,
+      })
+    );
+    expect(body.data).toEqual(expected);
+    expect(expected.map(({ emails }) => emails)).toEqual([4, 4]);
+    await admin.get(`/slots/sums?from=${to}&to=${from}`).expect(400);
+  });
+
+  test('a click on a slot lists its prospects, each with how many times', async () => {
+    const [slot] = await slots();
+
+    const { body } = await admin
+      .get(`/slots/emails?step=${slot?.step.documentId}&hour=${slot?.hour}`)
+      .expect(200);
+
+    expect(body.meta.pagination.total).toBe(4);
+    expect(
+      body.data.map((email: Record<string, { total: number }>) => [email.opens?.total, email.clicks?.total])
+    ).toEqual([
+      [2, 0],
+      [1, 1],
+      [0, 0],
+      [0, 0],
+    ]);
+    expect(body.data[0].opens.firstAt).toMatch(/^\d{4}-\d\d-\d\dT/);
+  });
+
+  test('activities come newest first, page by page, without one twice', async () => {
+    const first = await activities('&limit=5');
+    const rest = await activities(`&limit=5&cursor=${first.meta.nextCursor}`);
+
+    const all = [...first.data, ...rest.data];
+    expect(all.map(({ kind }) => kind).sort()).toEqual(
+      ['clicked', 'opened', 'opened', 'opened', 'sent', 'sent', 'sent', 'sent'].sort()
+    );
+    expect(new Set(all.map(({ id }) => id)).size).toBe(8);
+    expect(all.map(({ occurredAt }) => occurredAt)).toEqual(
+      all.map(({ occurredAt }) => occurredAt).sort((a, b) => b.localeCompare(a))
+    );
+    expect(rest.meta.nextCursor).toBeNull();
+    expect(all.find(({ kind }) => kind === 'clicked')).toMatchObject({
+      audience: 'human',
+      agent: 'Chrome',
+      link: { name: 'Shop', url: 'https://shop.test/a' },
+      prospect: { email: 'p1@people.test' },
+      step: { position: 1, name: 'Hello' },
+    });
+  });
+
+  test('the Sent tab has all opens and clicks of each prospect, and finds one by name', async () => {
+    const { body } = await admin.get(`/sequences/${sequence}/emails?tab=sent&search=P1`).expect(200);
+
+    expect(body.data).toHaveLength(1);
+    expect(body.data[0]).toMatchObject({
+      prospect: { email: 'p1@people.test' },
+      step: { position: 1 },
+      opens: { total: 1, automated: 0 },
+      clicks: { total: 1, automated: 0 },
+    });
+    expect(body.meta.counts).toEqual({ scheduled: 4, sent: 4, failed: 0 });
+  });
+
+  test('a reply without an open is an inferred open, told apart; the sequence stops for who replied', async () => {
+    const report = { kind: 'replied', messageId: mails[2]?.mail.messageId, at: later(now, 5) };
+
+    await service(app.strapi, 'inbound').report(report);
+    await service(app.strapi, 'inbound').report(report);
+    const { opens, replies } = await figures(app.strapi, sequence);
+    const { body } = await admin.get(`/sequences/${sequence}/emails?tab=failed`).expect(200);
+
+    expect([opens.unique, opens.inferred, replies]).toEqual([2, 1, 1]);
+    expect(body.data.map(({ skipReason }: { skipReason: string }) => skipReason)).toEqual(['replied']);
+  });
+
+  test('a pixel fetched after a bounce is a robot’s, with the reason', async () => {
+    const bounced = mails[3] as Received;
+    await service(app.strapi, 'inbound').report({
+      kind: 'bounced',
+      messageId: bounced.mail.messageId,
+      at: new Date(Date.now() - 1000),
+    });
+
+    await readerAt(app.url).get(pixelOf(bounced));
+    const { opens, bounces } = await figures(app.strapi, sequence, 'human');
+    const robots = await activities('&audience=automated');
+
+    expect([opens.unique, bounces]).toEqual([2, 1]);
+    expect(kinds(robots)).toEqual(['opened']);
+    expect(robots.data[0]).toMatchObject({ audience: 'automated', reason: 'after-bounce' });
+  });
+
+  test('the hard cases are counted, and their emails listed', async () => {
+    const { cases } = await figures(app.strapi, sequence);
+    const emailsOf = async (hardCase: string): Promise<EmailRow[]> =>
+      (await admin.get(`/sequences/${sequence}/emails?tab=sent&case=${hardCase}`).expect(200)).body.data;
+
+    expect(cases).toEqual({ 'replied-unopened': 1, 'clicked-unopened': 0, 'bounced-fetched': 1 });
+    for (const [hardCase, count] of Object.entries(cases))
+      expect(await emailsOf(hardCase)).toHaveLength(Number(count));
+    const [bounced] = await emailsOf('bounced-fetched');
+    expect(bounced?.prospect?.email).toBe('p3@people.test');
+    await admin.get(`/sequences/${sequence}/emails?tab=sent&case=other`).expect(400);
+  });
+
+  test('activities of one kind, and of one email', async () => {
+    expect(new Set(kinds(await activities('&kind=opened')))).toEqual(new Set(['opened']));
+    const { body } = await admin.get(`/sequences/${sequence}/emails?search=p3@people.test`).expect(200);
+    const [email]: EmailRow[] = body.data;
+    const history = (await admin.get(`/activities?email=${email?.id}`).expect(200)).body;
+
+    expect(kinds(history).sort()).toEqual(['bounced', 'opened', 'sent']);
+  });
+
+  test('the overview tells what people did this week, and which sequences wait for a word', async () => {
+    const { opens, clicks } = await figures(app.strapi, sequence);
+    const overview = async () => (await admin.get('/overview').expect(200)).body.data;
+    const setState = (state: string) =>
+      app.strapi.db
+        .getConnection('sequences_emails')
+        .where({ message_id: mails[3]?.mail.messageId })
+        .update({ state });
+
+    expect(await overview()).toEqual({ opens: opens.total, clicks: clicks.total, attention: [] });
+    await setState('uncertain');
+    expect((await overview()).attention).toEqual([{ documentId: sequence, name: 'Spring', emails: 1 }]);
+    await setState('sent');
+  });
+
+  test('the timeline counts what happened by the hour, of one audience', async () => {
+    const sumOf = async (audience: string) => {
+      const path = `/sequences/${sequence}/timeline?audience=${audience}`;
+      const { data }: GetTimeline['response'] = (await admin.get(path).expect(200)).body;
+      expect(data.every(({ hour }) => new Date(hour).getTime() % 3_600_000 === 0)).toBe(true);
+      return (['sent', 'opened', 'clicked'] as const).map((kind) =>
+        data.reduce((sum, hour) => sum + hour[kind], 0)
+      );
+    };
+    const { opens, clicks } = await figures(app.strapi, sequence);
+
+    expect(await sumOf('human')).toEqual([4, opens.total, clicks.total]);
+    expect(await sumOf('automated')).toEqual([4, 1, 0]);
+    expect(await sumOf('all')).toEqual([4, opens.total + 1, clicks.total]);
+  });
+
+  test('a prospect who is deleted takes the events along, and leaves the totals', async () => {
+    const { body } = await admin.get('/prospects?search=p0@people.test').expect(200);
+
+    await admin.delete(`/prospects/${body.data[0].documentId}`).expect(200);
+    const { sent, opens } = await figures(app.strapi, sequence);
+    const left = await activities('&limit=100');
+
+    expect([sent, opens.unique, opens.total]).toEqual([4, 2, 3]);
+    expect(left.data.some(({ prospect }) => prospect?.email === 'p0@people.test')).toBe(false);
+  });
+
+  test('the list of sequences tells how far each has come', async () => {
+    const { body } = await admin.get('/sequences').expect(200);
+
+    expect(body.data[0]).toMatchObject({
+      name: 'Spring',
+      state: 'active',
+      stepCount: 2,
+      enrollmentCount: 4,
+      sentCount: 4,
+    });
+  });
+
+  test('a preview shows the step as a prospect reads it, without anything of ours', async () => {
+    const input = { subject: 'Hi {{ prospect.firstName }}', html: `${HTML}{{ prospect.email }}`, text: '' };
+
+    const { body } = await admin.post(`/sequences/${sequence}/preview`, input).expect(200);
+
+    expect(body.data.subject).toBe('Hi Ada');
+    expect(body.data.html).toBe('<body><a href="https://shop.test/a">see</a></body>ada@example.org');
+    expect(body.data.text).toContain('see [https://shop.test/a]');
+  });
+});

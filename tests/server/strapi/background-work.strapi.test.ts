@@ -1,0 +1,184 @@
+import { createStrapi } from '@strapi/strapi';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { writeLine } from '../../../server/src/tracking/journal/segment-lines';
+import { pause } from '../../faults/scale';
+import { type App, boot, type BootOptions, listen } from '../../helpers/boot';
+import { type Inbox, startInbox } from '../../helpers/inbox';
+import { createProspects, enroll, figures, later, service, startSequence, tick } from '../../helpers/world';
+
+const STEPS = [
+  { subject: 'One', html: '<p>Hello</p>' },
+  { subject: 'Two', html: '<p>Hello again</p>' },
+];
+const SENDING = { enabled: true, everySeconds: 1 };
+/** Longer than it takes a scheduler that runs to send. */
+const WHILE_MS = 2_500;
+
+const countJobs = ({ strapi }: App) =>
+  strapi.cron.jobs.filter(({ name }) => name === 'sequences-sending').length;
+
+describe('a Strapi that is loaded', () => {
+  let app: App & { connection: Record<string, unknown> };
+  let inbox: Inbox;
+
+  const load = async (options: BootOptions = {}) => {
+    app = await boot({
+      smtpPort: inbox.port,
+      isOnlyLoaded: true,
+      config: { sending: SENDING },
+      ...options,
+    });
+    app.strapi.log.level = 'silent' as never;
+  };
+
+  const enrollOne = async (now = new Date()) => {
+    const { documentId } = await startSequence(app.strapi, STEPS);
+    await enroll(app.strapi, documentId, await createProspects(app.strapi, 1), now);
+
+    return documentId;
+  };
+
+  const states = async () =>
+    (await app.strapi.db.connection('sequences_emails').orderBy('id').select('state')).map(
+      ({ state }) => state
+    );
+
+  const untilReceived = async (count: number) => {
+    while (inbox.received.length < count) await pause(20);
+  };
+
+  beforeEach(async () => {
+    inbox = await startInbox();
+  });
+
+  afterEach(async () => {
+    await app.stop();
+    await inbox.stop();
+  });
+
+  test('sends nothing by itself, and begins when its server listens', async () => {
+    await load();
+    await enrollOne();
+
+    await pause(WHILE_MS);
+    expect(inbox.received.length).toBe(0);
+    expect(await states()).toEqual(['due', 'due']);
+
+    await listen(app.strapi);
+    await untilReceived(1);
+    expect(countJobs(app)).toBe(1);
+  });
+
+  test('sends and counts what a script asks for', async () => {
+    await load();
+    const now = new Date();
+    const sequence = await enrollOne(now);
+
+    expect(await tick(app.strapi, later(now, 1))).toMatchObject({ sent: 1 });
+    const [{ number }] = await app.strapi.db.connection('sequences_emails').select('number').limit(1);
+    const hit = { kind: 'opened', emailNumber: Number(number), linkNumber: 0, at: Date.now(), signals: 0 };
+    await service(app.strapi, 'tracking').record({ ...hit, agent: 'Chrome', network: null });
+
+    expect(await figures(app.strapi, sequence, 'all')).toMatchObject({ sent: 1, opens: { unique: 1 } });
+    expect(inbox.received.length).toBe(1);
+  });
+
+  test('writes to nobody whose unsubscribe an ended process left in the journal', async () => {
+    await load();
+    const now = new Date();
+    await enrollOne(now);
+    await tick(app.strapi, later(now, 1));
+    const [{ number }] = await app.strapi.db.connection('sequences_emails').select('number').limit(1);
+    await app.strapi.destroy();
+    leaveInJournal(app.root, Number(number));
+
+    const { drop } = app;
+    await load({ again: app });
+    app = { ...app, drop };
+    await tick(app.strapi, later(now, 2 * 24 * 60));
+
+    expect(inbox.received.length).toBe(1);
+    expect(await states()).toEqual(['sent', 'skipped']);
+  });
+
+  test('begins once, however often its server listens', async () => {
+    await load();
+    await listen(app.strapi);
+    await new Promise((closed) => app.strapi.server.httpServer.close(closed));
+    await listen(app.strapi);
+    while (countJobs(app) === 0) await pause(20);
+    await pause(100);
+
+    expect(countJobs(app)).toBe(1);
+  });
+
+  test('says why it could not start, and tries again', async () => {
+    await load();
+    await enrollOne();
+    const { strapi } = app;
+    const told = jest.spyOn(strapi.log, 'error');
+    await strapi.db.connection.schema.renameTable('sequences_emails', 'elsewhere');
+
+    await listen(strapi);
+    while (told.mock.calls.length === 0) await pause(20);
+    await strapi.db.connection.schema.renameTable('elsewhere', 'sequences_emails');
+    await untilReceived(1);
+
+    expect(String(told.mock.calls[0])).toMatch(/could not start, .*next try.*no such table/s);
+  });
+});
+
+/** An unsubscribe that was answered while the database was away, in a segment of a process that is gone. */
+const leaveInJournal = (root: string, emailNumber: number) => {
+  const directory = join(root, '.sequences-journal');
+  const path = join(directory, '000000001.1.elsewhere.1.gone.journal');
+  const hit = {
+    kind: 'unsubscribed',
+    emailNumber,
+    linkNumber: 0,
+    at: Date.now(),
+    key: 'left',
+    agent: 'Chrome',
+  } as const;
+  mkdirSync(directory, { recursive: true });
+  writeFileSync(path, writeLine({ ...hit, signals: 0, network: null }));
+  utimesSync(path, 0, 0);
+};
+
+describe('a Strapi that is destroyed', () => {
+  test('before it has a database ends as it would without the plugin', async () => {
+    const app = await boot({ isOnlyLoaded: true });
+    await app.strapi.destroy();
+    const registered = createStrapi({ appDir: app.root, distDir: app.root, autoReload: false });
+    registered.log.level = 'error';
+    await registered.register();
+
+    await expect(registered.destroy()).resolves.toBeUndefined();
+    await app.drop();
+  });
+
+  test('while it starts begins nothing afterwards', async () => {
+    const app = await boot({ isOnlyLoaded: true, config: { sending: SENDING } });
+    await listen(app.strapi);
+    await app.strapi.destroy();
+    await pause(200);
+
+    expect(countJobs(app)).toBe(0);
+    await app.drop();
+  });
+});
+
+test('a queue whose package is missing stops the boot, and says how to install it', async () => {
+  const root = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : '/tmp', 'sequences-test-'));
+  mkdirSync(join(root, 'node_modules'));
+  const connection = { client: 'sqlite', connection: { filename: join(root, 'data.db') } };
+  const sending = { enabled: true, queue: 'bullmq', redisUrl: 'redis://127.0.0.1:6379' };
+
+  await expect(
+    boot({ again: { root, connection: { ...connection, useNullAsDefault: true } }, config: { sending } })
+  ).rejects.toThrow(
+    "sending.queue is 'bullmq', and its package is not installed: npm install bullmq ioredis"
+  );
+  rmSync(root, { recursive: true });
+});
