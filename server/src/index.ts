@@ -1,6 +1,6 @@
 import { config } from './config';
 import { emails } from './emails';
-import { grants } from './strapi/grants';
+import { grants } from './grants';
 import { inbound } from './inbound';
 import { installation } from './installation';
 import { prospects } from './prospects';

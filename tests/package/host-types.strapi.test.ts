@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { createHost, packPlugin } from '../helpers/packed';
+import { ROOT } from '../helpers/root';
 
 /** A TypeScript host as `create-strapi-app` makes it compiles against the packed plugin, and is told its mistakes. */
 
@@ -91,7 +92,6 @@ export const createAll = async (strapi: Core.Strapi) => {
 /** Mistakes that TypeScript sees once Strapi has generated the types of all content types of the app. */
 const GENERATED = `
 import type { Core } from '@strapi/strapi';
-import { ROOT } from '../helpers/root';
 
 export const read = async (strapi: Core.Strapi) => {
   const prospect = await strapi.documents('plugin::sequences.prospect').findOne({ documentId: 'x' });

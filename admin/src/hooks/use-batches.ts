@@ -1,7 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-
-/** What one request of many did, and what remains for the others. */
-export type Batch = { done: number; left: number };
+import type { Batch } from '../lib/chunks';
 
 export type BatchProgress = Batch & {
   state: 'idle' | 'running' | 'cancelled' | 'failed' | 'finished';

@@ -4,7 +4,7 @@ import type {
   RowOutcome,
   RowRefusal,
 } from '../../../server/src/prospects/contract';
-import type { Batch } from '../hooks/use-batches';
+import type { Batch } from '../lib/chunks';
 import type { Refusals } from './check-rows';
 import type { FileRow } from './csv';
 import { type Mapping, toImportRow } from './mapping';

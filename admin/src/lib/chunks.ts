@@ -1,4 +1,5 @@
-import type { Batch } from '../hooks/use-batches';
+/** What one request of many did, and what remains for the others. */
+export type Batch = { done: number; left: number };
 
 /** The work of `useBatches` over a list: so many items a request. A request that failed is made again. */
 export const inChunks = <Item>(items: Item[], size: number, send: (some: Item[]) => Promise<unknown>) => {

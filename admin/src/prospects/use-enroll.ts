@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
-import { type Batch, useBatches } from '../hooks/use-batches';
-import { inChunks } from '../lib/chunks';
+import { useBatches } from '../hooks/use-batches';
+import { type Batch, inChunks } from '../lib/chunks';
 import { useEnrollMutation } from '../api/prospects';
 import { addResults, NO_RESULT } from './enroll-results';
 

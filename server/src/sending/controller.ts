@@ -17,7 +17,7 @@ import type {
   SendTest,
 } from './contract';
 import { createAllowance } from './manual/rate-limiter';
-import { confirmDeployment, findHold } from './pass/deployment';
+import { confirmDeployment, findHold } from './claims/deployment';
 import { describeSending, testProvider } from './manual/provider-test';
 import { resolveSome } from './manual/resolutions';
 import { endPause, findPaused } from './failures/senders';

@@ -2,14 +2,14 @@ import type { Stage } from '../stage';
 import { configOf } from '../strapi/environment';
 import { breakerService } from './failures/circuit-breaker';
 import { sendingController } from './controller';
-import { checkDeployment } from './pass/deployment';
+import { checkDeployment } from './claims/deployment';
 import { addDeploymentModel } from './deployment.schema';
-import { passes } from './passes';
+import { passes } from './hooks';
 import { sendingRoutes } from './routes';
 import { startScheduler, stopScheduler } from './pass/scheduler';
 import { sendingService } from './pass/sending';
 import { senderSchema } from './sender.schema';
-import { settled } from './settled';
+import { settled } from './hooks';
 import { loadBullmq } from './pass/bullmq-queue';
 
 /** The message leaves. */

@@ -1,4 +1,4 @@
-import { passes } from '../sending/passes';
+import { passes } from '../sending/hooks';
 import type { Stage } from '../stage';
 import { configOf } from '../strapi/environment';
 import { hitsController } from './controller';

@@ -5,10 +5,10 @@ import german from '../../../admin/src/messages/de.json';
 import english from '../../../admin/src/messages/en.json';
 import spanish from '../../../admin/src/messages/es.json';
 import french from '../../../admin/src/messages/fr.json';
-import germanOutside from '../../../admin/src/messages/host/de.json';
-import englishOutside from '../../../admin/src/messages/host/en.json';
-import spanishOutside from '../../../admin/src/messages/host/es.json';
-import frenchOutside from '../../../admin/src/messages/host/fr.json';
+import germanHost from '../../../admin/src/messages/host/de.json';
+import englishHost from '../../../admin/src/messages/host/en.json';
+import spanishHost from '../../../admin/src/messages/host/es.json';
+import frenchHost from '../../../admin/src/messages/host/fr.json';
 import { ROOT } from '../../helpers/root';
 
 type Words = Record<string, string>;
@@ -21,10 +21,10 @@ const FILES: Array<[file: string, words: Words, inEnglish: Words]> = [
   ['en.json', english, english],
   ['es.json', spanish, english],
   ['fr.json', french, english],
-  ['outside/de.json', germanOutside, englishOutside],
-  ['outside/en.json', englishOutside, englishOutside],
-  ['outside/es.json', spanishOutside, englishOutside],
-  ['outside/fr.json', frenchOutside, englishOutside],
+  ['host/de.json', germanHost, englishHost],
+  ['host/en.json', englishHost, englishHost],
+  ['host/es.json', spanishHost, englishHost],
+  ['host/fr.json', frenchHost, englishHost],
 ];
 
 const sources = readdirSync(ADMIN, { recursive: true, encoding: 'utf8' })
@@ -48,9 +48,9 @@ const entryFiles = (path = 'index.ts', found = new Set([path])): Set<string> => 
 };
 
 test('the admin loads every language that has words', () => {
-  const files = readdirSync(join(ADMIN, 'translations'), { recursive: true, encoding: 'utf8' });
-  const loaded = [codeOf('words.ts'), codeOf('outside-words.ts')].flatMap((code) =>
-    [...code.matchAll(/'\.\/translations\/([^']+)'/g)].map(([, file]) => file)
+  const files = readdirSync(join(ADMIN, 'messages'), { recursive: true, encoding: 'utf8' });
+  const loaded = [codeOf('messages/messages.ts'), codeOf('messages/host-messages.ts')].flatMap((code) =>
+    [...code.matchAll(/'\.\/([^']+\.json)'/g)].map(([, file]) => file)
   );
 
   expect(files.filter((file) => file.endsWith('.json')).sort()).toEqual(FILES.map(([file]) => file));
@@ -82,12 +82,12 @@ test.each(FILES)('a word of %s has the same values as in English', (_, words, in
 });
 
 test('no word is written twice', () => {
-  expect(Object.keys(englishOutside).filter((key) => key in english)).toEqual([]);
+  expect(Object.keys(englishHost).filter((key) => key in english)).toEqual([]);
 });
 
 test('every key that the admin asks for exists', () => {
   const asked = sources.flatMap(([path, code]) => keysAskedFor(code).map((key) => `${path}: ${key}`));
-  const missing = asked.filter((one) => !(one.split(': ')[1] in { ...english, ...englishOutside }));
+  const missing = asked.filter((one) => !(one.split(': ')[1] in { ...english, ...englishHost }));
 
   expect(asked.length).toBeGreaterThan(100);
   expect(missing).toEqual([]);
@@ -100,7 +100,7 @@ test('what stands outside the plugin has its words where every page of the admin
     ...[...code.matchAll(/`\$\{PLUGIN_ID\}\.([\w.-]+)`/g)].map(([, key]) => key),
   ]);
 
-  expect([...new Set(asked)].sort()).toEqual(Object.keys(englishOutside));
+  expect([...new Set(asked)].sort()).toEqual(Object.keys(englishHost));
 });
 
 const isMessage = (text: string, language: string) => {

@@ -2,7 +2,7 @@ import type { Core } from '@strapi/types';
 import type { Columns } from '../../database/columns';
 import { inTransaction, instant, rows, type Transaction } from '../../database/database';
 import type { EmailState } from '../../emails/contract';
-import { currentDeployment } from '../pass/deployment';
+import { currentDeployment } from './deployment';
 import { findDue } from './due-emails';
 
 /**

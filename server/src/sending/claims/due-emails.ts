@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/types';
 import { aliased, instant, qualifiedTable, rows } from '../../database/database';
-import { currentDeployment } from '../pass/deployment';
+import { currentDeployment } from './deployment';
 import { findPaused, senderKey } from '../failures/senders';
 
 /**

@@ -5,7 +5,7 @@ import { replanWithin } from '../../emails/plan/replan';
 import { prospects } from '../../prospects/prospects';
 import { changeOwned, type ClaimedEmail, idsOf } from '../claims/claims';
 import { type Judgement, retryDelayMinutes } from '../failures/classify-failure';
-import { settled } from '../settled';
+import { settled } from '../hooks';
 
 type Settling = { owner: string; now: Date; from: 'claimed' | 'submitting' };
 

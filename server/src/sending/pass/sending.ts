@@ -5,9 +5,9 @@ import { PLUGIN_ID } from '../../plugin';
 import { configOf } from '../../strapi/environment';
 import { addTally, clockFrom, emptyTally, leaseFrom, sendClaimed } from './send-claimed';
 import { claimDue, recoverExpired } from '../claims/claims';
-import { checkDeployment } from './deployment';
+import { checkDeployment } from '../claims/deployment';
 import type { Tally } from '../delivery/dispatcher';
-import { passes } from '../passes';
+import { passes } from '../hooks';
 import { dropEmail, resendEmail } from '../manual/resolutions';
 import { createSharedQueue, type SharedQueue } from './bullmq-queue';
 

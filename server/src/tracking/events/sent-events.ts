@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { settled } from '../../sending/settled';
+import { settled } from '../../sending/hooks';
 import { insertEvents, plainEvent } from './events';
 
 /** Every email sent, or failed for good, leaves an event in the transaction that wrote it down. */

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/types';
 import { rows, type Transaction } from '../../database/database';
-import type { ChangedVerdict } from './reclassify-emails';
+import type { ChangedVerdict } from './stored-hits';
 
 /** Moves clicks of links between people and machines, as their verdicts changed. */
 export const moveClicks = async (strapi: Core.Strapi, changed: ChangedVerdict[], trx: Transaction) => {

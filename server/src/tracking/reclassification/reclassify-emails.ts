@@ -5,7 +5,7 @@ import { type Classification, classifyAll, type HitEmail } from '../classificati
 import { recount } from '../events/counters';
 import { moveClicks } from './link-counters';
 import type { Rules } from '../classification/rules';
-import { findTracked, lockEmails, type StoredHit } from './stored-hits';
+import { type ChangedVerdict, findTracked, lockEmails, type StoredHit } from './stored-hits';
 
 /**
  * Judges the stored hits of some emails again: those since an instant, or all where none is given. Moves the counters
@@ -31,8 +31,6 @@ export const judgeAgain = (
     await recount(strapi, { emailIds: [...new Set(changed.map(({ hit }) => hit.emailId))] }, trx);
     return changed.length;
   });
-
-export type ChangedVerdict = { hit: StoredHit; verdict: Classification };
 
 type Judged = { email: HitEmail; rules: Rules; since: number };
 

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/types';
 import { instant, rows, type Transaction } from '../../database/database';
-import type { HitEmail } from '../classification/classify';
+import type { Classification, HitEmail } from '../classification/classify';
 
 /** An open or a click as it was stored, with its verdict. */
 export type StoredHit = {
@@ -13,6 +13,8 @@ export type StoredHit = {
   audience: string;
   reason: string | null;
 };
+
+export type ChangedVerdict = { hit: StoredHit; verdict: Classification };
 
 /** In the order of their ids, as whoever writes hits locks them. */
 export const lockEmails = async (strapi: Core.Strapi, ids: number[], trx: Transaction) => {

@@ -11,7 +11,7 @@ import type { Hit } from '../events/hit';
 import { createHistoryWatch } from '../reclassification/deferred-reclassification';
 import { createHitLimits } from './hit-rate-limit';
 import { writeHits } from './write-hits';
-import { createHitStore } from '../store/hit-store';
+import { createHitStore } from '../store/create-hit-store';
 import { createJournal } from '../journal/journal';
 import { journalDirectory } from '../journal/directory';
 import { createKeeping } from './durability';

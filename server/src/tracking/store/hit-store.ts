@@ -1,9 +1,4 @@
-import type { Core } from '@strapi/types';
-import { byDialect } from '../../database/database';
 import type { TrackingConsent } from '../../prospects/contract';
-import { mysqlHitStore } from './mysql';
-import { postgresHitStore } from './postgres';
-import { sqliteHitStore } from './sqlite';
 import type { JudgedHit } from '../classification/classified-hit';
 
 /** What a batch of hits asks of the database, in as few statements as each database allows. */
@@ -29,6 +24,3 @@ export type Written = {
   /** Hits on emails whose prospect does not consent. */
   unwanted: number;
 };
-
-export const createHitStore = (strapi: Core.Strapi): HitStore =>
-  byDialect(strapi, { sqlite: sqliteHitStore, postgres: postgresHitStore, mysql: mysqlHitStore })(strapi);

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/types';
-import { inTurn, rows, type Transaction } from '../database/database';
-import { PLUGIN_ID } from '../plugin';
-import type { Stage } from '../stage';
+import { inTurn, rows, type Transaction } from './database/database';
+import { PLUGIN_ID } from './plugin';
+import type { Stage } from './stage';
 
 /**
  * Keeps what roles and tokens may do with the plugin over boots without it, at which Strapi deletes every permission that it

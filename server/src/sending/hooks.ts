@@ -1,6 +1,9 @@
-import { announcement } from '../strapi/typed-hook';
-import type { Transaction } from '../database/database';
 import type { ClaimedEmail } from './claims/claims';
+import type { Transaction } from '../database/database';
+import { announcement } from '../strapi/typed-hook';
+
+/** A pass begins. It waits for the followers, who may still have to write down who must get no more mails. */
+export const passes = announcement<{ now: Date }>('pass-begins');
 
 /** Emails were sent, or failed for good; told inside the transaction that wrote it down. */
 export const settled = announcement<{

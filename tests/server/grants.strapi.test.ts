@@ -1,8 +1,8 @@
 import type { Core } from '@strapi/types';
 import { join } from 'node:path';
-import { boot } from '../../helpers/boot';
-import { onEachDatabase } from '../../helpers/databases';
-import { ROOT } from '../../helpers/root';
+import { boot } from '../helpers/boot';
+import { onEachDatabase } from '../helpers/databases';
+import { ROOT } from '../helpers/root';
 
 /** What roles and tokens may do with the plugin outlives a boot without it. */
 
