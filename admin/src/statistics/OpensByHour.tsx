@@ -2,19 +2,9 @@ import { Typography, VisuallyHidden } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import { styled } from 'styled-components';
 import { useTranslate } from '../messages/use-translate';
+import { MONDAY_MS, useWeekday } from './use-weekday';
 
-/** 2024 began on a Monday. Written in UTC, whatever the time zone of the page. */
-const MONDAY = Date.UTC(2024, 0, 1);
 const HOUR_MS = 3_600_000;
-
-/** The name of a weekday, of Monday for 0. */
-export const useWeekday = () => {
-  const { formatDate } = useIntl();
-
-  return (day: number, length: 'short' | 'long') =>
-    formatDate(MONDAY + day * 24 * HOUR_MS, { weekday: length, timeZone: 'UTC' });
-};
-
 const MARKED_HOURS = [0, 6, 12, 18];
 
 /** Opens by weekday, Monday first, and hour: the darker the more. */
@@ -23,7 +13,7 @@ export const OpensByHour = ({ week }: { week: number[][] }) => {
   const { formatDate, formatNumber } = useIntl();
   const most = Math.max(1, ...week.flat());
   const weekday = useWeekday();
-  const hour = (at: number) => formatDate(MONDAY + at * HOUR_MS, { hour: 'numeric', timeZone: 'UTC' });
+  const hour = (at: number) => formatDate(MONDAY_MS + at * HOUR_MS, { hour: 'numeric', timeZone: 'UTC' });
 
   return (
     <Week>

@@ -17,7 +17,8 @@ import { PrintedHead } from './PrintedHead';
 import { ReportHead } from './ReportHead';
 import { useSentDays } from '../hooks/use-sent-days';
 import { StepTable } from './StepTable';
-import { Timeline, usePreloadedChart } from './Timeline';
+import { Timeline } from './Timeline';
+import { usePreloadedChart } from './use-preloaded-chart';
 import { Totals } from './Totals';
 
 const POLL_MS = 15_000;

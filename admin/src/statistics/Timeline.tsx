@@ -1,23 +1,16 @@
 import { Box, Flex, Grid, Typography } from '@strapi/design-system';
-import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef } from 'react';
+import { lazy, type ReactNode, Suspense, useMemo, useRef } from 'react';
 import type { Audience, SentDays } from '../../../server/src/statistics/contract';
 import { useTranslate } from '../messages/use-translate';
 import { useGetTimelineQuery } from '../api/statistics';
 import { ChartActions } from './ChartActions';
-import { OpensByHour, useWeekday } from './OpensByHour';
+import { OpensByHour } from './OpensByHour';
 import { toPeriods, toWeek } from './periods';
 import { timelineCells, weekCells } from './timeline-cells';
+import { loadChart } from './use-preloaded-chart';
+import { useWeekday } from './use-weekday';
 
-/** The biggest part of the page. */
-const loadChart = () => import('./TimelineChart');
 const TimelineChart = lazy(loadChart);
-
-/** Loads what draws charts while the figures are still counted. */
-export const usePreloadedChart = () =>
-  useEffect(() => {
-    // Where it fails, it is loaded anew with the chart.
-    loadChart().catch(() => undefined);
-  }, []);
 
 const HEIGHT = '26rem';
 
