@@ -65,9 +65,9 @@ const WORK = {
     2_000,
   ],
   'write the whole mail, signed, with its text': [
-    (emailNumber) =>
+    (emailPublicId) =>
       composeMessage({
-        emailNumber,
+        emailPublicId,
         template,
         prospect: PROSPECT,
         sequence: SEQUENCE,

@@ -61,13 +61,13 @@ const insertBare = async (rowCount) => {
 };
 
 const claim = async (now) => {
-  const owner = `bench-${now.getTime()}`;
+  const claimedBy = `bench-${now.getTime()}`;
   const { ms, result } = await timed(() =>
-    claimDue(strapi, BATCH, { owner, now, leaseUntil: new Date(now.getTime() + 1) })
+    claimDue(strapi, BATCH, { claimedBy, now, leaseUntil: new Date(now.getTime() + 1) })
   );
   await connection('sequences_emails')
-    .where({ owner })
-    .update({ state: 'due', owner: null, lease_until: null });
+    .where({ claimed_by: claimedBy })
+    .update({ state: 'due', claimed_by: null, lease_until: null });
   return { ms, claimed: result.length };
 };
 

@@ -17,7 +17,7 @@ const TYPES: TypeName[] = [
   'signing-key',
   'deployment',
   'sender',
-  'deed',
+  'history-entry',
 ];
 
 /** What the plugin leaves in the Strapi it is installed in: its permissions, and tables that stay and have room. */

@@ -12,7 +12,7 @@ export type TypeName =
   | 'signing-key'
   | 'deployment'
   | 'sender'
-  | 'deed';
+  | 'history-entry';
 
 /** What Strapi calls a content type of this plugin: `plugin::sequences.step`. */
 export const uid = <Name extends TypeName>(name: Name) => `plugin::${PLUGIN_ID}.${name}` as const;

@@ -117,7 +117,7 @@ export const linksOf = ({ sequences, stepNames, linkName, linkUrl }: Size, email
         url_hash: createHash('sha256').update(linkUrl).digest('hex'),
         name: linkName.slice(0, 250),
         is_personalised: false,
-        revoked: false,
+        is_revoked: false,
         skips_utm: false,
         sent_count: sent.length,
         click_count: sent.reduce((sum, email) => sum + email.click_count, 0),

@@ -104,7 +104,7 @@ const enrollmentsOf = (size: Size) =>
     prospect_id: index + 1,
     state: index % 12 === 5 || index % 12 === 7 ? 'stopped' : 'active',
     stop_reason: index % 12 === 5 ? 'replied' : index % 12 === 7 ? 'bounced' : null,
-    next_step: 2,
+    next_position: 2,
     next_at: NOW.getTime() + 24 * 3_600_000,
     ...STAMPS,
   }));

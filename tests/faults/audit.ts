@@ -52,15 +52,15 @@ export const countStored = async (database: Connection): Promise<Map<string, num
   const found: StoredHits[] = await hits(database)
     .join('sequences_emails as e', 'e.id', 'ev.email_id')
     .leftJoin('sequences_links as l', 'l.id', 'ev.link_id')
-    .groupBy('ev.kind', 'e.number', 'l.number')
+    .groupBy('ev.kind', 'e.public_id', 'l.public_id')
     .select(
       'ev.kind',
-      'e.number as email_number',
-      'l.number as link_number',
+      'e.public_id as email_public_id',
+      'l.public_id as link_public_id',
       database.raw('count(*) as hits')
     );
   for (const row of found)
-    increment(counts, nameOf(row.kind, row.email_number, row.link_number), Number(row.hits));
+    increment(counts, nameOf(row.kind, row.email_public_id, row.link_public_id), Number(row.hits));
 
   return counts;
 };
@@ -70,8 +70,8 @@ export const countEvents = async (database: Connection): Promise<number> =>
 
 type StoredHits = {
   kind: string;
-  email_number: number | string;
-  link_number: number | string | null;
+  email_public_id: number | string;
+  link_public_id: number | string | null;
   hits: string | number;
 };
 

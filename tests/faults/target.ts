@@ -11,17 +11,17 @@ export type Target = {
 export const targetOf = (address: string, location: string | null): Target => {
   const { pathname, search } = new URL(address);
   const token = pathname.replace(/^.*\/|\.gif$/g, '');
-  const [emailNumber, linkNumber] = numbersOf(Buffer.from(token, 'base64url'));
+  const [emailPublicId, linkPublicId] = numbersOf(Buffer.from(token, 'base64url'));
 
   return {
     path: pathname + search,
     location,
-    name: nameOf(location ? 'clicked' : 'opened', emailNumber, linkNumber),
+    name: nameOf(location ? 'clicked' : 'opened', emailPublicId, linkPublicId),
   };
 };
 
-export const nameOf = (kind: string, emailNumber: unknown, linkNumber: unknown) =>
-  `${kind} ${String(emailNumber)} ${String(linkNumber || 0)}`;
+export const nameOf = (kind: string, emailPublicId: unknown, linkPublicId: unknown) =>
+  `${kind} ${String(emailPublicId)} ${String(linkPublicId || 0)}`;
 
 /** Two varints behind version, kind and key. */
 const numbersOf = (bytes: Buffer): [number, number] => {

@@ -2,7 +2,7 @@ import type {
   ChangeSequenceState,
   CreateSequence,
   GetSequence,
-  ListDeeds,
+  ListHistory,
   ListSequenceNames,
   ListSequences,
   UpdateSequence,
@@ -25,7 +25,7 @@ const sequencesApi = api.injectEndpoints({
       query: ({ documentId }) => ({ url: `/sequences/sequences/${documentId}`, method: 'GET' }),
       providesTags: ['Sequence', 'Step'],
     }),
-    listDeeds: builder.query<ListDeeds['response'], One & ListDeeds['query']>({
+    listHistory: builder.query<ListHistory['response'], One & ListHistory['query']>({
       query: ({ documentId, ...params }) => ({
         url: `/sequences/sequences/${documentId}/history`,
         method: 'GET',
@@ -64,7 +64,7 @@ export const {
   useListSequenceNamesQuery,
   useLazyListSequencesQuery,
   useGetSequenceQuery,
-  useListDeedsQuery,
+  useListHistoryQuery,
   useCreateSequenceMutation,
   useUpdateSequenceMutation,
   useChangeSequenceStateMutation,

@@ -31,11 +31,11 @@ export const EnrollmentExport = ({ sequence, filters, total }: Props) => {
       columns={COLUMNS.map((name) => translate(name))}
       total={total}
       read={(after: number | undefined) => read({ documentId: sequence, ...filters, after }).unwrap()}
-      toCells={({ prospect, state, stopReason, nextStep, nextAt, createdAt }) => [
+      toCells={({ prospect, state, stopReason, nextPosition, nextAt, createdAt }) => [
         ...personCells(prospect),
         translate(stateKey(state)),
         stopReason && translate(`enrollments.reason.${stopReason}`),
-        nextStep,
+        nextPosition,
         nextAt,
         createdAt,
       ]}

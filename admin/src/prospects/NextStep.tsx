@@ -4,13 +4,13 @@ import { RelativeTime } from '../components/RelativeTime';
 import { useTranslate } from '../messages/use-translate';
 
 /** Which step of a sequence comes next, and when. */
-export const NextStep = ({ nextStep, nextAt }: Pick<Enrollment, 'nextStep' | 'nextAt'>) => {
+export const NextStep = ({ nextPosition, nextAt }: Pick<Enrollment, 'nextPosition' | 'nextAt'>) => {
   const translate = useTranslate();
-  if (nextStep === null) return <Typography>–</Typography>;
+  if (nextPosition === null) return <Typography>–</Typography>;
 
   return (
     <>
-      <Typography tag="p">{translate('enrollments.next', { position: nextStep })}</Typography>
+      <Typography tag="p">{translate('enrollments.next', { position: nextPosition })}</Typography>
       {nextAt && (
         <Typography variant="pi" textColor="neutral600" tag="p">
           {translate('enrollments.due')} <RelativeTime at={nextAt} />

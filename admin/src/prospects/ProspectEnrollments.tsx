@@ -47,7 +47,7 @@ export const ProspectEnrollments = ({ prospect }: { prospect: Prospect }) => {
 const Way = ({ prospect, enrollment }: { prospect: Prospect; enrollment: ProspectEnrollment }) => {
   const translate = useTranslate();
   const { allowedActions } = useRBAC(PERMISSIONS.send);
-  const { sequence, state, stopReason, nextStep, nextAt } = enrollment;
+  const { sequence, state, stopReason, nextPosition, nextAt } = enrollment;
   const isStoppable = state === 'active' && sequence !== null && sequence.state !== 'archived';
 
   return (
@@ -75,9 +75,9 @@ const Way = ({ prospect, enrollment }: { prospect: Prospect; enrollment: Prospec
             {translate(`enrollments.reason.${stopReason}`)}
           </Typography>
         )}
-        {nextStep !== null && (
+        {nextPosition !== null && (
           <Box>
-            <NextStep nextStep={nextStep} nextAt={nextAt} />
+            <NextStep nextPosition={nextPosition} nextAt={nextAt} />
           </Box>
         )}
       </Flex>

@@ -1,13 +1,13 @@
 import { Box, Typography } from '@strapi/design-system';
 import { useState } from 'react';
-import type { Deed } from '../../../server/src/sequences/contract';
+import type { HistoryEntry } from '../../../server/src/sequences/contract';
 import { RelativeTime } from '../components/RelativeTime';
 import { Pagination } from '../components/Pagination';
 import { Panel } from '../components/Panel';
 import { QueryState } from '../components/QueryState';
 import { ListRow } from '../components/ListRow';
 import { useTranslate } from '../messages/use-translate';
-import { useListDeedsQuery } from '../api/sequences';
+import { useListHistoryQuery } from '../api/sequences';
 
 const PAGE_SIZE = 10;
 
@@ -15,22 +15,22 @@ const PAGE_SIZE = 10;
 export const SequenceHistory = ({ documentId }: { documentId: string }) => {
   const translate = useTranslate();
   const [cursor, move] = useState<string>();
-  const query = useListDeedsQuery(
+  const query = useListHistoryQuery(
     { documentId, cursor, pageSize: PAGE_SIZE },
     { refetchOnMountOrArgChange: true }
   );
-  const { data: deeds = [], meta } = query.data ?? {};
+  const { data: entries = [], meta } = query.data ?? {};
 
   return (
     <Box paddingTop={6}>
       <Panel title={translate('history.title')}>
         <QueryState query={query}>
-          {deeds.length === 0 ? (
+          {entries.length === 0 ? (
             <Typography textColor="neutral600">{translate('history.empty')}</Typography>
           ) : (
             <ul>
-              {deeds.map((deed) => (
-                <DeedRow key={deed.id} deed={deed} />
+              {entries.map((entry) => (
+                <HistoryRow key={entry.id} entry={entry} />
               ))}
             </ul>
           )}
@@ -41,7 +41,7 @@ export const SequenceHistory = ({ documentId }: { documentId: string }) => {
   );
 };
 
-const DeedRow = ({ deed: { kind, emails, by, at } }: { deed: Deed }) => {
+const HistoryRow = ({ entry: { kind, emails, by, at } }: { entry: HistoryEntry }) => {
   const translate = useTranslate();
 
   return (

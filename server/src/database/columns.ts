@@ -1,6 +1,6 @@
 import type { EmailState } from '../emails/contract';
 import type { ProspectState, TrackingConsent } from '../prospects/contract';
-import type { DeedKind, Enrollment, PauseReason, SequenceState, StopReason } from '../sequences/contract';
+import type { HistoryEntryKind, Enrollment, PauseReason, SequenceState, StopReason } from '../sequences/contract';
 
 /** An instant as the database's driver hands it out; `instant` reads it. */
 export type RawInstant = Date | number | string | null;
@@ -34,12 +34,12 @@ export type Columns = {
     prospect_id: number | null;
     state: Enrollment['state'];
     stop_reason: StopReason | null;
-    next_step: number | null;
+    next_position: number | null;
     next_at: RawInstant;
   };
   email: Entry & {
     /** Text where the driver gives big integers as text. */
-    number: number | string;
+    public_id: number | string;
     enrollment_id: number | null;
     sequence_id: number | null;
     step_id: number | null;
@@ -50,7 +50,7 @@ export type Columns = {
     due_at: RawInstant;
     not_before: RawInstant;
     sent_at: RawInstant;
-    owner: string | null;
+    claimed_by: string | null;
     lease_until: RawInstant;
     attempts: number;
     message_id: string | null;
@@ -74,7 +74,7 @@ export type Columns = {
     complained_at: RawInstant;
   };
   link: Entry & {
-    number: number | string;
+    public_id: number | string;
     step_id: number | null;
     sequence_id: number | null;
     occurrence: number;
@@ -82,7 +82,7 @@ export type Columns = {
     url_hash: string;
     name: string;
     is_personalised: boolean;
-    revoked: boolean;
+    is_revoked: boolean;
     skips_utm: boolean;
     /** Parsed by some drivers, text from others. */
     changes: unknown;
@@ -101,18 +101,18 @@ export type Columns = {
   };
   sender: Entry & {
     address: string;
-    pauses: number;
+    pause_count: number;
     paused_until: RawInstant;
     error_code: string | null;
     error_message: string | null;
   };
-  deed: Entry & {
+  'history-entry': Entry & {
     sequence_id: number | null;
-    kind: DeedKind;
+    kind: HistoryEntryKind;
     emails: number | null;
     admin_id: string | null;
     admin_name: string | null;
-    done_at: RawInstant;
+    occurred_at: RawInstant;
   };
   event: Entry & {
     kind: string;

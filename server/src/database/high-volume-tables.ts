@@ -2,7 +2,7 @@ import type { Core } from '@strapi/types';
 import { type TypeName, uid } from '../plugin';
 
 /** Tables that programs write at rate, and no person edits. */
-const LEAN: TypeName[] = ['event', 'email', 'link', 'signing-key', 'sender', 'deed'];
+const LEAN: TypeName[] = ['event', 'email', 'link', 'signing-key', 'sender', 'history-entry'];
 
 const CREATORS = ['createdBy', 'updatedBy'];
 

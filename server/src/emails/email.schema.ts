@@ -16,7 +16,7 @@ export const emailSchema = {
   options: { draftAndPublish: false },
   pluginOptions: { 'content-type-builder': { visible: false }, 'content-manager': { visible: false } },
   indexes: [
-    { name: 'sequences_emails_number', columns: ['number'], type: 'unique' },
+    { name: 'sequences_emails_public_id', columns: ['public_id'], type: 'unique' },
     { name: 'sequences_emails_once', columns: ['enrollment_id', 'step_id'], type: 'unique' },
     { name: 'sequences_emails_due', columns: ['state', 'due_at'] },
     { name: 'sequences_emails_sequence', columns: ['sequence_id', 'state', 'due_at'] },
@@ -34,8 +34,8 @@ export const emailSchema = {
     reference('prospect_id', 'sequences_prospects'),
   ],
   attributes: {
-    /** What URLs name it by: permanent-number.ts. */
-    number: { type: 'biginteger' },
+    /** What URLs name it by: public-id.ts. */
+    publicId: { type: 'biginteger' },
     enrollmentId: columnRelation('enrollment'),
     sequenceId: columnRelation('sequence'),
     stepId: columnRelation('step'),
@@ -52,7 +52,7 @@ export const emailSchema = {
     notBefore: { type: 'datetime' },
     sentAt: { type: 'datetime' },
     /** Whose claim it is, and until when. */
-    owner: { type: 'string' },
+    claimedBy: { type: 'string' },
     leaseUntil: { type: 'datetime' },
     attempts: counter(),
     messageId: { type: 'string' },

@@ -8,8 +8,8 @@ export type Mark = 'replied_at' | 'bounced_at' | 'unsubscribed_at' | 'complained
 /** An email as an event names it. */
 export type EmailFacts = {
   id: number;
-  /** Permanent, see permanent-number.ts. */
-  number: number;
+  /** See public-id.ts. */
+  publicId: number;
   enrollmentId: number | null;
   prospectId: number;
   stepId: number | null;
@@ -18,16 +18,16 @@ export type EmailFacts = {
 
 const createEmails = ({ strapi }: { strapi: Core.Strapi }) => ({
   /** Null for an email that is not there, or whose prospect was deleted. */
-  async find(where: { number: number } | { message_id: string }): Promise<EmailFacts | null> {
+  async find(where: { public_id: number } | { message_id: string }): Promise<EmailFacts | null> {
     const row = await rows(strapi, 'email')
       .where(where)
       .whereNotNull('prospect_id')
-      .first('id', 'number', 'enrollment_id', 'prospect_id', 'step_id', 'sequence_id');
+      .first('id', 'public_id', 'enrollment_id', 'prospect_id', 'step_id', 'sequence_id');
     if (!row || row.prospect_id === null) return null;
 
     return {
       id: row.id,
-      number: Number(row.number),
+      publicId: Number(row.public_id),
       enrollmentId: row.enrollment_id,
       prospectId: row.prospect_id,
       stepId: row.step_id,
@@ -35,15 +35,15 @@ const createEmails = ({ strapi }: { strapi: Core.Strapi }) => ({
     };
   },
 
-  /** Database ids by permanent number; emails that are gone are left out. */
-  async idsOf(numbers: number[]): Promise<Map<number, number>> {
+  /** Database ids by public id; emails that are gone are left out. */
+  async idsOf(publicIds: number[]): Promise<Map<number, number>> {
     const ids = new Map<number, number>();
     // Numbers as they are: thousands of parameters take several times as long as the query.
-    for (const chunk of inChunks(numbers, 2_000)) {
+    for (const chunk of inChunks(publicIds, 2_000)) {
       const found = await rows(strapi, 'email')
-        .whereRaw(`number in (${chunk.map(Number).join(', ')})`)
-        .select('id', 'number');
-      for (const row of found) ids.set(Number(row.number), row.id);
+        .whereRaw(`public_id in (${chunk.map(Number).join(', ')})`)
+        .select('id', 'public_id');
+      for (const row of found) ids.set(Number(row.public_id), row.id);
     }
     return ids;
   },
@@ -53,7 +53,7 @@ const createEmails = ({ strapi }: { strapi: Core.Strapi }) => ({
     await rows(strapi, 'email', trx)
       .whereIn('enrollment_id', enrollmentIds)
       .whereIn('state', ['due', 'retrying', 'claimed'])
-      .update({ state: 'skipped', skip_reason: reason, owner: null, lease_until: null, updated_at: at });
+      .update({ state: 'skipped', skip_reason: reason, claimed_by: null, lease_until: null, updated_at: at });
   },
 
   /** The first time counts. Resolves false when it was marked before. */

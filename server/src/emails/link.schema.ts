@@ -16,7 +16,7 @@ export const linkSchema = {
   options: { draftAndPublish: false },
   pluginOptions: { 'content-type-builder': { visible: false }, 'content-manager': { visible: false } },
   indexes: [
-    { name: 'sequences_links_number', columns: ['number'], type: 'unique' },
+    { name: 'sequences_links_public_id', columns: ['public_id'], type: 'unique' },
     { name: 'sequences_links_once', columns: ['step_id', 'occurrence', 'url_hash'], type: 'unique' },
     { name: 'sequences_links_sequence', columns: ['sequence_id'] },
     { name: 'sequences_links_updated', columns: ['updated_at'] },
@@ -31,8 +31,8 @@ export const linkSchema = {
     },
   ],
   attributes: {
-    /** What URLs name it by: permanent-number.ts. */
-    number: { type: 'biginteger' },
+    /** What URLs name it by: public-id.ts. */
+    publicId: { type: 'biginteger' },
     stepId: columnRelation('step'),
     sequenceId: columnRelation('sequence'),
     /** 1 for the first tracked link of the step. */
@@ -43,7 +43,7 @@ export const linkSchema = {
     urlHash: { type: 'string', column: { type: 'string', args: [64] } },
     name: { type: 'string' },
     isPersonalised: { type: 'boolean', default: false },
-    revoked: { type: 'boolean', default: false },
+    isRevoked: { type: 'boolean', default: false },
     /** Its sequence's UTM parameters are not added. */
     skipsUtm: { type: 'boolean', default: false },
     /** What people changed, oldest first: LinkChange[]. */

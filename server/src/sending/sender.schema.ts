@@ -16,7 +16,7 @@ export const senderSchema = {
     /** Lower-cased. */
     address: { type: 'string' },
     /** How often in a row it was paused. */
-    pauses: { type: 'integer' },
+    pauseCount: { type: 'integer' },
     pausedUntil: { type: 'datetime' },
     /** Of the email that was the last straw. */
     errorCode: { type: 'string' },

@@ -158,7 +158,7 @@ export type Enrollment = {
   state: 'active' | 'finished' | 'stopped';
   stopReason: StopReason | null;
   /** Position of the step that comes next; null when none does. */
-  nextStep: number | null;
+  nextPosition: number | null;
   nextAt: string | null;
   createdAt: string;
   /** Null once the prospect was deleted. */
@@ -238,13 +238,13 @@ export type StopEverywhere = {
 };
 
 /** `drafted`: by other means than this plugin's pages, such as the content manager. `moved`: paused, see PauseReason. */
-export type DeedKind =
+export type HistoryEntryKind =
   'activated' | 'resumed' | 'paused' | 'archived' | 'moved' | 'drafted' | 'resent' | 'dropped';
 
 /** What somebody did to a sequence that its emails follow from. */
-export type Deed = {
+export type HistoryEntry = {
   id: number;
-  kind: DeedKind;
+  kind: HistoryEntryKind;
   /** How many were resent or dropped; null of the others. */
   emails: number | null;
   /** With the name of then; null where it was no person of the admin panel. */
@@ -253,8 +253,8 @@ export type Deed = {
 };
 
 /** GET /sequences/sequences/:documentId/history: the latest first. */
-export type ListDeeds = {
+export type ListHistory = {
   params: { documentId: string };
   query: PageQuery;
-  response: { data: Deed[]; meta: { pagination: Pagination } };
+  response: { data: HistoryEntry[]; meta: { pagination: Pagination } };
 };

@@ -12,7 +12,7 @@ import type {
   EnrollEverybody,
   ExportEnrollments,
   GetSequence,
-  ListDeeds,
+  ListHistory,
   ListEnrollments,
   ListProspectEnrollments,
   ListSequenceNames,
@@ -22,7 +22,7 @@ import type {
   UpdateSequence,
   UpdateStep,
 } from './contract';
-import { listDeeds } from './history';
+import { listHistory } from './history';
 import { enrollEverybody } from './enrollments/enroll-all';
 import { exportEnrollments, listEnrollments, listEnrollmentsOfProspect } from './enrollments/enrollment-list';
 import { enrollments } from './enrollments/enrollments';
@@ -92,7 +92,7 @@ export const sequencesController = ({ strapi }: { strapi: Core.Strapi }) => ({
   async findHistory(ctx: Context) {
     const { id } = await sequences(strapi).find(ctx.params.documentId);
     const query = parse(historyQuery, ctx.query);
-    ctx.body = (await listDeeds(strapi, id, query)) satisfies ListDeeds['response'];
+    ctx.body = (await listHistory(strapi, id, query)) satisfies ListHistory['response'];
   },
 
   async createStep(ctx: Context) {

@@ -1,21 +1,21 @@
 import type { Struct } from '@strapi/types';
 import { columnRelation } from '../database/column-relation';
 
-/** What somebody did to a sequence that its emails follow from: DeedKind. Written once, never edited. */
-export const deedSchema = {
+/** What somebody did to a sequence that its emails follow from: HistoryEntryKind. Written once, never edited. */
+export const historyEntrySchema = {
   kind: 'collectionType',
-  collectionName: 'sequences_deeds',
+  collectionName: 'sequences_history_entries',
   modelType: 'contentType',
-  modelName: 'deed',
-  uid: 'plugin::sequences.deed',
-  globalId: 'SequencesDeed',
-  info: { singularName: 'deed', pluralName: 'deeds', displayName: 'Email history entry' },
+  modelName: 'history-entry',
+  uid: 'plugin::sequences.history-entry',
+  globalId: 'SequencesHistoryEntry',
+  info: { singularName: 'history-entry', pluralName: 'history-entries', displayName: 'Email history entry' },
   options: { draftAndPublish: false },
   pluginOptions: { 'content-type-builder': { visible: false }, 'content-manager': { visible: false } },
-  indexes: [{ name: 'sequences_deeds_sequence', columns: ['sequence_id', 'done_at'] }],
+  indexes: [{ name: 'sequences_history_entries_sequence', columns: ['sequence_id', 'occurred_at'] }],
   foreignKeys: [
     {
-      name: 'sequences_deeds_sequence_fk',
+      name: 'sequences_history_entries_sequence_fk',
       columns: ['sequence_id'],
       referencedTable: 'sequences_sequences',
       referencedColumns: ['id'],
@@ -30,6 +30,6 @@ export const deedSchema = {
     /** Document id of the admin user; both null for programs, and the name is that of then. */
     adminId: { type: 'string' },
     adminName: { type: 'string' },
-    doneAt: { type: 'datetime' },
+    occurredAt: { type: 'datetime' },
   },
 } as unknown as Struct.ContentTypeSchema;

@@ -4,62 +4,62 @@ import { countOf, isoInstant, rows, type Transaction } from '../database/databas
 import { readPage } from '../database/keyset-pagination';
 import { inOrder, keyFrom, type Ordering } from '../database/keyset-order';
 import type { Columns } from '../database/columns';
-import type { Deed, DeedKind, ListDeeds } from './contract';
+import type { HistoryEntry, HistoryEntryKind, ListHistory } from './contract';
 
-type Done = { sequenceId: number; kind: DeedKind; emails?: number; at: Date; trx: Transaction };
+type Done = { sequenceId: number; kind: HistoryEntryKind; emails?: number; at: Date; trx: Transaction };
 
 /** What a person does to many emails comes in several requests, and is one deed. */
-const ONE_DEED_MS = 10 * 60_000;
+const MERGE_WITHIN_MS = 10 * 60_000;
 
 /** Keeps what whoever is signed in does, in the transaction that does it. */
-export const recordDeed = async (
+export const recordHistoryEntry = async (
   strapi: Core.Strapi,
   { sequenceId, kind, emails, at, trx }: Done
 ): Promise<void> => {
   const actor = currentActor(strapi);
-  const last = await rows(strapi, 'deed', trx)
+  const last = await rows(strapi, 'history-entry', trx)
     .where({ sequence_id: sequenceId })
-    .orderBy('done_at', 'desc')
+    .orderBy('occurred_at', 'desc')
     .orderBy('id', 'desc')
-    .first('id', 'kind', 'emails', 'admin_id', 'done_at');
+    .first('id', 'kind', 'emails', 'admin_id', 'occurred_at');
   if (emails && last && isSame(last, { kind, adminId: actor?.id ?? null, at })) {
-    await rows(strapi, 'deed', trx)
+    await rows(strapi, 'history-entry', trx)
       .where({ id: last.id })
-      .update({ emails: (last.emails ?? 0) + emails, done_at: at, updated_at: at });
+      .update({ emails: (last.emails ?? 0) + emails, occurred_at: at, updated_at: at });
     return;
   }
 
-  await rows(strapi, 'deed', trx).insert({
+  await rows(strapi, 'history-entry', trx).insert({
     sequence_id: sequenceId,
     kind,
     emails: emails ?? null,
     admin_id: actor?.id ?? null,
     admin_name: actor?.name ?? null,
-    done_at: at,
+    occurred_at: at,
     created_at: at,
     updated_at: at,
   });
 };
 
-type LastDeed = Pick<Columns['deed'], 'kind' | 'admin_id' | 'done_at'>;
+type LastEntry = Pick<Columns['history-entry'], 'kind' | 'admin_id' | 'occurred_at'>;
 
-const isSame = (last: LastDeed, now: { kind: DeedKind; adminId: string | null; at: Date }) => {
-  const lastAt = Date.parse(isoInstant(last.done_at) ?? '');
+const isSame = (last: LastEntry, now: { kind: HistoryEntryKind; adminId: string | null; at: Date }) => {
+  const lastAt = Date.parse(isoInstant(last.occurred_at) ?? '');
 
-  return last.kind === now.kind && last.admin_id === now.adminId && now.at.getTime() - lastAt < ONE_DEED_MS;
+  return last.kind === now.kind && last.admin_id === now.adminId && now.at.getTime() - lastAt < MERGE_WITHIN_MS;
 };
 
 /** A page of a sequence's deeds, the latest first. */
-export const listDeeds = async (
+export const listHistory = async (
   strapi: Core.Strapi,
   sequenceId: number,
-  query: ListDeeds['query']
-): Promise<ListDeeds['response']> => {
-  const ofSequence = () => rows(strapi, 'deed').where({ sequence_id: sequenceId });
-  const { rows: found, pagination } = await readPage<DeedRow>(query, {
+  query: ListHistory['query']
+): Promise<ListHistory['response']> => {
+  const ofSequence = () => rows(strapi, 'history-entry').where({ sequence_id: sequenceId });
+  const { rows: found, pagination } = await readPage<HistoryRow>(query, {
     read: async (stretch) =>
       inOrder(
-        ofSequence().select('id', 'kind', 'emails', 'admin_id', 'admin_name', 'done_at'),
+        ofSequence().select('id', 'kind', 'emails', 'admin_id', 'admin_name', 'occurred_at'),
         LATEST_FIRST,
         stretch
       ),
@@ -67,21 +67,21 @@ export const listDeeds = async (
     total: () => countOf(ofSequence()),
   });
 
-  return { data: found.map(toDeed), meta: { pagination } };
+  return { data: found.map(toHistoryEntry), meta: { pagination } };
 };
 
 /** Not by id alone: an import numbers rows anew. */
 const LATEST_FIRST: Ordering[] = [
-  { sql: 'done_at', type: 'instant', isDescending: true },
+  { sql: 'occurred_at', type: 'instant', isDescending: true },
   { sql: 'id', isDescending: true },
 ];
 
-type DeedRow = Pick<Columns['deed'], 'id' | 'kind' | 'emails' | 'admin_id' | 'admin_name' | 'done_at'>;
+type HistoryRow = Pick<Columns['history-entry'], 'id' | 'kind' | 'emails' | 'admin_id' | 'admin_name' | 'occurred_at'>;
 
-const toDeed = (row: DeedRow): Deed => ({
+const toHistoryEntry = (row: HistoryRow): HistoryEntry => ({
   id: row.id,
   kind: row.kind,
   emails: row.emails,
   by: row.admin_id === null ? null : { id: row.admin_id, name: row.admin_name ?? '' },
-  at: isoInstant(row.done_at) as string,
+  at: isoInstant(row.occurred_at) as string,
 });

@@ -3,7 +3,7 @@ import { requireValues } from '../database/required-attributes';
 import type { Stage } from '../stage';
 import { enrolled, started, stopped, timetableChanged, utmChanged } from './hooks';
 import { sequencesController } from './controller';
-import { deedSchema } from './history-entry.schema';
+import { historyEntrySchema } from './history-entry.schema';
 import { enrollmentSchema } from './enrollments/enrollment.schema';
 import { enrollments, enrollmentsService } from './enrollments/enrollments';
 import { sequencesRoutes } from './routes';
@@ -33,7 +33,7 @@ export const sequences: Stage = {
     sequence: { schema: sequenceSchema },
     step: { schema: stepSchema },
     enrollment: { schema: enrollmentSchema },
-    deed: { schema: deedSchema },
+    'history-entry': { schema: historyEntrySchema },
   },
   services: { sequences: sequencesService, steps: stepsService, enrollments: enrollmentsService },
   controllers: { sequences: sequencesController },

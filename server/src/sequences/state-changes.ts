@@ -1,8 +1,8 @@
 import type { Core } from '@strapi/types';
 import { rows, type Transaction } from '../database/database';
 import { uid } from '../plugin';
-import type { DeedKind, SequenceState } from './contract';
-import { recordDeed } from './history';
+import type { HistoryEntryKind, SequenceState } from './contract';
+import { recordHistoryEntry } from './history';
 
 type Params = { documentId?: string; data?: { state?: unknown } };
 
@@ -19,9 +19,9 @@ export const recordStateChanges = (strapi: Core.Strapi) =>
       const result = await next();
       const saved = documentId ?? (result as { documentId?: string } | null)?.documentId ?? '';
       const after = await findState(strapi, saved, trx as Transaction);
-      const kind = after && deedOf(before?.state ?? 'draft', after.state);
+      const kind = after && historyKind(before?.state ?? 'draft', after.state);
       if (kind) {
-        await recordDeed(strapi, {
+        await recordHistoryEntry(strapi, {
           sequenceId: after.id,
           kind,
           at: new Date(),
@@ -35,7 +35,7 @@ export const recordStateChanges = (strapi: Core.Strapi) =>
 const findState = (strapi: Core.Strapi, documentId: string, trx: Transaction) =>
   rows(strapi, 'sequence', trx).where({ document_id: documentId }).forUpdate().first('id', 'state');
 
-const deedOf = (before: SequenceState, after: SequenceState): DeedKind | null => {
+const historyKind = (before: SequenceState, after: SequenceState): HistoryEntryKind | null => {
   if (before === after) return null;
   if (after === 'active') return before === 'paused' ? 'resumed' : 'activated';
 

@@ -51,8 +51,8 @@ onEachDatabase('one prospect', (database) => {
 
     expect(body.meta.pagination.total).toBe(2);
     expect(body.data).toMatchObject([
-      { state: 'active', nextStep: 2, sequence: { documentId: autumn, name: 'Autumn', state: 'active' } },
-      { state: 'stopped', stopReason: 'stopped', nextStep: null, sequence: { documentId: spring } },
+      { state: 'active', nextPosition: 2, sequence: { documentId: autumn, name: 'Autumn', state: 'active' } },
+      { state: 'stopped', stopReason: 'stopped', nextPosition: null, sequence: { documentId: spring } },
     ]);
     expect(last.data).toMatchObject([{ sequence: { documentId: spring } }]);
   });

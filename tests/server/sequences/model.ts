@@ -75,7 +75,7 @@ const dying =
       .where({ id: email.id, state: 'due' })
       .update({
         state,
-        owner: 'a process that died',
+        claimed_by: 'a process that died',
         lease_until: later(world.now, 1),
         attempts: email.attempts + (state === 'submitting' ? 1 : 0),
       });
@@ -190,10 +190,10 @@ export const run = (world: World, { name, a, b }: Command): Promise<unknown> => 
 
 /** The first email whose turn it is in its enrollment is due by then, or a lease ends; null when nothing waits for either. */
 const nextDue = async (world: World): Promise<Date | null> => {
-  const enrollments: Array<{ id: number; next_step: number | null }> = await table(world, 'enrollments')
+  const enrollments: Array<{ id: number; next_position: number | null }> = await table(world, 'enrollments')
     .where({ sequence_id: world.sequence.id })
-    .select('id', 'next_step');
-  const turns = new Map(enrollments.map(({ id, next_step: position }) => [id, position]));
+    .select('id', 'next_position');
+  const turns = new Map(enrollments.map(({ id, next_position: position }) => [id, position]));
   const times = (await emailsOf(world)).flatMap((email) => {
     if (!WAITING.includes(email.state)) return [];
     if (email.lease_until !== null) return new Date(email.lease_until).getTime();

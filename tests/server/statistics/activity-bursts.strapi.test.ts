@@ -38,7 +38,7 @@ onEachDatabase('bursts among the activities', (database) => {
         sent_count: 2,
         is_personalised: false,
         skips_utm: false,
-        revoked: false,
+        is_revoked: false,
         document_id: `link${index}`.padEnd(24, '0'),
       }))
     );

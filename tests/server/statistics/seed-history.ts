@@ -49,7 +49,7 @@ const insertEmails = async (strapi: Core.Strapi, ids: Ids) => {
       sent_count: occurrence === 1 ? EMAILS / 2 : 5,
       is_personalised: false,
       skips_utm: false,
-      revoked: false,
+      is_revoked: false,
       document_id: `link${occurrence}`.padEnd(24, '0'),
     }))
   );

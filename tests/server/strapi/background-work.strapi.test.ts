@@ -76,8 +76,8 @@ describe('a Strapi that is loaded', () => {
     const sequence = await enrollOne(now);
 
     expect(await tick(app.strapi, later(now, 1))).toMatchObject({ sent: 1 });
-    const [{ number }] = await app.strapi.db.connection('sequences_emails').select('number').limit(1);
-    const hit = { kind: 'opened', emailNumber: Number(number), linkNumber: 0, at: Date.now(), signals: 0 };
+    const [{ public_id: publicId }] = await app.strapi.db.connection('sequences_emails').select('public_id').limit(1);
+    const hit = { kind: 'opened', emailPublicId: Number(publicId), linkPublicId: 0, at: Date.now(), signals: 0 };
     await service(app.strapi, 'tracking').record({ ...hit, agent: 'Chrome', network: null });
 
     expect(await figures(app.strapi, sequence, 'all')).toMatchObject({ sent: 1, opens: { unique: 1 } });
@@ -89,9 +89,9 @@ describe('a Strapi that is loaded', () => {
     const now = new Date();
     await enrollOne(now);
     await tick(app.strapi, later(now, 1));
-    const [{ number }] = await app.strapi.db.connection('sequences_emails').select('number').limit(1);
+    const [{ public_id: publicId }] = await app.strapi.db.connection('sequences_emails').select('public_id').limit(1);
     await app.strapi.destroy();
-    leaveInJournal(app.root, Number(number));
+    leaveInJournal(app.root, Number(publicId));
 
     const { drop } = app;
     await load({ again: app });
@@ -130,13 +130,13 @@ describe('a Strapi that is loaded', () => {
 });
 
 /** An unsubscribe that was answered while the database was away, in a segment of a process that is gone. */
-const leaveInJournal = (root: string, emailNumber: number) => {
+const leaveInJournal = (root: string, emailPublicId: number) => {
   const directory = join(root, '.sequences-journal');
   const path = join(directory, '000000001.1.elsewhere.1.gone.journal');
   const hit = {
     kind: 'unsubscribed',
-    emailNumber,
-    linkNumber: 0,
+    emailPublicId,
+    linkPublicId: 0,
     at: Date.now(),
     key: 'left',
     agent: 'Chrome',

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/types';
 import { createHash } from 'node:crypto';
 import { rows, type Transaction } from '../../database/database';
-import { newPermanentNumber } from '../../database/permanent-number';
+import { newPublicId } from '../../database/public-id';
 import { PLUGIN_ID, uid } from '../../plugin';
 import type { Utm } from '../../sequences/contract';
 import { addUtm } from '../../sequences/utm';
@@ -18,13 +18,13 @@ export type Target = {
   skipsUtm: boolean;
 };
 
-const COLUMNS = ['id', 'number', 'url', 'is_personalised', 'revoked', 'sequence_id', 'skips_utm'];
+const COLUMNS = ['id', 'public_id', 'url', 'is_personalised', 'is_revoked', 'sequence_id', 'skips_utm'];
 const REFRESH_MS = 5_000;
 /** Clocks of nodes differ, and a change is seen once it is committed. */
 const OVERLAP_MS = 10 * 60_000;
 
 const createLinks = ({ strapi }: { strapi: Core.Strapi }) => {
-  /** By permanent number. */
+  /** By public id. */
   const cache = new Map<number, Target>();
   let utms: ReadonlyMap<number, Utm> = new Map();
   let refreshedAt = Date.now();
@@ -36,23 +36,23 @@ const createLinks = ({ strapi }: { strapi: Core.Strapi }) => {
       id: Number(row.id),
       url: String(row.url),
       isPersonalised: Boolean(row.is_personalised),
-      isRevoked: Boolean(row.revoked),
+      isRevoked: Boolean(row.is_revoked),
       sequenceId: Number(row.sequence_id),
       skipsUtm: Boolean(row.skips_utm),
     };
     const { maxCachedLinks } = configOf(strapi).tracking;
     if (cache.size >= maxCachedLinks) cache.delete(cache.keys().next().value as number);
-    if (maxCachedLinks > 0) cache.set(Number(row.number), target);
+    if (maxCachedLinks > 0) cache.set(Number(row.public_id), target);
 
     return target;
   };
 
   /** Null for a link that was never registered. @throws where the database does not answer while a click can wait for it */
-  const find = async (linkNumber: number): Promise<Target | null> => {
-    const known = cache.get(linkNumber);
+  const find = async (linkPublicId: number): Promise<Target | null> => {
+    const known = cache.get(linkPublicId);
     if (known) return known;
     const row = await rows(strapi, 'link')
-      .where({ number: linkNumber })
+      .where({ public_id: linkPublicId })
       .first(...COLUMNS)
       .timeout(configOf(strapi).tracking.commitTimeoutMs);
 
@@ -101,10 +101,10 @@ const createLinks = ({ strapi }: { strapi: Core.Strapi }) => {
       sequenceId: number,
       stepId: number,
       links: TemplateLink[]
-    ): Promise<Map<number, { id: number; number: number }>> {
+    ): Promise<Map<number, { id: number; publicId: number }>> {
       if (links.length === 0) return new Map();
       const wanted = links.map((link) => ({
-        number: newPermanentNumber(),
+        public_id: newPublicId(),
         step_id: stepId,
         sequence_id: sequenceId,
         occurrence: link.occurrence,
@@ -112,7 +112,7 @@ const createLinks = ({ strapi }: { strapi: Core.Strapi }) => {
         url_hash: createHash('sha256').update(link.href).digest('hex'),
         name: link.name,
         is_personalised: link.isPersonalised,
-        revoked: false,
+        is_revoked: false,
         skips_utm: false,
         created_at: new Date(),
       }));
@@ -126,14 +126,14 @@ const createLinks = ({ strapi }: { strapi: Core.Strapi }) => {
       current.forEach(remember);
 
       return new Map(
-        current.map(({ occurrence, id, number }) => [occurrence, { id, number: Number(number) }])
+        current.map(({ occurrence, id, public_id }) => [occurrence, { id, publicId: Number(public_id) }])
       );
     },
 
     find,
 
     /** From memory: undefined where only the database can tell. */
-    known: (linkNumber: number): Target | undefined => cache.get(linkNumber),
+    known: (linkPublicId: number): Target | undefined => cache.get(linkPublicId),
 
     /** The address a click is sent to: with the UTM parameters of its sequence, unless the link does without. */
     destination(url: string, { sequenceId, skipsUtm }: Target): string {

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { domainToASCII } from 'node:url';
 
 /** Always the same for the same attempt, so that a mail sent again threads with, or is merged into, the one before. */
-export const messageId = (emailNumber: number, attemptSeed: string, senderEmail: string): string => {
-  const digest = createHash('sha256').update(`${emailNumber}:${attemptSeed}`).digest('hex').slice(0, 32);
+export const messageId = (emailPublicId: number, attemptSeed: string, senderEmail: string): string => {
+  const digest = createHash('sha256').update(`${emailPublicId}:${attemptSeed}`).digest('hex').slice(0, 32);
   const domain = domainToASCII(senderEmail.slice(senderEmail.lastIndexOf('@') + 1).trim());
   return `<seq.${digest}@${domain || 'localhost'}>`;
 };

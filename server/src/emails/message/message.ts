@@ -31,7 +31,7 @@ export type Message = {
 
 export type Ingredients = {
   /** Permanent: it stands in URLs. */
-  emailNumber: number;
+  emailPublicId: number;
   template: StepTemplate;
   prospect: Scope['prospect'];
   sequence: { name: string; senderName: string | null; senderEmail: string; replyTo: string | null };
@@ -53,9 +53,9 @@ export type Ingredients = {
  * @throws {TemplateError} when a template cannot be filled
  */
 export const composeMessage = (ingredients: Ingredients): { message: Message; linkIds: number[] } => {
-  const { emailNumber, template, sequence, prospect, base, key, thread } = ingredients;
-  const token = (kind: TokenKind, linkNumber = 0, target?: string) =>
-    writeToken({ kind, emailNumber, linkNumber }, key, target);
+  const { emailPublicId, template, sequence, prospect, base, key, thread } = ingredients;
+  const token = (kind: TokenKind, linkPublicId = 0, target?: string) =>
+    writeToken({ kind, emailPublicId, linkPublicId }, key, target);
   const leaveUrl = unsubscribeUrl(base, token('unsubscribe'));
   const scope: Scope = {
     prospect,
@@ -93,7 +93,7 @@ export const composeMessage = (ingredients: Ingredients): { message: Message; li
   return { message, linkIds: [...linkIds] };
 };
 
-type WriteToken = (kind: TokenKind, linkNumber?: number, target?: string) => string;
+type WriteToken = (kind: TokenKind, linkPublicId?: number, target?: string) => string;
 
 /** What stands in the place of an authored address, and in `linkIds` which links were tracked. Data never becomes a script. */
 const trackedAddress =
@@ -106,9 +106,9 @@ const trackedAddress =
     if (!link || !target || !tracksClicks) return null;
 
     linkIds.add(link.id);
-    if (!link.isPersonalised) return clickUrl(base, token('click', link.number));
+    if (!link.isPersonalised) return clickUrl(base, token('click', link.publicId));
 
-    return personalClickUrl(base, token('personal', link.number, target), target);
+    return personalClickUrl(base, token('personal', link.publicId, target), target);
   };
 
 type Address = Fill['address'];

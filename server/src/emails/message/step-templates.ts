@@ -18,7 +18,7 @@ export type StepTemplate = {
   text: Template | null;
   /** Of a rendered `html`. */
   toText: (rendered: string) => string;
-  links: Map<number, TemplateLink & { id: number; number: number }>;
+  links: Map<number, TemplateLink & { id: number; publicId: number }>;
   /** Its links could not be read or registered: it has neither those nor a place for the pixel. */
   trackingFailed: boolean;
 };

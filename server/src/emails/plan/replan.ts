@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/types';
 import { inChunks, inTransaction, instant, rows, type Transaction } from '../../database/database';
-import { newPermanentNumber } from '../../database/permanent-number';
+import { newPublicId } from '../../database/public-id';
 import { remembering } from '../../lib/memoize';
 import type { Way } from '../../sequences/hooks';
 import { enrollments, type Next } from '../../sequences/enrollments/enrollments';
@@ -127,7 +127,7 @@ const emailsOf = async (strapi: Core.Strapi, ways: Way[], trx: Transaction) => {
 };
 
 const toRow = (sequenceId: number, way: Way, { stepId, position, dueAt }: Plan['add'][number]) => ({
-  number: newPermanentNumber(),
+  public_id: newPublicId(),
   enrollment_id: way.id,
   prospect_id: way.prospectId,
   sequence_id: sequenceId,
@@ -155,7 +155,7 @@ const skip = async (strapi: Core.Strapi, ids: number[], trx: Transaction) => {
     await rows(strapi, 'email', trx)
       .whereIn('id', chunk)
       .whereIn('state', ['claimed', 'retrying'])
-      .update({ state: 'skipped', skip_reason: 'step-deleted', owner: null, lease_until: null });
+      .update({ state: 'skipped', skip_reason: 'step-deleted', claimed_by: null, lease_until: null });
   }
 };
 

@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /**
  * Public addresses, written and read. A token names an email and, for a click, a link; it is signed, so that nobody makes
- * one up or changes one. It names them by their permanent numbers: database ids change when a Strapi is exported and
+ * one up or changes one. It names them by their public ids: database ids change when a Strapi is exported and
  * imported. Layout: version, kind, key id (a byte each), email and link number (varints), HMAC-SHA256 cut to 16 bytes; then
  * base64url, at most 47 characters.
  */
@@ -17,9 +17,9 @@ export type TokenKind = 'open' | 'click' | 'personal' | 'unsubscribe';
 
 export type Token = {
   kind: TokenKind;
-  emailNumber: number;
+  emailPublicId: number;
   /** 0 where there is none. */
-  linkNumber: number;
+  linkPublicId: number;
 };
 
 const VERSION = 1;
@@ -37,7 +37,7 @@ export const writeToken = (token: Token, key: Key, target = ''): string => {
   bytes[0] = VERSION;
   bytes[1] = KINDS.indexOf(token.kind);
   bytes[2] = key.id;
-  const end = writeVarint(bytes, writeVarint(bytes, 3, token.emailNumber), token.linkNumber);
+  const end = writeVarint(bytes, writeVarint(bytes, 3, token.emailPublicId), token.linkPublicId);
   sign(bytes.subarray(0, end), key, targetOf(token.kind, target)).copy(bytes, end);
   return bytes.toString('base64url', 0, end + TAG_BYTES);
 };
@@ -106,9 +106,9 @@ const writeVarint = (bytes: Buffer, offset: number, value: number): number => {
 };
 
 const readNumbers = (head: Buffer, kind: TokenKind): Token | null => {
-  const [emailNumber, next] = readVarint(head, 3);
-  const [linkNumber, end] = readVarint(head, next);
-  return end === head.length ? { kind, emailNumber, linkNumber } : null;
+  const [emailPublicId, next] = readVarint(head, 3);
+  const [linkPublicId, end] = readVarint(head, next);
+  return end === head.length ? { kind, emailPublicId, linkPublicId } : null;
 };
 
 const readVarint = (bytes: Buffer, offset: number): [value: number, end: number] => {

@@ -15,7 +15,7 @@ import { findDue } from './due-emails';
 export type ClaimedEmail = {
   id: number;
   /** Permanent: it stands in URLs. */
-  number: number;
+  publicId: number;
   enrollmentId: number;
   sequenceId: number;
   stepId: number;
@@ -25,7 +25,7 @@ export type ClaimedEmail = {
   messageId: string | null;
 };
 
-export type Claim = { owner: string; now: Date; leaseUntil: Date };
+export type Claim = { claimedBy: string; now: Date; leaseUntil: Date };
 
 /** Takes due emails. Those that another node took at the same moment are passed by. */
 export const claimDue = async (strapi: Core.Strapi, limit: number, claim: Claim): Promise<ClaimedEmail[]> => {
@@ -44,15 +44,15 @@ export const claimIds = async (strapi: Core.Strapi, ids: number[], claim: Claim)
       .whereIn('id', ids)
       .whereIn('state', ['due', 'retrying'])
       .whereExists(currentDeployment(strapi).transacting(trx))
-      .update({ state: 'claimed', owner: claim.owner, lease_until: claim.leaseUntil })
+      .update({ state: 'claimed', claimed_by: claim.claimedBy, lease_until: claim.leaseUntil })
   );
   const claimed = await rows(strapi, 'email')
     .whereIn('id', ids)
-    .where({ state: 'claimed', owner: claim.owner })
+    .where({ state: 'claimed', claimed_by: claim.claimedBy })
     .orderBy('due_at')
     .select(
       'id',
-      'number',
+      'public_id',
       'enrollment_id',
       'sequence_id',
       'step_id',
@@ -64,7 +64,7 @@ export const claimIds = async (strapi: Core.Strapi, ids: number[], claim: Claim)
 
   return claimed.map((row) => ({
     id: row.id,
-    number: Number(row.number),
+    publicId: Number(row.public_id),
     enrollmentId: Number(row.enrollment_id),
     sequenceId: Number(row.sequence_id),
     stepId: Number(row.step_id),
@@ -82,7 +82,7 @@ export const recoverExpired = async (strapi: Core.Strapi, now: Date) => {
       rows(strapi, 'email', trx)
         .where({ state })
         .where('lease_until', '<', now)
-        .update({ ...values, owner: null, lease_until: null })
+        .update({ ...values, claimed_by: null, lease_until: null })
     );
 
   await recover('claimed', { state: 'due' });
@@ -94,11 +94,11 @@ export const recoverExpired = async (strapi: Core.Strapi, now: Date) => {
 };
 
 /** Gives back what was claimed and not submitted. */
-export const releaseClaims = (strapi: Core.Strapi, owner: string) =>
+export const releaseClaims = (strapi: Core.Strapi, claimedBy: string) =>
   inTransaction(strapi, (trx) =>
     rows(strapi, 'email', trx)
-      .where({ state: 'claimed', owner })
-      .update({ state: 'due', owner: null, lease_until: null })
+      .where({ state: 'claimed', claimed_by: claimedBy })
+      .update({ state: 'due', claimed_by: null, lease_until: null })
   );
 
 export const idsOf = (emails: Array<{ id: number }>): number[] => emails.map(({ id }) => id);
@@ -106,9 +106,9 @@ export const idsOf = (emails: Array<{ id: number }>): number[] => emails.map(({ 
 /** Resolves false when the email is not ours any more. */
 export const changeOwned = async (
   strapi: Core.Strapi,
-  { id, from, owner, values, trx }: Change
+  { id, from, claimedBy, values, trx }: Change
 ): Promise<boolean> => {
-  const changed = await rows(strapi, 'email', trx).where({ id, state: from, owner }).update(values);
+  const changed = await rows(strapi, 'email', trx).where({ id, state: from, claimed_by: claimedBy }).update(values);
 
   return changed === 1;
 };
@@ -116,7 +116,7 @@ export const changeOwned = async (
 type Change = {
   id: number;
   from: 'claimed' | 'submitting';
-  owner: string;
+  claimedBy: string;
   values: Record<string, unknown>;
   trx: Transaction;
 };

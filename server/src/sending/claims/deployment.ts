@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import { inTurn, rows } from '../../database/database';
 import { keys } from '../../emails/signing/signing-keys';
 import { PLUGIN_ID } from '../../plugin';
-import { pauseMoved } from '../../sequences/moved';
+import { pauseMoved } from '../../sequences/pause-moved';
 import { deploymentUrl } from '../../strapi/environment';
 import type { DeploymentHold } from '../contract';
 

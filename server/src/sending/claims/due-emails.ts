@@ -46,7 +46,7 @@ const dueEmails = async (
       .whereNotNull('e.prospect_id')
       .where('e.due_at', '<=', now)
       .where('n.state', 'active')
-      .whereRaw('?? = ??', ['n.next_step', 'e.position'])
+      .whereRaw('?? = ??', ['n.next_position', 'e.position'])
       .orderBy('e.due_at')
       .limit(limit)
       .select('e.id', 'e.due_at');

@@ -63,12 +63,12 @@ export const loadBatch = async (strapi: Core.Strapi, claimed: ClaimedEmail[]) =>
       tracksClicks: isTracked && sequence.trackClicks,
     };
     const { message, linkIds } = composeMessage({
-      emailNumber: email.number,
+      emailPublicId: email.publicId,
       template,
       prospect: person,
       sequence: { ...sequence, senderEmail: sequence.senderEmail },
       thread: threads.get(email.enrollmentId) ?? [],
-      messageId: email.messageId ?? messageId(email.number, key.secret.toString('hex'), sequence.senderEmail),
+      messageId: email.messageId ?? messageId(email.publicId, key.secret.toString('hex'), sequence.senderEmail),
       ...tracking,
       tracksText,
       base,

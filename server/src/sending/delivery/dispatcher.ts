@@ -105,7 +105,7 @@ type Entry = { submission: Submission } | { accepted: Accepted };
 /** Writes down what happens to the emails of one claim: in one transaction what was sent and what is about to be. */
 const keepBook = (
   strapi: Core.Strapi,
-  { owner, leaseUntil, leaseSeconds, concurrency, clock, isStopping }: Dispatch
+  { claimedBy, leaseUntil, leaseSeconds, concurrency, clock, isStopping }: Dispatch
 ) => {
   const write = inGroups(
     (entries: Entry[]) => {
@@ -115,8 +115,8 @@ const keepBook = (
       const submissions = entries.flatMap((entry) => ('submission' in entry ? entry.submission : []));
 
       return inTransaction(strapi, async (trx) => {
-        await settleSent(strapi, accepted, { owner, now, trx });
-        return submit(strapi, submissions, { owner, now, leaseUntil: renewed, trx });
+        await settleSent(strapi, accepted, { claimedBy, now, trx });
+        return submit(strapi, submissions, { claimedBy, now, leaseUntil: renewed, trx });
       });
     },
     {
@@ -129,7 +129,7 @@ const keepBook = (
     submit: async (submission: Submission) => (await write({ submission })).has(submission.id),
     sent: async (accepted: Accepted) => void (await write({ accepted })),
     refused: (email: ClaimedEmail, judgement: Judgement, from: 'claimed' | 'submitting') =>
-      settleRefused(strapi, email, judgement, { owner, now: clock(), from }),
+      settleRefused(strapi, email, judgement, { claimedBy, now: clock(), from }),
   };
 };
 

@@ -11,7 +11,7 @@ export type Submission = ClaimedEmail & {
   trackingFailed: boolean;
 };
 
-type Submitting = { owner: string; now: Date; leaseUntil: Date; trx: Transaction };
+type Submitting = { claimedBy: string; now: Date; leaseUntil: Date; trx: Transaction };
 
 /**
  * Writes down that the provider is about to be called, unless a reason came up not to write to the prospect. The enrollments
@@ -22,13 +22,13 @@ type Submitting = { owner: string; now: Date; leaseUntil: Date; trx: Transaction
 export const submit = async (
   strapi: Core.Strapi,
   submissions: Submission[],
-  { owner, now, leaseUntil, trx }: Submitting
+  { claimedBy, now, leaseUntil, trx }: Submitting
 ): Promise<Set<number>> => {
   if (submissions.length === 0) return new Set();
   const stops = await findStops(strapi, submissions, trx);
   const found = await rows(strapi, 'email', trx)
     .whereIn('id', idsOf(submissions))
-    .where({ state: 'claimed', owner })
+    .where({ state: 'claimed', claimed_by: claimedBy })
     .orderBy('id')
     .forUpdate()
     .select('id');
@@ -39,7 +39,7 @@ export const submit = async (
       .whereIn('id', idsOf(emails))
       .update({ ...values, updated_at: now });
 
-  const free = { owner: null, lease_until: null };
+  const free = { claimed_by: null, lease_until: null };
   for (const [stop, emails] of groupBy(ours, ({ id }) => stops.get(id))) {
     if (stop === 'paused') await change(emails, { state: 'due', ...free });
     else if (stop) await change(emails, { state: 'skipped', skip_reason: stop, ...free });

@@ -7,9 +7,9 @@ import { changeOwned, type ClaimedEmail, idsOf } from '../claims/claims';
 import { type Judgement, retryDelayMinutes } from '../failures/classify-failure';
 import { settled } from '../hooks';
 
-type Settling = { owner: string; now: Date; from: 'claimed' | 'submitting' };
+type Settling = { claimedBy: string; now: Date; from: 'claimed' | 'submitting' };
 
-const DONE = { owner: null, lease_until: null };
+const DONE = { claimed_by: null, lease_until: null };
 
 /** An email that the provider took. */
 export type Accepted = ClaimedEmail & { linkIds: number[]; acceptedId: string };
@@ -21,12 +21,12 @@ export type Accepted = ClaimedEmail & { linkIds: number[]; acceptedId: string };
 export const settleSent = async (
   strapi: Core.Strapi,
   accepted: Accepted[],
-  { owner, now, trx }: { owner: string; now: Date; trx: Transaction }
+  { claimedBy, now, trx }: { claimedBy: string; now: Date; trx: Transaction }
 ) => {
   if (accepted.length === 0) return;
   const found = await rows(strapi, 'email', trx)
     .whereIn('id', idsOf(accepted))
-    .where((still) => still.where({ state: 'submitting', owner }).orWhere({ state: 'uncertain' }))
+    .where((still) => still.where({ state: 'submitting', claimed_by: claimedBy }).orWhere({ state: 'uncertain' }))
     .orderBy('id')
     .forUpdate()
     .select('id', 'attempts', 'message_id');
@@ -101,14 +101,14 @@ export const settleRefused = async (
 const change = (
   strapi: Core.Strapi,
   { id }: ClaimedEmail,
-  { owner, now, from }: Settling,
+  { claimedBy, now, from }: Settling,
   values: Record<string, unknown>,
   trx?: Transaction
 ): Promise<boolean> => {
   const all = { ...values, ...DONE, updated_at: now };
-  if (trx) return changeOwned(strapi, { id, from, owner, values: all, trx });
+  if (trx) return changeOwned(strapi, { id, from, claimedBy, values: all, trx });
 
-  return inTransaction(strapi, (own) => changeOwned(strapi, { id, from, owner, values: all, trx: own }));
+  return inTransaction(strapi, (own) => changeOwned(strapi, { id, from, claimedBy, values: all, trx: own }));
 };
 
 const NO_ERROR = { error_code: null, error_message: null };

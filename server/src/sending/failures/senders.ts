@@ -5,7 +5,7 @@ import type { Judgement } from './classify-failure';
 /** A sender address that is paused, or was until `pausedUntil` and is tried with one email at a time since. */
 export type PausedSender = {
   address: string;
-  pauses: number;
+  pauseCount: number;
   pausedUntil: Date;
   errorCode: string;
   errorMessage: string;
@@ -21,7 +21,7 @@ export const findPaused = async (
 ): Promise<Map<string, PausedSender>> => {
   const found = await rows(strapi, 'sender', trx).select(
     'address',
-    'pauses',
+    'pause_count',
     'paused_until',
     'error_code',
     'error_message'
@@ -32,7 +32,7 @@ export const findPaused = async (
       row.address,
       {
         address: row.address,
-        pauses: row.pauses,
+        pauseCount: row.pause_count,
         pausedUntil: instant(row.paused_until) ?? new Date(0),
         errorCode: row.error_code ?? '',
         errorMessage: row.error_message ?? '',
@@ -52,11 +52,11 @@ export const pauseSender = async (
   // Several emails of one moment, or of several nodes, are one pause.
   if (before && before.pausedUntil > now) return before.pausedUntil;
 
-  const pauses = (before?.pauses ?? 0) + 1;
-  const minutes = PAUSE_MINUTES[Math.min(pauses, PAUSE_MINUTES.length) - 1] as number;
+  const pauseCount = (before?.pauseCount ?? 0) + 1;
+  const minutes = PAUSE_MINUTES[Math.min(pauseCount, PAUSE_MINUTES.length) - 1] as number;
   const pausedUntil = new Date(now.getTime() + minutes * 60_000);
   const values = {
-    pauses,
+    pause_count: pauseCount,
     paused_until: pausedUntil,
     error_code: code,
     error_message: message,

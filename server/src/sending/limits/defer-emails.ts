@@ -10,7 +10,7 @@ import { areLimited, openLimits } from './rate-limits';
 import { findSendingRules, type SendingRules } from './sending-rules';
 import { takeDeparture } from './send-times';
 
-type Holding = { owner: string; now: Date };
+type Holding = { claimedBy: string; now: Date };
 
 /**
  * Of claimed emails, those that may leave now. The others are given back: what is later than a person would want it waits as
@@ -20,16 +20,16 @@ type Holding = { owner: string; now: Date };
 export const holdBack = async (
   strapi: Core.Strapi,
   claimed: ClaimedEmail[],
-  { owner, now }: Holding
+  { claimedBy, now }: Holding
 ): Promise<ClaimedEmail[]> => {
   const earliest = now.getTime() - configOf(strapi).sending.maxLatenessHours * HOUR_MS;
   const late = claimed.filter(({ dueAt }) => dueAt.getTime() < earliest);
   const inTime = claimed.filter(({ dueAt }) => dueAt.getTime() >= earliest);
-  await giveBack(strapi, late, { owner, values: { state: 'missed' } });
+  await giveBack(strapi, late, { claimedBy, values: { state: 'missed' } });
 
   const rules = await findSendingRules(strapi, sequencesOf(inTime));
   if (!areLimited(strapi, rules)) return inTime;
-  const held = await holdBackLimited(strapi, inTime, rules, { owner, now });
+  const held = await holdBackLimited(strapi, inTime, rules, { claimedBy, now });
   return inTime.filter((email) => !held.has(email));
 };
 
@@ -38,10 +38,10 @@ const holdBackLimited = (
   strapi: Core.Strapi,
   emails: ClaimedEmail[],
   rules: SendingRules[],
-  { owner, now }: Holding
+  { claimedBy, now }: Holding
 ): Promise<Set<ClaimedEmail>> =>
   inTurn(strapi, 'hold back', async (trx) => {
-    const limits = await openLimits(strapi, rules, { owner, now, trx });
+    const limits = await openLimits(strapi, rules, { claimedBy, now, trx });
     const openingFor = await findOpenings(strapi, emails, rules, trx);
 
     const until = new Map<ClaimedEmail, number>();
@@ -52,7 +52,7 @@ const holdBackLimited = (
       if (leavesAt > now.getTime()) until.set(email, openingFor(email, leavesAt));
     }
 
-    await postpone(strapi, until, { owner, trx });
+    await postpone(strapi, until, { claimedBy, trx });
     for (const sequenceId of sequencesOf([...until.keys()])) {
       const ofSequence = [...until.keys()].filter((email) => email.sequenceId === sequenceId);
       await replanWithin(strapi, sequenceId, enrollmentsOf(ofSequence), trx);
@@ -80,26 +80,26 @@ const findOpenings = async (
 const postpone = async (
   strapi: Core.Strapi,
   until: Map<ClaimedEmail, number>,
-  { owner, trx }: { owner: string; trx: Transaction }
+  { claimedBy, trx }: { claimedBy: string; trx: Transaction }
 ) => {
   for (const time of new Set(until.values())) {
     const emails = [...until].flatMap(([email, its]) => (its === time ? [email] : []));
     const at = new Date(time);
-    await giveBack(strapi, emails, { owner, values: { state: 'due', due_at: at, not_before: at }, trx });
+    await giveBack(strapi, emails, { claimedBy, values: { state: 'due', due_at: at, not_before: at }, trx });
   }
 };
 
 const giveBack = async (
   strapi: Core.Strapi,
   emails: ClaimedEmail[],
-  { owner, values, trx }: { owner: string; values: Record<string, unknown>; trx?: Transaction }
+  { claimedBy, values, trx }: { claimedBy: string; values: Record<string, unknown>; trx?: Transaction }
 ) => {
   for (const chunk of inChunks(emails)) {
     const update = (inner: Transaction) =>
       rows(strapi, 'email', inner)
         .whereIn('id', idsOf(chunk))
-        .where({ state: 'claimed', owner })
-        .update({ ...values, owner: null, lease_until: null });
+        .where({ state: 'claimed', claimed_by: claimedBy })
+        .update({ ...values, claimed_by: null, lease_until: null });
     await (trx ? update(trx) : inTransaction(strapi, update));
   }
 };

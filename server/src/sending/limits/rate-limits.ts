@@ -14,7 +14,7 @@ import {
   withinDays,
 } from './send-times';
 
-type Opening = { owner: string; now: Date; trx: Transaction };
+type Opening = { claimedBy: string; now: Date; trx: Transaction };
 
 /** How many emails may leave of these sequences, and when: by each sequence's number, the limits it is under. */
 export const openLimits = async (
@@ -68,13 +68,13 @@ const budget = async (
   strapi: Core.Strapi,
   scope: Scope,
   { emails, seconds }: Rolling,
-  { owner, now, trx }: Opening,
+  { claimedBy, now, trx }: Opening,
   extra?: () => number
 ): Promise<Limit[]> => {
   if (!emails) return [];
   const rolling: Budget = { emails, milliseconds: seconds * 1000 };
   const since = new Date(now.getTime() - rolling.milliseconds);
-  const past = await findDepartures(strapi, scope, since, { owner, now, trx });
+  const past = await findDepartures(strapi, scope, since, { claimedBy, now, trx });
   const departures = withinBudget(rolling, { now: now.getTime(), past }, extra);
 
   return [limitBy(besides(departures, await findPutOff(strapi, scope, now, trx)))];
@@ -85,11 +85,11 @@ const daily = async (
   scope: number[],
   limit: number | null,
   rule: SendingRules,
-  { owner, now, trx }: Opening
+  { claimedBy, now, trx }: Opening
 ): Promise<Limit[]> => {
   if (!limit) return [];
   const today = startOfDay(now, rule.timezone);
-  const leftToday = (await findDepartures(strapi, scope, today, { owner, now, trx })).length;
+  const leftToday = (await findDepartures(strapi, scope, today, { claimedBy, now, trx })).length;
   const planned = await findPutOff(strapi, scope, now, trx);
   const openings = toMilliseconds(laterDays(now, rule));
 

@@ -4,14 +4,14 @@ import { instant, rows, type Transaction } from '../../database/database';
 /** Emails that a limit counts together: of some sequences, or all there are. */
 export type Scope = number[] | 'all';
 
-type Asking = { owner: string; now: Date; trx: Transaction };
+type Asking = { claimedBy: string; now: Date; trx: Transaction };
 
 /** When emails left since then, or may have left, in milliseconds, oldest first. What others have claimed leaves now. */
 export const findDepartures = async (
   strapi: Core.Strapi,
   scope: Scope,
   since: Date,
-  { owner, now, trx }: Asking
+  { claimedBy, now, trx }: Asking
 ): Promise<number[]> => {
   const sent = await inScope(strapi, scope, trx)
     .where({ state: 'sent' })
@@ -23,7 +23,7 @@ export const findDepartures = async (
     .select('updated_at');
   const leaving = await inScope(strapi, scope, trx)
     .whereIn('state', ['claimed', 'submitting'])
-    .whereNot({ owner })
+    .whereNot({ claimed_by: claimedBy })
     .select('id');
 
   return [

@@ -9,7 +9,7 @@ import {
 } from '../../database/database';
 import { replanWithin } from '../../emails/plan/replan';
 import { notFound, refused } from '../../errors';
-import { recordDeed } from '../../sequences/history';
+import { recordHistoryEntry } from '../../sequences/history';
 import type { ResolveEmails } from '../contract';
 
 type Action = ResolveEmails['body']['action'];
@@ -90,7 +90,7 @@ const resolve = async (
   const openIds = found.map(({ id }) => id);
   await rows(strapi, 'email', trx).whereIn('id', openIds).update(valuesOf(action, now));
   const kind = action === 'drop' ? 'dropped' : 'resent';
-  if (found.length > 0) await recordDeed(strapi, { sequenceId, kind, emails: found.length, at: now, trx });
+  if (found.length > 0) await recordHistoryEntry(strapi, { sequenceId, kind, emails: found.length, at: now, trx });
   await replanWithin(
     strapi,
     sequenceId,

@@ -53,7 +53,7 @@ export const createSharedQueue = async (
   const sendJobs = async (jobs: Array<Job & { queuedAt: number }>) => {
     const clock = clockFrom(new Date(jobs[0]?.now ?? 0), jobs[0]?.queuedAt);
     const now = clock();
-    const claim = { owner: randomUUID(), now, leaseUntil: leaseFrom(strapi, now) };
+    const claim = { claimedBy: randomUUID(), now, leaseUntil: leaseFrom(strapi, now) };
     const ids = jobs.map(({ emailId }) => emailId);
     try {
       const claimed = await claimIds(strapi, ids, claim);

@@ -18,7 +18,7 @@ export const sendClaimed = async (
     const leaving = await holdBack(strapi, claimed, claim);
     return await dispatch(strapi, leaving, { ...claim, concurrency, leaseSeconds, clock, isStopping });
   } finally {
-    await releaseClaims(strapi, claim.owner);
+    await releaseClaims(strapi, claim.claimedBy);
   }
 };
 

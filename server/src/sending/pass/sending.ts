@@ -36,7 +36,7 @@ const createSending = ({ strapi }: { strapi: Core.Strapi }) => {
     const total = emptyTally();
 
     while (!isStopping) {
-      const claim = { owner: randomUUID(), now, leaseUntil: leaseFrom(strapi, clock()) };
+      const claim = { claimedBy: randomUUID(), now, leaseUntil: leaseFrom(strapi, clock()) };
       const claimed = await claimDue(strapi, configOf(strapi).sending.batchSize, claim);
       if (claimed.length === 0) break;
       addTally(total, await sendClaimed(strapi, claimed, { ...claim, clock, isStopping: () => isStopping }));

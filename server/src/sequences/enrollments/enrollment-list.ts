@@ -101,7 +101,7 @@ const toWay = (row: Row) =>
     id: Number(row.id),
     state: row.state as Enrollment['state'],
     stopReason: row.stopReason as Enrollment['stopReason'],
-    nextStep: row.nextStep as number | null,
+    nextPosition: row.nextPosition as number | null,
     nextAt: isoInstant(row.nextAt),
     createdAt: isoInstant(row.createdAt) as string,
   }) satisfies Omit<Enrollment, 'prospect'>;

@@ -25,7 +25,7 @@ export const enrollmentSchema = {
     prospect: columnRelation('prospect'),
     state: { type: 'enumeration', enum: ['active', 'finished', 'stopped'], default: 'active' },
     stopReason: { type: 'string' },
-    nextStep: { type: 'integer' },
+    nextPosition: { type: 'integer' },
     nextAt: { type: 'datetime' },
   },
 } as unknown as Struct.ContentTypeSchema;

@@ -33,7 +33,7 @@ const createEnrollments = ({ strapi }: { strapi: Core.Strapi }) => {
       for (const ids of inChunks(enrollmentIds)) {
         await rows(strapi, 'enrollment', trx)
           .whereIn('id', ids)
-          .update({ state: 'stopped', stop_reason: reason, next_step: null, next_at: null, updated_at: at });
+          .update({ state: 'stopped', stop_reason: reason, next_position: null, next_at: null, updated_at: at });
         await stopped.tell(strapi, { enrollmentIds: ids, reason, at, trx });
       }
       return enrollmentIds.length;
@@ -63,7 +63,7 @@ const createEnrollments = ({ strapi }: { strapi: Core.Strapi }) => {
         return {
           sequence_id: sequence.id,
           state: 'active' as const,
-          next_step: first?.position ?? 1,
+          next_position: first?.position ?? 1,
           next_at: first?.dueAt ?? now,
           created_at: now,
           updated_at: now,
@@ -134,8 +134,8 @@ const createEnrollments = ({ strapi }: { strapi: Core.Strapi }) => {
         .where({ state: 'active' })
         .update(
           next
-            ? { next_step: next.position, next_at: next.dueAt, updated_at: at }
-            : { state: 'finished', next_step: null, next_at: null, updated_at: at }
+            ? { next_position: next.position, next_at: next.dueAt, updated_at: at }
+            : { state: 'finished', next_position: null, next_at: null, updated_at: at }
         );
     },
 

@@ -5,8 +5,8 @@ import type { Rules } from './rules';
 /** A hit with the verdict that the request itself allows. */
 export type JudgedHit = {
   kind: 'opened' | 'clicked';
-  emailNumber: number;
-  linkNumber: number | null;
+  emailPublicId: number;
+  linkPublicId: number | null;
   occurredAt: Date;
   audience: 'human' | 'automated';
   reason: string | null;
@@ -24,8 +24,8 @@ export const judgeAlone = (hit: TrackedHit, rules: Rules): JudgedHit => {
 
   return {
     kind: hit.kind,
-    emailNumber: hit.emailNumber,
-    linkNumber: hit.linkNumber || null,
+    emailPublicId: hit.emailPublicId,
+    linkPublicId: hit.linkPublicId || null,
     occurredAt: new Date(hit.at),
     audience,
     reason,

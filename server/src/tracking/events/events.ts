@@ -16,12 +16,12 @@ type MarkedKind = 'replied' | 'bounced' | 'unsubscribed' | 'complained';
 export const recordOnce = (strapi: Core.Strapi, email: EmailFacts, kind: MarkedKind, at: Date) =>
   inTransaction(strapi, async (trx) => {
     const isFirst = await emails(strapi).mark(email.id, MARKS[kind], at, trx);
-    if (isFirst) await insertEvents(strapi, [plainEvent(email, kind, at, `${kind}:${email.number}`)], trx);
+    if (isFirst) await insertEvents(strapi, [plainEvent(email, kind, at, `${kind}:${email.publicId}`)], trx);
   });
 
 /** An event that no program caused by fetching something. */
 export const plainEvent = (
-  { id, prospectId, stepId, sequenceId }: Omit<EmailFacts, 'enrollmentId' | 'number'>,
+  { id, prospectId, stepId, sequenceId }: Omit<EmailFacts, 'enrollmentId' | 'publicId'>,
   kind: NewEvent['kind'],
   occurredAt: Date,
   key: string

@@ -1,9 +1,9 @@
 /** A request to a tracked address, as it waits to be written: nothing in it tells who fetched from where. */
 export type Hit = {
   kind: 'opened' | 'clicked' | 'unsubscribed';
-  emailNumber: number;
+  emailPublicId: number;
   /** 0 where no link was followed. */
-  linkNumber: number;
+  linkPublicId: number;
   /** Milliseconds since 1970. */
   at: number;
   /** Made at the edge, so that a replay counts once. */

@@ -6,7 +6,7 @@ import { insertEvents, plainEvent } from './events';
 export const recordSettled = (strapi: Core.Strapi) =>
   settled.follow(strapi, ({ emails, outcome, at, trx }) => {
     const events = emails.map((email) => {
-      const key = outcome === 'sent' ? `sent:${email.number}` : `failed:${email.number}:${email.attempts}`;
+      const key = outcome === 'sent' ? `sent:${email.publicId}` : `failed:${email.publicId}:${email.attempts}`;
       return plainEvent(email, outcome, at, key);
     });
 

@@ -81,18 +81,18 @@ const readAgain = async (strapi: Core.Strapi, text: string, target = '') => {
 };
 
 /** Null where the link does not lead anywhere. @throws where only the database could tell and does not */
-const findTarget = async (strapi: Core.Strapi, { kind, linkNumber }: Token, personal: string | null) => {
-  if (kind === 'personal') return findPersonal(strapi, linkNumber, personal);
+const findTarget = async (strapi: Core.Strapi, { kind, linkPublicId }: Token, personal: string | null) => {
+  if (kind === 'personal') return findPersonal(strapi, linkPublicId, personal);
   if (kind !== 'click') return null;
-  const link = links(strapi).known(linkNumber) ?? (await links(strapi).find(linkNumber));
+  const link = links(strapi).known(linkPublicId) ?? (await links(strapi).find(linkPublicId));
 
   return link && !link.isRevoked && !link.isPersonalised ? links(strapi).destination(link.url, link) : null;
 };
 
 /** Where nobody can tell whether it was revoked, a signed address keeps leading where it was made to lead. */
-const findPersonal = async (strapi: Core.Strapi, linkNumber: number, personal: string | null) => {
+const findPersonal = async (strapi: Core.Strapi, linkPublicId: number, personal: string | null) => {
   const link = await links(strapi)
-    .find(linkNumber)
+    .find(linkPublicId)
     .catch(() => null);
   if (personal === null || link?.isRevoked) return null;
 
@@ -103,15 +103,15 @@ const record = (
   strapi: Core.Strapi,
   { method, headers, ip }: HitRequest,
   kind: Hit['kind'],
-  { emailNumber, linkNumber }: Token
+  { emailPublicId, linkPublicId }: Token
 ): Promise<boolean> => {
   const userAgent = headers['user-agent'] ?? '';
   const at = Date.now();
   const { network, limitedNetwork } = hitSource(ip);
   const hit = {
     kind,
-    emailNumber,
-    linkNumber,
+    emailPublicId,
+    linkPublicId,
     at,
     signals: signalsOf({ method, userAgent, purpose: purposeOf(headers), ip }),
     agent: agentOf(userAgent).family,

@@ -9,8 +9,8 @@ const KINDS: Array<Hit['kind']> = ['opened', 'clicked', 'unsubscribed'];
 export const writeLine = (hit: Hit): string => {
   const fields = [
     KINDS.indexOf(hit.kind),
-    hit.emailNumber,
-    hit.linkNumber,
+    hit.emailPublicId,
+    hit.linkPublicId,
     hit.at,
     hit.key,
     hit.signals,
@@ -74,15 +74,15 @@ const readLine = (line: Buffer): Hit | null => {
 
 const toHit = (fields: unknown): Hit | null => {
   if (!Array.isArray(fields)) return null;
-  const [kind, emailNumber, linkNumber, at, key, signals, agent, network] = fields as unknown[];
+  const [kind, emailPublicId, linkPublicId, at, key, signals, agent, network] = fields as unknown[];
   const isHit =
-    [kind, emailNumber, linkNumber, at, signals].every(Number.isSafeInteger) &&
+    [kind, emailPublicId, linkPublicId, at, signals].every(Number.isSafeInteger) &&
     typeof key === 'string' &&
     typeof agent === 'string' &&
     (network === null || typeof network === 'string') &&
     KINDS[kind as number] !== undefined;
 
   return isHit
-    ? ({ kind: KINDS[kind as number], emailNumber, linkNumber, at, key, signals, agent, network } as Hit)
+    ? ({ kind: KINDS[kind as number], emailPublicId, linkPublicId, at, key, signals, agent, network } as Hit)
     : null;
 };

@@ -11,7 +11,7 @@ const GATHER_MS = 1_000;
 
 const EMAILS_AT_ONCE = 200;
 
-type Seen = { emailNumber: number; at: number; kind: 'opened' | 'clicked' };
+type Seen = { emailPublicId: number; at: number; kind: 'opened' | 'clicked' };
 
 type Gathered = { earliest: number; isClicked: boolean };
 
@@ -25,9 +25,9 @@ export const createHistoryWatch = (strapi: Core.Strapi, rules: () => Rules) => {
   let judging: Promise<void> = Promise.resolve();
   let isStopping = false;
 
-  const note = (emailNumber: number, { earliest, isClicked }: Gathered) => {
-    const noted = gathered.get(emailNumber);
-    gathered.set(emailNumber, {
+  const note = (emailPublicId: number, { earliest, isClicked }: Gathered) => {
+    const noted = gathered.get(emailPublicId);
+    gathered.set(emailPublicId, {
       earliest: noted ? Math.min(earliest, noted.earliest) : earliest,
       isClicked: isClicked || (noted?.isClicked ?? false),
     });
@@ -41,7 +41,7 @@ export const createHistoryWatch = (strapi: Core.Strapi, rules: () => Rules) => {
       await judgeEmails(taken);
     } catch (error) {
       strapi.log.warn(`[${PLUGIN_ID}] hits wait to be judged by their history: ${String(error)}`);
-      taken.forEach((one, emailNumber) => note(emailNumber, one));
+      taken.forEach((one, emailPublicId) => note(emailPublicId, one));
       schedule();
     }
   };
@@ -71,8 +71,8 @@ export const createHistoryWatch = (strapi: Core.Strapi, rules: () => Rules) => {
 
   return {
     add(hits: Seen[]) {
-      for (const { emailNumber, at, kind } of hits)
-        note(emailNumber, { earliest: at, isClicked: kind === 'clicked' });
+      for (const { emailPublicId, at, kind } of hits)
+        note(emailPublicId, { earliest: at, isClicked: kind === 'clicked' });
       if (hits.length > 0) schedule();
     },
 

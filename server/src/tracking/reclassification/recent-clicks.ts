@@ -16,8 +16,8 @@ export const findRecentlyClicked = async (strapi: Core.Strapi) => {
     .join({ e: qualifiedTable(strapi, 'email') }, 'e.id', 'v.email_id')
     .where('v.occurred_at', '>=', since)
     .where('v.kind', 'clicked')
-    .distinct('e.number')
+    .distinct('e.public_id')
     .limit(MAX_EMAILS);
   const kind = 'clicked' as const;
-  return found.map(({ number }) => ({ emailNumber: Number(number), at: since.getTime(), kind }));
+  return found.map(({ number }) => ({ emailPublicId: Number(number), at: since.getTime(), kind }));
 };

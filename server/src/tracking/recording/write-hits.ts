@@ -23,8 +23,8 @@ export const writeHits = async (
   hits: Hit[],
   { store, rules }: { store: HitStore; rules: Rules }
 ): Promise<BatchOutcome> => {
-  for (const { kind, emailNumber, at } of hits)
-    if (kind === 'unsubscribed') await unsubscribe(strapi, emailNumber, new Date(at));
+  for (const { kind, emailPublicId, at } of hits)
+    if (kind === 'unsubscribed') await unsubscribe(strapi, emailPublicId, new Date(at));
 
   const tracked = hits.filter(isTracked);
   const consents = consentsToTrack(configOf(strapi).privacy.tracking);

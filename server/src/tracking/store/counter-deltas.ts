@@ -2,7 +2,7 @@ import type { JudgedHit } from '../classification/classified-hit';
 
 /** By how much the counters of one email move. */
 export type EmailSum = {
-  number: number;
+  publicId: number;
   opens: number;
   clicks: number;
   automatedOpens: number;
@@ -13,15 +13,15 @@ export type EmailSum = {
   lastClickedAt: Date | null;
 };
 
-export type LinkSum = { number: number; clicks: number; automatedClicks: number };
+export type LinkSum = { publicId: number; clicks: number; automatedClicks: number };
 
-/** By email, in the order of their numbers. */
+/** By email, in the order of their public ids. */
 export const sumByEmail = (hits: JudgedHit[]): EmailSum[] => {
   const sums = new Map<number, EmailSum>();
 
-  for (const { emailNumber, kind, audience, occurredAt } of hits) {
-    const sum = sums.get(emailNumber) ?? nothing(emailNumber);
-    sums.set(emailNumber, sum);
+  for (const { emailPublicId, kind, audience, occurredAt } of hits) {
+    const sum = sums.get(emailPublicId) ?? nothing(emailPublicId);
+    sums.set(emailPublicId, sum);
     if (kind === 'opened' && audience === 'human') {
       sum.opens += 1;
       sum.firstOpenedAt = earlier(sum.firstOpenedAt, occurredAt);
@@ -34,26 +34,26 @@ export const sumByEmail = (hits: JudgedHit[]): EmailSum[] => {
     } else sum.automatedClicks += 1;
   }
 
-  return [...sums.values()].sort((a, b) => a.number - b.number);
+  return [...sums.values()].sort((a, b) => a.publicId - b.publicId);
 };
 
-/** By link, in the order of their numbers. */
+/** By link, in the order of their public ids. */
 export const sumByLink = (hits: JudgedHit[]): LinkSum[] => {
   const sums = new Map<number, LinkSum>();
 
-  for (const { linkNumber, audience } of hits) {
-    if (linkNumber === null) continue;
-    const sum = sums.get(linkNumber) ?? { number: linkNumber, clicks: 0, automatedClicks: 0 };
-    sums.set(linkNumber, sum);
+  for (const { linkPublicId, audience } of hits) {
+    if (linkPublicId === null) continue;
+    const sum = sums.get(linkPublicId) ?? { publicId: linkPublicId, clicks: 0, automatedClicks: 0 };
+    sums.set(linkPublicId, sum);
     if (audience === 'human') sum.clicks += 1;
     else sum.automatedClicks += 1;
   }
 
-  return [...sums.values()].sort((a, b) => a.number - b.number);
+  return [...sums.values()].sort((a, b) => a.publicId - b.publicId);
 };
 
-const nothing = (number: number): EmailSum => ({
-  number,
+const nothing = (publicId: number): EmailSum => ({
+  publicId,
   opens: 0,
   clicks: 0,
   automatedOpens: 0,

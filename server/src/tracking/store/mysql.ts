@@ -41,10 +41,10 @@ const writePart = async (strapi: Core.Strapi, { hits, consents, sql, trx }: Part
   };
   const emails = sumByEmail(hits);
   const links = sumByLink(hits);
-  const idsOf = async (table: 'email' | 'link', sums: Array<{ number: number }>) => {
+  const idsOf = async (table: 'email' | 'link', sums: Array<{ publicId: number }>) => {
     const found = await run<Array<{ id: number }>>(
       sql.findIds(table),
-      JSON.stringify(sums.map(({ number }) => number))
+      JSON.stringify(sums.map(({ publicId }) => publicId))
     );
     return found.map(({ id }) => id);
   };
@@ -54,10 +54,10 @@ const writePart = async (strapi: Core.Strapi, { hits, consents, sql, trx }: Part
 
   const found = await run<Addressee[]>(sql.lockEmails, JSON.stringify(emailIds));
   await run(sql.lockLinks, JSON.stringify(linkIds));
-  const consentOf = new Map(found.map((email) => [Number(email.number), email.tracking_consent]));
-  const known = hits.filter(({ emailNumber }) => consentOf.has(emailNumber));
-  const wanted = known.filter(({ emailNumber }) =>
-    consents.includes(consentOf.get(emailNumber) as TrackingConsent)
+  const consentOf = new Map(found.map((email) => [Number(email.public_id), email.tracking_consent]));
+  const known = hits.filter(({ emailPublicId }) => consentOf.has(emailPublicId));
+  const wanted = known.filter(({ emailPublicId }) =>
+    consents.includes(consentOf.get(emailPublicId) as TrackingConsent)
   );
   const { affectedRows } = await run<{ affectedRows: number }>(
     sql.insertEvents,
@@ -77,7 +77,7 @@ const writePart = async (strapi: Core.Strapi, { hits, consents, sql, trx }: Part
   };
 };
 
-type Addressee = { number: number | string; tracking_consent: TrackingConsent };
+type Addressee = { public_id: number | string; tracking_consent: TrackingConsent };
 
 /**
  * Instants travel as milliseconds after one that the driver writes in whatever time zone it was told;
@@ -120,11 +120,11 @@ const statements = (strapi: Core.Strapi) => {
 
   return {
     findIds: (name: 'email' | 'link') => `
-      select t.id from json_table(?, '$[*]' columns (number bigint path '$')) as wanted
-      straight_join ${table(name)} t on t.number = wanted.number order by t.id`,
+      select t.id from json_table(?, '$[*]' columns (public_id bigint path '$')) as wanted
+      straight_join ${table(name)} t on t.public_id = wanted.public_id order by t.id`,
 
     lockEmails: `
-      select e.number, p.tracking_consent from ${ids} straight_join ${table('email')} e on e.id = wanted.id
+      select e.public_id, p.tracking_consent from ${ids} straight_join ${table('email')} e on e.id = wanted.id
       straight_join ${table('prospect')} p on p.id = e.prospect_id
       order by e.id for update`,
 
@@ -138,22 +138,22 @@ const statements = (strapi: Core.Strapi) => {
       select h.kind, e.id, l.id, e.prospect_id, e.step_id, e.sequence_id,
         ${instant('h.after_ms')}, h.audience, h.reason, h.agent, h.network, h.signals, h.event_key
       from (select cast(? as datetime(6)) as origin) o, json_table(?, '$[*]' columns (
-        kind varchar(16) path '$.kind', email_number bigint path '$.emailNumber', link_number bigint path '$.linkNumber',
+        kind varchar(16) path '$.kind', email_public_id bigint path '$.emailPublicId', link_public_id bigint path '$.linkPublicId',
         after_ms bigint path '$.after',
         audience varchar(16) path '$.audience', reason varchar(32) path '$.reason',
         agent varchar(64) path '$.agent', network varchar(64) path '$.network',
         signals int path '$.signals', event_key varchar(64) path '$.key'
-      )) h join ${table('email')} e on e.number = h.email_number
-      left join ${table('link')} l on l.number = h.link_number`,
+      )) h join ${table('email')} e on e.public_id = h.email_public_id
+      left join ${table('link')} l on l.public_id = h.link_public_id`,
 
     moveEmails: `
       update ${table('email')} e
       join json_table(?, '$[*]' columns (
-        number bigint path '$.number', opens int path '$.opens', clicks int path '$.clicks',
+        public_id bigint path '$.publicId', opens int path '$.opens', clicks int path '$.clicks',
         automated_opens int path '$.automatedOpens', automated_clicks int path '$.automatedClicks',
         first_opened bigint path '$.firstOpenedAt', last_opened bigint path '$.lastOpenedAt',
         first_clicked bigint path '$.firstClickedAt', last_clicked bigint path '$.lastClickedAt'
-      )) s on s.number = e.number
+      )) s on s.public_id = e.public_id
       join (select cast(? as datetime(6)) as origin) o
       set e.open_count = e.open_count + s.opens, e.click_count = e.click_count + s.clicks,
         e.automated_open_count = e.automated_open_count + s.automated_opens,
@@ -164,8 +164,8 @@ const statements = (strapi: Core.Strapi) => {
     moveLinks: `
       update ${table('link')} l
       join json_table(?, '$[*]' columns (
-        number bigint path '$.number', clicks int path '$.clicks', automated_clicks int path '$.automatedClicks'
-      )) s on s.number = l.number
+        public_id bigint path '$.publicId', clicks int path '$.clicks', automated_clicks int path '$.automatedClicks'
+      )) s on s.public_id = l.public_id
       set l.click_count = l.click_count + s.clicks,
         l.automated_click_count = l.automated_click_count + s.automated_clicks`,
   };

@@ -67,8 +67,8 @@ const onConnection = async (
 
 const COLUMNS: Array<[read: (hit: JudgedHit) => unknown, name: string, type: string]> = [
   [(hit) => hit.kind, 'kind', 'text'],
-  [(hit) => hit.emailNumber, 'email_number', 'bigint'],
-  [(hit) => hit.linkNumber, 'link_number', 'bigint'],
+  [(hit) => hit.emailPublicId, 'email_public_id', 'bigint'],
+  [(hit) => hit.linkPublicId, 'link_public_id', 'bigint'],
   [(hit) => hit.occurredAt, 'occurred_at', 'timestamp'],
   [(hit) => hit.audience, 'audience', 'text'],
   [(hit) => hit.reason, 'reason', 'text'],
@@ -81,7 +81,7 @@ const COLUMNS: Array<[read: (hit: JudgedHit) => unknown, name: string, type: str
 const NAMES = COLUMNS.map(([, name]) => name);
 
 /** Columns that an event takes from its hit as they are. */
-const OWN = NAMES.filter((name) => !name.endsWith('_number')).join(', ');
+const OWN = NAMES.filter((name) => !name.endsWith('_public_id')).join(', ');
 
 const PARAMETERS = COLUMNS.map(([, , type], index) => `$${index + 1}::${type}[]`).join(', ');
 
@@ -94,11 +94,11 @@ const writeSql = (strapi: Core.Strapi) => {
   with hit as materialized (
     select * from unnest(${PARAMETERS}) as h(${NAMES.join(', ')})
   ), email as materialized (
-    select id, number, prospect_id, step_id, sequence_id from ${table('email')}
-    where number = any($2::bigint[]) and prospect_id is not null
+    select id, public_id, prospect_id, step_id, sequence_id from ${table('email')}
+    where public_id = any($2::bigint[]) and prospect_id is not null
     order by id for no key update
   ), link as materialized (
-    select id, number from ${table('link')} where number = any($3::bigint[]) order by id for no key update
+    select id, public_id from ${table('link')} where public_id = any($3::bigint[]) order by id for no key update
   ), wanted as materialized (
     select * from email where (
       select tracking_consent from ${table('prospect')} p where p.id = email.prospect_id
@@ -106,7 +106,7 @@ const writeSql = (strapi: Core.Strapi) => {
   ), added as (
     insert into ${table('event')} (email_id, link_id, prospect_id, step_id, sequence_id, ${OWN})
     select wanted.id, link.id, prospect_id, step_id, sequence_id, ${OWN}
-    from hit join wanted on wanted.number = hit.email_number left join link on link.number = hit.link_number
+    from hit join wanted on wanted.public_id = hit.email_public_id left join link on link.public_id = hit.link_public_id
     on conflict ("key") do nothing
     returning email_id, link_id, kind, audience, occurred_at
   ), moved_emails as (
@@ -141,7 +141,7 @@ const writeSql = (strapi: Core.Strapi) => {
     ) s where l.id = s.id
   )
   select (select count(*) from added) as recorded,
-    (select count(*) from hit where email_number not in (select number from email)) as unknown,
-    (select count(*) from hit join email on email.number = hit.email_number
+    (select count(*) from hit where email_public_id not in (select public_id from email)) as unknown,
+    (select count(*) from hit join email on email.public_id = hit.email_public_id
       where email.id not in (select id from wanted)) as unwanted`;
 };

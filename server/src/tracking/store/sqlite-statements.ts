@@ -103,13 +103,13 @@ const prepare = (connection: Connection, tables: Tables) => {
       `select e.id as emailId, e.prospect_id as prospectId, e.step_id as stepId, e.sequence_id as sequenceId,
          p.tracking_consent as consent
        from ${table('email')} as e join ${table('prospect')} as p on p.id = e.prospect_id
-       where e.number = @emailNumber`
+       where e.public_id = @emailPublicId`
     ),
     // One row of values: for `insert … select`, SQLite writes each page aside first, to be able to undo the statement alone.
     insertEvent: connection.prepare(
       `insert into ${table('event')} (kind, email_id, link_id, prospect_id, step_id, sequence_id,
          occurred_at, audience, reason, agent, network, signals, "key")
-       values (@kind, @emailId, (select id from ${table('link')} where number = @linkNumber), @prospectId, @stepId, @sequenceId,
+       values (@kind, @emailId, (select id from ${table('link')} where public_id = @linkPublicId), @prospectId, @stepId, @sequenceId,
          @occurredAt, @audience, @reason, @agent, @network, @signals, @key)
        on conflict ("key") do nothing`
     ),
@@ -122,12 +122,12 @@ const prepare = (connection: Connection, tables: Tables) => {
          last_opened_at = ${later('last_opened_at', '@lastOpenedAt')},
          first_clicked_at = ${earlier('first_clicked_at', '@firstClickedAt')},
          last_clicked_at = ${later('last_clicked_at', '@lastClickedAt')}
-       where number = @number`
+       where public_id = @publicId`
     ),
     moveLink: connection.prepare(
       `update ${table('link')} set click_count = click_count + @clicks,
          automated_click_count = automated_click_count + @automatedClicks
-       where number = @number`
+       where public_id = @publicId`
     ),
   };
 };

@@ -24,8 +24,8 @@ type Row = ReturnType<typeof toRow>;
 const toRow = (hit: JudgedHit) =>
   [
     hit.kind,
-    hit.emailNumber,
-    hit.linkNumber,
+    hit.emailPublicId,
+    hit.linkPublicId,
     hit.occurredAt.getTime(),
     hit.audience,
     hit.reason,
@@ -37,8 +37,8 @@ const toRow = (hit: JudgedHit) =>
 
 const toHit = ([
   kind,
-  emailNumber,
-  linkNumber,
+  emailPublicId,
+  linkPublicId,
   at,
   audience,
   reason,
@@ -48,8 +48,8 @@ const toHit = ([
   key,
 ]: Row): JudgedHit => ({
   kind,
-  emailNumber,
-  linkNumber,
+  emailPublicId,
+  linkPublicId,
   occurredAt: new Date(at),
   audience,
   reason,

@@ -57,18 +57,18 @@ test('a click leads where its link was authored, byte for byte, however it was w
   const { source, links } = instrument(html, { ownBase: BASE });
   const sent = fillSlots(source, {
     pixel: null,
-    address: (linkNumber) => clickUrl(BASE, writeToken({ kind: 'click', emailNumber: 1, linkNumber }, KEY)),
+    address: (linkPublicId) => clickUrl(BASE, writeToken({ kind: 'click', emailPublicId: 1, linkPublicId }, KEY)),
   });
 
   const targets = new Map(links.map(({ occurrence, href }) => [occurrence, href]));
   const tokens = hrefsOf(sent.html).map((href) => readToken(href.slice(`${BASE}/c/`.length), KEYS));
-  expectLocations(tokens.map((token) => answer(targets.get(token?.linkNumber ?? 0))));
+  expectLocations(tokens.map((token) => answer(targets.get(token?.linkPublicId ?? 0))));
 });
 
 test('a click leads where the data of a prospect say, byte for byte', () => {
   const html = instrument('<a href="{{ prospect.attributes.url }}">t</a>').source;
   const template = parseTemplate(html, 'marked');
-  const token = { kind: 'personal', emailNumber: 1, linkNumber: 1 } as const;
+  const token = { kind: 'personal', emailPublicId: 1, linkPublicId: 1 } as const;
 
   const sent = addresses.map((url) =>
     fillSlots(renderTemplate(template, scopeOf(url)), {

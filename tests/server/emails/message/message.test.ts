@@ -25,12 +25,12 @@ const compose = (
   const links = new Map(
     step.links.map((link) => [
       link.occurrence,
-      { ...link, id: link.occurrence + 100, number: link.occurrence + 200 },
+      { ...link, id: link.occurrence + 100, publicId: link.occurrence + 200 },
     ])
   );
 
   return composeMessage({
-    emailNumber: 5,
+    emailPublicId: 5,
     template: { ...step, links, trackingFailed: false },
     prospect: PROSPECT,
     sequence: { name: 'Spring', senderName: 'Ada "the" Sender', senderEmail: 'ada@x.test', replyTo: null },
@@ -49,7 +49,7 @@ test('a link of the step leads through us, and its token names email and link', 
   const { message, linkIds } = compose({ html: '<a href="https://a.test/?x=1&amp;y=2">a</a>' });
   const [, token = ''] = /\/c\/([\w-]+)"/.exec(message.html) ?? [];
 
-  expect(readToken(token, new Map([[1, key]]))).toEqual({ kind: 'click', emailNumber: 5, linkNumber: 201 });
+  expect(readToken(token, new Map([[1, key]]))).toEqual({ kind: 'click', emailPublicId: 5, linkPublicId: 201 });
   expect(linkIds).toEqual([101]);
 });
 
@@ -60,7 +60,7 @@ test('an address made of merge tags travels signed inside its own', () => {
   const token = address.pathname.split('/').at(-1) ?? '';
 
   expect(target).toBe('https://own.test/p?a=1&b=2');
-  expect(readToken(token, new Map([[1, key]]), target)).toMatchObject({ kind: 'personal', linkNumber: 201 });
+  expect(readToken(token, new Map([[1, key]]), target)).toMatchObject({ kind: 'personal', linkPublicId: 201 });
   expect(readToken(token, new Map([[1, key]]), 'https://evil.test/')).toBeNull();
 });
 

@@ -17,7 +17,7 @@ const ring = (...keys: Key[]) => new Map(keys.map((each) => [each.id, each]));
 
 const KEY = key(1);
 const KEYS = ring(KEY);
-const CLICK: Token = { kind: 'click', emailNumber: 4711, linkNumber: 12 };
+const CLICK: Token = { kind: 'click', emailPublicId: 4711, linkPublicId: 12 };
 const TARGET = 'https://x.org/é?a=1&b={c}#d';
 
 const anyId = fc.oneof(
@@ -27,8 +27,8 @@ const anyId = fc.oneof(
 );
 const anyToken: fc.Arbitrary<Token> = fc.record({
   kind: fc.constantFrom('open', 'click', 'personal', 'unsubscribe'),
-  emailNumber: anyId,
-  linkNumber: anyId,
+  emailPublicId: anyId,
+  linkPublicId: anyId,
 });
 
 test('what is written is read, by any of the keys, in at most 64 safe characters', () => {
@@ -139,8 +139,8 @@ test('a token over 512 characters is refused before a key is looked up', () => {
   expect(keys.get).not.toHaveBeenCalled();
 });
 
-test.each([-1, 0.5, Number.NaN, 2 ** 53])('%d is no id', (emailNumber) => {
-  expect(() => writeToken({ ...CLICK, emailNumber }, KEY)).toThrow(RangeError);
+test.each([-1, 0.5, Number.NaN, 2 ** 53])('%d is no id', (emailPublicId) => {
+  expect(() => writeToken({ ...CLICK, emailPublicId }, KEY)).toThrow(RangeError);
 });
 
 test('the addresses', () => {

@@ -35,7 +35,7 @@ onEachDatabase('a provider that answers after the lease has ended', (database) =
     const pass = tick(app.strapi, later(now, 1));
     await arrival.given;
     // What another node does with it then.
-    await emails().update({ state: 'uncertain', owner: null, lease_until: null });
+    await emails().update({ state: 'uncertain', claimed_by: null, lease_until: null });
     answer = () => {
       hold.give();
       return pass;

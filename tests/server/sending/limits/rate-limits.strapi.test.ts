@@ -133,7 +133,7 @@ onEachDatabase('limits', (database) => {
     await app.strapi.db
       .getConnection('sequences_emails')
       .whereIn('id', [first.id, second.id])
-      .update({ state: 'submitting', owner: 'another', lease_until: later(NOON, 5) });
+      .update({ state: 'submitting', claimed_by: 'another', lease_until: later(NOON, 5) });
 
     expect(await sentBy(NOON)).toBe(1);
   });

@@ -10,8 +10,8 @@ const random = seeded(SEED);
 
 const HITS = Array.from({ length: 100 }, (_, index): Hit => ({
   kind: pick(random, ['opened', 'clicked', 'unsubscribed'] as const),
-  emailNumber: 1 + below(random, 2 ** 31),
-  linkNumber: below(random, 3) * index,
+  emailPublicId: 1 + below(random, 2 ** 31),
+  linkPublicId: below(random, 3) * index,
   at: 1_795_000_000_000 + index,
   key: `key-${index}`,
   signals: below(random, 64),

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/types';
 import { rows, type Transaction } from '../database/database';
-import { recordDeed } from './history';
+import { recordHistoryEntry } from './history';
 
 /** Pauses every active sequence because its rows came from another app or a backup. Resolves with how many it paused. */
 export const pauseMoved = async (strapi: Core.Strapi, at: Date, trx: Transaction): Promise<number> => {
@@ -9,7 +9,7 @@ export const pauseMoved = async (strapi: Core.Strapi, at: Date, trx: Transaction
   await rows(strapi, 'sequence', trx)
     .whereIn('id', ids)
     .update({ state: 'paused', pause_reason: 'moved', updated_at: at });
-  for (const sequenceId of ids) await recordDeed(strapi, { sequenceId, kind: 'moved', at, trx });
+  for (const sequenceId of ids) await recordHistoryEntry(strapi, { sequenceId, kind: 'moved', at, trx });
 
   return ids.length;
 };

@@ -5,4 +5,4 @@ import { randomInt } from 'node:crypto';
  * Strapi and imported into another meet no number of that one. Among ten million rows a new one is taken with a probability
  * of one in a billion; then the unique index refuses it.
  */
-export const newPermanentNumber = (): number => randomInt(1, 2 ** 21) * 2 ** 32 + randomInt(2 ** 32);
+export const newPublicId = (): number => randomInt(1, 2 ** 21) * 2 ** 32 + randomInt(2 ** 32);
