@@ -24,7 +24,7 @@ insert into sequences_steps_sequence_lnk (step_id, sequence_id, step_ord)
 select id, (id - 1) / 5 + 1, (id - 1) % 5 + 1 from generate_series(1, 100) id;
 
 insert into sequences_links (id, document_id, step_id, sequence_id, occurrence, url, url_hash, name, is_personalised,
-                             revoked, sent_count, click_count, automated_click_count, created_at, updated_at)
+                             is_revoked, sent_count, click_count, automated_click_count, created_at, updated_at)
 select id, pg_temp.document('link', id), (id - 1) / 6 + 1, (id - 1) / 30 + 1, (id - 1) % 6 + 1,
        'https://shop.test/' || id, md5('https://shop.test/' || id), 'Link ' || id, false, false, 0, 0, 0, now, now
 from generate_series(1, 600) id, cast(now() at time zone 'utc' as timestamp) now;
