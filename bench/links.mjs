@@ -6,7 +6,7 @@ import { load } from './typescript.mjs';
  * written from it. On one core; in turn, medians of the rounds.
  */
 
-const { instrument, fillSlots } = load('../server/src/emails/html/instrument.ts');
+const { instrument, fillPlaceholders } = load('../server/src/emails/html/instrument.ts');
 const { composeMessage } = load('../server/src/emails/message/message.ts');
 const { parseTemplate, renderTemplate } = load('../server/src/emails/message/template.ts');
 const { readStep } = load('../server/src/emails/message/step-templates.ts');
@@ -58,7 +58,7 @@ const WORK = {
   'read a template': [() => instrument(HTML, { ownBase: BASE }), 200],
   'write its HTML': [
     (index) =>
-      fillSlots(renderTemplate(slots, scope), {
+      fillPlaceholders(renderTemplate(slots, scope), {
         pixel: `${BASE}/o/${index}.gif`,
         address: (occurrence) => `${BASE}/c/${index}-${occurrence}`,
       }),

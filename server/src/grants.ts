@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { inTurn, rows, type Transaction } from './database/database';
+import { inTurn, table, type Transaction } from './database/database';
 import { PLUGIN_ID } from './plugin';
 import type { Stage } from './stage';
 
@@ -79,7 +79,7 @@ const copy = async (strapi: Core.Strapi, deploymentId: number | null) => {
 };
 
 const findDeployment = async (strapi: Core.Strapi, trx?: Transaction) =>
-  (await rows(strapi, 'deployment', trx).first('id'))?.id ?? null;
+  (await table(strapi, 'deployment', trx).first('id'))?.id ?? null;
 
 /** Never rejects: what could not be copied is tried again. */
 const copyOutdated = async (strapi: Core.Strapi) => {

@@ -1,9 +1,9 @@
 import type { Core } from '@strapi/types';
 import { tableName } from './database/database';
-import { keepTablesLean } from './database/high-volume-tables';
+import { dropUnusedColumns } from './database/high-volume-tables';
 import { registerPermissions } from './strapi/permissions';
 import { type TypeName, uid } from './plugin';
-import { leaveRoomInTables } from './database/fillfactor';
+import { setFillfactor } from './database/fillfactor';
 import type { Stage } from './stage';
 
 const TYPES: TypeName[] = [
@@ -22,11 +22,11 @@ const TYPES: TypeName[] = [
 
 /** What the plugin leaves in the Strapi it is installed in: its permissions, and tables that stay and have room. */
 export const installation: Stage = {
-  register: ({ strapi }) => keepTablesLean(strapi),
+  register: ({ strapi }) => dropUnusedColumns(strapi),
   async bootstrap({ strapi }) {
     await registerPermissions(strapi);
     await persistTables(strapi);
-    await leaveRoomInTables(strapi);
+    await setFillfactor(strapi);
   },
 };
 

@@ -1,5 +1,5 @@
 import type { Config } from '../src/config';
-import type { SentDays } from '../src/emails/contract';
+import type { SentRange } from '../src/emails/contract';
 import type { Report } from '../src/inbound/reports';
 import type { Tally } from '../src/sending/delivery/dispatcher';
 import type { EnrollResult, Sequence } from '../src/sequences/contract';
@@ -56,7 +56,7 @@ export interface SequencesServices {
   };
   statistics: {
     /** Days narrow the figures to the emails sent then, and to what came of those. @throws {NotFoundError} when there is no such sequence */
-    sequence(documentId: string, options?: { audience?: Audience } & SentDays): Promise<SequenceStatistics>;
+    sequence(documentId: string, options?: { audience?: Audience } & SentRange): Promise<SequenceStatistics>;
     /** Counts everything anew from the events. Resolves with the number of emails looked at. */
     rebuild(): Promise<number>;
   };
@@ -88,4 +88,4 @@ type Optional<Value> = Value extends object ? { [Key in keyof Value]?: Optional<
 /** What `config/plugins` takes as `sequences.config`. */
 export type SequencesConfig = Optional<Config>;
 
-export type { Audience, EnrollResult, Report, SentDays, Sequence, SequenceStatistics, Tally };
+export type { Audience, EnrollResult, Report, SentRange, Sequence, SequenceStatistics, Tally };

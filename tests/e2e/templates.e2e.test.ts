@@ -1,6 +1,6 @@
 import type { Browser, Page, Route } from 'playwright-core';
 import { decodeAttributeValue } from '../../server/src/emails/html/attribute-value';
-import { fillSlots, instrument } from '../../server/src/emails/html/instrument';
+import { fillPlaceholders, instrument } from '../../server/src/emails/html/instrument';
 import { openBrowser } from './browser';
 import { readFoundationStyles, REAL_TEMPLATES } from './real-templates';
 
@@ -73,7 +73,7 @@ const track = (html: string) => {
     targets.push(href);
     return `${BASE}/c/${occurrence}`;
   };
-  const sent = fillSlots(instrument(html, { ownBase: BASE }).source, { pixel: PIXEL, address });
+  const sent = fillPlaceholders(instrument(html, { ownBase: BASE }).source, { pixel: PIXEL, address });
 
   return { sent: sent.html, targets };
 };

@@ -1,11 +1,11 @@
-import type { Keys } from '../../server/src/emails/signing/signing-keys';
+import type { SigningKeys } from '../../server/src/emails/signing/signing-keys';
 import type { Reports } from '../../server/src/inbound/reports';
 import type { Prospects } from '../../server/src/prospects/prospects';
 import type { Sending } from '../../server/src/sending/pass/sending';
 import type { Enrollments } from '../../server/src/sequences/enrollments/enrollments';
 import type { Sequences } from '../../server/src/sequences/sequences';
 import type { Statistics } from '../../server/src/statistics/statistics';
-import type { Tracking } from '../../server/src/tracking/recording/recorder';
+import type { Recorder } from '../../server/src/tracking/recording/recorder';
 import type { SequencesServices } from '../../server/types/sequences-plugin';
 import { boot } from '../helpers/boot';
 import { service } from '../helpers/world';
@@ -28,11 +28,11 @@ export const asDeclared = (services: {
   sequences: Sequences;
   enrollments: Enrollments;
   sending: Sending;
-  tracking: Tracking;
+  tracking: Recorder;
   statistics: Statistics;
   prospects: Prospects;
   inbound: Reports;
-  keys: Keys;
+  keys: SigningKeys;
 }): SequencesServices => services;
 
 test('every service that is declared is there, with every method', async () => {

@@ -1,11 +1,11 @@
 import { Flex } from '@strapi/design-system';
-import type { PlannedEmail } from '../../../server/src/statistics/contract';
+import type { ScheduledEmail } from '../../../server/src/statistics/contract';
 import { RelativeTime } from '../components/RelativeTime';
 import { StateBadge } from '../components/StateBadge';
 import { useTranslate } from '../messages/use-translate';
 import { FeedLine } from './FeedLine';
 
-type Props = { email: PlannedEmail; namesSequence: boolean; namesProspect: boolean };
+type Props = { email: ScheduledEmail; namesSequence: boolean; namesProspect: boolean };
 
 export const PlannedLine = ({ email, namesSequence, namesProspect }: Props) => {
   const { state, dueAt, prospect, sequence, step } = email;

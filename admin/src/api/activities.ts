@@ -1,4 +1,4 @@
-import type { ListActivities, ListPlannedEmails } from '../../../server/src/statistics/contract';
+import type { ListActivities, ListScheduledEmails } from '../../../server/src/statistics/contract';
 import { api } from './api';
 
 const activitiesApi = api.injectEndpoints({
@@ -7,7 +7,7 @@ const activitiesApi = api.injectEndpoints({
       query: (params) => ({ url: '/sequences/activities', method: 'GET', config: { params } }),
       providesTags: ['Activity'],
     }),
-    listPlannedEmails: builder.query<ListPlannedEmails['response'], ListPlannedEmails['query']>({
+    listPlannedEmails: builder.query<ListScheduledEmails['response'], ListScheduledEmails['query']>({
       query: (params) => ({ url: '/sequences/activities/planned', method: 'GET', config: { params } }),
       providesTags: ['Email'],
     }),

@@ -1,5 +1,5 @@
-import type { ExportEmails, GetEmailFigures, ListEmails } from '../../../server/src/emails/contract';
-import type { DropEmail, ResendEmail, ResolveEmails } from '../../../server/src/sending/contract';
+import type { ExportEmails, GetEmailCounts, ListEmails } from '../../../server/src/emails/contract';
+import type { SkipEmail, ResendEmail, ResolveEmails } from '../../../server/src/sending/contract';
 import { api } from './api';
 
 /** Whose emails: those of a sequence, or of a prospect, by documentId. */
@@ -24,7 +24,7 @@ const emailsApi = api.injectEndpoints({
       }),
       keepUnusedDataFor: 0,
     }),
-    getEmailFigures: builder.query<GetEmailFigures['response'], string>({
+    getEmailFigures: builder.query<GetEmailCounts['response'], string>({
       query: (documentId) => ({ url: `/sequences/sequences/${documentId}/emails/figures`, method: 'GET' }),
       providesTags: ['Email'],
     }),
@@ -32,7 +32,7 @@ const emailsApi = api.injectEndpoints({
       query: (id) => ({ url: `/sequences/emails/${id}/resend`, method: 'POST', data: {} }),
       invalidatesTags: ['Email', 'Enrollment', 'Slot'],
     }),
-    dropEmail: builder.mutation<DropEmail['response'], number>({
+    dropEmail: builder.mutation<SkipEmail['response'], number>({
       query: (id) => ({ url: `/sequences/emails/${id}/drop`, method: 'POST', data: {} }),
       invalidatesTags: ['Email', 'Enrollment', 'Slot'],
     }),

@@ -2,7 +2,7 @@ import type {
   CreateProspect,
   DeleteProspect,
   DeleteProspects,
-  FindKnown,
+  FindExisting,
   GetProspect,
   ExportProspects,
   ImportProspects,
@@ -11,7 +11,7 @@ import type {
 } from '../../../server/src/prospects/contract';
 import type {
   Enroll,
-  EnrollEverybody,
+  EnrollAll,
   ExportEnrollments,
   ListEnrollments,
   ListProspectEnrollments,
@@ -41,7 +41,7 @@ const prospectsApi = api.injectEndpoints({
       query: (data) => ({ url: '/sequences/prospects', method: 'POST', data }),
       invalidatesTags: ['Prospect'],
     }),
-    findKnown: builder.mutation<FindKnown['response'], FindKnown['body']>({
+    findKnown: builder.mutation<FindExisting['response'], FindExisting['body']>({
       query: (data) => ({ url: '/sequences/prospects/known', method: 'POST', data }),
     }),
     /** One request of many: lists are read again once, after `prospectsImported`. */
@@ -110,7 +110,7 @@ const prospectsApi = api.injectEndpoints({
       }),
       invalidatesTags: ['Enrollment', 'Email', 'Sequence', 'Slot'],
     }),
-    enrollEverybody: builder.mutation<EnrollEverybody['response'], One & EnrollEverybody['body']>({
+    enrollEverybody: builder.mutation<EnrollAll['response'], One & EnrollAll['body']>({
       query: ({ documentId, ...data }) => ({
         url: `/sequences/sequences/${documentId}/enrollments/everybody`,
         method: 'POST',

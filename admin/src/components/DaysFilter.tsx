@@ -1,5 +1,5 @@
 import { Flex } from '@strapi/design-system';
-import type { SentDays } from '../../../server/src/statistics/contract';
+import type { SentRange } from '../../../server/src/statistics/contract';
 import { SegmentedControl } from './SegmentedControl';
 import { useTranslate } from '../messages/use-translate';
 import { dayAt } from '../lib/clock';
@@ -8,11 +8,11 @@ import { daysOf, PRESETS, presetOf } from '../lib/days';
 import { Hint } from './Hint';
 
 type Props = {
-  value: SentDays;
+  value: SentRange;
   timezone: string;
   /** What the days do here. */
   hint: string;
-  onChange: (days: SentDays) => void;
+  onChange: (days: SentRange) => void;
 };
 
 /** Narrows to emails sent on some days, as they are at the place of the sequence. */

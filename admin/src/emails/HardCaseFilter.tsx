@@ -1,10 +1,10 @@
-import type { HardCase } from '../../../server/src/emails/contract';
+import type { Anomaly } from '../../../server/src/emails/contract';
 import { OptionFilter } from '../components/OptionFilter';
 import { useTranslate } from '../messages/use-translate';
 
-export const HARD_CASES: HardCase[] = ['replied-unopened', 'clicked-unopened', 'bounced-fetched'];
+export const HARD_CASES: Anomaly[] = ['replied-unopened', 'clicked-unopened', 'bounced-fetched'];
 
-type Props = { value: HardCase | undefined; onChange: (hardCase: string) => void };
+type Props = { value: Anomaly | undefined; onChange: (hardCase: string) => void };
 
 /** Narrows the sent emails to those that the statistics explain. */
 export const HardCaseFilter = ({ value, onChange }: Props) => {

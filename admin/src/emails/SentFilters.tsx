@@ -1,5 +1,5 @@
 import { Flex } from '@strapi/design-system';
-import type { HardCase } from '../../../server/src/emails/contract';
+import type { Anomaly } from '../../../server/src/emails/contract';
 import { useGetSequenceQuery } from '../api/sequences';
 import { DaysFilter } from '../components/DaysFilter';
 import { useSentDays } from '../hooks/use-sent-days';
@@ -9,7 +9,7 @@ import { HardCaseFilter } from './HardCaseFilter';
 type Props = {
   /** documentId */
   sequence: string;
-  hardCase: HardCase | undefined;
+  hardCase: Anomaly | undefined;
   onHardCase: (hardCase: string) => void;
 };
 

@@ -1,4 +1,4 @@
-import type { SentDays } from '../../../server/src/statistics/contract';
+import type { SentRange } from '../../../server/src/statistics/contract';
 import { plusDays } from './clock';
 
 /** Days as `YYYY-MM-DD`, without a time zone of their own. */
@@ -10,18 +10,18 @@ export type Preset = (typeof PRESETS)[number];
 const DAYS: Record<Exclude<Preset, 'all'>, number> = { 'last-7': 7, 'last-30': 30 };
 
 /** The last days with today as one of them. */
-export const daysOf = (preset: Preset, today: string): SentDays =>
+export const daysOf = (preset: Preset, today: string): SentRange =>
   preset === 'all' ? {} : { from: plusDays(today, 1 - DAYS[preset]), to: today };
 
 /** Null where somebody chose days of their own. */
-export const presetOf = (days: SentDays, today: string): Preset | null =>
+export const presetOf = (days: SentRange, today: string): Preset | null =>
   PRESETS.find((preset) => {
     const { from, to } = daysOf(preset, today);
     return days.from === from && days.to === to;
   }) ?? null;
 
 /** What an address says of days, without what are none, and none at all where they end before they begin. */
-export const readDays = (from: string | null, to: string | null): SentDays => {
+export const readDays = (from: string | null, to: string | null): SentRange => {
   const days = { ...(isDay(from) && { from }), ...(isDay(to) && { to }) };
   return days.from && days.to && days.to < days.from ? {} : days;
 };

@@ -1,13 +1,13 @@
 import { Flex, Typography } from '@strapi/design-system';
 import { Link, useSearchParams } from 'react-router-dom';
-import type { EmailFigures } from '../../../server/src/emails/contract';
+import type { EmailCounts } from '../../../server/src/emails/contract';
 import { useGetEmailFiguresQuery } from '../api/emails';
 import { useTranslate } from '../messages/use-translate';
 
 const POLL_MS = 15_000;
 
 /** In this order; skipped and missed only where there are some. */
-const FIGURES: Array<{ name: keyof EmailFigures; tab?: string; colour?: string; isRare?: true }> = [
+const FIGURES: Array<{ name: keyof EmailCounts; tab?: string; colour?: string; isRare?: true }> = [
   { name: 'planned' },
   { name: 'sent', tab: 'sent' },
   { name: 'waiting', tab: 'scheduled' },

@@ -1,6 +1,6 @@
 import { Box, Flex, Typography } from '@strapi/design-system';
 import type { Sequence } from '../../../server/src/sequences/contract';
-import type { Audience, SentDays, SequenceStatistics } from '../../../server/src/statistics/contract';
+import type { Audience, SentRange, SequenceStatistics } from '../../../server/src/statistics/contract';
 import { currentQuery } from '../lib/current-query';
 import { QueryState } from '../components/QueryState';
 import { useGetSequenceQuery } from '../api/sequences';
@@ -10,7 +10,7 @@ import { useGetStatisticsQuery } from '../api/statistics';
 import { useComparedSequence } from './use-compared-sequence';
 import { ComparedSteps, ComparedTotals } from './ComparedTables';
 
-type Props = { sequence: Sequence; statistics: SequenceStatistics; audience: Audience; days: SentDays };
+type Props = { sequence: Sequence; statistics: SequenceStatistics; audience: Audience; days: SentRange };
 
 /** The rates of this sequence beside those of another, of the same audience and days. */
 export const Comparison = ({ sequence, statistics, audience, days }: Props) => {

@@ -1,10 +1,10 @@
 import { Box, Flex, Grid, Link, Typography } from '@strapi/design-system';
 import { Lightbulb } from '@strapi/icons';
 import { Link as RouterLink } from 'react-router-dom';
-import type { HardCase, SentDays } from '../../../server/src/emails/contract';
+import type { Anomaly, SentRange } from '../../../server/src/emails/contract';
 import { useTranslate } from '../messages/use-translate';
 
-const CASES: Array<{ name: string; emails: HardCase[] }> = [
+const CASES: Array<{ name: string; emails: Anomaly[] }> = [
   { name: 'images-blocked', emails: ['replied-unopened', 'clicked-unopened'] },
   { name: 'after-bounce', emails: ['bounced-fetched'] },
   { name: 'apple-mail', emails: [] },
@@ -13,9 +13,9 @@ const CASES: Array<{ name: string; emails: HardCase[] }> = [
 
 type Props = {
   /** How many emails of the sequence are of each. */
-  counts: Record<HardCase, number>;
+  counts: Record<Anomaly, number>;
   /** On which they were sent. */
-  days: SentDays;
+  days: SentRange;
 };
 
 /** What looks wrong in the figures at first sight, and why it is not. */
@@ -54,7 +54,7 @@ export const HardCases = ({ counts, days }: Props) => {
   );
 };
 
-type EmailsProps = { hardCase: HardCase; count: number; days: SentDays };
+type EmailsProps = { hardCase: Anomaly; count: number; days: SentRange };
 
 const Emails = ({ hardCase, count, days }: EmailsProps) => {
   const translate = useTranslate();

@@ -1,10 +1,10 @@
 import { Box, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import type { Sequence } from '../../../server/src/sequences/contract';
-import type { Audience, SentDays } from '../../../server/src/statistics/contract';
+import type { Audience, SentRange } from '../../../server/src/statistics/contract';
 import { useTranslate } from '../messages/use-translate';
 
-type Props = { sequence: Sequence; audience: Audience; days: SentDays };
+type Props = { sequence: Sequence; audience: Audience; days: SentRange };
 
 /** On paper there are no switches to read: what the figures are of, in words. */
 export const PrintedHead = ({ sequence, audience, days: { from, to } }: Props) => {

@@ -1,6 +1,6 @@
 import { Box, Flex, Grid, Typography } from '@strapi/design-system';
 import { lazy, type ReactNode, Suspense, useMemo, useRef } from 'react';
-import type { Audience, SentDays } from '../../../server/src/statistics/contract';
+import type { Audience, SentRange } from '../../../server/src/statistics/contract';
 import { useTranslate } from '../messages/use-translate';
 import { useGetTimelineQuery } from '../api/statistics';
 import { ChartActions } from './ChartActions';
@@ -14,7 +14,7 @@ const TimelineChart = lazy(loadChart);
 
 const HEIGHT = '26rem';
 
-type Props = { documentId: string; timezone: string; audience: Audience; days: SentDays };
+type Props = { documentId: string; timezone: string; audience: Audience; days: SentRange };
 
 /** When emails were sent, opened and clicked; and at what hours of the week they were opened. By the clocks of the sequence. */
 export const Timeline = ({ documentId, timezone, audience, days }: Props) => {

@@ -1,11 +1,17 @@
 import type { EmailState } from '../emails/contract';
 import type { ProspectState, TrackingConsent } from '../prospects/contract';
-import type { HistoryEntryKind, Enrollment, PauseReason, SequenceState, StopReason } from '../sequences/contract';
+import type {
+  HistoryEntryKind,
+  Enrollment,
+  PauseReason,
+  SequenceState,
+  StopReason,
+} from '../sequences/contract';
 
 /** An instant as the database's driver hands it out; `instant` reads it. */
-export type RawInstant = Date | number | string | null;
+export type RawDate = Date | number | string | null;
 
-type Entry = { id: number; document_id: string; created_at: RawInstant; updated_at: RawInstant };
+type Entry = { id: number; document_id: string; created_at: RawDate; updated_at: RawDate };
 
 /** Columns of our tables, as far as statements name them. */
 export type Columns = {
@@ -24,7 +30,7 @@ export type Columns = {
     company: string | null;
     /** JSON: text on some databases, read already on others. */
     attributes: unknown;
-    published_at: RawInstant;
+    published_at: RawDate;
     state: ProspectState;
     tracking_consent: TrackingConsent;
     timezone: string | null;
@@ -35,7 +41,7 @@ export type Columns = {
     state: Enrollment['state'];
     stop_reason: StopReason | null;
     next_position: number | null;
-    next_at: RawInstant;
+    next_at: RawDate;
   };
   email: Entry & {
     /** Text where the driver gives big integers as text. */
@@ -47,11 +53,11 @@ export type Columns = {
     position: number;
     state: EmailState;
     skip_reason: string | null;
-    due_at: RawInstant;
-    not_before: RawInstant;
-    sent_at: RawInstant;
+    due_at: RawDate;
+    not_before: RawDate;
+    sent_at: RawDate;
     claimed_by: string | null;
-    lease_until: RawInstant;
+    lease_until: RawDate;
     attempts: number;
     message_id: string | null;
     subject: string | null;
@@ -64,14 +70,14 @@ export type Columns = {
     click_count: number;
     automated_open_count: number;
     automated_click_count: number;
-    first_opened_at: RawInstant;
-    last_opened_at: RawInstant;
-    first_clicked_at: RawInstant;
-    last_clicked_at: RawInstant;
-    replied_at: RawInstant;
-    bounced_at: RawInstant;
-    unsubscribed_at: RawInstant;
-    complained_at: RawInstant;
+    first_opened_at: RawDate;
+    last_opened_at: RawDate;
+    first_clicked_at: RawDate;
+    last_clicked_at: RawDate;
+    replied_at: RawDate;
+    bounced_at: RawDate;
+    unsubscribed_at: RawDate;
+    complained_at: RawDate;
   };
   link: Entry & {
     public_id: number | string;
@@ -93,7 +99,7 @@ export type Columns = {
   'signing-key': Entry & {
     key_id: number;
     secret: string | null;
-    revoked_at: RawInstant;
+    revoked_at: RawDate;
   };
   deployment: Entry & {
     signing_key_id: number | null;
@@ -102,7 +108,7 @@ export type Columns = {
   sender: Entry & {
     address: string;
     pause_count: number;
-    paused_until: RawInstant;
+    paused_until: RawDate;
     error_code: string | null;
     error_message: string | null;
   };
@@ -112,7 +118,7 @@ export type Columns = {
     emails: number | null;
     admin_id: string | null;
     admin_name: string | null;
-    occurred_at: RawInstant;
+    occurred_at: RawDate;
   };
   event: Entry & {
     kind: string;
@@ -121,7 +127,7 @@ export type Columns = {
     prospect_id: number;
     step_id: number | null;
     sequence_id: number | null;
-    occurred_at: RawInstant;
+    occurred_at: RawDate;
     audience: string;
     reason: string | null;
     agent: string | null;

@@ -1,7 +1,7 @@
 type DriverError = { code?: unknown; errno?: unknown; sqlState?: unknown; name?: unknown };
 
 /** The rows are at fault rather than the database: writing them again would fail again (SQL:2016 classes 22 and 23). */
-export const isFaultOfRows = (error: unknown): boolean => {
+export const isDataError = (error: unknown): boolean => {
   if (error instanceof TypeError || error instanceof RangeError) return true;
   const { code, sqlState, name } = (error ?? {}) as DriverError;
   const state = String(sqlState ?? code ?? '');

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
-import type { Columns, RawInstant } from './columns';
+import type { Columns, RawDate } from './columns';
 import { isDeadlock } from './database-errors';
 import { type TypeName, uid } from '../plugin';
 
@@ -17,7 +17,7 @@ export const qualifiedTable = (strapi: Core.Strapi, name: TypeName): string =>
   [strapi.db.getSchemaName(), tableName(strapi, name)].filter(Boolean).join('.');
 
 /** Rows of one table, inside the transaction where one is given. */
-export const rows = <Name extends TypeName>(
+export const table = <Name extends TypeName>(
   strapi: Core.Strapi,
   name: Name,
   trx?: Transaction
@@ -33,7 +33,7 @@ export type JoinedRow = Record<string, unknown>;
 export type Joined = Knex.QueryBuilder<JoinedRow, JoinedRow[]>;
 
 /** The same under another name, for a query over several tables. */
-export const aliased = (strapi: Core.Strapi, name: TypeName, alias: string): Joined =>
+export const tableAs = (strapi: Core.Strapi, name: TypeName, alias: string): Joined =>
   strapi.db.connection({ [alias]: qualifiedTable(strapi, name) });
 
 /**
@@ -96,15 +96,15 @@ export const byDialect = <Value>(
 ) => spelling[strapi.db.dialect.client as keyof typeof spelling];
 
 /** A number on SQLite, a Date or a text elsewhere. */
-export const instant = (value: unknown): Date | null => {
+export const toDate = (value: unknown): Date | null => {
   if (value === null || value === undefined) return null;
-  return value instanceof Date ? value : new Date(value as Exclude<RawInstant, Date | null>);
+  return value instanceof Date ? value : new Date(value as Exclude<RawDate, Date | null>);
 };
 
-export const isoInstant = (value: unknown): string | null => instant(value)?.toISOString() ?? null;
+export const toIsoDate = (value: unknown): string | null => toDate(value)?.toISOString() ?? null;
 
 /** For a statement that sets each row to a text of its own: at most some hundred rows, each once. */
-export const textById = <Item extends { id: number }>(
+export const caseById = <Item extends { id: number }>(
   strapi: Core.Strapi,
   items: Item[],
   read: (item: Item) => string

@@ -12,7 +12,7 @@ const FILL = 60;
  * On PostgreSQL, which writes a changed row anew: where its page has room, the row's places in the indexes stay as they
  * are, and a batch of hits takes a third less work. Leaves alone a table for which somebody chose otherwise.
  */
-export const leaveRoomInTables = async (strapi: Core.Strapi) => {
+export const setFillfactor = async (strapi: Core.Strapi) => {
   if (strapi.db.dialect.client !== 'postgres') return;
 
   for (const name of ROOMY) {

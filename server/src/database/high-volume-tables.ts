@@ -11,7 +11,7 @@ const CREATORS = ['createdBy', 'updatedBy'];
  * every index and foreign key but those that the schema declares. Strapi adds one of each for a relation, and an index of
  * document ids. In register, before Strapi makes tables of content types.
  */
-export const keepTablesLean = (strapi: Core.Strapi) => {
+export const dropUnusedColumns = (strapi: Core.Strapi) => {
   for (const name of LEAN) {
     const { attributes } = strapi.contentType(uid(name));
     for (const creator of CREATORS) delete attributes[creator];

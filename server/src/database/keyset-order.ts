@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
-import { instant } from './database';
-import { type Key, type Stretch, unknownCursor } from './keyset-pagination';
+import { toDate } from './database';
+import { type Key, type KeysetRange, unknownCursor } from './keyset-pagination';
 
 /** One of the things a list is ordered by, the last of which tells all rows apart. None may be null. */
 export type Ordering = {
@@ -16,10 +16,10 @@ export type Ordering = {
  *
  * @throws {ValidationError} for a place in another order
  */
-export const inOrder = (
+export const applyKeyset = (
   query: Knex.QueryBuilder,
   order: Ordering[],
-  { beyond, isBackward, limit }: Stretch,
+  { beyond, isBackward, limit }: KeysetRange,
   clause: 'where' | 'having' = 'where'
 ): Knex.QueryBuilder => {
   const directed = order.map(({ isDescending = false, ...one }) => ({
@@ -67,15 +67,15 @@ const isBeyond = ([first, ...rest]: Ordering[], [value, ...values]: unknown[]): 
 
 const nameOf = (index: number) => `key_${index}`;
 
-export const keyFrom = (row: Record<string, unknown>, order: Ordering[]): Key =>
+export const keysetKey = (row: Record<string, unknown>, order: Ordering[]): Key =>
   order.map(({ type }, index) => {
     const value = row[nameOf(index)];
-    if (type === 'instant') return (instant(value) as Date).getTime();
+    if (type === 'instant') return (toDate(value) as Date).getTime();
     return type === 'text' ? String(value) : Number(value);
   });
 
 /** The same for Strapi's own queries, in the order of their numbers, the latest first. */
-export const latestFirst = ({ beyond, isBackward, limit }: Stretch) => {
+export const latestFirst = ({ beyond, isBackward, limit }: KeysetRange) => {
   if (beyond && !isKeyOf([{ sql: 'id' }], beyond)) throw unknownCursor();
 
   return {

@@ -27,11 +27,11 @@ export type Pagination = {
 export type Key = Array<number | string>;
 
 /** Rows beyond a key, from the beginning without one; backward, from the end. */
-export type Stretch = { beyond: Key | null; isBackward: boolean; limit: number };
+export type KeysetRange = { beyond: Key | null; isBackward: boolean; limit: number };
 
 export type List<Row> = {
   /** In the order they are met: backward, the last one first. */
-  read: (stretch: Stretch) => Promise<Row[]>;
+  read: (stretch: KeysetRange) => Promise<Row[]>;
   keyOf: (row: Row) => Key;
   total: () => Promise<number>;
 };

@@ -1,4 +1,4 @@
-import type { PageQuery, Pagination, ProspectSummary, Slice } from '../prospects/contract';
+import type { PageQuery, Pagination, ProspectSummary, ExportPage } from '../prospects/contract';
 
 export type EmailState =
   'due' | 'claimed' | 'submitting' | 'sent' | 'retrying' | 'failed' | 'uncertain' | 'skipped' | 'missed';
@@ -44,12 +44,12 @@ export type HitCounts = {
 export type EmailTab = 'scheduled' | 'sent' | 'failed';
 
 /** Images were blocked, or the server that returned an email examined it before. */
-export type HardCase = 'replied-unopened' | 'clicked-unopened' | 'bounced-fetched';
+export type Anomaly = 'replied-unopened' | 'clicked-unopened' | 'bounced-fetched';
 
 /** `at`: when it was sent, or is due. Opens and clicks are those by people, and told of the tab `sent` only. */
 export type EmailSort = `${'at' | 'opens' | 'clicks'}:${'asc' | 'desc'}`;
 /** When emails were sent: YYYY-MM-DD in the time zone of the sequence, both days whole; either may be left out. */
-export type SentDays = { from?: string; to?: string };
+export type SentRange = { from?: string; to?: string };
 
 /** States of emails that did not leave. A person resolves all but the skipped ones. */
 export type UnsentState = 'failed' | 'uncertain' | 'missed' | 'skipped';
@@ -59,12 +59,12 @@ export type ListEmails = {
   params: { documentId: string };
   /** The days narrow the tab `sent`. */
   query: PageQuery &
-    SentDays & {
+    SentRange & {
       tab?: EmailTab;
       /** Narrows the tab `failed`. */
       state?: UnsentState;
       /** Narrows the tab `sent`. */
-      case?: HardCase;
+      case?: Anomaly;
       /** documentId of a step of the sequence. */
       step?: string;
       /** Part of an address or name. */ search?: string;
@@ -79,23 +79,23 @@ export type ListEmails = {
 
 /** GET /sequences/prospects/:documentId/emails: those of a prospect, of all sequences, whose days begin at different times. */
 export type ListProspectEmails = Omit<ListEmails, 'query'> & {
-  query: Omit<ListEmails['query'], keyof SentDays>;
+  query: Omit<ListEmails['query'], keyof SentRange>;
 };
 
 /** GET /sequences/sequences/:documentId/emails/export: those that ListEmails finds, slice by slice. */
 export type ExportEmails = {
   params: { documentId: string };
-  query: Pick<ListEmails['query'], 'tab' | 'state' | 'case' | 'step' | 'search' | keyof SentDays> & {
+  query: Pick<ListEmails['query'], 'tab' | 'state' | 'case' | 'step' | 'search' | keyof SentRange> & {
     /** 0 when left out. */ after?: number;
   };
-  response: Slice<EmailRow>;
+  response: ExportPage<EmailRow>;
 };
 
 /** The emails of a sequence by where they are: planned is the sum of all others. */
-export type EmailFigures = { planned: number; sent: number; waiting: number } & Record<UnsentState, number>;
+export type EmailCounts = { planned: number; sent: number; waiting: number } & Record<UnsentState, number>;
 
 /** GET /sequences/sequences/:documentId/emails/figures */
-export type GetEmailFigures = { params: { documentId: string }; response: { data: EmailFigures } };
+export type GetEmailCounts = { params: { documentId: string }; response: { data: EmailCounts } };
 
 /**
  * POST /sequences/sequences/:documentId/preview

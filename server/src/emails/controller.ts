@@ -9,10 +9,10 @@ import { clickMap } from './preview/click-map';
 import type {
   ExportEmails,
   GetClickMap,
-  GetEmailFigures,
+  GetEmailCounts,
   GetLink,
   GetWarnings,
-  HardCase,
+  Anomaly,
   ListEmails,
   ListKeys,
   ListProspectEmails,
@@ -22,19 +22,19 @@ import type {
   UpdateLink,
 } from './contract';
 import { exportEmails, listEmails } from './list/email-list';
-import { findFigures } from './list/state-counts';
-import { HARD_CASES } from './list/anomalies';
-import { keys } from './signing/signing-keys';
+import { countByState } from './list/state-counts';
+import { ANOMALIES } from './list/anomalies';
+import { signingKeys } from './signing/signing-keys';
 import { changeLink, findLink } from './links/link-changes';
 import { previewStep } from './preview/preview';
-import { sentWithin } from './list/sent-range';
+import { sentBounds } from './list/sent-range';
 import { listWarnings } from './preview/step-warnings';
 import { findWarnings } from './preview/warnings';
 
 const narrowing = {
   tab: z.enum(['scheduled', 'sent', 'failed']).optional(),
   state: z.enum(['failed', 'uncertain', 'missed', 'skipped']).optional(),
-  case: z.enum(Object.keys(HARD_CASES) as [HardCase]).optional(),
+  case: z.enum(Object.keys(ANOMALIES) as [Anomaly]).optional(),
   step: z.string().max(64).optional(),
 };
 
@@ -64,7 +64,7 @@ export const emailsController = ({ strapi }: { strapi: Core.Strapi }) => ({
   async find(ctx: Context) {
     const { id, timezone } = await sequences(strapi).find(ctx.params.documentId);
     const { from, to, ...query } = parse(sequenceQuery, ctx.query);
-    const within = sentWithin({ from, to }, timezone);
+    const within = sentBounds({ from, to }, timezone);
     ctx.body = (await listEmails(
       strapi,
       { sequence_id: id },
@@ -85,14 +85,14 @@ export const emailsController = ({ strapi }: { strapi: Core.Strapi }) => ({
   async export(ctx: Context) {
     const { id, timezone } = await sequences(strapi).find(ctx.params.documentId);
     const { from, to, ...query } = parse(exportQuery, ctx.query);
-    const within = sentWithin({ from, to }, timezone);
+    const within = sentBounds({ from, to }, timezone);
     const slice = await exportEmails(strapi, id, { ...query, within });
     ctx.body = slice satisfies ExportEmails['response'];
   },
 
   async figures(ctx: Context) {
     const { id } = await sequences(strapi).find(ctx.params.documentId);
-    ctx.body = { data: await findFigures(strapi, { sequence_id: id }) } satisfies GetEmailFigures['response'];
+    ctx.body = { data: await countByState(strapi, { sequence_id: id }) } satisfies GetEmailCounts['response'];
   },
 
   async preview(ctx: Context) {
@@ -128,18 +128,18 @@ export const emailsController = ({ strapi }: { strapi: Core.Strapi }) => ({
   },
 
   async listKeys(ctx: Context) {
-    await keys(strapi).refresh();
-    ctx.body = { data: keys(strapi).list() } satisfies ListKeys['response'];
+    await signingKeys(strapi).refresh();
+    ctx.body = { data: signingKeys(strapi).list() } satisfies ListKeys['response'];
   },
 
   async rotateKeys(ctx: Context) {
-    await keys(strapi).rotate();
+    await signingKeys(strapi).rotate();
     ctx.status = 200;
-    ctx.body = { data: keys(strapi).list() } satisfies RotateKeys['response'];
+    ctx.body = { data: signingKeys(strapi).list() } satisfies RotateKeys['response'];
   },
 
   async revokeKey(ctx: Context) {
-    await keys(strapi).revoke(Number(ctx.params.id));
-    ctx.body = { data: keys(strapi).list() } satisfies RevokeKey['response'];
+    await signingKeys(strapi).revoke(Number(ctx.params.id));
+    ctx.body = { data: signingKeys(strapi).list() } satisfies RevokeKey['response'];
   },
 });

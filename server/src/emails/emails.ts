@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { inChunks, rows, type Transaction } from '../database/database';
+import { inChunks, table, type Transaction } from '../database/database';
 import { PLUGIN_ID } from '../plugin';
 
 /** Columns of an email that tell when something happened to it outside of this plugin's pixel and links. */
@@ -19,7 +19,7 @@ export type EmailFacts = {
 const createEmails = ({ strapi }: { strapi: Core.Strapi }) => ({
   /** Null for an email that is not there, or whose prospect was deleted. */
   async find(where: { public_id: number } | { message_id: string }): Promise<EmailFacts | null> {
-    const row = await rows(strapi, 'email')
+    const row = await table(strapi, 'email')
       .where(where)
       .whereNotNull('prospect_id')
       .first('id', 'public_id', 'enrollment_id', 'prospect_id', 'step_id', 'sequence_id');
@@ -40,7 +40,7 @@ const createEmails = ({ strapi }: { strapi: Core.Strapi }) => ({
     const ids = new Map<number, number>();
     // Numbers as they are: thousands of parameters take several times as long as the query.
     for (const chunk of inChunks(publicIds, 2_000)) {
-      const found = await rows(strapi, 'email')
+      const found = await table(strapi, 'email')
         .whereRaw(`public_id in (${chunk.map(Number).join(', ')})`)
         .select('id', 'public_id');
       for (const row of found) ids.set(Number(row.public_id), row.id);
@@ -50,7 +50,7 @@ const createEmails = ({ strapi }: { strapi: Core.Strapi }) => ({
 
   /** What these enrollments still waited for is not sent. What the provider has already stays. */
   async skipWaiting(enrollmentIds: number[], reason: string, at: Date, trx?: Transaction) {
-    await rows(strapi, 'email', trx)
+    await table(strapi, 'email', trx)
       .whereIn('enrollment_id', enrollmentIds)
       .whereIn('state', ['due', 'retrying', 'claimed'])
       .update({ state: 'skipped', skip_reason: reason, claimed_by: null, lease_until: null, updated_at: at });
@@ -58,7 +58,7 @@ const createEmails = ({ strapi }: { strapi: Core.Strapi }) => ({
 
   /** The first time counts. Resolves false when it was marked before. */
   async mark(emailId: number, mark: Mark, at: Date, trx?: Transaction): Promise<boolean> {
-    const changed = await rows(strapi, 'email', trx)
+    const changed = await table(strapi, 'email', trx)
       .where({ id: emailId })
       .whereNull(mark)
       .update({ [mark]: at });

@@ -1,5 +1,5 @@
 /** Works out once what it is asked for again and again. For a few different questions. */
-export const remembering = <Question extends Array<string | number | null>, Answer>(
+export const memoize = <Question extends Array<string | number | null>, Answer>(
   answer: (...question: Question) => Answer
 ) => {
   const answers = new Map<string, Answer>();

@@ -1,5 +1,5 @@
 /** What a promise resolves with, or the error of `tooLate` once it takes longer. The work itself goes on. */
-export const within = async <Result>(
+export const withTimeout = async <Result>(
   work: Promise<Result>,
   ms: number,
   tooLate: () => Error

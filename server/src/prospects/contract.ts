@@ -3,7 +3,7 @@ import type { PageQuery, Pagination } from '../database/keyset-pagination';
 export type { PageQuery, Pagination };
 
 /** Rows of a list in the order of their ids, for a file that holds them all: what changes meanwhile is there at most once. */
-export type Slice<Row> = {
+export type ExportPage<Row> = {
   data: Row[];
   meta: { /** The `after` of the slice that follows; null behind the last. */ next: number | null };
 };
@@ -43,7 +43,7 @@ export type ListProspects = {
 /** GET /sequences/prospects/export: those that ListProspects finds, slice by slice. */
 export type ExportProspects = {
   query: Pick<ListProspects['query'], 'search' | 'state'> & { /** 0 when left out. */ after?: number };
-  response: Slice<Prospect>;
+  response: ExportPage<Prospect>;
 };
 
 export type ProspectInput = {
@@ -102,7 +102,7 @@ export type RowOutcome =
   { outcome: 'created' | 'updated' | 'skipped' } | ({ outcome: 'refused' } & RowRefusal);
 
 /** POST /sequences/prospects/known: which of these addresses are prospects already; tells no more than the list of them. */
-export type FindKnown = {
+export type FindExisting = {
   /** At most 5,000, as a file has them. */
   body: { addresses: string[] };
   /** Their positions among those asked for, from 0. */

@@ -6,14 +6,14 @@ import type {
   CreateProspect,
   DeleteProspect,
   DeleteProspects,
-  FindKnown,
+  FindExisting,
   GetProspect,
   ExportProspects,
   ImportProspects,
   ListProspects,
   UpdateProspect,
 } from './contract';
-import { findKnown } from './find-existing';
+import { findExisting } from './find-existing';
 import { importProspects } from './import-prospects';
 import { prospects } from './prospects';
 
@@ -79,9 +79,9 @@ export const prospectsController = ({ strapi }: { strapi: Core.Strapi }) => ({
     ctx.body = { data } satisfies CreateProspect['response'];
   },
 
-  async findKnown(ctx: Context) {
+  async findExisting(ctx: Context) {
     const { addresses } = parse(addressesInput, ctx.request.body);
-    ctx.body = { data: await findKnown(strapi, addresses) } satisfies FindKnown['response'];
+    ctx.body = { data: await findExisting(strapi, addresses) } satisfies FindExisting['response'];
   },
 
   async import(ctx: Context) {

@@ -4,7 +4,7 @@ import { normalizeEmailAddress } from './email-address';
 import { findAddresses } from './import-statements';
 
 /** Positions of the addresses, written in any way, that are prospects already. */
-export const findKnown = async (strapi: Core.Strapi, written: string[]): Promise<number[]> => {
+export const findExisting = async (strapi: Core.Strapi, written: string[]): Promise<number[]> => {
   const addresses = written.map(normalizeEmailAddress);
   const wanted = [...new Set(addresses.filter((address) => address !== null))];
   const known = new Set<string>();

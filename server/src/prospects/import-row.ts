@@ -1,4 +1,4 @@
-import { remembering } from '../lib/memoize';
+import { memoize } from '../lib/memoize';
 import type { ImportRow, RefusalReason, RowRefusal } from './contract';
 import { normalizeEmailAddress } from './email-address';
 import { isTimezone } from './timezone';
@@ -13,7 +13,7 @@ export type Person = {
   attributes: Record<string, string>;
 };
 
-export type Reading = { person: Person } | { refusal: RowRefusal };
+export type RowReading = { person: Person } | { refusal: RowRefusal };
 
 const MAX_LENGTH = 255;
 const MAX_ATTRIBUTE_LENGTH = 2000;
@@ -23,8 +23,8 @@ const UNFIT_FOR_LINE = /[\p{Cc}\p{Cs}]/u;
 const UNFIT_FOR_TEXT = /\p{Cs}|[^\P{Cc}\t\n\r]/u;
 
 /** Of several rows with one address the first counts. Never throws. */
-export const readRows = (rows: ImportRow[]): Reading[] => {
-  const isKnownTimezone = remembering(isTimezone);
+export const readRows = (rows: ImportRow[]): RowReading[] => {
+  const isKnownTimezone = memoize(isTimezone);
   const seen = new Set<string>();
 
   return rows.map((row) => {
@@ -36,7 +36,7 @@ export const readRows = (rows: ImportRow[]): Reading[] => {
   });
 };
 
-const readRow = (row: ImportRow, isKnownTimezone: (name: string) => boolean): Reading => {
+const readRow = (row: ImportRow, isKnownTimezone: (name: string) => boolean): RowReading => {
   const email = normalizeEmailAddress(row.email);
   if (!email) return refusal('email', 'invalid-email-address');
   const timezone = row.timezone?.trim() || null;
@@ -65,7 +65,7 @@ const readRow = (row: ImportRow, isKnownTimezone: (name: string) => boolean): Re
   };
 };
 
-const refusal = (field: string, reason: RefusalReason): Reading => ({ refusal: { field, reason } });
+const refusal = (field: string, reason: RefusalReason): RowReading => ({ refusal: { field, reason } });
 
 const faultOf = (text: string, maxLength: number, unfit: RegExp): RefusalReason | null => {
   if (text.length > maxLength) return 'too-long';

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/types';
 import type { Columns } from '../database/columns';
-import { rows, type Transaction } from '../database/database';
+import { table, type Transaction } from '../database/database';
 import { uid } from '../plugin';
 import type { Person } from './import-row';
 
@@ -12,7 +12,7 @@ export const findAddresses = async (
   addresses: string[],
   trx?: Transaction
 ): Promise<Set<string>> => {
-  const found = await rows(strapi, 'prospect', trx).whereIn('email', addresses).select('email');
+  const found = await table(strapi, 'prospect', trx).whereIn('email', addresses).select('email');
 
   return new Set(found.map(({ email }) => email));
 };
@@ -38,9 +38,9 @@ export const insertPeople = async (
     updated_at: at,
     published_at: at,
   }));
-  await rows(strapi, 'prospect', trx).insert(inserted).onConflict('email').ignore();
+  await table(strapi, 'prospect', trx).insert(inserted).onConflict('email').ignore();
 
-  const ours = await rows(strapi, 'prospect', trx)
+  const ours = await table(strapi, 'prospect', trx)
     .whereIn(
       'document_id',
       inserted.map((one) => one.document_id)
@@ -56,7 +56,7 @@ export const fillIn = async (
   at: Date,
   trx: Transaction
 ): Promise<string[]> => {
-  const found: Current[] = await rows(strapi, 'prospect', trx)
+  const found: Current[] = await table(strapi, 'prospect', trx)
     .whereIn('email', addressesOf(people))
     .forUpdate()
     .select('id', 'email', ...FILLED);
@@ -70,7 +70,7 @@ export const fillIn = async (
   if (changed.length === 0) return [];
 
   // Each to values of its own in one statement: these ids are there and locked, so nothing is ever inserted.
-  await rows(strapi, 'prospect', trx)
+  await table(strapi, 'prospect', trx)
     .insert(changed.map(({ id, columns }) => ({ id, ...columns, updated_at: at })))
     .onConflict('id')
     .merge([...FILLED, 'updated_at']);

@@ -1,15 +1,15 @@
 import type { Core } from '@strapi/types';
-import { rows } from '../database/database';
+import { table } from '../database/database';
 import { invalid } from '../errors';
 import { uid } from '../plugin';
 import type { ProspectState } from './contract';
-import { type DepartureReason, departures } from './hooks';
+import { type OptOutReason, prospectsOptedOut } from './hooks';
 import { checkTimezone, parseEmailAddress } from './validate-field';
 
 type Data = Record<string, unknown>;
 
 /** Holds for every way a prospect is saved: this plugin's pages, the content manager, other code. */
-export const guardProspectDocuments = (strapi: Core.Strapi) =>
+export const validateProspects = (strapi: Core.Strapi) =>
   strapi.documents.use(async (context, next) => {
     if (context.uid !== uid('prospect')) return next();
     const { params } = context as { params: { data?: Data; documentId?: string } };
@@ -40,7 +40,7 @@ const readAddress = (value: unknown): string => {
 
 const refuseDuplicate = async (strapi: Core.Strapi, email: unknown, documentId?: string) => {
   if (typeof email !== 'string') return;
-  const twin = await rows(strapi, 'prospect').where({ email }).first('document_id');
+  const twin = await table(strapi, 'prospect').where({ email }).first('document_id');
   if (!twin || twin.document_id === documentId) return;
 
   throw invalid('duplicate-email-address', `There is a prospect with the address ${email} already.`, 'email');
@@ -49,12 +49,8 @@ const refuseDuplicate = async (strapi: Core.Strapi, email: unknown, documentId?:
 const isGone = (state: unknown): state is Exclude<ProspectState, 'active'> =>
   state === 'unsubscribed' || state === 'bounced' || state === 'complained';
 
-const announceState = async (
-  strapi: Core.Strapi,
-  documentId: string | undefined,
-  reason: DepartureReason
-) => {
-  const found = await rows(strapi, 'prospect').where({ document_id: documentId }).select('id');
+const announceState = async (strapi: Core.Strapi, documentId: string | undefined, reason: OptOutReason) => {
+  const found = await table(strapi, 'prospect').where({ document_id: documentId }).select('id');
 
-  await departures.tell(strapi, { prospectIds: found.map(({ id }) => id), reason, at: new Date() });
+  await prospectsOptedOut.tell(strapi, { prospectIds: found.map(({ id }) => id), reason, at: new Date() });
 };

@@ -1,13 +1,13 @@
 import type { Core } from '@strapi/types';
-import { rows } from '../database/database';
+import { table } from '../database/database';
 import { notFound } from '../errors';
 import { documents } from '../database/documents';
 import { readPage } from '../database/keyset-pagination';
 import { latestFirst } from '../database/keyset-order';
-import { SLICE_SIZE, toSlice } from '../database/export-pages';
+import { EXPORT_PAGE_SIZE, toExportPage } from '../database/export-pages';
 import { PLUGIN_ID } from '../plugin';
 import type { ExportProspects, ListProspects, Prospect, ProspectInput, ProspectState } from './contract';
-import { departures } from './hooks';
+import { prospectsOptedOut } from './hooks';
 
 const FIELDS = [
   'email',
@@ -58,10 +58,10 @@ const createProspects = ({ strapi }: { strapi: Core.Strapi }) => {
         fields: FIELDS,
         filters: { ...filtersOf(query), id: { $gt: after } },
         sort: 'id:asc',
-        limit: SLICE_SIZE,
+        limit: EXPORT_PAGE_SIZE,
       });
 
-      return toSlice(found, (prospect) => prospect);
+      return toExportPage(found, (prospect) => prospect);
     },
 
     create: (data: ProspectInput) => people().create({ data, fields: FIELDS }),
@@ -93,11 +93,11 @@ const createProspects = ({ strapi }: { strapi: Core.Strapi }) => {
 
     /** Ends all sequences of these prospects. Who left before keeps the earlier reason. */
     async leave(prospectIds: number[], state: Exclude<ProspectState, 'active'>, at: Date) {
-      await rows(strapi, 'prospect')
+      await table(strapi, 'prospect')
         .whereIn('id', prospectIds)
         .where({ state: 'active' })
         .update({ state, updated_at: at });
-      await departures.tell(strapi, { prospectIds, reason: state, at });
+      await prospectsOptedOut.tell(strapi, { prospectIds, reason: state, at });
     },
   };
 };

@@ -13,7 +13,7 @@ export type SendTest = {
 export type ResendEmail = { params: { id: string }; response: { data: { id: number } } };
 
 /** POST /sequences/emails/:id/drop: a failed, uncertain or missed email is skipped for good; the sequence goes on. */
-export type DropEmail = { params: { id: string }; response: { data: { id: number } } };
+export type SkipEmail = { params: { id: string }; response: { data: { id: number } } };
 
 /**
  * POST /sequences/sequences/:documentId/emails/resolve: the same for all emails of a state, some hundred a request. Asked

@@ -6,7 +6,7 @@ import { sequences } from '../sequences/sequences';
 import { idOf, parse } from '../validation';
 import type {
   ConfirmDeployment,
-  DropEmail,
+  SkipEmail,
   GetDeployment,
   GetSendingSetup,
   ListSenderPauses,
@@ -16,10 +16,10 @@ import type {
   SendProviderTest,
   SendTest,
 } from './contract';
-import { createAllowance } from './manual/rate-limiter';
+import { createRateLimiter } from './manual/rate-limiter';
 import { confirmDeployment, findHold } from './claims/deployment';
 import { describeSending, testProvider } from './manual/provider-test';
-import { resolveSome } from './manual/resolutions';
+import { resolveEmails } from './manual/resolutions';
 import { endPause, findPaused } from './failures/senders';
 import { sending } from './pass/sending';
 import { sendTest } from './manual/test-send';
@@ -45,7 +45,7 @@ const providerTest = z.strictObject({ to: z.string().max(1000), from: z.string()
 const TESTS_A_MINUTE = 5;
 
 export const sendingController = ({ strapi }: { strapi: Core.Strapi }) => {
-  const tests = createAllowance(TESTS_A_MINUTE, 60_000);
+  const tests = createRateLimiter(TESTS_A_MINUTE, 60_000);
   return {
     async test(ctx: Context) {
       const data = await sendTest(strapi, ctx.params.documentId, parse(testInput, ctx.request.body));
@@ -61,12 +61,12 @@ export const sendingController = ({ strapi }: { strapi: Core.Strapi }) => {
     async drop(ctx: Context) {
       const id = idOf(ctx);
       await sending(strapi).drop(id);
-      ctx.body = { data: { id } } satisfies DropEmail['response'];
+      ctx.body = { data: { id } } satisfies SkipEmail['response'];
     },
 
     async resolve(ctx: Context) {
       const { id } = await sequences(strapi).find(ctx.params.documentId);
-      const data = await resolveSome(strapi, id, parse(resolution, ctx.request.body), new Date());
+      const data = await resolveEmails(strapi, id, parse(resolution, ctx.request.body), new Date());
       ctx.body = { data } satisfies ResolveEmails['response'];
     },
 

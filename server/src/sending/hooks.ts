@@ -1,12 +1,12 @@
 import type { ClaimedEmail } from './claims/claims';
 import type { Transaction } from '../database/database';
-import { announcement } from '../strapi/typed-hook';
+import { typedHook } from '../strapi/typed-hook';
 
 /** A pass begins. It waits for the followers, who may still have to write down who must get no more mails. */
-export const passes = announcement<{ now: Date }>('pass-begins');
+export const passStarts = typedHook<{ now: Date }>('pass-begins');
 
 /** Emails were sent, or failed for good; told inside the transaction that wrote it down. */
-export const settled = announcement<{
+export const outcomeSaved = typedHook<{
   emails: ClaimedEmail[];
   outcome: 'sent' | 'failed';
   at: Date;

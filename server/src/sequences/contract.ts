@@ -1,4 +1,10 @@
-import type { PageQuery, Pagination, ProspectState, ProspectSummary, Slice } from '../prospects/contract';
+import type {
+  PageQuery,
+  Pagination,
+  ProspectState,
+  ProspectSummary,
+  ExportPage,
+} from '../prospects/contract';
 
 export type SequenceState = 'draft' | 'active' | 'paused' | 'archived';
 
@@ -190,7 +196,7 @@ export type ListProspectEnrollments = {
 export type ExportEnrollments = {
   params: { documentId: string };
   query: Pick<ListEnrollments['query'], 'search' | 'state'> & { /** 0 when left out. */ after?: number };
-  response: Slice<Enrollment>;
+  response: ExportPage<Enrollment>;
 };
 
 export type EnrollResult = {
@@ -215,7 +221,7 @@ export type Enroll = {
  * POST /sequences/sequences/:documentId/enrollments/everybody: enrolls all active prospects, some thousand a request. Asked
  * again, with the `last` of the answer before, until none is left.
  */
-export type EnrollEverybody = {
+export type EnrollAll = {
   params: { documentId: string };
   body: { /** Part of an address, name or company. */ search?: string; after?: number };
   response: {

@@ -9,7 +9,7 @@ import type {
   CreateStep,
   DeleteStep,
   Enroll,
-  EnrollEverybody,
+  EnrollAll,
   ExportEnrollments,
   GetSequence,
   ListHistory,
@@ -23,11 +23,11 @@ import type {
   UpdateStep,
 } from './contract';
 import { listHistory } from './history';
-import { enrollEverybody } from './enrollments/enroll-all';
+import { enrollAll } from './enrollments/enroll-all';
 import { exportEnrollments, listEnrollments, listEnrollmentsOfProspect } from './enrollments/enrollment-list';
 import { enrollments } from './enrollments/enrollments';
 import {
-  everybody,
+  enrollAllBody,
   newSequence,
   prospectIds,
   sequenceInput,
@@ -146,9 +146,9 @@ export const sequencesController = ({ strapi }: { strapi: Core.Strapi }) => ({
     ctx.body = { data } satisfies Enroll['response'];
   },
 
-  async enrollEverybody(ctx: Context) {
-    const data = await enrollEverybody(strapi, ctx.params.documentId, parse(everybody, ctx.request.body));
-    ctx.body = { data } satisfies EnrollEverybody['response'];
+  async enrollAll(ctx: Context) {
+    const data = await enrollAll(strapi, ctx.params.documentId, parse(enrollAllBody, ctx.request.body));
+    ctx.body = { data } satisfies EnrollAll['response'];
   },
 
   async stopEnrollments(ctx: Context) {

@@ -1,8 +1,8 @@
 import type { Core } from '@strapi/types';
 import { currentActor } from '../strapi/actor';
-import { countOf, isoInstant, rows, type Transaction } from '../database/database';
+import { countOf, toIsoDate, table, type Transaction } from '../database/database';
 import { readPage } from '../database/keyset-pagination';
-import { inOrder, keyFrom, type Ordering } from '../database/keyset-order';
+import { applyKeyset, keysetKey, type Ordering } from '../database/keyset-order';
 import type { Columns } from '../database/columns';
 import type { HistoryEntry, HistoryEntryKind, ListHistory } from './contract';
 
@@ -17,19 +17,19 @@ export const recordHistoryEntry = async (
   { sequenceId, kind, emails, at, trx }: Done
 ): Promise<void> => {
   const actor = currentActor(strapi);
-  const last = await rows(strapi, 'history-entry', trx)
+  const last = await table(strapi, 'history-entry', trx)
     .where({ sequence_id: sequenceId })
     .orderBy('occurred_at', 'desc')
     .orderBy('id', 'desc')
     .first('id', 'kind', 'emails', 'admin_id', 'occurred_at');
   if (emails && last && isSame(last, { kind, adminId: actor?.id ?? null, at })) {
-    await rows(strapi, 'history-entry', trx)
+    await table(strapi, 'history-entry', trx)
       .where({ id: last.id })
       .update({ emails: (last.emails ?? 0) + emails, occurred_at: at, updated_at: at });
     return;
   }
 
-  await rows(strapi, 'history-entry', trx).insert({
+  await table(strapi, 'history-entry', trx).insert({
     sequence_id: sequenceId,
     kind,
     emails: emails ?? null,
@@ -44,9 +44,11 @@ export const recordHistoryEntry = async (
 type LastEntry = Pick<Columns['history-entry'], 'kind' | 'admin_id' | 'occurred_at'>;
 
 const isSame = (last: LastEntry, now: { kind: HistoryEntryKind; adminId: string | null; at: Date }) => {
-  const lastAt = Date.parse(isoInstant(last.occurred_at) ?? '');
+  const lastAt = Date.parse(toIsoDate(last.occurred_at) ?? '');
 
-  return last.kind === now.kind && last.admin_id === now.adminId && now.at.getTime() - lastAt < MERGE_WITHIN_MS;
+  return (
+    last.kind === now.kind && last.admin_id === now.adminId && now.at.getTime() - lastAt < MERGE_WITHIN_MS
+  );
 };
 
 /** A page of a sequence's deeds, the latest first. */
@@ -55,15 +57,15 @@ export const listHistory = async (
   sequenceId: number,
   query: ListHistory['query']
 ): Promise<ListHistory['response']> => {
-  const ofSequence = () => rows(strapi, 'history-entry').where({ sequence_id: sequenceId });
+  const ofSequence = () => table(strapi, 'history-entry').where({ sequence_id: sequenceId });
   const { rows: found, pagination } = await readPage<HistoryRow>(query, {
     read: async (stretch) =>
-      inOrder(
+      applyKeyset(
         ofSequence().select('id', 'kind', 'emails', 'admin_id', 'admin_name', 'occurred_at'),
         LATEST_FIRST,
         stretch
       ),
-    keyOf: (row) => keyFrom(row, LATEST_FIRST),
+    keyOf: (row) => keysetKey(row, LATEST_FIRST),
     total: () => countOf(ofSequence()),
   });
 
@@ -76,12 +78,15 @@ const LATEST_FIRST: Ordering[] = [
   { sql: 'id', isDescending: true },
 ];
 
-type HistoryRow = Pick<Columns['history-entry'], 'id' | 'kind' | 'emails' | 'admin_id' | 'admin_name' | 'occurred_at'>;
+type HistoryRow = Pick<
+  Columns['history-entry'],
+  'id' | 'kind' | 'emails' | 'admin_id' | 'admin_name' | 'occurred_at'
+>;
 
 const toHistoryEntry = (row: HistoryRow): HistoryEntry => ({
   id: row.id,
   kind: row.kind,
   emails: row.emails,
   by: row.admin_id === null ? null : { id: row.admin_id, name: row.admin_name ?? '' },
-  at: isoInstant(row.occurred_at) as string,
+  at: toIsoDate(row.occurred_at) as string,
 });

@@ -1,15 +1,17 @@
-import { announcement } from '../strapi/typed-hook';
+import { typedHook } from '../strapi/typed-hook';
 import type { Transaction } from '../database/database';
 import type { StopReason } from './contract';
 
 /** One prospect's way: its plan counts from `from`, in the prospect's time zone where that is known. */
-export type Way = { id: number; prospectId: number; from: Date; timezone: string | null };
+export type ActiveEnrollment = { id: number; prospectId: number; from: Date; timezone: string | null };
 
 /** Prospects were enrolled; told inside the transaction that enrolled them. */
-export const enrolled = announcement<{ sequenceId: number; ways: Way[]; trx: Transaction }>('enrolled');
+export const enrolled = typedHook<{ sequenceId: number; ways: ActiveEnrollment[]; trx: Transaction }>(
+  'enrolled'
+);
 
 /** Enrollments ended before their last step; told inside the transaction that stopped them. */
-export const stopped = announcement<{
+export const stopped = typedHook<{
   enrollmentIds: number[];
   reason: StopReason;
   at: Date;
@@ -17,10 +19,10 @@ export const stopped = announcement<{
 }>('stopped');
 
 /** Steps were added, removed, put in another order or given another delay, or the hours in which they may leave. */
-export const timetableChanged = announcement<{ sequenceId: number }>('timetable-changed');
+export const scheduleChanged = typedHook<{ sequenceId: number }>('timetable-changed');
 
 /** UTM parameters of a sequence were set or taken away. */
-export const utmChanged = announcement<Record<string, never>>('utm-changed');
+export const utmChanged = typedHook<Record<string, never>>('utm-changed');
 
 /** A sequence was activated for the first time: nothing of it was late before. */
-export const started = announcement<{ sequenceId: number; at: Date }>('started');
+export const started = typedHook<{ sequenceId: number; at: Date }>('started');

@@ -4,12 +4,12 @@ type Draft = Pick<Sequence, 'state' | 'senderEmail'> & {
   steps: Array<Pick<Step, 'position' | 'subject' | 'html'>>;
 };
 
-export type Surroundings = { hasPublicAddress: boolean; hasEmailProvider: boolean };
+export type ActivationContext = { hasPublicAddress: boolean; hasEmailProvider: boolean };
 
 /** What stands in the way of activating a sequence; nothing when it is empty. */
 export const findObstacles = (
   draft: Draft,
-  { hasPublicAddress, hasEmailProvider }: Surroundings
+  { hasPublicAddress, hasEmailProvider }: ActivationContext
 ): Obstacle[] => {
   const obstacles: Obstacle[] = [];
 

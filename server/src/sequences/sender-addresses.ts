@@ -1,11 +1,11 @@
 import type { Core } from '@strapi/types';
-import { count, rows } from '../database/database';
+import { count, table } from '../database/database';
 
 /** What sequences that are not archived write as, and how many of them do. */
 export const findSenderAddresses = async (
   strapi: Core.Strapi
 ): Promise<Array<{ address: string; sequences: number }>> => {
-  const found = await rows(strapi, 'sequence')
+  const found = await table(strapi, 'sequence')
     .whereNotNull('sender_email')
     .whereNot({ sender_email: '', state: 'archived' })
     .groupBy('sender_email')

@@ -3,13 +3,13 @@ import { invalid } from '../errors';
 import { uid } from '../plugin';
 import { checkTimezone, parseEmailAddress } from '../prospects/validate-field';
 import { parse } from '../validation';
-import { timetableChanged, utmChanged } from './hooks';
+import { scheduleChanged, utmChanged } from './hooks';
 import { sendingWindow, utmInput } from './validation';
 
 type Data = Record<string, unknown>;
 
 /** Holds for every way a sequence is saved: this plugin's pages, the content manager, other code. What is planned follows its hours. */
-export const guardSequenceDocuments = (strapi: Core.Strapi) =>
+export const validateSequences = (strapi: Core.Strapi) =>
   strapi.documents.use(async (context, next) => {
     if (context.uid !== uid('sequence')) return next();
     if (context.action !== 'create' && context.action !== 'update') return next();
@@ -29,7 +29,7 @@ export const guardSequenceDocuments = (strapi: Core.Strapi) =>
     if (data.utm !== undefined) await utmChanged.tell(strapi, {});
     const after = before && (await findHours(strapi, documentId));
     if (before && after && JSON.stringify(before) !== JSON.stringify(after))
-      await timetableChanged.tell(strapi, { sequenceId: after.id });
+      await scheduleChanged.tell(strapi, { sequenceId: after.id });
     return result;
   });
 

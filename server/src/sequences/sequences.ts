@@ -4,7 +4,7 @@ import { documents } from '../database/documents';
 import { readPage } from '../database/keyset-pagination';
 import { latestFirst } from '../database/keyset-order';
 import { PLUGIN_ID } from '../plugin';
-import { hasEmailProvider, publicBase } from '../strapi/environment';
+import { hasEmailProvider, publicBaseUrl } from '../strapi/environment';
 import { started } from './hooks';
 import type { ListSequences, Obstacle, Sequence, SequenceInput, SequenceState, Step } from './contract';
 import { enrollments } from './enrollments/enrollments';
@@ -30,7 +30,7 @@ const createSequences = ({ strapi }: { strapi: Core.Strapi }) => {
   const obstacles = (sequence: SequenceEntry, itsSteps: Step[]): Obstacle[] =>
     findObstacles(
       { ...sequence, steps: itsSteps },
-      { hasPublicAddress: publicBase(strapi) !== null, hasEmailProvider: hasEmailProvider(strapi) }
+      { hasPublicAddress: publicBaseUrl(strapi) !== null, hasEmailProvider: hasEmailProvider(strapi) }
     );
 
   /** @throws {NotFoundError} when there is no such sequence */

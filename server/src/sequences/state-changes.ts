@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { rows, type Transaction } from '../database/database';
+import { table, type Transaction } from '../database/database';
 import { uid } from '../plugin';
 import type { HistoryEntryKind, SequenceState } from './contract';
 import { recordHistoryEntry } from './history';
@@ -33,7 +33,7 @@ export const recordStateChanges = (strapi: Core.Strapi) =>
   });
 
 const findState = (strapi: Core.Strapi, documentId: string, trx: Transaction) =>
-  rows(strapi, 'sequence', trx).where({ document_id: documentId }).forUpdate().first('id', 'state');
+  table(strapi, 'sequence', trx).where({ document_id: documentId }).forUpdate().first('id', 'state');
 
 const historyKind = (before: SequenceState, after: SequenceState): HistoryEntryKind | null => {
   if (before === after) return null;

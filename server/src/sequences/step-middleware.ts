@@ -1,10 +1,10 @@
 import type { Core } from '@strapi/types';
 import { uid } from '../plugin';
-import { timetableChanged } from './hooks';
+import { scheduleChanged } from './hooks';
 import { sequenceOf } from './steps';
 
 /** What is planned follows the steps, whichever way they are saved. */
-export const followStepDocuments = (strapi: Core.Strapi) =>
+export const watchSteps = (strapi: Core.Strapi) =>
   strapi.documents.use(async (context, next) => {
     const isStep = context.uid === uid('step');
     const { documentId } = context.params as { documentId?: string };
@@ -14,14 +14,14 @@ export const followStepDocuments = (strapi: Core.Strapi) =>
     const result = await next();
     const saved = (result as { documentId?: string } | null)?.documentId;
     const sequenceId = saved ? await sequenceOf(strapi, saved) : null;
-    if (sequenceId) await timetableChanged.tell(strapi, { sequenceId });
+    if (sequenceId) await scheduleChanged.tell(strapi, { sequenceId });
     return result;
   });
 
 const followDelete = async <Result>(strapi: Core.Strapi, documentId: string, next: () => Result) => {
   const sequenceId = await sequenceOf(strapi, documentId);
   const result = await next();
-  if (sequenceId) await timetableChanged.tell(strapi, { sequenceId });
+  if (sequenceId) await scheduleChanged.tell(strapi, { sequenceId });
 
   return result;
 };

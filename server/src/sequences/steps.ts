@@ -1,9 +1,9 @@
 import type { Core } from '@strapi/types';
-import { inTransaction, rows } from '../database/database';
+import { inTransaction, table } from '../database/database';
 import { documents } from '../database/documents';
 import { invalid, notFound } from '../errors';
 import { PLUGIN_ID, uid } from '../plugin';
-import { timetableChanged } from './hooks';
+import { scheduleChanged } from './hooks';
 import type { Step, StepInput } from './contract';
 
 /** A step with the numbers machines go by. */
@@ -25,7 +25,7 @@ const createSteps = ({ strapi }: { strapi: Core.Strapi }) => {
   const place = async (steps: StepRow[]) => {
     await inTransaction(strapi, async (trx) => {
       for (const [index, { id }] of steps.entries()) {
-        await rows(strapi, 'step', trx)
+        await table(strapi, 'step', trx)
           .where({ id })
           .update({ position: index + 1 });
       }
@@ -59,7 +59,7 @@ const createSteps = ({ strapi }: { strapi: Core.Strapi }) => {
       if (deleted.length === 0 || !sequenceId) throw notFound('Step');
 
       await place(await ofSequence(sequenceId));
-      await timetableChanged.tell(strapi, { sequenceId });
+      await scheduleChanged.tell(strapi, { sequenceId });
     },
 
     /** @throws {ValidationError} unless every step of the sequence is named once */
@@ -71,7 +71,7 @@ const createSteps = ({ strapi }: { strapi: Core.Strapi }) => {
       }
 
       await place(ordered);
-      await timetableChanged.tell(strapi, { sequenceId });
+      await scheduleChanged.tell(strapi, { sequenceId });
       return ofSequence(sequenceId);
     },
   };

@@ -58,7 +58,7 @@ export const stepOrder = z.strictObject({ documentIds: z.array(z.string().max(64
 
 export const prospectIds = z.strictObject({ prospects: z.array(z.string().max(64)).min(1).max(5000) });
 
-export const everybody = z.strictObject({
+export const enrollAllBody = z.strictObject({
   search: z.string().max(200).optional(),
   after: z.number().int().min(0).optional(),
 });

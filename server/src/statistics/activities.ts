@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
-import { aliased, instant, type JoinedRow, qualifiedTable } from '../database/database';
+import { tableAs, toDate, type JoinedRow, qualifiedTable } from '../database/database';
 import { PERSON_COLUMNS, toPerson } from '../emails/list/email-list';
 import type { BurstExtent } from '../tracking/classification/bursts';
 import { findActivityBursts } from './activity-bursts';
@@ -42,7 +42,7 @@ export const listActivities = async (
 
 /** Events as `v` with what they are about. */
 const joined = (strapi: Core.Strapi): Knex.QueryBuilder =>
-  aliased(strapi, 'event', 'v')
+  tableAs(strapi, 'event', 'v')
     .leftJoin({ p: qualifiedTable(strapi, 'prospect') }, 'p.id', 'v.prospect_id')
     .leftJoin({ q: qualifiedTable(strapi, 'sequence') }, 'q.id', 'v.sequence_id')
     .leftJoin({ s: qualifiedTable(strapi, 'step') }, 's.id', 'v.step_id')
@@ -77,7 +77,7 @@ const readCursor = (cursor: string): Place | null => {
 const toActivity = (row: JoinedRow, bursts: Map<number, BurstExtent>): Activity => ({
   id: Number(row.id),
   kind: row.kind as EventKind,
-  occurredAt: (instant(row.occurred_at) as Date).toISOString(),
+  occurredAt: (toDate(row.occurred_at) as Date).toISOString(),
   audience: row.audience as Activity['audience'],
   reason: row.reason as string | null,
   burst: (row.reason === 'burst' && bursts.get(Number(row.id))) || null,

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { instant, type JoinedRow, rows } from '../database/database';
+import { toDate, type JoinedRow, table } from '../database/database';
 import { type BurstExtent, extentOf, groupBursts } from '../tracking/classification/bursts';
 import { ruleSettings } from '../tracking/classification/rule-settings';
 
@@ -34,7 +34,7 @@ type Click = { id: number; emailId: number; linkId: number | null; at: number };
 
 const findClicksAround = async (strapi: Core.Strapi, asked: Click[]): Promise<Click[]> => {
   const times = asked.map(({ at }) => at);
-  const found = await rows(strapi, 'event')
+  const found = await table(strapi, 'event')
     .whereIn('email_id', [...new Set(asked.map(({ emailId }) => emailId))])
     .where({ kind: 'clicked' })
     .where('occurred_at', '>=', new Date(Math.min(...times) - REACH_MS))
@@ -48,5 +48,5 @@ const toClick = (row: JoinedRow): Click => ({
   id: Number(row.id),
   emailId: Number(row.email_id),
   linkId: row.link_id === null ? null : Number(row.link_id),
-  at: instant(row.occurred_at)?.getTime() ?? 0,
+  at: toDate(row.occurred_at)?.getTime() ?? 0,
 });

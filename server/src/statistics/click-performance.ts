@@ -1,11 +1,11 @@
 import type { Core } from '@strapi/types';
-import { aliased, count, isoInstant, qualifiedTable, rows } from '../database/database';
-import { isBounded, type SentWithin, whereSent } from '../emails/list/sent-range';
+import { tableAs, count, toIsoDate, qualifiedTable, table } from '../database/database';
+import { isBounded, type SentBounds, whereSent } from '../emails/list/sent-range';
 import { whereAfterSent } from './after-sent';
 import type { Audience, LinkStatistics, StepSummary } from './contract';
 import { rate } from './rates';
 
-type Wish = { audience: Audience; within: SentWithin; steps: Map<number, StepSummary> };
+type Wish = { audience: Audience; within: SentBounds; steps: Map<number, StepSummary> };
 
 /** A row a link that was sent then, in the order of steps and of links in them. */
 export const clickPerformance = async (
@@ -13,7 +13,7 @@ export const clickPerformance = async (
   sequenceId: number,
   { audience, within, steps }: Wish
 ): Promise<LinkStatistics[]> => {
-  const found = await rows(strapi, 'link')
+  const found = await table(strapi, 'link')
     .where({ sequence_id: sequenceId })
     .where('sent_count', '>', 0)
     .select('id', 'name', 'url', 'is_personalised', 'skips_utm', 'step_id', 'occurrence', 'sent_count');
@@ -51,8 +51,8 @@ const countClicks = async (
   sequenceId: number,
   { audience, within }: Omit<Wish, 'steps'>
 ) => {
-  const query = aliased(strapi, 'event', 'v')
-    .whereIn('v.link_id', rows(strapi, 'link').where({ sequence_id: sequenceId }).select('id'))
+  const query = tableAs(strapi, 'event', 'v')
+    .whereIn('v.link_id', table(strapi, 'link').where({ sequence_id: sequenceId }).select('id'))
     .where('v.kind', 'clicked')
     .groupBy('v.link_id')
     .select({ link_id: 'v.link_id' })
@@ -73,7 +73,7 @@ const countClicks = async (
       {
         unique: count(row.unique_emails),
         total: count(row.total),
-        lastClickAt: isoInstant(row.last_at),
+        lastClickAt: toIsoDate(row.last_at),
       },
     ])
   );
@@ -84,9 +84,9 @@ const NO_CLICKS = { unique: 0, total: 0, lastClickAt: null as string | null };
 type Tracked = { ever: number; then: number };
 
 /** The emails sent with tracked links, by step number. */
-const countTracked = async (strapi: Core.Strapi, sequenceId: number, within: SentWithin) => {
+const countTracked = async (strapi: Core.Strapi, sequenceId: number, within: SentBounds) => {
   const everyone = () =>
-    rows(strapi, 'email')
+    table(strapi, 'email')
       .where({ sequence_id: sequenceId, state: 'sent', tracks_clicks: true })
       .groupBy('step_id')
       .select('step_id')

@@ -1,11 +1,11 @@
-import type { EmailState, HardCase, HitCounts, SentDays } from '../emails/contract';
+import type { EmailState, Anomaly, HitCounts, SentRange } from '../emails/contract';
 import type { PageQuery, Pagination, ProspectSummary } from '../prospects/contract';
 import type { SequenceState } from '../sequences/contract';
 
 export type Audience = 'human' | 'automated' | 'all';
 
 /** Figures narrowed to them are of what came of these emails whenever it came: so a rate never divides by emails other than its own. */
-export type { SentDays };
+export type { SentRange };
 
 /** Of one sequence, step or link. */
 export type Figure = {
@@ -67,7 +67,7 @@ export type SequenceStatistics = {
   bounces: number;
   unsubscribes: number;
   /** Emails that look wrong at first sight, whatever the audience. */
-  cases: Record<HardCase, number>;
+  cases: Record<Anomaly, number>;
   steps: StepStatistics[];
   links: LinkStatistics[];
 };
@@ -75,7 +75,7 @@ export type SequenceStatistics = {
 /** GET /sequences/sequences/:documentId/statistics */
 export type GetSequenceStatistics = {
   params: { documentId: string };
-  query: SentDays & { /** `human` when left out. */ audience?: Audience };
+  query: SentRange & { /** `human` when left out. */ audience?: Audience };
   response: {
     data: SequenceStatistics;
     meta: {
@@ -114,7 +114,7 @@ export type TimelineHour = {
 /** GET /sequences/sequences/:documentId/timeline: the hours in which something happened, of emails sent on the days asked for. */
 export type GetTimeline = {
   params: { documentId: string };
-  query: SentDays & { /** Whose opens and clicks; `human` when left out. */ audience?: Audience };
+  query: SentRange & { /** Whose opens and clicks; `human` when left out. */ audience?: Audience };
   response: { data: TimelineHour[] };
 };
 
@@ -181,7 +181,7 @@ export type ListActivities = {
 };
 
 /** An email that will leave. */
-export type PlannedEmail = {
+export type ScheduledEmail = {
   id: number;
   state: Extract<EmailState, 'due' | 'claimed' | 'submitting' | 'retrying'>;
   dueAt: string;
@@ -191,7 +191,7 @@ export type PlannedEmail = {
 };
 
 /** GET /sequences/activities/planned: what leaves next, soonest first; of active sequences only. */
-export type ListPlannedEmails = {
+export type ListScheduledEmails = {
   query: {
     /** documentIds. */
     sequence?: string;
@@ -199,7 +199,7 @@ export type ListPlannedEmails = {
     /** 1 to 100; 5 when left out. */
     limit?: number;
   };
-  response: { data: PlannedEmail[]; meta: { hasMore: boolean } };
+  response: { data: ScheduledEmail[]; meta: { hasMore: boolean } };
 };
 
 /** Emails of one step of one sequence planned or sent in one hour. */

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/types';
 import { z } from '../strapi/host';
 import type { Context } from 'koa';
-import { sentWithin } from '../emails/list/sent-range';
+import { sentBounds } from '../emails/list/sent-range';
 import { invalid } from '../errors';
 import type { ListSequences } from '../sequences/contract';
 import { hasWholeHours } from '../sequences/schedule/local-time';
@@ -17,12 +17,12 @@ import type {
   GetTimeline,
   ListActivities,
   ListLinkClicks,
-  ListPlannedEmails,
+  ListScheduledEmails,
   ListSlotEmails,
   ListSlots,
   ListSlotSums,
 } from './contract';
-import { listPlannedEmails } from './planned-emails';
+import { listScheduledEmails } from './planned-emails';
 import { listSequences } from './sequence-list';
 import { findOverview } from './overview';
 import { listSlotEmails } from './slot-emails';
@@ -96,7 +96,7 @@ export const statisticsController = ({ strapi }: { strapi: Core.Strapi }) => ({
   async sequence(ctx: Context) {
     const { audience: whose = 'human', ...days } = parse(reportQuery, ctx.query);
     const { timezone } = await sequences(strapi).find(ctx.params.documentId);
-    const { from, before } = sentWithin(days, timezone);
+    const { from, before } = sentBounds(days, timezone);
     const meta = {
       audience: whose,
       countedAt: new Date().toISOString(),
@@ -116,7 +116,7 @@ export const statisticsController = ({ strapi }: { strapi: Core.Strapi }) => ({
     const { id, timezone } = await sequences(strapi).find(ctx.params.documentId);
     const data = await findTimeline(strapi, id, {
       audience: whose,
-      within: sentWithin(days, timezone),
+      within: sentBounds(days, timezone),
       isByQuarters: !hasWholeHours(timezone, new Date()),
     });
     ctx.body = { data } satisfies GetTimeline['response'];
@@ -138,7 +138,7 @@ export const statisticsController = ({ strapi }: { strapi: Core.Strapi }) => ({
 
   async plannedEmails(ctx: Context) {
     const query = parse(z.object(feedQuery), ctx.query);
-    ctx.body = (await listPlannedEmails(strapi, query)) satisfies ListPlannedEmails['response'];
+    ctx.body = (await listScheduledEmails(strapi, query)) satisfies ListScheduledEmails['response'];
   },
 
   async slots(ctx: Context) {

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/types';
-import { count, rows } from '../database/database';
-import { HARD_CASES } from '../emails/list/anomalies';
-import { type SentWithin, whereSent } from '../emails/list/sent-range';
+import { count, table } from '../database/database';
+import { ANOMALIES } from '../emails/list/anomalies';
+import { type SentBounds, whereSent } from '../emails/list/sent-range';
 import type { Audience } from './contract';
 import type { EmailSums } from './rates';
 
@@ -9,10 +9,10 @@ import type { EmailSums } from './rates';
 export const sumEmails = async (
   strapi: Core.Strapi,
   sequenceId: number,
-  within: SentWithin
+  within: SentBounds
 ): Promise<Map<number | null, EmailSums>> => {
   const raw = (sql: string) => strapi.db.connection.raw(sql);
-  const query = rows(strapi, 'email')
+  const query = table(strapi, 'email')
     .where({ sequence_id: sequenceId, state: 'sent' })
     .groupBy('step_id')
     .select('step_id', ...Object.entries(SUMS).map(([name, sql]) => raw(`${sql} as ${name}`)));
@@ -25,7 +25,7 @@ export const sumEmails = async (
 const emailsWhere = (condition: string) => `sum(case when ${condition} then 1 else 0 end)`;
 
 /** A click or an answer without a fetched pixel: images were blocked. */
-const INFERRED = `(${HARD_CASES['replied-unopened']}) or (${HARD_CASES['clicked-unopened']})`;
+const INFERRED = `(${ANOMALIES['replied-unopened']}) or (${ANOMALIES['clicked-unopened']})`;
 
 const SUMS = {
   sent: 'count(*)',
@@ -45,9 +45,9 @@ const SUMS = {
   replies: emailsWhere('replied_at is not null'),
   bounces: emailsWhere('bounced_at is not null'),
   unsubscribes: emailsWhere('unsubscribed_at is not null'),
-  replied_unopened: emailsWhere(HARD_CASES['replied-unopened']),
-  clicked_unopened: emailsWhere(HARD_CASES['clicked-unopened']),
-  bounced_fetched: emailsWhere(HARD_CASES['bounced-fetched']),
+  replied_unopened: emailsWhere(ANOMALIES['replied-unopened']),
+  clicked_unopened: emailsWhere(ANOMALIES['clicked-unopened']),
+  bounced_fetched: emailsWhere(ANOMALIES['bounced-fetched']),
 };
 
 type Row = Record<string, unknown>;

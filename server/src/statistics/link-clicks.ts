@@ -1,13 +1,13 @@
 import type { Core } from '@strapi/types';
-import { aliased, count, countOf, isoInstant, type JoinedRow, qualifiedTable } from '../database/database';
+import { tableAs, count, countOf, toIsoDate, type JoinedRow, qualifiedTable } from '../database/database';
 import { PERSON_COLUMNS, toPerson } from '../emails/list/email-list';
-import { isBounded, type SentWithin, whereSent } from '../emails/list/sent-range';
+import { isBounded, type SentBounds, whereSent } from '../emails/list/sent-range';
 import { readPage } from '../database/keyset-pagination';
-import { inOrder, keyFrom, type Ordering } from '../database/keyset-order';
+import { applyKeyset, keysetKey, type Ordering } from '../database/keyset-order';
 import type { PageQuery } from '../prospects/contract';
 import type { Audience, ListLinkClicks } from './contract';
 
-type Wish = PageQuery & { audience?: Audience; within: SentWithin };
+type Wish = PageQuery & { audience?: Audience; within: SentBounds };
 
 const LATEST_FIRST: Ordering[] = [
   { sql: 'max(v.occurred_at)', type: 'instant', isDescending: true },
@@ -21,7 +21,7 @@ export const listLinkClicks = async (
   { audience = 'human', within, ...wanted }: Wish
 ): Promise<ListLinkClicks['response']> => {
   const clicks = () => {
-    const query = aliased(strapi, 'event', 'v').where({ 'v.link_id': linkId, 'v.kind': 'clicked' });
+    const query = tableAs(strapi, 'event', 'v').where({ 'v.link_id': linkId, 'v.kind': 'clicked' });
     if (audience !== 'all') query.where('v.audience', audience);
     if (isBounded(within)) {
       query.join({ e: qualifiedTable(strapi, 'email') }, 'e.id', 'v.email_id');
@@ -38,8 +38,8 @@ export const listLinkClicks = async (
       .max({ last_at: 'v.occurred_at' });
 
   const { rows: found, pagination } = await readPage<JoinedRow>(wanted, {
-    read: async (stretch) => inOrder(emails(), LATEST_FIRST, stretch, 'having'),
-    keyOf: (row) => keyFrom(row, LATEST_FIRST),
+    read: async (stretch) => applyKeyset(emails(), LATEST_FIRST, stretch, 'having'),
+    keyOf: (row) => keysetKey(row, LATEST_FIRST),
     total: () => countOf(clicks(), 'distinct v.email_id'),
   });
   const people = await findPeople(
@@ -51,14 +51,14 @@ export const listLinkClicks = async (
     emailId: Number(row.email_id),
     prospect: people.get(Number(row.prospect_id)) ?? null,
     total: count(row.total),
-    firstAt: isoInstant(row.first_at) as string,
-    lastAt: isoInstant(row.last_at) as string,
+    firstAt: toIsoDate(row.first_at) as string,
+    lastAt: toIsoDate(row.last_at) as string,
   }));
   return { data, meta: { pagination } };
 };
 
 const findPeople = async (strapi: Core.Strapi, ids: number[]) => {
-  const found = await aliased(strapi, 'prospect', 'p')
+  const found = await tableAs(strapi, 'prospect', 'p')
     .whereIn('p.id', ids)
     .select('p.id', ...PERSON_COLUMNS);
   return new Map(found.map((row) => [Number(row.id), toPerson(row)]));

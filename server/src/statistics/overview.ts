@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { aliased, count, type JoinedRow, qualifiedTable, rows } from '../database/database';
+import { tableAs, count, type JoinedRow, qualifiedTable, table } from '../database/database';
 import type { GetOverview, Overview } from './contract';
 
 const WEEK_MS = 7 * 24 * 3_600_000;
@@ -10,7 +10,7 @@ export const findOverview = async (
   strapi: Core.Strapi,
   now: Date
 ): Promise<GetOverview['response']['data']> => {
-  const events: Array<{ kind: string; total?: unknown }> = await rows(strapi, 'event')
+  const events: Array<{ kind: string; total?: unknown }> = await table(strapi, 'event')
     .where('occurred_at', '>=', new Date(now.getTime() - WEEK_MS))
     .where({ audience: 'human' })
     .whereIn('kind', ['opened', 'clicked'])
@@ -24,7 +24,7 @@ export const findOverview = async (
 
 /** Those with the most first. */
 const findAttention = async (strapi: Core.Strapi): Promise<Overview['attention']> => {
-  const found: JoinedRow[] = await aliased(strapi, 'email', 'e')
+  const found: JoinedRow[] = await tableAs(strapi, 'email', 'e')
     .join({ q: qualifiedTable(strapi, 'sequence') }, 'q.id', 'e.sequence_id')
     .whereIn('e.state', ['failed', 'uncertain', 'missed'])
     .whereNot('q.state', 'archived')

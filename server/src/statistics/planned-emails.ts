@@ -1,16 +1,18 @@
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
-import { aliased, isoInstant, qualifiedTable, rows } from '../database/database';
+import { tableAs, toIsoDate, qualifiedTable, table } from '../database/database';
 import { PERSON_COLUMNS, toPerson } from '../emails/list/email-list';
-import type { ListPlannedEmails, PlannedEmail } from './contract';
+import type { ListScheduledEmails, ScheduledEmail } from './contract';
 
-const WAITING = ['due', 'claimed', 'submitting', 'retrying'] as const satisfies Array<PlannedEmail['state']>;
+const WAITING = ['due', 'claimed', 'submitting', 'retrying'] as const satisfies Array<
+  ScheduledEmail['state']
+>;
 
 /** The emails that leave next, soonest first. Those of a paused sequence leave once it goes on, so they are not among them. */
-export const listPlannedEmails = async (
+export const listScheduledEmails = async (
   strapi: Core.Strapi,
-  { sequence, prospect, limit = 5 }: ListPlannedEmails['query']
-): Promise<ListPlannedEmails['response']> => {
+  { sequence, prospect, limit = 5 }: ListScheduledEmails['query']
+): Promise<ListScheduledEmails['response']> => {
   const narrow = await narrowed(strapi, { sequence, prospect });
   // Each state by itself is read in the order of its index, however many emails wait.
   const found = await Promise.all(
@@ -31,12 +33,12 @@ export const listPlannedEmails = async (
   return { data: emails.slice(0, limit), meta: { hasMore: emails.length > limit } };
 };
 
-type Narrowing = Pick<ListPlannedEmails['query'], 'sequence' | 'prospect'>;
+type Narrowing = Pick<ListScheduledEmails['query'], 'sequence' | 'prospect'>;
 
 /** By ids, which the indexes of the emails begin with. Nothing is found of what does not exist. */
 const narrowed = async (strapi: Core.Strapi, { sequence, prospect }: Narrowing) => {
   const idOf = async (name: 'sequence' | 'prospect', documentId: string | undefined) =>
-    documentId ? await rows(strapi, name).where({ document_id: documentId }).first('id') : undefined;
+    documentId ? await table(strapi, name).where({ document_id: documentId }).first('id') : undefined;
   const [one, person] = await Promise.all([idOf('sequence', sequence), idOf('prospect', prospect)]);
 
   return (query: Knex.QueryBuilder) => {
@@ -50,7 +52,7 @@ const NOBODY = 0;
 
 /** Emails as `e` with their sequences, and with their prospects and steps as far as these are left. */
 const joined = (strapi: Core.Strapi): Knex.QueryBuilder =>
-  aliased(strapi, 'email', 'e')
+  tableAs(strapi, 'email', 'e')
     .join({ q: qualifiedTable(strapi, 'sequence') }, 'q.id', 'e.sequence_id')
     .leftJoin({ p: qualifiedTable(strapi, 'prospect') }, 'p.id', 'e.prospect_id')
     .leftJoin({ s: qualifiedTable(strapi, 'step') }, 's.id', 'e.step_id');
@@ -63,10 +65,10 @@ const COLUMNS = [
   's.name as s_name',
 ];
 
-const toPlannedEmail = (row: Record<string, unknown>): PlannedEmail => ({
+const toPlannedEmail = (row: Record<string, unknown>): ScheduledEmail => ({
   id: Number(row.id),
-  state: row.state as PlannedEmail['state'],
-  dueAt: isoInstant(row.due_at) as string,
+  state: row.state as ScheduledEmail['state'],
+  dueAt: toIsoDate(row.due_at) as string,
   prospect: toPerson(row),
   sequence: { documentId: String(row.q_id), name: String(row.q_name) },
   step: row.s_id

@@ -1,4 +1,4 @@
-import type { HardCase } from '../emails/contract';
+import type { Anomaly } from '../emails/contract';
 import type { Audience, Figure } from './contract';
 
 /** A share from 0 to 1; null where nothing was sent, since 0 % would be a claim. */
@@ -22,7 +22,7 @@ export type EmailSums = {
   replies: number;
   bounces: number;
   unsubscribes: number;
-  cases: Record<HardCase, number>;
+  cases: Record<Anomaly, number>;
 };
 
 type Sum = { unique: number; total: number };

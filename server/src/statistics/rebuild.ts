@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { inTransaction, rows } from '../database/database';
+import { inTransaction, table } from '../database/database';
 import type { TypeName } from '../plugin';
 import { recount } from '../tracking/events/counters';
 
@@ -23,7 +23,7 @@ const walk = async (
 
   for (;;) {
     const ids: number[] = await inTransaction(strapi, async (trx) => {
-      const found = await rows(strapi, name, trx)
+      const found = await table(strapi, name, trx)
         .where('id', '>', last)
         .orderBy('id')
         .limit(CHUNK)

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { aliased, count } from '../database/database';
+import { tableAs, count } from '../database/database';
 import type { ListSequences } from '../sequences/contract';
 import { sequences } from '../sequences/sequences';
 
@@ -32,7 +32,7 @@ const countBySequence = async (
   ids: number[],
   where: { state?: 'sent' } = {}
 ) => {
-  const found = await aliased(strapi, name, 'r')
+  const found = await tableAs(strapi, name, 'r')
     .whereIn('r.sequence_id', ids)
     .where(where)
     .groupBy('r.sequence_id')

@@ -1,11 +1,11 @@
 import type { Core } from '@strapi/types';
-import { aliased, type JoinedRow } from '../database/database';
+import { tableAs, type JoinedRow } from '../database/database';
 import type { EmailState } from '../emails/contract';
 import { hourOf } from './time-buckets';
 
 /** What slots hold beside what was sent; what was skipped is in none. */
-export const WAITING: EmailState[] = ['due', 'claimed', 'submitting', 'retrying'];
-export const FAILED: EmailState[] = ['failed', 'uncertain', 'missed'];
+export const SCHEDULED_STATES: EmailState[] = ['due', 'claimed', 'submitting', 'retrying'];
+export const NOT_SENT_STATES: EmailState[] = ['failed', 'uncertain', 'missed'];
 
 type Wish = {
   from: Date;
@@ -27,7 +27,7 @@ export const bucketEmails = async (
   // States are named one by one: what is left of an index by `not in` is no help.
   const bucket = (column: 'sent_at' | 'due_at', states: EmailState[]): Promise<JoinedRow[]> => {
     const hour = hourOf(strapi, column);
-    return aliased(strapi, 'email', 'e')
+    return tableAs(strapi, 'email', 'e')
       .whereIn('state', states)
       .where(column, '>=', from)
       .where(column, '<', to)
@@ -37,7 +37,7 @@ export const bucketEmails = async (
   };
   const [sent, unsent] = await Promise.all([
     bucket('sent_at', ['sent']),
-    bucket('due_at', [...WAITING, ...FAILED]),
+    bucket('due_at', [...SCHEDULED_STATES, ...NOT_SENT_STATES]),
   ]);
 
   return [...sent, ...unsent];

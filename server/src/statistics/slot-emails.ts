@@ -1,10 +1,10 @@
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
-import { aliased, countOf, isoInstant, type JoinedRow, qualifiedTable } from '../database/database';
+import { tableAs, countOf, toIsoDate, type JoinedRow, qualifiedTable } from '../database/database';
 import { PERSON_COLUMNS, toHitCounts, toPerson } from '../emails/list/email-list';
 import type { EmailState } from '../emails/contract';
 import { readPage } from '../database/keyset-pagination';
-import { inOrder, keyFrom, type Ordering } from '../database/keyset-order';
+import { applyKeyset, keysetKey, type Ordering } from '../database/keyset-order';
 import type { PageQuery } from '../prospects/contract';
 import type { ListSlotEmails, SlotEmail } from './contract';
 
@@ -22,8 +22,8 @@ export const listSlotEmails = async (
 ): Promise<ListSlotEmails['response']> => {
   const { rows, pagination } = await readPage<JoinedRow>(wanted, {
     read: async (stretch) =>
-      inOrder(inSlot(strapi, step, hour).select('e.*', ...PERSON_COLUMNS), BY_ADDRESS, stretch),
-    keyOf: (row) => keyFrom(row, BY_ADDRESS),
+      applyKeyset(inSlot(strapi, step, hour).select('e.*', ...PERSON_COLUMNS), BY_ADDRESS, stretch),
+    keyOf: (row) => keysetKey(row, BY_ADDRESS),
     total: () => countOf(inSlot(strapi, step, hour)),
   });
 
@@ -34,7 +34,7 @@ const inSlot = (strapi: Core.Strapi, step: string, hour: Date): Knex.QueryBuilde
   const within = (query: Knex.QueryBuilder, column: string) =>
     query.where(column, '>=', hour).where(column, '<', new Date(hour.getTime() + HOUR_MS));
 
-  return aliased(strapi, 'email', 'e')
+  return tableAs(strapi, 'email', 'e')
     .join({ s: qualifiedTable(strapi, 'step') }, 's.id', 'e.step_id')
     .leftJoin({ p: qualifiedTable(strapi, 'prospect') }, 'p.id', 'e.prospect_id')
     .where('s.document_id', step)
@@ -48,11 +48,11 @@ const inSlot = (strapi: Core.Strapi, step: string, hour: Date): Knex.QueryBuilde
 const toSlotEmail = (row: Record<string, unknown>): SlotEmail => ({
   id: Number(row.id),
   state: row.state as EmailState,
-  at: (isoInstant(row.sent_at) ?? isoInstant(row.due_at)) as string,
+  at: (toIsoDate(row.sent_at) ?? toIsoDate(row.due_at)) as string,
   prospect: toPerson(row),
   tracksOpens: Boolean(row.tracks_opens),
   tracksClicks: Boolean(row.tracks_clicks),
   ...toHitCounts(row),
-  repliedAt: isoInstant(row.replied_at),
-  bouncedAt: isoInstant(row.bounced_at),
+  repliedAt: toIsoDate(row.replied_at),
+  bouncedAt: toIsoDate(row.bounced_at),
 });

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { count, instant, type JoinedRow, rows } from '../database/database';
+import { count, toDate, type JoinedRow, table } from '../database/database';
 import type { ListSlotSums, SlotSum } from './contract';
 import { bucketEmails } from './slot-buckets';
 
@@ -12,7 +12,7 @@ export const listSlotSums = async (
   toSums(strapi, await bucketEmails(strapi, { from, to, by: ['sequence_id'], sums: ['count(*) as emails'] }));
 
 const toSums = async (strapi: Core.Strapi, found: JoinedRow[]): Promise<SlotSum[]> => {
-  const sequences = await rows(strapi, 'sequence')
+  const sequences = await table(strapi, 'sequence')
     .whereIn('id', [...new Set(found.map((row) => Number(row.sequence_id)))])
     .select('id', 'document_id', 'name');
   const names = new Map(sequences.map(({ id, document_id: documentId, name }) => [id, { documentId, name }]));
@@ -20,7 +20,7 @@ const toSums = async (strapi: Core.Strapi, found: JoinedRow[]): Promise<SlotSum[
   for (const row of found) {
     const sequence = names.get(Number(row.sequence_id));
     if (!sequence) continue;
-    const hour = (instant(row.hour) as Date).toISOString();
+    const hour = (toDate(row.hour) as Date).toISOString();
     const key = `${hour} ${sequence.documentId}`;
     const emails = (sums.get(key)?.emails ?? 0) + count(row.emails);
     sums.set(key, { hour, sequence, emails });

@@ -1,9 +1,9 @@
 import type { Core } from '@strapi/types';
 import type { Columns } from '../database/columns';
-import { count, instant, rows } from '../database/database';
+import { count, toDate, table } from '../database/database';
 import type { EmailState } from '../emails/contract';
 import type { ListSlots, Slot } from './contract';
-import { bucketEmails, FAILED, WAITING } from './slot-buckets';
+import { bucketEmails, NOT_SENT_STATES, SCHEDULED_STATES } from './slot-buckets';
 
 /** Slots from `from` to before `to`, in the order of their hours. What was sent counts at its time, the rest when it is due. */
 export const listSlots = async (
@@ -21,9 +21,9 @@ const sumOf = (condition: string, name: string) => `sum(case when ${condition} t
 const isOneOf = (states: EmailState[]) => `state in (${states.map((state) => `'${state}'`).join(', ')})`;
 
 const SUMS = [
-  sumOf(isOneOf(WAITING), 'waiting'),
+  sumOf(isOneOf(SCHEDULED_STATES), 'waiting'),
   sumOf("state = 'sent'", 'sent'),
-  sumOf(isOneOf(FAILED), 'failed'),
+  sumOf(isOneOf(NOT_SENT_STATES), 'failed'),
   sumOf('open_count > 0', 'opened'),
   sumOf('click_count > 0', 'clicked'),
 ];
@@ -33,8 +33,10 @@ type Row = Record<string, unknown>;
 const nameSlots = async (strapi: Core.Strapi, found: Row[]): Promise<Slot[]> => {
   const idsOf = (column: string) => [...new Set(found.map((row) => Number(row[column])))];
   const [steps, sequences] = await Promise.all([
-    rows(strapi, 'step').whereIn('id', idsOf('step_id')).select('id', 'document_id', 'position', 'name'),
-    rows(strapi, 'sequence').whereIn('id', idsOf('sequence_id')).select('id', 'document_id', 'name', 'state'),
+    table(strapi, 'step').whereIn('id', idsOf('step_id')).select('id', 'document_id', 'position', 'name'),
+    table(strapi, 'sequence')
+      .whereIn('id', idsOf('sequence_id'))
+      .select('id', 'document_id', 'name', 'state'),
   ]);
   const stepOf = new Map(steps.map((step) => [step.id, step]));
   const sequenceOf = new Map(sequences.map((sequence) => [sequence.id, sequence]));
@@ -50,7 +52,7 @@ type Named = Pick<Columns['step'], 'document_id' | 'position' | 'name'>;
 type Titled = Pick<Columns['sequence'], 'document_id' | 'name' | 'state'>;
 
 const toSlot = (row: Row, step: Named, sequence: Titled): Slot => ({
-  hour: (instant(row.hour) as Date).toISOString(),
+  hour: (toDate(row.hour) as Date).toISOString(),
   sequence: { documentId: sequence.document_id, name: sequence.name, state: sequence.state },
   step: { documentId: step.document_id, position: step.position, name: step.name },
   waiting: count(row.waiting),

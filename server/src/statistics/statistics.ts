@@ -1,9 +1,9 @@
 import type { Core } from '@strapi/types';
-import { sentWithin } from '../emails/list/sent-range';
+import { sentBounds } from '../emails/list/sent-range';
 import { PLUGIN_ID } from '../plugin';
 import { sequences } from '../sequences/sequences';
 import { clickPerformance } from './click-performance';
-import type { Audience, SentDays, SequenceStatistics, StepStatistics, StepSummary } from './contract';
+import type { Audience, SentRange, SequenceStatistics, StepStatistics, StepSummary } from './contract';
 import { sumEmails } from './email-sums';
 import { addSums, clickFigure, type EmailSums, NO_SUMS, openFigure } from './rates';
 import { rebuildCounters } from './rebuild';
@@ -17,7 +17,7 @@ const createStatistics = ({ strapi }: { strapi: Core.Strapi }) => ({
    */
   async sequence(
     documentId: string,
-    { audience = 'human', ...days }: { audience?: Audience } & SentDays = {}
+    { audience = 'human', ...days }: { audience?: Audience } & SentRange = {}
   ): Promise<SequenceStatistics> {
     const { sequence, steps } = await sequences(strapi).findWithSteps(documentId);
     const summaries = new Map<number, StepSummary>(
@@ -26,7 +26,7 @@ const createStatistics = ({ strapi }: { strapi: Core.Strapi }) => ({
         { documentId: step.documentId, position: step.position, name: step.name },
       ])
     );
-    const within = sentWithin(days, sequence.timezone);
+    const within = sentBounds(days, sequence.timezone);
     const [sums, links] = await Promise.all([
       sumEmails(strapi, sequence.id, within),
       clickPerformance(strapi, sequence.id, { audience, within, steps: summaries }),

@@ -1,13 +1,13 @@
 import type { Core } from '@strapi/types';
-import { aliased, count, isoInstant, type JoinedRow, qualifiedTable } from '../database/database';
-import { isBounded, type SentWithin, whereSent } from '../emails/list/sent-range';
+import { tableAs, count, toIsoDate, type JoinedRow, qualifiedTable } from '../database/database';
+import { isBounded, type SentBounds, whereSent } from '../emails/list/sent-range';
 import { whereAfterSent } from './after-sent';
 import type { Audience, TimelineHour } from './contract';
 import { hourOf, quarterOf } from './time-buckets';
 
 const KINDS = ['sent', 'opened', 'clicked'] as const;
 
-type Wish = { audience: Audience; within: SentWithin; isByQuarters: boolean };
+type Wish = { audience: Audience; within: SentBounds; isByQuarters: boolean };
 
 /** The hours of a sequence, or its quarters of hours, in which emails sent then were sent, opened or clicked, in their order. */
 export const findTimeline = async (
@@ -16,7 +16,7 @@ export const findTimeline = async (
   { audience, within, isByQuarters }: Wish
 ): Promise<TimelineHour[]> => {
   const hour = (isByQuarters ? quarterOf : hourOf)(strapi, 'v.occurred_at');
-  const query = aliased(strapi, 'event', 'v')
+  const query = tableAs(strapi, 'event', 'v')
     .where('v.sequence_id', sequenceId)
     .whereIn('v.kind', KINDS)
     .groupByRaw(`${hour}, v.kind`)
@@ -37,7 +37,7 @@ export const findTimeline = async (
   const hours = new Map<string, TimelineHour>();
   const found: JoinedRow[] = await query;
   for (const row of found) {
-    const at = isoInstant(row.hour) as string;
+    const at = toIsoDate(row.hour) as string;
     const entry = hours.get(at) ?? { hour: at, sent: 0, opened: 0, clicked: 0 };
     const kind = KINDS.find((one) => one === row.kind);
     if (kind) entry[kind] = count(row.total);

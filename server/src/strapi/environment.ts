@@ -3,21 +3,21 @@ import { type Config, isPublicAddress } from '../config';
 import { isLocalHost } from '../lib/local-host';
 import { PLUGIN_ID } from '../plugin';
 
-export const configOf = (strapi: Core.Strapi): Config => strapi.config.get(`plugin::${PLUGIN_ID}`);
+export const pluginConfig = (strapi: Core.Strapi): Config => strapi.config.get(`plugin::${PLUGIN_ID}`);
 
 /** Path of the public routes, such as `/api/sequences`. */
 export const publicPath = (strapi: Core.Strapi): string =>
   `${strapi.config.get('api.rest.prefix', '/api')}/${PLUGIN_ID}`;
 
 /** What every public address begins with, such as `https://mail.example.org/api/sequences`; null when nobody said where this Strapi is. */
-export const publicBase = (strapi: Core.Strapi): string | null => {
+export const publicBaseUrl = (strapi: Core.Strapi): string | null => {
   const address = publicAddress(strapi);
 
   return address && address.replace(/\/+$/, '') + publicPath(strapi);
 };
 
 const publicAddress = (strapi: Core.Strapi): string | null => {
-  const address = configOf(strapi).trackingUrl ?? strapi.config.get('server.url');
+  const address = pluginConfig(strapi).trackingUrl ?? strapi.config.get('server.url');
 
   return isPublicAddress(address) ? address : null;
 };

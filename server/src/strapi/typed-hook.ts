@@ -7,7 +7,7 @@ import { PLUGIN_ID } from '../plugin';
  * Followers run one after the other, in flow order; the first that throws fails the teller, so
  * what they write belongs in the teller's transaction where the message carries one.
  */
-export const announcement = <Message>(name: string) => {
+export const typedHook = <Message>(name: string) => {
   const key = `plugin::${PLUGIN_ID}.${name}`;
 
   return {

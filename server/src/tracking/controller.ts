@@ -1,12 +1,12 @@
 import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
-import type { Place } from './http/hit-request';
+import type { PublicPath } from './http/hit-request';
 import { answerHit } from './http/answer-hit';
-import { noteProxy } from './settings/proxy-headers';
+import { noteProxyHeader } from './settings/proxy-headers';
 
 /** Behind Strapi's middlewares, for those who set `fastLane` to false. */
-const answerThrough = (strapi: Core.Strapi, place: Place) => async (ctx: Context) => {
-  noteProxy(strapi, ctx.req);
+const answerThrough = (strapi: Core.Strapi, place: PublicPath) => async (ctx: Context) => {
+  noteProxyHeader(strapi, ctx.req);
   const { status, headers, body } = await answerHit(strapi, {
     place,
     token: ctx.params.token,

@@ -153,6 +153,8 @@ onEachDatabase('who did what to a sequence', (database) => {
       .documents('plugin::sequences.sequence' as never)
       .delete({ documentId: sequence } as never);
 
-    expect(await app.strapi.db.getConnection('sequences_history_entries').where({ sequence_id: id })).toEqual([]);
+    expect(await app.strapi.db.getConnection('sequences_history_entries').where({ sequence_id: id })).toEqual(
+      []
+    );
   });
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { findFigures } from '../../../server/src/emails/list/state-counts';
+import { countByState } from '../../../server/src/emails/list/state-counts';
 import { scale } from '../../faults/scale';
 import { type App, boot } from '../../helpers/boot';
 import { releaseClock, setClock } from '../../helpers/clock';
@@ -95,7 +95,7 @@ onEachDatabase('whatever happens to a sequence, in any order', (database) => {
   /** Whatever happened: every email is in one place, what is said to be sent arrived once, and who left got nothing since. */
   const check = async (world: World, mails: { before: number; gone: Set<string> }) => {
     const emails = await emailsOf(world);
-    const { planned, ...parts } = await findFigures(app.strapi, { sequence_id: world.sequence.id });
+    const { planned, ...parts } = await countByState(app.strapi, { sequence_id: world.sequence.id });
     const arrived = world.inbox.received.map(({ to, mail }) => `${to[0]} ${mail.messageId}`);
     const since = world.inbox.received.slice(mails.before).flatMap(({ to }) => to);
 

@@ -1,4 +1,4 @@
-import type { EmailRow, HardCase, ListEmails } from '../../../server/src/emails/contract';
+import type { EmailRow, Anomaly, ListEmails } from '../../../server/src/emails/contract';
 import type { GetSequenceStatistics } from '../../../server/src/statistics/contract';
 import { type Admin, signInOwner } from '../../helpers/admin';
 import { type App, boot } from '../../helpers/boot';
@@ -25,7 +25,7 @@ onEachConnection('the emails behind the figures', (database) => {
 
   test.each(['replied-unopened', 'clicked-unopened', 'bounced-fetched'] as const)(
     'as many emails are listed and exported of the case %s as are counted, on any days',
-    async (hardCase: HardCase) => {
+    async (hardCase: Anomaly) => {
       const list = `/sequences/${sequence}/emails`;
 
       for (const days of ['', `&from=${DAYS[5]}`, `&to=${DAYS[5]}`, `&from=${DAYS[2]}&to=${DAYS[8]}`]) {

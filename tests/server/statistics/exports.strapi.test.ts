@@ -1,5 +1,5 @@
 import type { EmailRow } from '../../../server/src/emails/contract';
-import type { Prospect, Slice } from '../../../server/src/prospects/contract';
+import type { Prospect, ExportPage } from '../../../server/src/prospects/contract';
 import type { Enrollment } from '../../../server/src/sequences/contract';
 import { type Admin, signInOwner, signInWith } from '../../helpers/admin';
 import { type App, boot } from '../../helpers/boot';
@@ -20,7 +20,7 @@ onEachConnection('whole lists', (database) => {
     let after: number | null = 0;
     while (after !== null) {
       const { body } = await admin.get(`${path}${path.includes('?') ? '&' : '?'}after=${after}`).expect(200);
-      const { data, meta } = body as Slice<Row>;
+      const { data, meta } = body as ExportPage<Row>;
       slices.push(data);
       after = meta.next;
     }
@@ -71,13 +71,14 @@ onEachConnection('whole lists', (database) => {
 
   test('what leaves the list meanwhile pushes nothing out of the slices that follow', async () => {
     const path = `/sequences/${sequence}/emails/export?tab=scheduled`;
-    const first: Slice<EmailRow> = (await admin.get(path).expect(200)).body;
+    const first: ExportPage<EmailRow> = (await admin.get(path).expect(200)).body;
 
     await app.strapi.db
       .getConnection('sequences_emails')
       .where('id', '<=', first.data[499]?.id ?? 0)
       .update({ state: 'missed' });
-    const second: Slice<EmailRow> = (await admin.get(`${path}&after=${first.meta.next}`).expect(200)).body;
+    const second: ExportPage<EmailRow> = (await admin.get(`${path}&after=${first.meta.next}`).expect(200))
+      .body;
 
     expect(addresses([...first.data, ...second.data]).size).toBe(2000);
   });

@@ -1,4 +1,4 @@
-import type { ListPlannedEmails } from '../../../server/src/statistics/contract';
+import type { ListScheduledEmails } from '../../../server/src/statistics/contract';
 import { type Admin, signInOwner } from '../../helpers/admin';
 import { type App, boot } from '../../helpers/boot';
 import { onEachConnection } from '../../helpers/databases';
@@ -18,9 +18,9 @@ onEachConnection('planned emails', (database) => {
     { subject: 'Two', html: '<p>2</p>' },
   ];
 
-  const planned = async (query = ''): Promise<ListPlannedEmails['response']> =>
+  const planned = async (query = ''): Promise<ListScheduledEmails['response']> =>
     (await admin.get(`/activities/planned${query}`).expect(200)).body;
-  const words = ({ data }: ListPlannedEmails['response']) =>
+  const words = ({ data }: ListScheduledEmails['response']) =>
     data.map(({ sequence, step, prospect }) => `${sequence.name} ${step?.position} ${prospect?.firstName}`);
 
   beforeAll(async () => {

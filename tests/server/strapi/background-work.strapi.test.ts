@@ -76,8 +76,17 @@ describe('a Strapi that is loaded', () => {
     const sequence = await enrollOne(now);
 
     expect(await tick(app.strapi, later(now, 1))).toMatchObject({ sent: 1 });
-    const [{ public_id: publicId }] = await app.strapi.db.connection('sequences_emails').select('public_id').limit(1);
-    const hit = { kind: 'opened', emailPublicId: Number(publicId), linkPublicId: 0, at: Date.now(), signals: 0 };
+    const [{ public_id: publicId }] = await app.strapi.db
+      .connection('sequences_emails')
+      .select('public_id')
+      .limit(1);
+    const hit = {
+      kind: 'opened',
+      emailPublicId: Number(publicId),
+      linkPublicId: 0,
+      at: Date.now(),
+      signals: 0,
+    };
     await service(app.strapi, 'tracking').record({ ...hit, agent: 'Chrome', network: null });
 
     expect(await figures(app.strapi, sequence, 'all')).toMatchObject({ sent: 1, opens: { unique: 1 } });
@@ -89,7 +98,10 @@ describe('a Strapi that is loaded', () => {
     const now = new Date();
     await enrollOne(now);
     await tick(app.strapi, later(now, 1));
-    const [{ public_id: publicId }] = await app.strapi.db.connection('sequences_emails').select('public_id').limit(1);
+    const [{ public_id: publicId }] = await app.strapi.db
+      .connection('sequences_emails')
+      .select('public_id')
+      .limit(1);
     await app.strapi.destroy();
     leaveInJournal(app.root, Number(publicId));
 

@@ -1,9 +1,9 @@
 import { decodeAttributeValue, encodeAttributeValue, trimAttributeValue } from './attribute-value';
-import { nameLink, showsAddress } from './link-name';
+import { nameLink, showsUrl } from './link-name';
 import { maskLiquid, type LiquidMask } from './liquid-mask';
 import { readMarkup, readOutlook, type Attribute, type Piece } from './markup';
-import { findPixelPlace } from './pixel-position';
-import { escapeSlots, linkSlot, PIXEL_SLOT, replaceSlots } from './placeholders';
+import { findPixelPosition } from './pixel-position';
+import { escapePlaceholders, linkPlaceholder, PIXEL_PLACEHOLDER, replacePlaceholders } from './placeholders';
 import { isTrackable } from './trackable';
 
 /**
@@ -58,12 +58,12 @@ export const instrument = (
       const written = html.slice(value.start, value.end);
       const href = hrefOf(written);
       if (!isWhole(html, mask, value) || !isTrackable(href, ownBase)) continue;
-      if (!tracksShownAddresses && showsAddress(mask, all, index, href)) continue;
+      if (!tracksShownAddresses && showsUrl(mask, all, index, href)) continue;
 
       const occurrence = links.length + 1;
       const isPersonalised = mask.markup.slice(value.start, value.end) !== written;
       links.push({ occurrence, href, isPersonalised, name: nameLink(mask, all, index, href) });
-      edits.push({ ...value, text: linkSlot(occurrence, escapeSlots(written)) });
+      edits.push({ ...value, text: linkPlaceholder(occurrence, escapePlaceholders(written)) });
     }
     for (const attribute of piece.attributes) {
       if (OWN_ATTRIBUTES.has(attribute.name)) edits.push(removal(html, attribute));
@@ -76,14 +76,14 @@ export const instrument = (
 
   // A mail of text alone would become an empty one.
   if (html.trim() !== '' && !hasOwnPixel(html, ownBase)) {
-    const place = findPixelPlace(html, pieces, mask);
-    edits.push({ start: place, end: place, text: PIXEL_SLOT });
+    const place = findPixelPosition(html, pieces, mask);
+    edits.push({ start: place, end: place, text: PIXEL_PLACEHOLDER });
   }
   return { source: applyEdits(html, edits), links };
 };
 
 /** The mail of a rendered template, and the occurrences whose address was replaced, each once and in ascending order. */
-export const fillSlots = (rendered: string, fill: Fill): { html: string; occurrences: number[] } => {
+export const fillPlaceholders = (rendered: string, fill: Fill): { html: string; occurrences: number[] } => {
   const occurrences = new Set<number>();
 
   const link = (occurrence: number, written: string) => {
@@ -93,7 +93,7 @@ export const fillSlots = (rendered: string, fill: Fill): { html: string; occurre
     occurrences.add(occurrence);
     return encodeAttributeValue(address);
   };
-  const html = replaceSlots(rendered, link, () => (fill.pixel === null ? '' : pixelTag(fill.pixel)));
+  const html = replacePlaceholders(rendered, link, () => (fill.pixel === null ? '' : pixelTag(fill.pixel)));
 
   return { html, occurrences: [...occurrences].sort((a, b) => a - b) };
 };
@@ -152,10 +152,10 @@ const applyEdits = (html: string, edits: Edit[]) => {
   let result = '';
   let done = 0;
   for (const { start, end, text } of edits.sort((a, b) => a.start - b.start)) {
-    result += escapeSlots(html.slice(done, start)) + text;
+    result += escapePlaceholders(html.slice(done, start)) + text;
     done = end;
   }
-  return result + escapeSlots(html.slice(done));
+  return result + escapePlaceholders(html.slice(done));
 };
 
 /**

@@ -29,7 +29,7 @@ export const nameLink = (mask: LiquidMask, pieces: Piece[], index: number, href:
 };
 
 /** Whether the reader sees an address where the tag `pieces[index]` is: to lead elsewhere looks like a fraud to mail filters. */
-export const showsAddress = (mask: LiquidMask, pieces: Piece[], index: number, href: string): boolean => {
+export const showsUrl = (mask: LiquidMask, pieces: Piece[], index: number, href: string): boolean => {
   const tag = pieces[index];
   if (tag.kind !== 'open') return false;
 

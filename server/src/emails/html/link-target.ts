@@ -16,7 +16,7 @@ const LIQUID_TAG = /\{%[^%{]*%\}/g;
  * The address a click may lead to, exactly as authored, or null. It is absolute, http or https, and has a host that every
  * program reads alike: no user name, no backslash before the path. Expects an address without white space around it.
  */
-export const readTarget = (href: string): string | null => {
+export const parseLinkTarget = (href: string): string | null => {
   const authority = /^https?:\/\/([^/?#]+)/i.exec(href)?.[1];
   if (!authority || /[@\\]/.test(authority)) return null;
   if (href.length > MAX_TARGET_LENGTH || /\p{Cc}/u.test(href) || href.endsWith(' ')) return null;

@@ -5,7 +5,7 @@ import type { Piece } from './markup';
  * The offset for the pixel: after `<body>` and the hidden preheader, since readers cut long mails at the end (Gmail at 102 KB);
  * at the end of the mail where there is no body tag. Never within a Liquid block, which could leave the pixel out.
  */
-export const findPixelPlace = (html: string, pieces: Piece[], mask: LiquidMask): number => {
+export const findPixelPosition = (html: string, pieces: Piece[], mask: LiquidMask): number => {
   const body = pieces.findIndex((piece) => piece.kind === 'open' && piece.name === 'body');
   if (body < 0 || !mask.isBalanced(0, pieces[body].end)) return html.length;
 

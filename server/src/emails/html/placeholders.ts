@@ -16,12 +16,13 @@ const SLOT = /\x10(?:(\d+):([^\x10\x11]*))?\x11|\x12[0-6]|\x10(?:\d+:)?|[\x11\x1
 
 const MARKED = /\x13([^\x13\x14]*)\x14/g;
 
-export const PIXEL_SLOT = `${OPEN}${CLOSE}`;
+export const PIXEL_PLACEHOLDER = `${OPEN}${CLOSE}`;
 
-export const linkSlot = (occurrence: number, written: string) => `${OPEN}${occurrence}:${written}${CLOSE}`;
+export const linkPlaceholder = (occurrence: number, written: string) =>
+  `${OPEN}${occurrence}:${written}${CLOSE}`;
 
 /** For authored text, which may contain our characters too: replaceSlots gives it back as it was. */
-export const escapeSlots = (authored: string) =>
+export const escapePlaceholders = (authored: string) =>
   authored.replace(/[\x10-\x16]/g, (character) => `${ESCAPE}${character.charCodeAt(0) - 0x10}`);
 
 const unescapeSlots = (text: string) =>
@@ -42,13 +43,13 @@ export const replaceOutputs = (
   );
 
 /** In one scan; what is outside of the slots stays as it is. */
-export const replaceSlots = (
+export const replacePlaceholders = (
   rendered: string,
   link: (occurrence: number, written: string) => string,
   pixel: () => string
 ): string =>
   rendered.replace(SLOT, (slot: string, occurrence?: string, written = '') => {
     if (occurrence !== undefined) return link(Number(occurrence), unescapeSlots(written));
-    if (slot === PIXEL_SLOT) return pixel();
+    if (slot === PIXEL_PLACEHOLDER) return pixel();
     return slot.startsWith(ESCAPE) ? unescapeSlots(slot) : '';
   });

@@ -1,4 +1,4 @@
-import { readTarget } from './link-target';
+import { parseLinkTarget } from './link-target';
 
 /** Where the address may still become http or https once Liquid has rendered it. */
 const MAY_BE_HTTP = /^(https?:\/\/|https?:?\/{0,2}\{[{%]|\{[{%])/i;
@@ -15,7 +15,7 @@ const SECRET_KEY =
  */
 export const isTrackable = (href: string, ownBase?: string): boolean => {
   const hasLiquid = /\{[{%]/.test(href);
-  if (hasLiquid ? !MAY_BE_HTTP.test(href) : readTarget(href) === null) return false;
+  if (hasLiquid ? !MAY_BE_HTTP.test(href) : parseLinkTarget(href) === null) return false;
   if (hasLiquid && href.includes('unsubscribeUrl')) return false;
 
   return !isUnder(href, ownBase) && !hasSecret(href);

@@ -1,10 +1,10 @@
 import type { Core } from '@strapi/types';
-import { inTransaction, rows } from '../../database/database';
+import { inTransaction, table } from '../../database/database';
 import { invalid, notFound, refused } from '../../errors';
 import { uid } from '../../plugin';
 import type { LinkChange, LinkDetails, LinkInput } from '../contract';
 import { links } from './links';
-import { readTarget } from '../html/link-target';
+import { parseLinkTarget } from '../html/link-target';
 
 type LinkEntry = Omit<LinkDetails, 'changes'> & { changes: LinkChange[] | null };
 
@@ -38,7 +38,7 @@ export const changeLink = async (
   const wanted = { ...input, ...(url !== undefined && { url: toTarget(url) }) };
 
   await inTransaction(strapi, async (trx) => {
-    await rows(strapi, 'link', trx).where({ id }).forUpdate().select('id');
+    await table(strapi, 'link', trx).where({ id }).forUpdate().select('id');
     const link = await findLink(strapi, id);
     const changes = FIELDS.flatMap((field): LinkChange[] => {
       const to = wanted[field];
@@ -61,7 +61,7 @@ export const changeLink = async (
 };
 
 const toTarget = (text: string): string => {
-  const url = readTarget(text.trim());
+  const url = parseLinkTarget(text.trim());
   if (url === null || /\{[{%]/.test(url))
     throw invalid('unsafe-address', 'Write a whole address that begins with http:// or https://.', 'url');
   return url;

@@ -1,11 +1,11 @@
 import type { Core } from '@strapi/types';
 import { createHash } from 'node:crypto';
-import { rows, type Transaction } from '../../database/database';
+import { table, type Transaction } from '../../database/database';
 import { newPublicId } from '../../database/public-id';
 import { PLUGIN_ID, uid } from '../../plugin';
 import type { Utm } from '../../sequences/contract';
 import { addUtm } from '../../sequences/utm';
-import { configOf } from '../../strapi/environment';
+import { pluginConfig } from '../../strapi/environment';
 import type { TemplateLink } from '../html/instrument';
 
 /** Where a click leads. */
@@ -40,7 +40,7 @@ const createLinks = ({ strapi }: { strapi: Core.Strapi }) => {
       sequenceId: Number(row.sequence_id),
       skipsUtm: Boolean(row.skips_utm),
     };
-    const { maxCachedLinks } = configOf(strapi).tracking;
+    const { maxCachedLinks } = pluginConfig(strapi).tracking;
     if (cache.size >= maxCachedLinks) cache.delete(cache.keys().next().value as number);
     if (maxCachedLinks > 0) cache.set(Number(row.public_id), target);
 
@@ -51,10 +51,10 @@ const createLinks = ({ strapi }: { strapi: Core.Strapi }) => {
   const find = async (linkPublicId: number): Promise<Target | null> => {
     const known = cache.get(linkPublicId);
     if (known) return known;
-    const row = await rows(strapi, 'link')
+    const row = await table(strapi, 'link')
       .where({ public_id: linkPublicId })
       .first(...COLUMNS)
-      .timeout(configOf(strapi).tracking.commitTimeoutMs);
+      .timeout(pluginConfig(strapi).tracking.commitTimeoutMs);
 
     return row ? remember(row) : null;
   };
@@ -66,13 +66,13 @@ const createLinks = ({ strapi }: { strapi: Core.Strapi }) => {
     utms = new Map(found.map(({ id, utm }) => [id, utm]));
   };
 
-  const findDeployment = async () => (await rows(strapi, 'deployment').first('id'))?.id;
+  const findDeployment = async () => (await table(strapi, 'deployment').first('id'))?.id;
 
   const warm = async () => {
     deploymentId = await findDeployment();
-    const found = await rows(strapi, 'link')
+    const found = await table(strapi, 'link')
       .orderBy('id', 'desc')
-      .limit(configOf(strapi).tracking.maxCachedLinks)
+      .limit(pluginConfig(strapi).tracking.maxCachedLinks)
       .select(...COLUMNS);
     cache.clear();
     found.reverse().forEach(remember);
@@ -84,7 +84,7 @@ const createLinks = ({ strapi }: { strapi: Core.Strapi }) => {
     try {
       // Another deployment: an import into this running Strapi replaced the rows that are remembered.
       if ((await findDeployment()) !== deploymentId) await warm();
-      const changed = await rows(strapi, 'link')
+      const changed = await table(strapi, 'link')
         .where('updated_at', '>', new Date(refreshedAt - OVERLAP_MS))
         .select(...COLUMNS);
       changed.forEach(remember);
@@ -116,10 +116,10 @@ const createLinks = ({ strapi }: { strapi: Core.Strapi }) => {
         skips_utm: false,
         created_at: new Date(),
       }));
-      await rows(strapi, 'link').insert(wanted).onConflict(['step_id', 'occurrence', 'url_hash']).ignore();
+      await table(strapi, 'link').insert(wanted).onConflict(['step_id', 'occurrence', 'url_hash']).ignore();
 
       const hashes = new Set(wanted.map((link) => `${link.occurrence} ${link.url_hash}`));
-      const found = await rows(strapi, 'link')
+      const found = await table(strapi, 'link')
         .where({ step_id: stepId })
         .select(...COLUMNS, 'occurrence', 'url_hash');
       const current = found.filter((row) => hashes.has(`${row.occurrence} ${row.url_hash}`));
@@ -161,9 +161,9 @@ const createLinks = ({ strapi }: { strapi: Core.Strapi }) => {
       const ids = [...idsByCount.values()].flat();
       if (ids.length === 0) return;
 
-      await rows(strapi, 'link', trx).whereIn('id', ids).orderBy('id').forUpdate().select('id');
+      await table(strapi, 'link', trx).whereIn('id', ids).orderBy('id').forUpdate().select('id');
       for (const [count, counted] of idsByCount)
-        await rows(strapi, 'link', trx).whereIn('id', counted).increment('sent_count', count);
+        await table(strapi, 'link', trx).whereIn('id', counted).increment('sent_count', count);
     },
   };
 };

@@ -1,23 +1,23 @@
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
-import { aliased, countOf, isoInstant, type JoinedRow, qualifiedTable, rows } from '../../database/database';
+import { tableAs, countOf, toIsoDate, type JoinedRow, qualifiedTable, table } from '../../database/database';
 import { readPage } from '../../database/keyset-pagination';
-import { inOrder, keyFrom } from '../../database/keyset-order';
-import { SLICE_SIZE, toSlice } from '../../database/export-pages';
+import { applyKeyset, keysetKey } from '../../database/keyset-order';
+import { EXPORT_PAGE_SIZE, toExportPage } from '../../database/export-pages';
 import type {
-  EmailFigures,
+  EmailCounts,
   EmailRow,
   EmailState,
   EmailTab,
   ExportEmails,
   HitCounts,
   ListEmails,
-  SentDays,
+  SentRange,
 } from '../contract';
 import { emailOrder } from './email-order';
-import { type EmailsOf, findFigures } from './state-counts';
-import { HARD_CASES } from './anomalies';
-import { isBounded, NO_BOUNDS, type SentWithin, whereSent } from './sent-range';
+import { type EmailsOf, countByState } from './state-counts';
+import { ANOMALIES } from './anomalies';
+import { isBounded, NO_BOUNDS, type SentBounds, whereSent } from './sent-range';
 
 const STATES: Record<EmailTab, EmailState[]> = {
   scheduled: ['due', 'claimed', 'submitting', 'retrying'],
@@ -26,7 +26,7 @@ const STATES: Record<EmailTab, EmailState[]> = {
 };
 
 /** What is asked for, its days as instants. */
-type Wish<Query> = Omit<Query, keyof SentDays> & { within?: SentWithin };
+type Wish<Query> = Omit<Query, keyof SentRange> & { within?: SentBounds };
 
 /** A page of a sequence's emails, or of a prospect's. */
 export const listEmails = async (
@@ -37,12 +37,13 @@ export const listEmails = async (
   const { tab = 'sent', state, case: hardCase, step, search, within = NO_BOUNDS } = query;
   const isWhole = !state && !hardCase && !step && !search && !isBounded(within);
   const order = emailOrder(tab, sort);
-  const figures = findFigures(strapi, of).then(toTabs);
+  const figures = countByState(strapi, of).then(toTabs);
   const page = readPage<JoinedRow>(
     { cursor, pageSize },
     {
-      read: async (stretch) => inOrder(emailsOf(strapi, of, query).select({ id: 'e.id' }), order, stretch),
-      keyOf: (row) => keyFrom(row, order),
+      read: async (stretch) =>
+        applyKeyset(emailsOf(strapi, of, query).select({ id: 'e.id' }), order, stretch),
+      keyOf: (row) => keysetKey(row, order),
       total: async () => (isWhole ? (await figures)[tab] : countOf(emailsOf(strapi, of, query))),
     }
   );
@@ -61,9 +62,9 @@ export const exportEmails = async (
     .where('e.id', '>', after)
     .select({ id: 'e.id' })
     .orderBy('e.id')
-    .limit(SLICE_SIZE);
+    .limit(EXPORT_PAGE_SIZE);
 
-  return toSlice(await readEmails(strapi, ids), (email) => email);
+  return toExportPage(await readEmails(strapi, ids), (email) => email);
 };
 
 const emailsOf = (
@@ -78,11 +79,11 @@ const emailsOf = (
     within = NO_BOUNDS,
   }: Wish<Omit<ExportEmails['query'], 'after'>>
 ): Knex.QueryBuilder => {
-  const query = aliased(strapi, 'email', 'e')
+  const query = tableAs(strapi, 'email', 'e')
     .where(of)
     .whereIn('e.state', state ? [state] : STATES[tab]);
-  if (hardCase) query.whereRaw(`(${HARD_CASES[hardCase]})`);
-  if (step) query.whereIn('e.step_id', rows(strapi, 'step').where({ document_id: step }).select('id'));
+  if (hardCase) query.whereRaw(`(${ANOMALIES[hardCase]})`);
+  if (step) query.whereIn('e.step_id', table(strapi, 'step').where({ document_id: step }).select('id'));
   whereSent(query, 'e.sent_at', within);
   if (search) joinPerson(strapi, query).where((either) => matches(either, search));
   return query;
@@ -91,7 +92,7 @@ const emailsOf = (
 /** In the order given. In a statement of its own: nothing is joined that the page does not show. */
 const readEmails = async (strapi: Core.Strapi, wanted: Array<{ id?: unknown }>): Promise<EmailRow[]> => {
   const ids = wanted.map(({ id }) => Number(id));
-  const found: JoinedRow[] = await joinPerson(strapi, aliased(strapi, 'email', 'e'))
+  const found: JoinedRow[] = await joinPerson(strapi, tableAs(strapi, 'email', 'e'))
     .leftJoin({ q: qualifiedTable(strapi, 'sequence') }, 'q.id', 'e.sequence_id')
     .leftJoin({ s: qualifiedTable(strapi, 'step') }, 's.id', 'e.step_id')
     .whereIn('e.id', ids)
@@ -127,7 +128,7 @@ const matches = (query: Knex.QueryBuilder, search: string) => {
   }
 };
 
-const toTabs = ({ waiting, sent, failed, uncertain, missed, skipped }: EmailFigures) => ({
+const toTabs = ({ waiting, sent, failed, uncertain, missed, skipped }: EmailCounts) => ({
   scheduled: waiting,
   sent,
   failed: failed + uncertain + missed + skipped,
@@ -143,8 +144,8 @@ const toEmailRow = (row: Row): EmailRow => ({
   step: row.s_id
     ? { documentId: String(row.s_id), position: Number(row.s_position), name: row.s_name as string | null }
     : null,
-  dueAt: isoInstant(row.due_at) as string,
-  sentAt: isoInstant(row.sent_at),
+  dueAt: toIsoDate(row.due_at) as string,
+  sentAt: toIsoDate(row.sent_at),
   attempts: Number(row.attempts),
   errorCode: row.error_code as string | null,
   errorMessage: row.error_message as string | null,
@@ -153,9 +154,9 @@ const toEmailRow = (row: Row): EmailRow => ({
   tracksClicks: Boolean(row.tracks_clicks),
   trackingFailed: Boolean(row.tracking_failed),
   ...toHitCounts(row),
-  repliedAt: isoInstant(row.replied_at),
-  bouncedAt: isoInstant(row.bounced_at),
-  unsubscribedAt: isoInstant(row.unsubscribed_at),
+  repliedAt: toIsoDate(row.replied_at),
+  bouncedAt: toIsoDate(row.bounced_at),
+  unsubscribedAt: toIsoDate(row.unsubscribed_at),
 });
 
 /** From columns aliased as PERSON_COLUMNS; null once the prospect was deleted. */
@@ -173,13 +174,13 @@ export const toHitCounts = (row: Row): { opens: HitCounts; clicks: HitCounts } =
   opens: {
     total: Number(row.open_count),
     automated: Number(row.automated_open_count),
-    firstAt: isoInstant(row.first_opened_at),
-    lastAt: isoInstant(row.last_opened_at),
+    firstAt: toIsoDate(row.first_opened_at),
+    lastAt: toIsoDate(row.last_opened_at),
   },
   clicks: {
     total: Number(row.click_count),
     automated: Number(row.automated_click_count),
-    firstAt: isoInstant(row.first_clicked_at),
-    lastAt: isoInstant(row.last_clicked_at),
+    firstAt: toIsoDate(row.first_clicked_at),
+    lastAt: toIsoDate(row.last_clicked_at),
   },
 });

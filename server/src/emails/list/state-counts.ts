@@ -1,14 +1,18 @@
 import type { Core } from '@strapi/types';
-import { count, rows } from '../../database/database';
-import type { EmailFigures, EmailState } from '../contract';
+import { count, table } from '../../database/database';
+import type { EmailCounts, EmailState } from '../contract';
 
 /** Whose emails: those of a sequence, or of a prospect. */
 export type EmailsOf = { sequence_id: number } | { prospect_id: number };
 
 /** Where the emails of a sequence are, or of a prospect. */
-export const findFigures = async (strapi: Core.Strapi, of: EmailsOf): Promise<EmailFigures> => {
-  const found = await rows(strapi, 'email').where(of).groupBy('state').select('state').count({ total: 'id' });
-  const figures: EmailFigures = {
+export const countByState = async (strapi: Core.Strapi, of: EmailsOf): Promise<EmailCounts> => {
+  const found = await table(strapi, 'email')
+    .where(of)
+    .groupBy('state')
+    .select('state')
+    .count({ total: 'id' });
+  const figures: EmailCounts = {
     planned: 0,
     sent: 0,
     waiting: 0,

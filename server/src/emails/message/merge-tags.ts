@@ -1,5 +1,5 @@
 import { analyzeSync } from 'liquidjs';
-import type { Scope, Template } from './template';
+import type { TemplateData, Template } from './template';
 
 /** A name that a template reads, as it is written, with its first line; lines count from 1. */
 export type MergeTag = { name: string; line: number };
@@ -20,7 +20,9 @@ const KNOWN = {
 } satisfies Shape;
 
 type Shape = {
-  [Name in keyof Scope]: Scope[Name] extends string ? null : Record<keyof Scope[Name], true>;
+  [Name in keyof TemplateData]: TemplateData[Name] extends string
+    ? null
+    : Record<keyof TemplateData[Name], true>;
 };
 
 /** The merge tags of a template that nothing fills, each name once. Names that the template itself assigns are not among them. */
@@ -31,7 +33,7 @@ export const findUnknownTags = (template: Template): MergeTag[] => {
   return [...names].map((name) => ({ name, line: firstLine(unknown, name) }));
 };
 
-export const readsTag = (template: Template, name: keyof Scope): boolean =>
+export const readsTag = (template: Template, name: keyof TemplateData): boolean =>
   readTags(template).some(({ path }) => path[0] === name);
 
 const readTags = ({ nodes }: Template) =>

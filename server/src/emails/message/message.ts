@@ -1,9 +1,9 @@
 import { cleanHeader, listUnsubscribeHeaders, replySubject, threadHeaders } from './headers';
-import { type Fill, fillSlots } from '../html/instrument';
+import { type Fill, fillPlaceholders } from '../html/instrument';
 import type { StepTemplate } from './step-templates';
-import { readTarget, unsafeHref } from '../html/link-target';
-import { renderTemplate, type Scope } from './template';
-import { replaceAddresses } from './plain-text';
+import { parseLinkTarget, unsafeHref } from '../html/link-target';
+import { renderTemplate, type TemplateData } from './template';
+import { replaceUrls } from './plain-text';
 import { isTrackable } from '../html/trackable';
 import {
   clickUrl,
@@ -29,11 +29,11 @@ export type Message = {
   headers: Record<string, string>;
 };
 
-export type Ingredients = {
+export type MessageInput = {
   /** Permanent: it stands in URLs. */
   emailPublicId: number;
   template: StepTemplate;
-  prospect: Scope['prospect'];
+  prospect: TemplateData['prospect'];
   sequence: { name: string; senderName: string | null; senderEmail: string; replyTo: string | null };
   /** What came before in the thread, oldest first. */
   thread: Array<{ messageId: string; subject: string }>;
@@ -52,12 +52,12 @@ export type Ingredients = {
  *
  * @throws {TemplateError} when a template cannot be filled
  */
-export const composeMessage = (ingredients: Ingredients): { message: Message; linkIds: number[] } => {
+export const composeMessage = (ingredients: MessageInput): { message: Message; linkIds: number[] } => {
   const { emailPublicId, template, sequence, prospect, base, key, thread } = ingredients;
   const token = (kind: TokenKind, linkPublicId = 0, target?: string) =>
     writeToken({ kind, emailPublicId, linkPublicId }, key, target);
   const leaveUrl = unsubscribeUrl(base, token('unsubscribe'));
-  const scope: Scope = {
+  const scope: TemplateData = {
     prospect,
     sequence: { name: sequence.name },
     sender: { name: sequence.senderName, email: sequence.senderEmail },
@@ -67,7 +67,7 @@ export const composeMessage = (ingredients: Ingredients): { message: Message; li
   const rendered = renderTemplate(template.html, scope);
   const linkIds = new Set<number>();
   const trackedUrls = new Map<string, string>();
-  const { html } = fillSlots(rendered, {
+  const { html } = fillPlaceholders(rendered, {
     pixel: ingredients.tracksOpens ? openUrl(base, token('open')) : null,
     address: noting(trackedUrls, trackedAddress(ingredients, token, linkIds)),
   });
@@ -84,7 +84,7 @@ export const composeMessage = (ingredients: Ingredients): { message: Message; li
       template.subject ? renderTemplate(template.subject, scope) : replySubject(thread[0]?.subject ?? '')
     ),
     html,
-    text: ingredients.tracksText ? replaceAddresses(text, trackedUrls) : text,
+    text: ingredients.tracksText ? replaceUrls(text, trackedUrls) : text,
     messageId: ingredients.messageId,
     ...(isReply && { inReplyTo: threading['In-Reply-To'], references: threading.References }),
     headers: listUnsubscribeHeaders(leaveUrl),
@@ -97,12 +97,12 @@ type WriteToken = (kind: TokenKind, linkPublicId?: number, target?: string) => s
 
 /** What stands in the place of an authored address, and in `linkIds` which links were tracked. Data never becomes a script. */
 const trackedAddress =
-  ({ template, base, tracksClicks }: Ingredients, token: WriteToken, linkIds: Set<number>) =>
+  ({ template, base, tracksClicks }: MessageInput, token: WriteToken, linkIds: Set<number>) =>
   (occurrence: number, href: string): string | null => {
     const link = template.links.get(occurrence);
     if (link?.isPersonalised && unsafeHref(href)) return '#';
     if (link?.isPersonalised && !isTrackable(href, base)) return null;
-    const target = readTarget(href);
+    const target = parseLinkTarget(href);
     if (!link || !target || !tracksClicks) return null;
 
     linkIds.add(link.id);

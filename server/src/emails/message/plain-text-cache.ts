@@ -1,14 +1,14 @@
 import { decodeAttributeValue } from '../html/attribute-value';
-import { fillSlots, UNTRACKED } from '../html/instrument';
+import { fillPlaceholders, UNTRACKED } from '../html/instrument';
 import { replaceOutputs } from '../html/placeholders';
-import { textFromHtml } from './plain-text';
+import { htmlToPlainText } from './plain-text';
 
 /**
  * The plain text of rendered mails, made from their HTML once for all that differ only in what their outputs say: each output
  * becomes a placeholder, which stays a placeholder in the text. Outputs that could change more than their own place in the
  * text stay as they are.
  */
-export const rememberTexts = () => {
+export const createPlainTextCache = () => {
   const texts = new Map<string, string>();
 
   return (rendered: string): string => {
@@ -28,7 +28,7 @@ export const rememberTexts = () => {
 /** Templates with conditions have a few forms; of more than these, every mail may have its own. */
 const MAX_TEXTS = 30;
 
-const textOf = (rendered: string) => textFromHtml(fillSlots(rendered, UNTRACKED).html);
+const textOf = (rendered: string) => htmlToPlainText(fillPlaceholders(rendered, UNTRACKED).html);
 
 /** U+0015 and U+0016: neither data nor slots contain them. */
 const PLACEHOLDER = /\x15(\d+)\x16/g;

@@ -12,7 +12,7 @@ const convert = compile({
 });
 
 /** A text with other addresses in the place of those given, each as a whole: not in the middle of a longer one. */
-export const replaceAddresses = (text: string, replacements: ReadonlyMap<string, string>): string =>
+export const replaceUrls = (text: string, replacements: ReadonlyMap<string, string>): string =>
   replacements.size === 0
     ? text
     : text.replace(/https?:\/\/[^\s<>"]+/gi, (found) => {
@@ -30,4 +30,4 @@ const withoutPunctuation = (found: string, known: ReadonlyMap<string, string>): 
 };
 
 /** The plain text of a mail: links as `text [address]`, lines not wrapped, images and hidden preheaders left out. */
-export const textFromHtml = (html: string): string => convert(html);
+export const htmlToPlainText = (html: string): string => convert(html);

@@ -1,11 +1,11 @@
 import type { Core } from '@strapi/types';
 import type { StepRow } from '../../sequences/steps';
-import { configOf, publicBase } from '../../strapi/environment';
+import { pluginConfig, publicBaseUrl } from '../../strapi/environment';
 import { PLUGIN_ID } from '../../plugin';
 import { instrument, type Instrumented, type InstrumentOptions, type TemplateLink } from '../html/instrument';
 import { links } from '../links/links';
-import { escapeSlots } from '../html/placeholders';
-import { rememberTexts } from './plain-text-cache';
+import { escapePlaceholders } from '../html/placeholders';
+import { createPlainTextCache } from './plain-text-cache';
 import { parseTemplate, type Template } from './template';
 
 /** A step, read once per version and filled once per prospect. */
@@ -33,7 +33,7 @@ const readParts = ({ subject, text }: StepContent, { source, links: found }: Ins
   return {
     subject: subject?.trim() ? parseTemplate(subject, 'text') : null,
     html: parseTemplate(source, 'marked'),
-    toText: rememberTexts(),
+    toText: createPlainTextCache(),
     text: text?.trim() ? parseTemplate(text, 'text') : null,
     links: found,
   };
@@ -48,7 +48,7 @@ const createStepTemplates = ({ strapi }: { strapi: Core.Strapi }) => {
   const read = async (sequenceId: number, step: StepRow, base: string | null): Promise<StepTemplate> => {
     const { links: found, ...parts } = readStep(step, {
       ownBase: base ?? undefined,
-      tracksShownAddresses: !configOf(strapi).tracking.leaveShownAddresses,
+      tracksShownAddresses: !pluginConfig(strapi).tracking.leaveShownAddresses,
     });
     const registered = await links(strapi).register(sequenceId, step.id, found);
 
@@ -76,7 +76,7 @@ const createStepTemplates = ({ strapi }: { strapi: Core.Strapi }) => {
 
   /** Tracking keeps no mail back. */
   const readUntracked = (step: StepRow, reason: unknown): StepTemplate => {
-    const parts = readParts(step, { source: escapeSlots(step.html ?? ''), links: [] });
+    const parts = readParts(step, { source: escapePlaceholders(step.html ?? ''), links: [] });
     strapi.log.error(`[${PLUGIN_ID}] step ${step.documentId} is sent untracked`, reason);
     return { ...parts, links: new Map(), trackingFailed: true };
   };
@@ -88,7 +88,7 @@ const createStepTemplates = ({ strapi }: { strapi: Core.Strapi }) => {
      * @throws {TemplateError}
      */
     of(sequenceId: number, step: StepRow): Promise<StepTemplate> {
-      const base = publicBase(strapi);
+      const base = publicBaseUrl(strapi);
       const known = cache.get(step.id);
       const isKnown = known !== undefined && known.base === base && isSame(known.content, step);
       const template = isKnown ? known.template : readAnew(sequenceId, step, base);

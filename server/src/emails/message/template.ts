@@ -17,7 +17,7 @@ const REMOVED_TAGS = ['include', 'render', 'layout', 'block'];
 /** No HTML may contain them (HTML §13.1); slots of instrumented mails are written with them, so data may not either. */
 const CONTROLS = /[\x10-\x16]/g;
 
-export type Scope = {
+export type TemplateData = {
   prospect: {
     email: string;
     firstName: string | null;
@@ -70,14 +70,14 @@ export const parseTemplate = (source: string, wanted: Output): Template => {
  *
  * @throws {TemplateError}
  */
-export const renderTemplate = ({ output, nodes }: Template, scope: Scope): string => {
+export const renderTemplate = ({ output, nodes }: Template, scope: TemplateData): string => {
   const result = renderNodes(nodes, output, scope);
   if (result.length > MAX_RESULT_LENGTH) throw new TemplateError('the result is too long', 1, 1);
 
   return result;
 };
 
-const renderNodes = (nodes: Node[], output: Output, scope: Scope): string => {
+const renderNodes = (nodes: Node[], output: Output, scope: TemplateData): string => {
   try {
     return String(engines[output].renderSync(nodes, scope));
   } catch (error) {

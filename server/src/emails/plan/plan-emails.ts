@@ -1,4 +1,4 @@
-import { planSteps, type Timetable } from '../../sequences/schedule/schedule';
+import { planSteps, type Schedule } from '../../sequences/schedule/schedule';
 import type { EmailState } from '../contract';
 
 /** What is known of an email of one enrollment. */
@@ -33,7 +33,7 @@ export type Plan = {
  * wait are touched. Times count from the last email sent, or from `from` when none was. An email that
  * failed or is uncertain holds the later ones back until a person resends or drops it, or deletes its step.
  */
-export const planEmails = (timetable: Timetable, from: Date, emails: PlannedEmail[]): Plan => {
+export const planEmails = (timetable: Schedule, from: Date, emails: PlannedEmail[]): Plan => {
   const { steps, hours } = timetable;
   const byStep = new Map(emails.map((email) => [email.stepId, email]));
   const open = steps.filter(({ id }) => isOpen(byStep.get(id)));

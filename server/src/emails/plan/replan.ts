@@ -1,18 +1,27 @@
 import type { Core } from '@strapi/types';
-import { inChunks, inTransaction, instant, rows, type Transaction } from '../../database/database';
+import { inChunks, inTransaction, toDate, table, type Transaction } from '../../database/database';
 import { newPublicId } from '../../database/public-id';
-import { remembering } from '../../lib/memoize';
-import type { Way } from '../../sequences/hooks';
+import { memoize } from '../../lib/memoize';
+import type { ActiveEnrollment } from '../../sequences/hooks';
 import { enrollments, type Next } from '../../sequences/enrollments/enrollments';
-import { findTimes, type SequenceTimes, timetableFor } from '../../sequences/schedule/schedule-settings';
+import {
+  findScheduleSettings,
+  type ScheduleSettings,
+  scheduleFor,
+} from '../../sequences/schedule/schedule-settings';
 import { type Plan, type PlannedEmail, planEmails } from './plan-emails';
 
 /** Writes the emails of new enrollments, in the transaction that enrolls. */
-export const planNew = async (strapi: Core.Strapi, sequenceId: number, ways: Way[], trx: Transaction) => {
-  const times = await findTimes(strapi, sequenceId);
-  const addedIn = remembering(
+export const planEnrollments = async (
+  strapi: Core.Strapi,
+  sequenceId: number,
+  ways: ActiveEnrollment[],
+  trx: Transaction
+) => {
+  const times = await findScheduleSettings(strapi, sequenceId);
+  const addedIn = memoize(
     (timezone: string | null, from: number) =>
-      planEmails(timetableFor(times, timezone), new Date(from), []).add
+      planEmails(scheduleFor(times, timezone), new Date(from), []).add
   );
   const emails = ways.flatMap((way) =>
     addedIn(way.timezone, way.from.getTime()).map((email) => toRow(sequenceId, way, email))
@@ -23,7 +32,7 @@ export const planNew = async (strapi: Core.Strapi, sequenceId: number, ways: Way
 
 /** Brings every email still to be sent in line with the steps and hours as they are now. */
 export const replanSequence = async (strapi: Core.Strapi, sequenceId: number) => {
-  const times = await findTimes(strapi, sequenceId);
+  const times = await findScheduleSettings(strapi, sequenceId);
 
   for (const ways of inChunks(await enrollments(strapi).ofSequence(sequenceId))) {
     await inTransaction(strapi, (trx) => replan(strapi, { sequenceId, times, ways, trx }));
@@ -31,8 +40,8 @@ export const replanSequence = async (strapi: Core.Strapi, sequenceId: number) =>
 };
 
 /** Of steps that were deleted just before the process ended: nobody brought their sequences in line since. */
-export const replanLeftBehind = async (strapi: Core.Strapi) => {
-  const found = await rows(strapi, 'email')
+export const replanAfterDeletedSteps = async (strapi: Core.Strapi) => {
+  const found = await table(strapi, 'email')
     .whereNull('step_id')
     .whereNotNull('sequence_id')
     .whereIn('state', ['due', 'claimed', 'retrying'])
@@ -43,7 +52,7 @@ export const replanLeftBehind = async (strapi: Core.Strapi) => {
 
 /** What would have been due before its sequence was activated is due then. */
 export const planFromStart = async (strapi: Core.Strapi, sequenceId: number, at: Date) => {
-  await rows(strapi, 'email')
+  await table(strapi, 'email')
     .where({ sequence_id: sequenceId, state: 'due' })
     .where('due_at', '<', at)
     .update({ not_before: at });
@@ -57,19 +66,19 @@ export const replanWithin = async (
   enrollmentIds: number[],
   trx: Transaction
 ) => {
-  const times = await findTimes(strapi, sequenceId);
+  const times = await findScheduleSettings(strapi, sequenceId);
   const ways = await enrollments(strapi).ofIds(enrollmentIds, trx);
 
   await replan(strapi, { sequenceId, times, ways, trx });
 };
 
-type Work = { sequenceId: number; times: SequenceTimes; ways: Way[]; trx: Transaction };
+type Work = { sequenceId: number; times: ScheduleSettings; ways: ActiveEnrollment[]; trx: Transaction };
 
 const replan = async (strapi: Core.Strapi, { sequenceId, times, ways, trx }: Work) => {
   const emails = await emailsOf(strapi, ways, trx);
   const plans = ways.map((way) => ({
     way,
-    plan: planEmails(timetableFor(times, way.timezone), way.from, emails.get(way.id) ?? []),
+    plan: planEmails(scheduleFor(times, way.timezone), way.from, emails.get(way.id) ?? []),
   }));
 
   await remove(
@@ -100,8 +109,8 @@ const replan = async (strapi: Core.Strapi, { sequenceId, times, ways, trx }: Wor
   for (const [next, ids] of groupByNext(plans)) await enrollments(strapi).moveOn(ids, next, new Date(), trx);
 };
 
-const emailsOf = async (strapi: Core.Strapi, ways: Way[], trx: Transaction) => {
-  const found = await rows(strapi, 'email', trx)
+const emailsOf = async (strapi: Core.Strapi, ways: ActiveEnrollment[], trx: Transaction) => {
+  const found = await table(strapi, 'email', trx)
     .whereIn(
       'enrollment_id',
       ways.map(({ id }) => id)
@@ -117,16 +126,20 @@ const emailsOf = async (strapi: Core.Strapi, ways: Way[], trx: Transaction) => {
       stepId: row.step_id,
       position: row.position,
       state: row.state,
-      dueAt: instant(row.due_at) as Date,
-      notBefore: instant(row.not_before),
-      sentAt: instant(row.sent_at),
+      dueAt: toDate(row.due_at) as Date,
+      notBefore: toDate(row.not_before),
+      sentAt: toDate(row.sent_at),
     });
     byEnrollment.set(row.enrollment_id, list);
   }
   return byEnrollment;
 };
 
-const toRow = (sequenceId: number, way: Way, { stepId, position, dueAt }: Plan['add'][number]) => ({
+const toRow = (
+  sequenceId: number,
+  way: ActiveEnrollment,
+  { stepId, position, dueAt }: Plan['add'][number]
+) => ({
   public_id: newPublicId(),
   enrollment_id: way.id,
   prospect_id: way.prospectId,
@@ -140,19 +153,19 @@ const toRow = (sequenceId: number, way: Way, { stepId, position, dueAt }: Plan['
 
 const insert = async (strapi: Core.Strapi, emails: Array<ReturnType<typeof toRow>>, trx: Transaction) => {
   for (const chunk of inChunks(emails)) {
-    await rows(strapi, 'email', trx).insert(chunk).onConflict(['enrollment_id', 'step_id']).ignore();
+    await table(strapi, 'email', trx).insert(chunk).onConflict(['enrollment_id', 'step_id']).ignore();
   }
 };
 
 const remove = async (strapi: Core.Strapi, ids: number[], trx: Transaction) => {
   for (const chunk of inChunks(ids)) {
-    await rows(strapi, 'email', trx).whereIn('id', chunk).where({ state: 'due' }).delete();
+    await table(strapi, 'email', trx).whereIn('id', chunk).where({ state: 'due' }).delete();
   }
 };
 
 const skip = async (strapi: Core.Strapi, ids: number[], trx: Transaction) => {
   for (const chunk of inChunks(ids)) {
-    await rows(strapi, 'email', trx)
+    await table(strapi, 'email', trx)
       .whereIn('id', chunk)
       .whereIn('state', ['claimed', 'retrying'])
       .update({ state: 'skipped', skip_reason: 'step-deleted', claimed_by: null, lease_until: null });
@@ -169,7 +182,7 @@ const move = async (strapi: Core.Strapi, moves: Plan['move'], trx: Transaction) 
 
   for (const group of groups.values()) {
     const [{ position, dueAt }] = group;
-    await rows(strapi, 'email', trx)
+    await table(strapi, 'email', trx)
       .whereIn(
         'id',
         group.map(({ id }) => id)
@@ -183,11 +196,11 @@ const place = async (strapi: Core.Strapi, emails: Plan['place'], trx: Transactio
   for (const position of new Set(emails.map((email) => email.position))) {
     const ids = emails.filter((email) => email.position === position).map(({ id }) => id);
     for (const chunk of inChunks(ids))
-      await rows(strapi, 'email', trx).whereIn('id', chunk).update({ position });
+      await table(strapi, 'email', trx).whereIn('id', chunk).update({ position });
   }
 };
 
-const groupByNext = (plans: Array<{ way: Way; plan: Plan }>): Map<Next, number[]> => {
+const groupByNext = (plans: Array<{ way: ActiveEnrollment; plan: Plan }>): Map<Next, number[]> => {
   const keys = new Map<string, Next>();
   const groups = new Map<Next, number[]>();
 

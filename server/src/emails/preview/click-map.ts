@@ -1,8 +1,8 @@
 import type { Core } from '@strapi/types';
 import { notFound } from '../../errors';
 import { sequences } from '../../sequences/sequences';
-import { fillSlots } from '../html/instrument';
-import { sampleScope } from './preview';
+import { fillPlaceholders } from '../html/instrument';
+import { sampleData } from './preview';
 import { stepTemplates } from '../message/step-templates';
 import { renderTemplate } from '../message/template';
 
@@ -23,6 +23,7 @@ export const clickMap = async (
   const template = await stepTemplates(strapi).of(sequence.id, step);
   const address = (occurrence: number) => `#link-${template.links.get(occurrence)?.id}`;
   return {
-    html: fillSlots(renderTemplate(template.html, sampleScope(sequence)), { pixel: null, address }).html,
+    html: fillPlaceholders(renderTemplate(template.html, sampleData(sequence)), { pixel: null, address })
+      .html,
   };
 };

@@ -3,13 +3,13 @@ import { invalid, notFound } from '../../errors';
 import { uid } from '../../plugin';
 import type { SequenceEntry } from '../../sequences/sequences';
 import type { PreviewedMail } from '../contract';
-import { fillSlots, UNTRACKED } from '../html/instrument';
-import { checkStep } from './validate-step';
+import { fillPlaceholders, UNTRACKED } from '../html/instrument';
+import { validateStep } from './validate-step';
 import { readStep, type StepContent } from '../message/step-templates';
-import { renderTemplate, type Scope, TemplateError } from '../message/template';
+import { renderTemplate, type TemplateData, TemplateError } from '../message/template';
 
 /** A person for previews and tests where nobody was chosen. */
-const SAMPLE: Scope['prospect'] = {
+const SAMPLE: TemplateData['prospect'] = {
   email: 'ada@example.org',
   firstName: 'Ada',
   lastName: 'Lovelace',
@@ -29,9 +29,9 @@ export const previewStep = async (
   content: StepContent,
   prospectDocumentId?: string | null
 ): Promise<PreviewedMail> => {
-  checkStep(content);
+  validateStep(content);
   const person = prospectDocumentId ? await findPerson(strapi, prospectDocumentId) : SAMPLE;
-  const scope = sampleScope(sequence, person);
+  const scope = sampleData(sequence, person);
 
   try {
     const { subject, html, text, toText } = readStep(content);
@@ -39,7 +39,7 @@ export const previewStep = async (
 
     return {
       subject: subject ? renderTemplate(subject, scope) : '',
-      html: fillSlots(rendered, UNTRACKED).html,
+      html: fillPlaceholders(rendered, UNTRACKED).html,
       text: text ? renderTemplate(text, scope) : toText(rendered),
     };
   } catch (error) {
@@ -49,14 +49,14 @@ export const previewStep = async (
 };
 
 /** What templates are filled with where nothing is sent: the unsubscribe address leads nowhere. */
-export const sampleScope = (sequence: SequenceEntry, prospect = SAMPLE): Scope => ({
+export const sampleData = (sequence: SequenceEntry, prospect = SAMPLE): TemplateData => ({
   prospect,
   sequence: { name: sequence.name },
   sender: { name: sequence.senderName, email: sequence.senderEmail },
   unsubscribeUrl: '#unsubscribe',
 });
 
-const findPerson = async (strapi: Core.Strapi, documentId: string): Promise<Scope['prospect']> => {
+const findPerson = async (strapi: Core.Strapi, documentId: string): Promise<TemplateData['prospect']> => {
   const found = await strapi.db.query(uid('prospect')).findOne({ where: { documentId } });
   if (!found) throw notFound('Prospect');
   const { email, firstName, lastName, company, timezone, attributes } = found;

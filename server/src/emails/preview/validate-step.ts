@@ -8,18 +8,18 @@ import { findUnsafeHrefs } from '../html/link-target';
 type Data = Record<string, unknown>;
 
 /** A step that could not be sent cannot be saved, whichever way it is saved. */
-export const guardStepDocuments = (strapi: Core.Strapi) =>
+export const validateSteps = (strapi: Core.Strapi) =>
   strapi.documents.use((context, next) => {
     if (context.uid !== uid('step')) return next();
     if (context.action === 'create' || context.action === 'update') {
-      checkStep((context.params as { data?: Data }).data ?? {});
+      validateStep((context.params as { data?: Data }).data ?? {});
     }
 
     return next();
   });
 
 /** @throws {ValidationError} that names the field, and the line and column where there is one */
-export const checkStep = ({ subject, html, text }: Data) => {
+export const validateStep = ({ subject, html, text }: Data) => {
   if (typeof subject === 'string' && hasLineBreak(subject)) {
     throw invalid('line-break-in-header', 'A subject has no line break; write it on one line.', 'subject');
   }

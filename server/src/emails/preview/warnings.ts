@@ -3,7 +3,7 @@ import type { StepWarning } from '../contract';
 import { maskLiquid } from '../html/liquid-mask';
 import { type Attribute, type Piece, readMarkup } from '../html/markup';
 import { findUnknownTags, readsTag } from '../message/merge-tags';
-import { readTarget } from '../html/link-target';
+import { parseLinkTarget } from '../html/link-target';
 import { parseTemplate } from '../message/template';
 
 /** Gmail cuts off what is longer, the link to unsubscribe included. */
@@ -97,7 +97,7 @@ const judgeAddress = (address: string): 'link-form' | 'link-http' | null => {
   if (/^#./.test(read)) return null;
   if (scheme === undefined || rest === '') return 'link-form';
   if (!/^https?$/i.test(scheme)) return null;
-  if (readTarget(read) === null) return 'link-form';
+  if (parseLinkTarget(read) === null) return 'link-form';
   return /^http$/i.test(scheme) ? 'link-http' : null;
 };
 

@@ -1,9 +1,9 @@
 import type { Core } from '@strapi/types';
 import { randomBytes } from 'node:crypto';
-import { inTurn, isoInstant, rows, type Transaction } from '../../database/database';
+import { inTurn, toIsoDate, table, type Transaction } from '../../database/database';
 import { PLUGIN_ID } from '../../plugin';
 import type { SigningKey } from '../contract';
-import { addKey, describeKeys, type KeptKey, revokeKey } from './key-rotation';
+import { addKey, describeKeys, type StoredKey, revokeKey } from './key-rotation';
 import type { Key } from './tracked-url';
 
 /**
@@ -16,14 +16,14 @@ const REFRESH_MS = 30_000;
 const ASK_AGAIN_MS = 5_000;
 
 const createKeys = ({ strapi }: { strapi: Core.Strapi }) => {
-  let kept: KeptKey[] = [];
+  let kept: StoredKey[] = [];
   let accepted: ReadonlyMap<number, Key> = new Map();
   let changes = 0;
   let refreshing: Promise<void> | null = null;
   let lastAskedAt = 0;
   let timer: NodeJS.Timeout | undefined;
 
-  const use = (found: KeptKey[]) => {
+  const use = (found: StoredKey[]) => {
     kept = found;
     accepted = noticing(toKeys(found), noticeUnknown);
   };
@@ -53,7 +53,7 @@ const createKeys = ({ strapi }: { strapi: Core.Strapi }) => {
 
   const refresh = () => (refreshing ??= readAgain());
 
-  const change = async (work: (found: KeptKey[]) => KeptKey[]) => {
+  const change = async (work: (found: StoredKey[]) => StoredKey[]) => {
     const changed = await inTurn(strapi, 'signing-keys', async (trx) => {
       const found = await readKeys(strapi, trx);
       const wanted = work(found);
@@ -101,29 +101,29 @@ const createKeys = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 };
 
-const readKeys = async (strapi: Core.Strapi, trx?: Transaction): Promise<KeptKey[]> => {
-  const found = await rows(strapi, 'signing-key', trx)
+const readKeys = async (strapi: Core.Strapi, trx?: Transaction): Promise<StoredKey[]> => {
+  const found = await table(strapi, 'signing-key', trx)
     .orderBy('key_id')
     .select('key_id', 'secret', 'created_at', 'revoked_at');
 
   return found.map((row) => ({
     id: row.key_id,
     secret: row.secret,
-    createdAt: isoInstant(row.created_at),
-    revokedAt: isoInstant(row.revoked_at),
+    createdAt: toIsoDate(row.created_at),
+    revokedAt: toIsoDate(row.revoked_at),
   }));
 };
 
-type Changes = { found: KeptKey[]; wanted: KeptKey[]; trx: Transaction };
+type Changes = { found: StoredKey[]; wanted: StoredKey[]; trx: Transaction };
 
 /** Keys are added and revoked, never removed. */
 const writeChanges = async (strapi: Core.Strapi, { found, wanted, trx }: Changes) => {
   for (const key of wanted.filter((one) => !found.includes(one))) {
     const values = { secret: key.secret, revoked_at: toDate(key.revokedAt) };
     if (found.some(({ id }) => id === key.id))
-      await rows(strapi, 'signing-key', trx).where({ key_id: key.id }).update(values);
+      await table(strapi, 'signing-key', trx).where({ key_id: key.id }).update(values);
     else
-      await rows(strapi, 'signing-key', trx).insert({
+      await table(strapi, 'signing-key', trx).insert({
         ...values,
         key_id: key.id,
         created_at: toDate(key.createdAt),
@@ -135,7 +135,7 @@ const toDate = (iso: string | null | undefined) => (iso ? new Date(iso) : null);
 
 const newSecret = () => randomBytes(32).toString('base64');
 
-const toKeys = (kept: KeptKey[]) =>
+const toKeys = (kept: StoredKey[]) =>
   new Map<number, Key>(
     kept.flatMap(({ id, secret }) =>
       secret === null ? [] : [[id, { id, secret: Buffer.from(secret, 'base64') }] as const]
@@ -143,17 +143,17 @@ const toKeys = (kept: KeptKey[]) =>
   );
 
 /** The same keys; a look-up that finds none is told of. */
-const noticing = (keys: Map<number, Key>, onUnknown: (id: number) => void): ReadonlyMap<number, Key> =>
-  Object.assign(new Map(keys), {
+const noticing = (signingKeys: Map<number, Key>, onUnknown: (id: number) => void): ReadonlyMap<number, Key> =>
+  Object.assign(new Map(signingKeys), {
     get(id: number) {
-      const key = keys.get(id);
+      const key = signingKeys.get(id);
       if (!key) onUnknown(id);
       return key;
     },
   });
 
-export type Keys = ReturnType<typeof createKeys>;
+export type SigningKeys = ReturnType<typeof createKeys>;
 
-export const keysService = createKeys;
+export const signingKeysService = createKeys;
 
-export const keys = (strapi: Core.Strapi): Keys => strapi.plugin(PLUGIN_ID).service('keys');
+export const signingKeys = (strapi: Core.Strapi): SigningKeys => strapi.plugin(PLUGIN_ID).service('keys');

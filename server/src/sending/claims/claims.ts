@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/types';
 import type { Columns } from '../../database/columns';
-import { inTransaction, instant, rows, type Transaction } from '../../database/database';
+import { inTransaction, toDate, table, type Transaction } from '../../database/database';
 import type { EmailState } from '../../emails/contract';
 import { currentDeployment } from './deployment';
 import { findDue } from './due-emails';
@@ -40,13 +40,13 @@ export const claimDue = async (strapi: Core.Strapi, limit: number, claim: Claim)
 /** Takes those of these that still wait. */
 export const claimIds = async (strapi: Core.Strapi, ids: number[], claim: Claim): Promise<ClaimedEmail[]> => {
   await inTransaction(strapi, (trx) =>
-    rows(strapi, 'email', trx)
+    table(strapi, 'email', trx)
       .whereIn('id', ids)
       .whereIn('state', ['due', 'retrying'])
       .whereExists(currentDeployment(strapi).transacting(trx))
       .update({ state: 'claimed', claimed_by: claim.claimedBy, lease_until: claim.leaseUntil })
   );
-  const claimed = await rows(strapi, 'email')
+  const claimed = await table(strapi, 'email')
     .whereIn('id', ids)
     .where({ state: 'claimed', claimed_by: claim.claimedBy })
     .orderBy('due_at')
@@ -69,7 +69,7 @@ export const claimIds = async (strapi: Core.Strapi, ids: number[], claim: Claim)
     sequenceId: Number(row.sequence_id),
     stepId: Number(row.step_id),
     prospectId: Number(row.prospect_id),
-    dueAt: instant(row.due_at) as Date,
+    dueAt: toDate(row.due_at) as Date,
     attempts: row.attempts,
     messageId: row.message_id,
   }));
@@ -79,7 +79,7 @@ export const claimIds = async (strapi: Core.Strapi, ids: number[], claim: Claim)
 export const recoverExpired = async (strapi: Core.Strapi, now: Date) => {
   const recover = (state: EmailState, values: Partial<Columns['email']>) =>
     inTransaction(strapi, (trx) =>
-      rows(strapi, 'email', trx)
+      table(strapi, 'email', trx)
         .where({ state })
         .where('lease_until', '<', now)
         .update({ ...values, claimed_by: null, lease_until: null })
@@ -96,7 +96,7 @@ export const recoverExpired = async (strapi: Core.Strapi, now: Date) => {
 /** Gives back what was claimed and not submitted. */
 export const releaseClaims = (strapi: Core.Strapi, claimedBy: string) =>
   inTransaction(strapi, (trx) =>
-    rows(strapi, 'email', trx)
+    table(strapi, 'email', trx)
       .where({ state: 'claimed', claimed_by: claimedBy })
       .update({ state: 'due', claimed_by: null, lease_until: null })
   );
@@ -104,11 +104,13 @@ export const releaseClaims = (strapi: Core.Strapi, claimedBy: string) =>
 export const idsOf = (emails: Array<{ id: number }>): number[] => emails.map(({ id }) => id);
 
 /** Resolves false when the email is not ours any more. */
-export const changeOwned = async (
+export const updateClaimed = async (
   strapi: Core.Strapi,
   { id, from, claimedBy, values, trx }: Change
 ): Promise<boolean> => {
-  const changed = await rows(strapi, 'email', trx).where({ id, state: from, claimed_by: claimedBy }).update(values);
+  const changed = await table(strapi, 'email', trx)
+    .where({ id, state: from, claimed_by: claimedBy })
+    .update(values);
 
   return changed === 1;
 };

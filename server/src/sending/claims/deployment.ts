@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
-import { inTurn, rows } from '../../database/database';
-import { keys } from '../../emails/signing/signing-keys';
+import { inTurn, table } from '../../database/database';
+import { signingKeys } from '../../emails/signing/signing-keys';
 import { PLUGIN_ID } from '../../plugin';
 import { pauseMoved } from '../../sequences/pause-moved';
 import { deploymentUrl } from '../../strapi/environment';
@@ -18,15 +18,15 @@ export const checkDeployment = async (strapi: Core.Strapi, now = new Date()) => 
   const found = await find(strapi);
   if (found && (found.public_url !== null || url === null)) return;
 
-  await keys(strapi).load();
+  await signingKeys(strapi).load();
   const paused = await inTurn(strapi, 'deployment', async (trx) => {
-    const created = await rows(strapi, 'deployment', trx).first('id');
+    const created = await table(strapi, 'deployment', trx).first('id');
     if (created) {
-      await rows(strapi, 'deployment', trx).whereNull('public_url').update({ public_url: url });
+      await table(strapi, 'deployment', trx).whereNull('public_url').update({ public_url: url });
       return 0;
     }
-    const key = await rows(strapi, 'signing-key', trx).orderBy('key_id').first('id');
-    await rows(strapi, 'deployment', trx).insert({
+    const key = await table(strapi, 'signing-key', trx).orderBy('key_id').first('id');
+    await table(strapi, 'deployment', trx).insert({
       signing_key_id: key?.id ?? null,
       public_url: url,
       created_at: now,
@@ -49,17 +49,17 @@ export const findHold = async (strapi: Core.Strapi): Promise<DeploymentHold | nu
 
 /** From now on emails leave for this public URL, and are on hold for the one before. */
 export const confirmDeployment = async (strapi: Core.Strapi) => {
-  await rows(strapi, 'deployment').update({ public_url: deploymentUrl(strapi) });
+  await table(strapi, 'deployment').update({ public_url: deploymentUrl(strapi) });
 };
 
 /** For `whereExists` in the statements that look for emails to send. */
 export const currentDeployment = (strapi: Core.Strapi): Knex.QueryBuilder => {
   const url = deploymentUrl(strapi);
-  const query = rows(strapi, 'deployment').select('id');
+  const query = table(strapi, 'deployment').select('id');
 
   return url === null
     ? query
     : query.where((either) => either.whereNull('public_url').orWhere({ public_url: url }));
 };
 
-const find = (strapi: Core.Strapi) => rows(strapi, 'deployment').first('id', 'public_url');
+const find = (strapi: Core.Strapi) => table(strapi, 'deployment').first('id', 'public_url');

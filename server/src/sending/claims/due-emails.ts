@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { aliased, instant, qualifiedTable, rows } from '../../database/database';
+import { tableAs, toDate, qualifiedTable, table } from '../../database/database';
 import { currentDeployment } from './deployment';
 import { findPaused, senderKey } from '../failures/senders';
 
@@ -10,7 +10,7 @@ import { findPaused, senderKey } from '../failures/senders';
  */
 export const findDue = async (strapi: Core.Strapi, limit: number, now: Date): Promise<number[]> => {
   const paused = await findPaused(strapi);
-  const active = await rows(strapi, 'sequence')
+  const active = await table(strapi, 'sequence')
     .where({ state: 'active' })
     .whereExists(currentDeployment(strapi))
     .select('id', 'sender_email');
@@ -38,7 +38,7 @@ const dueEmails = async (
 ): Promise<number[]> => {
   if (sequenceIds.length === 0) return [];
   const inState = (state: 'due' | 'retrying') =>
-    aliased(strapi, 'email', 'e')
+    tableAs(strapi, 'email', 'e')
       .join({ n: qualifiedTable(strapi, 'enrollment') }, 'n.id', 'e.enrollment_id')
       .whereIn('e.sequence_id', sequenceIds)
       .where('e.state', state)
@@ -53,7 +53,7 @@ const dueEmails = async (
   const found = [...(await inState('due')), ...(await inState('retrying'))];
 
   return found
-    .map(({ id, due_at }) => ({ id: Number(id), dueAt: (instant(due_at) as Date).getTime() }))
+    .map(({ id, due_at }) => ({ id: Number(id), dueAt: (toDate(due_at) as Date).getTime() }))
     .sort((one, other) => one.dueAt - other.dueAt)
     .slice(0, limit)
     .map(({ id }) => id);

@@ -1,4 +1,4 @@
-import { isFaultOfRows } from '../../database/database-errors';
+import { isDataError } from '../../database/database-errors';
 import { createGroupCommit } from '../../lib/group-commit';
 
 type Grouping = {
@@ -13,7 +13,7 @@ const WAIT_MS = 1000;
  * One transaction for many emails: those that arrive while one is under way share the next. An error belongs to its email:
  * where the database refuses a row, each is written by itself; where it is away, all wait for it.
  */
-export const inGroups = <Item, Result>(
+export const createBatchedWrites = <Item, Result>(
   write: (items: Item[]) => Promise<Result>,
   { maxItems, mayWait }: Grouping
 ): ((item: Item) => Promise<Result>) => {
@@ -26,8 +26,8 @@ export const inGroups = <Item, Result>(
         const result = await write(items);
         return () => result;
       } catch (error) {
-        if (isFaultOfRows(error) && items.length > 1) return commitEach(items);
-        if (isFaultOfRows(error) || !mayWait()) return throwing(error);
+        if (isDataError(error) && items.length > 1) return commitEach(items);
+        if (isDataError(error) || !mayWait()) return throwing(error);
       }
       await new Promise((resolve) => setTimeout(resolve, WAIT_MS));
     }

@@ -1,16 +1,16 @@
 import type { Core } from '@strapi/types';
-import { inChunks, rows } from '../../database/database';
+import { inChunks, table } from '../../database/database';
 import { mayTrack } from '../../emails/consent';
 import { messageId } from '../../emails/message/headers';
-import { keys } from '../../emails/signing/signing-keys';
+import { signingKeys } from '../../emails/signing/signing-keys';
 import { composeMessage, type Message } from '../../emails/message/message';
 import { stepTemplates } from '../../emails/message/step-templates';
-import type { Scope } from '../../emails/message/template';
+import type { TemplateData } from '../../emails/message/template';
 import { uid } from '../../plugin';
 import type { TrackingConsent } from '../../prospects/contract';
 import type { SequenceEntry } from '../../sequences/sequences';
 import { type StepRow, steps } from '../../sequences/steps';
-import { configOf, publicBase } from '../../strapi/environment';
+import { pluginConfig, publicBaseUrl } from '../../strapi/environment';
 import type { ClaimedEmail } from '../claims/claims';
 
 export type Composed = {
@@ -24,10 +24,10 @@ export type Composed = {
   trackingFailed: boolean;
 };
 
-type Person = Scope['prospect'] & { trackingConsent: TrackingConsent };
+type Person = TemplateData['prospect'] & { trackingConsent: TrackingConsent };
 
 /** Reads once what the emails of one claim need, and composes each of them from it. */
-export const loadBatch = async (strapi: Core.Strapi, claimed: ClaimedEmail[]) => {
+export const createComposer = async (strapi: Core.Strapi, claimed: ClaimedEmail[]) => {
   const ids = (of: (email: ClaimedEmail) => number) => [...new Set(claimed.map(of))];
   const people = await findPeople(
     strapi,
@@ -41,11 +41,11 @@ export const loadBatch = async (strapi: Core.Strapi, claimed: ClaimedEmail[]) =>
     strapi,
     ids(({ sequenceId }) => sequenceId)
   );
-  const base = publicBase(strapi);
-  await keys(strapi).refresh(); // Another node may have revoked the key that signed until now.
-  const key = keys(strapi).signing();
-  const mode = configOf(strapi).privacy.tracking;
-  const tracksText = configOf(strapi).tracking.textLinks;
+  const base = publicBaseUrl(strapi);
+  await signingKeys(strapi).refresh(); // Another node may have revoked the key that signed until now.
+  const key = signingKeys(strapi).signing();
+  const mode = pluginConfig(strapi).privacy.tracking;
+  const tracksText = pluginConfig(strapi).tracking.textLinks;
 
   return async (email: ClaimedEmail): Promise<Composed> => {
     const person = people.get(email.prospectId);
@@ -68,7 +68,8 @@ export const loadBatch = async (strapi: Core.Strapi, claimed: ClaimedEmail[]) =>
       prospect: person,
       sequence: { ...sequence, senderEmail: sequence.senderEmail },
       thread: threads.get(email.enrollmentId) ?? [],
-      messageId: email.messageId ?? messageId(email.publicId, key.secret.toString('hex'), sequence.senderEmail),
+      messageId:
+        email.messageId ?? messageId(email.publicId, key.secret.toString('hex'), sequence.senderEmail),
       ...tracking,
       tracksText,
       base,
@@ -125,7 +126,7 @@ const findThreads = async (strapi: Core.Strapi, enrollmentIds: number[]) => {
   const threads = new Map<number, Array<{ messageId: string; subject: string }>>();
 
   for (const chunk of inChunks(enrollmentIds)) {
-    const found = await rows(strapi, 'email')
+    const found = await table(strapi, 'email')
       .whereIn('enrollment_id', chunk)
       .where({ state: 'sent' })
       .orderBy('sent_at')

@@ -1,14 +1,14 @@
 import type { Core } from '@strapi/types';
 import { inTransaction } from '../../database/database';
 import { PLUGIN_ID } from '../../plugin';
-import { breaker } from '../failures/circuit-breaker';
+import { circuitBreaker } from '../failures/circuit-breaker';
 import { type Claim, type ClaimedEmail } from '../claims/claims';
-import { type Composed, loadBatch } from './composer';
-import { inGroups } from './batched-writes';
-import { judgeFailure, type Judgement } from '../failures/classify-failure';
+import { type Composed, createComposer } from './composer';
+import { createBatchedWrites } from './batched-writes';
+import { classifyFailure, type ClassifiedFailure } from '../failures/classify-failure';
 import { type Accepted, settleRefused, settleSent } from './settlement';
-import { type Submission, submit } from './mark-submitting';
-import { deliver, NoAnswer } from './transport';
+import { type Submission, markSubmitting } from './mark-submitting';
+import { deliver, ProviderTimeout } from './transport';
 
 /** What a pass did, in emails. */
 export type Tally = { sent: number; refused: number; skipped: number };
@@ -27,9 +27,9 @@ export const dispatch = async (
   options: Dispatch
 ): Promise<Tally> => {
   const tally: Tally = { sent: 0, refused: 0, skipped: 0 };
-  const compose = await loadBatch(strapi, claimed);
+  const compose = await createComposer(strapi, claimed);
   const book = keepBook(strapi, options);
-  await breaker(strapi).refresh();
+  await circuitBreaker(strapi).refresh();
   const queue = claimed.values();
 
   const work = async () => {
@@ -53,7 +53,7 @@ const keepGoing =
   };
 
 type Hands = Pick<Dispatch, 'clock' | 'leaseSeconds'> & {
-  compose: Awaited<ReturnType<typeof loadBatch>>;
+  compose: Awaited<ReturnType<typeof createComposer>>;
   book: Book;
 };
 
@@ -72,24 +72,24 @@ const sendOne = async (
 
   const { message, linkIds, sender, tracksOpens, tracksClicks, trackingFailed } = composed;
   // Given back with what is left of the claim.
-  if (breaker(strapi).isOpen(sender, clock())) return 'skipped';
+  if (circuitBreaker(strapi).isOpen(sender, clock())) return 'skipped';
   const { messageId, subject } = message;
   const tracking = { tracksOpens, tracksClicks, trackingFailed };
-  const mayLeave = await book.submit({ ...email, messageId, subject, ...tracking });
+  const mayLeave = await book.markSubmitting({ ...email, messageId, subject, ...tracking });
   if (!mayLeave) return 'skipped';
 
   let acceptedId: string;
   try {
     acceptedId = await deliver(strapi, message, leaseSeconds);
   } catch (error) {
-    if (error instanceof NoAnswer)
+    if (error instanceof ProviderTimeout)
       settleLate(error.late, (lateId) => book.sent({ ...email, linkIds, acceptedId: lateId }));
-    const judgement = judgeFailure(error);
+    const judgement = classifyFailure(error);
     await book.refused(email, judgement, 'submitting');
-    await breaker(strapi).failed(sender, judgement, clock());
+    await circuitBreaker(strapi).failed(sender, judgement, clock());
     return 'refused';
   }
-  await breaker(strapi).succeeded(sender);
+  await circuitBreaker(strapi).succeeded(sender);
   await book.sent({ ...email, linkIds, acceptedId });
   return 'sent';
 };
@@ -107,7 +107,7 @@ const keepBook = (
   strapi: Core.Strapi,
   { claimedBy, leaseUntil, leaseSeconds, concurrency, clock, isStopping }: Dispatch
 ) => {
-  const write = inGroups(
+  const write = createBatchedWrites(
     (entries: Entry[]) => {
       const now = clock();
       const renewed = new Date(now.getTime() + leaseSeconds * 1000);
@@ -116,7 +116,7 @@ const keepBook = (
 
       return inTransaction(strapi, async (trx) => {
         await settleSent(strapi, accepted, { claimedBy, now, trx });
-        return submit(strapi, submissions, { claimedBy, now, leaseUntil: renewed, trx });
+        return markSubmitting(strapi, submissions, { claimedBy, now, leaseUntil: renewed, trx });
       });
     },
     {
@@ -126,14 +126,14 @@ const keepBook = (
   );
 
   return {
-    submit: async (submission: Submission) => (await write({ submission })).has(submission.id),
+    markSubmitting: async (submission: Submission) => (await write({ submission })).has(submission.id),
     sent: async (accepted: Accepted) => void (await write({ accepted })),
-    refused: (email: ClaimedEmail, judgement: Judgement, from: 'claimed' | 'submitting') =>
+    refused: (email: ClaimedEmail, judgement: ClassifiedFailure, from: 'claimed' | 'submitting') =>
       settleRefused(strapi, email, judgement, { claimedBy, now: clock(), from }),
   };
 };
 
-const judgeTemplate = (error: unknown): Judgement => ({
+const judgeTemplate = (error: unknown): ClassifiedFailure => ({
   outcome: 'failed',
   code: 'compose',
   message: error instanceof Error ? error.message.slice(0, 500) : String(error),

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { rows, type Transaction, textById } from '../../database/database';
+import { table, type Transaction, caseById } from '../../database/database';
 import { type ClaimedEmail, idsOf } from '../claims/claims';
 
 /** An email that is ready for the provider. */
@@ -19,14 +19,14 @@ type Submitting = { claimedBy: string; now: Date; leaseUntil: Date; trx: Transac
  *
  * Resolves with the numbers of the emails that may go out now; not with those of emails that others have by now.
  */
-export const submit = async (
+export const markSubmitting = async (
   strapi: Core.Strapi,
   submissions: Submission[],
   { claimedBy, now, leaseUntil, trx }: Submitting
 ): Promise<Set<number>> => {
   if (submissions.length === 0) return new Set();
   const stops = await findStops(strapi, submissions, trx);
-  const found = await rows(strapi, 'email', trx)
+  const found = await table(strapi, 'email', trx)
     .whereIn('id', idsOf(submissions))
     .where({ state: 'claimed', claimed_by: claimedBy })
     .orderBy('id')
@@ -35,7 +35,7 @@ export const submit = async (
   const owned = new Set(idsOf(found));
   const ours = submissions.filter(({ id }) => owned.has(id));
   const change = (emails: Submission[], values: Record<string, unknown>) =>
-    rows(strapi, 'email', trx)
+    table(strapi, 'email', trx)
       .whereIn('id', idsOf(emails))
       .update({ ...values, updated_at: now });
 
@@ -53,8 +53,8 @@ export const submit = async (
       state: 'submitting',
       lease_until: leaseUntil,
       attempts: strapi.db.connection.raw('attempts + 1'),
-      message_id: textById(strapi, emails, ({ messageId }) => messageId),
-      subject: textById(strapi, emails, ({ subject }) => subject.slice(0, 255)),
+      message_id: caseById(strapi, emails, ({ messageId }) => messageId),
+      subject: caseById(strapi, emails, ({ subject }) => subject.slice(0, 255)),
       tracks_opens: tracksOpens,
       tracks_clicks: tracksClicks,
       tracking_failed: trackingFailed,
@@ -65,7 +65,7 @@ export const submit = async (
 
 /** Why emails must not leave, by their numbers; none for those that may. */
 const findStops = async (strapi: Core.Strapi, emails: ClaimedEmail[], trx: Transaction) => {
-  const enrollments = await rows(strapi, 'enrollment', trx)
+  const enrollments = await table(strapi, 'enrollment', trx)
     .whereIn(
       'id',
       distinct(emails, ({ enrollmentId }) => enrollmentId)
@@ -73,13 +73,13 @@ const findStops = async (strapi: Core.Strapi, emails: ClaimedEmail[], trx: Trans
     .orderBy('id')
     .forUpdate()
     .select('id', 'state', 'stop_reason', 'prospect_id');
-  const prospects = await rows(strapi, 'prospect', trx)
+  const prospects = await table(strapi, 'prospect', trx)
     .whereIn(
       'id',
       distinct(emails, ({ prospectId }) => prospectId)
     )
     .select('id', 'state');
-  const sequences = await rows(strapi, 'sequence', trx)
+  const sequences = await table(strapi, 'sequence', trx)
     .whereIn(
       'id',
       distinct(emails, ({ sequenceId }) => sequenceId)

@@ -1,11 +1,11 @@
 import type { Core } from '@strapi/types';
-import { inTransaction, rows, type Transaction, textById } from '../../database/database';
+import { inTransaction, table, type Transaction, caseById } from '../../database/database';
 import { links } from '../../emails/links/links';
 import { replanWithin } from '../../emails/plan/replan';
 import { prospects } from '../../prospects/prospects';
-import { changeOwned, type ClaimedEmail, idsOf } from '../claims/claims';
-import { type Judgement, retryDelayMinutes } from '../failures/classify-failure';
-import { settled } from '../hooks';
+import { updateClaimed, type ClaimedEmail, idsOf } from '../claims/claims';
+import { type ClassifiedFailure, retryDelayMinutes } from '../failures/classify-failure';
+import { outcomeSaved } from '../hooks';
 
 type Settling = { claimedBy: string; now: Date; from: 'claimed' | 'submitting' };
 
@@ -24,9 +24,11 @@ export const settleSent = async (
   { claimedBy, now, trx }: { claimedBy: string; now: Date; trx: Transaction }
 ) => {
   if (accepted.length === 0) return;
-  const found = await rows(strapi, 'email', trx)
+  const found = await table(strapi, 'email', trx)
     .whereIn('id', idsOf(accepted))
-    .where((still) => still.where({ state: 'submitting', claimed_by: claimedBy }).orWhere({ state: 'uncertain' }))
+    .where((still) =>
+      still.where({ state: 'submitting', claimed_by: claimedBy }).orWhere({ state: 'uncertain' })
+    )
     .orderBy('id')
     .forUpdate()
     .select('id', 'attempts', 'message_id');
@@ -35,7 +37,7 @@ export const settleSent = async (
   if (sent.length === 0) return;
 
   const values = { state: 'sent' as const, sent_at: now, ...DONE, ...NO_ERROR, updated_at: now };
-  await rows(strapi, 'email', trx).whereIn('id', idsOf(sent)).update(values);
+  await table(strapi, 'email', trx).whereIn('id', idsOf(sent)).update(values);
   await rename(
     strapi,
     sent.filter(({ id, acceptedId }) => rowsById.get(id)?.message_id !== acceptedId),
@@ -43,7 +45,7 @@ export const settleSent = async (
   );
   const linksOfEmails = sent.map(({ linkIds }) => linkIds);
   await links(strapi).countSent(linksOfEmails, trx);
-  await settled.tell(strapi, { emails: sent, outcome: 'sent', at: now, trx });
+  await outcomeSaved.tell(strapi, { emails: sent, outcome: 'sent', at: now, trx });
   for (const sequenceId of new Set(sent.map((email) => email.sequenceId))) {
     const ofSequence = sent.filter((email) => email.sequenceId === sequenceId);
     const enrollmentIds = ofSequence.map(({ enrollmentId }) => enrollmentId);
@@ -54,16 +56,16 @@ export const settleSent = async (
 /** Some providers give mails Message-IDs of their own, which replies will name. */
 const rename = async (strapi: Core.Strapi, sent: Accepted[], trx: Transaction) => {
   if (sent.length === 0) return;
-  await rows(strapi, 'email', trx)
+  await table(strapi, 'email', trx)
     .whereIn('id', idsOf(sent))
-    .update({ message_id: textById(strapi, sent, ({ acceptedId }) => acceptedId) });
+    .update({ message_id: caseById(strapi, sent, ({ acceptedId }) => acceptedId) });
 };
 
 /** Waits for another try, fails, or stays uncertain, as the provider's answer tells. */
 export const settleRefused = async (
   strapi: Core.Strapi,
   email: ClaimedEmail,
-  judgement: Judgement,
+  judgement: ClassifiedFailure,
   settling: Settling
 ) => {
   const error = { error_code: judgement.code, error_message: judgement.message };
@@ -74,7 +76,7 @@ export const settleRefused = async (
     const delaySeconds = Math.max(delayMinutes * 60, judgement.retryAfterSeconds);
     const dueAt = new Date(now.getTime() + delaySeconds * 1000);
     await inTransaction(strapi, async (trx) => {
-      const hasStep = await rows(strapi, 'email', trx)
+      const hasStep = await table(strapi, 'email', trx)
         .where({ id: email.id })
         .whereNotNull('step_id')
         .first('id');
@@ -93,7 +95,7 @@ export const settleRefused = async (
 
   await inTransaction(strapi, async (trx) => {
     const isOurs = await change(strapi, email, settling, { state: 'failed', ...error }, trx);
-    if (isOurs) await settled.tell(strapi, { emails: [email], outcome: 'failed', at: now, trx });
+    if (isOurs) await outcomeSaved.tell(strapi, { emails: [email], outcome: 'failed', at: now, trx });
   });
   if (judgement.isHardBounce) await prospects(strapi).leave([email.prospectId], 'bounced', now);
 };
@@ -106,9 +108,11 @@ const change = (
   trx?: Transaction
 ): Promise<boolean> => {
   const all = { ...values, ...DONE, updated_at: now };
-  if (trx) return changeOwned(strapi, { id, from, claimedBy, values: all, trx });
+  if (trx) return updateClaimed(strapi, { id, from, claimedBy, values: all, trx });
 
-  return inTransaction(strapi, (own) => changeOwned(strapi, { id, from, claimedBy, values: all, trx: own }));
+  return inTransaction(strapi, (own) =>
+    updateClaimed(strapi, { id, from, claimedBy, values: all, trx: own })
+  );
 };
 
 const NO_ERROR = { error_code: null, error_message: null };

@@ -1,9 +1,9 @@
 import type { Core } from '@strapi/types';
 import type { Message } from '../../emails/message/message';
-import { within } from '../../lib/with-timeout';
+import { withTimeout } from '../../lib/with-timeout';
 
 /** The provider may still answer, and then it has taken the mail after all. */
-export class NoAnswer extends Error {
+export class ProviderTimeout extends Error {
   readonly code = 'ETIMEDOUT';
 
   constructor(
@@ -25,7 +25,7 @@ export class NoAnswer extends Error {
 export const deliver = (strapi: Core.Strapi, message: Message, patienceSeconds: number): Promise<string> => {
   const answer = send(strapi, message);
 
-  return within(answer, patienceSeconds * 1000, () => new NoAnswer(patienceSeconds, answer));
+  return withTimeout(answer, patienceSeconds * 1000, () => new ProviderTimeout(patienceSeconds, answer));
 };
 
 const send = async (strapi: Core.Strapi, message: Message): Promise<string> => {

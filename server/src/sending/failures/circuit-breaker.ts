@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/types';
 import { PLUGIN_ID } from '../../plugin';
-import type { Judgement } from './classify-failure';
-import { findPaused, forgetPauses, pauseSender, senderKey } from './senders';
+import type { ClassifiedFailure } from './classify-failure';
+import { findPaused, deletePause, pauseSender, senderKey } from './senders';
 
 const MAX_FAILURES = 5;
 
@@ -31,10 +31,10 @@ const createBreaker = ({ strapi }: { strapi: Core.Strapi }) => {
     async succeeded(address: string) {
       const key = senderKey(address);
       failures.delete(key);
-      if (paused.delete(key)) await forgetPauses(strapi, key);
+      if (paused.delete(key)) await deletePause(strapi, key);
     },
 
-    async failed(address: string, judgement: Judgement, now: Date) {
+    async failed(address: string, judgement: ClassifiedFailure, now: Date) {
       const key = senderKey(address);
       if (!judgement.isGeneral) return void failures.delete(key);
       const inARow = (failures.get(key) ?? 0) + 1;
@@ -52,8 +52,9 @@ const createBreaker = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 };
 
-export type Breaker = ReturnType<typeof createBreaker>;
+export type CircuitBreaker = ReturnType<typeof createBreaker>;
 
-export const breakerService = createBreaker;
+export const circuitBreakerService = createBreaker;
 
-export const breaker = (strapi: Core.Strapi): Breaker => strapi.plugin(PLUGIN_ID).service('breaker');
+export const circuitBreaker = (strapi: Core.Strapi): CircuitBreaker =>
+  strapi.plugin(PLUGIN_ID).service('breaker');

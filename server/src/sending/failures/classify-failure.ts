@@ -2,7 +2,7 @@ import { readFailure, type Failure } from './failure';
 
 /** What to do with an email that the provider did not take, and when to try again. */
 
-export type Judgement = {
+export type ClassifiedFailure = {
   /** `uncertain`: it may have been accepted, so only a person sends it again. */
   outcome: 'retry' | 'failed' | 'uncertain';
   /** `smtp-550`, `http-429`, or the error's own, such as `ECONNREFUSED`; `unknown` where it has none. */
@@ -24,7 +24,7 @@ const GIVE_UP_MINUTES = 48 * 60;
  * An answer decides. Without one the email may have been accepted, unless the error proves that its content was never sent.
  * Never throws.
  */
-export const judgeFailure = (error: unknown): Judgement => {
+export const classifyFailure = (error: unknown): ClassifiedFailure => {
   const failure = readFailure(error);
   const { reply, status, code, message } = failure;
   const judged = { message, retryAfterSeconds: failure.retryAfterSeconds ?? 0 };
@@ -53,7 +53,7 @@ export const retryDelayMinutes = (attempts: number): number | null => {
 };
 
 /** What is refused before MAIL FROM is our connection or our credentials, not this email: it waits until they are mended. */
-const judgeReply = (reply: number, failure: Failure): Judgement['outcome'] =>
+const judgeReply = (reply: number, failure: Failure): ClassifiedFailure['outcome'] =>
   reply < 500 || isBeforeEmail(failure) || CREDENTIAL_REPLIES.has(reply) ? 'retry' : 'failed';
 
 const isBeforeEmail = ({ code, command }: Failure) =>
@@ -65,13 +65,13 @@ const CLOSING_REPLY = 421;
 /** RFC 4954 §6 */
 const CREDENTIAL_REPLIES = new Set([530, 534, 535, 538]);
 
-const judgeStatus = (status: number, { code, words }: Failure): Judgement['outcome'] => {
+const judgeStatus = (status: number, { code, words }: Failure): ClassifiedFailure['outcome'] => {
   if (status === 408 || status >= 500) return 'uncertain';
   const isOurs = status === 401 || status === 429 || /throttl|rate exceeded/i.test(`${code} ${words}`);
   return isOurs ? 'retry' : 'failed';
 };
 
-const judgeSilence = ({ code, command, words }: Failure): Judgement['outcome'] => {
+const judgeSilence = ({ code, command, words }: Failure): ClassifiedFailure['outcome'] => {
   // The library refused the email itself, before it spoke to anybody: it will do so again.
   if (code === 'EENVELOPE' || (code === 'EMESSAGE' && command !== 'DATA')) return 'failed';
   return NEVER_CONNECTED_CODES.has(code) || NEVER_CONNECTED_WORDS.test(words) ? 'retry' : 'uncertain';

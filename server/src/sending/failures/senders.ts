@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/types';
-import { instant, rows, type Transaction } from '../../database/database';
-import type { Judgement } from './classify-failure';
+import { toDate, table, type Transaction } from '../../database/database';
+import type { ClassifiedFailure } from './classify-failure';
 
 /** A sender address that is paused, or was until `pausedUntil` and is tried with one email at a time since. */
 export type PausedSender = {
@@ -19,7 +19,7 @@ export const findPaused = async (
   strapi: Core.Strapi,
   trx?: Transaction
 ): Promise<Map<string, PausedSender>> => {
-  const found = await rows(strapi, 'sender', trx).select(
+  const found = await table(strapi, 'sender', trx).select(
     'address',
     'pause_count',
     'paused_until',
@@ -33,7 +33,7 @@ export const findPaused = async (
       {
         address: row.address,
         pauseCount: row.pause_count,
-        pausedUntil: instant(row.paused_until) ?? new Date(0),
+        pausedUntil: toDate(row.paused_until) ?? new Date(0),
         errorCode: row.error_code ?? '',
         errorMessage: row.error_message ?? '',
       },
@@ -45,7 +45,7 @@ export const findPaused = async (
 export const pauseSender = async (
   strapi: Core.Strapi,
   address: string,
-  { code, message }: Judgement,
+  { code, message }: ClassifiedFailure,
   now: Date
 ): Promise<Date> => {
   const before = (await findPaused(strapi)).get(address);
@@ -62,7 +62,7 @@ export const pauseSender = async (
     error_message: message,
     updated_at: now,
   };
-  await rows(strapi, 'sender')
+  await table(strapi, 'sender')
     .insert({ address, created_at: now, ...values })
     .onConflict('address')
     .merge(values);
@@ -71,10 +71,10 @@ export const pauseSender = async (
 
 /** The next email is tried at once. Changes nothing where the sender was not paused. */
 export const endPause = (strapi: Core.Strapi, address: string, now: Date) =>
-  rows(strapi, 'sender')
+  table(strapi, 'sender')
     .where({ address: senderKey(address) })
     .where('paused_until', '>', now)
     .update({ paused_until: now, updated_at: now });
 
-export const forgetPauses = (strapi: Core.Strapi, address: string) =>
-  rows(strapi, 'sender').where({ address }).delete();
+export const deletePause = (strapi: Core.Strapi, address: string) =>
+  table(strapi, 'sender').where({ address }).delete();

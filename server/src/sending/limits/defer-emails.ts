@@ -1,14 +1,14 @@
 import type { Core } from '@strapi/types';
-import { inChunks, inTransaction, inTurn, rows, type Transaction } from '../../database/database';
+import { inChunks, inTransaction, inTurn, table, type Transaction } from '../../database/database';
 import { replanWithin } from '../../emails/plan/replan';
-import { remembering } from '../../lib/memoize';
+import { memoize } from '../../lib/memoize';
 import { nextOpening } from '../../sequences/schedule/sending-window';
 import { hoursFor } from '../../sequences/schedule/schedule-settings';
-import { configOf } from '../../strapi/environment';
+import { pluginConfig } from '../../strapi/environment';
 import { type ClaimedEmail, idsOf } from '../claims/claims';
-import { areLimited, openLimits } from './rate-limits';
+import { hasRateLimits, buildRateLimits } from './rate-limits';
 import { findSendingRules, type SendingRules } from './sending-rules';
-import { takeDeparture } from './send-times';
+import { takeSendTime } from './send-times';
 
 type Holding = { claimedBy: string; now: Date };
 
@@ -17,18 +17,18 @@ type Holding = { claimedBy: string; now: Date };
  * `missed` for somebody's word; what falls outside the hours or above a limit is planned anew, and what comes after it as
  * well.
  */
-export const holdBack = async (
+export const deferEmails = async (
   strapi: Core.Strapi,
   claimed: ClaimedEmail[],
   { claimedBy, now }: Holding
 ): Promise<ClaimedEmail[]> => {
-  const earliest = now.getTime() - configOf(strapi).sending.maxLatenessHours * HOUR_MS;
+  const earliest = now.getTime() - pluginConfig(strapi).sending.maxLatenessHours * HOUR_MS;
   const late = claimed.filter(({ dueAt }) => dueAt.getTime() < earliest);
   const inTime = claimed.filter(({ dueAt }) => dueAt.getTime() >= earliest);
   await giveBack(strapi, late, { claimedBy, values: { state: 'missed' } });
 
   const rules = await findSendingRules(strapi, sequencesOf(inTime));
-  if (!areLimited(strapi, rules)) return inTime;
+  if (!hasRateLimits(strapi, rules)) return inTime;
   const held = await holdBackLimited(strapi, inTime, rules, { claimedBy, now });
   return inTime.filter((email) => !held.has(email));
 };
@@ -41,14 +41,14 @@ const holdBackLimited = (
   { claimedBy, now }: Holding
 ): Promise<Set<ClaimedEmail>> =>
   inTurn(strapi, 'hold back', async (trx) => {
-    const limits = await openLimits(strapi, rules, { claimedBy, now, trx });
+    const limits = await buildRateLimits(strapi, rules, { claimedBy, now, trx });
     const openingFor = await findOpenings(strapi, emails, rules, trx);
 
     const until = new Map<ClaimedEmail, number>();
     for (const email of emails) {
       const opensAt = openingFor(email, now.getTime());
       const isOpen = opensAt <= now.getTime();
-      const leavesAt = isOpen ? takeDeparture(limits.get(email.sequenceId) ?? [], now.getTime()) : opensAt;
+      const leavesAt = isOpen ? takeSendTime(limits.get(email.sequenceId) ?? [], now.getTime()) : opensAt;
       if (leavesAt > now.getTime()) until.set(email, openingFor(email, leavesAt));
     }
 
@@ -68,7 +68,7 @@ const findOpenings = async (
   trx: Transaction
 ) => {
   const timezones = await findTimezones(strapi, emails, trx);
-  const opening = remembering((sequenceId: number, timezone: string | null, at: number) => {
+  const opening = memoize((sequenceId: number, timezone: string | null, at: number) => {
     const rule = rules.find((one) => one.sequenceId === sequenceId);
     return rule ? nextOpening(new Date(at), hoursFor(rule, timezone)).getTime() : at;
   });
@@ -96,7 +96,7 @@ const giveBack = async (
 ) => {
   for (const chunk of inChunks(emails)) {
     const update = (inner: Transaction) =>
-      rows(strapi, 'email', inner)
+      table(strapi, 'email', inner)
         .whereIn('id', idsOf(chunk))
         .where({ state: 'claimed', claimed_by: claimedBy })
         .update({ ...values, claimed_by: null, lease_until: null });
@@ -107,7 +107,7 @@ const giveBack = async (
 const findTimezones = async (strapi: Core.Strapi, emails: ClaimedEmail[], trx: Transaction) => {
   const timezones = new Map<number, string | null>();
   for (const chunk of inChunks([...new Set(emails.map(({ prospectId }) => prospectId))])) {
-    const found = await rows(strapi, 'prospect', trx).whereIn('id', chunk).select('id', 'timezone');
+    const found = await table(strapi, 'prospect', trx).whereIn('id', chunk).select('id', 'timezone');
     for (const { id, timezone } of found) timezones.set(id, timezone);
   }
   return timezones;

@@ -1,13 +1,13 @@
 import type { Core } from '@strapi/types';
 import type { Transaction } from '../../database/database';
 import { laterDays, startOfDay } from '../../sequences/schedule/sending-days';
-import { configOf } from '../../strapi/environment';
-import { findDepartures, findPutOff, type Scope } from './recent-sends';
+import { pluginConfig } from '../../strapi/environment';
+import { findSendTimes, findDeferred, type SendScope } from './recent-sends';
 import { findSequencesOf, type SendingRules } from './sending-rules';
 import {
   besides,
-  type Budget,
-  type Departures,
+  type RateBudget,
+  type SendTimes,
   type Limit,
   limitBy,
   withinBudget,
@@ -17,12 +17,12 @@ import {
 type Opening = { claimedBy: string; now: Date; trx: Transaction };
 
 /** How many emails may leave of these sequences, and when: by each sequence's number, the limits it is under. */
-export const openLimits = async (
+export const buildRateLimits = async (
   strapi: Core.Strapi,
   rules: SendingRules[],
   opening: Opening
 ): Promise<Map<number, Limit[]>> => {
-  const { provider } = configOf(strapi).sending;
+  const { provider } = pluginConfig(strapi).sending;
   const shared = [
     ...(await budget(strapi, 'all', { emails: provider.perMinute, seconds: MINUTE }, opening)),
     ...(await budget(strapi, 'all', { emails: provider.per24Hours, seconds: 24 * 60 * MINUTE }, opening)),
@@ -38,15 +38,15 @@ export const openLimits = async (
 };
 
 /** Whether any of them is under a limit at all. */
-export const areLimited = (strapi: Core.Strapi, rules: SendingRules[]): boolean => {
-  const { sender, provider } = configOf(strapi).sending;
+export const hasRateLimits = (strapi: Core.Strapi, rules: SendingRules[]): boolean => {
+  const { sender, provider } = pluginConfig(strapi).sending;
   if (sender.dailyLimit || sender.spacingSeconds || provider.perMinute || provider.per24Hours) return true;
   return rules.some(({ window, dailyLimit }) => window || dailyLimit);
 };
 
 /** Sequences with one sender share its limits. */
 const openSenders = async (strapi: Core.Strapi, rules: SendingRules[], opening: Opening) => {
-  const { dailyLimit, spacingSeconds, jitterSeconds } = configOf(strapi).sending.sender;
+  const { dailyLimit, spacingSeconds, jitterSeconds } = pluginConfig(strapi).sending.sender;
   const jitter = () => Math.random() * jitterSeconds * 1000;
   const limits = new Map<string, Limit[]>();
 
@@ -66,18 +66,18 @@ type Rolling = { emails: number | null; seconds: number };
 
 const budget = async (
   strapi: Core.Strapi,
-  scope: Scope,
+  scope: SendScope,
   { emails, seconds }: Rolling,
   { claimedBy, now, trx }: Opening,
   extra?: () => number
 ): Promise<Limit[]> => {
   if (!emails) return [];
-  const rolling: Budget = { emails, milliseconds: seconds * 1000 };
+  const rolling: RateBudget = { emails, milliseconds: seconds * 1000 };
   const since = new Date(now.getTime() - rolling.milliseconds);
-  const past = await findDepartures(strapi, scope, since, { claimedBy, now, trx });
+  const past = await findSendTimes(strapi, scope, since, { claimedBy, now, trx });
   const departures = withinBudget(rolling, { now: now.getTime(), past }, extra);
 
-  return [limitBy(besides(departures, await findPutOff(strapi, scope, now, trx)))];
+  return [limitBy(besides(departures, await findDeferred(strapi, scope, now, trx)))];
 };
 
 const daily = async (
@@ -89,14 +89,14 @@ const daily = async (
 ): Promise<Limit[]> => {
   if (!limit) return [];
   const today = startOfDay(now, rule.timezone);
-  const leftToday = (await findDepartures(strapi, scope, today, { claimedBy, now, trx })).length;
-  const planned = await findPutOff(strapi, scope, now, trx);
+  const leftToday = (await findSendTimes(strapi, scope, today, { claimedBy, now, trx })).length;
+  const planned = await findDeferred(strapi, scope, now, trx);
   const openings = toMilliseconds(laterDays(now, rule));
 
   return [limitBy(withinDays(limit, { now: now.getTime(), leftToday, planned, openings }))];
 };
 
-function* toMilliseconds(instants: Iterator<Date, never>): Departures & Generator<number, never> {
+function* toMilliseconds(instants: Iterator<Date, never>): SendTimes & Generator<number, never> {
   for (;;) yield instants.next().value.getTime();
 }
 

@@ -1,15 +1,15 @@
 import type { Core } from '@strapi/types';
-import { instant, rows, type Transaction } from '../../database/database';
+import { toDate, table, type Transaction } from '../../database/database';
 
 /** Emails that a limit counts together: of some sequences, or all there are. */
-export type Scope = number[] | 'all';
+export type SendScope = number[] | 'all';
 
 type Asking = { claimedBy: string; now: Date; trx: Transaction };
 
 /** When emails left since then, or may have left, in milliseconds, oldest first. What others have claimed leaves now. */
-export const findDepartures = async (
+export const findSendTimes = async (
   strapi: Core.Strapi,
-  scope: Scope,
+  scope: SendScope,
   since: Date,
   { claimedBy, now, trx }: Asking
 ): Promise<number[]> => {
@@ -34,7 +34,7 @@ export const findDepartures = async (
 };
 
 /** When emails will leave that were put off, in milliseconds, earliest first. */
-export const findPutOff = async (strapi: Core.Strapi, scope: Scope, now: Date, trx: Transaction) => {
+export const findDeferred = async (strapi: Core.Strapi, scope: SendScope, now: Date, trx: Transaction) => {
   const found = await inScope(strapi, scope, trx)
     .where({ state: 'due' })
     .where('not_before', '>', now)
@@ -48,10 +48,10 @@ export const findPutOff = async (strapi: Core.Strapi, scope: Scope, now: Date, t
 /** Beyond them, dates are estimates that the next look corrects. */
 const MAX_PUT_OFF = 20_000;
 
-const inScope = (strapi: Core.Strapi, scope: Scope, trx: Transaction) => {
-  const query = rows(strapi, 'email', trx);
+const inScope = (strapi: Core.Strapi, scope: SendScope, trx: Transaction) => {
+  const query = table(strapi, 'email', trx);
 
   return scope === 'all' ? query : query.whereIn('sequence_id', scope);
 };
 
-const toMilliseconds = (value: unknown): number => (instant(value) as Date).getTime();
+const toMilliseconds = (value: unknown): number => (toDate(value) as Date).getTime();

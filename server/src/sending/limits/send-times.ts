@@ -2,10 +2,10 @@
  * How many emails may leave, and when: each limit says one after the other at which instants (in milliseconds) one more
  * email may leave. It begins with `now` as often as there is room, and goes on without end.
  */
-export type Departures = Iterator<number, never>;
+export type SendTimes = Iterator<number, never>;
 
 /** So many emails in any stretch of so long, wherever it begins. */
-export type Budget = { emails: number; milliseconds: number };
+export type RateBudget = { emails: number; milliseconds: number };
 
 type History = {
   now: number;
@@ -15,7 +15,7 @@ type History = {
 
 /** `extra` adds milliseconds to the wait between two emails that are both still to leave. */
 export function* withinBudget(
-  { emails, milliseconds }: Budget,
+  { emails, milliseconds }: RateBudget,
   { now, past }: History,
   extra: () => number = () => 0
 ): Generator<number, never> {
@@ -59,7 +59,7 @@ export function* withinDays(
 }
 
 /** Leaves out the departures that emails put off before will take; `planned` has theirs, earliest first. */
-export function* besides(departures: Departures, planned: number[]): Generator<number, never> {
+export function* besides(departures: SendTimes, planned: number[]): Generator<number, never> {
   let taken = 0;
 
   for (;;) {
@@ -72,7 +72,7 @@ export function* besides(departures: Departures, planned: number[]): Generator<n
 /** A limit that waits at its next departure. */
 export type Limit = { at: number; take: () => void };
 
-export const limitBy = (departures: Departures): Limit => {
+export const limitBy = (departures: SendTimes): Limit => {
   const limit: Limit = {
     at: departures.next().value,
     take: () => void (limit.at = departures.next().value),
@@ -81,7 +81,7 @@ export const limitBy = (departures: Departures): Limit => {
 };
 
 /** When the next email may leave that all these limits apply to; it takes its place in them. */
-export const takeDeparture = (limits: Limit[], now: number): number => {
+export const takeSendTime = (limits: Limit[], now: number): number => {
   const at = Math.max(now, ...limits.map((limit) => limit.at));
   // An email that one limit puts off takes no place of today in another.
   for (const limit of limits) if (at === now || limit.at > now) limit.take();

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { rows, type Transaction } from '../../database/database';
+import { table, type Transaction } from '../../database/database';
 import { uid } from '../../plugin';
 import type { SendingWindow } from '../../sequences/contract';
 import { senderKey } from '../failures/senders';
@@ -39,7 +39,7 @@ export const findSequencesOf = async (
   sender: string,
   trx?: Transaction
 ): Promise<number[]> => {
-  const found = await rows(strapi, 'sequence', trx)
+  const found = await table(strapi, 'sequence', trx)
     .whereRaw('lower(trim(sender_email)) = ?', [sender])
     .select('id');
 

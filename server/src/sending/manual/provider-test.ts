@@ -7,7 +7,7 @@ import { parseEmailAddress } from '../../prospects/validate-field';
 import { findSenderAddresses } from '../../sequences/sender-addresses';
 import { hasEmailProvider } from '../../strapi/environment';
 import type { ProviderTest, SendingSetup, SendProviderTest } from '../contract';
-import { judgeFailure } from '../failures/classify-failure';
+import { classifyFailure } from '../failures/classify-failure';
 import { findPaused, senderKey } from '../failures/senders';
 import { deliver } from '../delivery/transport';
 
@@ -54,7 +54,7 @@ export const testProvider = async (
     const acceptedId = await deliver(strapi, compose(sender, address, provider), PATIENCE_SECONDS);
     return { outcome: 'accepted', to: address, from: sender, messageId: acceptedId };
   } catch (error) {
-    const { outcome, code, message } = judgeFailure(error);
+    const { outcome, code, message } = classifyFailure(error);
     return { outcome: outcome === 'uncertain' ? 'uncertain' : 'refused', code, message };
   }
 };

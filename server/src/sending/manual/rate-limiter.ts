@@ -1,5 +1,5 @@
 /** So many in any stretch of time, such as five a minute. Of this process, and forgotten when it ends. */
-export const createAllowance = (max: number, stretchMs: number) => {
+export const createRateLimiter = (max: number, stretchMs: number) => {
   let taken: number[] = [];
 
   return {

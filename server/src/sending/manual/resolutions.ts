@@ -1,10 +1,10 @@
 import type { Core } from '@strapi/types';
 import {
-  aliased,
+  tableAs,
   count,
   inTransaction,
   qualifiedTable,
-  rows,
+  table,
   type Transaction,
 } from '../../database/database';
 import { replanWithin } from '../../emails/plan/replan';
@@ -24,10 +24,10 @@ export const resendEmail = (strapi: Core.Strapi, id: number, now: Date) =>
   resolveOne(strapi, id, 'resend', now);
 
 /** Skipped for good; the next step takes its turn. @throws {ApplicationError} when there is nothing to resolve */
-export const dropEmail = (strapi: Core.Strapi, id: number, now: Date) => resolveOne(strapi, id, 'drop', now);
+export const skipEmail = (strapi: Core.Strapi, id: number, now: Date) => resolveOne(strapi, id, 'drop', now);
 
 /** Resends or drops some of a sequence's emails in one state, the oldest first, and tells how many are left; or those chosen. */
-export const resolveSome = (
+export const resolveEmails = (
   strapi: Core.Strapi,
   sequenceId: number,
   { action, state, emails = [] }: ResolveEmails['body'],
@@ -35,7 +35,7 @@ export const resolveSome = (
 ): Promise<ResolveEmails['response']['data']> =>
   inTransaction(strapi, async (trx) => {
     const open = () => {
-      const query = aliased(strapi, 'email', 'e')
+      const query = tableAs(strapi, 'email', 'e')
         .transacting(trx)
         .join({ n: qualifiedTable(strapi, 'enrollment') }, 'n.id', 'e.enrollment_id')
         .where('e.sequence_id', sequenceId);
@@ -58,7 +58,7 @@ export const resolveSome = (
 
 const resolveOne = (strapi: Core.Strapi, id: number, action: Action, now: Date) =>
   inTransaction(strapi, async (trx) => {
-    const email = await rows(strapi, 'email', trx)
+    const email = await table(strapi, 'email', trx)
       .where({ id })
       .first('enrollment_id', 'sequence_id', 'step_id');
     if (!email) throw notFound('Email');
@@ -81,16 +81,17 @@ const resolve = async (
   action: Action,
   { sequenceId, now, trx }: Resolving
 ): Promise<number> => {
-  const found = await rows(strapi, 'email', trx)
+  const found = await table(strapi, 'email', trx)
     .whereIn('id', ids)
     .whereIn('state', OPEN)
     .orderBy('id')
     .forUpdate()
     .select('id', 'enrollment_id');
   const openIds = found.map(({ id }) => id);
-  await rows(strapi, 'email', trx).whereIn('id', openIds).update(valuesOf(action, now));
+  await table(strapi, 'email', trx).whereIn('id', openIds).update(valuesOf(action, now));
   const kind = action === 'drop' ? 'dropped' : 'resent';
-  if (found.length > 0) await recordHistoryEntry(strapi, { sequenceId, kind, emails: found.length, at: now, trx });
+  if (found.length > 0)
+    await recordHistoryEntry(strapi, { sequenceId, kind, emails: found.length, at: now, trx });
   await replanWithin(
     strapi,
     sequenceId,
@@ -115,7 +116,7 @@ const valuesOf = (action: Action, now: Date) =>
       };
 
 const refuseEnded = async (strapi: Core.Strapi, enrollmentId: number, trx: Transaction) => {
-  const enrollment = await rows(strapi, 'enrollment', trx).where({ id: enrollmentId }).first('state');
+  const enrollment = await table(strapi, 'enrollment', trx).where({ id: enrollmentId }).first('state');
   if (enrollment?.state !== 'active') throw ended();
 };
 

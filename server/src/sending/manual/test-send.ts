@@ -7,7 +7,7 @@ import { uid } from '../../plugin';
 import { parseEmailAddress } from '../../prospects/validate-field';
 import type { SequenceEntry } from '../../sequences/sequences';
 import { hasEmailProvider } from '../../strapi/environment';
-import { judgeFailure } from '../failures/classify-failure';
+import { classifyFailure } from '../failures/classify-failure';
 import type { SendTest } from '../contract';
 
 /**
@@ -53,6 +53,6 @@ export const sendTest = async (
 
     return { to: address, messageId: typeof messageId === 'string' ? messageId : null };
   } catch (error) {
-    throw refused('provider-refused', `The email provider refused: ${judgeFailure(error).message}`);
+    throw refused('provider-refused', `The email provider refused: ${classifyFailure(error).message}`);
   }
 };

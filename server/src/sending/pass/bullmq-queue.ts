@@ -5,8 +5,8 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { createGroupCommit } from '../../lib/group-commit';
 import { PLUGIN_ID } from '../../plugin';
-import { configOf } from '../../strapi/environment';
-import { within } from '../../lib/with-timeout';
+import { pluginConfig } from '../../strapi/environment';
+import { withTimeout } from '../../lib/with-timeout';
 import { addTally, clockFrom, emptyTally, leaseFrom, sendClaimed } from './send-claimed';
 import { claimIds } from '../claims/claims';
 import type { Tally } from '../delivery/dispatcher';
@@ -30,11 +30,11 @@ const ANSWER_MS = 5_000;
  *
  * @throws {Error} when BullMQ is not installed
  */
-export const createSharedQueue = async (
+export const createBullmqQueue = async (
   strapi: Core.Strapi,
   { isStopping }: { isStopping: () => boolean }
 ) => {
-  const { redisUrl, concurrency, provider } = configOf(strapi).sending;
+  const { redisUrl, concurrency, provider } = pluginConfig(strapi).sending;
   const bullmq = loadBullmq(strapi);
   const name = await queueName(strapi);
   const connection = { url: String(redisUrl), maxRetriesPerRequest: null };
@@ -45,7 +45,7 @@ export const createSharedQueue = async (
   let sentHere = emptyTally();
 
   const answered = <Answer>(question: Promise<Answer>): Promise<Answer> =>
-    within(question, ANSWER_MS, () => {
+    withTimeout(question, ANSWER_MS, () => {
       const { host } = new URL(String(redisUrl));
       return new Error(`Redis at ${host} does not answer`);
     });
@@ -126,7 +126,7 @@ export const createSharedQueue = async (
   };
 };
 
-export type SharedQueue = Awaited<ReturnType<typeof createSharedQueue>>;
+export type BullmqQueue = Awaited<ReturnType<typeof createBullmqQueue>>;
 
 /** The app's own. @throws {Error} when it is not installed, with the command that installs it */
 export const loadBullmq = (strapi: Core.Strapi): typeof Bullmq => {

@@ -1,13 +1,13 @@
 import type { Core } from '@strapi/types';
 import { PLUGIN_ID } from '../../plugin';
-import { configOf } from '../../strapi/environment';
+import { pluginConfig } from '../../strapi/environment';
 import { sending } from './sending';
 
 const JOB = `${PLUGIN_ID}-sending`;
 
 /** Strapi's cron only wakes: a missed tick is made up by the next one. */
 export const startScheduler = async (strapi: Core.Strapi) => {
-  const { everySeconds } = configOf(strapi).sending;
+  const { everySeconds } = pluginConfig(strapi).sending;
   await sending(strapi).join();
 
   strapi.cron.add({

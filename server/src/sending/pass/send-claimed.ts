@@ -1,8 +1,8 @@
 import type { Core } from '@strapi/types';
-import { configOf } from '../../strapi/environment';
+import { pluginConfig } from '../../strapi/environment';
 import { type Claim, type ClaimedEmail, releaseClaims } from '../claims/claims';
 import { dispatch, type Tally } from '../delivery/dispatcher';
-import { holdBack } from '../limits/defer-emails';
+import { deferEmails } from '../limits/defer-emails';
 
 type Work = Claim & { clock: () => Date; isStopping: () => boolean };
 
@@ -12,10 +12,10 @@ export const sendClaimed = async (
   claimed: ClaimedEmail[],
   { clock, isStopping, ...claim }: Work
 ): Promise<Tally> => {
-  const { concurrency, leaseSeconds } = configOf(strapi).sending;
+  const { concurrency, leaseSeconds } = pluginConfig(strapi).sending;
 
   try {
-    const leaving = await holdBack(strapi, claimed, claim);
+    const leaving = await deferEmails(strapi, claimed, claim);
     return await dispatch(strapi, leaving, { ...claim, concurrency, leaseSeconds, clock, isStopping });
   } finally {
     await releaseClaims(strapi, claim.claimedBy);
@@ -28,7 +28,7 @@ export const clockFrom = (now: Date, startedAt = Date.now()) => {
 };
 
 export const leaseFrom = (strapi: Core.Strapi, now: Date) =>
-  new Date(now.getTime() + configOf(strapi).sending.leaseSeconds * 1000);
+  new Date(now.getTime() + pluginConfig(strapi).sending.leaseSeconds * 1000);
 
 export const emptyTally = (): Tally => ({ sent: 0, refused: 0, skipped: 0 });
 

@@ -2,14 +2,14 @@ import type { Core } from '@strapi/types';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { PLUGIN_ID } from '../../plugin';
-import { configOf } from '../../strapi/environment';
+import { pluginConfig } from '../../strapi/environment';
 import { addTally, clockFrom, emptyTally, leaseFrom, sendClaimed } from './send-claimed';
 import { claimDue, recoverExpired } from '../claims/claims';
 import { checkDeployment } from '../claims/deployment';
 import type { Tally } from '../delivery/dispatcher';
-import { passes } from '../hooks';
-import { dropEmail, resendEmail } from '../manual/resolutions';
-import { createSharedQueue, type SharedQueue } from './bullmq-queue';
+import { passStarts } from '../hooks';
+import { skipEmail, resendEmail } from '../manual/resolutions';
+import { createBullmqQueue, type BullmqQueue } from './bullmq-queue';
 
 /** Process managers commonly kill what has not ended within 30 seconds. */
 const PATIENCE_AT_END_MS = 20_000;
@@ -22,12 +22,12 @@ const createSending = ({ strapi }: { strapi: Core.Strapi }) => {
   let lastPass: Promise<unknown> = Promise.resolve();
   let waiting = 0;
   let isStopping = false;
-  let queue: SharedQueue | undefined;
+  let queue: BullmqQueue | undefined;
 
   /** Undefined where each node claims from the database. */
   const sharedQueue = async () => {
-    if (configOf(strapi).sending.queue === 'bullmq')
-      queue ??= await createSharedQueue(strapi, { isStopping: () => isStopping });
+    if (pluginConfig(strapi).sending.queue === 'bullmq')
+      queue ??= await createBullmqQueue(strapi, { isStopping: () => isStopping });
     return queue;
   };
 
@@ -37,7 +37,7 @@ const createSending = ({ strapi }: { strapi: Core.Strapi }) => {
 
     while (!isStopping) {
       const claim = { claimedBy: randomUUID(), now, leaseUntil: leaseFrom(strapi, clock()) };
-      const claimed = await claimDue(strapi, configOf(strapi).sending.batchSize, claim);
+      const claimed = await claimDue(strapi, pluginConfig(strapi).sending.batchSize, claim);
       if (claimed.length === 0) break;
       addTally(total, await sendClaimed(strapi, claimed, { ...claim, clock, isStopping: () => isStopping }));
     }
@@ -45,7 +45,7 @@ const createSending = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   const pass = async (now: Date, send: () => Promise<Tally>): Promise<Tally> => {
-    await passes.tell(strapi, { now });
+    await passStarts.tell(strapi, { now });
     await recoverExpired(strapi, now);
     await checkDeployment(strapi, now);
     return send();
@@ -77,7 +77,7 @@ const createSending = ({ strapi }: { strapi: Core.Strapi }) => {
     resend: (emailId: number, { now = new Date() }: { now?: Date } = {}) => resendEmail(strapi, emailId, now),
 
     /** Never sent; the next step takes its turn. @throws {ApplicationError} unless it failed, is uncertain or was missed */
-    drop: (emailId: number, { now = new Date() }: { now?: Date } = {}) => dropEmail(strapi, emailId, now),
+    drop: (emailId: number, { now = new Date() }: { now?: Date } = {}) => skipEmail(strapi, emailId, now),
 
     isBusy: () => waiting > 0,
 

@@ -1,22 +1,22 @@
 import type { Core } from '@strapi/types';
 import {
-  aliased,
-  instant,
+  tableAs,
+  toDate,
   type Joined,
   type JoinedRow,
   qualifiedTable,
   type Transaction,
 } from '../../database/database';
-import type { Way } from '../hooks';
+import type { ActiveEnrollment } from '../hooks';
 
 /** Enrollments on their way, of prospects that were not deleted. */
-export const findWays = async (
+export const findActiveEnrollments = async (
   strapi: Core.Strapi,
   narrow: (query: Joined) => Joined,
   trx?: Transaction
-): Promise<Way[]> => {
+): Promise<ActiveEnrollment[]> => {
   const query = narrow(
-    aliased(strapi, 'enrollment', 'n')
+    tableAs(strapi, 'enrollment', 'n')
       .join({ p: qualifiedTable(strapi, 'prospect') }, 'p.id', 'n.prospect_id')
       .where('n.state', 'active')
   );
@@ -30,7 +30,7 @@ export const findWays = async (
   return found.map((row) => ({
     id: Number(row.id),
     prospectId: Number(row.prospect_id),
-    from: instant(row.created_at) as Date,
+    from: toDate(row.created_at) as Date,
     timezone: row.timezone as string | null,
   }));
 };

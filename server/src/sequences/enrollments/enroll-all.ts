@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/types';
 import { uid } from '../../plugin';
-import type { EnrollEverybody } from '../contract';
+import type { EnrollAll } from '../contract';
 import { enrollments } from './enrollments';
 
 const BATCH_PROSPECTS = 2_000;
@@ -14,11 +14,11 @@ const SEARCHED = ['email', 'firstName', 'lastName', 'company'];
  * @throws {NotFoundError} when there is no such sequence
  * @throws {ApplicationError} when it is archived
  */
-export const enrollEverybody = async (
+export const enrollAll = async (
   strapi: Core.Strapi,
   sequenceDocumentId: string,
-  { search, after = 0 }: EnrollEverybody['body']
-): Promise<EnrollEverybody['response']['data']> => {
+  { search, after = 0 }: EnrollAll['body']
+): Promise<EnrollAll['response']['data']> => {
   const people = strapi.db.query(uid('prospect'));
   const following = (id: number) => ({
     state: 'active',

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/types';
-import { rows, type Transaction } from '../../database/database';
+import { table, type Transaction } from '../../database/database';
 import type { Columns } from '../../database/columns';
-import { remembering } from '../../lib/memoize';
+import { memoize } from '../../lib/memoize';
 import { enrolled } from '../hooks';
 import type { EnrollResult } from '../contract';
 
@@ -19,13 +19,13 @@ export const enrollChunk = async (
   { sequenceId, now, newWay }: Enrolling,
   trx: Transaction
 ): Promise<EnrollResult> => {
-  const found: ProspectRow[] = await rows(strapi, 'prospect', trx)
+  const found: ProspectRow[] = await table(strapi, 'prospect', trx)
     .whereIn('document_id', documentIds)
     .select('id', 'document_id', 'state', 'timezone');
   const result = sort(found, documentIds);
   const active = found.filter(({ state }) => state === 'active');
   const inSequence = (ids: number[]) =>
-    rows(strapi, 'enrollment', trx)
+    table(strapi, 'enrollment', trx)
       .where({ sequence_id: sequenceId })
       .whereIn('prospect_id', ids)
       .select('id', 'prospect_id');
@@ -35,8 +35,8 @@ export const enrollChunk = async (
   result.alreadyEnrolled = active.filter(({ id }) => already.has(id)).map((one) => one.document_id);
   if (fresh.length === 0) return result;
 
-  const ofTimezone = remembering(newWay);
-  await rows(strapi, 'enrollment', trx)
+  const ofTimezone = memoize(newWay);
+  await table(strapi, 'enrollment', trx)
     .insert(fresh.map(({ id, timezone }) => ({ ...ofTimezone(timezone), prospect_id: id })))
     .onConflict(['sequence_id', 'prospect_id'])
     .ignore();

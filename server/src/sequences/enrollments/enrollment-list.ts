@@ -1,9 +1,9 @@
 import type { Core } from '@strapi/types';
-import { isoInstant } from '../../database/database';
+import { toIsoDate } from '../../database/database';
 import { type List, readPage } from '../../database/keyset-pagination';
 import { latestFirst } from '../../database/keyset-order';
 import { uid } from '../../plugin';
-import { SLICE_SIZE, toSlice } from '../../database/export-pages';
+import { EXPORT_PAGE_SIZE, toExportPage } from '../../database/export-pages';
 import type {
   Enrollment,
   ExportEnrollments,
@@ -70,10 +70,10 @@ export const exportEnrollments = async (
     where: { ...conditions(sequenceId, query), id: { $gt: after } },
     populate: POPULATE,
     orderBy: { id: 'asc' },
-    limit: SLICE_SIZE,
+    limit: EXPORT_PAGE_SIZE,
   });
 
-  return toSlice(found, toEnrollment);
+  return toExportPage(found, toEnrollment);
 };
 
 const SEARCHED = ['email', 'firstName', 'lastName', 'company'];
@@ -102,6 +102,6 @@ const toWay = (row: Row) =>
     state: row.state as Enrollment['state'],
     stopReason: row.stopReason as Enrollment['stopReason'],
     nextPosition: row.nextPosition as number | null,
-    nextAt: isoInstant(row.nextAt),
-    createdAt: isoInstant(row.createdAt) as string,
+    nextAt: toIsoDate(row.nextAt),
+    createdAt: toIsoDate(row.createdAt) as string,
   }) satisfies Omit<Enrollment, 'prospect'>;

@@ -1,14 +1,14 @@
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
-import { inChunks, inTransaction, rows, type Transaction } from '../../database/database';
+import { inChunks, inTransaction, table, type Transaction } from '../../database/database';
 import { notFound, refused } from '../../errors';
 import { PLUGIN_ID, uid } from '../../plugin';
-import { stopped, type Way } from '../hooks';
+import { stopped, type ActiveEnrollment } from '../hooks';
 import type { EnrollResult, StopReason } from '../contract';
 import { addResult, emptyResult, enrollChunk } from './enroll-chunk';
 import { planSteps } from '../schedule/schedule';
-import { findTimes, timetableFor } from '../schedule/schedule-settings';
-import { findWays } from './active-enrollments';
+import { findScheduleSettings, scheduleFor } from '../schedule/schedule-settings';
+import { findActiveEnrollments } from './active-enrollments';
 
 type Options = { now?: Date };
 
@@ -24,16 +24,22 @@ export type Next = { position: number; dueAt: Date } | null;
 const createEnrollments = ({ strapi }: { strapi: Core.Strapi }) => {
   const stopWhere = (condition: (query: Knex.QueryBuilder) => void, reason: StopReason, at: Date) =>
     inTransaction(strapi, async (trx) => {
-      const found = await rows(strapi, 'enrollment', trx)
+      const found = await table(strapi, 'enrollment', trx)
         .where({ state: 'active' })
         .where(condition)
         .select('id');
       const enrollmentIds = found.map(({ id }) => id);
 
       for (const ids of inChunks(enrollmentIds)) {
-        await rows(strapi, 'enrollment', trx)
+        await table(strapi, 'enrollment', trx)
           .whereIn('id', ids)
-          .update({ state: 'stopped', stop_reason: reason, next_position: null, next_at: null, updated_at: at });
+          .update({
+            state: 'stopped',
+            stop_reason: reason,
+            next_position: null,
+            next_at: null,
+            updated_at: at,
+          });
         await stopped.tell(strapi, { enrollmentIds: ids, reason, at, trx });
       }
       return enrollmentIds.length;
@@ -57,9 +63,9 @@ const createEnrollments = ({ strapi }: { strapi: Core.Strapi }) => {
       if (sequence.state === 'archived') {
         throw refused('archived', `"${sequence.name}" is archived: nobody can be enrolled in it.`);
       }
-      const times = await findTimes(strapi, sequence.id);
+      const times = await findScheduleSettings(strapi, sequence.id);
       const newWay = (timezone: string | null) => {
-        const [first] = planSteps(timetableFor(times, timezone), now);
+        const [first] = planSteps(scheduleFor(times, timezone), now);
         return {
           sequence_id: sequence.id,
           state: 'active' as const,
@@ -129,7 +135,7 @@ const createEnrollments = ({ strapi }: { strapi: Core.Strapi }) => {
 
     /** Moves enrollments on to their next step, or finishes them. */
     async moveOn(enrollmentIds: number[], next: Next, at: Date, trx: Transaction) {
-      await rows(strapi, 'enrollment', trx)
+      await table(strapi, 'enrollment', trx)
         .whereIn('id', enrollmentIds)
         .where({ state: 'active' })
         .update(
@@ -140,12 +146,12 @@ const createEnrollments = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     /** Those still on their way. */
-    ofSequence: async (sequenceId: number): Promise<Way[]> =>
-      findWays(strapi, (query) => query.where('n.sequence_id', sequenceId)),
+    ofSequence: async (sequenceId: number): Promise<ActiveEnrollment[]> =>
+      findActiveEnrollments(strapi, (query) => query.where('n.sequence_id', sequenceId)),
 
     /** Those of these that are still on their way. */
-    ofIds: async (ids: number[], trx: Transaction): Promise<Way[]> =>
-      findWays(strapi, (query) => query.whereIn('n.id', ids), trx),
+    ofIds: async (ids: number[], trx: Transaction): Promise<ActiveEnrollment[]> =>
+      findActiveEnrollments(strapi, (query) => query.whereIn('n.id', ids), trx),
   };
 };
 
@@ -157,7 +163,7 @@ const findSequence = async (strapi: Core.Strapi, documentId: string) => {
 };
 
 const findProspectIds = async (strapi: Core.Strapi, documentIds: string[]): Promise<number[]> => {
-  const found = await rows(strapi, 'prospect').whereIn('document_id', documentIds).select('id');
+  const found = await table(strapi, 'prospect').whereIn('document_id', documentIds).select('id');
 
   return found.map(({ id }) => id);
 };

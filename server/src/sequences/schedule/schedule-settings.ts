@@ -1,13 +1,16 @@
 import type { Core } from '@strapi/types';
 import { uid } from '../../plugin';
 import type { SendingWindow } from '../contract';
-import type { Delay, Timetable } from './schedule';
-import type { Hours } from './sending-window';
+import type { Delay, Schedule } from './schedule';
+import type { OpeningHours } from './sending-window';
 
 /** A sequence's steps and hours, from which everybody's timetable follows. */
-export type SequenceTimes = { steps: Delay[]; timezone: string; window: SendingWindow | null };
+export type ScheduleSettings = { steps: Delay[]; timezone: string; window: SendingWindow | null };
 
-export const findTimes = async (strapi: Core.Strapi, sequenceId: number): Promise<SequenceTimes> => {
+export const findScheduleSettings = async (
+  strapi: Core.Strapi,
+  sequenceId: number
+): Promise<ScheduleSettings> => {
   const sequence = await strapi.db
     .query(uid('sequence'))
     .findOne({ where: { id: sequenceId }, select: ['timezone', 'sendingWindow'] });
@@ -29,11 +32,11 @@ const findDelays = (strapi: Core.Strapi, sequenceId: number): Promise<Delay[]> =
 
 /** The prospect's own time zone wins. */
 export const hoursFor = (
-  { timezone, window }: Pick<SequenceTimes, 'timezone' | 'window'>,
+  { timezone, window }: Pick<ScheduleSettings, 'timezone' | 'window'>,
   ownTimezone: string | null
-): Hours => ({ timezone: ownTimezone || timezone || 'UTC', window });
+): OpeningHours => ({ timezone: ownTimezone || timezone || 'UTC', window });
 
-export const timetableFor = (times: SequenceTimes, ownTimezone: string | null): Timetable => ({
+export const scheduleFor = (times: ScheduleSettings, ownTimezone: string | null): Schedule => ({
   steps: times.steps,
   hours: hoursFor(times, ownTimezone),
 });

@@ -1,12 +1,12 @@
 import type { DelayUnit } from '../contract';
 import { instantOf, type LocalDay, localDay, localTime, plusDays, weekday } from './local-time';
-import { type Hours, nextOpening } from './sending-window';
+import { type OpeningHours, nextOpening } from './sending-window';
 
 /** A step, as far as time goes; minutes where it has no unit. */
 export type Delay = { id: number; position: number; delayMinutes: number; delayUnit?: DelayUnit | null };
 
 /** What decides when somebody gets the steps of a sequence. */
-export type Timetable = { steps: Delay[]; hours: Hours };
+export type Schedule = { steps: Delay[]; hours: OpeningHours };
 
 export type PlannedStep = { stepId: number; position: number; dueAt: Date };
 
@@ -15,7 +15,7 @@ export type PlannedStep = { stepId: number; position: number; dueAt: Date };
  * the step before; what falls outside the hours waits for their next opening. `notBefore` holds back single steps, by id.
  */
 export const planSteps = (
-  { steps, hours }: Timetable,
+  { steps, hours }: Schedule,
   from: Date,
   notBefore?: Map<number, Date>
 ): PlannedStep[] => {

@@ -1,5 +1,5 @@
 import { instantOf, localDay, plusDays } from './local-time';
-import { type Hours, nextOpening } from './sending-window';
+import { type OpeningHours, nextOpening } from './sending-window';
 
 const MIDNIGHT = { hour: 0, minute: 0 };
 
@@ -8,7 +8,7 @@ export const startOfDay = (at: Date, timezone: string): Date =>
   instantOf(localDay(at, timezone), MIDNIGHT, timezone);
 
 /** First openings of the days after `at` on which something may be sent, one after the other, without end. */
-export function* laterDays(at: Date, hours: Hours): Generator<Date, never> {
+export function* laterDays(at: Date, hours: OpeningHours): Generator<Date, never> {
   for (let last = at; ;) {
     const nextDay = instantOf(plusDays(localDay(last, hours.timezone), 1), MIDNIGHT, hours.timezone);
     last = nextOpening(nextDay, hours);

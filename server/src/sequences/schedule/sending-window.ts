@@ -2,7 +2,7 @@ import type { SendingWindow } from '../contract';
 import { instantOf, type LocalDay, localDay, type LocalTime, plusDays, weekday } from './local-time';
 
 /** When somebody may be written to: always, where there is no window. */
-export type Hours = {
+export type OpeningHours = {
   /** IANA name. */
   timezone: string;
   window: SendingWindow | null;
@@ -12,7 +12,7 @@ export type Hours = {
  * The first instant from `at` on at which the window is open: `at` itself where it is open then. A window belongs to the day
  * on which it opens; one whose `to` is not after its `from` ends on the next day.
  */
-export const nextOpening = (at: Date, { timezone, window }: Hours): Date => {
+export const nextOpening = (at: Date, { timezone, window }: OpeningHours): Date => {
   if (!window) return at;
   const today = localDay(at, timezone);
 

@@ -3,7 +3,7 @@ import type { TrackedHit } from '../events/hit';
 import type { Rules } from './rules';
 
 /** A hit with the verdict that the request itself allows. */
-export type JudgedHit = {
+export type ClassifiedHit = {
   kind: 'opened' | 'clicked';
   emailPublicId: number;
   linkPublicId: number | null;
@@ -19,7 +19,7 @@ export type JudgedHit = {
 /** What depends on the email's history is judged once the event is stored. */
 const NO_HISTORY = { sentAt: null, bouncedAt: null };
 
-export const judgeAlone = (hit: TrackedHit, rules: Rules): JudgedHit => {
+export const classifyHit = (hit: TrackedHit, rules: Rules): ClassifiedHit => {
   const { audience, reason } = verdictAlone(hit, rules);
 
   return {

@@ -9,7 +9,7 @@ import { SIGNALS } from './signals';
  * from, and none is dropped: after a rule was changed the same hits are judged again, and the same hits get the same verdicts.
  */
 
-export type ClassifiedHit = Pick<TrackedHit, 'kind' | 'at' | 'signals'> & { linkId: number | null };
+export type HitFacts = Pick<TrackedHit, 'kind' | 'at' | 'signals'> & { linkId: number | null };
 
 /** In milliseconds since 1970; null for what did not happen. */
 export type HitEmail = { sentAt: number | null; bouncedAt: number | null };
@@ -18,22 +18,18 @@ export type Classification =
   { audience: 'human'; reason: null } | { audience: 'automated'; reason: RuleName };
 
 /** `recent` are other hits on the same email, before and after: a burst is judged as a whole, its first click too. */
-export const classify = (
-  hit: ClassifiedHit,
-  email: HitEmail,
-  recent: ClassifiedHit[],
-  rules: Rules
-): Classification => judge({ hit, email, rules, bursts: burstsOf([...recent, hit], rules) });
+export const classify = (hit: HitFacts, email: HitEmail, recent: HitFacts[], rules: Rules): Classification =>
+  judge({ hit, email, rules, bursts: burstsOf([...recent, hit], rules) });
 
 /** The verdicts on all hits of one email, in the order given. */
-export const classifyAll = (hits: ClassifiedHit[], email: HitEmail, rules: Rules): Classification[] => {
+export const classifyAll = (hits: HitFacts[], email: HitEmail, rules: Rules): Classification[] => {
   const bursts = burstsOf(hits, rules);
   return hits.map((hit) => judge({ hit, email, rules, bursts }));
 };
 
-type Case = { hit: ClassifiedHit; email: HitEmail; rules: Rules; bursts: Set<ClassifiedHit> };
+type Case = { hit: HitFacts; email: HitEmail; rules: Rules; bursts: Set<HitFacts> };
 
-const isKind = (kind: ClassifiedHit['kind'], { hit }: Case) => hit.kind === kind;
+const isKind = (kind: HitFacts['kind'], { hit }: Case) => hit.kind === kind;
 
 const carries = (signal: number, { hit }: Case) => (hit.signals & signal) !== 0;
 
@@ -62,10 +58,10 @@ const judge = (one: Case): Classification => {
 
 const HUMAN: Classification = { audience: 'human', reason: null };
 
-const soonMs = ({ kind }: ClassifiedHit, { 'too-soon': { openSeconds = 0, clickSeconds = 0 } }: Rules) =>
+const soonMs = ({ kind }: HitFacts, { 'too-soon': { openSeconds = 0, clickSeconds = 0 } }: Rules) =>
   1000 * (kind === 'opened' ? openSeconds : clickSeconds);
 
-const burstsOf = (hits: ClassifiedHit[], rules: Rules) =>
+const burstsOf = (hits: HitFacts[], rules: Rules) =>
   findBursts(
     hits.filter(({ kind }) => kind === 'clicked'),
     rules

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { qualifiedTable, rows, tableName, type Transaction } from '../../database/database';
+import { qualifiedTable, table, tableName, type Transaction } from '../../database/database';
 import type { TypeName } from '../../plugin';
 
 /**
@@ -14,7 +14,7 @@ export const recount = async (
   if (emailIds.length > 0) {
     const opened = derivation(strapi, { owner: 'email', kind: 'opened' });
     const clicked = derivation(strapi, { owner: 'email', kind: 'clicked' });
-    await rows(strapi, 'email', trx)
+    await table(strapi, 'email', trx)
       .whereIn('id', emailIds)
       .update({
         open_count: opened('count(*)', 'human'),
@@ -29,7 +29,7 @@ export const recount = async (
   }
   if (linkIds.length > 0) {
     const clicked = derivation(strapi, { owner: 'link', kind: 'clicked' });
-    await rows(strapi, 'link', trx)
+    await table(strapi, 'link', trx)
       .whereIn('id', linkIds)
       .update({
         click_count: clicked('count(*)', 'human'),

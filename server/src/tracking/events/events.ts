@@ -1,12 +1,12 @@
 import type { Core } from '@strapi/types';
-import { inChunks, inTransaction, rows, type Transaction } from '../../database/database';
+import { inChunks, inTransaction, table, type Transaction } from '../../database/database';
 import { type EmailFacts, emails, type Mark } from '../../emails/emails';
 import type { NewEvent } from './event';
 
 /** Writes events; one whose key is there already is left out. */
 export const insertEvents = async (strapi: Core.Strapi, events: NewEvent[], trx: Transaction) => {
   for (const chunk of inChunks(events)) {
-    await rows(strapi, 'event', trx).insert(chunk.map(toRow)).onConflict('key').ignore();
+    await table(strapi, 'event', trx).insert(chunk.map(toRow)).onConflict('key').ignore();
   }
 };
 
@@ -16,11 +16,11 @@ type MarkedKind = 'replied' | 'bounced' | 'unsubscribed' | 'complained';
 export const recordOnce = (strapi: Core.Strapi, email: EmailFacts, kind: MarkedKind, at: Date) =>
   inTransaction(strapi, async (trx) => {
     const isFirst = await emails(strapi).mark(email.id, MARKS[kind], at, trx);
-    if (isFirst) await insertEvents(strapi, [plainEvent(email, kind, at, `${kind}:${email.publicId}`)], trx);
+    if (isFirst) await insertEvents(strapi, [toEvent(email, kind, at, `${kind}:${email.publicId}`)], trx);
   });
 
 /** An event that no program caused by fetching something. */
-export const plainEvent = (
+export const toEvent = (
   { id, prospectId, stepId, sequenceId }: Omit<EmailFacts, 'enrollmentId' | 'publicId'>,
   kind: NewEvent['kind'],
   occurredAt: Date,

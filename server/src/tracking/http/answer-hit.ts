@@ -1,16 +1,16 @@
 import type { Core } from '@strapi/types';
 import { setTimeout as delay } from 'node:timers/promises';
-import { keys } from '../../emails/signing/signing-keys';
+import { signingKeys } from '../../emails/signing/signing-keys';
 import { links } from '../../emails/links/links';
 import { locationHeader } from '../../emails/html/link-target';
 import { readPersonalTarget, readToken, type Token } from '../../emails/signing/tracked-url';
 import { PLUGIN_ID } from '../../plugin';
-import { configOf } from '../../strapi/environment';
+import { pluginConfig } from '../../strapi/environment';
 import { page, PIXEL, redirect, refusal } from './responses';
 import type { Hit } from '../events/hit';
-import type { Answer, HitRequest, Place } from './hit-request';
+import type { Answer, HitRequest, PublicPath } from './hit-request';
 import { hitSource } from './hit-source';
-import { laterPage, leavePage, leftPage, unknownPage } from './public-pages';
+import { tryLaterPage, unsubscribePage, unsubscribedPage, unknownPage } from './public-pages';
 import { recorder } from '../recording/recorder';
 import { agentOf, signalsOf } from '../classification/signals';
 
@@ -23,7 +23,7 @@ export const answerHit = async (strapi: Core.Strapi, request: HitRequest): Promi
     return await ANSWERS[request.place](strapi, request);
   } catch (error) {
     strapi.log.error(`[${PLUGIN_ID}] a hit on /${request.place}/ failed`, error);
-    return request.place === 'o' ? PIXEL : page(404, laterPage, request);
+    return request.place === 'o' ? PIXEL : page(404, tryLaterPage, request);
   }
 };
 
@@ -33,7 +33,7 @@ const answerOpen = async (strapi: Core.Strapi, request: HitRequest) => {
 
   const end = request.token.indexOf('.gif');
   const text = end < 0 ? request.token : request.token.slice(0, end);
-  const token = readToken(text, keys(strapi).all()) ?? (await readAgain(strapi, text));
+  const token = readToken(text, signingKeys(strapi).all()) ?? (await readAgain(strapi, text));
   if (token?.kind === 'open') await record(strapi, request, 'opened', token);
   return PIXEL;
 };
@@ -45,7 +45,8 @@ const answerClick = async (strapi: Core.Strapi, request: HitRequest) => {
   const personal = request.to === null ? null : readPersonalTarget(request.to);
   const signed = personal ?? '';
   const token =
-    readToken(request.token, keys(strapi).all(), signed) ?? (await readAgain(strapi, request.token, signed));
+    readToken(request.token, signingKeys(strapi).all(), signed) ??
+    (await readAgain(strapi, request.token, signed));
   if (!token) return page(404, unknownPage, request);
   const target = await findTarget(strapi, token, personal);
   if (target === null) return page(404, unknownPage, request);
@@ -58,15 +59,16 @@ const answerUnsubscribe = async (strapi: Core.Strapi, request: HitRequest) => {
   const refused = refusal(request.method, ['GET', 'HEAD', 'POST']);
   if (refused) return refused;
 
-  const token = readToken(request.token, keys(strapi).all()) ?? (await readAgain(strapi, request.token));
+  const token =
+    readToken(request.token, signingKeys(strapi).all()) ?? (await readAgain(strapi, request.token));
   if (token?.kind !== 'unsubscribe') return page(404, unknownPage, request);
-  if (request.method !== 'POST') return page(200, leavePage, request);
+  if (request.method !== 'POST') return page(200, unsubscribePage, request);
 
   const isKept = await record(strapi, request, 'unsubscribed', token);
-  return isKept ? page(200, leftPage, request) : page(404, laterPage, request);
+  return isKept ? page(200, unsubscribedPage, request) : page(404, tryLaterPage, request);
 };
 
-const ANSWERS: Record<Place, (strapi: Core.Strapi, request: HitRequest) => Promise<Answer>> = {
+const ANSWERS: Record<PublicPath, (strapi: Core.Strapi, request: HitRequest) => Promise<Answer>> = {
   o: answerOpen,
   c: answerClick,
   u: answerUnsubscribe,
@@ -74,10 +76,13 @@ const ANSWERS: Record<Place, (strapi: Core.Strapi, request: HitRequest) => Promi
 
 /** Another node may have added the key that signed a token; then it is asked for, and nobody waits long for it. */
 const readAgain = async (strapi: Core.Strapi, text: string, target = '') => {
-  const refreshing = keys(strapi).refreshing();
+  const refreshing = signingKeys(strapi).refreshing();
   if (!refreshing) return null;
-  await Promise.race([refreshing, delay(configOf(strapi).tracking.commitTimeoutMs, null, { ref: false })]);
-  return readToken(text, keys(strapi).all(), target);
+  await Promise.race([
+    refreshing,
+    delay(pluginConfig(strapi).tracking.commitTimeoutMs, null, { ref: false }),
+  ]);
+  return readToken(text, signingKeys(strapi).all(), target);
 };
 
 /** Null where the link does not lead anywhere. @throws where only the database could tell and does not */
@@ -115,7 +120,7 @@ const record = (
     at,
     signals: signalsOf({ method, userAgent, purpose: purposeOf(headers), ip }),
     agent: agentOf(userAgent).family,
-    network: configOf(strapi).privacy.network === 'truncated' ? network : null,
+    network: pluginConfig(strapi).privacy.network === 'truncated' ? network : null,
   };
 
   return recorder(strapi).record(hit, kind === 'unsubscribed' ? null : limitedNetwork);

@@ -1,9 +1,9 @@
 import type { Core } from '@strapi/types';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { publicPath } from '../../strapi/environment';
-import { type HitRequest, isPlace } from './hit-request';
+import { type HitRequest, isPublicPath } from './hit-request';
 import { answerHit } from './answer-hit';
-import { noteProxy } from '../settings/proxy-headers';
+import { noteProxyHeader } from '../settings/proxy-headers';
 
 /**
  * Takes the public addresses before Koa and Strapi's middlewares, which a pixel does not need and which take several times
@@ -41,7 +41,8 @@ const readRequest = (req: IncomingMessage, prefixLength: number): Omit<HitReques
   const path = queryAt < 0 ? url : url.slice(0, queryAt);
   const place = path[prefixLength];
   const token = path.slice(prefixLength + 2);
-  if (!isPlace(place) || path[prefixLength + 1] !== '/' || token === '' || token.includes('/')) return null;
+  if (!isPublicPath(place) || path[prefixLength + 1] !== '/' || token === '' || token.includes('/'))
+    return null;
 
   return {
     place,
@@ -55,7 +56,7 @@ const readRequest = (req: IncomingMessage, prefixLength: number): Omit<HitReques
 /** Where Strapi is told that a proxy is in front, Koa knows which header to believe. */
 const ipOf = (strapi: Core.Strapi, req: IncomingMessage, res: ServerResponse): string => {
   const { app } = strapi.server;
-  noteProxy(strapi, req);
+  noteProxyHeader(strapi, req);
 
   return app.proxy ? app.createContext(req, res).request.ip : (req.socket.remoteAddress ?? '');
 };

@@ -1,11 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
 /** Open, click, unsubscribe. */
-export type Place = 'o' | 'c' | 'u';
+export type PublicPath = 'o' | 'c' | 'u';
 
 /** A request to a tracked address, as both ways into it hand it over. */
 export type HitRequest = {
-  place: Place;
+  place: PublicPath;
   /** What follows the place in the path. */
   token: string;
   /** `to` of the query, where a personalised target travels. */
@@ -18,4 +18,5 @@ export type HitRequest = {
 /** What is answered. A header's value is what goes out, byte for byte; so is each character of a body that is text. */
 export type Answer = { status: number; headers: Record<string, string>; body: Buffer | string };
 
-export const isPlace = (text: string): text is Place => text === 'o' || text === 'c' || text === 'u';
+export const isPublicPath = (text: string): text is PublicPath =>
+  text === 'o' || text === 'c' || text === 'u';

@@ -68,16 +68,16 @@ export const unknownPage = (language: Language) =>
   page(language, WORDS[language].unknownTitle, WORDS[language].unknownText);
 
 /** The form posts to the page's own address, so that fetching it changes nothing. */
-export const leavePage = (language: Language) => {
+export const unsubscribePage = (language: Language) => {
   const { leaveTitle, leaveText, leaveButton } = WORDS[language];
 
   return page(language, leaveTitle, leaveText, `<form method="post"><button>${leaveButton}</button></form>`);
 };
 
-export const leftPage = (language: Language) =>
+export const unsubscribedPage = (language: Language) =>
   page(language, WORDS[language].leftTitle, WORDS[language].leftText);
 
-export const laterPage = (language: Language) =>
+export const tryLaterPage = (language: Language) =>
   page(language, WORDS[language].laterTitle, WORDS[language].laterText);
 
 /** The first language asked for, where we have its words; else English. */

@@ -27,7 +27,7 @@ export type JournalOptions = {
 export type JournalProblem = 'journal-full' | 'journal-unwritable';
 
 /** Hits that are on disk; `release` says that the database has them too. */
-export type Kept = { hits: Hit[]; release: () => Promise<void> };
+export type JournalEntry = { hits: Hit[]; release: () => Promise<void> };
 
 type Group = { hits: Hit[]; text: Buffer; now: number };
 
@@ -106,7 +106,7 @@ export const createJournal = ({ directory, owner, maxBytes, warn }: JournalOptio
     return startOn(current, group);
   });
 
-  const append = async (hits: Hit[], now: number): Promise<Kept | JournalProblem> => {
+  const append = async (hits: Hit[], now: number): Promise<JournalEntry | JournalProblem> => {
     const group: Group = { hits, now, text: Buffer.from(hits.map(writeLine).join('')) };
     try {
       const started = current && hasRoom(current, group) ? startOn(current, group) : await startOnNext(group);
@@ -159,7 +159,7 @@ export const createJournal = ({ directory, owner, maxBytes, warn }: JournalOptio
   };
 
   /** Null where no sealed segment is left. */
-  const readOldest = async (): Promise<Kept | null> => {
+  const readOldest = async (): Promise<JournalEntry | null> => {
     const [segment] = sealed;
     if (!segment) return null;
     const forget = async () => void sealed.splice(sealed.indexOf(segment), 1);

@@ -1,5 +1,5 @@
 import { crc32 } from './crc32';
-import { mapInTurns } from '../../lib/event-loop';
+import { mapYielding } from '../../lib/event-loop';
 import type { Hit } from '../events/hit';
 
 /** One hit on one line: its checksum in eight hexadecimal digits, a space, its fields as a JSON array. */
@@ -29,7 +29,7 @@ export const readLines = async (segment: Buffer): Promise<{ hits: Hit[]; damaged
   const hits: Hit[] = [];
   const damaged: Buffer[] = [];
 
-  await mapInTurns(linesOf(segment), ({ line, isWhole }) => {
+  await mapYielding(linesOf(segment), ({ line, isWhole }) => {
     const hit = readLine(line);
     if (hit) hits.push(hit);
     else if (isWhole) damaged.push(line);

@@ -1,12 +1,12 @@
 import type { Core } from '@strapi/types';
-import { inChunks, rows } from '../../database/database';
+import { inChunks, table } from '../../database/database';
 import { burstReachMs } from '../classification/bursts';
 import type { Rules } from '../classification/rules';
 
 type Question = { emailIds: number[]; since: Date; rules: Rules };
 
 /** Of some emails with hits since an instant, those whose history may change a verdict; `clickedIds` are those with clicks. */
-export const findSuspects = async (
+export const findCandidates = async (
   strapi: Core.Strapi,
   { emailIds, clickedIds, since, rules }: Question & { clickedIds: number[] }
 ) => {
@@ -33,7 +33,7 @@ type Ask = (strapi: Core.Strapi, question: Question) => Promise<number[]>;
 const askBursts: Ask = async (strapi, { emailIds, since, rules }) => {
   if (!rules.burst.isEnabled) return [];
   const from = new Date(since.getTime() - burstReachMs(rules));
-  const found = await rows(strapi, 'event')
+  const found = await table(strapi, 'event')
     .whereRaw(among('email_id', emailIds))
     .where({ kind: 'clicked' })
     .where('occurred_at', '>=', from)
@@ -45,7 +45,7 @@ const askBursts: Ask = async (strapi, { emailIds, since, rules }) => {
 
 const askBounces: Ask = async (strapi, { emailIds, rules }) => {
   if (!rules['after-bounce'].isEnabled) return [];
-  const found = await rows(strapi, 'email')
+  const found = await table(strapi, 'email')
     .whereRaw(among('id', emailIds))
     .whereNotNull('bounced_at')
     .select('id');
@@ -57,7 +57,7 @@ const askSoon: Ask = async (strapi, { emailIds, since, rules }) => {
   const { isEnabled, openSeconds = 0, clickSeconds = 0 } = rules['too-soon'];
   if (!isEnabled) return [];
   const from = new Date(since.getTime() - 1000 * Math.max(openSeconds, clickSeconds));
-  const found = await rows(strapi, 'email')
+  const found = await table(strapi, 'email')
     .whereRaw(among('id', emailIds))
     .where('sent_at', '>=', from)
     .select('id');

@@ -2,9 +2,9 @@ import type { Core } from '@strapi/types';
 import { emails } from '../../emails/emails';
 import { PLUGIN_ID } from '../../plugin';
 import { burstReachMs } from '../classification/bursts';
-import { judgeAgain } from './reclassify-emails';
+import { reclassifyEmails } from './reclassify-emails';
 import type { Rules } from '../classification/rules';
-import { findSuspects } from './candidates';
+import { findCandidates } from './candidates';
 
 /** How long hits are gathered before they are looked at together. */
 const GATHER_MS = 1_000;
@@ -19,7 +19,7 @@ type Gathered = { earliest: number; isClicked: boolean };
  * The first click of a burst looks like a person's, the next one may have gone to another node, and the mail may have
  * bounced: so hits are judged once more after they are stored, by what the database then holds of their emails.
  */
-export const createHistoryWatch = (strapi: Core.Strapi, rules: () => Rules) => {
+export const createDeferredReclassification = (strapi: Core.Strapi, rules: () => Rules) => {
   let gathered = new Map<number, Gathered>();
   let timer: NodeJS.Timeout | null = null;
   let judging: Promise<void> = Promise.resolve();
@@ -52,9 +52,12 @@ export const createHistoryWatch = (strapi: Core.Strapi, rules: () => Rules) => {
     const idOf = await emails(strapi).idsOf([...taken.keys()]);
     const emailIds = [...idOf.values()];
     const clickedIds = [...idOf].flatMap(([number, id]) => (taken.get(number)?.isClicked ? id : []));
-    const suspects = await findSuspects(strapi, { emailIds, clickedIds, since, rules: rules() });
+    const suspects = await findCandidates(strapi, { emailIds, clickedIds, since, rules: rules() });
     for (let start = 0; start < suspects.length && !isStopping; start += EMAILS_AT_ONCE)
-      await judgeAgain(strapi, suspects.slice(start, start + EMAILS_AT_ONCE), { since, rules: rules() });
+      await reclassifyEmails(strapi, suspects.slice(start, start + EMAILS_AT_ONCE), {
+        since,
+        rules: rules(),
+      });
   };
 
   const judge = () => {

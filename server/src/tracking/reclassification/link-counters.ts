@@ -1,9 +1,13 @@
 import type { Core } from '@strapi/types';
-import { rows, type Transaction } from '../../database/database';
-import type { ChangedVerdict } from './stored-hits';
+import { table, type Transaction } from '../../database/database';
+import type { ChangedClassification } from './stored-hits';
 
 /** Moves clicks of links between people and machines, as their verdicts changed. */
-export const moveClicks = async (strapi: Core.Strapi, changed: ChangedVerdict[], trx: Transaction) => {
+export const updateLinkCounters = async (
+  strapi: Core.Strapi,
+  changed: ChangedClassification[],
+  trx: Transaction
+) => {
   const towardsHuman = new Map<number, number>();
   for (const { hit, verdict } of changed) {
     if (hit.linkId === null || hit.audience === verdict.audience) continue;
@@ -13,7 +17,7 @@ export const moveClicks = async (strapi: Core.Strapi, changed: ChangedVerdict[],
 
   const inOrder = [...towardsHuman].sort(([a], [b]) => a - b);
   for (const [linkId, clicks] of inOrder) {
-    await rows(strapi, 'link', trx)
+    await table(strapi, 'link', trx)
       .where({ id: linkId })
       .increment('click_count', clicks)
       .decrement('automated_click_count', clicks);

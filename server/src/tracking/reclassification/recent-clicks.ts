@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { aliased, instant, qualifiedTable, rows } from '../../database/database';
+import { tableAs, toDate, qualifiedTable, table } from '../../database/database';
 
 const RECENT_MS = 10 * 60_000;
 
@@ -7,12 +7,12 @@ const MAX_EMAILS = 20_000;
 
 /** Emails in which links were followed in the last minutes before the newest event: a process that ended suddenly may have left them unjudged. */
 export const findRecentlyClicked = async (strapi: Core.Strapi) => {
-  const newest = await rows(strapi, 'event').orderBy('occurred_at', 'desc').first('occurred_at');
-  const at = instant(newest?.occurred_at)?.getTime();
+  const newest = await table(strapi, 'event').orderBy('occurred_at', 'desc').first('occurred_at');
+  const at = toDate(newest?.occurred_at)?.getTime();
   if (at === undefined) return [];
 
   const since = new Date(at - RECENT_MS);
-  const found = await aliased(strapi, 'event', 'v')
+  const found = await tableAs(strapi, 'event', 'v')
     .join({ e: qualifiedTable(strapi, 'email') }, 'e.id', 'v.email_id')
     .where('v.occurred_at', '>=', since)
     .where('v.kind', 'clicked')

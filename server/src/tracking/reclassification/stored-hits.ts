@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { instant, rows, type Transaction } from '../../database/database';
+import { toDate, table, type Transaction } from '../../database/database';
 import type { Classification, HitEmail } from '../classification/classify';
 
 /** An open or a click as it was stored, with its verdict. */
@@ -14,11 +14,11 @@ export type StoredHit = {
   reason: string | null;
 };
 
-export type ChangedVerdict = { hit: StoredHit; verdict: Classification };
+export type ChangedClassification = { hit: StoredHit; verdict: Classification };
 
 /** In the order of their ids, as whoever writes hits locks them. */
 export const lockEmails = async (strapi: Core.Strapi, ids: number[], trx: Transaction) => {
-  const found = await rows(strapi, 'email', trx)
+  const found = await table(strapi, 'email', trx)
     .whereIn('id', ids)
     .orderBy('id')
     .forUpdate()
@@ -33,12 +33,12 @@ export const lockEmails = async (strapi: Core.Strapi, ids: number[], trx: Transa
 };
 
 /** By email; from an instant on where one is given. */
-export const findTracked = async (
+export const findStoredHits = async (
   strapi: Core.Strapi,
   { emailIds, from }: { emailIds: number[]; from: Date | null },
   trx: Transaction
 ): Promise<Map<number, StoredHit[]>> => {
-  const query = rows(strapi, 'event', trx)
+  const query = table(strapi, 'event', trx)
     .whereIn('email_id', emailIds)
     .whereIn('kind', ['opened', 'clicked'])
     .select('id', 'email_id', 'kind', 'link_id', 'occurred_at', 'signals', 'audience', 'reason');
@@ -64,4 +64,4 @@ export const findTracked = async (
   return byEmail;
 };
 
-const millis = (value: Parameters<typeof instant>[0]) => instant(value)?.getTime() ?? null;
+const millis = (value: Parameters<typeof toDate>[0]) => toDate(value)?.getTime() ?? null;

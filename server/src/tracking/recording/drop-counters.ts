@@ -1,7 +1,7 @@
 import type { DropReason } from '../contract';
 
 /** Counts hits that were answered and left no event, by reason. */
-export const createDrops = () => {
+export const createDropCounters = () => {
   const counts = new Map<DropReason, number>();
   let told = 0;
 
@@ -24,4 +24,4 @@ export const createDrops = () => {
   };
 };
 
-export type Drops = ReturnType<typeof createDrops>;
+export type DropCounters = ReturnType<typeof createDropCounters>;

@@ -1,9 +1,9 @@
 import type { Core } from '@strapi/types';
 import { setTimeout as delay } from 'node:timers/promises';
 import { PLUGIN_ID } from '../../plugin';
-import { configOf } from '../../strapi/environment';
-import { createApplying } from './write-behind';
-import type { Drops } from './drop-counters';
+import { pluginConfig } from '../../strapi/environment';
+import { createWriteBehind } from './write-behind';
+import type { DropCounters } from './drop-counters';
 import type { Hit } from '../events/hit';
 import type { Pace } from '../store/hit-store';
 import type { Journal } from '../journal/journal';
@@ -16,11 +16,11 @@ import type { Journal } from '../journal/journal';
  * While the database is away nobody waits for it: hits stay in the journal, an attempt a second finds out whether it is
  * back, and then it is given what waits. Where the disk cannot be written, the database is the only place.
  */
-export type Keeping = ReturnType<typeof createKeeping>;
+export type Durability = ReturnType<typeof createDurability>;
 
 type Parts = {
   journal: Journal;
-  drops: Drops;
+  drops: DropCounters;
   /** Writes hits to the database. @throws where it is away */
   write: (hits: Hit[]) => Promise<void>;
   pace: () => Pace;
@@ -35,8 +35,8 @@ const RETRY_MS = 1_000;
 
 const MAX_ROWS = 500;
 
-export const createKeeping = (strapi: Core.Strapi, { journal, drops, write, pace, probe }: Parts) => {
-  const { answerAfter, commitTimeoutMs } = configOf(strapi).tracking;
+export const createDurability = (strapi: Core.Strapi, { journal, drops, write, pace, probe }: Parts) => {
+  const { answerAfter, commitTimeoutMs } = pluginConfig(strapi).tracking;
   let isAway = false;
   let late: Promise<unknown> = Promise.resolve();
   let recovering: Promise<void> | null = null;
@@ -47,7 +47,7 @@ export const createKeeping = (strapi: Core.Strapi, { journal, drops, write, pace
     recovering ??= recover();
   };
 
-  const applying = createApplying({ write, pace, onGivenUp: leaveToJournal });
+  const applying = createWriteBehind({ write, pace, onGivenUp: leaveToJournal });
 
   const writeInTime = async (hits: Hit[]): Promise<boolean> => {
     const writing = write(hits);

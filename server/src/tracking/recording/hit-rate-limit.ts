@@ -7,7 +7,7 @@ const MAX_NETWORKS = 50_000;
  * Whether one more hit from a network is recorded, in windows of a minute. It is answered in any case: offices and
  * mail proxies put many people behind one network.
  */
-export const createHitLimits = (maxHitsPerMinute: number) => {
+export const createHitRateLimit = (maxHitsPerMinute: number) => {
   let counts = new Map<string, number>();
   let endsAt = 0;
 

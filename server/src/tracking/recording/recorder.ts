@@ -2,20 +2,20 @@ import type { Core } from '@strapi/types';
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { PLUGIN_ID } from '../../plugin';
-import { configOf } from '../../strapi/environment';
+import { pluginConfig } from '../../strapi/environment';
 import type { Recording } from '../contract';
-import { createDrops } from './drop-counters';
+import { createDropCounters } from './drop-counters';
 import { createEventKeys } from '../events/event-key';
 import { createGroupCommit } from '../../lib/group-commit';
 import type { Hit } from '../events/hit';
-import { createHistoryWatch } from '../reclassification/deferred-reclassification';
-import { createHitLimits } from './hit-rate-limit';
+import { createDeferredReclassification } from '../reclassification/deferred-reclassification';
+import { createHitRateLimit } from './hit-rate-limit';
 import { writeHits } from './write-hits';
 import { createHitStore } from '../store/create-hit-store';
 import { createJournal } from '../journal/journal';
 import { journalDirectory } from '../journal/directory';
-import { createKeeping } from './durability';
-import { createPatientWrite } from './retrying-write';
+import { createDurability } from './durability';
+import { createRetryingWrite } from './retrying-write';
 import { findRecentlyClicked } from '../reclassification/recent-clicks';
 import { ruleSettings } from '../classification/rule-settings';
 
@@ -29,7 +29,7 @@ const LAST_WRITES_MS = 3_000;
 
 /** Takes hits, keeps them, and counts them once. */
 const createTracking = ({ strapi }: { strapi: Core.Strapi }) => {
-  const { answerAfter, maxBatchRows, maxHitsPerMinute, journal: options } = configOf(strapi).tracking;
+  const { answerAfter, maxBatchRows, maxHitsPerMinute, journal: options } = pluginConfig(strapi).tracking;
   const warn = (text: string) => strapi.log.warn(`[${PLUGIN_ID}] ${text}`);
   const rules = () => ruleSettings(strapi).current();
   const since = new Date().toISOString();
@@ -37,9 +37,9 @@ const createTracking = ({ strapi }: { strapi: Core.Strapi }) => {
   const nextKey = createEventKeys(owner);
   let recorded = 0;
 
-  const drops = createDrops();
-  const limits = createHitLimits(maxHitsPerMinute);
-  const watch = createHistoryWatch(strapi, rules);
+  const drops = createDropCounters();
+  const limits = createHitRateLimit(maxHitsPerMinute);
+  const watch = createDeferredReclassification(strapi, rules);
   const journal = createJournal({
     directory: journalDirectory(strapi),
     owner,
@@ -47,7 +47,7 @@ const createTracking = ({ strapi }: { strapi: Core.Strapi }) => {
     warn,
   });
   const store = createHitStore(strapi);
-  const write = createPatientWrite(strapi, {
+  const write = createRetryingWrite(strapi, {
     async write(hits) {
       const outcome = await writeHits(strapi, hits, { store, rules: rules() });
       recorded += outcome.recorded;
@@ -56,7 +56,7 @@ const createTracking = ({ strapi }: { strapi: Core.Strapi }) => {
     },
     onRefused: () => drops.add('refused', 1),
   });
-  const keeping = createKeeping(strapi, {
+  const keeping = createDurability(strapi, {
     journal,
     drops,
     write,
@@ -164,8 +164,8 @@ const stateOf = (isAway: boolean, waitingHits: number): Recording['journal']['st
   return isAway ? 'waiting' : 'replaying';
 };
 
-export type Tracking = ReturnType<typeof createTracking>;
+export type Recorder = ReturnType<typeof createTracking>;
 
-export const trackingService = createTracking;
+export const recorderService = createTracking;
 
-export const recorder = (strapi: Core.Strapi): Tracking => strapi.plugin(PLUGIN_ID).service('tracking');
+export const recorder = (strapi: Core.Strapi): Recorder => strapi.plugin(PLUGIN_ID).service('tracking');

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/types';
 import { PLUGIN_ID } from '../../plugin';
-import { isDeadlock, isFaultOfRows } from '../../database/database-errors';
+import { isDeadlock, isDataError } from '../../database/database-errors';
 import type { Hit } from '../events/hit';
 
 const MAX_DEADLOCKS = 5;
@@ -12,13 +12,13 @@ type Options = {
 };
 
 /** Writes hits, and where the database refuses one for what is in it all others. @throws where the database is away */
-export const createPatientWrite = (strapi: Core.Strapi, { write, onRefused }: Options) => {
+export const createRetryingWrite = (strapi: Core.Strapi, { write, onRefused }: Options) => {
   const writePatiently = async (hits: Hit[], deadlocks = 0): Promise<void> => {
     try {
       await write(hits);
     } catch (error) {
       if (isDeadlock(error) && deadlocks < MAX_DEADLOCKS) return writePatiently(hits, deadlocks + 1);
-      if (!isFaultOfRows(error)) throw error;
+      if (!isDataError(error)) throw error;
       if (hits.length === 1) {
         strapi.log.error(`[${PLUGIN_ID}] a hit was refused by the database`, error);
         return onRefused(hits[0]);

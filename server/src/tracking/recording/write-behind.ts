@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Hit } from '../events/hit';
 import type { Pace } from '../store/hit-store';
-import type { Kept } from '../journal/journal';
+import type { JournalEntry } from '../journal/journal';
 
 /** So many hits written together show that more come. */
 const MANY_HITS = 8;
@@ -18,8 +18,8 @@ type Options = {
 };
 
 /** Writes hits that are on disk to the database, in their order and many at a time. */
-export const createApplying = ({ write, pace, onGivenUp }: Options) => {
-  let waiting: Kept[] = [];
+export const createWriteBehind = ({ write, pace, onGivenUp }: Options) => {
+  let waiting: JournalEntry[] = [];
   let hits = 0;
   let running: Promise<void> | null = null;
   let isHurried = false;
@@ -30,7 +30,7 @@ export const createApplying = ({ write, pace, onGivenUp }: Options) => {
     onGivenUp();
   };
 
-  const take = (maxRows: number): Kept[] => {
+  const take = (maxRows: number): JournalEntry[] => {
     let rows = 0;
     const end = waiting.findIndex((kept) => (rows += kept.hits.length) >= maxRows);
     const taken = waiting.splice(0, end < 0 ? waiting.length : end + 1);
@@ -55,7 +55,7 @@ export const createApplying = ({ write, pace, onGivenUp }: Options) => {
   };
 
   return {
-    add(kept: Kept) {
+    add(kept: JournalEntry) {
       waiting.push(kept);
       hits += kept.hits.length;
       if (hits > MAX_WAITING) return giveUp();

@@ -1,11 +1,11 @@
 import type { Core } from '@strapi/types';
 import { consentsToTrack } from '../../emails/consent';
-import { configOf } from '../../strapi/environment';
-import { mapInTurns } from '../../lib/event-loop';
+import { pluginConfig } from '../../strapi/environment';
+import { mapYielding } from '../../lib/event-loop';
 import type { DropReason } from '../contract';
 import type { Hit, TrackedHit } from '../events/hit';
 import type { HitStore } from '../store/hit-store';
-import { judgeAlone } from '../classification/classified-hit';
+import { classifyHit } from '../classification/classified-hit';
 import type { Rules } from '../classification/rules';
 import { unsubscribe } from '../events/unsubscribe';
 
@@ -27,10 +27,10 @@ export const writeHits = async (
     if (kind === 'unsubscribed') await unsubscribe(strapi, emailPublicId, new Date(at));
 
   const tracked = hits.filter(isTracked);
-  const consents = consentsToTrack(configOf(strapi).privacy.tracking);
+  const consents = consentsToTrack(pluginConfig(strapi).privacy.tracking);
   const { recorded, unknown, unwanted } =
     tracked.length > 0
-      ? await store.write(await mapInTurns(tracked, (hit) => judgeAlone(hit, rules)), consents)
+      ? await store.write(await mapYielding(tracked, (hit) => classifyHit(hit, rules)), consents)
       : NOTHING;
 
   return {

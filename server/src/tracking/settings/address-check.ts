@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/types';
 import type { IncomingMessage } from 'node:http';
 import { isLocalHost } from '../../lib/local-host';
-import { publicBase } from '../../strapi/environment';
+import { publicBaseUrl } from '../../strapi/environment';
 import type { AddressCheck } from '../contract';
 import { isProxyIgnored } from './proxy-headers';
 
@@ -12,7 +12,7 @@ export const checkPublicAddress = async (
   strapi: Core.Strapi,
   request: IncomingMessage
 ): Promise<AddressCheck> => {
-  const base = publicBase(strapi);
+  const base = publicBaseUrl(strapi);
   const found =
     base === null
       ? ({ outcome: 'no-address', detail: null } as const)

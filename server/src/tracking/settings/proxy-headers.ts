@@ -13,7 +13,7 @@ const ignoring = new WeakSet<Core.Strapi>();
  * Notes, once a process, that a proxy named the reader and Koa took the proxy for the reader: `server.proxy.koa` is off, or
  * `server.proxy.ipHeader` names another header. Anybody can send such a header, so only a proxy of this network is believed.
  */
-export const noteProxy = (strapi: Core.Strapi, req: IncomingMessage) => {
+export const noteProxyHeader = (strapi: Core.Strapi, req: IncomingMessage) => {
   if (ignoring.has(strapi) || !isIgnored(strapi, req)) return;
   if (!isLocalHost(req.socket.remoteAddress ?? '')) return;
 

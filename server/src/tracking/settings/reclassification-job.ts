@@ -1,8 +1,8 @@
 import type { Core } from '@strapi/types';
-import { rows } from '../../database/database';
+import { table } from '../../database/database';
 import { PLUGIN_ID } from '../../plugin';
 import type { Reclassification } from '../contract';
-import { judgeAgain } from '../reclassification/reclassify-emails';
+import { reclassifyEmails } from '../reclassification/reclassify-emails';
 import { recorder } from '../recording/recorder';
 import { ruleSettings } from '../classification/rule-settings';
 
@@ -31,7 +31,7 @@ const createReclassification = ({ strapi }: { strapi: Core.Strapi }) => {
     for (let last = 0; ;) {
       const ids = await nextEmails(strapi, last);
       if (ids.length === 0) break;
-      const changed = await judgeAgain(strapi, ids, { rules });
+      const changed = await reclassifyEmails(strapi, ids, { rules });
       progress = { ...progress, done: progress.done + ids.length, changed: progress.changed + changed };
       last = ids[ids.length - 1];
     }
@@ -61,7 +61,7 @@ const createReclassification = ({ strapi }: { strapi: Core.Strapi }) => {
 };
 
 const withHits = (strapi: Core.Strapi) =>
-  rows(strapi, 'email').whereRaw(
+  table(strapi, 'email').whereRaw(
     'open_count + click_count + automated_open_count + automated_click_count > 0'
   );
 

@@ -2,7 +2,7 @@ import type { Core } from '@strapi/types';
 import { z } from '../../strapi/host';
 import type { Context } from 'koa';
 import { invalid } from '../../errors';
-import { configOf } from '../../strapi/environment';
+import { pluginConfig } from '../../strapi/environment';
 import { parse } from '../../validation';
 import { checkPublicAddress } from './address-check';
 import type {
@@ -55,7 +55,7 @@ export const trackingSettingsController = ({ strapi }: { strapi: Core.Strapi }) 
     },
 
     privacy(ctx: Context) {
-      const { privacy, tracking } = configOf(strapi);
+      const { privacy, tracking } = pluginConfig(strapi);
       const { answerAfter, textLinks, leaveShownAddresses, maxHitsPerMinute } = tracking;
       const data = { ...privacy, answerAfter, textLinks, leaveShownAddresses, maxHitsPerMinute };
       ctx.body = { data } satisfies GetPrivacy['response'];

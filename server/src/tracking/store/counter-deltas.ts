@@ -1,7 +1,7 @@
-import type { JudgedHit } from '../classification/classified-hit';
+import type { ClassifiedHit } from '../classification/classified-hit';
 
 /** By how much the counters of one email move. */
-export type EmailSum = {
+export type EmailDelta = {
   publicId: number;
   opens: number;
   clicks: number;
@@ -13,11 +13,11 @@ export type EmailSum = {
   lastClickedAt: Date | null;
 };
 
-export type LinkSum = { publicId: number; clicks: number; automatedClicks: number };
+export type LinkDelta = { publicId: number; clicks: number; automatedClicks: number };
 
 /** By email, in the order of their public ids. */
-export const sumByEmail = (hits: JudgedHit[]): EmailSum[] => {
-  const sums = new Map<number, EmailSum>();
+export const emailDeltas = (hits: ClassifiedHit[]): EmailDelta[] => {
+  const sums = new Map<number, EmailDelta>();
 
   for (const { emailPublicId, kind, audience, occurredAt } of hits) {
     const sum = sums.get(emailPublicId) ?? nothing(emailPublicId);
@@ -38,8 +38,8 @@ export const sumByEmail = (hits: JudgedHit[]): EmailSum[] => {
 };
 
 /** By link, in the order of their public ids. */
-export const sumByLink = (hits: JudgedHit[]): LinkSum[] => {
-  const sums = new Map<number, LinkSum>();
+export const linkDeltas = (hits: ClassifiedHit[]): LinkDelta[] => {
+  const sums = new Map<number, LinkDelta>();
 
   for (const { linkPublicId, audience } of hits) {
     if (linkPublicId === null) continue;
@@ -52,7 +52,7 @@ export const sumByLink = (hits: JudgedHit[]): LinkSum[] => {
   return [...sums.values()].sort((a, b) => a.publicId - b.publicId);
 };
 
-const nothing = (publicId: number): EmailSum => ({
+const nothing = (publicId: number): EmailDelta => ({
   publicId,
   opens: 0,
   clicks: 0,

@@ -1,5 +1,5 @@
 import type { TrackingConsent } from '../../prospects/contract';
-import type { JudgedHit } from '../classification/classified-hit';
+import type { ClassifiedHit } from '../classification/classified-hit';
 
 /** What a batch of hits asks of the database, in as few statements as each database allows. */
 export type HitStore = {
@@ -7,7 +7,7 @@ export type HitStore = {
    * One transaction: writes the events of hits on emails whose prospect is there and consents, and moves the counters of
    * emails and links by those that were new. A hit whose key is there already changes nothing.
    */
-  write: (hits: JudgedHit[], consents: TrackingConsent[]) => Promise<Written>;
+  write: (hits: ClassifiedHit[], consents: TrackingConsent[]) => Promise<WriteResult>;
   pace: () => Pace;
   /** At the end; writing goes on to work. */
   close?: () => Promise<void>;
@@ -16,7 +16,7 @@ export type HitStore = {
 /** How many hits to write at a time, and for how many milliseconds to gather them while many come. */
 export type Pace = { maxRows: number; gatherMs: number };
 
-export type Written = {
+export type WriteResult = {
   /** Events that were new. */
   recorded: number;
   /** Hits on emails that are not there, or whose prospect was deleted. */

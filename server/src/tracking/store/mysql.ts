@@ -2,9 +2,9 @@ import type { Core } from '@strapi/types';
 import { inTransaction, tableName, type Transaction } from '../../database/database';
 import { recount } from '../events/counters';
 import type { TrackingConsent } from '../../prospects/contract';
-import type { HitStore, Written } from './hit-store';
-import { type EmailSum, sumByEmail, sumByLink } from './counter-deltas';
-import type { JudgedHit } from '../classification/classified-hit';
+import type { HitStore, WriteResult } from './hit-store';
+import { type EmailDelta, emailDeltas, linkDeltas } from './counter-deltas';
+import type { ClassifiedHit } from '../classification/classified-hit';
 
 /** A statement takes the whole batch as one JSON text. Needs JSON_TABLE: MySQL 8 or MariaDB 10.6. */
 export const mysqlHitStore = (strapi: Core.Strapi): HitStore => {
@@ -31,16 +31,16 @@ const PACE = { maxRows: 2_000, gatherMs: 200 };
 
 const STUCK_MS = 5_000;
 
-type Part = { hits: JudgedHit[]; consents: TrackingConsent[]; sql: Statements; trx: Transaction };
+type Part = { hits: ClassifiedHit[]; consents: TrackingConsent[]; sql: Statements; trx: Transaction };
 
 /** Rows that will change are locked first and in the order of their ids, so that two nodes never wait for each other. */
-const writePart = async (strapi: Core.Strapi, { hits, consents, sql, trx }: Part): Promise<Written> => {
+const writePart = async (strapi: Core.Strapi, { hits, consents, sql, trx }: Part): Promise<WriteResult> => {
   const run = async <Result>(text: string, ...values: unknown[]): Promise<Result> => {
     const [result] = await trx.raw(text, values as never).timeout(STUCK_MS);
     return result as Result;
   };
-  const emails = sumByEmail(hits);
-  const links = sumByLink(hits);
+  const emails = emailDeltas(hits);
+  const links = linkDeltas(hits);
   const idsOf = async (table: 'email' | 'link', sums: Array<{ publicId: number }>) => {
     const found = await run<Array<{ id: number }>>(
       sql.findIds(table),
@@ -83,8 +83,8 @@ type Addressee = { public_id: number | string; tracking_consent: TrackingConsent
  * Instants travel as milliseconds after one that the driver writes in whatever time zone it was told;
  * across a change of the clock that sum would be an hour off.
  */
-const byClock = (hits: JudgedHit[]): JudgedHit[][] => {
-  const parts = new Map<number, JudgedHit[]>();
+const byClock = (hits: ClassifiedHit[]): ClassifiedHit[][] => {
+  const parts = new Map<number, ClassifiedHit[]>();
   for (const hit of hits) {
     const offset = hit.occurredAt.getTimezoneOffset();
     const part = parts.get(offset);
@@ -94,12 +94,12 @@ const byClock = (hits: JudgedHit[]): JudgedHit[][] => {
   return [...parts.values()];
 };
 
-const toJson = ({ occurredAt, ...hit }: JudgedHit, origin: Date) => ({
+const toJson = ({ occurredAt, ...hit }: ClassifiedHit, origin: Date) => ({
   ...hit,
   after: occurredAt.getTime() - origin.getTime(),
 });
 
-const toOffsets = (sum: EmailSum, origin: Date) =>
+const toOffsets = (sum: EmailDelta, origin: Date) =>
   Object.fromEntries(
     Object.entries(sum).map(([name, value]) => [
       name,

@@ -1,9 +1,9 @@
 import type { Core } from '@strapi/types';
 import { tableName } from '../../database/database';
 import type { TypeName } from '../../plugin';
-import { within } from '../../lib/with-timeout';
+import { withTimeout } from '../../lib/with-timeout';
 import type { HitStore } from './hit-store';
-import type { JudgedHit } from '../classification/classified-hit';
+import type { ClassifiedHit } from '../classification/classified-hit';
 
 /** One statement is one transaction and one round trip; a column of the batch is one parameter. */
 export const postgresHitStore = (strapi: Core.Strapi): HitStore => {
@@ -54,7 +54,7 @@ const onConnection = async (
   const connection = await client.acquireConnection();
 
   try {
-    const { rows } = await within(work(connection), STUCK_MS, () => {
+    const { rows } = await withTimeout(work(connection), STUCK_MS, () => {
       const error = new Error(`no answer within ${STUCK_MS} ms`);
       connection.__knex__disposed = error;
       return error;
@@ -65,7 +65,7 @@ const onConnection = async (
   }
 };
 
-const COLUMNS: Array<[read: (hit: JudgedHit) => unknown, name: string, type: string]> = [
+const COLUMNS: Array<[read: (hit: ClassifiedHit) => unknown, name: string, type: string]> = [
   [(hit) => hit.kind, 'kind', 'text'],
   [(hit) => hit.emailPublicId, 'email_public_id', 'bigint'],
   [(hit) => hit.linkPublicId, 'link_public_id', 'bigint'],

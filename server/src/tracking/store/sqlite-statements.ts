@@ -1,10 +1,10 @@
 import type { TrackingConsent } from '../../prospects/contract';
-import type { Written } from './hit-store';
-import { type EmailSum, sumByEmail, sumByLink } from './counter-deltas';
-import type { JudgedHit } from '../classification/classified-hit';
+import type { WriteResult } from './hit-store';
+import { type EmailDelta, emailDeltas, linkDeltas } from './counter-deltas';
+import type { ClassifiedHit } from '../classification/classified-hit';
 
 export type SqliteBatch = {
-  hits: JudgedHit[];
+  hits: ClassifiedHit[];
   consents: TrackingConsent[];
   /** How long to wait, in milliseconds, while another process holds the file. */
   waitMs: number;
@@ -17,11 +17,11 @@ export type Tables = Record<'event' | 'email' | 'link' | 'prospect', string>;
  * Writes batches over one connection. SQLite lives in this process, so a statement costs no round trip but its
  * preparation: statements are prepared once and run row by row, without knex between.
  */
-export const createSqliteWriting = (connection: Connection, tables: Tables) => {
+export const createSqliteWriter = (connection: Connection, tables: Tables) => {
   const statements = prepare(connection, tables);
 
   /** @throws the driver's error; then nothing was written */
-  return (batch: SqliteBatch): Written =>
+  return (batch: SqliteBatch): WriteResult =>
     withinMs(connection, batch.waitMs, () =>
       connection.transaction(() => writeAll(statements, batch)).immediate()
     );
@@ -38,8 +38,8 @@ const withinMs = <Result>(connection: Connection, waitMs: number, work: () => Re
   }
 };
 
-const writeAll = (statements: Prepared, { hits, consents }: SqliteBatch): Written => {
-  const added: JudgedHit[] = [];
+const writeAll = (statements: Prepared, { hits, consents }: SqliteBatch): WriteResult => {
+  const added: ClassifiedHit[] = [];
   let unknown = 0;
   let unwanted = 0;
 
@@ -49,8 +49,8 @@ const writeAll = (statements: Prepared, { hits, consents }: SqliteBatch): Writte
     else if (!consents.includes(addressee.consent)) unwanted += 1;
     else if (statements.insertEvent.run(eventOf(hit, addressee)).changes > 0) added.push(hit);
   }
-  for (const sum of sumByEmail(added)) statements.moveEmail.run(withMillis(sum));
-  for (const sum of sumByLink(added)) statements.moveLink.run(sum);
+  for (const sum of emailDeltas(added)) statements.moveEmail.run(withMillis(sum));
+  for (const sum of linkDeltas(added)) statements.moveLink.run(sum);
   return { recorded: added.length, unknown, unwanted };
 };
 
@@ -63,7 +63,7 @@ type Addressee = {
 };
 
 /** With instants as knex writes them on SQLite. */
-const eventOf = (hit: JudgedHit, { emailId, prospectId, stepId, sequenceId }: Addressee) => ({
+const eventOf = (hit: ClassifiedHit, { emailId, prospectId, stepId, sequenceId }: Addressee) => ({
   ...hit,
   emailId,
   occurredAt: hit.occurredAt.getTime(),
@@ -73,7 +73,7 @@ const eventOf = (hit: JudgedHit, { emailId, prospectId, stepId, sequenceId }: Ad
 });
 
 /** The same. */
-const withMillis = (sum: EmailSum) => ({
+const withMillis = (sum: EmailDelta) => ({
   ...sum,
   firstOpenedAt: sum.firstOpenedAt?.getTime() ?? null,
   lastOpenedAt: sum.lastOpenedAt?.getTime() ?? null,

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { Written } from './hit-store';
-import { mapInTurns } from '../../lib/event-loop';
-import { type ThreadData, type ThreadRequest, writeHit } from './sqlite-worker-messages';
+import type { WriteResult } from './hit-store';
+import { mapYielding } from '../../lib/event-loop';
+import { type WorkerData, type WorkerRequest, writeHit } from './sqlite-worker-messages';
 import type { Connection, SqliteBatch, Tables } from './sqlite-statements';
 
-type Answer = { id: number } & ({ written: Written } | { error: Error & { code?: string } });
+type Answer = { id: number } & ({ written: WriteResult } | { error: Error & { code?: string } });
 
-type Waiting = { resolve: (written: Written) => void; reject: (error: Error) => void };
+type Waiting = { resolve: (written: WriteResult) => void; reject: (error: Error) => void };
 
 const ENDED = 'The thread that writes to SQLite ended';
 
@@ -15,7 +15,7 @@ const ENDED = 'The thread that writes to SQLite ended';
 const PRAGMAS = ['foreign_keys', 'synchronous'];
 
 /** This end of the thread that writes to SQLite. It is not running where it cannot be, and never again once it ended. */
-export const startSqliteThread = (
+export const startSqliteWorker = (
   connection: Connection,
   { driver, tables }: { driver: unknown; tables: Tables }
 ) => {
@@ -43,13 +43,15 @@ export const startSqliteThread = (
 
     /** @throws the driver's error; then nothing was written */
     async write(batch: SqliteBatch) {
-      const request: ThreadRequest = {
+      const request: WorkerRequest = {
         ...batch,
         id: (lastId += 1),
-        hits: await mapInTurns(batch.hits, writeHit),
+        hits: await mapYielding(batch.hits, writeHit),
       };
       if (!worker) throw new Error(ENDED);
-      const written = new Promise<Written>((resolve, reject) => waiting.set(request.id, { resolve, reject }));
+      const written = new Promise<WriteResult>((resolve, reject) =>
+        waiting.set(request.id, { resolve, reject })
+      );
       worker.postMessage(request);
       return written;
     },
@@ -68,7 +70,7 @@ const startWorker = (connection: Connection, driver: unknown, tables: Tables): W
   if (connection.memory || connection.name === '' || !file) return null;
 
   const pragmas = PRAGMAS.map((name) => [name, connection.pragma(name, { simple: true })]);
-  const data: ThreadData = {
+  const data: WorkerData = {
     driver: file,
     database: connection.name,
     pragmas: Object.fromEntries(pragmas),

@@ -1,9 +1,9 @@
-import type { JudgedHit } from '../classification/classified-hit';
+import type { ClassifiedHit } from '../classification/classified-hit';
 import type { SqliteBatch, Tables } from './sqlite-statements';
 
 /** What the two ends of the thread that writes to SQLite tell each other. */
 
-export type ThreadData = {
+export type WorkerData = {
   /** The file of the driver that the process has loaded. */
   driver: string;
   database: string;
@@ -13,15 +13,15 @@ export type ThreadData = {
 };
 
 /** `hits` are texts, which are copied several times faster than objects. */
-export type ThreadRequest = Omit<SqliteBatch, 'hits'> & { id: number; hits: string[] };
+export type WorkerRequest = Omit<SqliteBatch, 'hits'> & { id: number; hits: string[] };
 
-export const writeHit = (hit: JudgedHit): string => JSON.stringify(toRow(hit));
+export const writeHit = (hit: ClassifiedHit): string => JSON.stringify(toRow(hit));
 
-export const readHit = (text: string): JudgedHit => toHit(JSON.parse(text));
+export const readHit = (text: string): ClassifiedHit => toHit(JSON.parse(text));
 
 type Row = ReturnType<typeof toRow>;
 
-const toRow = (hit: JudgedHit) =>
+const toRow = (hit: ClassifiedHit) =>
   [
     hit.kind,
     hit.emailPublicId,
@@ -46,7 +46,7 @@ const toHit = ([
   network,
   signals,
   key,
-]: Row): JudgedHit => ({
+]: Row): ClassifiedHit => ({
   kind,
   emailPublicId,
   linkPublicId,

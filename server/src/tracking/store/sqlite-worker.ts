@@ -1,17 +1,17 @@
 import { createRequire } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
-import { readHit, type ThreadData, type ThreadRequest } from './sqlite-worker-messages';
-import { type Connection, createSqliteWriting } from './sqlite-statements';
+import { readHit, type WorkerData, type WorkerRequest } from './sqlite-worker-messages';
+import { type Connection, createSqliteWriter } from './sqlite-statements';
 
 /** A thread of its own, which writes to SQLite what the other end of its port sends it. */
 
-const { driver, database, pragmas, tables }: ThreadData = workerData;
+const { driver, database, pragmas, tables }: WorkerData = workerData;
 const Driver = createRequire(driver)(driver);
 const connection: Connection = new Driver(database, { fileMustExist: true });
 for (const [name, value] of Object.entries(pragmas)) connection.pragma(`${name} = ${value}`);
-const write = createSqliteWriting(connection, tables);
+const write = createSqliteWriter(connection, tables);
 
-parentPort?.on('message', ({ id, hits, ...rest }: ThreadRequest) => {
+parentPort?.on('message', ({ id, hits, ...rest }: WorkerRequest) => {
   try {
     parentPort?.postMessage({ id, written: write({ ...rest, hits: hits.map(readHit) }) });
   } catch (error) {

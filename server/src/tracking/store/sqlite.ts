@@ -1,9 +1,9 @@
 import type { Core } from '@strapi/types';
 import { tableName } from '../../database/database';
-import { configOf } from '../../strapi/environment';
-import type { HitStore, Written } from './hit-store';
-import { startSqliteThread } from './sqlite-worker-client';
-import { type Connection, createSqliteWriting, type SqliteBatch, type Tables } from './sqlite-statements';
+import { pluginConfig } from '../../strapi/environment';
+import type { HitStore, WriteResult } from './hit-store';
+import { startSqliteWorker } from './sqlite-worker-client';
+import { type Connection, createSqliteWriter, type SqliteBatch, type Tables } from './sqlite-statements';
 
 /** Neighbouring rows share pages of the file: the more of them are written at a time, the fewer pages are. */
 const PACE_OF_THREAD = { maxRows: 20_000, gatherMs: 1_000 };
@@ -25,18 +25,18 @@ type Client = {
  */
 export const sqliteHitStore = (strapi: Core.Strapi): HitStore => {
   const { client } = strapi.db.connection as unknown as { client: Client };
-  const { commitTimeoutMs } = configOf(strapi).tracking;
+  const { commitTimeoutMs } = pluginConfig(strapi).tracking;
   const tables: Tables = {
     event: tableName(strapi, 'event'),
     email: tableName(strapi, 'email'),
     link: tableName(strapi, 'link'),
     prospect: tableName(strapi, 'prospect'),
   };
-  const writings = new WeakMap<Connection, (batch: SqliteBatch) => Written>();
-  let thread: ReturnType<typeof startSqliteThread> | undefined;
+  const writings = new WeakMap<Connection, (batch: SqliteBatch) => WriteResult>();
+  let thread: ReturnType<typeof startSqliteWorker> | undefined;
 
   const writeHere = (connection: Connection, batch: SqliteBatch) => {
-    const write = writings.get(connection) ?? createSqliteWriting(connection, tables);
+    const write = writings.get(connection) ?? createSqliteWriter(connection, tables);
     writings.set(connection, write);
     return write(batch);
   };
@@ -45,7 +45,7 @@ export const sqliteHitStore = (strapi: Core.Strapi): HitStore => {
     async write(hits, consents) {
       const connection = await client.acquireConnection();
       try {
-        thread ??= startSqliteThread(connection, { driver: client.driver, tables });
+        thread ??= startSqliteWorker(connection, { driver: client.driver, tables });
         const batch = { hits, consents, waitMs: commitTimeoutMs };
         return thread.isRunning() ? await thread.write(batch) : writeHere(connection, batch);
       } finally {

@@ -1,4 +1,4 @@
-import { fillSlots, instrument, UNTRACKED } from '../../../../server/src/emails/html/instrument';
+import { fillPlaceholders, instrument, UNTRACKED } from '../../../../server/src/emails/html/instrument';
 
 const BASE = 'https://mail.example.org/api/sequences';
 
@@ -181,8 +181,11 @@ test('a button that Outlook draws is a link, whatever else its comment holds', (
     { occurrence: 1, href: 'https://x.org/a?b=1&c=2', name: 'Buy & save' },
     { occurrence: 2, href: 'https://x.org/a?b=1&c=2', name: 'Buy' },
   ]);
-  expect(fillSlots(source, UNTRACKED).html).toBe(VML_BUTTON);
-  const { html } = fillSlots(source, { pixel: null, address: (occurrence) => `https://t.org/${occurrence}` });
+  expect(fillPlaceholders(source, UNTRACKED).html).toBe(VML_BUTTON);
+  const { html } = fillPlaceholders(source, {
+    pixel: null,
+    address: (occurrence) => `https://t.org/${occurrence}`,
+  });
   expect(html).toBe(
     VML_BUTTON.replace('https://x.org/a?b=1&amp;c=2', 'https://t.org/1').replace(
       'https://x.org/a?b=1&amp;c=2',
@@ -249,7 +252,7 @@ test('Liquid chooses among the addresses of one tag', () => {
     { occurrence: 1, href: 'https://x.org/a', name: 'Buy' },
     { occurrence: 2, href: 'https://x.org/b', name: 'Buy' },
   ]);
-  expect(fillSlots(source, UNTRACKED).html).toBe(html);
+  expect(fillPlaceholders(source, UNTRACKED).html).toBe(html);
 });
 
 test('links that are left alone are not counted', () => {

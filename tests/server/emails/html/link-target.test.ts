@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import {
   findUnsafeHrefs,
   locationHeader,
-  readTarget,
+  parseLinkTarget,
   unsafeHref,
 } from '../../../../server/src/emails/html/link-target';
 
@@ -21,7 +21,7 @@ test.each([
   'https://x.org/?next=javascript:alert(1)',
   'https://x.org/$&',
 ])('%s is a target as it is', (href) => {
-  expect(readTarget(href)).toBe(href);
+  expect(parseLinkTarget(href)).toBe(href);
 });
 
 test.each([
@@ -61,7 +61,7 @@ test.each([
   'httpss://x.org/',
   `https://x.org/${'a'.repeat(2_048)}`,
 ])('%j is no target', (href) => {
-  expect(readTarget(href)).toBeNull();
+  expect(parseLinkTarget(href)).toBeNull();
 });
 
 test('a target is http or https with a host for every parser, whatever is given', () => {
@@ -94,7 +94,7 @@ test('a target is http or https with a host for every parser, whatever is given'
     fc.property(
       fc.array(fc.oneof(part, fc.string())).map((parts) => parts.join('')),
       (href) => {
-        const target = readTarget(href);
+        const target = parseLinkTarget(href);
         if (target === null) return;
 
         const url = new URL(target);

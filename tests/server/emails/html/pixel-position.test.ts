@@ -1,10 +1,10 @@
-import { fillSlots, instrument } from '../../../../server/src/emails/html/instrument';
+import { fillPlaceholders, instrument } from '../../../../server/src/emails/html/instrument';
 
 const HERE =
   '<img src="https://x.org/p.gif" width="1" height="1" alt="" style="display:block;position:absolute;margin-top:-1px;border:0">';
 
 const withPixel = (html: string) =>
-  fillSlots(instrument(html).source, { pixel: 'https://x.org/p.gif', address: () => null }).html;
+  fillPlaceholders(instrument(html).source, { pixel: 'https://x.org/p.gif', address: () => null }).html;
 
 test.each([
   ['after the body tag', '<html><body>|<p>Hi</p></body></html>'],
@@ -60,7 +60,10 @@ test('nothing stays nothing: a mail of text alone has no HTML', () => {
 });
 
 test('it is neither hidden nor without size, and its address is encoded', () => {
-  const { html } = fillSlots(instrument('Hi').source, { pixel: 'https://x.org/?a&b"', address: () => null });
+  const { html } = fillPlaceholders(instrument('Hi').source, {
+    pixel: 'https://x.org/?a&b"',
+    address: () => null,
+  });
 
   expect(html).toContain('src="https://x.org/?a&amp;b&quot;"');
   expect(html).not.toMatch(/display:\s*none|width="0"|height="0"/);

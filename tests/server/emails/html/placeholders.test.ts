@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { fillSlots, instrument } from '../../../../server/src/emails/html/instrument';
+import { fillPlaceholders, instrument } from '../../../../server/src/emails/html/instrument';
 
 const BASE = 'https://mail.example.org/api/sequences';
 const KEEP = { pixel: null, address: () => null };
 
 const track = (html: string) =>
-  fillSlots(instrument(html, { ownBase: BASE }).source, {
+  fillPlaceholders(instrument(html, { ownBase: BASE }).source, {
     pixel: `${BASE}/o/token.gif`,
     address: (occurrence) => `${BASE}/c/${occurrence}`,
   }).html;
@@ -34,7 +34,7 @@ test('the address handed over is decoded once and trimmed', () => {
     '<a href=" https://x.org/?a=1&amp;b=&amp;lt; ">1</a><a href="https://y.org/?c&d">2</a>'
   );
 
-  fillSlots(source, { pixel: null, address: (...slot) => (handed.push(slot), null) });
+  fillPlaceholders(source, { pixel: null, address: (...slot) => (handed.push(slot), null) });
 
   expect(handed).toEqual([
     [1, 'https://x.org/?a=1&b=&lt;'],
@@ -45,7 +45,7 @@ test('the address handed over is decoded once and trimmed', () => {
 test('the new address is encoded for its attribute and read by nothing else', () => {
   const { source } = instrument(`<a href="https://x.org/">t</a><a href='https://x.org/'>t</a>`);
 
-  const { html } = fillSlots(source, { pixel: null, address: () => `https://x.org/?a&b="'<$&$1` });
+  const { html } = fillPlaceholders(source, { pixel: null, address: () => `https://x.org/?a&b="'<$&$1` });
 
   const encoded = 'https://x.org/?a&amp;b=&quot;&#39;&lt;$&amp;$1';
   expect(html).toBe(`<a href="${encoded}">t</a><a href='${encoded}'>t</a>`);
@@ -54,7 +54,7 @@ test('the new address is encoded for its attribute and read by nothing else', ()
 test('a link that is kept stays as written and is not among the occurrences', () => {
   const { source } = instrument('<a href=" https://x.org/?a&amp;b ">1</a><a href="https://y.org/">2</a>');
 
-  const filled = fillSlots(source, {
+  const filled = fillPlaceholders(source, {
     pixel: null,
     address: (occurrence) => (occurrence === 2 ? 'https://t.org/' : null),
   });
@@ -68,7 +68,7 @@ test('a link that is kept stays as written and is not among the occurrences', ()
 test('a link rendered several times is one occurrence', () => {
   const { source } = instrument('<a href="https://y.org/">y</a><a href="https://x.org/">x</a>');
 
-  const { occurrences } = fillSlots(source + source, { pixel: null, address: () => 'https://t.org/' });
+  const { occurrences } = fillPlaceholders(source + source, { pixel: null, address: () => 'https://t.org/' });
 
   expect(occurrences).toEqual([1, 2]);
 });
@@ -86,7 +86,7 @@ test.each([
     '<p data-track="false" data-link-name="x">t</p>',
   ],
 ])('our own attributes leave the mail %s', (_, html, sent) => {
-  expect(fillSlots(instrument(html).source, KEEP).html).toBe(sent);
+  expect(fillPlaceholders(instrument(html).source, KEEP).html).toBe(sent);
 });
 
 test('a mail that is tracked already is not tracked again', () => {
@@ -101,10 +101,10 @@ test('a slot that Liquid took apart leaves no trace and no broken address', () =
   const { source } = instrument('<a href="https://x.org/">t</a>');
   const [open, close] = [source.indexOf('\x10'), source.indexOf('\x11')];
 
-  expect(fillSlots(source.slice(0, close) + source.slice(close + 1), KEEP).html).toBe(
+  expect(fillPlaceholders(source.slice(0, close) + source.slice(close + 1), KEEP).html).toBe(
     '<a href="https://x.org/">t</a>'
   );
-  expect(fillSlots(source.slice(0, open) + source.slice(open + 3), KEEP).html).toBe(
+  expect(fillPlaceholders(source.slice(0, open) + source.slice(open + 3), KEEP).html).toBe(
     '<a href="https://x.org/">t</a>'
   );
 });
@@ -157,7 +157,7 @@ const document = fc
 test('with nothing to fill in, every document comes back byte for byte', () => {
   fc.assert(
     fc.property(document, (html) => {
-      expect(fillSlots(instrument(html).source, KEEP)).toEqual({ html, occurrences: [] });
+      expect(fillPlaceholders(instrument(html).source, KEEP)).toEqual({ html, occurrences: [] });
     }),
     { numRuns: 3_000 }
   );
@@ -183,7 +183,7 @@ test('taking out what was put in gives back every document', () => {
 
 test('what was tracked is tracked once, however often', () => {
   const fill = (html: string) =>
-    fillSlots(instrument(html, { ownBase: BASE }).source, {
+    fillPlaceholders(instrument(html, { ownBase: BASE }).source, {
       pixel: `${BASE}/o/abc.gif`,
       address: (occurrence) => `${BASE}/c/${occurrence}`,
     }).html;

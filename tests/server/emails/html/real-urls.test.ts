@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { decodeAttributeValue } from '../../../../server/src/emails/html/attribute-value';
-import { fillSlots, instrument } from '../../../../server/src/emails/html/instrument';
-import { locationHeader, readTarget } from '../../../../server/src/emails/html/link-target';
+import { fillPlaceholders, instrument } from '../../../../server/src/emails/html/instrument';
+import { locationHeader, parseLinkTarget } from '../../../../server/src/emails/html/link-target';
 import { parseTemplate, renderTemplate } from '../../../../server/src/emails/message/template';
 import {
   clickUrl,
@@ -36,7 +36,7 @@ const expectLocations = (locations: Array<string | null>) => {
 };
 
 const answer = (target: string | null | undefined) => {
-  const read = readTarget(target ?? '');
+  const read = parseLinkTarget(target ?? '');
   return read === null ? null : locationHeader(read);
 };
 
@@ -55,9 +55,10 @@ test('a click leads where its link was authored, byte for byte, however it was w
   const html = cases.map(([address, write]) => write(address)).join('\n');
 
   const { source, links } = instrument(html, { ownBase: BASE });
-  const sent = fillSlots(source, {
+  const sent = fillPlaceholders(source, {
     pixel: null,
-    address: (linkPublicId) => clickUrl(BASE, writeToken({ kind: 'click', emailPublicId: 1, linkPublicId }, KEY)),
+    address: (linkPublicId) =>
+      clickUrl(BASE, writeToken({ kind: 'click', emailPublicId: 1, linkPublicId }, KEY)),
   });
 
   const targets = new Map(links.map(({ occurrence, href }) => [occurrence, href]));
@@ -71,7 +72,7 @@ test('a click leads where the data of a prospect say, byte for byte', () => {
   const token = { kind: 'personal', emailPublicId: 1, linkPublicId: 1 } as const;
 
   const sent = addresses.map((url) =>
-    fillSlots(renderTemplate(template, scopeOf(url)), {
+    fillPlaceholders(renderTemplate(template, scopeOf(url)), {
       pixel: null,
       address: (_, href) => personalClickUrl(BASE, writeToken(token, KEY, href), href),
     })

@@ -1,4 +1,4 @@
-import { fillSlots, instrument, UNTRACKED } from '../../../../server/src/emails/html/instrument';
+import { fillPlaceholders, instrument, UNTRACKED } from '../../../../server/src/emails/html/instrument';
 import { locationHeader } from '../../../../server/src/emails/html/link-target';
 import { parseTemplate, renderTemplate } from '../../../../server/src/emails/message/template';
 
@@ -12,11 +12,11 @@ const BASE = 'https://mail.example.org/api/sequences';
 /** What is sent with tracking, its pixel left out, and the address of each link. */
 const track = (html: string) => {
   const { source, links } = instrument(html, { ownBase: BASE });
-  expect(fillSlots(source, UNTRACKED).html).toBe(
+  expect(fillPlaceholders(source, UNTRACKED).html).toBe(
     html.replace(/ data-(track|link-name)=("[^"]*"|\S+?(?=[ >]))/g, '')
   );
   const targets: string[] = [];
-  const sent = fillSlots(source, {
+  const sent = fillPlaceholders(source, {
     pixel: null,
     address: (occurrence, href) => {
       targets.push(href);
@@ -106,7 +106,7 @@ test.each(READ)('case %i: %s', (_number, _name, href, target) => {
 test('case 17: the tracked address is encoded in its attribute', () => {
   const { source } = instrument('<a href="https://x.org/">t</a>');
 
-  const { html } = fillSlots(source, { pixel: null, address: () => 'https://t.org/?a=1&b="2"' });
+  const { html } = fillPlaceholders(source, { pixel: null, address: () => 'https://t.org/?a=1&b="2"' });
   expect(html).toBe('<a href="https://t.org/?a=1&amp;b=&quot;2&quot;">t</a>');
 });
 
@@ -188,7 +188,7 @@ test.each([
   const rendered = renderTemplate(parseTemplate(source, 'marked'), ADA);
   const targets: string[] = [];
 
-  fillSlots(rendered, { pixel: null, address: (_, read) => (targets.push(read), null) });
+  fillPlaceholders(rendered, { pixel: null, address: (_, read) => (targets.push(read), null) });
 
   expect(links).toMatchObject([{ href, isPersonalised: true }]);
   expect(targets).toEqual([target]);
@@ -201,11 +201,11 @@ test.each([
 ])('case 40: what is not a link stays byte for byte', (html) => {
   const { source } = instrument(html);
 
-  expect(fillSlots(source, UNTRACKED).html).toBe(html);
+  expect(fillPlaceholders(source, UNTRACKED).html).toBe(html);
 });
 
 const pixelOf = (html: string) =>
-  fillSlots(instrument(html).source, { pixel: 'https://t.org/o.gif', address: () => null }).html;
+  fillPlaceholders(instrument(html).source, { pixel: 'https://t.org/o.gif', address: () => null }).html;
 
 test.each([
   ['no body', '<p>Hi</p>'],

@@ -1,4 +1,4 @@
-import { composeMessage, type Ingredients } from '../../../../server/src/emails/message/message';
+import { composeMessage, type MessageInput } from '../../../../server/src/emails/message/message';
 import { readStep } from '../../../../server/src/emails/message/step-templates';
 import { readPersonalTarget, readToken } from '../../../../server/src/emails/signing/tracked-url';
 
@@ -16,7 +16,7 @@ const PROSPECT = {
 
 const compose = (
   content: { subject?: string; html: string; text?: string },
-  more: Partial<Ingredients> = {}
+  more: Partial<MessageInput> = {}
 ) => {
   const step = readStep(
     { subject: content.subject ?? 'Hi', html: content.html, text: content.text ?? null },
@@ -49,7 +49,11 @@ test('a link of the step leads through us, and its token names email and link', 
   const { message, linkIds } = compose({ html: '<a href="https://a.test/?x=1&amp;y=2">a</a>' });
   const [, token = ''] = /\/c\/([\w-]+)"/.exec(message.html) ?? [];
 
-  expect(readToken(token, new Map([[1, key]]))).toEqual({ kind: 'click', emailPublicId: 5, linkPublicId: 201 });
+  expect(readToken(token, new Map([[1, key]]))).toEqual({
+    kind: 'click',
+    emailPublicId: 5,
+    linkPublicId: 201,
+  });
   expect(linkIds).toEqual([101]);
 });
 
@@ -60,7 +64,10 @@ test('an address made of merge tags travels signed inside its own', () => {
   const token = address.pathname.split('/').at(-1) ?? '';
 
   expect(target).toBe('https://own.test/p?a=1&b=2');
-  expect(readToken(token, new Map([[1, key]]), target)).toMatchObject({ kind: 'personal', linkPublicId: 201 });
+  expect(readToken(token, new Map([[1, key]]), target)).toMatchObject({
+    kind: 'personal',
+    linkPublicId: 201,
+  });
   expect(readToken(token, new Map([[1, key]]), 'https://evil.test/')).toBeNull();
 });
 

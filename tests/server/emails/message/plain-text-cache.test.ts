@@ -1,8 +1,12 @@
 import fc from 'fast-check';
-import { fillSlots, instrument, UNTRACKED } from '../../../../server/src/emails/html/instrument';
-import { rememberTexts } from '../../../../server/src/emails/message/plain-text-cache';
-import { parseTemplate, renderTemplate, type Scope } from '../../../../server/src/emails/message/template';
-import { textFromHtml } from '../../../../server/src/emails/message/plain-text';
+import { fillPlaceholders, instrument, UNTRACKED } from '../../../../server/src/emails/html/instrument';
+import { createPlainTextCache } from '../../../../server/src/emails/message/plain-text-cache';
+import {
+  parseTemplate,
+  renderTemplate,
+  type TemplateData,
+} from '../../../../server/src/emails/message/template';
+import { htmlToPlainText } from '../../../../server/src/emails/message/plain-text';
 
 const TEMPLATES = {
   greeting: '<p>Hello {{ prospect.firstName }}, how is {{ prospect.company }}?</p>',
@@ -25,14 +29,18 @@ const TEMPLATES = {
   'a stray bracket': '<p>1 < 2 {{ prospect.firstName }} > {{ prospect.company }}</p>',
 };
 
-const scopeOf = (firstName: string | null, lastName: string | null, company: string | null): Scope => ({
+const scopeOf = (
+  firstName: string | null,
+  lastName: string | null,
+  company: string | null
+): TemplateData => ({
   prospect: { email: 'a@x.org', firstName, lastName, company, timezone: null, attributes: null },
   sequence: { name: 'S' },
   sender: { name: 'N', email: 'n@x.org' },
   unsubscribeUrl: 'https://x.org/api/sequences/u/AbC?x=1&y=2',
 });
 
-const directly = (rendered: string) => textFromHtml(fillSlots(rendered, UNTRACKED).html);
+const directly = (rendered: string) => htmlToPlainText(fillPlaceholders(rendered, UNTRACKED).html);
 
 const value = fc.oneof(
   fc.constantFrom(null, '', 'Ada', 'Ada Lovelace', ' Ada', 'Ada ', 'A  B', 'A\nB', 'A\u00a0B', 'A\u200bB'),
@@ -43,7 +51,7 @@ const value = fc.oneof(
 
 test.each(Object.entries(TEMPLATES))('%s: the text is the one of the HTML', (_, source) => {
   const template = parseTemplate(instrument(source).source, 'marked');
-  const toText = rememberTexts();
+  const toText = createPlainTextCache();
 
   fc.assert(
     fc.property(value, value, value, (...words) => {
@@ -56,7 +64,7 @@ test.each(Object.entries(TEMPLATES))('%s: the text is the one of the HTML', (_, 
 
 test('mails that differ only in what their outputs say share one text', () => {
   const template = parseTemplate(instrument(TEMPLATES.greeting).source, 'marked');
-  const toText = rememberTexts();
+  const toText = createPlainTextCache();
 
   const texts = ['Ada', 'Grace'].map((name) => toText(renderTemplate(template, scopeOf(name, null, 'Acme'))));
 

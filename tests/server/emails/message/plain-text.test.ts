@@ -1,4 +1,4 @@
-import { replaceAddresses, textFromHtml } from '../../../../server/src/emails/message/plain-text';
+import { replaceUrls, htmlToPlainText } from '../../../../server/src/emails/message/plain-text';
 
 test.each([
   ['paragraphs', '<p>One</p><p>Two<br>Three</p>', 'One\n\nTwo\nThree'],
@@ -21,11 +21,11 @@ test.each([
   ['a long line', `<p>${'word '.repeat(60)}end</p>`, `${'word '.repeat(60)}end`],
   ['nothing', '', ''],
 ])('%s', (_, html, text) => {
-  expect(textFromHtml(html)).toBe(text);
+  expect(htmlToPlainText(html)).toBe(text);
 });
 
 test('a list is written line by line', () => {
-  expect(textFromHtml('<ul><li>a</li><li>b</li></ul>')).toMatch(/^\s*\* a\n\s*\* b$/);
+  expect(htmlToPlainText('<ul><li>a</li><li>b</li></ul>')).toMatch(/^\s*\* a\n\s*\* b$/);
 });
 
 describe('addresses in a plain text', () => {
@@ -42,6 +42,6 @@ describe('addresses in a plain text', () => {
     ['https://a.test/x?y=12 https://a.test/other', 'https://a.test/x?y=12 https://a.test/other'],
     ['no address', 'no address'],
   ])('%s becomes %s', (text, expected) => {
-    expect(replaceAddresses(text, tracked)).toBe(expected);
+    expect(replaceUrls(text, tracked)).toBe(expected);
   });
 });

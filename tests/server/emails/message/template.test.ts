@@ -1,13 +1,13 @@
 import fc from 'fast-check';
-import { fillSlots, instrument } from '../../../../server/src/emails/html/instrument';
+import { fillPlaceholders, instrument } from '../../../../server/src/emails/html/instrument';
 import {
   parseTemplate,
   renderTemplate,
   TemplateError,
-  type Scope,
+  type TemplateData,
 } from '../../../../server/src/emails/message/template';
 
-const SCOPE: Scope = {
+const SCOPE: TemplateData = {
   prospect: {
     email: 'ada@example.org',
     firstName: 'Ada',
@@ -34,7 +34,7 @@ const errorOf = (act: () => unknown): TemplateError => {
   throw new Error('nothing was thrown');
 };
 
-const withAttributes = (attributes: Record<string, unknown>): Scope => ({
+const withAttributes = (attributes: Record<string, unknown>): TemplateData => ({
   ...SCOPE,
   prospect: { ...SCOPE.prospect, attributes },
 });
@@ -194,7 +194,7 @@ test('a prospect cannot forge a link or a pixel', () => {
   const rendered = renderTemplate(parseTemplate(source, 'html'), withAttributes({ a: forged }));
 
   const handed: string[] = [];
-  const { html: mail } = fillSlots(rendered, {
+  const { html: mail } = fillPlaceholders(rendered, {
     pixel: '',
     address: (_, href) => (handed.push(href), 'https://t.org/'),
   });

@@ -1,12 +1,12 @@
 import {
   addKey,
   describeKeys,
-  type KeptKey,
+  type StoredKey,
   revokeKey,
 } from '../../../../server/src/emails/signing/key-rotation';
 
 const NOW = new Date('2026-03-04T05:06:07Z');
-const OLD: KeptKey[] = [{ id: 1, secret: 'one' }];
+const OLD: StoredKey[] = [{ id: 1, secret: 'one' }];
 
 const codeOf = (work: () => unknown) => {
   try {

@@ -1,5 +1,5 @@
 import { pause } from '../../../faults/scale';
-import { keysService } from '../../../../server/src/emails/signing/signing-keys';
+import { signingKeysService } from '../../../../server/src/emails/signing/signing-keys';
 import { clickUrl, readToken, writeToken } from '../../../../server/src/emails/signing/tracked-url';
 import { type Admin, signInOwner, signInWith } from '../../../helpers/admin';
 import { type App, boot } from '../../../helpers/boot';
@@ -45,7 +45,7 @@ onEachDatabase('signing keys', (database) => {
   };
 
   /** As another process has them, on the same database. */
-  const anotherNode = () => keysService({ strapi: app.strapi });
+  const anotherNode = () => signingKeysService({ strapi: app.strapi });
 
   beforeAll(async () => {
     inbox = await startInbox();

@@ -1,10 +1,10 @@
-import { inGroups } from '../../../../server/src/sending/delivery/batched-writes';
+import { createBatchedWrites } from '../../../../server/src/sending/delivery/batched-writes';
 
 const refusal = () => Object.assign(new Error('value too long'), { code: '22001' });
 
 test('what arrives while one is written is written together', async () => {
   const groups: number[][] = [];
-  const write = inGroups(
+  const write = createBatchedWrites(
     async (items: number[]) => {
       groups.push(items);
       return items.length;
@@ -17,7 +17,7 @@ test('what arrives while one is written is written together', async () => {
 });
 
 test('what the database refuses fails alone', async () => {
-  const write = inGroups(
+  const write = createBatchedWrites(
     (items: number[]) => (items.includes(2) ? Promise.reject(refusal()) : Promise.resolve('written')),
     { maxItems: 10, mayWait: () => true }
   );
@@ -31,7 +31,7 @@ test('what the database refuses fails alone', async () => {
 
 test('a database that is away is waited for as long as that may be', async () => {
   let tries = 0;
-  const write = inGroups(
+  const write = createBatchedWrites(
     () => {
       tries += 1;
       return tries === 2 ? Promise.resolve('written') : Promise.reject(new Error('connect ECONNREFUSED'));

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { judgeFailure, retryDelayMinutes } from '../../../../server/src/sending/failures/classify-failure';
+import { classifyFailure, retryDelayMinutes } from '../../../../server/src/sending/failures/classify-failure';
 
 type Fields = Record<string, unknown>;
 
@@ -138,7 +138,7 @@ test.each([
   ['a reply that refuses nothing', smtp('EPROTOCOL', 'CONN', '250 OK'), 'uncertain', 'EPROTOCOL'],
   ['an error that says nothing', new Error('Oh no'), 'uncertain', 'unknown'],
 ])('%s ⇒ %s', (_, error, outcome, code) => {
-  expect(judgeFailure(error)).toMatchObject({ outcome, code });
+  expect(classifyFailure(error)).toMatchObject({ outcome, code });
 });
 
 test.each([
@@ -159,7 +159,7 @@ test.each([
   ['503', { response: { status: 503 } }, 'uncertain', 'http-503'],
   ['no answer', { code: 'ECONNABORTED' }, 'uncertain', 'ECONNABORTED'],
 ])('HTTP %s ⇒ %s', (_, fields: Fields, outcome, code) => {
-  expect(judgeFailure(failure('Refused', fields))).toMatchObject({ outcome, code, isHardBounce: false });
+  expect(classifyFailure(failure('Refused', fields))).toMatchObject({ outcome, code, isHardBounce: false });
 });
 
 test.each([
@@ -169,7 +169,7 @@ test.each([
   ['a date', { 'retry-after': 'Wed, 21 Oct 2026 07:28:00 GMT' }, 0],
   ['nonsense', { 'retry-after': ['-3'] }, 0],
 ])('Retry-After: %s', (_, headers, seconds) => {
-  const { retryAfterSeconds } = judgeFailure(failure('Slow down', { response: { status: 429, headers } }));
+  const { retryAfterSeconds } = classifyFailure(failure('Slow down', { response: { status: 429, headers } }));
 
   expect(retryAfterSeconds).toBe(seconds);
 });
@@ -179,7 +179,7 @@ test.each([
   ['UND_ERR_CONNECT_TIMEOUT', 'retry'],
   ['UND_ERR_SOCKET', 'uncertain'],
 ])('the cause of an error decides: %s', (code, outcome) => {
-  expect(judgeFailure(new TypeError('fetch failed', { cause: failure('x', { code }) }))).toMatchObject({
+  expect(classifyFailure(new TypeError('fetch failed', { cause: failure('x', { code }) }))).toMatchObject({
     outcome,
     code,
   });
@@ -196,15 +196,15 @@ test.each([
   ['no reason', '550 Rejected', false],
   ['4.1.1', '450 4.1.1 User unknown', false],
 ])('a hard bounce by %s: %j', (_, response, isHardBounce) => {
-  expect(judgeFailure(smtp('EENVELOPE', 'RCPT TO', response)).isHardBounce).toBe(isHardBounce);
+  expect(classifyFailure(smtp('EENVELOPE', 'RCPT TO', response)).isHardBounce).toBe(isHardBounce);
 });
 
 test('a sender who is unknown is no hard bounce', () => {
-  expect(judgeFailure(smtp('EENVELOPE', 'MAIL FROM', '550 User unknown')).isHardBounce).toBe(false);
+  expect(classifyFailure(smtp('EENVELOPE', 'MAIL FROM', '550 User unknown')).isHardBounce).toBe(false);
 });
 
 test('the message is the provider’s, on one line of at most 500 characters', () => {
-  const { message } = judgeFailure(
+  const { message } = classifyFailure(
     smtp('EENVELOPE', 'RCPT TO', `550 5.1.1 No\r\n\u0000such\u202e user ${'x'.repeat(900)}`)
   );
 
@@ -218,7 +218,7 @@ test('what an HTTP provider says in its answer is told', () => {
     response: { body: { errors: [{ message: 'The from address is unknown' }] } },
   });
 
-  expect(judgeFailure(error).message).toBe('Bad Request: The from address is unknown');
+  expect(classifyFailure(error).message).toBe('Bad Request: The from address is unknown');
 });
 
 test.each([
@@ -232,7 +232,7 @@ test.each([
   'SENDGRID_API_KEY=hunter2hunter2',
   'the key SG.hunter2hunter2 is wrong',
 ])('no credentials are told: %s', (words) => {
-  const { message } = judgeFailure(new Error(words, { cause: words }));
+  const { message } = classifyFailure(new Error(words, { cause: words }));
 
   expect(message).not.toContain('hunter2');
   expect(message).toContain('***');
@@ -258,18 +258,18 @@ test('never throws, whatever was thrown', () => {
     () => 1,
     Object.create(null),
   ]) {
-    expect(judgeFailure(thrown)).toMatchObject({ outcome: 'uncertain', code: 'unknown' });
+    expect(classifyFailure(thrown)).toMatchObject({ outcome: 'uncertain', code: 'unknown' });
   }
   fc.assert(
     fc.property(fc.anything({ withNullPrototype: true }), (thrown) => {
-      expect(['retry', 'failed', 'uncertain']).toContain(judgeFailure(thrown).outcome);
+      expect(['retry', 'failed', 'uncertain']).toContain(classifyFailure(thrown).outcome);
     })
   );
 });
 
 test('without a reason one is given', () => {
-  expect(judgeFailure(undefined).message).toBe('The provider gave no reason.');
-  expect(judgeFailure('It is late').message).toBe('It is late');
+  expect(classifyFailure(undefined).message).toBe('The provider gave no reason.');
+  expect(classifyFailure('It is late').message).toBe('It is late');
 });
 
 test('tries are spread over 48 hours, then given up', () => {

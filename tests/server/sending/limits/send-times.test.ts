@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import {
   besides,
-  type Departures,
+  type SendTimes,
   limitBy,
-  takeDeparture,
+  takeSendTime,
   withinBudget,
   withinDays,
 } from '../../../../server/src/sending/limits/send-times';
 
-const take = (departures: Departures, count: number): number[] =>
+const take = (departures: SendTimes, count: number): number[] =>
   Array.from({ length: count }, () => departures.next().value);
 
 /** 10, 20, 30 … */
@@ -87,18 +87,18 @@ describe('several limits', () => {
     const perMinute = limitBy(withinBudget({ emails: 1, milliseconds: 60 }, { now: 100, past: [] }));
     const spacing = limitBy(withinBudget({ emails: 1, milliseconds: 20 }, { now: 100, past: [] }));
 
-    expect([1, 2, 3].map(() => takeDeparture([perMinute, spacing], 100))).toEqual([100, 160, 220]);
+    expect([1, 2, 3].map(() => takeSendTime([perMinute, spacing], 100))).toEqual([100, 160, 220]);
   });
 
   test('what one puts off takes no place of now in another', () => {
     const full = limitBy(withinBudget({ emails: 1, milliseconds: 60 }, { now: 100, past: [90] }));
     const shared = limitBy(withinBudget({ emails: 1, milliseconds: 60 }, { now: 100, past: [] }));
 
-    expect(takeDeparture([full, shared], 100)).toBe(150);
-    expect(takeDeparture([shared], 100)).toBe(100);
+    expect(takeSendTime([full, shared], 100)).toBe(150);
+    expect(takeSendTime([shared], 100)).toBe(100);
   });
 
   test('without any, everything leaves now', () => {
-    expect(takeDeparture([], 100)).toBe(100);
+    expect(takeSendTime([], 100)).toBe(100);
   });
 });

@@ -1,5 +1,5 @@
 import {
-  type ClassifiedHit,
+  type HitFacts,
   classify,
   classifyAll,
   type HitEmail,
@@ -17,7 +17,7 @@ const SENT: HitEmail = { sentAt: NOW - 3_600_000, bouncedAt: null };
 const HUMAN = { audience: 'human', reason: null };
 const automated = (reason: string) => ({ audience: 'automated', reason });
 
-const open = (more: Partial<ClassifiedHit> = {}): ClassifiedHit => ({
+const open = (more: Partial<HitFacts> = {}): HitFacts => ({
   kind: 'opened',
   at: NOW,
   signals: 0,
@@ -26,7 +26,7 @@ const open = (more: Partial<ClassifiedHit> = {}): ClassifiedHit => ({
 });
 
 /** A click on a link, some seconds after now. */
-const click = (linkId: number, seconds = 0, signals = 0): ClassifiedHit => ({
+const click = (linkId: number, seconds = 0, signals = 0): HitFacts => ({
   kind: 'clicked',
   at: NOW + 1000 * seconds,
   signals,
@@ -35,11 +35,11 @@ const click = (linkId: number, seconds = 0, signals = 0): ClassifiedHit => ({
 
 const rulesWith = (...changes: RuleChange[]) => changeRules(DEFAULT_RULES, changes);
 
-const judgeAlone = (hit: ClassifiedHit, email: Partial<HitEmail> = {}, rules = DEFAULT_RULES) =>
+const judgeAlone = (hit: HitFacts, email: Partial<HitEmail> = {}, rules = DEFAULT_RULES) =>
   classify(hit, { ...SENT, ...email }, [], rules);
 
 /** The reason for each of these hits on one email; null is a person's. */
-const reasonsOf = (hits: ClassifiedHit[], rules = DEFAULT_RULES) =>
+const reasonsOf = (hits: HitFacts[], rules = DEFAULT_RULES) =>
   classifyAll(hits, SENT, rules).map(({ reason }) => reason);
 
 test('a hit that tells nothing against itself is a person’s', () => {

@@ -1,9 +1,9 @@
 import {
   type Language,
   languageOf,
-  laterPage,
-  leavePage,
-  leftPage,
+  tryLaterPage,
+  unsubscribePage,
+  unsubscribedPage,
   unknownPage,
 } from '../../../../server/src/tracking/http/public-pages';
 
@@ -31,7 +31,12 @@ test.each(ASKED)('who asks for “%s” reads %s', (acceptLanguage, language) =>
 });
 
 test.each(PAGES)('the pages speak %s, and say so', (language, unknown, leave, left, later) => {
-  const pages = [unknownPage(language), leavePage(language), leftPage(language), laterPage(language)];
+  const pages = [
+    unknownPage(language),
+    unsubscribePage(language),
+    unsubscribedPage(language),
+    tryLaterPage(language),
+  ];
 
   expect(pages.filter((page) => !page.includes(`<html lang="${language}">`))).toEqual([]);
   expect(pages[0]).toContain(`<h1>${unknown}</h1>`);
