@@ -50,9 +50,9 @@ export type Config = {
       maxMegabytes: number;
     };
     /** Whether links whose text is an address itself are left alone: one that leads elsewhere first looks like a fraud. */
-    leaveShownAddresses: boolean;
+    keepVisibleUrls: boolean;
     /** Whether the plain text part carries tracked addresses as well. */
-    textLinks: boolean;
+    trackTextLinks: boolean;
     /** Link targets kept in memory. */
     maxCachedLinks: number;
   };
@@ -131,8 +131,8 @@ const OPTIONS: Option[] = [
     accepts: (value) => value === null || (typeof value === 'string' && value !== ''),
   },
   wholeNumber('tracking.journal.maxMegabytes', 0, 1_000_000),
-  trueOrFalse('tracking.leaveShownAddresses'),
-  trueOrFalse('tracking.textLinks'),
+  trueOrFalse('tracking.keepVisibleUrls'),
+  trueOrFalse('tracking.trackTextLinks'),
   wholeNumber('tracking.maxCachedLinks', 0, 10_000_000),
   oneOf('privacy.tracking', ['all', 'consented', 'none']),
   oneOf('privacy.network', ['none', 'truncated']),
@@ -160,8 +160,8 @@ export const config = {
       maxBatchRows: 1000,
       maxHitsPerMinute: 30_000,
       journal: { directory: null, maxMegabytes: 512 },
-      leaveShownAddresses: true,
-      textLinks: false,
+      keepVisibleUrls: true,
+      trackTextLinks: false,
       maxCachedLinks: 100_000,
     },
     privacy: { tracking: 'all', network: 'none' },

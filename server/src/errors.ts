@@ -10,7 +10,7 @@ export type ErrorCode =
   | 'unknown-timezone'
   | 'line-break-in-header'
   | 'template-error'
-  | 'unsafe-address'
+  | 'unsafe-url'
   | 'activation-refused'
   | 'state-refused'
   | 'key-in-use'

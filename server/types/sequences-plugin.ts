@@ -48,7 +48,7 @@ export interface SequencesServices {
     /** Sends the same email once more. @throws {ApplicationError} unless it failed, is uncertain or was missed */
     resend(emailId: number, options?: { now?: Date }): Promise<void>;
     /** Skips the email for good. @throws {ApplicationError} unless it failed, is uncertain or was missed */
-    drop(emailId: number, options?: { now?: Date }): Promise<void>;
+    skip(emailId: number, options?: { now?: Date }): Promise<void>;
   };
   tracking: {
     /** Resolves when every hit that was answered is counted. */

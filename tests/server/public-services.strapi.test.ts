@@ -15,7 +15,7 @@ type Methods = { [Name in keyof SequencesServices]: Record<keyof SequencesServic
 const METHODS: Methods = {
   sequences: { activate: true, pause: true },
   enrollments: { enroll: true, stop: true },
-  sending: { tick: true, resend: true, drop: true },
+  sending: { tick: true, resend: true, skip: true },
   tracking: { drain: true },
   statistics: { sequence: true, rebuild: true },
   prospects: { remove: true },

@@ -44,7 +44,7 @@ export const runCampaign = async ({ strapi, url, inbox }: Place): Promise<Campai
   await tick(strapi, later(now, 1));
   const mails = new Map([...inbox.received].map((mail) => [String(mail.to[0]), mail]));
   await answer({ strapi, url, mails, now });
-  await service(strapi, 'keys').rotate();
+  await service(strapi, 'signingKeys').rotate();
   await tick(strapi, later(now, DAY_MINUTES + 2));
 
   await deleteOthers(strapi, now);

@@ -17,7 +17,7 @@ export const readPages = async (
     await keep(`/activities?audience=${audience}&limit=100`);
   }
   await keep(`/sequences/${sequence}/timeline`);
-  await keep(`/sequences/${sequence}/emails/figures`);
+  await keep(`/sequences/${sequence}/emails/counts`);
   for (const tab of ['sent', 'scheduled', 'failed']) await keep(`/sequences/${sequence}/emails?tab=${tab}`);
   await keep(`/sequences/${sequence}/enrollments`);
   const days = `from=${later(now, -DAY_MINUTES).toISOString()}&to=${later(now, 2 * DAY_MINUTES).toISOString()}`;

@@ -51,7 +51,7 @@ describe('a campaign pushed into a running app', () => {
   });
 
   test('without a new start old links lead where they did and count for their person', async () => {
-    await service(app.strapi, 'keys').refresh();
+    await service(app.strapi, 'signingKeys').refresh();
     const mail = campaign.mails.get('p4@people.test');
     const answer = await readerAt(app.url).get(linksOf(mail as never)[0] as string);
     await service(app.strapi, 'tracking').drain();

@@ -4,7 +4,7 @@ import { styled } from 'styled-components';
 import { QueryState } from '../components/QueryState';
 import { useTranslate } from '../messages/use-translate';
 import { POLL_MS } from './use-activity-feed';
-import { useListPlannedEmailsQuery } from '../api/activities';
+import { useListScheduledEmailsQuery } from '../api/activities';
 import { PlannedLine } from './PlannedLine';
 import { useTabVisible } from '../hooks/use-tab-visible';
 
@@ -26,7 +26,7 @@ export const PlannedEmails = ({ sequence, prospect, namesSequence, namesProspect
   const translate = useTranslate();
   const isVisible = useTabVisible();
   const [limit, setLimit] = useState(FIRST);
-  const query = useListPlannedEmailsQuery(
+  const query = useListScheduledEmailsQuery(
     { sequence, prospect, limit },
     { pollingInterval: isVisible ? POLL_MS : 0, refetchOnMountOrArgChange: true }
   );

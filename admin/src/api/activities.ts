@@ -7,12 +7,12 @@ const activitiesApi = api.injectEndpoints({
       query: (params) => ({ url: '/sequences/activities', method: 'GET', config: { params } }),
       providesTags: ['Activity'],
     }),
-    listPlannedEmails: builder.query<ListScheduledEmails['response'], ListScheduledEmails['query']>({
-      query: (params) => ({ url: '/sequences/activities/planned', method: 'GET', config: { params } }),
+    listScheduledEmails: builder.query<ListScheduledEmails['response'], ListScheduledEmails['query']>({
+      query: (params) => ({ url: '/sequences/activities/scheduled', method: 'GET', config: { params } }),
       providesTags: ['Email'],
     }),
   }),
 });
 
-export const { useListActivitiesQuery, useLazyListActivitiesQuery, useListPlannedEmailsQuery } =
+export const { useListActivitiesQuery, useLazyListActivitiesQuery, useListScheduledEmailsQuery } =
   activitiesApi;

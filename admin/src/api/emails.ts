@@ -24,16 +24,16 @@ const emailsApi = api.injectEndpoints({
       }),
       keepUnusedDataFor: 0,
     }),
-    getEmailFigures: builder.query<GetEmailCounts['response'], string>({
-      query: (documentId) => ({ url: `/sequences/sequences/${documentId}/emails/figures`, method: 'GET' }),
+    getEmailCounts: builder.query<GetEmailCounts['response'], string>({
+      query: (documentId) => ({ url: `/sequences/sequences/${documentId}/emails/counts`, method: 'GET' }),
       providesTags: ['Email'],
     }),
     resendEmail: builder.mutation<ResendEmail['response'], number>({
       query: (id) => ({ url: `/sequences/emails/${id}/resend`, method: 'POST', data: {} }),
       invalidatesTags: ['Email', 'Enrollment', 'Slot'],
     }),
-    dropEmail: builder.mutation<SkipEmail['response'], number>({
-      query: (id) => ({ url: `/sequences/emails/${id}/drop`, method: 'POST', data: {} }),
+    skipEmail: builder.mutation<SkipEmail['response'], number>({
+      query: (id) => ({ url: `/sequences/emails/${id}/skip`, method: 'POST', data: {} }),
       invalidatesTags: ['Email', 'Enrollment', 'Slot'],
     }),
     resolveEmails: builder.mutation<
@@ -53,8 +53,8 @@ const emailsApi = api.injectEndpoints({
 export const {
   useListEmailsQuery,
   useLazyExportEmailsQuery,
-  useGetEmailFiguresQuery,
+  useGetEmailCountsQuery,
   useResendEmailMutation,
-  useDropEmailMutation,
+  useSkipEmailMutation,
   useResolveEmailsMutation,
 } = emailsApi;

@@ -41,8 +41,8 @@ const prospectsApi = api.injectEndpoints({
       query: (data) => ({ url: '/sequences/prospects', method: 'POST', data }),
       invalidatesTags: ['Prospect'],
     }),
-    findKnown: builder.mutation<FindExisting['response'], FindExisting['body']>({
-      query: (data) => ({ url: '/sequences/prospects/known', method: 'POST', data }),
+    findExisting: builder.mutation<FindExisting['response'], FindExisting['body']>({
+      query: (data) => ({ url: '/sequences/prospects/existing', method: 'POST', data }),
     }),
     /** One request of many: lists are read again once, after `prospectsImported`. */
     importProspects: builder.mutation<ImportProspects['response'], ImportProspects['body']>({
@@ -110,9 +110,9 @@ const prospectsApi = api.injectEndpoints({
       }),
       invalidatesTags: ['Enrollment', 'Email', 'Sequence', 'Slot'],
     }),
-    enrollEverybody: builder.mutation<EnrollAll['response'], One & EnrollAll['body']>({
+    enrollAll: builder.mutation<EnrollAll['response'], One & EnrollAll['body']>({
       query: ({ documentId, ...data }) => ({
-        url: `/sequences/sequences/${documentId}/enrollments/everybody`,
+        url: `/sequences/sequences/${documentId}/enrollments/all`,
         method: 'POST',
         data,
       }),
@@ -134,7 +134,7 @@ export const {
   useGetProspectQuery,
   useLazyExportProspectsQuery,
   useCreateProspectMutation,
-  useFindKnownMutation,
+  useFindExistingMutation,
   useImportProspectsMutation,
   useProspectsImportedMutation,
   useUpdateProspectMutation,
@@ -146,6 +146,6 @@ export const {
   useListProspectEnrollmentsQuery,
   useLazyExportEnrollmentsQuery,
   useEnrollMutation,
-  useEnrollEverybodyMutation,
+  useEnrollAllMutation,
   useStopEnrollmentsMutation,
 } = prospectsApi;

@@ -16,7 +16,7 @@ const settingsApi = api.injectEndpoints({
       query: () => ({ url: '/sequences/settings/recording', method: 'GET' }),
     }),
     checkAddress: builder.query<CheckAddress['response'], void>({
-      query: () => ({ url: '/sequences/settings/address', method: 'GET' }),
+      query: () => ({ url: '/sequences/settings/public-url', method: 'GET' }),
     }),
     getPrivacy: builder.query<GetPrivacy['response'], void>({
       query: () => ({ url: '/sequences/settings/privacy', method: 'GET' }),

@@ -9,11 +9,11 @@ import { slotSize, slotState, type SlotState } from './slot-state';
 import { SlotCount } from './SlotCount';
 
 const COLOURS = {
-  planned: 'primary600',
+  scheduled: 'primary600',
   held: 'neutral600',
   sending: 'secondary600',
   sent: 'success600',
-  failed: 'danger600',
+  notSent: 'danger600',
 } as const satisfies Record<SlotState, string>;
 
 type Props = { slot: Slot; onOpen: (slot: Slot) => void };
@@ -25,7 +25,7 @@ export const SlotCard = ({ slot, onOpen }: Props) => {
   const state = slotState(slot);
   const emails = slotSize(slot);
   const hour = intl.formatTime(slot.hour);
-  const stateName = translate(`dashboard.state.${state}`, { failed: slot.failed });
+  const stateName = translate(`dashboard.state.${state}`, { count: slot.notSent });
   const label = {
     hour,
     sequence: sequence.name,

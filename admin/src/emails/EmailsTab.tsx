@@ -54,7 +54,7 @@ export const EmailsTab = ({ of }: { of: EmailsOf }) => {
       </Flex>
       <Tabs.Content value={tab} style={{ background: 'none' }}>
         {sequence && tab === 'sent' && (
-          <SentFilters sequence={sequence} hardCase={filters.case} onHardCase={change.setReason} />
+          <SentFilters sequence={sequence} anomaly={filters.anomaly} onAnomaly={change.setReason} />
         )}
         {sequence && tab === 'failed' && (
           <UnsentActions

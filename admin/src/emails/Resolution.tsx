@@ -3,14 +3,14 @@ import type { EmailRow } from '../../../server/src/emails/contract';
 import { ConfirmButton } from '../components/ConfirmButton';
 import { useNotifyResult } from '../hooks/use-notify-result';
 import { useTranslate } from '../messages/use-translate';
-import { useDropEmailMutation, useResendEmailMutation } from '../api/emails';
+import { useSkipEmailMutation, useResendEmailMutation } from '../api/emails';
 
 /** What a person may do with an email that failed, may have been sent, or was missed. */
 export const Resolution = ({ email: { id, state, prospect } }: { email: EmailRow }) => {
   const translate = useTranslate();
   const tell = useNotifyResult();
   const [resend, resending] = useResendEmailMutation();
-  const [drop, dropping] = useDropEmailMutation();
+  const [skip, skipping] = useSkipEmailMutation();
   const email = prospect?.email ?? '';
   const question = state === 'uncertain' ? 'emails.resend-uncertain-question' : 'emails.resend-question';
 
@@ -20,7 +20,7 @@ export const Resolution = ({ email: { id, state, prospect } }: { email: EmailRow
         size="S"
         variant="secondary"
         isSafe={state !== 'uncertain'}
-        disabled={resending.isLoading || dropping.isLoading}
+        disabled={resending.isLoading || skipping.isLoading}
         aria-label={translate('emails.resend-one', { email })}
         question={translate(question, { email })}
         onConfirm={() => tell(resend(id), translate('emails.resent'))}
@@ -30,12 +30,12 @@ export const Resolution = ({ email: { id, state, prospect } }: { email: EmailRow
       <ConfirmButton
         size="S"
         variant="tertiary"
-        disabled={resending.isLoading || dropping.isLoading}
-        aria-label={translate('emails.drop-one', { email })}
-        question={translate('emails.drop-question', { email })}
-        onConfirm={() => tell(drop(id), translate('emails.dropped'))}
+        disabled={resending.isLoading || skipping.isLoading}
+        aria-label={translate('emails.skip-one', { email })}
+        question={translate('emails.skip-question', { email })}
+        onConfirm={() => tell(skip(id), translate('emails.skipped-one'))}
       >
-        {translate('emails.drop')}
+        {translate('emails.skip')}
       </ConfirmButton>
     </Flex>
   );

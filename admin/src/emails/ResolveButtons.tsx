@@ -11,7 +11,7 @@ type Props = {
   of: 'all' | 'chosen';
 };
 
-const ACTIONS: Resolving[] = ['resend', 'drop'];
+const ACTIONS: Resolving[] = ['resend', 'skip'];
 
 /** For many emails that did not leave; each asks before it begins. */
 export const ResolveButtons = ({ count, isUncertain, onResolve, of }: Props) => {

@@ -4,17 +4,17 @@ import { useGetSequenceQuery } from '../api/sequences';
 import { DaysFilter } from '../components/DaysFilter';
 import { useSentDays } from '../hooks/use-sent-days';
 import { useTranslate } from '../messages/use-translate';
-import { HardCaseFilter } from './HardCaseFilter';
+import { AnomalyFilter } from './AnomalyFilter';
 
 type Props = {
   /** documentId */
   sequence: string;
-  hardCase: Anomaly | undefined;
-  onHardCase: (hardCase: string) => void;
+  anomaly: Anomaly | undefined;
+  onAnomaly: (anomaly: string) => void;
 };
 
 /** Narrows the sent emails of a sequence by what became of them, and to those of some days. */
-export const SentFilters = ({ sequence, hardCase, onHardCase }: Props) => {
+export const SentFilters = ({ sequence, anomaly, onAnomaly }: Props) => {
   const translate = useTranslate();
   const [days, setDays] = useSentDays();
   const { data } = useGetSequenceQuery({ documentId: sequence });
@@ -22,7 +22,7 @@ export const SentFilters = ({ sequence, hardCase, onHardCase }: Props) => {
 
   return (
     <Flex gap={3} paddingBottom={4} wrap="wrap">
-      <HardCaseFilter value={hardCase} onChange={onHardCase} />
+      <AnomalyFilter value={anomaly} onChange={onAnomaly} />
       {timezone && (
         <DaysFilter
           value={days}

@@ -4,7 +4,7 @@ import type { UnsentState } from '../../../server/src/emails/contract';
 import { BatchProgressBar } from '../components/BatchProgressBar';
 import { StateFilter } from '../components/StateFilter';
 import { PERMISSIONS } from '../plugin';
-import { useGetEmailFiguresQuery } from '../api/emails';
+import { useGetEmailCountsQuery } from '../api/emails';
 import { ResolveButtons } from './ResolveButtons';
 import { useResolveEmails } from './use-resolve-emails';
 
@@ -21,7 +21,7 @@ export const UNSENT_STATES: UnsentState[] = ['failed', 'uncertain', 'missed', 's
 /** Narrows the emails that did not leave to those of one state, and resolves all of them at once. */
 export const UnsentActions = ({ documentId, state, isNarrowed, onState }: Props) => {
   const { allowedActions } = useRBAC(PERMISSIONS.send);
-  const { data } = useGetEmailFiguresQuery(documentId);
+  const { data } = useGetEmailCountsQuery(documentId);
   const { progress, cancel, resolveAll } = useResolveEmails(documentId);
   const open = state === 'skipped' ? undefined : state;
   const count = open && !isNarrowed ? (data?.data[open] ?? 0) : 0;

@@ -3,7 +3,7 @@ import { useSentDays } from '../hooks/use-sent-days';
 import type { EmailTab } from '../../../server/src/emails/contract';
 import { type EmailsOf, useListEmailsQuery } from '../api/emails';
 import { readSort } from './email-sort';
-import { HARD_CASES } from './HardCaseFilter';
+import { ANOMALIES } from './AnomalyFilter';
 import { UNSENT_STATES } from './UnsentActions';
 
 export const EMAIL_TABS: EmailTab[] = ['scheduled', 'sent', 'failed'];
@@ -20,7 +20,7 @@ export const useEmailList = (of: EmailsOf) => {
     search,
     step: 'sequence' in of ? step : undefined,
     state: tab === 'failed' ? UNSENT_STATES.find((one) => one === reason) : undefined,
-    case: tab === 'sent' ? HARD_CASES.find((one) => one === reason) : undefined,
+    anomaly: tab === 'sent' ? ANOMALIES.find((one) => one === reason) : undefined,
     ...('sequence' in of && tab === 'sent' ? days : {}),
   });
   const queryOf = (tab: EmailTab) => ({

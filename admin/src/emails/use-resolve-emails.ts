@@ -5,7 +5,7 @@ import { useNotifyResult } from '../hooks/use-notify-result';
 import { useTranslate } from '../messages/use-translate';
 import { useResolveEmailsMutation } from '../api/emails';
 
-export type Resolving = 'resend' | 'drop';
+export type Resolving = 'resend' | 'skip';
 
 /** Skipped emails are resolved already. */
 export type OpenState = Exclude<UnsentState, 'skipped'>;

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { useFindKnownMutation } from '../api/prospects';
+import { useFindExistingMutation } from '../api/prospects';
 import type { FileRow } from './csv';
 import { type Duplicates, findDuplicates } from './find-duplicates';
 import type { Mapping } from './mapping';
@@ -12,13 +12,13 @@ const CHECKING = { state: 'checking' } as const;
 /** Which rows of a file are prospects already, by the column that has the addresses. */
 export const useDuplicates = (rows: FileRow[], mapping: Mapping): DuplicateCheck => {
   const [check, setCheck] = useState<DuplicateCheck>(CHECKING);
-  const [findKnown] = useFindKnownMutation();
+  const [findExisting] = useFindExistingMutation();
   const column = mapping.findIndex(({ to }) => to === 'email');
 
   useEffect(() => {
     const checking = new AbortController();
     const { signal } = checking;
-    const ask = async (addresses: string[]) => (await findKnown({ addresses }).unwrap()).data;
+    const ask = async (addresses: string[]) => (await findExisting({ addresses }).unwrap()).data;
     setCheck(CHECKING);
     findDuplicates(rows, column, ask, signal).then(
       (duplicates) => duplicates && setCheck({ state: 'known', duplicates }),
@@ -26,7 +26,7 @@ export const useDuplicates = (rows: FileRow[], mapping: Mapping): DuplicateCheck
     );
 
     return () => checking.abort();
-  }, [rows, column, findKnown]);
+  }, [rows, column, findExisting]);
 
   return check;
 };

@@ -55,7 +55,7 @@ const SKIP_REASONS = new Set([
   'unsubscribed',
   'replied',
   'stopped',
-  'dropped',
+  'by-hand',
   'prospect-deleted',
   'step-deleted',
 ]);

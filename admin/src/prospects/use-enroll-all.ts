@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { useBatches } from '../hooks/use-batches';
-import { useEnrollEverybodyMutation } from '../api/prospects';
+import { useEnrollAllMutation } from '../api/prospects';
 
 const NOBODY = { enrolled: 0, alreadyEnrolled: 0 };
 
 /** Enrolls all whom a search finds, batch after batch. */
 export const useEnrollAll = (sequence: string) => {
   const batches = useBatches();
-  const [enrollSome] = useEnrollEverybodyMutation();
+  const [enrollSome] = useEnrollAllMutation();
   const [sum, setSum] = useState(NOBODY);
 
   const enroll = async (search: string) => {

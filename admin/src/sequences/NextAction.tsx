@@ -1,7 +1,7 @@
 import { LinkButton } from '@strapi/design-system';
 import { useRBAC } from '@strapi/strapi/admin';
 import { Link } from 'react-router-dom';
-import { useGetEmailFiguresQuery } from '../api/emails';
+import { useGetEmailCountsQuery } from '../api/emails';
 import { useNotifyResult } from '../hooks/use-notify-result';
 import { PERMISSIONS } from '../plugin';
 import { useTranslate } from '../messages/use-translate';
@@ -15,11 +15,11 @@ export const NextAction = ({ documentId }: { documentId: string }) => {
   const translate = useTranslate();
   const { canEdit = false, canSend = false } = useRBAC(ASKED).allowedActions;
   const sequence = useGetSequenceQuery({ documentId }).data?.data;
-  const figures = useGetEmailFiguresQuery(documentId).data?.data;
+  const figures = useGetEmailCountsQuery(documentId).data?.data;
   if (!sequence || !figures || sequence.state === 'archived') return null;
 
   if (sequence.steps.length === 0) return canEdit && <Way to="?tab=steps">{translate('steps.add')}</Way>;
-  if (figures.waiting === 0)
+  if (figures.scheduled === 0)
     return canSend && <Way to="?tab=prospects">{translate('enrollments.enroll')}</Way>;
   if (sequence.state !== 'active') return canSend && <Activate documentId={documentId} />;
 

@@ -1,16 +1,16 @@
 import { Flex, Typography } from '@strapi/design-system';
 import { Link, useSearchParams } from 'react-router-dom';
 import type { EmailCounts } from '../../../server/src/emails/contract';
-import { useGetEmailFiguresQuery } from '../api/emails';
+import { useGetEmailCountsQuery } from '../api/emails';
 import { useTranslate } from '../messages/use-translate';
 
 const POLL_MS = 15_000;
 
 /** In this order; skipped and missed only where there are some. */
 const FIGURES: Array<{ name: keyof EmailCounts; tab?: string; colour?: string; isRare?: true }> = [
-  { name: 'planned' },
+  { name: 'all' },
   { name: 'sent', tab: 'sent' },
-  { name: 'waiting', tab: 'scheduled' },
+  { name: 'scheduled', tab: 'scheduled' },
   { name: 'failed', tab: 'failed', colour: 'danger600' },
   { name: 'uncertain', tab: 'failed', colour: 'neutral800' },
   { name: 'missed', tab: 'failed', colour: 'neutral800', isRare: true },
@@ -21,8 +21,8 @@ const FIGURES: Array<{ name: keyof EmailCounts; tab?: string; colour?: string; i
 export const SequenceFigures = ({ documentId }: { documentId: string }) => {
   const translate = useTranslate();
   const [query] = useSearchParams();
-  const { data } = useGetEmailFiguresQuery(documentId, { pollingInterval: POLL_MS });
-  if (!data || data.data.planned === 0) return null;
+  const { data } = useGetEmailCountsQuery(documentId, { pollingInterval: POLL_MS });
+  if (!data || data.data.all === 0) return null;
 
   const addressOf = (tab: string | undefined, name: string) => {
     const address = new URLSearchParams({ tab: 'emails' });

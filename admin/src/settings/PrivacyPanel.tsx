@@ -37,8 +37,8 @@ const InForce = ({ privacy }: { privacy: Privacy }) => {
         option('network', 'privacy'),
         { term: translate('privacy.duration'), value: translate('privacy.duration-text') },
         option('answerAfter'),
-        option('textLinks'),
-        option('leaveShownAddresses'),
+        option('trackTextLinks'),
+        option('keepVisibleUrls'),
         {
           term: translate('privacy.maxHitsPerMinute'),
           value: translate('privacy.limit', { count: privacy.maxHitsPerMinute }),

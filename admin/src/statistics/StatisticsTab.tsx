@@ -12,7 +12,7 @@ import { useAudience } from './use-audience';
 import { ClickPerformance } from './ClickPerformance';
 import { Comparison } from './Comparison';
 import { FunnelChart } from './FunnelChart';
-import { HardCases } from './HardCases';
+import { Anomalies } from './Anomalies';
 import { PrintedHead } from './PrintedHead';
 import { ReportHead } from './ReportHead';
 import { useSentDays } from '../hooks/use-sent-days';
@@ -82,7 +82,7 @@ const Report = ({ sequence }: Props) => {
                 />
                 <StepTable steps={statistics.steps} />
                 <Comparison sequence={sequence} statistics={statistics} audience={audience} days={days} />
-                <HardCases counts={statistics.cases} days={days} />
+                <Anomalies counts={statistics.anomalies} days={days} />
               </Flex>
             </Box>
           )}

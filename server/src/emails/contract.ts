@@ -64,7 +64,7 @@ export type ListEmails = {
       /** Narrows the tab `failed`. */
       state?: UnsentState;
       /** Narrows the tab `sent`. */
-      case?: Anomaly;
+      anomaly?: Anomaly;
       /** documentId of a step of the sequence. */
       step?: string;
       /** Part of an address or name. */ search?: string;
@@ -85,16 +85,16 @@ export type ListProspectEmails = Omit<ListEmails, 'query'> & {
 /** GET /sequences/sequences/:documentId/emails/export: those that ListEmails finds, slice by slice. */
 export type ExportEmails = {
   params: { documentId: string };
-  query: Pick<ListEmails['query'], 'tab' | 'state' | 'case' | 'step' | 'search' | keyof SentRange> & {
+  query: Pick<ListEmails['query'], 'tab' | 'state' | 'anomaly' | 'step' | 'search' | keyof SentRange> & {
     /** 0 when left out. */ after?: number;
   };
   response: ExportPage<EmailRow>;
 };
 
-/** The emails of a sequence by where they are: planned is the sum of all others. */
-export type EmailCounts = { planned: number; sent: number; waiting: number } & Record<UnsentState, number>;
+/** How many emails of a sequence are in each state; `all` is the sum of the others. */
+export type EmailCounts = { all: number; sent: number; scheduled: number } & Record<UnsentState, number>;
 
-/** GET /sequences/sequences/:documentId/emails/figures */
+/** GET /sequences/sequences/:documentId/emails/counts */
 export type GetEmailCounts = { params: { documentId: string }; response: { data: EmailCounts } };
 
 /**

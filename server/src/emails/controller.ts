@@ -30,11 +30,12 @@ import { previewStep } from './preview/preview';
 import { sentBounds } from './list/sent-range';
 import { listWarnings } from './preview/step-warnings';
 import { findWarnings } from './preview/warnings';
+import { UNSENT_STATES } from './email-states';
 
 const narrowing = {
   tab: z.enum(['scheduled', 'sent', 'failed']).optional(),
-  state: z.enum(['failed', 'uncertain', 'missed', 'skipped']).optional(),
-  case: z.enum(Object.keys(ANOMALIES) as [Anomaly]).optional(),
+  state: z.enum(UNSENT_STATES).optional(),
+  anomaly: z.enum(Object.keys(ANOMALIES) as [Anomaly]).optional(),
   step: z.string().max(64).optional(),
 };
 

@@ -1,5 +1,6 @@
 import type { Struct } from '@strapi/types';
 import { columnRelation } from '../database/column-relation';
+import { TRANSITIONS } from './email-states';
 
 /** A new object each time: Strapi writes into it. */
 const counter = () => ({ type: 'integer', default: 0, column: { notNullable: true, defaultTo: 0 } });
@@ -44,7 +45,7 @@ export const emailSchema = {
     position: { type: 'integer' },
     state: {
       type: 'enumeration',
-      enum: ['due', 'claimed', 'submitting', 'sent', 'retrying', 'failed', 'uncertain', 'skipped', 'missed'],
+      enum: Object.keys(TRANSITIONS),
     },
     skipReason: { type: 'string' },
     dueAt: { type: 'datetime' },

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/types';
 import { inChunks, table, type Transaction } from '../database/database';
 import { PLUGIN_ID } from '../plugin';
+import { changeState, STOPPABLE_STATES } from './email-states';
 
 /** Columns of an email that tell when something happened to it outside of this plugin's pixel and links. */
 export type Mark = 'replied_at' | 'bounced_at' | 'unsubscribed_at' | 'complained_at';
@@ -50,10 +51,11 @@ const createEmails = ({ strapi }: { strapi: Core.Strapi }) => ({
 
   /** What these enrollments still waited for is not sent. What the provider has already stays. */
   async skipWaiting(enrollmentIds: number[], reason: string, at: Date, trx?: Transaction) {
-    await table(strapi, 'email', trx)
-      .whereIn('enrollment_id', enrollmentIds)
-      .whereIn('state', ['due', 'retrying', 'claimed'])
-      .update({ state: 'skipped', skip_reason: reason, claimed_by: null, lease_until: null, updated_at: at });
+    await changeState(table(strapi, 'email', trx).whereIn('enrollment_id', enrollmentIds), {
+      from: STOPPABLE_STATES,
+      to: 'skipped',
+      values: { skip_reason: reason, updated_at: at },
+    });
   },
 
   /** The first time counts. Resolves false when it was marked before. */

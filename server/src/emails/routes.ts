@@ -17,8 +17,8 @@ export const emailsRoutes = adminRouter([
   },
   {
     method: 'GET',
-    path: '/sequences/:documentId/emails/figures',
-    handler: 'emails.figures',
+    path: '/sequences/:documentId/emails/counts',
+    handler: 'emails.counts',
     config: allow('read'),
   },
   {

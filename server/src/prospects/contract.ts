@@ -101,7 +101,7 @@ export type RowRefusal = { field: string; reason: RefusalReason };
 export type RowOutcome =
   { outcome: 'created' | 'updated' | 'skipped' } | ({ outcome: 'refused' } & RowRefusal);
 
-/** POST /sequences/prospects/known: which of these addresses are prospects already; tells no more than the list of them. */
+/** POST /sequences/prospects/existing: which of these addresses are prospects already; tells no more than the list of them. */
 export type FindExisting = {
   /** At most 5,000, as a file has them. */
   body: { addresses: string[] };

@@ -5,7 +5,7 @@ export const prospectsRoutes = adminRouter([
   { method: 'GET', path: '/prospects', handler: 'prospects.find', config: allow('read') },
   { method: 'GET', path: '/prospects/export', handler: 'prospects.export', config: allow('read') },
   { method: 'POST', path: '/prospects', handler: 'prospects.create', config: allow('prospects') },
-  { method: 'POST', path: '/prospects/known', handler: 'prospects.findKnown', config: allow('read') },
+  { method: 'POST', path: '/prospects/existing', handler: 'prospects.findExisting', config: allow('read') },
   {
     method: 'POST',
     path: '/prospects/import',

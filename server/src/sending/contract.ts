@@ -12,7 +12,7 @@ export type SendTest = {
 /** POST /sequences/emails/:id/resend: a failed, uncertain or missed email becomes due at once. */
 export type ResendEmail = { params: { id: string }; response: { data: { id: number } } };
 
-/** POST /sequences/emails/:id/drop: a failed, uncertain or missed email is skipped for good; the sequence goes on. */
+/** POST /sequences/emails/:id/skip: a failed, uncertain or missed email is skipped for good; the sequence goes on. */
 export type SkipEmail = { params: { id: string }; response: { data: { id: number } } };
 
 /**
@@ -22,7 +22,7 @@ export type SkipEmail = { params: { id: string }; response: { data: { id: number
 export type ResolveEmails = {
   params: { documentId: string };
   body: {
-    action: 'resend' | 'drop';
+    action: 'resend' | 'skip';
     /** All emails of it; without it, those of `emails`. */
     state?: 'failed' | 'uncertain' | 'missed';
     /** At most 500; what is none of the sequence's, or needs no resolving, is left alone. */

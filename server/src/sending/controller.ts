@@ -23,13 +23,14 @@ import { resolveEmails } from './manual/resolutions';
 import { endPause, findPaused } from './failures/senders';
 import { sending } from './pass/sending';
 import { sendTest } from './manual/test-send';
+import { UNRESOLVED_STATES } from '../emails/email-states';
 
 const testInput = z.strictObject({ to: z.string().max(1000), prospect: z.string().max(64).nullish() });
 
 const resolution = z
   .strictObject({
-    action: z.enum(['resend', 'drop']),
-    state: z.enum(['failed', 'uncertain', 'missed']).optional(),
+    action: z.enum(['resend', 'skip']),
+    state: z.enum(UNRESOLVED_STATES).optional(),
     emails: z.array(z.int().min(1)).min(1).max(500).optional(),
   })
   .refine(({ state, emails }) => Boolean(state) !== Boolean(emails), {
@@ -58,9 +59,9 @@ export const sendingController = ({ strapi }: { strapi: Core.Strapi }) => {
       ctx.body = { data: { id } } satisfies ResendEmail['response'];
     },
 
-    async drop(ctx: Context) {
+    async skip(ctx: Context) {
       const id = idOf(ctx);
-      await sending(strapi).drop(id);
+      await sending(strapi).skip(id);
       ctx.body = { data: { id } } satisfies SkipEmail['response'];
     },
 

@@ -30,7 +30,7 @@ export const sending: Stage = {
   },
   destroy: ({ strapi }) => stopScheduler(strapi),
   contentTypes: { sender: { schema: senderSchema } },
-  services: { sending: sendingService, breaker: circuitBreakerService },
+  services: { sending: sendingService, circuitBreaker: circuitBreakerService },
   controllers: { sending: sendingController },
   routes: { sending: sendingRoutes },
 };

@@ -101,8 +101,7 @@ export type GetSequence = {
 
 /** Why a sequence cannot be activated. */
 export type Obstacle = {
-  code:
-    'no-steps' | 'step-subject' | 'step-body' | 'sender' | 'public-address' | 'email-provider' | 'archived';
+  code: 'no-steps' | 'step-subject' | 'step-body' | 'sender' | 'public-url' | 'email-provider' | 'archived';
   message: string;
   /** The step concerned, where it is one. */
   position?: number;
@@ -218,7 +217,7 @@ export type Enroll = {
 };
 
 /**
- * POST /sequences/sequences/:documentId/enrollments/everybody: enrolls all active prospects, some thousand a request. Asked
+ * POST /sequences/sequences/:documentId/enrollments/all: enrolls all active prospects, some thousand a request. Asked
  * again, with the `last` of the answer before, until none is left.
  */
 export type EnrollAll = {
@@ -245,7 +244,7 @@ export type StopEverywhere = {
 
 /** `drafted`: by other means than this plugin's pages, such as the content manager. `moved`: paused, see PauseReason. */
 export type HistoryEntryKind =
-  'activated' | 'resumed' | 'paused' | 'archived' | 'moved' | 'drafted' | 'resent' | 'dropped';
+  'activated' | 'resumed' | 'paused' | 'archived' | 'moved' | 'drafted' | 'resent' | 'skipped';
 
 /** What somebody did to a sequence that its emails follow from. */
 export type HistoryEntry = {

@@ -39,7 +39,7 @@ export const findObstacles = (
   }
   if (!hasPublicAddress) {
     obstacles.push({
-      code: 'public-address',
+      code: 'public-url',
       message: 'No public address is known: set `url` in config/server or `trackingUrl` of this plugin.',
     });
   }

@@ -65,8 +65,8 @@ export const sequencesRoutes = adminRouter([
   },
   {
     method: 'POST',
-    path: '/sequences/:documentId/enrollments/everybody',
-    handler: 'sequences.enrollEverybody',
+    path: '/sequences/:documentId/enrollments/all',
+    handler: 'sequences.enrollAll',
     config: allow('send'),
   },
   {

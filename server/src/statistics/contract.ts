@@ -67,7 +67,7 @@ export type SequenceStatistics = {
   bounces: number;
   unsubscribes: number;
   /** Emails that look wrong at first sight, whatever the audience. */
-  cases: Record<Anomaly, number>;
+  anomalies: Record<Anomaly, number>;
   steps: StepStatistics[];
   links: LinkStatistics[];
 };
@@ -190,7 +190,7 @@ export type ScheduledEmail = {
   step: StepSummary | null;
 };
 
-/** GET /sequences/activities/planned: what leaves next, soonest first; of active sequences only. */
+/** GET /sequences/activities/scheduled: what leaves next, soonest first; of active sequences only. */
 export type ListScheduledEmails = {
   query: {
     /** documentIds. */
@@ -208,10 +208,10 @@ export type Slot = {
   hour: string;
   sequence: { documentId: string; name: string; state: SequenceState };
   step: StepSummary;
-  waiting: number;
+  scheduled: number;
   sent: number;
-  /** failed, uncertain and missed. */
-  failed: number;
+  /** Failed, uncertain or missed: needs a person. */
+  notSent: number;
   /** Emails opened, clicked by people at least once. */
   opened: number;
   clicked: number;

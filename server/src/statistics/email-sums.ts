@@ -62,7 +62,7 @@ const toSums = (row: Row): EmailSums => ({
   replies: count(row.replies),
   bounces: count(row.bounces),
   unsubscribes: count(row.unsubscribes),
-  cases: {
+  anomalies: {
     'replied-unopened': count(row.replied_unopened),
     'clicked-unopened': count(row.clicked_unopened),
     'bounced-fetched': count(row.bounced_fetched),

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/types';
 import { tableAs, count, type JoinedRow, qualifiedTable, table } from '../database/database';
 import type { GetOverview, Overview } from './contract';
+import { UNRESOLVED_STATES } from '../emails/email-states';
 
 const WEEK_MS = 7 * 24 * 3_600_000;
 const MAX_NAMED = 5;
@@ -26,7 +27,7 @@ export const findOverview = async (
 const findAttention = async (strapi: Core.Strapi): Promise<Overview['attention']> => {
   const found: JoinedRow[] = await tableAs(strapi, 'email', 'e')
     .join({ q: qualifiedTable(strapi, 'sequence') }, 'q.id', 'e.sequence_id')
-    .whereIn('e.state', ['failed', 'uncertain', 'missed'])
+    .whereIn('e.state', UNRESOLVED_STATES)
     .whereNot('q.state', 'archived')
     .groupBy('q.document_id', 'q.name')
     .select('q.document_id as document_id', 'q.name as name')

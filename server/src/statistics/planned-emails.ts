@@ -2,11 +2,8 @@ import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
 import { tableAs, toIsoDate, qualifiedTable, table } from '../database/database';
 import { PERSON_COLUMNS, toPerson } from '../emails/list/email-list';
+import { SCHEDULED_STATES } from '../emails/email-states';
 import type { ListScheduledEmails, ScheduledEmail } from './contract';
-
-const WAITING = ['due', 'claimed', 'submitting', 'retrying'] as const satisfies Array<
-  ScheduledEmail['state']
->;
 
 /** The emails that leave next, soonest first. Those of a paused sequence leave once it goes on, so they are not among them. */
 export const listScheduledEmails = async (
@@ -16,7 +13,7 @@ export const listScheduledEmails = async (
   const narrow = await narrowed(strapi, { sequence, prospect });
   // Each state by itself is read in the order of its index, however many emails wait.
   const found = await Promise.all(
-    WAITING.map((state) =>
+    SCHEDULED_STATES.map((state) =>
       narrow(joined(strapi))
         .where('e.state', state)
         .where('q.state', 'active')
@@ -27,7 +24,7 @@ export const listScheduledEmails = async (
   );
   const emails = found
     .flat()
-    .map(toPlannedEmail)
+    .map(toScheduledEmail)
     .sort((a, b) => a.dueAt.localeCompare(b.dueAt) || a.id - b.id);
 
   return { data: emails.slice(0, limit), meta: { hasMore: emails.length > limit } };
@@ -65,7 +62,7 @@ const COLUMNS = [
   's.name as s_name',
 ];
 
-const toPlannedEmail = (row: Record<string, unknown>): ScheduledEmail => ({
+const toScheduledEmail = (row: Record<string, unknown>): ScheduledEmail => ({
   id: Number(row.id),
   state: row.state as ScheduledEmail['state'],
   dueAt: toIsoDate(row.due_at) as string,

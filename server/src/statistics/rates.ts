@@ -22,7 +22,7 @@ export type EmailSums = {
   replies: number;
   bounces: number;
   unsubscribes: number;
-  cases: Record<Anomaly, number>;
+  anomalies: Record<Anomaly, number>;
 };
 
 type Sum = { unique: number; total: number };
@@ -46,10 +46,10 @@ export const addSums = (one: EmailSums, other: EmailSums): EmailSums => ({
   replies: one.replies + other.replies,
   bounces: one.bounces + other.bounces,
   unsubscribes: one.unsubscribes + other.unsubscribes,
-  cases: {
-    'replied-unopened': one.cases['replied-unopened'] + other.cases['replied-unopened'],
-    'clicked-unopened': one.cases['clicked-unopened'] + other.cases['clicked-unopened'],
-    'bounced-fetched': one.cases['bounced-fetched'] + other.cases['bounced-fetched'],
+  anomalies: {
+    'replied-unopened': one.anomalies['replied-unopened'] + other.anomalies['replied-unopened'],
+    'clicked-unopened': one.anomalies['clicked-unopened'] + other.anomalies['clicked-unopened'],
+    'bounced-fetched': one.anomalies['bounced-fetched'] + other.anomalies['bounced-fetched'],
   },
 });
 
@@ -76,5 +76,5 @@ export const NO_SUMS: EmailSums = {
   replies: 0,
   bounces: 0,
   unsubscribes: 0,
-  cases: { 'replied-unopened': 0, 'clicked-unopened': 0, 'bounced-fetched': 0 },
+  anomalies: { 'replied-unopened': 0, 'clicked-unopened': 0, 'bounced-fetched': 0 },
 };

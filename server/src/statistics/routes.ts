@@ -20,8 +20,8 @@ export const statisticsRoutes = adminRouter([
   { method: 'GET', path: '/activities', handler: 'statistics.activities', config: allow('read') },
   {
     method: 'GET',
-    path: '/activities/planned',
-    handler: 'statistics.plannedEmails',
+    path: '/activities/scheduled',
+    handler: 'statistics.scheduledEmails',
     config: allow('read'),
   },
   { method: 'GET', path: '/slots', handler: 'statistics.slots', config: allow('read') },

@@ -1,11 +1,8 @@
 import type { Core } from '@strapi/types';
 import { tableAs, type JoinedRow } from '../database/database';
 import type { EmailState } from '../emails/contract';
+import { SCHEDULED_STATES, UNRESOLVED_STATES } from '../emails/email-states';
 import { hourOf } from './time-buckets';
-
-/** What slots hold beside what was sent; what was skipped is in none. */
-export const SCHEDULED_STATES: EmailState[] = ['due', 'claimed', 'submitting', 'retrying'];
-export const NOT_SENT_STATES: EmailState[] = ['failed', 'uncertain', 'missed'];
 
 type Wish = {
   from: Date;
@@ -37,7 +34,7 @@ export const bucketEmails = async (
   };
   const [sent, unsent] = await Promise.all([
     bucket('sent_at', ['sent']),
-    bucket('due_at', [...SCHEDULED_STATES, ...NOT_SENT_STATES]),
+    bucket('due_at', [...SCHEDULED_STATES, ...UNRESOLVED_STATES]),
   ]);
 
   return [...sent, ...unsent];

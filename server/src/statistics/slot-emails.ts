@@ -7,6 +7,7 @@ import { readPage } from '../database/keyset-pagination';
 import { applyKeyset, keysetKey, type Ordering } from '../database/keyset-order';
 import type { PageQuery } from '../prospects/contract';
 import type { ListSlotEmails, SlotEmail } from './contract';
+import { SCHEDULED_STATES, UNRESOLVED_STATES } from '../emails/email-states';
 
 const HOUR_MS = 3_600_000;
 
@@ -41,7 +42,9 @@ const inSlot = (strapi: Core.Strapi, step: string, hour: Date): Knex.QueryBuilde
     .where((either) =>
       either
         .where((sent) => within(sent.where('e.state', 'sent'), 'e.sent_at'))
-        .orWhere((unsent) => within(unsent.whereNotIn('e.state', ['sent', 'skipped']), 'e.due_at'))
+        .orWhere((unsent) =>
+          within(unsent.whereIn('e.state', [...SCHEDULED_STATES, ...UNRESOLVED_STATES]), 'e.due_at')
+        )
     );
 };
 

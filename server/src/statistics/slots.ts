@@ -3,7 +3,8 @@ import type { Columns } from '../database/columns';
 import { count, toDate, table } from '../database/database';
 import type { EmailState } from '../emails/contract';
 import type { ListSlots, Slot } from './contract';
-import { bucketEmails, NOT_SENT_STATES, SCHEDULED_STATES } from './slot-buckets';
+import { SCHEDULED_STATES, UNRESOLVED_STATES } from '../emails/email-states';
+import { bucketEmails } from './slot-buckets';
 
 /** Slots from `from` to before `to`, in the order of their hours. What was sent counts at its time, the rest when it is due. */
 export const listSlots = async (
@@ -18,12 +19,13 @@ export const listSlots = async (
 
 const sumOf = (condition: string, name: string) => `sum(case when ${condition} then 1 else 0 end) as ${name}`;
 
-const isOneOf = (states: EmailState[]) => `state in (${states.map((state) => `'${state}'`).join(', ')})`;
+const isOneOf = (states: readonly EmailState[]) =>
+  `state in (${states.map((state) => `'${state}'`).join(', ')})`;
 
 const SUMS = [
-  sumOf(isOneOf(SCHEDULED_STATES), 'waiting'),
+  sumOf(isOneOf(SCHEDULED_STATES), 'scheduled'),
   sumOf("state = 'sent'", 'sent'),
-  sumOf(isOneOf(NOT_SENT_STATES), 'failed'),
+  sumOf(isOneOf(UNRESOLVED_STATES), 'not_sent'),
   sumOf('open_count > 0', 'opened'),
   sumOf('click_count > 0', 'clicked'),
 ];
@@ -55,9 +57,9 @@ const toSlot = (row: Row, step: Named, sequence: Titled): Slot => ({
   hour: (toDate(row.hour) as Date).toISOString(),
   sequence: { documentId: sequence.document_id, name: sequence.name, state: sequence.state },
   step: { documentId: step.document_id, position: step.position, name: step.name },
-  waiting: count(row.waiting),
+  scheduled: count(row.scheduled),
   sent: count(row.sent),
-  failed: count(row.failed),
+  notSent: count(row.not_sent),
   opened: count(row.opened),
   clicked: count(row.clicked),
 });
@@ -71,7 +73,7 @@ const merge = (slots: Slot[]): Slot[] => {
     const twin = byKey.get(key);
     if (!twin) byKey.set(key, slot);
     else
-      for (const name of ['waiting', 'sent', 'failed', 'opened', 'clicked'] as const)
+      for (const name of ['scheduled', 'sent', 'notSent', 'opened', 'clicked'] as const)
         twin[name] += slot[name];
   }
 

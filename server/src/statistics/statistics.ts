@@ -40,7 +40,7 @@ const createStatistics = ({ strapi }: { strapi: Core.Strapi }) => ({
       replies: total.replies,
       bounces: total.bounces,
       unsubscribes: total.unsubscribes,
-      cases: total.cases,
+      anomalies: total.anomalies,
       steps: byStep(summaries, sums, audience),
       links,
     };

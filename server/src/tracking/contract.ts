@@ -46,7 +46,7 @@ export type Reclassification = {
 
 /** Why a hit that was answered left no event. */
 export type DropReason =
-  'unknown-email' | 'no-consent' | 'over-limit' | 'refused' | 'journal-full' | 'journal-unwritable';
+  'unknown-email' | 'no-consent' | 'rate-limited' | 'refused' | 'journal-full' | 'journal-unwritable';
 
 /** Of this process, since it started. */
 export type Recording = {
@@ -92,7 +92,7 @@ export type StartReclassification = { response: { data: Reclassification } };
 export type AddressCheck = {
   /** What public addresses begin with; null when nobody said where this Strapi is. */
   address: string | null;
-  outcome: 'ok' | 'no-address' | 'unreachable' | 'redirected' | 'not-ours';
+  outcome: 'ok' | 'no-url' | 'unreachable' | 'redirected' | 'not-ours';
   /** The fault in the words of the network, where it was redirected to, or the status of the answer. */
   detail: string | null;
   /**
@@ -102,7 +102,7 @@ export type AddressCheck = {
   warnings: Array<'not-https' | 'local' | 'proxy-ignored'>;
 };
 
-/** GET /sequences/settings/address */
+/** GET /sequences/settings/public-url */
 export type CheckAddress = { response: { data: AddressCheck } };
 
 /** Options of config/plugins that decide what is kept of readers. */
@@ -112,8 +112,8 @@ export type Privacy = {
   /** What is kept of the address a hit came from. */
   network: 'none' | 'truncated';
   answerAfter: 'journal' | 'database';
-  textLinks: boolean;
-  leaveShownAddresses: boolean;
+  trackTextLinks: boolean;
+  keepVisibleUrls: boolean;
   /** 0 for no limit. */
   maxHitsPerMinute: number;
 };

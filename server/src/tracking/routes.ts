@@ -19,8 +19,8 @@ export const trackingRoutes = adminRouter([
   },
   {
     method: 'GET',
-    path: '/settings/address',
-    handler: 'trackingSettings.address',
+    path: '/settings/public-url',
+    handler: 'trackingSettings.publicUrl',
     config: allow('settings'),
   },
   {

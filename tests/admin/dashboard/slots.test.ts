@@ -3,7 +3,7 @@ import { slotKey, slotSize, slotState } from '../../../admin/src/dashboard/slot-
 import { slotsByDay, sumsByDay } from '../../../admin/src/dashboard/slots-by-day';
 import type { Slot } from '../../../server/src/statistics/contract';
 
-type Some = Partial<Pick<Slot, 'hour' | 'waiting' | 'sent' | 'failed'>> & {
+type Some = Partial<Pick<Slot, 'hour' | 'scheduled' | 'sent' | 'notSent'>> & {
   state?: string;
   name?: string;
   position?: number;
@@ -12,9 +12,9 @@ type Some = Partial<Pick<Slot, 'hour' | 'waiting' | 'sent' | 'failed'>> & {
 const slot = ({ state = 'active', name = 'Welcome', position = 1, ...counts }: Some) =>
   ({
     hour: '2026-11-23T08:00:00.000Z',
-    waiting: 0,
+    scheduled: 0,
     sent: 0,
-    failed: 0,
+    notSent: 0,
     sequence: { documentId: name, name, state },
     step: { documentId: `${name} ${position}`, name: null, position },
     ...counts,
@@ -22,18 +22,18 @@ const slot = ({ state = 'active', name = 'Welcome', position = 1, ...counts }: S
 
 test.each([
   ['sent', { sent: 2 }],
-  ['planned', { waiting: 2 }],
-  ['sending', { waiting: 1, sent: 2 }],
-  ['failed', { failed: 1, sent: 9 }],
-  ['failed', { failed: 1, waiting: 1, state: 'paused' }],
-  ['held', { waiting: 1, state: 'paused' }],
+  ['scheduled', { scheduled: 2 }],
+  ['sending', { scheduled: 1, sent: 2 }],
+  ['notSent', { notSent: 1, sent: 9 }],
+  ['notSent', { notSent: 1, scheduled: 1, state: 'paused' }],
+  ['held', { scheduled: 1, state: 'paused' }],
   ['sent', { sent: 1, state: 'paused' }],
 ])('it says %s first of a slot with %p', (state, some) => {
   expect(slotState(slot(some))).toBe(state);
 });
 
 test('a slot counts all of its emails', () => {
-  expect(slotSize(slot({ waiting: 1, sent: 2, failed: 3 }))).toBe(6);
+  expect(slotSize(slot({ scheduled: 1, sent: 2, notSent: 3 }))).toBe(6);
 });
 
 test('two steps in one hour, or one step in two hours, are two slots', () => {

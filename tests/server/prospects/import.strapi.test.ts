@@ -165,7 +165,7 @@ onEachDatabase('importing prospects', (database) => {
     await createProspect(app.strapi, { email: 'there@known.test' });
     const addresses = ['new@known.test', ' There@KNOWN.test', 'no address', 'there@known.test', ''];
 
-    const { body } = await admin.post('/prospects/known', { addresses }).expect(200);
+    const { body } = await admin.post('/prospects/existing', { addresses }).expect(200);
 
     expect(body).toEqual({ data: [1, 3] });
     expect(await countOf('known.test')).toBe(1);
@@ -175,8 +175,8 @@ onEachDatabase('importing prospects', (database) => {
     const manager = await signInWith(app.strapi, ['prospects', 'send']);
     const reader = await signInWith(app.strapi, ['read', 'settings']);
 
-    await manager.post('/prospects/known', { addresses: ['a@known.test'] }).expect(403);
-    await reader.post('/prospects/known', { addresses: ['a@known.test'] }).expect(200);
+    await manager.post('/prospects/existing', { addresses: ['a@known.test'] }).expect(403);
+    await reader.post('/prospects/existing', { addresses: ['a@known.test'] }).expect(200);
   });
 
   test.each([
@@ -184,7 +184,7 @@ onEachDatabase('importing prospects', (database) => {
     ['no texts', { addresses: [{ $ne: '' }] }],
     ['none', {}],
   ])('%s addresses are bad input', async (_, body) => {
-    await admin.post('/prospects/known', body).expect(400);
+    await admin.post('/prospects/existing', body).expect(400);
   });
 
   test('a request that is none of ours is refused as a whole', async () => {
@@ -235,7 +235,7 @@ onEachDatabase('importing prospects', (database) => {
     const statements: string[] = [];
     const listen = ({ sql }: { sql: string }) => statements.push(sql);
     app.strapi.db.connection.on('query', listen);
-    const { body } = await admin.post('/prospects/known', { addresses }).expect(200);
+    const { body } = await admin.post('/prospects/existing', { addresses }).expect(200);
     app.strapi.db.connection.off('query', listen);
 
     expect(body.data).toHaveLength(5000);

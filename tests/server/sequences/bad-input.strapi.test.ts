@@ -58,7 +58,7 @@ describe('bad input', () => {
     [
       'a javascript: href',
       { html: '<p>\n<a href=" JaVa&#09;Script:alert(1)">x</a></p>' },
-      'unsafe-address',
+      'unsafe-url',
       'html',
       'line 2',
     ],

@@ -124,13 +124,13 @@ onEachDatabase('who did what to a sequence', (database) => {
     const resolve = (action: string) =>
       owner.post(`/sequences/${sequence}/emails/resolve`, { action, state: 'failed' });
 
-    await owner.post(`/emails/${id}/drop`).expect(200);
-    await owner.post(`/emails/${id}/drop`).expect(400);
+    await owner.post(`/emails/${id}/skip`).expect(200);
+    await owner.post(`/emails/${id}/skip`).expect(400);
     expect((await resolve('resend').expect(200)).body.data.left).toBe(0);
 
     expect(await linesOf(sequence)).toEqual([
       ['resent', 5, 'Olive Owner'],
-      ['dropped', 1, 'Olive Owner'],
+      ['skipped', 1, 'Olive Owner'],
       ['activated', null, null],
     ]);
     inbox.refuse(() => smtpError(554, '5.6.0 Not that'));

@@ -82,7 +82,7 @@ const dying =
   };
 
 const resolving =
-  (action: 'resend' | 'drop'): Action =>
+  (action: 'resend' | 'skip'): Action =>
   async (world, a) => {
     const open = (await emailsOf(world)).filter(({ state }) => OPEN.includes(state));
     const email = pick(open, a);
@@ -167,7 +167,7 @@ const ACTIONS = {
       dailyLimit: a % 2 === 0 ? null : 3,
     }),
   resend: resolving('resend'),
-  drop: resolving('drop'),
+  skip: resolving('skip'),
 } satisfies Record<string, Action>;
 
 export const stepFields = (position: number, a: number) => ({
@@ -212,7 +212,7 @@ export const finish = async (world: World) => {
   await run(world, { name: 'resume', a: 0, b: 0 });
   for (let passes = 0; passes < MOST_PASSES; passes += 1) {
     for (const { id, state } of await emailsOf(world))
-      if (OPEN.includes(state)) await service(world.strapi, 'sending').drop(id, world);
+      if (OPEN.includes(state)) await service(world.strapi, 'sending').skip(id, world);
     const next = await nextDue(world);
     if (!next) return;
     passTo(world, later(next > world.now ? next : world.now, passes % 10 === 9 ? DAY_MINUTES : 1.1));

@@ -19,7 +19,7 @@ test.each([
   ['a step without a body', { steps: [step(1), step(2, { html: null })] }, READY, 'step-body'],
   ['no sender', { senderEmail: '' }, READY, 'sender'],
   ['an archived state', { state: 'archived' as const }, READY, 'archived'],
-  ['no public address', {}, { ...READY, hasPublicAddress: false }, 'public-address'],
+  ['no public address', {}, { ...READY, hasPublicAddress: false }, 'public-url'],
   ['no email provider', {}, { ...READY, hasEmailProvider: false }, 'email-provider'],
 ])('%s is in the way', (_, fields, surroundings, code) => {
   const obstacles = findObstacles(sequence(fields), surroundings);

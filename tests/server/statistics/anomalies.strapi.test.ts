@@ -25,21 +25,21 @@ onEachConnection('the emails behind the figures', (database) => {
 
   test.each(['replied-unopened', 'clicked-unopened', 'bounced-fetched'] as const)(
     'as many emails are listed and exported of the case %s as are counted, on any days',
-    async (hardCase: Anomaly) => {
+    async (anomaly: Anomaly) => {
       const list = `/sequences/${sequence}/emails`;
 
       for (const days of ['', `&from=${DAYS[5]}`, `&to=${DAYS[5]}`, `&from=${DAYS[2]}&to=${DAYS[8]}`]) {
         const { data, meta } = await get(`audience=all${days}`);
         const found: ListEmails['response'] = (
-          await admin.get(`${list}?tab=sent&case=${hardCase}&pageSize=100${days}`).expect(200)
+          await admin.get(`${list}?tab=sent&anomaly=${anomaly}&pageSize=100${days}`).expect(200)
         ).body;
         const exported: EmailRow[] = (
-          await admin.get(`${list}/export?tab=sent&case=${hardCase}${days}`).expect(200)
+          await admin.get(`${list}/export?tab=sent&anomaly=${anomaly}${days}`).expect(200)
         ).body.data;
 
         expect(found.data.length).toBeGreaterThan(0);
-        expect(found.data).toHaveLength(data.cases[hardCase]);
-        expect(found.meta.pagination.total).toBe(data.cases[hardCase]);
+        expect(found.data).toHaveLength(data.anomalies[anomaly]);
+        expect(found.meta.pagination.total).toBe(data.anomalies[anomaly]);
         expect(new Set(exported.map(({ id }) => id))).toEqual(new Set(found.data.map(({ id }) => id)));
         for (const { sentAt } of found.data) {
           expect(String(sentAt) >= (meta.sentFrom ?? '')).toBe(true);

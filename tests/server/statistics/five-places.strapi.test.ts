@@ -80,10 +80,10 @@ onEachConnection('the places where figures are shown', (database) => {
 
     const hour = new Date(Math.floor(now.getTime() / 3_600_000) * 3_600_000);
     expect(
-      found.map(({ hour: at, step, waiting, sent, opened, clicked }) => [
+      found.map(({ hour: at, step, scheduled, sent, opened, clicked }) => [
         at,
         step.position,
-        waiting,
+        scheduled,
         sent,
         opened,
         clicked,
@@ -101,10 +101,10 @@ onEachConnection('the places where figures are shown', (database) => {
     const { body } = await admin.get(`/slots/sums?from=${from}&to=${to}`).expect(200);
 
     const expected = (await slots()).map(
-      ({ hour, sequence: { documentId, name }, waiting, sent, failed }) => ({
+      ({ hour, sequence: { documentId, name }, scheduled, sent, notSent }) => ({
         hour,
         sequence: { documentId, name },
-        emails: waiting + sent + failed,
+        emails: scheduled + sent + notSent,
       })
     );
     expect(body.data).toEqual(expected);
@@ -197,15 +197,15 @@ onEachConnection('the places where figures are shown', (database) => {
 
   test('the hard cases are counted, and their emails listed', async () => {
     const { cases } = await figures(app.strapi, sequence);
-    const emailsOf = async (hardCase: string): Promise<EmailRow[]> =>
-      (await admin.get(`/sequences/${sequence}/emails?tab=sent&case=${hardCase}`).expect(200)).body.data;
+    const emailsOf = async (anomaly: string): Promise<EmailRow[]> =>
+      (await admin.get(`/sequences/${sequence}/emails?tab=sent&anomaly=${anomaly}`).expect(200)).body.data;
 
     expect(cases).toEqual({ 'replied-unopened': 1, 'clicked-unopened': 0, 'bounced-fetched': 1 });
-    for (const [hardCase, count] of Object.entries(cases))
-      expect(await emailsOf(hardCase)).toHaveLength(Number(count));
+    for (const [anomaly, count] of Object.entries(cases))
+      expect(await emailsOf(anomaly)).toHaveLength(Number(count));
     const [bounced] = await emailsOf('bounced-fetched');
     expect(bounced?.prospect?.email).toBe('p3@people.test');
-    await admin.get(`/sequences/${sequence}/emails?tab=sent&case=other`).expect(400);
+    await admin.get(`/sequences/${sequence}/emails?tab=sent&anomaly=other`).expect(400);
   });
 
   test('activities of one kind, and of one email', async () => {

@@ -19,7 +19,7 @@ onEachConnection('planned emails', (database) => {
   ];
 
   const planned = async (query = ''): Promise<ListScheduledEmails['response']> =>
-    (await admin.get(`/activities/planned${query}`).expect(200)).body;
+    (await admin.get(`/activities/scheduled${query}`).expect(200)).body;
   const words = ({ data }: ListScheduledEmails['response']) =>
     data.map(({ sequence, step, prospect }) => `${sequence.name} ${step?.position} ${prospect?.firstName}`);
 
@@ -98,7 +98,7 @@ onEachConnection('planned emails', (database) => {
   test.each([['limit=0'], ['limit=101'], ['limit=many'], [`sequence=${'x'.repeat(65)}`], ['prospect[a]=b']])(
     '%s is refused and named',
     async (query) => {
-      const { body } = await admin.get(`/activities/planned?${query}`).expect(400);
+      const { body } = await admin.get(`/activities/scheduled?${query}`).expect(400);
 
       expect(body.error.message).toContain(/^\w+/.exec(query)?.[0]);
       expect(body.error.details.code).toBe('invalid-input');

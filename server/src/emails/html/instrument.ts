@@ -38,13 +38,13 @@ export type InstrumentOptions = {
   /** The base of our public addresses: what is under it is not tracked again. */
   ownBase?: string;
   /** Tracks links, too, whose text is an address itself: mail filters take those for fraud. */
-  tracksShownAddresses?: boolean;
+  tracksVisibleUrls?: boolean;
 };
 
 /** Never throws. */
 export const instrument = (
   html: string,
-  { ownBase, tracksShownAddresses = false }: InstrumentOptions = {}
+  { ownBase, tracksVisibleUrls = false }: InstrumentOptions = {}
 ): Instrumented => {
   const mask = maskLiquid(html);
   const pieces = readMarkup(mask.markup);
@@ -58,7 +58,7 @@ export const instrument = (
       const written = html.slice(value.start, value.end);
       const href = hrefOf(written);
       if (!isWhole(html, mask, value) || !isTrackable(href, ownBase)) continue;
-      if (!tracksShownAddresses && showsUrl(mask, all, index, href)) continue;
+      if (!tracksVisibleUrls && showsUrl(mask, all, index, href)) continue;
 
       const occurrence = links.length + 1;
       const isPersonalised = mask.markup.slice(value.start, value.end) !== written;

@@ -63,6 +63,6 @@ export const changeLink = async (
 const toTarget = (text: string): string => {
   const url = parseLinkTarget(text.trim());
   if (url === null || /\{[{%]/.test(url))
-    throw invalid('unsafe-address', 'Write a whole address that begins with http:// or https://.', 'url');
+    throw invalid('unsafe-url', 'Write a whole address that begins with http:// or https://.', 'url');
   return url;
 };

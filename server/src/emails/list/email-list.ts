@@ -18,11 +18,12 @@ import { emailOrder } from './email-order';
 import { type EmailsOf, countByState } from './state-counts';
 import { ANOMALIES } from './anomalies';
 import { isBounded, NO_BOUNDS, type SentBounds, whereSent } from './sent-range';
+import { SCHEDULED_STATES, UNSENT_STATES } from '../email-states';
 
 const STATES: Record<EmailTab, EmailState[]> = {
-  scheduled: ['due', 'claimed', 'submitting', 'retrying'],
+  scheduled: [...SCHEDULED_STATES],
   sent: ['sent'],
-  failed: ['failed', 'uncertain', 'skipped', 'missed'],
+  failed: [...UNSENT_STATES],
 };
 
 /** What is asked for, its days as instants. */
@@ -34,8 +35,8 @@ export const listEmails = async (
   of: EmailsOf,
   { cursor, pageSize, sort, ...query }: Wish<ListEmails['query']>
 ): Promise<ListEmails['response']> => {
-  const { tab = 'sent', state, case: hardCase, step, search, within = NO_BOUNDS } = query;
-  const isWhole = !state && !hardCase && !step && !search && !isBounded(within);
+  const { tab = 'sent', state, anomaly, step, search, within = NO_BOUNDS } = query;
+  const isWhole = !state && !anomaly && !step && !search && !isBounded(within);
   const order = emailOrder(tab, sort);
   const figures = countByState(strapi, of).then(toTabs);
   const page = readPage<JoinedRow>(
@@ -73,7 +74,7 @@ const emailsOf = (
   {
     tab = 'sent',
     state,
-    case: hardCase,
+    anomaly,
     step,
     search,
     within = NO_BOUNDS,
@@ -82,7 +83,7 @@ const emailsOf = (
   const query = tableAs(strapi, 'email', 'e')
     .where(of)
     .whereIn('e.state', state ? [state] : STATES[tab]);
-  if (hardCase) query.whereRaw(`(${ANOMALIES[hardCase]})`);
+  if (anomaly) query.whereRaw(`(${ANOMALIES[anomaly]})`);
   if (step) query.whereIn('e.step_id', table(strapi, 'step').where({ document_id: step }).select('id'));
   whereSent(query, 'e.sent_at', within);
   if (search) joinPerson(strapi, query).where((either) => matches(either, search));
@@ -128,8 +129,8 @@ const matches = (query: Knex.QueryBuilder, search: string) => {
   }
 };
 
-const toTabs = ({ waiting, sent, failed, uncertain, missed, skipped }: EmailCounts) => ({
-  scheduled: waiting,
+const toTabs = ({ scheduled, sent, failed, uncertain, missed, skipped }: EmailCounts) => ({
+  scheduled,
   sent,
   failed: failed + uncertain + missed + skipped,
 });

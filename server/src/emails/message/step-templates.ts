@@ -48,7 +48,7 @@ const createStepTemplates = ({ strapi }: { strapi: Core.Strapi }) => {
   const read = async (sequenceId: number, step: StepRow, base: string | null): Promise<StepTemplate> => {
     const { links: found, ...parts } = readStep(step, {
       ownBase: base ?? undefined,
-      tracksShownAddresses: !pluginConfig(strapi).tracking.leaveShownAddresses,
+      tracksVisibleUrls: !pluginConfig(strapi).tracking.keepVisibleUrls,
     });
     const registered = await links(strapi).register(sequenceId, step.id, found);
 

@@ -1,5 +1,6 @@
 import { planSteps, type Schedule } from '../../sequences/schedule/schedule';
 import type { EmailState } from '../contract';
+import { isInState, SCHEDULED_STATES, UNRESOLVED_STATES } from '../email-states';
 
 /** What is known of an email of one enrollment. */
 export type PlannedEmail = {
@@ -56,7 +57,7 @@ export const planEmails = (timetable: Schedule, from: Date, emails: PlannedEmail
       else if (state === 'claimed' || state === 'retrying') plan.skip.push(id);
       continue;
     }
-    if (HELD.includes(state)) held.push({ position, dueAt });
+    if (isInState(state, UNRESOLVED_STATES)) held.push({ position, dueAt });
     if (position !== before && PLACED.includes(state)) plan.place.push({ id, position });
   }
   plan.next = [...held, ...planned].sort((a, b) => a.position - b.position).map(toNext)[0] ?? null;
@@ -73,14 +74,10 @@ const heldBack = (emails: PlannedEmail[]): Map<number, Date> =>
     })
   );
 
-const WAITING: EmailState[] = ['due', 'claimed', 'submitting', 'retrying'];
-
-const HELD: EmailState[] = ['failed', 'uncertain', 'missed'];
-
 /** What is with a node or a person: only their place is the plan's to choose. */
-const PLACED: EmailState[] = ['claimed', 'submitting', 'retrying', ...HELD];
+const PLACED: EmailState[] = ['claimed', 'submitting', 'retrying', ...UNRESOLVED_STATES];
 
-const isOpen = (email: PlannedEmail | undefined) => !email || WAITING.includes(email.state);
+const isOpen = (email: PlannedEmail | undefined) => !email || isInState(email.state, SCHEDULED_STATES);
 
 const isAt = (email: PlannedEmail, position: number, dueAt: Date) =>
   email.position === position && email.dueAt.getTime() === dueAt.getTime();

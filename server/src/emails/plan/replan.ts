@@ -10,6 +10,7 @@ import {
   scheduleFor,
 } from '../../sequences/schedule/schedule-settings';
 import { type Plan, type PlannedEmail, planEmails } from './plan-emails';
+import { changeState, INITIAL_STATE, STOPPABLE_STATES } from '../email-states';
 
 /** Writes the emails of new enrollments, in the transaction that enrolls. */
 export const planEnrollments = async (
@@ -44,7 +45,7 @@ export const replanAfterDeletedSteps = async (strapi: Core.Strapi) => {
   const found = await table(strapi, 'email')
     .whereNull('step_id')
     .whereNotNull('sequence_id')
-    .whereIn('state', ['due', 'claimed', 'retrying'])
+    .whereIn('state', STOPPABLE_STATES)
     .distinct('sequence_id');
 
   for (const { sequence_id: sequenceId } of found) await replanSequence(strapi, Number(sequenceId));
@@ -146,7 +147,7 @@ const toRow = (
   sequence_id: sequenceId,
   step_id: stepId,
   position,
-  state: 'due' as const,
+  state: INITIAL_STATE,
   due_at: dueAt,
   created_at: way.from,
 });
@@ -165,10 +166,11 @@ const remove = async (strapi: Core.Strapi, ids: number[], trx: Transaction) => {
 
 const skip = async (strapi: Core.Strapi, ids: number[], trx: Transaction) => {
   for (const chunk of inChunks(ids)) {
-    await table(strapi, 'email', trx)
-      .whereIn('id', chunk)
-      .whereIn('state', ['claimed', 'retrying'])
-      .update({ state: 'skipped', skip_reason: 'step-deleted', claimed_by: null, lease_until: null });
+    await changeState(table(strapi, 'email', trx).whereIn('id', chunk), {
+      from: ['claimed', 'retrying'],
+      to: 'skipped',
+      values: { skip_reason: 'step-deleted' },
+    });
   }
 };
 

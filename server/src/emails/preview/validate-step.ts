@@ -30,7 +30,7 @@ export const validateStep = ({ subject, html, text }: Data) => {
   const [unsafe] = typeof html === 'string' ? findUnsafeHrefs(html) : [];
   if (unsafe) {
     throw invalid(
-      'unsafe-address',
+      'unsafe-url',
       `A mail cannot link to a ${unsafe.scheme}: address (line ${unsafe.line}, column ${unsafe.column}); use http or https.`,
       'html',
       unsafe

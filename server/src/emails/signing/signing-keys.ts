@@ -156,4 +156,5 @@ export type SigningKeys = ReturnType<typeof createKeys>;
 
 export const signingKeysService = createKeys;
 
-export const signingKeys = (strapi: Core.Strapi): SigningKeys => strapi.plugin(PLUGIN_ID).service('keys');
+export const signingKeys = (strapi: Core.Strapi): SigningKeys =>
+  strapi.plugin(PLUGIN_ID).service('signingKeys');

@@ -1,9 +1,9 @@
 import type { Core } from '@strapi/types';
-import type { Columns } from '../../database/columns';
 import { inTransaction, toDate, table, type Transaction } from '../../database/database';
 import type { EmailState } from '../../emails/contract';
 import { currentDeployment } from './deployment';
 import { findDue } from './due-emails';
+import { changeState } from '../../emails/email-states';
 
 /**
  * How emails pass from hand to hand. Every change is one compare-and-swap, begun again after a deadlock: it names the state it
@@ -40,11 +40,14 @@ export const claimDue = async (strapi: Core.Strapi, limit: number, claim: Claim)
 /** Takes those of these that still wait. */
 export const claimIds = async (strapi: Core.Strapi, ids: number[], claim: Claim): Promise<ClaimedEmail[]> => {
   await inTransaction(strapi, (trx) =>
-    table(strapi, 'email', trx)
-      .whereIn('id', ids)
-      .whereIn('state', ['due', 'retrying'])
-      .whereExists(currentDeployment(strapi).transacting(trx))
-      .update({ state: 'claimed', claimed_by: claim.claimedBy, lease_until: claim.leaseUntil })
+    changeState(
+      table(strapi, 'email', trx).whereIn('id', ids).whereExists(currentDeployment(strapi).transacting(trx)),
+      {
+        from: ['due', 'retrying'],
+        to: 'claimed',
+        values: { claimed_by: claim.claimedBy, lease_until: claim.leaseUntil },
+      }
+    )
   );
   const claimed = await table(strapi, 'email')
     .whereIn('id', ids)
@@ -77,28 +80,29 @@ export const claimIds = async (strapi: Core.Strapi, ids: number[], claim: Claim)
 
 /** What a node left behind that died. */
 export const recoverExpired = async (strapi: Core.Strapi, now: Date) => {
-  const recover = (state: EmailState, values: Partial<Columns['email']>) =>
+  const recover = (change: Parameters<typeof changeState>[1]) =>
     inTransaction(strapi, (trx) =>
-      table(strapi, 'email', trx)
-        .where({ state })
-        .where('lease_until', '<', now)
-        .update({ ...values, claimed_by: null, lease_until: null })
+      changeState(table(strapi, 'email', trx).where('lease_until', '<', now), change)
     );
 
-  await recover('claimed', { state: 'due' });
-  await recover('submitting', {
-    state: 'uncertain',
-    error_code: 'interrupted',
-    error_message: 'The process ended while the provider had this email; it may have been sent.',
+  await recover({ from: ['claimed'], to: 'due' });
+  await recover({
+    from: ['submitting'],
+    to: 'uncertain',
+    values: {
+      error_code: 'interrupted',
+      error_message: 'The process ended while the provider had this email; it may have been sent.',
+    },
   });
 };
 
 /** Gives back what was claimed and not submitted. */
 export const releaseClaims = (strapi: Core.Strapi, claimedBy: string) =>
   inTransaction(strapi, (trx) =>
-    table(strapi, 'email', trx)
-      .where({ state: 'claimed', claimed_by: claimedBy })
-      .update({ state: 'due', claimed_by: null, lease_until: null })
+    changeState(table(strapi, 'email', trx).where({ claimed_by: claimedBy }), {
+      from: ['claimed'],
+      to: 'due',
+    })
   );
 
 export const idsOf = (emails: Array<{ id: number }>): number[] => emails.map(({ id }) => id);
@@ -106,11 +110,10 @@ export const idsOf = (emails: Array<{ id: number }>): number[] => emails.map(({ 
 /** Resolves false when the email is not ours any more. */
 export const updateClaimed = async (
   strapi: Core.Strapi,
-  { id, from, claimedBy, values, trx }: Change
+  { id, from, to, claimedBy, values, trx }: Change
 ): Promise<boolean> => {
-  const changed = await table(strapi, 'email', trx)
-    .where({ id, state: from, claimed_by: claimedBy })
-    .update(values);
+  const owned = table(strapi, 'email', trx).where({ id, claimed_by: claimedBy });
+  const changed = await changeState(owned, { from: [from], to, values });
 
   return changed === 1;
 };
@@ -118,6 +121,7 @@ export const updateClaimed = async (
 type Change = {
   id: number;
   from: 'claimed' | 'submitting';
+  to: EmailState;
   claimedBy: string;
   values: Record<string, unknown>;
   trx: Transaction;

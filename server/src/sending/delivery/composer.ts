@@ -45,7 +45,7 @@ export const createComposer = async (strapi: Core.Strapi, claimed: ClaimedEmail[
   await signingKeys(strapi).refresh(); // Another node may have revoked the key that signed until now.
   const key = signingKeys(strapi).signing();
   const mode = pluginConfig(strapi).privacy.tracking;
-  const tracksText = pluginConfig(strapi).tracking.textLinks;
+  const tracksText = pluginConfig(strapi).tracking.trackTextLinks;
 
   return async (email: ClaimedEmail): Promise<Composed> => {
     const person = people.get(email.prospectId);

@@ -1,6 +1,8 @@
 import type { Core } from '@strapi/types';
 import { table, type Transaction, caseById } from '../../database/database';
 import { type ClaimedEmail, idsOf } from '../claims/claims';
+import type { EmailState } from '../../emails/contract';
+import { changeState } from '../../emails/email-states';
 
 /** An email that is ready for the provider. */
 export type Submission = ClaimedEmail & {
@@ -34,23 +36,23 @@ export const markSubmitting = async (
     .select('id');
   const owned = new Set(idsOf(found));
   const ours = submissions.filter(({ id }) => owned.has(id));
-  const change = (emails: Submission[], values: Record<string, unknown>) =>
-    table(strapi, 'email', trx)
-      .whereIn('id', idsOf(emails))
-      .update({ ...values, updated_at: now });
+  const change = (emails: Submission[], to: EmailState, values: Record<string, unknown> = {}) =>
+    changeState(table(strapi, 'email', trx).whereIn('id', idsOf(emails)), {
+      from: ['claimed'],
+      to,
+      values: { ...values, updated_at: now },
+    });
 
-  const free = { claimed_by: null, lease_until: null };
   for (const [stop, emails] of groupBy(ours, ({ id }) => stops.get(id))) {
-    if (stop === 'paused') await change(emails, { state: 'due', ...free });
-    else if (stop) await change(emails, { state: 'skipped', skip_reason: stop, ...free });
+    if (stop === 'paused') await change(emails, 'due');
+    else if (stop) await change(emails, 'skipped', { skip_reason: stop });
   }
   const leaving = ours.filter(({ id }) => !stops.has(id));
   for (const emails of groupBy(leaving, ({ tracksOpens, tracksClicks, trackingFailed }) =>
     [tracksOpens, tracksClicks, trackingFailed].join()
   ).values()) {
     const [{ tracksOpens, tracksClicks, trackingFailed }] = emails;
-    await change(emails, {
-      state: 'submitting',
+    await change(emails, 'submitting', {
       lease_until: leaseUntil,
       attempts: strapi.db.connection.raw('attempts + 1'),
       message_id: caseById(strapi, emails, ({ messageId }) => messageId),

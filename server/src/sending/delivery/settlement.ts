@@ -6,10 +6,10 @@ import { prospects } from '../../prospects/prospects';
 import { updateClaimed, type ClaimedEmail, idsOf } from '../claims/claims';
 import { type ClassifiedFailure, retryDelayMinutes } from '../failures/classify-failure';
 import { outcomeSaved } from '../hooks';
+import type { EmailState } from '../../emails/contract';
+import { changeState } from '../../emails/email-states';
 
 type Settling = { claimedBy: string; now: Date; from: 'claimed' | 'submitting' };
-
-const DONE = { claimed_by: null, lease_until: null };
 
 /** An email that the provider took. */
 export type Accepted = ClaimedEmail & { linkIds: number[]; acceptedId: string };
@@ -36,8 +36,11 @@ export const settleSent = async (
   const sent = accepted.filter(({ id, attempts }) => rowsById.get(id)?.attempts === attempts + 1);
   if (sent.length === 0) return;
 
-  const values = { state: 'sent' as const, sent_at: now, ...DONE, ...NO_ERROR, updated_at: now };
-  await table(strapi, 'email', trx).whereIn('id', idsOf(sent)).update(values);
+  await changeState(table(strapi, 'email', trx).whereIn('id', idsOf(sent)), {
+    from: ['submitting', 'uncertain'],
+    to: 'sent',
+    values: { sent_at: now, ...NO_ERROR, updated_at: now },
+  });
   await rename(
     strapi,
     sent.filter(({ id, acceptedId }) => rowsById.get(id)?.message_id !== acceptedId),
@@ -80,39 +83,39 @@ export const settleRefused = async (
         .where({ id: email.id })
         .whereNotNull('step_id')
         .first('id');
-      const values = hasStep
-        ? { state: 'retrying', due_at: dueAt, ...error }
-        : { state: 'skipped', skip_reason: 'step-deleted', ...error };
-      const isOurs = await change(strapi, email, settling, values, trx);
+      const outcome: Outcome = hasStep
+        ? { to: 'retrying', values: { due_at: dueAt, ...error } }
+        : { to: 'skipped', values: { skip_reason: 'step-deleted', ...error } };
+      const isOurs = await change(strapi, email, settling, outcome, trx);
       if (isOurs) await replanWithin(strapi, email.sequenceId, [email.enrollmentId], trx);
     });
     return;
   }
   if (judgement.outcome === 'uncertain') {
-    await change(strapi, email, settling, { state: 'uncertain', ...error });
+    await change(strapi, email, settling, { to: 'uncertain', values: error });
     return;
   }
 
   await inTransaction(strapi, async (trx) => {
-    const isOurs = await change(strapi, email, settling, { state: 'failed', ...error }, trx);
+    const isOurs = await change(strapi, email, settling, { to: 'failed', values: error }, trx);
     if (isOurs) await outcomeSaved.tell(strapi, { emails: [email], outcome: 'failed', at: now, trx });
   });
   if (judgement.isHardBounce) await prospects(strapi).leave([email.prospectId], 'bounced', now);
 };
 
+type Outcome = { to: EmailState; values: Record<string, unknown> };
+
 const change = (
   strapi: Core.Strapi,
   { id }: ClaimedEmail,
   { claimedBy, now, from }: Settling,
-  values: Record<string, unknown>,
+  { to, values }: Outcome,
   trx?: Transaction
 ): Promise<boolean> => {
-  const all = { ...values, ...DONE, updated_at: now };
-  if (trx) return updateClaimed(strapi, { id, from, claimedBy, values: all, trx });
+  const update = (own: Transaction) =>
+    updateClaimed(strapi, { id, from, to, claimedBy, values: { ...values, updated_at: now }, trx: own });
 
-  return inTransaction(strapi, (own) =>
-    updateClaimed(strapi, { id, from, claimedBy, values: all, trx: own })
-  );
+  return trx ? update(trx) : inTransaction(strapi, update);
 };
 
 const NO_ERROR = { error_code: null, error_message: null };

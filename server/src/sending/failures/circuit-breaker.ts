@@ -57,4 +57,4 @@ export type CircuitBreaker = ReturnType<typeof createBreaker>;
 export const circuitBreakerService = createBreaker;
 
 export const circuitBreaker = (strapi: Core.Strapi): CircuitBreaker =>
-  strapi.plugin(PLUGIN_ID).service('breaker');
+  strapi.plugin(PLUGIN_ID).service('circuitBreaker');

@@ -9,6 +9,7 @@ import { type ClaimedEmail, idsOf } from '../claims/claims';
 import { hasRateLimits, buildRateLimits } from './rate-limits';
 import { findSendingRules, type SendingRules } from './sending-rules';
 import { takeSendTime } from './send-times';
+import { changeState } from '../../emails/email-states';
 
 type Holding = { claimedBy: string; now: Date };
 
@@ -25,7 +26,7 @@ export const deferEmails = async (
   const earliest = now.getTime() - pluginConfig(strapi).sending.maxLatenessHours * HOUR_MS;
   const late = claimed.filter(({ dueAt }) => dueAt.getTime() < earliest);
   const inTime = claimed.filter(({ dueAt }) => dueAt.getTime() >= earliest);
-  await giveBack(strapi, late, { claimedBy, values: { state: 'missed' } });
+  await releaseClaim(strapi, late, { claimedBy, to: 'missed' });
 
   const rules = await findSendingRules(strapi, sequencesOf(inTime));
   if (!hasRateLimits(strapi, rules)) return inTime;
@@ -85,21 +86,28 @@ const postpone = async (
   for (const time of new Set(until.values())) {
     const emails = [...until].flatMap(([email, its]) => (its === time ? [email] : []));
     const at = new Date(time);
-    await giveBack(strapi, emails, { claimedBy, values: { state: 'due', due_at: at, not_before: at }, trx });
+    await releaseClaim(strapi, emails, { claimedBy, to: 'due', values: { due_at: at, not_before: at }, trx });
   }
 };
 
-const giveBack = async (
+type Release = {
+  claimedBy: string;
+  to: 'due' | 'missed';
+  values?: Record<string, unknown>;
+  trx?: Transaction;
+};
+
+const releaseClaim = async (
   strapi: Core.Strapi,
   emails: ClaimedEmail[],
-  { claimedBy, values, trx }: { claimedBy: string; values: Record<string, unknown>; trx?: Transaction }
+  { claimedBy, to, values, trx }: Release
 ) => {
   for (const chunk of inChunks(emails)) {
     const update = (inner: Transaction) =>
-      table(strapi, 'email', inner)
-        .whereIn('id', idsOf(chunk))
-        .where({ state: 'claimed', claimed_by: claimedBy })
-        .update({ ...values, claimed_by: null, lease_until: null });
+      changeState(
+        table(strapi, 'email', inner).whereIn('id', idsOf(chunk)).where({ claimed_by: claimedBy }),
+        { from: ['claimed'], to, values }
+      );
     await (trx ? update(trx) : inTransaction(strapi, update));
   }
 };

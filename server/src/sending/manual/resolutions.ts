@@ -11,11 +11,9 @@ import { replanWithin } from '../../emails/plan/replan';
 import { notFound, refused } from '../../errors';
 import { recordHistoryEntry } from '../../sequences/history';
 import type { ResolveEmails } from '../contract';
+import { changeState, UNRESOLVED_STATES } from '../../emails/email-states';
 
 type Action = ResolveEmails['body']['action'];
-
-/** States a person resolves: the sequence of this prospect waits until then. */
-const OPEN = ['failed', 'uncertain', 'missed'];
 
 const BATCH_EMAILS = 500;
 
@@ -24,7 +22,7 @@ export const resendEmail = (strapi: Core.Strapi, id: number, now: Date) =>
   resolveOne(strapi, id, 'resend', now);
 
 /** Skipped for good; the next step takes its turn. @throws {ApplicationError} when there is nothing to resolve */
-export const skipEmail = (strapi: Core.Strapi, id: number, now: Date) => resolveOne(strapi, id, 'drop', now);
+export const skipEmail = (strapi: Core.Strapi, id: number, now: Date) => resolveOne(strapi, id, 'skip', now);
 
 /** Resends or drops some of a sequence's emails in one state, the oldest first, and tells how many are left; or those chosen. */
 export const resolveEmails = (
@@ -40,8 +38,8 @@ export const resolveEmails = (
         .join({ n: qualifiedTable(strapi, 'enrollment') }, 'n.id', 'e.enrollment_id')
         .where('e.sequence_id', sequenceId);
       if (state) query.where('e.state', state);
-      else query.whereIn('e.id', emails).whereIn('e.state', OPEN);
-      if (action === 'drop') return query;
+      else query.whereIn('e.id', emails).whereIn('e.state', UNRESOLVED_STATES);
+      if (action === 'skip') return query;
       return query.where('n.state', 'active').whereNotNull('e.prospect_id').whereNotNull('e.step_id');
     };
     const found = await open().orderBy('e.due_at').orderBy('e.id').limit(BATCH_EMAILS).select('e.id');
@@ -83,13 +81,16 @@ const resolve = async (
 ): Promise<number> => {
   const found = await table(strapi, 'email', trx)
     .whereIn('id', ids)
-    .whereIn('state', OPEN)
+    .whereIn('state', UNRESOLVED_STATES)
     .orderBy('id')
     .forUpdate()
     .select('id', 'enrollment_id');
   const openIds = found.map(({ id }) => id);
-  await table(strapi, 'email', trx).whereIn('id', openIds).update(valuesOf(action, now));
-  const kind = action === 'drop' ? 'dropped' : 'resent';
+  await changeState(table(strapi, 'email', trx).whereIn('id', openIds), {
+    from: UNRESOLVED_STATES,
+    ...RESOLUTIONS[action](now),
+  });
+  const kind = action === 'skip' ? 'skipped' : 'resent';
   if (found.length > 0)
     await recordHistoryEntry(strapi, { sequenceId, kind, emails: found.length, at: now, trx });
   await replanWithin(
@@ -102,18 +103,20 @@ const resolve = async (
   return found.length;
 };
 
-const valuesOf = (action: Action, now: Date) =>
-  action === 'drop'
-    ? { state: 'skipped' as const, skip_reason: 'dropped', updated_at: now }
-    : {
-        state: 'due' as const,
-        due_at: now,
-        not_before: now,
-        attempts: 0,
-        error_code: null,
-        error_message: null,
-        updated_at: now,
-      };
+const RESOLUTIONS = {
+  skip: (now: Date) => ({ to: 'skipped' as const, values: { skip_reason: 'by-hand', updated_at: now } }),
+  resend: (now: Date) => ({
+    to: 'due' as const,
+    values: {
+      due_at: now,
+      not_before: now,
+      attempts: 0,
+      error_code: null,
+      error_message: null,
+      updated_at: now,
+    },
+  }),
+};
 
 const refuseEnded = async (strapi: Core.Strapi, enrollmentId: number, trx: Transaction) => {
   const enrollment = await table(strapi, 'enrollment', trx).where({ id: enrollmentId }).first('state');

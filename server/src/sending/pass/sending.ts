@@ -77,7 +77,7 @@ const createSending = ({ strapi }: { strapi: Core.Strapi }) => {
     resend: (emailId: number, { now = new Date() }: { now?: Date } = {}) => resendEmail(strapi, emailId, now),
 
     /** Never sent; the next step takes its turn. @throws {ApplicationError} unless it failed, is uncertain or was missed */
-    drop: (emailId: number, { now = new Date() }: { now?: Date } = {}) => skipEmail(strapi, emailId, now),
+    skip: (emailId: number, { now = new Date() }: { now?: Date } = {}) => skipEmail(strapi, emailId, now),
 
     isBusy: () => waiting > 0,
 

@@ -31,15 +31,13 @@ const createEnrollments = ({ strapi }: { strapi: Core.Strapi }) => {
       const enrollmentIds = found.map(({ id }) => id);
 
       for (const ids of inChunks(enrollmentIds)) {
-        await table(strapi, 'enrollment', trx)
-          .whereIn('id', ids)
-          .update({
-            state: 'stopped',
-            stop_reason: reason,
-            next_position: null,
-            next_at: null,
-            updated_at: at,
-          });
+        await table(strapi, 'enrollment', trx).whereIn('id', ids).update({
+          state: 'stopped',
+          stop_reason: reason,
+          next_position: null,
+          next_at: null,
+          updated_at: at,
+        });
         await stopped.tell(strapi, { enrollmentIds: ids, reason, at, trx });
       }
       return enrollmentIds.length;

@@ -96,7 +96,7 @@ const createTracking = ({ strapi }: { strapi: Core.Strapi }) => {
     /** Resolves once the hit survives the end of this process, with whether it does. Never rejects. */
     record(hit: Omit<Hit, 'key'>, limitedNetwork: string | null = null): Promise<boolean> {
       if (!limits.allows(limitedNetwork, hit.at)) {
-        drops.add('over-limit', 1);
+        drops.add('rate-limited', 1);
         return Promise.resolve(false);
       }
       return (hit.kind === 'unsubscribed' ? departures : commits).add({ ...hit, key: nextKey(hit.at) });

@@ -14,9 +14,7 @@ export const checkPublicAddress = async (
 ): Promise<AddressCheck> => {
   const base = publicBaseUrl(strapi);
   const found =
-    base === null
-      ? ({ outcome: 'no-address', detail: null } as const)
-      : await fetchPixel(`${base}/o/check.gif`);
+    base === null ? ({ outcome: 'no-url', detail: null } as const) : await fetchPixel(`${base}/o/check.gif`);
   const warnings = base === null ? [] : addressWarnings(new URL(base));
   // Asked last, since the pixel came through the proxy too.
   if (isProxyIgnored(strapi, request)) warnings.push('proxy-ignored');

@@ -56,8 +56,8 @@ export const trackingSettingsController = ({ strapi }: { strapi: Core.Strapi }) 
 
     privacy(ctx: Context) {
       const { privacy, tracking } = pluginConfig(strapi);
-      const { answerAfter, textLinks, leaveShownAddresses, maxHitsPerMinute } = tracking;
-      const data = { ...privacy, answerAfter, textLinks, leaveShownAddresses, maxHitsPerMinute };
+      const { answerAfter, trackTextLinks, keepVisibleUrls, maxHitsPerMinute } = tracking;
+      const data = { ...privacy, answerAfter, trackTextLinks, keepVisibleUrls, maxHitsPerMinute };
       ctx.body = { data } satisfies GetPrivacy['response'];
     },
 

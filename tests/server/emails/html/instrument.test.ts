@@ -227,7 +227,7 @@ test.each([
   const html = `<a href="${href}">${text}</a>`;
 
   expect(instrument(html).links).toEqual([]);
-  expect(instrument(html, { tracksShownAddresses: true }).links).toHaveLength(1);
+  expect(instrument(html, { tracksVisibleUrls: true }).links).toHaveLength(1);
 });
 
 test.each([

@@ -25,7 +25,7 @@ onEachDatabase('figures of a sequence’s emails', (database) => {
   let admin: Admin;
 
   const figuresOf = async (sequence: string) =>
-    (await admin.get(`/sequences/${sequence}/emails/figures`).expect(200)).body.data;
+    (await admin.get(`/sequences/${sequence}/emails/counts`).expect(200)).body.data;
 
   beforeAll(async () => {
     inbox = await startInbox();
@@ -93,7 +93,7 @@ onEachDatabase('figures of a sequence’s emails', (database) => {
   });
 
   test('of a sequence that is not there, there are none', async () => {
-    const { body } = await admin.get('/sequences/nowhere/emails/figures').expect(404);
+    const { body } = await admin.get('/sequences/nowhere/emails/counts').expect(404);
 
     expect(body.error.message).toBe('Sequence not found');
   });

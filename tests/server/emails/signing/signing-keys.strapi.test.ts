@@ -130,7 +130,7 @@ onEachDatabase('signing keys', (database) => {
     const kept = await keptKeys(app).select('*');
     await keptKeys(app).delete();
 
-    await service(app.strapi, 'keys').refresh();
+    await service(app.strapi, 'signingKeys').refresh();
     const click = await readerAt(app.url).get(String(linksOf(fresh)[0]));
     const warnings = log.mock.calls.map(String);
     await keptKeys(app).insert(kept);
@@ -143,11 +143,15 @@ onEachDatabase('signing keys', (database) => {
   test('a key kept without dates is loaded', async () => {
     await keptKeys(app).update({ created_at: null });
 
-    await service(app.strapi, 'keys').load();
+    await service(app.strapi, 'signingKeys').load();
     const click = await readerAt(app.url).get(String(linksOf(fresh)[0]));
 
     expect(click.status).toBe(302);
-    expect(service(app.strapi, 'keys').list()[1]).toMatchObject({ id: 2, createdAt: null, isSigning: true });
+    expect(service(app.strapi, 'signingKeys').list()[1]).toMatchObject({
+      id: 2,
+      createdAt: null,
+      isSigning: true,
+    });
   });
 
   test('tokens of a key that another node added have it asked for, once, and are accepted', async () => {
@@ -180,10 +184,10 @@ onEachDatabase('signing keys', (database) => {
     await Promise.all(nodes.map((node) => node.load()));
     const secrets = nodes.map((node) => node.signing().secret.toString('hex'));
     await Promise.all(nodes.map((node) => node.rotate()));
-    await service(app.strapi, 'keys').refresh();
+    await service(app.strapi, 'signingKeys').refresh();
 
     expect(new Set(secrets).size).toBe(1);
-    expect(service(app.strapi, 'keys').list()).toMatchObject([
+    expect(service(app.strapi, 'signingKeys').list()).toMatchObject([
       { id: 1 },
       { id: 2 },
       { id: 3 },

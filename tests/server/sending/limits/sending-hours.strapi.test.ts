@@ -154,7 +154,7 @@ onEachDatabase('when emails leave', (database) => {
     expect(await states()).toEqual(['due', 'due', 'due', 'missed', 'missed', 'missed']);
     const [first, second] = (await emailsOf(sequence)).filter(({ state }) => state === 'missed');
     await admin.post(`/emails/${first.id}/resend`).expect(200);
-    await admin.post(`/emails/${second.id}/drop`).expect(200);
+    await admin.post(`/emails/${second.id}/skip`).expect(200);
 
     expect(await sentBy(later(now, 1))).toBe(1);
     // Who skips the first step has waited a day already, and more: that one is late as well.

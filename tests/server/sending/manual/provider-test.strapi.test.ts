@@ -44,8 +44,8 @@ describe('a provider that answers', () => {
       tracking: 'all',
       network: 'truncated',
       answerAfter: 'journal',
-      textLinks: false,
-      leaveShownAddresses: true,
+      trackTextLinks: false,
+      keepVisibleUrls: true,
       maxHitsPerMinute: 30_000,
     });
   });

@@ -76,7 +76,7 @@ onEachConnection('what a person says about many emails at once', (database) => {
   test('dropped, each is skipped and its next step takes its turn', async () => {
     const { sequence } = await startFailed(3);
 
-    const { body } = await ask(sequence, { action: 'drop', state: 'failed' }).expect(200);
+    const { body } = await ask(sequence, { action: 'skip', state: 'failed' }).expect(200);
     await tick(app.strapi, later(now, 24 * 60 + 1));
 
     expect(body.data).toEqual({ done: 3, left: 0 });
@@ -93,7 +93,7 @@ onEachConnection('what a person says about many emails at once', (database) => {
       .orderBy('id')
       .pluck('id');
 
-    const dropped = await ask(sequence, { action: 'drop', emails: [first, foreign] }).expect(200);
+    const dropped = await ask(sequence, { action: 'skip', emails: [first, foreign] }).expect(200);
     const resent = await ask(sequence, { action: 'resend', emails: [first, second, second] }).expect(200);
 
     expect([dropped.body.data, resent.body.data]).toEqual([
@@ -103,7 +103,7 @@ onEachConnection('what a person says about many emails at once', (database) => {
     expect(await statesOf(sequence)).toMatchObject({ 'skipped: dropped': 1, failed: 1 });
     expect(await statesOf(other.sequence)).toMatchObject({ failed: 1 });
     for (const emails of [[], ['1'], [0], Array.from({ length: 501 }, (_, index) => index + 1)])
-      await ask(sequence, { action: 'drop', emails }).expect(400);
+      await ask(sequence, { action: 'skip', emails }).expect(400);
   });
 
   test('more than one request takes are taken up where it ended', async () => {
@@ -111,15 +111,15 @@ onEachConnection('what a person says about many emails at once', (database) => {
     await enroll(app.strapi, sequence, await insertProspects(app.strapi, 501, people), now);
     people += 501;
     await app.strapi.db.getConnection('sequences_emails').where({ state: 'due' }).update({ state: 'failed' });
-    const drop = async () => (await ask(sequence, { action: 'drop', state: 'failed' }).expect(200)).body.data;
+    const skip = async () => (await ask(sequence, { action: 'skip', state: 'failed' }).expect(200)).body.data;
 
-    const first = await drop();
-    const second = await drop();
+    const first = await skip();
+    const second = await skip();
 
     expect(first.left).toBeGreaterThan(0);
     expect(first.done + first.left).toBe(501);
     expect(second).toEqual({ done: first.left, left: 0 });
-    expect(await drop()).toEqual({ done: 0, left: 0 });
+    expect(await skip()).toEqual({ done: 0, left: 0 });
     expect(await statesOf(sequence)).toEqual({ 'skipped: dropped': 501 });
   });
 
@@ -128,7 +128,7 @@ onEachConnection('what a person says about many emails at once', (database) => {
 
     const answers = await Promise.all([
       ask(sequence, { action: 'resend', state: 'failed' }).expect(200),
-      ask(sequence, { action: 'drop', state: 'failed' }).expect(200),
+      ask(sequence, { action: 'skip', state: 'failed' }).expect(200),
     ]);
     await tick(app.strapi, later(new Date(), 1));
 
@@ -143,7 +143,7 @@ onEachConnection('what a person says about many emails at once', (database) => {
     await service(app.strapi, 'enrollments').stop(sequence, prospects.slice(0, 1));
 
     const resent = await ask(sequence, { action: 'resend', state: 'failed' }).expect(200);
-    const dropped = await ask(sequence, { action: 'drop', state: 'failed' }).expect(200);
+    const dropped = await ask(sequence, { action: 'skip', state: 'failed' }).expect(200);
     await tick(app.strapi, later(new Date(), 1));
 
     expect([resent.body.data, dropped.body.data]).toEqual([
@@ -163,8 +163,8 @@ onEachConnection('what a person says about many emails at once', (database) => {
     const { sequence } = await startFailed(2);
     const other = await startFailed(1);
 
-    const { body } = await ask(sequence, { action: 'drop', state: 'uncertain' }).expect(200);
-    await ask(sequence, { action: 'drop', state: 'failed' }).expect(200);
+    const { body } = await ask(sequence, { action: 'skip', state: 'uncertain' }).expect(200);
+    await ask(sequence, { action: 'skip', state: 'failed' }).expect(200);
 
     expect(body.data).toEqual({ done: 0, left: 0 });
     expect(await statesOf(other.sequence)).toEqual({ failed: 1, due: 1 });
@@ -181,7 +181,7 @@ onEachConnection('what a person says about many emails at once', (database) => {
 
     const one = await admin.post(`/emails/${id}/resend`).expect(400);
     const many = await ask(sequence, { action: 'resend', state: 'failed' }).expect(200);
-    await admin.post(`/emails/${id}/drop`).expect(200);
+    await admin.post(`/emails/${id}/skip`).expect(200);
 
     expect(one.body.error.message).toBe(
       'The step of this email was deleted, so the email cannot be sent again.'
@@ -195,8 +195,8 @@ onEachConnection('what a person says about many emails at once', (database) => {
     ['action', { action: 'delete', state: 'failed' }],
     ['state', { action: 'resend' }],
     ['state', { action: 'resend', state: 'sent' }],
-    ['state', { action: 'drop', state: 'due' }],
-    ['everything', { action: 'drop', state: 'failed', everything: true }],
+    ['state', { action: 'skip', state: 'due' }],
+    ['everything', { action: 'skip', state: 'failed', everything: true }],
   ])('a wrong %s is refused by its name: %j', async (field, body) => {
     const { sequence } = await startFailed(1);
 
@@ -208,12 +208,12 @@ onEachConnection('what a person says about many emails at once', (database) => {
   });
 
   test('a sequence that is not there has nothing to resolve', async () => {
-    const { body } = await ask('nowhere', { action: 'drop', state: 'failed' }).expect(404);
+    const { body } = await ask('nowhere', { action: 'skip', state: 'failed' }).expect(404);
 
     expect(body.error.message).toBe('Sequence not found');
   });
 
-  test.each([['resend'], ['drop']])('there is no email to %s where the number is none', async (action) => {
+  test.each([['resend'], ['skip']])('there is no email to %s where the number is none', async (action) => {
     await admin.post(`/emails/abc/${action}`).expect(400);
     await admin.post(`/emails/0/${action}`).expect(400);
     await admin.post(`/emails/123456789/${action}`).expect(404);

@@ -157,7 +157,7 @@ onEachDatabase('enrolling many', (database) => {
 
   describe('everybody, over HTTP', () => {
     const ask = (sequence: string, body: object = {}) =>
-      admin.post(`/sequences/${sequence}/enrollments/everybody`, body);
+      admin.post(`/sequences/${sequence}/enrollments/all`, body);
 
     /** As the admin does: again from where the answer before ended. */
     const askUntilDone = async (sequence: string, body: object = {}) => {

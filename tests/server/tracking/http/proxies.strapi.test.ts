@@ -67,7 +67,7 @@ describe('Settings', () => {
   let admin: Admin;
 
   const warnings = async (headers: Record<string, string> = {}): Promise<AddressCheck['warnings']> =>
-    (await admin.get('/settings/address').set(headers).expect(200)).body.data.warnings;
+    (await admin.get('/settings/public-url').set(headers).expect(200)).body.data.warnings;
 
   const bootWith = async (proxy: unknown) => {
     app = await boot({ proxy, publicUrl: 'http://127.0.0.1:9' });

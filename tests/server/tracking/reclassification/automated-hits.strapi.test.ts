@@ -156,7 +156,9 @@ onEachConnection('robots', (database) => {
       statuses.add((await reader.get(pixelOf(mails[3] as Received), from)).status);
     await service(app.strapi, 'tracking').drain();
     const { body } = await admin.get('/settings/recording').expect(200);
-    const dropped = body.data.dropped.find(({ reason }: { reason: string }) => reason === 'over-limit').hits;
+    const dropped = body.data.dropped.find(
+      ({ reason }: { reason: string }) => reason === 'rate-limited'
+    ).hits;
 
     expect([...statuses]).toEqual([200]);
     expect(dropped).toBe(20);

@@ -10,7 +10,7 @@ let stranger: Server;
 
 const checkAt = async (address: string | null): Promise<AddressCheck> => {
   app.strapi.config.set('plugin::sequences.trackingUrl', address);
-  return (await admin.get('/settings/address').expect(200)).body.data;
+  return (await admin.get('/settings/public-url').expect(200)).body.data;
 };
 
 beforeAll(async () => {
@@ -51,5 +51,5 @@ test('what is wrong with it is told', async () => {
 });
 
 test('only who may change the settings is told', async () => {
-  await (await signInWith(app.strapi, ['read', 'edit'])).get('/settings/address').expect(403);
+  await (await signInWith(app.strapi, ['read', 'edit'])).get('/settings/public-url').expect(403);
 });

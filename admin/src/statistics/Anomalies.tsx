@@ -19,7 +19,7 @@ type Props = {
 };
 
 /** What looks wrong in the figures at first sight, and why it is not. */
-export const HardCases = ({ counts, days }: Props) => {
+export const Anomalies = ({ counts, days }: Props) => {
   const translate = useTranslate();
 
   return (
@@ -40,10 +40,10 @@ export const HardCases = ({ counts, days }: Props) => {
               {translate(`statistics.case.${name}.answer`)}
             </Typography>
             {emails.map(
-              (hardCase) =>
-                counts[hardCase] > 0 && (
-                  <dd key={hardCase}>
-                    <Emails hardCase={hardCase} count={counts[hardCase]} days={days} />
+              (anomaly) =>
+                counts[anomaly] > 0 && (
+                  <dd key={anomaly}>
+                    <Emails anomaly={anomaly} count={counts[anomaly]} days={days} />
                   </dd>
                 )
             )}
@@ -54,15 +54,15 @@ export const HardCases = ({ counts, days }: Props) => {
   );
 };
 
-type EmailsProps = { hardCase: Anomaly; count: number; days: SentRange };
+type EmailsProps = { anomaly: Anomaly; count: number; days: SentRange };
 
-const Emails = ({ hardCase, count, days }: EmailsProps) => {
+const Emails = ({ anomaly, count, days }: EmailsProps) => {
   const translate = useTranslate();
-  const address = new URLSearchParams({ tab: 'emails', state: 'sent', reason: hardCase, ...days });
+  const address = new URLSearchParams({ tab: 'emails', state: 'sent', reason: anomaly, ...days });
 
   return (
     <Link tag={RouterLink} to={`?${address}`}>
-      {translate(`statistics.case.${hardCase}.emails`, { count })}
+      {translate(`statistics.case.${anomaly}.emails`, { count })}
     </Link>
   );
 };
