@@ -1,32 +1,33 @@
-import { createDice, type Dice } from './dice';
-import { fetchAhead, type Interest, MAIL_CLIENTS, read } from './readers';
-import { checkAtClick, scan, SCANNER_PROFILES } from './scanner-profiles';
+import { createRandom, type Random } from './random';
+import { type EngagementShares, MAIL_CLIENTS, simulatePrefetch, simulateReading } from './readers';
+import { SCANNER_PROFILES, simulateScan, simulateScanAtClick } from './scanner-profiles';
 import type { SimulatedHit } from './simulated-hit';
 
 /**
- * One mail to each of many prospects, and everything that fetches something of it, with who did. Pure: the same seed makes
- * the same campaign. A quarter of the mails pass a filter that follows links; what kinds there are, and what people do,
- * is told with its sources in scanner-profiles.ts and readers.ts.
+ * Simulates one mail to each of many prospects, and all hits on it with their known causes. Pure: the same seed makes the same
+ * campaign. A quarter of the mails pass a filter that follows links. scanner-profiles.ts and readers.ts describe the filters
+ * and the people, with sources.
  */
+
 export type SimulatedEmail = {
   sentAt: number;
   client: string;
-  /** Of the filter; `none` where no filter follows links. */
+  /** Name of the scanner profile; `none` if no filter follows links. */
   scanner: string;
   hits: SimulatedHit[];
-  /** What a person did, whether or not anything could be seen of it. */
+  /** The person's action, also when it leaves no hit, such as an open with images blocked. */
   isOpened: boolean;
   isClicked: boolean;
 };
 
-export type Assumptions = Interest & {
-  /** Of all mails, those that pass a filter that follows links. */
+export type Assumptions = EngagementShares & {
+  /** Share of all mails that pass a filter that follows links. */
   scannedShare: number;
-  /** Of scanned mails, those of which a single link is followed, which no rule can tell from a person. */
+  /** Share of scanned mails of which a single link is followed, which no rule can distinguish from a person. */
   oneLinkShare: number;
 };
 
-/** 86 and 49 of 138 emails: a campaign to people who know the sender. The fewer people click, the more a wrong click weighs. */
+/** 86 opens and 49 clicks of 138 emails: people who know the sender. Precision falls when fewer people click. */
 export const ASSUMPTIONS: Assumptions = {
   openShare: 86 / 138,
   clickShare: 49 / 138,
@@ -42,38 +43,38 @@ export const simulateCampaign = (
   { seed, prospects }: { seed: number; prospects: number },
   assumptions = ASSUMPTIONS
 ): SimulatedEmail[] => {
-  const dice = createDice(seed);
+  const random = createRandom(seed);
   return Array.from({ length: prospects }, (_, index) =>
-    simulateEmail(FIRST_SENT_AT + 1000 * SECONDS_BETWEEN_MAILS * index, dice, assumptions)
+    simulateEmail(FIRST_SENT_AT + 1000 * SECONDS_BETWEEN_MAILS * index, random, assumptions)
   );
 };
 
 const simulateEmail = (
   sentAt: number,
-  dice: Dice,
+  random: Random,
   { openShare, clickShare, scannedShare, oneLinkShare }: Assumptions
 ): SimulatedEmail => {
-  const mail = { sentAt, links: dice.between(3, 12) };
-  const client = dice.pickByShare(MAIL_CLIENTS);
-  const profile = dice.chance(scannedShare) ? pickProfile(dice, oneLinkShare) : null;
-  const isOpened = dice.chance(openShare);
-  const isClicked = isOpened && dice.chance(clickShare / openShare);
+  const mail = { sentAt, links: random.between(3, 12) };
+  const client = random.pickByShare(MAIL_CLIENTS);
+  const profile = random.chance(scannedShare) ? pickProfile(random, oneLinkShare) : null;
+  const isOpened = random.chance(openShare);
+  const isClicked = isOpened && random.chance(clickShare / openShare);
 
-  const ofPerson = isOpened ? read(client, mail, { dice, isClicking: isClicked }) : [];
-  const ofScanner = profile
+  const personHits = isOpened ? simulateReading(client, mail, { random, isClicking: isClicked }) : [];
+  const scannerHits = profile
     ? [
-        ...scan(profile, mail, dice),
-        ...ofPerson
+        ...simulateScan(profile, mail, random),
+        ...personHits
           .filter(({ kind }) => kind === 'clicked')
-          .flatMap((click) => checkAtClick(profile, click, dice)),
+          .flatMap((click) => simulateScanAtClick(profile, click, random)),
       ]
     : [];
-  const hits = [...fetchAhead(client, mail, dice), ...ofScanner, ...ofPerson];
+  const hits = [...simulatePrefetch(client, mail, random), ...scannerHits, ...personHits];
 
   return { sentAt, client: client.name, scanner: profile?.name ?? 'none', hits, isOpened, isClicked };
 };
 
-const pickProfile = (dice: Dice, oneLinkShare: number) => {
-  const follows = dice.chance(oneLinkShare) ? 'one link' : 'every link';
-  return dice.pickByShare(SCANNER_PROFILES.filter((profile) => profile.follows === follows));
+const pickProfile = (random: Random, oneLinkShare: number) => {
+  const follows = random.chance(oneLinkShare) ? 'one link' : 'every link';
+  return random.pickByShare(SCANNER_PROFILES.filter((profile) => profile.follows === follows));
 };

@@ -4,31 +4,32 @@ import { signalsOf } from '../server/src/tracking/classification/signals';
 import type { SimulatedEmail } from './campaign';
 import type { SimulatedHit } from './simulated-hit';
 
-/** How the rules do on a campaign of which the truth is known. */
+/** Scores the classification rules on a campaign whose hits have known causes. */
 
 type Kind = SimulatedHit['kind'];
 
-/** One thing that was judged: whether a person did it, and whether the rules say so. */
-export type Judged = { isHuman: boolean; isCalledHuman: boolean };
+/** A classified email or hit: whether a person caused it, and whether the rules say so. */
+export type Prediction = { isHuman: boolean; isCalledHuman: boolean };
 
-export type JudgedEmail = SimulatedEmail & { verdicts: boolean[] };
+/** `verdicts` holds one entry per hit: true for human. */
+export type ClassifiedEmail = SimulatedEmail & { verdicts: boolean[] };
 
-export const judgeCampaign = (emails: SimulatedEmail[], rules = DEFAULT_RULES): JudgedEmail[] =>
+export const judgeCampaign = (emails: SimulatedEmail[], rules = DEFAULT_RULES): ClassifiedEmail[] =>
   emails.map((email) => {
     const hits = email.hits.map(({ request, ...hit }) => ({ ...hit, signals: signalsOf(request) }));
-    const verdicts = classifyAll(hits, { sentAt: email.sentAt, bouncedAt: null }, rules);
-    return { ...email, verdicts: verdicts.map(({ audience }) => audience === 'human') };
+    const classifications = classifyAll(hits, { sentAt: email.sentAt, bouncedAt: null }, rules);
+    return { ...email, verdicts: classifications.map(({ audience }) => audience === 'human') };
   });
 
-/** One for each email: whether a person opened it or clicked in it. */
-export const perEmail = (emails: JudgedEmail[], kind: Kind): Judged[] =>
+/** One prediction per email: whether a person opened it, or clicked in it. */
+export const perEmail = (emails: ClassifiedEmail[], kind: Kind): Prediction[] =>
   emails.map(({ hits, verdicts, isOpened, isClicked }) => ({
     isHuman: kind === 'opened' ? isOpened : isClicked,
     isCalledHuman: hits.some((hit, index) => hit.kind === kind && verdicts[index]),
   }));
 
-/** One for each hit. */
-export const perEvent = (emails: JudgedEmail[], kind: Kind): Judged[] =>
+/** One prediction per hit. */
+export const perEvent = (emails: ClassifiedEmail[], kind: Kind): Prediction[] =>
   emails.flatMap(({ hits, verdicts }) =>
     hits
       .map((hit, index) => ({ hit, isCalledHuman: verdicts[index] }))
@@ -36,19 +37,19 @@ export const perEvent = (emails: JudgedEmail[], kind: Kind): Judged[] =>
       .map(({ hit, isCalledHuman }) => ({ isHuman: hit.cause === 'person', isCalledHuman }))
   );
 
-/** Shares from 0 to 1; null where there is nothing to take a share of. */
+/** Shares from 0 to 1; null if the denominator is 0. */
 export type Score = {
-  /** Of what is called human, what is. */
+  /** Share of the items called human that are human. */
   precision: number | null;
-  /** Of what is human, what is called so. */
+  /** Share of the human items that are called human. */
   recall: number | null;
 };
 
-export const score = (judged: Judged[]): Score => {
-  const right = judged.filter(({ isHuman, isCalledHuman }) => isHuman && isCalledHuman).length;
-  const share = (of: number) => (of === 0 ? null : right / of);
+export const score = (predictions: Prediction[]): Score => {
+  const correct = predictions.filter(({ isHuman, isCalledHuman }) => isHuman && isCalledHuman).length;
+  const share = (total: number) => (total === 0 ? null : correct / total);
   return {
-    precision: share(judged.filter(({ isCalledHuman }) => isCalledHuman).length),
-    recall: share(judged.filter(({ isHuman }) => isHuman).length),
+    precision: share(predictions.filter(({ isCalledHuman }) => isCalledHuman).length),
+    recall: share(predictions.filter(({ isHuman }) => isHuman).length),
   };
 };

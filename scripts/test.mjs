@@ -3,8 +3,8 @@ import { report, runJest, sum } from './jest.mjs';
 import { buildPlayground, buildPlugin, installMissing } from './run.mjs';
 
 /**
- * Every test: units, real Strapis on each database that answers, the short fault tests, which want the machine for
- * themselves, then the admin in Chromium. Databases named in SEQUENCES_DATABASES must answer.
+ * Runs every test: unit tests, Strapi tests on each available database, the short fault tests, which need the machine for
+ * themselves, and the admin in Chromium. Databases named in SEQUENCES_DATABASES are required.
  */
 
 const testBrowser = () => {

@@ -3,7 +3,7 @@ import { onEachConnection } from './helpers/databases';
 import { type Inbox, startInbox } from './helpers/inbox';
 import { readerAt } from './helpers/reader';
 import { headerOf, htmlOf, linksOf, pixelOf, unsubscribeOf } from './helpers/received';
-import { createProspects, DAY_MINUTES, enroll, figures, later, startSequence, tick } from './helpers/world';
+import { addMinutes, createProspects, DAY_MINUTES, enroll, readStatistics, startSequence, tick } from './helpers/fixtures';
 
 /** Every part of the road an email travels, on real parts: mails leave over SMTP, and what is fetched was taken out of them. */
 
@@ -35,12 +35,12 @@ onEachConnection('the journey', (database) => {
     const sequence = await startSequence(app.strapi, [{ subject: 'One', html: BODY }]);
     await enroll(app.strapi, sequence.documentId, await createProspects(app.strapi, 138, 1000), now);
 
-    await tick(app.strapi, later(now, 1));
+    await tick(app.strapi, addMinutes(now, 1));
     const mails = inbox.received.splice(0);
     for (const mail of mails.slice(0, 86)) await reader.get(pixelOf(mail));
     for (const mail of mails.slice(0, 10)) await reader.get(pixelOf(mail));
     for (const mail of mails.slice(30, 79)) await reader.get(String(linksOf(mail)[0]));
-    const { sent, opens, clicks } = await figures(app.strapi, sequence.documentId);
+    const { sent, opens, clicks } = await readStatistics(app.strapi, sequence.documentId);
 
     expect({ sent, opens, clicks }).toEqual({
       sent: 138,
@@ -60,7 +60,7 @@ onEachConnection('the journey', (database) => {
     ]);
     await enroll(app.strapi, sequence.documentId, await createProspects(app.strapi, 20), now);
 
-    await tick(app.strapi, later(now, 1));
+    await tick(app.strapi, addMinutes(now, 1));
     const first = inbox.received.splice(0);
     expect(first).toHaveLength(20);
     for (const mail of first.slice(0, 14)) {
@@ -73,7 +73,7 @@ onEachConnection('the journey', (database) => {
     for (const mail of first.slice(0, 10)) await reader.get(pixelOf(mail));
     for (const mail of first.slice(0, 5)) await reader.get(String(linksOf(mail)[1]));
 
-    await tick(app.strapi, later(now, DAY_MINUTES + 2));
+    await tick(app.strapi, addMinutes(now, DAY_MINUTES + 2));
     const second = inbox.received.splice(0);
     const left = new Set(first.slice(0, 14).flatMap(({ to }) => to));
     expect(second).toHaveLength(6);
@@ -81,9 +81,9 @@ onEachConnection('the journey', (database) => {
     for (const mail of second) await reader.get(pixelOf(mail));
     for (const mail of second.slice(0, 2)) await reader.get(String(linksOf(mail)[0]));
 
-    await tick(app.strapi, later(now, 2 * DAY_MINUTES + 4));
+    await tick(app.strapi, addMinutes(now, 2 * DAY_MINUTES + 4));
     expect(inbox.received.splice(0)).toHaveLength(6);
-    const { sent, unsubscribes, steps } = await figures(app.strapi, sequence.documentId);
+    const { sent, unsubscribes, steps } = await readStatistics(app.strapi, sequence.documentId);
     expect({ sent, unsubscribes }).toEqual({ sent: 32, unsubscribes: 14 });
     expect(
       steps.map(({ sent: emails, opens, clicks }: Record<string, { unique: number }>) => [
@@ -107,17 +107,17 @@ onEachConnection('the journey', (database) => {
     ]);
     await enroll(app.strapi, sequence.documentId, await createProspects(app.strapi, 10, 2000), now);
 
-    await tick(app.strapi, later(now, 1));
+    await tick(app.strapi, addMinutes(now, 1));
     const first = inbox.received.splice(0);
     for (const mail of first) await reader.get(pixelOf(mail));
     for (const mail of first.slice(0, 5)) await reader.get(String(linksOf(mail)[0]));
     for (const mail of first.slice(0, 4))
       await reader.post(unsubscribeOf(mail), 'List-Unsubscribe=One-Click');
-    await tick(app.strapi, later(now, DAY_MINUTES + 2));
+    await tick(app.strapi, addMinutes(now, DAY_MINUTES + 2));
     const second = inbox.received.splice(0);
     for (const mail of second) await reader.get(pixelOf(mail));
     for (const mail of second.slice(0, 2)) await reader.get(String(linksOf(mail)[1]));
-    const { opens, clicks, links } = await figures(app.strapi, sequence.documentId);
+    const { opens, clicks, links } = await readStatistics(app.strapi, sequence.documentId);
 
     expect(opens).toMatchObject({ unique: 16, of: 16, rate: 1 });
     expect(clicks).toMatchObject({ unique: 7, of: 16, rate: 7 / 16 });
@@ -144,7 +144,7 @@ onEachConnection('the journey', (database) => {
     const sequence = await startSequence(app.strapi, [{ subject: 'Same', html: BODY }]);
     await enroll(app.strapi, sequence.documentId, await createProspects(app.strapi, 3, 3000), now);
 
-    await tick(app.strapi, later(now, 1));
+    await tick(app.strapi, addMinutes(now, 1));
     const mails = inbox.received.splice(0);
 
     expect(mails).toHaveLength(3);
@@ -170,8 +170,8 @@ onEachConnection('the journey', (database) => {
     ]);
     await enroll(app.strapi, sequence.documentId, await createProspects(app.strapi, 1, 4000), now);
 
-    await tick(app.strapi, later(now, 1));
-    await tick(app.strapi, later(now, DAY_MINUTES + 2));
+    await tick(app.strapi, addMinutes(now, 1));
+    await tick(app.strapi, addMinutes(now, DAY_MINUTES + 2));
     const [first, second] = inbox.to('p4000@people.test');
     if (!first || !second) throw new Error('Two mails were expected');
 

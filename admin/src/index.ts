@@ -59,7 +59,7 @@ export default {
     contentManager.apis.addBulkAction([EnrollAction]);
   },
 
-  /** No more than Strapi itself shows: the plugin's parts bring their words along, in `Translated`. */
+  /** Registers only messages that Strapi's own UI shows. `<MessagesProvider>` loads the rest on demand. */
   registerTrads: async ({ locales }: { locales: string[] }) =>
     locales.flatMap((locale) => {
       const data = hostMessages(locale);

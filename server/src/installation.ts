@@ -20,7 +20,7 @@ const TYPES: TypeName[] = [
   'history-entry',
 ];
 
-/** What the plugin leaves in the Strapi it is installed in: its permissions, and tables that stay and have room. */
+/** Registers the plugin's permissions, and adapts its tables: unused columns, protection from deletion, fillfactor. */
 export const installation: Stage = {
   register: ({ strapi }) => dropUnusedColumns(strapi),
   async bootstrap({ strapi }) {
@@ -32,7 +32,7 @@ export const installation: Stage = {
 
 type PersistedTable = { name: string; dependsOn?: Array<{ name: string }> };
 
-/** Strapi drops the tables of a plugin that was disabled for one boot, unless they are listed here. */
+/** When a plugin is disabled for one boot, Strapi drops its tables unless they are listed in this setting. */
 const persistTables = async (strapi: Core.Strapi) => {
   const key = { type: 'core', key: 'persisted_tables' } as const;
   const listed = ((await strapi.store.get(key)) ?? []) as Array<PersistedTable | string>;

@@ -1,31 +1,32 @@
 import { OWNER, type Playground } from './playground';
 
-/** What a scenario begins with that other scenarios make by hand: asked for as the admin asks. */
+/** A sequence with steps and prospects, created through the admin's HTTP API rather than by clicks. */
 export type Campaign = {
   name: string;
   prospects: Array<{ email: string; firstName: string; lastName: string }>;
   steps: Array<{ name: string; subject: string; html: string; delayMinutes: number }>;
 };
 
-const PATIENCE_MS = 60_000;
+const TIMEOUT_MS = 60_000;
 
-/** Active sequences, each with its prospects enrolled and the emails of its first step sent: at most 100 in all. */
+/** Starts the sequences and waits until the emails of their first steps are sent. Works for at most 100 emails in total. */
 export const startCampaigns = async ({ url }: Playground, campaigns: Campaign[]) => {
-  const ask = await signIn(url);
-  const countSent = async () => ((await ask('GET', '/activities?limit=100&kind=sent')) as unknown[]).length;
+  const request = await signIn(url);
+  const countSent = async () =>
+    ((await request('GET', '/activities?limit=100&kind=sent')) as unknown[]).length;
   let sent = await countSent();
 
   for (const { name, prospects, steps } of campaigns) {
     const settings = { senderName: 'Ada', senderEmail: 'ada@acme.example', timezone: 'Europe/Paris' };
-    const { documentId } = (await ask('POST', '/sequences', { name, ...settings })) as Entry;
-    for (const step of steps) await ask('POST', `/sequences/${documentId}/steps`, step);
-    await ask('POST', '/prospects/import', { rows: prospects, onDuplicate: 'skip' });
+    const { documentId } = (await request('POST', '/sequences', { name, ...settings })) as Entry;
+    for (const step of steps) await request('POST', `/sequences/${documentId}/steps`, step);
+    await request('POST', '/prospects/import', { rows: prospects, onDuplicate: 'skip' });
     const found = await Promise.all(
-      prospects.map(({ email }) => ask('GET', `/prospects?search=${email}`) as Promise<Entry[]>)
+      prospects.map(({ email }) => request('GET', `/prospects?search=${email}`) as Promise<Entry[]>)
     );
     const documentIds = found.flatMap((entries) => entries.map((entry) => entry.documentId));
-    await ask('POST', `/sequences/${documentId}/enrollments`, { prospects: documentIds });
-    await ask('POST', `/sequences/${documentId}/activate`, {});
+    await request('POST', `/sequences/${documentId}/enrollments`, { prospects: documentIds });
+    await request('POST', `/sequences/${documentId}/activate`, {});
     sent += prospects.length;
   }
   await until(async () => (await countSent()) === sent);
@@ -33,9 +34,9 @@ export const startCampaigns = async ({ url }: Playground, campaigns: Campaign[])
 
 type Entry = { documentId: string };
 
-type Ask = (method: string, path: string, body?: object) => Promise<unknown>;
+type Request = (method: string, path: string, body?: object) => Promise<unknown>;
 
-const signIn = async (url: string): Promise<Ask> => {
+const signIn = async (url: string): Promise<Request> => {
   const { email, password } = OWNER;
   const headers = { 'content-type': 'application/json' };
   const login = await fetch(`${url}/admin/login`, {
@@ -56,10 +57,10 @@ const signIn = async (url: string): Promise<Ask> => {
   };
 };
 
-const until = async (isSo: () => Promise<boolean>) => {
-  const giveUpAt = Date.now() + PATIENCE_MS;
-  while (!(await isSo())) {
-    if (Date.now() > giveUpAt) throw new Error('The emails did not leave');
-    await new Promise((soon) => setTimeout(soon, 300));
+const until = async (isDone: () => Promise<boolean>) => {
+  const deadline = Date.now() + TIMEOUT_MS;
+  while (!(await isDone())) {
+    if (Date.now() > deadline) throw new Error('The emails were not sent in time');
+    await new Promise((resolved) => setTimeout(resolved, 300));
   }
 };

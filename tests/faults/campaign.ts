@@ -5,28 +5,29 @@ import { boot } from '../helpers/boot';
 import { type Database, servers } from '../helpers/databases';
 import { startInbox } from '../helpers/inbox';
 import { linksOf, pixelOf, unsubscribeOf } from '../helpers/received';
-import { createProspects, enroll, later, startSequence, tick } from '../helpers/world';
-import { type Connection, connect } from './audit';
+import { addMinutes, createProspects, enroll, startSequence, tick } from '../helpers/fixtures';
+import { connect, type Connection } from './audit';
 import { type Ledger, openLedger } from './ledger';
 import { type Proxy, startProxy } from './proxy';
 import { type Target, targetOf } from './target';
 
 /**
- * Emails that were really sent, and what reads, breaks and checks their tracking: an app on a lasting disk that processes
- * boot from, a proxy before its database, a reader's ledger, and a way to the database that no fault lies on.
+ * Emails that were really sent, and what is needed to test their tracking under faults: an app directory on disk that several
+ * processes boot from, a proxy in front of its database, the ledger of the readers, and a direct database connection.
  */
 export type Campaign = {
   root: string;
   journal: string;
   /** Every pixel and every link of every email. */
   targets: Target[];
-  /** Addresses by which prospects leave. */
+  /** Paths of the unsubscribe URLs. */
   unsubscribes: string[];
   ledger: Ledger;
+  /** Connects directly, not through the proxy. */
   database: Connection;
-  /** Null on SQLite, which has no network to break. */
+  /** Null on SQLite, which has no network connection. */
   proxy: Proxy | null;
-  /** Changes the plugin's options for processes that boot from now on. */
+  /** Changes the plugin's options for processes that boot afterwards. */
   configure: (options: Options) => void;
   stop: () => Promise<void>;
 };
@@ -35,7 +36,7 @@ const HTML = `<body><p>Hello {{ prospect.firstName }}</p>
 <a href="https://shop.test/one?a=1&amp;b=%2F#end">one</a> <a href="https://shop.test/two">two</a>
 <a href="https://shop.test/for/{{ prospect.firstName }}">yours</a></body>`;
 
-const ADDRESSES = (person: string) => [
+const linkUrls = (person: string) => [
   'https://shop.test/one?a=1&b=%2F#end',
   'https://shop.test/two',
   `https://shop.test/for/${person}`,
@@ -47,11 +48,11 @@ export const prepareCampaign = async (database: Database, prospects = 40): Promi
   const now = new Date();
   const sequence = await startSequence(app.strapi, [{ subject: 'One', html: HTML }]);
   await enroll(app.strapi, sequence.documentId, await createProspects(app.strapi, prospects), now);
-  await tick(app.strapi, later(now, 1));
+  await tick(app.strapi, addMinutes(now, 1));
   await app.strapi.destroy();
   await inbox.stop();
 
-  // Shared memory is where tests are quick; what these promise is promised of a disk.
+  // boot() may use shared memory, but the journal must be tested on a disk.
   const root = mkdtempSync(join(tmpdir(), 'sequences-faults-'));
   cpSync(app.root, root, { recursive: true });
   const proxy = database === 'sqlite' ? null : await startProxy(servers[database]);
@@ -77,7 +78,7 @@ export const prepareCampaign = async (database: Database, prospects = 40): Promi
     },
   }));
   configure({});
-  const straight = connect(
+  const direct = connect(
     database,
     existsSync(file) ? { filename: file } : (app.connection.connection as object)
   );
@@ -88,19 +89,19 @@ export const prepareCampaign = async (database: Database, prospects = 40): Promi
     journal: join(root, '.sequences-journal'),
     targets: inbox.received.flatMap((received) => [
       targetOf(pixelOf(received), null),
-      ...linksOf(received).map((address, index) => {
+      ...linksOf(received).map((url, index) => {
         const person = String(/Hello (\w+)/.exec(received.mail.html ?? '')?.[1]);
-        return targetOf(address, String(ADDRESSES(person)[index]));
+        return targetOf(url, String(linkUrls(person)[index]));
       }),
     ]),
     unsubscribes: inbox.received.map((received) => new URL(unsubscribeOf(received)).pathname),
     ledger,
-    database: straight,
+    database: direct,
     proxy,
     configure,
     async stop() {
       await ledger.close();
-      await straight.destroy();
+      await direct.destroy();
       await proxy?.stop();
       await app.drop();
       rmSync(root, { recursive: true, force: true });
@@ -112,5 +113,5 @@ type Options = { fastLane?: boolean; tracking?: Record<string, unknown> };
 
 type Plugins = { sequences: { config: object } };
 
-/** All of a campaign's readers share one network. */
+/** All readers share one network, so the limit of hits per network is turned off. */
 const UNLIMITED = { maxHitsPerMinute: 0 };

@@ -1,13 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 
-/** Which files of a directory import which others of it, types included. Paths are relative to the directory. */
+/** Imports between the files of one directory, types included: file → imported files. Paths are relative to the directory. */
 export type ImportGraph = Map<string, string[]>;
 
 export const sourceFiles = (directory: string): string[] =>
   readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name));
 
-/** Absolute paths without extension, as the file names them. */
+/** Absolute paths of a file's relative imports, written as in the file: without extension. */
 export const importsOf = (path: string): string[] =>
   [...readFileSync(path, 'utf8').matchAll(/(?:from|import\() ?'(\.[^']+)'/g)].map(([, target]) =>
     resolve(path, '..', target)
@@ -27,13 +27,13 @@ export const readImportGraph = (directory: string): ImportGraph =>
 const resolveModule = (path: string) =>
   ['.ts', '.tsx', '/index.ts'].map((ending) => path + ending).find((file) => existsSync(file));
 
-/** Every import of the graph that `isWrong` refuses, as `file -> target`. */
+/** The imports for which `isWrong` is true, as `file -> target`. */
 export const findImports = (graph: ImportGraph, isWrong: (file: string, target: string) => boolean) =>
   [...graph].flatMap(([file, targets]) =>
     targets.filter((target) => isWrong(file, target)).map((target) => `${file} -> ${target}`)
   );
 
-/** The first cycle a depth-first search meets, as `a -> b -> a`; null where there is none. */
+/** The first cycle that a depth-first search finds, as `a -> b -> a`; null when there is none. */
 export const findCycle = (graph: ImportGraph): string | null => {
   const finished = new Set<string>();
   const visit = (file: string, path: string[]): string | null => {

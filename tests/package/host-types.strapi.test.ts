@@ -7,11 +7,12 @@ import { ROOT } from '../helpers/root';
 
 /** A TypeScript host as `create-strapi-app` makes it compiles against the packed plugin, and is told its mistakes. */
 
-const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
+/** The pages with examples in TypeScript. */
+const PAGES = ['docs/configuration.md', 'docs/api.md'].map((page) => readFileSync(join(ROOT, page), 'utf8'));
 
-/** Files that the README shows, by the names in their first lines. */
+/** Files that these pages show, by the names in their first lines. */
 const shown = Object.fromEntries(
-  [...README.matchAll(/```ts\n\/\/ (\S+)\n([^]*?)```/g)].map(([, name, code]) => [name, code])
+  [...PAGES.join('\n').matchAll(/```ts\n\/\/ (\S+)\n([^]*?)```/g)].map(([, name, code]) => [name, code])
 );
 
 /** Where the plugin is linked rather than installed, Strapi does not find it by itself. */

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { packPlugin } from '../helpers/packed';
 import { ROOT } from '../helpers/root';
 
@@ -68,6 +68,8 @@ const DOCUMENTS = [
   'README.md',
   'CHANGELOG.md',
   'CONTRIBUTING.md',
+  'ARCHITECTURE.md',
+  'CONTEXT.md',
   ...readdirSync(resolve(ROOT, 'docs'))
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/${name}`),
@@ -83,24 +85,44 @@ describe.each(DOCUMENTS)('%s', (path) => {
     expect(ours.filter((one) => !one.startsWith(repository) && !one.startsWith(contents))).toEqual([]);
     expect(files.filter((file) => !existsSync(resolve(ROOT, file)))).toEqual([]);
   });
+
+  test('links within the repository lead to files and headings that are there', () => {
+    const dead = targetsIn(read(path)).filter((target) => {
+      if (/^https?:\/\//.test(target)) return false;
+      const [file = '', heading] = target.split('#');
+      const page = file === '' ? path : join(dirname(path), file);
+
+      return (
+        !existsSync(resolve(ROOT, page)) || (heading !== undefined && !headingsIn(read(page)).has(heading))
+      );
+    });
+
+    expect(dead).toEqual([]);
+  });
 });
 
 test('no link and no picture of the README is dead where it is shown without the repository', () => {
   const readme = read('README.md');
   const targets = [
-    ...[...readme.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target]) => target),
-    ...[...readme.matchAll(/\bsrc="([^"]+)"/g)].map(([, target]) => target),
+    ...targetsIn(readme),
+    ...[...readme.matchAll(/\bsrc="([^"]+)"/g)].map(([, target = '']) => target),
   ];
-  const headings = [...readme.matchAll(/^#+ (.+)$/gm)].map(
-    ([, text]) =>
-      `#${String(text)
-        .toLowerCase()
-        .replace(/[^\w\s-]/g, '')
-        .replace(/\s/g, '-')}`
-  );
+  const isInReadme = (target: string) => target.startsWith('#') && headingsIn(readme).has(target.slice(1));
 
   expect(targets.length).toBeGreaterThan(5);
-  expect(
-    targets.filter((target) => !/^https:\/\//.test(String(target)) && !headings.includes(String(target)))
-  ).toEqual([]);
+  expect(targets.filter((target) => !/^https:\/\//.test(target) && !isInReadme(target))).toEqual([]);
 });
+
+/** Targets of links and pictures. */
+const targetsIn = (text: string) => [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => target);
+
+/** Anchors that GitHub makes of the headings. */
+const headingsIn = (text: string) =>
+  new Set(
+    [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+      heading
+        .toLowerCase()
+        .replace(/[^\w\s-]/g, '')
+        .replace(/\s/g, '-')
+    )
+  );

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type App, boot } from '../helpers/boot';
 import { onEachDatabase } from '../helpers/databases';
-import { createProspects, enroll, startSequence } from '../helpers/world';
+import { createProspects, enroll, startSequence } from '../helpers/fixtures';
 import { ROOT } from '../helpers/root';
 
 /** The command that removes the plugin for good, and what a Strapi without it finds afterwards. */
@@ -84,14 +84,14 @@ onEachDatabase('uninstalling', (database) => {
 
     const { status, stdout, stderr } = uninstall(first.root, '--yes');
     const isJournalThere = existsSync(join(first.root, '.sequences-journal'));
-    const without = await boot({ database, again: first, isEnabled: false });
+    const without = await boot({ database, reuse: first, isEnabled: false });
     const left = await traces(without.strapi);
     const kept = await without.strapi.db
       .query('admin::permission' as never)
       .count({ where: { action: 'plugin::upload.read', role: { name: 'Sales' } } as never });
     await without.strapi.destroy();
     const second = uninstall(first.root, '--yes');
-    const anew = await boot({ database, again: first });
+    const anew = await boot({ database, reuse: first });
     const prospects = await anew.strapi.db.query('plugin::sequences.prospect' as never).count();
     await createProspects(anew.strapi, 1);
     await anew.strapi.destroy();
@@ -114,7 +114,7 @@ describe('the command that uninstalls', () => {
     await first.strapi.destroy();
 
     uninstall(first.root, '--yes');
-    const anew = await boot({ again: first });
+    const anew = await boot({ reuse: first });
     await createProspects(anew.strapi, 1);
     const prospects = await anew.strapi.db.query('plugin::sequences.prospect' as never).count();
     await anew.strapi.destroy();
@@ -130,7 +130,7 @@ describe('the command that uninstalls', () => {
 
     const { status, stderr } = uninstall(app.root);
     const refused = uninstallAtTerminal(app.root, 'no');
-    const back = await boot({ again: app });
+    const back = await boot({ reuse: app });
     const prospects = await back.strapi.db.query('plugin::sequences.prospect' as never).count();
     await back.strapi.destroy();
     const agreed = uninstallAtTerminal(app.root, 'uninstall');

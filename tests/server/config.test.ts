@@ -4,6 +4,10 @@ import { runInNewContext } from 'node:vm';
 import { config, validateConfig } from '../../server/src/config';
 import { ROOT } from '../helpers/root';
 
+const [README, CONFIGURATION] = ['README.md', 'docs/configuration.md'].map((page) =>
+  readFileSync(join(ROOT, page), 'utf8')
+);
+
 const withOption = (path: string, value: unknown) => {
   const options = structuredClone(config.default) as Record<string, unknown>;
   const [group = '', name] = path.split('.');
@@ -48,10 +52,13 @@ test('every wrong option is named at once, and unknown ones too', () => {
   expect(() => validateConfig(options)).toThrow(/fastLane is 1[^]*pixel is not an option/);
 });
 
-test('what the README shows of config/plugins and config/server is allowed', () => {
-  const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
-  const [plugins, server] = ['plugins', 'server'].map((name) => {
-    const [, code = ''] = new RegExp(`\`\`\`js\n// config/${name}.js\n([^]*?)\`\`\``).exec(readme) ?? [];
+test('the documented examples of config/plugins and config/server are allowed', () => {
+  const examples = [
+    ['plugins', README],
+    ['server', CONFIGURATION],
+  ];
+  const [plugins, server] = examples.map(([name, page]) => {
+    const [, code = ''] = new RegExp(`\`\`\`js\n// config/${name}.js\n([^]*?)\`\`\``).exec(page) ?? [];
     const module = { exports: (_: object): Record<string, never> => ({}) };
     runInNewContext(code, { module });
     return module.exports({ env: Object.assign((text: string) => text, { int: Number, array: Array.of }) });
@@ -63,3 +70,19 @@ test('what the README shows of config/plugins and config/server is allowed', () 
     validateConfig({ ...config.default, ...(plugins?.sequences as { config: object }).config })
   ).not.toThrow();
 });
+
+test('docs/configuration.md lists every option with its default', () => {
+  const rows = [...CONFIGURATION.matchAll(/^\| `([\w.]+)` +\| `([^`]+)` +\|/gm)].map(([, name, value]) => [
+    name,
+    value,
+  ]);
+
+  expect(Object.fromEntries(rows)).toEqual(Object.fromEntries(defaultsOf(config.default)));
+});
+
+/** Options by their paths, with their defaults as JavaScript writes them. */
+const defaultsOf = (options: object, prefix = ''): Array<[string, string]> =>
+  Object.entries(options).flatMap(([name, value]): Array<[string, string]> => {
+    if (typeof value === 'object' && value !== null) return defaultsOf(value, `${prefix}${name}.`);
+    return [[prefix + name, typeof value === 'string' ? `'${value}'` : String(value)]];
+  });

@@ -81,13 +81,13 @@ onEachDatabase('grants', (database) => {
     const before = await grants(first.strapi);
     await first.strapi.destroy();
 
-    const off = await boot({ database, again: first, isEnabled: false, plugins: PLUGINS });
+    const off = await boot({ database, reuse: first, isEnabled: false, plugins: PLUGINS });
     const meanwhile = await grants(off.strapi);
     await off.strapi.destroy();
-    const back = await boot({ database, again: first, plugins: PLUGINS });
+    const back = await boot({ database, reuse: first, plugins: PLUGINS });
     const after = await grants(back.strapi);
     await back.strapi.destroy();
-    const again = await boot({ database, again: first, plugins: PLUGINS });
+    const again = await boot({ database, reuse: first, plugins: PLUGINS });
     const later = await grants(again.strapi);
     await again.strapi.destroy();
     await first.drop();
@@ -112,19 +112,19 @@ test('what a person took away stays away, and a role that is gone gets nothing',
   await createToken(first.strapi, 'Mailbox');
   await first.strapi.destroy();
 
-  const second = await boot({ again: first });
+  const second = await boot({ reuse: first });
   await second.strapi
     .service('admin::role')
     .assignPermissions(sales.id, [{ action: 'plugin::sequences.read', subject: null }]);
   await second.strapi.destroy();
-  const off = await boot({ again: first, isEnabled: false });
+  const off = await boot({ reuse: first, isEnabled: false });
   await off.strapi.service('admin::role').deleteByIds([interns.id]);
   const [token] = await query(off.strapi, 'admin::api-token').findMany({
     where: { name: 'Mailbox' } as never,
   });
   await off.strapi.service('admin::api-token').revoke(token.id);
   await off.strapi.destroy();
-  const back = await boot({ again: first });
+  const back = await boot({ reuse: first });
   const admin = await query(back.strapi, 'admin::permission').findMany({
     where: { action: { $startsWith: 'plugin::sequences.' } } as never,
     populate: ['role'] as never,

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/types';
 import { boot } from '../helpers/boot';
 import { onEachConnection } from '../helpers/databases';
-import { createProspects, enroll, startSequence } from '../helpers/world';
+import { createProspects, enroll, startSequence } from '../helpers/fixtures';
 
 const TYPES = ['sequence', 'step', 'prospect', 'event', 'enrollment', 'email', 'link'];
 
@@ -47,10 +47,10 @@ onEachConnection('installation', (database) => {
     const before = await countRows(first.strapi);
     await first.strapi.destroy();
 
-    const disabled = await boot({ database, again: first, isEnabled: false });
+    const disabled = await boot({ database, reuse: first, isEnabled: false });
     expect(disabled.strapi.plugin('sequences')).toBeUndefined();
     await disabled.strapi.destroy();
-    const back = await boot({ database, again: first });
+    const back = await boot({ database, reuse: first });
     const after = await countRows(back.strapi);
     const steps = await back.strapi.db
       .query('plugin::sequences.step' as never)

@@ -8,7 +8,7 @@ import type { Statistics } from '../../server/src/statistics/statistics';
 import type { Recorder } from '../../server/src/tracking/recording/recorder';
 import type { SequencesServices } from '../../server/types/sequences-plugin';
 import { boot } from '../helpers/boot';
-import { service } from '../helpers/world';
+import { service } from '../helpers/fixtures';
 
 type Methods = { [Name in keyof SequencesServices]: Record<keyof SequencesServices[Name], true> };
 

@@ -3,16 +3,16 @@ import { type Inbox, type Received } from '../helpers/inbox';
 import { readerAt } from '../helpers/reader';
 import { linksOf, pixelOf } from '../helpers/received';
 import {
+  addMinutes,
   createProspects,
   createSequence,
   createStep,
   DAY_MINUTES,
   enroll,
-  later,
   service,
   startSequence,
   tick,
-} from '../helpers/world';
+} from '../helpers/fixtures';
 
 /** A campaign with everything that refers to something else, and gaps between its ids. */
 
@@ -41,11 +41,11 @@ export const runCampaign = async ({ strapi, url, inbox }: Place): Promise<Campai
   const { documentId: sequence } = await startSequence(strapi, steps);
   const people = await createProspects(strapi, 6);
   await enroll(strapi, sequence, people, now);
-  await tick(strapi, later(now, 1));
+  await tick(strapi, addMinutes(now, 1));
   const mails = new Map([...inbox.received].map((mail) => [String(mail.to[0]), mail]));
   await answer({ strapi, url, mails, now });
   await service(strapi, 'signingKeys').rotate();
-  await tick(strapi, later(now, DAY_MINUTES + 2));
+  await tick(strapi, addMinutes(now, DAY_MINUTES + 2));
 
   await deleteOthers(strapi, now);
   await service(strapi, 'prospects').remove(people[5]);
@@ -66,7 +66,7 @@ const answer = async ({ strapi, url, mails, now }: Answered) => {
   await reader.get(pixelOf(mailTo(5)));
   await reader.head(pixelOf(mailTo(2)));
   const report = (kind: string, person: number) =>
-    service(strapi, 'inbound').report({ kind, messageId: mailTo(person).mail.messageId, at: later(now, 5) });
+    service(strapi, 'inbound').report({ kind, messageId: mailTo(person).mail.messageId, at: addMinutes(now, 5) });
   await report('replied', 2);
   await report('bounced', 3);
   await service(strapi, 'tracking').drain();
@@ -83,7 +83,7 @@ const deleteOthers = async (strapi: Core.Strapi, now: Date) => {
   });
   await service(strapi, 'sequences').activate(gone.documentId);
   await enroll(strapi, gone.documentId, await createProspects(strapi, 2, 20), now);
-  await tick(strapi, later(now, DAY_MINUTES + 3));
+  await tick(strapi, addMinutes(now, DAY_MINUTES + 3));
   await strapi
     .documents('plugin::sequences.step' as 'plugin::sequences.sequence')
     .delete({ documentId: lost });

@@ -1,5 +1,5 @@
 import type { Admin } from '../helpers/admin';
-import { DAY_MINUTES, later } from '../helpers/world';
+import { addMinutes, DAY_MINUTES } from '../helpers/fixtures';
 
 /** What the pages of the admin show of a sequence and its people, without what an import may change: database ids. */
 export const readPages = async (
@@ -20,7 +20,7 @@ export const readPages = async (
   await keep(`/sequences/${sequence}/emails/counts`);
   for (const tab of ['sent', 'scheduled', 'failed']) await keep(`/sequences/${sequence}/emails?tab=${tab}`);
   await keep(`/sequences/${sequence}/enrollments`);
-  const days = `from=${later(now, -DAY_MINUTES).toISOString()}&to=${later(now, 2 * DAY_MINUTES).toISOString()}`;
+  const days = `from=${addMinutes(now, -DAY_MINUTES).toISOString()}&to=${addMinutes(now, 2 * DAY_MINUTES).toISOString()}`;
   await keep(`/slots?${days}`);
   await keep(`/slots/sums?${days}`);
   await keep('/sequences');

@@ -4,7 +4,7 @@ import { type Inbox, startInbox } from '../helpers/inbox';
 import { readerAt } from '../helpers/reader';
 import { linksOf } from '../helpers/received';
 import { strapiCli } from '../helpers/strapi-cli';
-import { createProspects, DAY_MINUTES, enroll, later, service, startSequence, tick } from '../helpers/world';
+import { addMinutes, createProspects, DAY_MINUTES, enroll, service, startSequence, tick } from '../helpers/fixtures';
 import { type Campaign, runCampaign } from './campaign';
 
 /** `strapi transfer` into a Strapi that runs and sends meanwhile. */
@@ -35,7 +35,7 @@ describe('a campaign pushed into a running app', () => {
   });
 
   test('without a new start nothing is sent until a person resumes', async () => {
-    const due = later(campaign.now, 2 * DAY_MINUTES + 60);
+    const due = addMinutes(campaign.now, 2 * DAY_MINUTES + 60);
 
     await tick(app.strapi, due);
     const sentBefore = inbox.received.length;

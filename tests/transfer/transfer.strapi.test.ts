@@ -7,15 +7,15 @@ import { readerAt } from '../helpers/reader';
 import { headerOf, linksOf, pixelOf, unsubscribeOf } from '../helpers/received';
 import { strapiCli } from '../helpers/strapi-cli';
 import {
+  addMinutes,
   createProspects,
   DAY_MINUTES,
   enroll,
-  figures,
-  later,
+  readStatistics,
   service,
   startSequence,
   tick,
-} from '../helpers/world';
+} from '../helpers/fixtures';
 import { type Campaign, runCampaign } from './campaign';
 import { readPages } from './pages';
 
@@ -64,7 +64,7 @@ describe.each(pairs)('a campaign exported from %s and imported into a used app o
     await strapiCli(used.root, 'import', '--force', '--file', `${file}.tar`);
     await origin.drop();
 
-    app = { ...(await boot({ database: target, again: used, smtpPort: inbox.port })), drop: used.drop };
+    app = { ...(await boot({ database: target, reuse: used, smtpPort: inbox.port })), drop: used.drop };
     after = await readPages(await signInOwner(app.strapi), campaign);
     inbox.received.length = 0;
   }, 300_000);
@@ -105,7 +105,7 @@ describe.each(pairs)('a campaign exported from %s and imported into a used app o
   });
 
   test('nothing is sent by itself until a person resumes; then the right people get the next step', async () => {
-    const due = later(campaign.now, 2 * DAY_MINUTES + 60);
+    const due = addMinutes(campaign.now, 2 * DAY_MINUTES + 60);
     const paused = await app.strapi.db
       .query('plugin::sequences.sequence' as never)
       .findOne({ where: { documentId: campaign.sequence } as never });
@@ -128,10 +128,10 @@ describe.each(pairs)('a campaign exported from %s and imported into a used app o
     const { documentId } = await startSequence(app.strapi, [
       { subject: 'New', html: '<p><a href="https://shop.test/n">n</a></p>' },
     ]);
-    const at = later(campaign.now, 2 * DAY_MINUTES + 61);
+    const at = addMinutes(campaign.now, 2 * DAY_MINUTES + 61);
     await enroll(app.strapi, documentId, await createProspects(app.strapi, 30, 200), at);
-    await tick(app.strapi, later(at, 1));
-    const sent = await figures(app.strapi, documentId, 'all');
+    await tick(app.strapi, addMinutes(at, 1));
+    const sent = await readStatistics(app.strapi, documentId, 'all');
     const events = await app.strapi.db
       .query('plugin::sequences.event' as never)
       .count({ where: { kind: 'sent', sequenceId: { documentId } } as never });

@@ -1,31 +1,31 @@
 import { Avatar } from '@strapi/design-system';
 import { styled } from 'styled-components';
 import type { ProspectSummary } from '../../../server/src/prospects/contract';
-import { ActivityIcon, type Happening } from './ActivityIcon';
+import { ActivityIcon, type FeedLineKind } from './ActivityIcon';
 import { initials } from '../lib/person-name';
 
 type Props = {
-  /** Null where the words beside it name nobody. */
+  /** Null if the text beside the avatar names no prospect. */
   prospect: ProspectSummary | null;
-  kind: Happening;
+  kind: FeedLineKind;
   isAutomated?: boolean;
 };
 
-/** Whose activity it is, and which. Decorative: the words beside it say the same. */
+/** The prospect's initials, with the icon of the activity on them. Decorative: the text beside it says the same. */
 export const ActivityAvatar = ({ prospect, kind, isAutomated = false }: Props) => {
   if (!prospect) return <ActivityIcon kind={kind} isAutomated={isAutomated} />;
 
   return (
-    <Face aria-hidden>
+    <AvatarFrame aria-hidden>
       <Avatar.Item delayMs={0} fallback={initials(prospect)} />
-      <Corner>
+      <IconCorner>
         <ActivityIcon kind={kind} isAutomated={isAutomated} size="S" />
-      </Corner>
-    </Face>
+      </IconCorner>
+    </AvatarFrame>
   );
 };
 
-const Face = styled.span`
+const AvatarFrame = styled.span`
   position: relative;
   flex-shrink: 0;
   width: 36px;
@@ -37,7 +37,7 @@ const Face = styled.span`
   }
 `;
 
-const Corner = styled.span`
+const IconCorner = styled.span`
   position: absolute;
   inset-block-end: -3px;
   inset-inline-end: -3px;

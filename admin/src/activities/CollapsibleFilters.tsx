@@ -4,17 +4,17 @@ import { type ReactNode, useId, useState } from 'react';
 import { useTranslate } from '../messages/use-translate';
 
 type Props = {
-  /** How many of them narrow something. */
-  setCount: number;
-  /** On the line of the button. */
-  beside: ReactNode;
+  /** Number of filters inside that are active. */
+  activeCount: number;
+  /** Stays visible, on the line of the button. */
+  visibleFilter: ReactNode;
   children: ReactNode;
 };
 
-/** Filters that are out of the way until a button shows them. */
-export const CollapsibleFilters = ({ setCount, beside, children }: Props) => {
+/** Filters that stay hidden until a button expands them. */
+export const CollapsibleFilters = ({ activeCount, visibleFilter, children }: Props) => {
   const translate = useTranslate();
-  const foldId = useId();
+  const contentId = useId();
   const [isOpen, setOpen] = useState(false);
   const Caret = isOpen ? CaretUp : CaretDown;
 
@@ -22,21 +22,21 @@ export const CollapsibleFilters = ({ setCount, beside, children }: Props) => {
     <>
       <Flex gap={2} width="100%">
         <Box flex="1" minWidth={0}>
-          {beside}
+          {visibleFilter}
         </Box>
         <Button
           size="S"
-          variant={setCount > 0 ? 'secondary' : 'tertiary'}
+          variant={activeCount > 0 ? 'secondary' : 'tertiary'}
           endIcon={<Caret aria-hidden />}
           aria-expanded={isOpen}
-          aria-controls={foldId}
+          aria-controls={contentId}
           onClick={() => setOpen(!isOpen)}
         >
-          {translate('activities.filters', { count: setCount })}
+          {translate('activities.filters', { count: activeCount })}
         </Button>
       </Flex>
       <Flex
-        id={foldId}
+        id={contentId}
         display={isOpen ? 'flex' : 'none'}
         direction="column"
         alignItems="stretch"

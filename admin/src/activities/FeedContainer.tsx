@@ -2,19 +2,19 @@ import { Box } from '@strapi/design-system';
 import type { PointerEvent, ReactNode } from 'react';
 import { styled } from 'styled-components';
 
-/** In a page by itself; in a column beside something else, where it scrolls by itself; or in a modal. */
-export type Place = 'page' | 'column' | 'modal';
+/** `page`: a card. `column`: beside other content, with a scrollbar of its own. `modal`: no frame. */
+export type FeedLayout = 'page' | 'column' | 'modal';
 
-type Props = { place: Place; onHover: (isHovered: boolean) => void; children: ReactNode };
+type Props = { layout: FeedLayout; onHover: (isHovered: boolean) => void; children: ReactNode };
 
-/** Where the lines of a feed are. A finger leaves nothing to hover: only a mouse stays over what is read. */
-export const FeedContainer = ({ place, onHover, children }: Props) => {
-  const follow = (isHovered: boolean) => (event: PointerEvent) =>
+/** Frame of a feed. Reports hovering by mouse only, since a touch does not stay over what somebody reads. */
+export const FeedContainer = ({ layout, onHover, children }: Props) => {
+  const reportHover = (isHovered: boolean) => (event: PointerEvent) =>
     event.pointerType === 'mouse' && onHover(isHovered);
-  const room = { onPointerEnter: follow(true), onPointerLeave: follow(false) };
+  const hoverHandlers = { onPointerEnter: reportHover(true), onPointerLeave: reportHover(false) };
 
-  if (place === 'modal') return <Box {...room}>{children}</Box>;
-  if (place === 'column') return <Column {...room}>{children}</Column>;
+  if (layout === 'modal') return <Box {...hoverHandlers}>{children}</Box>;
+  if (layout === 'column') return <Column {...hoverHandlers}>{children}</Column>;
   return (
     <Box
       background="neutral0"
@@ -24,7 +24,7 @@ export const FeedContainer = ({ place, onHover, children }: Props) => {
       paddingRight={{ initial: 4, medium: 6 }}
       paddingTop={4}
       paddingBottom={4}
-      {...room}
+      {...hoverHandlers}
     >
       {children}
     </Box>

@@ -6,38 +6,38 @@ import { PersonName } from '../components/PersonName';
 import { PlainLink } from '../components/PlainLink';
 import { useTranslate } from '../messages/use-translate';
 import { ActivityAvatar } from './ActivityAvatar';
-import type { Happening } from './ActivityIcon';
+import type { FeedLineKind } from './ActivityIcon';
 
 type Props = {
-  kind: Happening;
+  kind: FeedLineKind;
   isAutomated?: boolean;
   prospect: ProspectSummary | null;
-  namesProspect: boolean;
-  /** Null where it goes without saying. */
+  showsProspect: boolean;
+  /** Null if the line does not show it. */
   sequence: { documentId: string; name: string } | null;
   when: ReactNode;
   badge?: ReactNode;
-  /** What happened, after the name. */
+  /** What happened; follows the prospect's name. */
   children: ReactNode;
 };
 
-/** Who, what and when. */
-export const FeedLine = ({ kind, isAutomated, prospect, namesProspect, sequence, when, ...line }: Props) => {
+/** One entry of a feed: who, what and when. */
+export const FeedLine = ({ kind, isAutomated, prospect, showsProspect, sequence, when, ...rest }: Props) => {
   const translate = useTranslate();
 
   return (
     <Flex tag="li" gap={3} alignItems="flex-start" paddingTop={2} paddingBottom={2}>
-      <ActivityAvatar kind={kind} isAutomated={isAutomated} prospect={namesProspect ? prospect : null} />
+      <ActivityAvatar kind={kind} isAutomated={isAutomated} prospect={showsProspect ? prospect : null} />
       <Box minWidth={0} flex="1">
-        <Sentence variant="omega" tag="p" textColor="neutral800" $isCapital={!namesProspect}>
-          {namesProspect && (
+        <Sentence variant="omega" tag="p" textColor="neutral800" $isCapitalised={!showsProspect}>
+          {showsProspect && (
             <>
               <Typography fontWeight="bold">
                 {prospect ? <PersonName prospect={prospect} /> : translate('activities.someone')}
               </Typography>{' '}
             </>
           )}
-          {line.children}
+          {rest.children}
         </Sentence>
         <Flex gap={1} wrap="wrap">
           <Typography variant="pi" textColor="neutral600">
@@ -49,18 +49,18 @@ export const FeedLine = ({ kind, isAutomated, prospect, namesProspect, sequence,
               </PlainLink>
             )}
           </Typography>
-          {line.badge}
+          {rest.badge}
         </Flex>
       </Box>
     </Flex>
   );
 };
 
-/** Without the name before them, the words begin the sentence. */
-const Sentence = styled(Typography)<{ $isCapital: boolean }>`
+/** Capitalises the first letter if no name precedes the text. */
+const Sentence = styled(Typography)<{ $isCapitalised: boolean }>`
   overflow-wrap: anywhere;
 
   &::first-letter {
-    text-transform: ${({ $isCapital }) => ($isCapital ? 'uppercase' : 'none')};
+    text-transform: ${({ $isCapitalised }) => ($isCapitalised ? 'uppercase' : 'none')};
   }
 `;

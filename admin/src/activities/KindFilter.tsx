@@ -14,7 +14,7 @@ export const KindFilter = ({ value, onChange }: Props) => {
       all={translate('activities.every-kind')}
       options={KINDS.map((kind) => ({ value: kind, label: translate(`activities.only.${kind}`) }))}
       value={value}
-      onChange={(kind) => onChange(KINDS.find((one) => one === kind))}
+      onChange={(kind) => onChange(KINDS.find((option) => option === kind))}
     />
   );
 };

@@ -7,21 +7,24 @@ import type { Feed } from './feed';
 type Props = {
   feed: Feed;
   isLoadingMore: boolean;
-  hasFailedMore: boolean;
-  showMore: () => Promise<void>;
+  hasLoadMoreFailed: boolean;
+  loadMore: () => Promise<void>;
 };
 
-/** Older activities come as the end of the list is reached; by the button where they failed, or where nothing scrolls. */
-export const LoadMore = ({ feed, isLoadingMore, hasFailedMore, showMore }: Props) => {
+/**
+ * Loads older activities when the end of the list scrolls into view. The button loads them after an error, while the
+ * keyboard focus is in the list, and without IntersectionObserver.
+ */
+export const LoadMore = ({ feed, isLoadingMore, hasLoadMoreFailed, loadMore }: Props) => {
   const translate = useTranslate();
   const [endRef, isEndInView] = useInView(false);
-  const isWanted = isEndInView && feed.nextCursor !== null && !isLoadingMore && !hasFailedMore;
+  const shouldLoad = isEndInView && feed.nextCursor !== null && !isLoadingMore && !hasLoadMoreFailed;
 
   useEffect(() => {
-    if (isWanted && !isReadByKeyboard()) void showMore();
-    // Asked for once each time that the end is reached, whatever else of the list changes.
+    if (shouldLoad && !hasKeyboardFocusInList()) void loadMore();
+    // Runs once each time the end is reached, not on every other change of the list.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [isWanted, feed.nextCursor]);
+  }, [shouldLoad, feed.nextCursor]);
 
   if (feed.items.length === 0) return null;
   if (!feed.nextCursor) {
@@ -33,17 +36,17 @@ export const LoadMore = ({ feed, isLoadingMore, hasFailedMore, showMore }: Props
   }
   return (
     <Box ref={endRef} paddingTop={3}>
-      {hasFailedMore && (
+      {hasLoadMoreFailed && (
         <Typography tag="p" role="alert" textColor="danger600" paddingBottom={2}>
           {translate('activities.more-failed')}
         </Typography>
       )}
-      <Button variant="tertiary" fullWidth loading={isLoadingMore} onClick={() => void showMore()}>
+      <Button variant="tertiary" fullWidth loading={isLoadingMore} onClick={() => void loadMore()}>
         {translate('activities.more')}
       </Button>
     </Box>
   );
 };
 
-/** The focus would never come past a list that grows before it. */
-const isReadByKeyboard = () => document.querySelector('ol :focus-visible') !== null;
+/** If the list grew ahead of the keyboard focus, the focus could never leave it. */
+const hasKeyboardFocusInList = () => document.querySelector('ol :focus-visible') !== null;

@@ -1,7 +1,7 @@
 import type { Activity } from '../../../server/src/statistics/contract';
 
-/** The reasons the server gives for calling a hit automated, each with words in the translations. */
-const WORDED = [
+/** Reasons of automated hits that have a translation, `activities.reason.<reason>`. */
+const TRANSLATED_REASONS = [
   'head',
   'prefetch',
   'empty-agent',
@@ -14,19 +14,19 @@ const WORDED = [
   'burst',
 ];
 
-type Words = { key: string; values?: Record<string, string | number> };
+type Message = { key: string; values?: Record<string, string | number> };
 
-/** Translation key of why a hit is automated, with its values. A reason this version does not know is told as it is. */
-export const automatedReason = ({ reason, burst }: Pick<Activity, 'reason' | 'burst'>): Words => {
+/** Translation key and values that explain why a hit is classified as automated. An unknown reason is shown as it is. */
+export const automatedReason = ({ reason, burst }: Pick<Activity, 'reason' | 'burst'>): Message => {
   if (reason === 'burst' && burst)
     return {
       key: 'activities.reason.burst-links',
-      values: { links: burst.links, seconds: upToTenth(burst.seconds) },
+      values: { links: burst.links, seconds: roundUpToTenth(burst.seconds) },
     };
-  return reason && WORDED.includes(reason)
+  return reason && TRANSLATED_REASONS.includes(reason)
     ? { key: `activities.reason.${reason}` }
     : { key: 'activities.reason.unknown', values: { reason: reason ?? 'none' } };
 };
 
-/** Rounded up, so that what is said holds: nothing takes no time. */
-const upToTenth = (seconds: number) => Math.max(1, Math.ceil(Math.round(seconds * 1000) / 100)) / 10;
+/** Rounds up to tenths, at least 0.1: the text must not state less time than it took, nor 0. */
+const roundUpToTenth = (seconds: number) => Math.max(1, Math.ceil(Math.round(seconds * 1000) / 100)) / 10;

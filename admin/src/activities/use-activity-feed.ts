@@ -4,25 +4,28 @@ import { useLazyListActivitiesQuery, useListActivitiesQuery } from '../api/activ
 import { appendOlder, beginFeed, countNew, type Feed, mergeNewest } from './feed';
 import { useTabVisible } from '../hooks/use-tab-visible';
 
-export type FeedFilter = Pick<
+export type FeedQuery = Pick<
   ListActivities['query'],
   'sequence' | 'prospect' | 'email' | 'kind' | 'audience' | 'limit'
 >;
 
 export const POLL_MS = 10_000;
 
-/** The feed of these activities: grows at its top by itself, unless somebody reads, and at its end when asked. */
-export const useActivityFeed = (filter: FeedFilter, isReading: boolean) => {
+/**
+ * Polls for the newest activities and merges them at the top, but not while `isReading`. `loadMore` appends the next older
+ * page by cursor.
+ */
+export const useActivityFeed = (query: FeedQuery, isReading: boolean) => {
   const isVisible = useTabVisible();
-  const newest = useListActivitiesQuery(filter, {
+  const newest = useListActivitiesQuery(query, {
     pollingInterval: isVisible ? POLL_MS : 0,
     refetchOnMountOrArgChange: true,
   });
   const [fetchOlder, older] = useLazyListActivitiesQuery();
   const [feed, setFeed] = useState<Feed | null>(null);
-  const [failedAt, setFailedAt] = useState<string | null>(null);
+  const [failedCursor, setFailedCursor] = useState<string | null>(null);
   const page = newest.currentData;
-  const key = JSON.stringify(filter);
+  const key = JSON.stringify(query);
   const latestKey = useRef(key);
   latestKey.current = key;
 
@@ -36,24 +39,24 @@ export const useActivityFeed = (filter: FeedFilter, isReading: boolean) => {
     });
   }, [page, isReading, key]);
 
-  const showMore = async () => {
+  const loadMore = async () => {
     const cursor = feed?.nextCursor;
     if (!cursor) return;
 
-    setFailedAt(null);
-    const { data } = await fetchOlder({ ...filter, cursor });
+    setFailedCursor(null);
+    const { data } = await fetchOlder({ ...query, cursor });
     if (latestKey.current !== key) return;
     if (data) setFeed((current) => current && appendOlder(current, data));
-    else setFailedAt(cursor);
+    else setFailedCursor(cursor);
   };
 
   return {
     newest,
     feed,
-    showMore,
+    loadMore,
     isLoadingMore: older.isFetching,
-    hasFailedMore: failedAt !== null && failedAt === feed?.nextCursor,
-    /** Activities that wait above until nobody reads. */
+    hasLoadMoreFailed: failedCursor !== null && failedCursor === feed?.nextCursor,
+    /** Activities that are fetched but not shown yet, because somebody reads. */
     newCount: feed && page ? countNew(feed, page) : 0,
     showNew: () => page && setFeed((current) => current && mergeNewest(current, page)),
   };

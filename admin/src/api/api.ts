@@ -1,6 +1,9 @@
 import { adminApi } from '@strapi/strapi/admin';
 
-/** Each noun's api.ts adds its endpoints; a mutation names the nouns it changes, and their queries run again. */
+/**
+ * The RTK Query API of the admin. The other files of this folder inject their endpoints into it. A mutation
+ * invalidates the tags of all entities it changes, so that their mounted queries refetch.
+ */
 export const api = adminApi.enhanceEndpoints({
   addTagTypes: [
     'Sequence',

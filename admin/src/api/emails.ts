@@ -2,7 +2,7 @@ import type { ExportEmails, GetEmailCounts, ListEmails } from '../../../server/s
 import type { SkipEmail, ResendEmail, ResolveEmails } from '../../../server/src/sending/contract';
 import { api } from './api';
 
-/** Whose emails: those of a sequence, or of a prospect, by documentId. */
+/** The sequence or the prospect that an email list belongs to, by documentId. */
 export type EmailsOf = { sequence: string } | { prospect: string };
 
 const emailsApi = api.injectEndpoints({
@@ -15,7 +15,7 @@ const emailsApi = api.injectEndpoints({
       }),
       providesTags: ['Email'],
     }),
-    /** Many rows, written into a file: not kept. */
+    /** Not cached: the rows go straight into a file. */
     exportEmails: builder.query<ExportEmails['response'], { documentId: string } & ExportEmails['query']>({
       query: ({ documentId, ...params }) => ({
         url: `/sequences/sequences/${documentId}/emails/export`,

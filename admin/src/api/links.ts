@@ -2,19 +2,19 @@ import type { GetClickMap, GetLink, UpdateLink } from '../../../server/src/email
 import type { ListLinkClicks } from '../../../server/src/statistics/contract';
 import { api } from './api';
 
-type One = { id: number };
+type ById = { id: number };
 
 const linksApi = api.injectEndpoints({
   endpoints: (builder) => ({
-    getLink: builder.query<GetLink['response'], One>({
+    getLink: builder.query<GetLink['response'], ById>({
       query: ({ id }) => ({ url: `/sequences/links/${id}`, method: 'GET' }),
       providesTags: ['Link'],
     }),
-    updateLink: builder.mutation<UpdateLink['response'], One & UpdateLink['body']>({
+    updateLink: builder.mutation<UpdateLink['response'], ById & UpdateLink['body']>({
       query: ({ id, ...data }) => ({ url: `/sequences/links/${id}`, method: 'PUT', data }),
       invalidatesTags: ['Link', 'Statistics', 'Activity'],
     }),
-    listLinkClicks: builder.query<ListLinkClicks['response'], One & ListLinkClicks['query']>({
+    listLinkClicks: builder.query<ListLinkClicks['response'], ById & ListLinkClicks['query']>({
       query: ({ id, ...params }) => ({
         url: `/sequences/links/${id}/clicks`,
         method: 'GET',

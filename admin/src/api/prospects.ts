@@ -20,7 +20,7 @@ import type {
 } from '../../../server/src/sequences/contract';
 import { api } from './api';
 
-type One = { documentId: string };
+type ByDocumentId = { documentId: string };
 
 const prospectsApi = api.injectEndpoints({
   endpoints: (builder) => ({
@@ -28,11 +28,11 @@ const prospectsApi = api.injectEndpoints({
       query: (params) => ({ url: '/sequences/prospects', method: 'GET', config: { params } }),
       providesTags: ['Prospect'],
     }),
-    getProspect: builder.query<GetProspect['response'], One>({
+    getProspect: builder.query<GetProspect['response'], ByDocumentId>({
       query: ({ documentId }) => ({ url: `/sequences/prospects/${documentId}`, method: 'GET' }),
       providesTags: ['Prospect'],
     }),
-    /** Many rows, written into a file: not kept. */
+    /** Not cached: the rows go straight into a file. */
     exportProspects: builder.query<ExportProspects['response'], ExportProspects['query']>({
       query: (params) => ({ url: '/sequences/prospects/export', method: 'GET', config: { params } }),
       keepUnusedDataFor: 0,
@@ -44,15 +44,16 @@ const prospectsApi = api.injectEndpoints({
     findExisting: builder.mutation<FindExisting['response'], FindExisting['body']>({
       query: (data) => ({ url: '/sequences/prospects/existing', method: 'POST', data }),
     }),
-    /** One request of many: lists are read again once, after `prospectsImported`. */
+    /** One batch of an import. Invalidates nothing: `prospectsImported` does, once, after the last batch. */
     importProspects: builder.mutation<ImportProspects['response'], ImportProspects['body']>({
       query: (data) => ({ url: '/sequences/prospects/import', method: 'POST', data }),
     }),
+    /** Sends no request. Only invalidates the lists. */
     prospectsImported: builder.mutation<null, void>({
       queryFn: () => ({ data: null }),
       invalidatesTags: ['Prospect'],
     }),
-    updateProspect: builder.mutation<UpdateProspect['response'], One & UpdateProspect['body']>({
+    updateProspect: builder.mutation<UpdateProspect['response'], ByDocumentId & UpdateProspect['body']>({
       query: ({ documentId, ...data }) => ({
         url: `/sequences/prospects/${documentId}`,
         method: 'PUT',
@@ -60,22 +61,23 @@ const prospectsApi = api.injectEndpoints({
       }),
       invalidatesTags: ['Prospect', 'Enrollment', 'Email', 'Activity', 'Slot', 'Sequence'],
     }),
-    deleteProspect: builder.mutation<DeleteProspect['response'], One>({
+    deleteProspect: builder.mutation<DeleteProspect['response'], ByDocumentId>({
       query: ({ documentId }) => ({ url: `/sequences/prospects/${documentId}`, method: 'DELETE' }),
       invalidatesTags: ['Prospect', 'Enrollment', 'Email', 'Activity', 'Slot', 'Sequence', 'Statistics'],
     }),
-    /** Requests of many: lists are read again once, after `prospectsChanged`. */
+    /** One batch, as is `stopEverywhere`. Invalidates nothing: `prospectsChanged` does, once, after the last batch. */
     deleteProspects: builder.mutation<DeleteProspects['response'], DeleteProspects['body']>({
       query: (data) => ({ url: '/sequences/prospects/delete', method: 'POST', data }),
     }),
     stopEverywhere: builder.mutation<StopEverywhere['response'], StopEverywhere['body']>({
       query: (data) => ({ url: '/sequences/enrollments/stop', method: 'POST', data }),
     }),
+    /** Sends no request. Only invalidates the lists. */
     prospectsChanged: builder.mutation<null, void>({
       queryFn: () => ({ data: null }),
       invalidatesTags: ['Prospect', 'Enrollment', 'Email', 'Activity', 'Slot', 'Sequence', 'Statistics'],
     }),
-    listEnrollments: builder.query<ListEnrollments['response'], One & ListEnrollments['query']>({
+    listEnrollments: builder.query<ListEnrollments['response'], ByDocumentId & ListEnrollments['query']>({
       query: ({ documentId, ...params }) => ({
         url: `/sequences/sequences/${documentId}/enrollments`,
         method: 'GET',
@@ -85,7 +87,7 @@ const prospectsApi = api.injectEndpoints({
     }),
     listProspectEnrollments: builder.query<
       ListProspectEnrollments['response'],
-      One & ListProspectEnrollments['query']
+      ByDocumentId & ListProspectEnrollments['query']
     >({
       query: ({ documentId, ...params }) => ({
         url: `/sequences/prospects/${documentId}/enrollments`,
@@ -94,7 +96,10 @@ const prospectsApi = api.injectEndpoints({
       }),
       providesTags: ['Enrollment', 'Sequence'],
     }),
-    exportEnrollments: builder.query<ExportEnrollments['response'], One & ExportEnrollments['query']>({
+    exportEnrollments: builder.query<
+      ExportEnrollments['response'],
+      ByDocumentId & ExportEnrollments['query']
+    >({
       query: ({ documentId, ...params }) => ({
         url: `/sequences/sequences/${documentId}/enrollments/export`,
         method: 'GET',
@@ -102,7 +107,7 @@ const prospectsApi = api.injectEndpoints({
       }),
       keepUnusedDataFor: 0,
     }),
-    enroll: builder.mutation<Enroll['response'], One & Enroll['body']>({
+    enroll: builder.mutation<Enroll['response'], ByDocumentId & Enroll['body']>({
       query: ({ documentId, prospects }) => ({
         url: `/sequences/sequences/${documentId}/enrollments`,
         method: 'POST',
@@ -110,7 +115,7 @@ const prospectsApi = api.injectEndpoints({
       }),
       invalidatesTags: ['Enrollment', 'Email', 'Sequence', 'Slot'],
     }),
-    enrollAll: builder.mutation<EnrollAll['response'], One & EnrollAll['body']>({
+    enrollAll: builder.mutation<EnrollAll['response'], ByDocumentId & EnrollAll['body']>({
       query: ({ documentId, ...data }) => ({
         url: `/sequences/sequences/${documentId}/enrollments/all`,
         method: 'POST',
@@ -118,7 +123,7 @@ const prospectsApi = api.injectEndpoints({
       }),
       invalidatesTags: ['Enrollment', 'Email', 'Sequence', 'Slot'],
     }),
-    stopEnrollments: builder.mutation<StopEnrollments['response'], One & StopEnrollments['body']>({
+    stopEnrollments: builder.mutation<StopEnrollments['response'], ByDocumentId & StopEnrollments['body']>({
       query: ({ documentId, prospects }) => ({
         url: `/sequences/sequences/${documentId}/enrollments/stop`,
         method: 'POST',

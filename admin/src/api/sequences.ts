@@ -9,7 +9,7 @@ import type {
 } from '../../../server/src/sequences/contract';
 import { api } from './api';
 
-type One = { documentId: string };
+type ByDocumentId = { documentId: string };
 
 const sequencesApi = api.injectEndpoints({
   endpoints: (builder) => ({
@@ -21,11 +21,11 @@ const sequencesApi = api.injectEndpoints({
       query: (params) => ({ url: '/sequences/sequence-names', method: 'GET', config: { params } }),
       providesTags: ['Sequence'],
     }),
-    getSequence: builder.query<GetSequence['response'], One>({
+    getSequence: builder.query<GetSequence['response'], ByDocumentId>({
       query: ({ documentId }) => ({ url: `/sequences/sequences/${documentId}`, method: 'GET' }),
       providesTags: ['Sequence', 'Step'],
     }),
-    listHistory: builder.query<ListHistory['response'], One & ListHistory['query']>({
+    listHistory: builder.query<ListHistory['response'], ByDocumentId & ListHistory['query']>({
       query: ({ documentId, ...params }) => ({
         url: `/sequences/sequences/${documentId}/history`,
         method: 'GET',
@@ -37,7 +37,7 @@ const sequencesApi = api.injectEndpoints({
       query: (data) => ({ url: '/sequences/sequences', method: 'POST', data }),
       invalidatesTags: ['Sequence'],
     }),
-    updateSequence: builder.mutation<UpdateSequence['response'], One & UpdateSequence['body']>({
+    updateSequence: builder.mutation<UpdateSequence['response'], ByDocumentId & UpdateSequence['body']>({
       query: ({ documentId, ...data }) => ({
         url: `/sequences/sequences/${documentId}`,
         method: 'PUT',
@@ -47,7 +47,7 @@ const sequencesApi = api.injectEndpoints({
     }),
     changeSequenceState: builder.mutation<
       ChangeSequenceState['response'],
-      One & { action: 'activate' | 'pause' | 'archive' }
+      ByDocumentId & { action: 'activate' | 'pause' | 'archive' }
     >({
       query: ({ documentId, action }) => ({
         url: `/sequences/sequences/${documentId}/${action}`,

@@ -15,7 +15,7 @@ const settingsApi = api.injectEndpoints({
     getRecording: builder.query<GetRecording['response'], void>({
       query: () => ({ url: '/sequences/settings/recording', method: 'GET' }),
     }),
-    checkAddress: builder.query<CheckAddress['response'], void>({
+    checkPublicUrl: builder.query<CheckAddress['response'], void>({
       query: () => ({ url: '/sequences/settings/public-url', method: 'GET' }),
     }),
     getPrivacy: builder.query<GetPrivacy['response'], void>({
@@ -57,7 +57,7 @@ const settingsApi = api.injectEndpoints({
 
 export const {
   useGetRecordingQuery,
-  useCheckAddressQuery,
+  useCheckPublicUrlQuery,
   useGetPrivacyQuery,
   useGetSendingSetupQuery,
   useTestProviderMutation,

@@ -1,7 +1,7 @@
 import type { ListSlotEmails, ListSlots, ListSlotSums } from '../../../server/src/statistics/contract';
 import { api } from './api';
 
-const dashboardApi = api.injectEndpoints({
+const slotsApi = api.injectEndpoints({
   endpoints: (builder) => ({
     listSlots: builder.query<ListSlots['response'], ListSlots['query']>({
       query: (params) => ({ url: '/sequences/slots', method: 'GET', config: { params } }),
@@ -18,4 +18,4 @@ const dashboardApi = api.injectEndpoints({
   }),
 });
 
-export const { useListSlotsQuery, useListSlotSumsQuery, useListSlotEmailsQuery } = dashboardApi;
+export const { useListSlotsQuery, useListSlotSumsQuery, useListSlotEmailsQuery } = slotsApi;

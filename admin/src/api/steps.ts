@@ -3,11 +3,11 @@ import type { SendTest } from '../../../server/src/sending/contract';
 import type { CreateStep, DeleteStep, OrderSteps, UpdateStep } from '../../../server/src/sequences/contract';
 import { api } from './api';
 
-type One = { documentId: string };
+type ByDocumentId = { documentId: string };
 
 const stepsApi = api.injectEndpoints({
   endpoints: (builder) => ({
-    createStep: builder.mutation<CreateStep['response'], One & CreateStep['body']>({
+    createStep: builder.mutation<CreateStep['response'], ByDocumentId & CreateStep['body']>({
       query: ({ documentId, ...data }) => ({
         url: `/sequences/sequences/${documentId}/steps`,
         method: 'POST',
@@ -15,15 +15,15 @@ const stepsApi = api.injectEndpoints({
       }),
       invalidatesTags: ['Step', 'Sequence', 'Enrollment', 'Email', 'Slot', 'Statistics'],
     }),
-    updateStep: builder.mutation<UpdateStep['response'], One & UpdateStep['body']>({
+    updateStep: builder.mutation<UpdateStep['response'], ByDocumentId & UpdateStep['body']>({
       query: ({ documentId, ...data }) => ({ url: `/sequences/steps/${documentId}`, method: 'PUT', data }),
       invalidatesTags: ['Step', 'Enrollment', 'Email', 'Slot', 'Statistics'],
     }),
-    deleteStep: builder.mutation<DeleteStep['response'], One>({
+    deleteStep: builder.mutation<DeleteStep['response'], ByDocumentId>({
       query: ({ documentId }) => ({ url: `/sequences/steps/${documentId}`, method: 'DELETE' }),
       invalidatesTags: ['Step', 'Sequence', 'Enrollment', 'Email', 'Slot', 'Statistics'],
     }),
-    orderSteps: builder.mutation<OrderSteps['response'], One & OrderSteps['body']>({
+    orderSteps: builder.mutation<OrderSteps['response'], ByDocumentId & OrderSteps['body']>({
       query: ({ documentId, documentIds }) => ({
         url: `/sequences/sequences/${documentId}/steps/order`,
         method: 'PUT',
@@ -31,7 +31,7 @@ const stepsApi = api.injectEndpoints({
       }),
       invalidatesTags: ['Step', 'Enrollment', 'Email', 'Slot', 'Statistics'],
     }),
-    previewStep: builder.query<PreviewStep['response'], One & PreviewStep['body']>({
+    previewStep: builder.query<PreviewStep['response'], ByDocumentId & PreviewStep['body']>({
       query: ({ documentId, ...data }) => ({
         url: `/sequences/sequences/${documentId}/preview`,
         method: 'POST',
@@ -40,11 +40,11 @@ const stepsApi = api.injectEndpoints({
       providesTags: ['Prospect'],
       keepUnusedDataFor: 0,
     }),
-    getWarnings: builder.query<GetWarnings['response'], One>({
+    getWarnings: builder.query<GetWarnings['response'], ByDocumentId>({
       query: ({ documentId }) => ({ url: `/sequences/sequences/${documentId}/warnings`, method: 'GET' }),
       providesTags: ['Step', 'Sequence'],
     }),
-    sendTest: builder.mutation<SendTest['response'], One & SendTest['body']>({
+    sendTest: builder.mutation<SendTest['response'], ByDocumentId & SendTest['body']>({
       query: ({ documentId, ...data }) => ({
         url: `/sequences/steps/${documentId}/test`,
         method: 'POST',

@@ -6,7 +6,7 @@ const AUDIENCES = ['human', 'automated', 'all'] as const;
 
 type Props = { value: Audience; onChange: (audience: Audience) => void };
 
-/** Whose events are shown: people's, machines', or both. */
+/** Switches between events of humans, automated events, and all. */
 export const AudienceSwitch = ({ value, onChange }: Props) => {
   const translate = useTranslate();
 

@@ -5,17 +5,17 @@ import type { BatchProgress } from '../hooks/use-batches';
 
 type Props = { progress: BatchProgress; onCancel: () => void };
 
-/** How far work in batches is, and the button that ends it early. */
+/** Progress of `useBatches`, with a button that cancels it. */
 export const BatchProgressBar = ({ progress: { done, left }, onCancel }: Props) => {
   const translate = useTranslate();
   const total = done + left;
-  const words = translate(total > 0 ? 'parts.done-of' : 'parts.loading', { done, total });
+  const label = translate(total > 0 ? 'parts.done-of' : 'parts.loading', { done, total });
 
   return (
     <Flex gap={4} width="100%" role="status">
       <Flex direction="column" alignItems="stretch" gap={1} flex="1">
-        <ProgressBar label={words} share={total > 0 ? done / total : 0} />
-        <Typography variant="pi">{words}</Typography>
+        <ProgressBar label={label} share={total > 0 ? done / total : 0} />
+        <Typography variant="pi">{label}</Typography>
       </Flex>
       <Button variant="tertiary" size="S" onClick={onCancel}>
         {translate('parts.cancel')}

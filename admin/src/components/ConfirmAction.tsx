@@ -5,22 +5,22 @@ import { type ReactElement, type ReactNode, type SyntheticEvent, useState } from
 import { useTranslate } from '../messages/use-translate';
 
 type Props = {
-  /** The button that asks. */
+  /** The button that opens the dialog. */
   children: ReactElement;
-  /** What will happen, in a sentence. */
+  /** One sentence that says what will happen. */
   question: string;
-  /** What to know before answering, below the question. */
+  /** More information, below the question. */
   details?: ReactNode;
-  /** Nothing is lost by it: the question is not asked in red. */
+  /** The action loses no data, so the dialog is not shown as dangerous. */
   isSafe?: boolean;
   onConfirm: () => Promise<unknown>;
 };
 
-/** Asks before it acts, and stays open until that is done. */
+/** A button with a confirmation dialog, which stays open until `onConfirm` resolves. */
 export const ConfirmAction = ({ children, question, details, isSafe = false, onConfirm }: Props) => {
   const translate = useTranslate();
   const [isOpen, setOpen] = useState(false);
-  const look = isSafe
+  const appearance = isSafe
     ? ({ variant: 'default', icon: <CheckCircle fill="primary600" width="24px" height="24px" /> } as const)
     : ({ variant: 'danger-light' } as const);
 
@@ -33,7 +33,7 @@ export const ConfirmAction = ({ children, question, details, isSafe = false, onC
   return (
     <Dialog.Root open={isOpen} onOpenChange={setOpen}>
       <Dialog.Trigger>{children}</Dialog.Trigger>
-      <ConfirmDialog title={translate('parts.confirm')} onConfirm={confirm} {...look}>
+      <ConfirmDialog title={translate('parts.confirm')} onConfirm={confirm} {...appearance}>
         {details ? (
           <Box maxHeight="60vh" overflow="auto">
             <Typography textAlign="center">{question}</Typography>

@@ -5,13 +5,13 @@ import { type CsvRow, writeCsv } from '../lib/csv';
 import { downloadCsv } from '../lib/download';
 
 type Props = {
-  /** Of the file, such as `steps.csv`. */
+  /** File name, such as `steps.csv`. */
   name: string;
-  /** The first one has the names of the columns. */
+  /** The first row holds the column names. */
   rows: () => CsvRow[];
 };
 
-/** Gives what is on the page as a file. */
+/** Downloads rows that the page already has. For rows of all pages, see `CsvExport`. */
 export const CsvButton = ({ name, rows }: Props) => (
   <Button variant="tertiary" startIcon={<Download />} onClick={() => downloadCsv(name, writeCsv(rows()))}>
     {useTranslate()('parts.csv')}

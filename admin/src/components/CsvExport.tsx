@@ -7,41 +7,45 @@ import { type CsvRow, writeCsv, writeCsvRows } from '../lib/csv';
 import { downloadCsv } from '../lib/download';
 import { useNotifyResult } from '../hooks/use-notify-result';
 
-type Slice<Row, Place> = { data: Row[]; meta: { next: Place | null } };
+/** A page of an export; `next` is null on the last one. */
+type ExportPage<Row, Cursor> = { data: Row[]; meta: { next: Cursor | null } };
 
-type Props<Row, Place> = {
-  /** Of the file, such as `prospects.csv`. */
+type Props<Row, Cursor> = {
+  /** File name, such as `prospects.csv`. */
   name: string;
   columns: string[];
-  /** About how many rows there are. */
+  /** Approximate number of rows, for the progress bar. */
   total: number;
-  /** What follows a slice, by its `next`; undefined asks for the beginning. Rejects with what the server refused it with. */
-  read: (after: Place | undefined) => Promise<Slice<Row, Place>>;
+  /** Fetches the page after a cursor, or the first page if it is undefined. Rejects with the server's error. */
+  read: (after: Cursor | undefined) => Promise<ExportPage<Row, Cursor>>;
   toCells: (row: Row) => CsvRow;
 };
 
-/** Gives every row of a list as a file, not just the page that is shown: slice by slice, so that the page stays alive. */
-export const CsvExport = <Row, Place>({ name, columns, total, read, toCells }: Props<Row, Place>) => {
+/**
+ * Downloads all rows of a list as one CSV file, not just the page that is shown. Fetches them page by page,
+ * with progress, and can be cancelled; a cancelled or failed export downloads nothing.
+ */
+export const CsvExport = <Row, Cursor>({ name, columns, total, read, toCells }: Props<Row, Cursor>) => {
   const translate = useTranslate();
-  const tell = useNotifyResult();
+  const notify = useNotifyResult();
   const { progress, run, cancel } = useBatches();
 
-  const give = async () => {
-    let after: Place | null = null;
-    let done = 0;
-    const texts = [writeCsv([columns])];
+  const exportRows = async () => {
+    let after: Cursor | null = null;
+    let rowCount = 0;
+    const parts = [writeCsv([columns])];
     const { state, error } = await run(async () => {
-      const { data, meta }: Slice<Row, Place> = await read(after ?? undefined);
-      texts.push(writeCsvRows(data.map(toCells)));
+      const { data, meta }: ExportPage<Row, Cursor> = await read(after ?? undefined);
+      parts.push(writeCsvRows(data.map(toCells)));
       after = meta.next;
-      done += data.length;
-      return { done: data.length, left: after === null ? 0 : Math.max(total - done, 1) };
+      rowCount += data.length;
+      return { done: data.length, left: after === null ? 0 : Math.max(total - rowCount, 1) };
     });
-    if (state === 'finished') downloadCsv(name, ...texts);
+    if (state === 'finished') downloadCsv(name, ...parts);
     if (state !== 'cancelled') {
-      await tell(
-        Promise.resolve(error ? { error } : { data: done }),
-        translate('parts.exported', { count: done })
+      await notify(
+        Promise.resolve(error ? { error } : { data: rowCount }),
+        translate('parts.exported', { count: rowCount })
       );
     }
   };
@@ -54,7 +58,7 @@ export const CsvExport = <Row, Place>({ name, columns, total, read, toCells }: P
     );
   }
   return (
-    <Button variant="tertiary" startIcon={<Download />} onClick={() => void give()}>
+    <Button variant="tertiary" startIcon={<Download />} onClick={() => void exportRows()}>
       {translate('parts.csv')}
     </Button>
   );

@@ -1,20 +1,20 @@
 import { Box, DatePicker, Field } from '@strapi/design-system';
 import { useMemo } from 'react';
 import { useTranslate } from '../messages/use-translate';
-import { fromPicked, toPicked } from '../lib/days';
+import { fromPickerDate, toPickerDate } from '../lib/days';
 
 type Props = {
   name: string;
   label: string;
-  /** `YYYY-MM-DD`; undefined where none is chosen. */
+  /** `YYYY-MM-DD`; undefined while no day is selected. */
   value: string | undefined;
   onChange: (day: string | undefined) => void;
 };
 
 export const DayField = ({ name, label, value, onChange }: Props) => {
   const translate = useTranslate();
-  // The picker forgets what is being typed whenever it is given another Date, though of the same day.
-  const picked = useMemo(() => toPicked(value), [value]);
+  // Memoized: the picker discards what is being typed when it gets a new Date object, even for an equal date.
+  const date = useMemo(() => toPickerDate(value), [value]);
 
   return (
     <Box width="17rem">
@@ -24,8 +24,8 @@ export const DayField = ({ name, label, value, onChange }: Props) => {
           aria-label={label}
           placeholder={label}
           clearLabel={translate('parts.clear')}
-          value={picked}
-          onChange={(chosen) => onChange(fromPicked(chosen))}
+          value={date}
+          onChange={(picked) => onChange(fromPickerDate(picked))}
           onClear={() => onChange(undefined)}
         />
       </Field.Root>

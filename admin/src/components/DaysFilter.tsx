@@ -4,29 +4,29 @@ import { SegmentedControl } from './SegmentedControl';
 import { useTranslate } from '../messages/use-translate';
 import { dayAt } from '../lib/clock';
 import { DayField } from './DayField';
-import { daysOf, PRESETS, presetOf } from '../lib/days';
+import { matchingPreset, PRESETS, presetRange } from '../lib/days';
 import { Hint } from './Hint';
 
 type Props = {
   value: SentRange;
   timezone: string;
-  /** What the days do here. */
+  /** Explains what the filter does on this page. */
   hint: string;
   onChange: (days: SentRange) => void;
 };
 
-/** Narrows to emails sent on some days, as they are at the place of the sequence. */
+/** Filters by the day emails were sent, in the time zone of the sequence. */
 export const DaysFilter = ({ value, timezone, hint, onChange }: Props) => {
   const translate = useTranslate();
   const today = dayAt(Date.now(), timezone);
   const title = translate('statistics.days');
 
-  /** The other end gives way where it would come before. */
-  const choose = (end: 'from' | 'to', day: string | undefined) => {
-    const next = { ...value, [end]: day };
+  /** Moves the other end to the same day if the range would be inverted. */
+  const changeEnd = (end: 'from' | 'to', day: string | undefined) => {
+    const range = { ...value, [end]: day };
     const other = end === 'from' ? 'to' : 'from';
-    if (next.from && next.to && next.to < next.from) next[other] = day;
-    onChange(next);
+    if (range.from && range.to && range.to < range.from) range[other] = day;
+    onChange(range);
   };
 
   return (
@@ -34,8 +34,8 @@ export const DaysFilter = ({ value, timezone, hint, onChange }: Props) => {
       <SegmentedControl
         label={title}
         choices={PRESETS.map((preset) => ({ value: preset, label: translate(`statistics.days.${preset}`) }))}
-        value={presetOf(value, today)}
-        onChange={(preset) => onChange(daysOf(preset, today))}
+        value={matchingPreset(value, today)}
+        onChange={(preset) => onChange(presetRange(preset, today))}
       />
       {(['from', 'to'] as const).map((end) => (
         <DayField
@@ -43,10 +43,10 @@ export const DaysFilter = ({ value, timezone, hint, onChange }: Props) => {
           name={`sent-${end}`}
           label={translate(`statistics.days.${end}`)}
           value={value[end]}
-          onChange={(day) => choose(end, day)}
+          onChange={(day) => changeEnd(end, day)}
         />
       ))}
-      <Hint of={title} words={hint} />
+      <Hint label={title} text={hint} />
     </Flex>
   );
 };

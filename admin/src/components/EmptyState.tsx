@@ -2,13 +2,13 @@ import { EmptyStateLayout } from '@strapi/design-system';
 import { EmptyDocuments } from '@strapi/icons/symbols';
 import type { ReactNode } from 'react';
 
-type Props = { words: string; /** What can be done about it, by whoever may. */ action?: ReactNode };
+type Props = { message: string; /** A button, if the user may do something about it. */ action?: ReactNode };
 
-/** In place of a list that has nothing. */
-export const EmptyState = ({ words, action }: Props) => (
+/** Shown in place of an empty list. */
+export const EmptyState = ({ message, action }: Props) => (
   <EmptyStateLayout
     icon={<EmptyDocuments width="16rem" />}
-    content={words}
+    content={message}
     action={action}
     shadow="tableShadow"
     hasRadius

@@ -5,7 +5,7 @@ import { ModalFrame } from './ModalFrame';
 
 type Props = {
   title: string;
-  /** On the button that submits. */
+  /** Label of the submit button. */
   submit: string;
   onSubmit: () => Promise<void>;
   isLoading: boolean;
@@ -13,14 +13,14 @@ type Props = {
   children: ReactNode;
 };
 
-/** What a modal shows that is a form: its title, its fields, and the buttons that leave or submit it. */
+/** The content of a modal with a form: title, fields, and the buttons that cancel and submit. */
 export const FormModal = ({ title, submit, onSubmit, isLoading, disabled, children }: Props) => {
   const translate = useTranslate();
   const formId = useId();
 
-  const send = (event: FormEvent) => {
+  const submitForm = (event: FormEvent) => {
     event.preventDefault();
-    // A form that opened the modal is its parent for React, and is not submitted by it.
+    // React events bubble through portals: a form that contains the modal would be submitted too.
     event.stopPropagation();
     void onSubmit();
   };
@@ -28,7 +28,7 @@ export const FormModal = ({ title, submit, onSubmit, isLoading, disabled, childr
   return (
     <ModalFrame title={title}>
       <Modal.Body>
-        <form id={formId} onSubmit={send}>
+        <form id={formId} onSubmit={submitForm}>
           {children}
         </form>
       </Modal.Body>

@@ -2,27 +2,30 @@ import { Modal } from '@strapi/design-system';
 import { type ReactNode, useCallback, useState } from 'react';
 import { UnsavedChangesGuard } from './UnsavedChangesGuard';
 
-type Inside = { onRunning: (isRunning: boolean) => void; close: () => void };
+type Controls = { onRunning: (isRunning: boolean) => void; close: () => void };
 
 type Props = {
   trigger: ReactNode;
-  /** What is asked before it is left while work is under way. */
-  words: { question: string; leave: string; stay: string };
-  /** What it shows while it is open; it tells whether work is under way. */
-  children: (inside: Inside) => ReactNode;
+  /** Texts of the confirmation dialog. */
+  messages: { question: string; leave: string; stay: string };
+  /** Renders the content while the modal is open. The content calls `onRunning` when its work starts and ends. */
+  children: (controls: Controls) => ReactNode;
 };
 
-/** A modal whose work would end with it: asks before it is left while it runs, whichever way. */
-export const GuardedModal = ({ trigger, words, children }: Props) => {
+/**
+ * A modal whose content does work that closing would stop. While the work runs, it asks for confirmation
+ * before the modal is closed or the page is left.
+ */
+export const GuardedModal = ({ trigger, messages, children }: Props) => {
   const [isOpen, setOpen] = useState(false);
   const [isRunning, setRunning] = useState(false);
   const [isLeaving, setLeaving] = useState(false);
 
-  const onRunning = useCallback((isUnderWay: boolean) => {
-    setRunning(isUnderWay);
+  const onRunning = useCallback((isStarting: boolean) => {
+    setRunning(isStarting);
     setLeaving(false);
   }, []);
-  const change = (isWanted: boolean) => (!isWanted && isRunning ? setLeaving(true) : setOpen(isWanted));
+  const changeOpen = (willOpen: boolean) => (!willOpen && isRunning ? setLeaving(true) : setOpen(willOpen));
   const leave = () => {
     onRunning(false);
     setOpen(false);
@@ -30,9 +33,9 @@ export const GuardedModal = ({ trigger, words, children }: Props) => {
 
   return (
     <>
-      <Modal.Root open={isOpen} onOpenChange={change}>
+      <Modal.Root open={isOpen} onOpenChange={changeOpen}>
         <Modal.Trigger>{trigger}</Modal.Trigger>
-        {isOpen && children({ onRunning, close: () => change(false) })}
+        {isOpen && children({ onRunning, close: () => changeOpen(false) })}
       </Modal.Root>
       {isRunning && (
         <UnsavedChangesGuard
@@ -40,7 +43,7 @@ export const GuardedModal = ({ trigger, words, children }: Props) => {
           isLeaving={isLeaving}
           onLeave={leave}
           onStay={() => setLeaving(false)}
-          words={words}
+          messages={messages}
         />
       )}
     </>

@@ -9,17 +9,17 @@ type Props = {
   hits: HitCounts;
   /** Whether the email carried a pixel, or tracked links. */
   isTracked: boolean;
-  /** Always tells the number; otherwise it is told where it is more than one. */
+  /** Shows the count even if it is 1; by default only counts above 1 are shown. */
   showsTotal?: boolean;
 };
 
-/** A green check mark where people opened or clicked an email; hovering or focusing it tells how many times, and when. */
+/** A green check mark if humans opened or clicked the email, else a dash. The tooltip says how often and when. */
 export const HitMark = ({ kind, hits, isTracked, showsTotal = false }: Props) => {
   const { formatNumber } = useIntl();
-  const words = useHitWords({ kind, hits, isTracked });
+  const summary = useHitSummary({ kind, hits, isTracked });
 
   return (
-    <Tooltip label={words}>
+    <Tooltip label={summary}>
       <Flex tag="span" display="inline-flex" gap={1} tabIndex={0}>
         {hits.total > 0 ? <Check aria-hidden fill="success600" /> : <span aria-hidden>–</span>}
         {hits.total > (showsTotal ? 0 : 1) && (
@@ -27,24 +27,24 @@ export const HitMark = ({ kind, hits, isTracked, showsTotal = false }: Props) =>
             {`×${formatNumber(hits.total)}`}
           </Typography>
         )}
-        <VisuallyHidden>{words}</VisuallyHidden>
+        <VisuallyHidden>{summary}</VisuallyHidden>
       </Flex>
     </Tooltip>
   );
 };
 
-const useHitWords = ({ kind, hits, isTracked }: Omit<Props, 'showsTotal'>): string => {
+const useHitSummary = ({ kind, hits, isTracked }: Omit<Props, 'showsTotal'>): string => {
   const translate = useTranslate();
   const { formatDate } = useIntl();
   if (!isTracked && hits.total + hits.automated === 0) return translate(`parts.${kind}-untracked`);
   const time = (at: string | null) => (at ? formatDate(at, { dateStyle: 'medium', timeStyle: 'short' }) : '');
-  const words = [translate(`parts.${kind}-times`, { count: hits.total })];
+  const sentences = [translate(`parts.${kind}-times`, { count: hits.total })];
 
-  if (hits.total === 1) words.push(translate('parts.at', { time: time(hits.firstAt) }));
+  if (hits.total === 1) sentences.push(translate('parts.at', { time: time(hits.firstAt) }));
   if (hits.total > 1) {
-    words.push(translate('parts.first-last', { first: time(hits.firstAt), last: time(hits.lastAt) }));
+    sentences.push(translate('parts.first-last', { first: time(hits.firstAt), last: time(hits.lastAt) }));
   }
-  if (hits.automated > 0) words.push(translate('parts.automated-times', { count: hits.automated }));
+  if (hits.automated > 0) sentences.push(translate('parts.automated-times', { count: hits.automated }));
 
-  return words.join(' · ');
+  return sentences.join(' · ');
 };

@@ -4,7 +4,7 @@ import { useTranslate } from '../messages/use-translate';
 
 type Props = Omit<ComponentProps<typeof Modal.Content>, 'title'> & { title: string };
 
-/** What every modal shows first: its title, and a way out. */
+/** The content of every modal: header with title and close button, then the children. */
 export const ModalFrame = ({ title, children, ...content }: Props) => {
   const translate = useTranslate();
 

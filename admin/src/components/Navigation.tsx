@@ -10,7 +10,7 @@ const PAGES = [
   { to: '/prospects', key: 'navigation.prospects' },
 ];
 
-/** The pages of the plugin, beside Strapi's own menu. */
+/** The side column with links to the pages of the plugin. */
 export const Navigation = () => {
   const translate = useTranslate();
 
@@ -33,7 +33,7 @@ export const Navigation = () => {
   );
 };
 
-/** The same above the page, where the screen is too narrow for a column beside it. */
+/** Links to the pages, above the page, for screens too narrow for a side column. */
 export const NarrowNavigation = () => {
   const translate = useTranslate();
 

@@ -2,9 +2,9 @@ import { Flex } from '@strapi/design-system';
 import { BackButton, Page } from '@strapi/strapi/admin';
 import { type Query, QueryState } from './QueryState';
 
-type Props = { query: Query; /** Where the way back leads that has no page before it. */ fallback: string };
+type Props = { query: Query; /** Target of the back button if there is no history. */ fallback: string };
 
-/** The page of something that is not there yet, or not at all: says which, and leads back. */
+/** Stands in for a page whose data is still loading or could not be loaded, with a back button. */
 export const NotFoundPage = ({ query, fallback }: Props) => (
   <Page.Main>
     <Flex direction="column" alignItems="stretch" gap={6} padding={{ initial: 4, large: 10 }}>

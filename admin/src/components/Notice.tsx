@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 
 type Props = { title: string; isError: boolean; children: ReactNode };
 
-/** Says something in its place for as long as it is true. An error is announced. */
+/** A message that stays in the page. Screen readers announce errors. */
 export const Notice = ({ title, isError, children }: Props) => {
   const family = isError ? 'danger' : 'primary';
   const Icon = isError ? WarningCircle : Information;

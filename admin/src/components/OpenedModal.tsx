@@ -2,11 +2,12 @@ import { Modal } from '@strapi/design-system';
 import { type ReactElement, type ReactNode, useState } from 'react';
 
 type Props = {
-  /** The button that opens it. */ children: ReactElement;
+  /** The button that opens the modal. */
+  children: ReactElement;
   content: (close: () => void) => ReactNode;
 };
 
-/** A modal whose content is made when it opens, and anew each time. */
+/** A modal whose content is mounted when it opens and unmounted when it closes, so that it starts with fresh state. */
 export const OpenedModal = ({ children, content }: Props) => {
   const [isOpen, setOpen] = useState(false);
 

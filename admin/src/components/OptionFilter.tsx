@@ -5,23 +5,23 @@ type Option = { value: string; label: string };
 type Props = {
   /** For screen readers. */
   label: string;
-  /** What is chosen while nothing is narrowed. */
+  /** Label of the option that turns the filter off. */
   all: string;
   options: Option[];
   value: string | undefined;
-  /** Undefined: all. */
+  /** Gets undefined for all. */
   onChange: (value: string | undefined) => void;
 };
 
 const ALL = 'all';
 
-/** Narrows a list to one of a few. */
+/** A select that filters a list by one of a few values. */
 export const OptionFilter = ({ label, all, options, value, onChange }: Props) => (
   <SingleSelect
     size="S"
     aria-label={label}
     value={value ?? ALL}
-    onChange={(chosen) => onChange(chosen === ALL ? undefined : String(chosen))}
+    onChange={(selected) => onChange(selected === ALL ? undefined : String(selected))}
   >
     <SingleSelectOption value={ALL}>{all}</SingleSelectOption>
     {options.map((option) => (

@@ -7,13 +7,16 @@ const PAGE_SIZES = ['10', '20', '50', '100'];
 
 type Props = {
   pagination: PageInfo;
-  /** Gets the cursor of another page; undefined for the first one. */
+  /** Gets the cursor of the page to show: undefined for the first page, `end` for the last. */
   onMove: (cursor: string | undefined) => void;
-  /** Without it, pages keep their size. */
+  /** If missing, the page size cannot be changed. */
   onPageSize?: (pageSize: number) => void;
 };
 
-/** Leads through the pages of a list; nothing where one page shows all. */
+/**
+ * Controls of a list with keyset pagination. Renders nothing if one page shows all rows, unless a smaller page
+ * size can be selected.
+ */
 export const Pagination = ({ pagination, onMove, onPageSize }: Props) => {
   const { pageSize, total, previous, next } = pagination;
   const hasSizes = onPageSize !== undefined && total > Number(PAGE_SIZES[0]);
@@ -22,7 +25,7 @@ export const Pagination = ({ pagination, onMove, onPageSize }: Props) => {
   return (
     <Flex justifyContent={hasSizes ? 'space-between' : 'flex-end'} gap={3} wrap="wrap" paddingTop={4}>
       {hasSizes && <PageSize value={pageSize} onChange={onPageSize} />}
-      <Moves pagination={pagination} onMove={onMove} />
+      <PageButtons pagination={pagination} onMove={onMove} />
     </Flex>
   );
 };
@@ -36,7 +39,7 @@ const PageSize = ({ value, onChange }: { value: number; onChange: (pageSize: num
         size="S"
         aria-label={label}
         value={String(value)}
-        onChange={(chosen) => onChange(Number(chosen))}
+        onChange={(selected) => onChange(Number(selected))}
       >
         {PAGE_SIZES.map((size) => (
           <SingleSelectOption key={size} value={size}>
@@ -49,7 +52,7 @@ const PageSize = ({ value, onChange }: { value: number; onChange: (pageSize: num
   );
 };
 
-const Moves = ({ pagination: { from, pageSize, total, previous, next }, onMove }: Props) => {
+const PageButtons = ({ pagination: { from, pageSize, total, previous, next }, onMove }: Props) => {
   const translate = useTranslate();
   const to = next ? Math.min(from + pageSize, total) : total;
 
@@ -63,7 +66,7 @@ const Moves = ({ pagination: { from, pageSize, total, previous, next }, onMove }
         disabled={!previous}
         onClick={() => onMove(undefined)}
       >
-        <Double Icon={ChevronLeft} />
+        <DoubleIcon Icon={ChevronLeft} />
       </IconButton>
       <IconButton
         label={translate('parts.previous-page')}
@@ -80,14 +83,14 @@ const Moves = ({ pagination: { from, pageSize, total, previous, next }, onMove }
         <ChevronRight />
       </IconButton>
       <IconButton label={translate('parts.last-page')} disabled={!next} onClick={() => onMove('end')}>
-        <Double Icon={ChevronRight} />
+        <DoubleIcon Icon={ChevronRight} />
       </IconButton>
     </Flex>
   );
 };
 
-/** Strapi has no icon for the first and the last. */
-const Double = ({ Icon }: { Icon: typeof ChevronLeft }) => (
+/** Strapi has no icons for the first and the last page. */
+const DoubleIcon = ({ Icon }: { Icon: typeof ChevronLeft }) => (
   <Flex tag="span" aria-hidden>
     <Icon style={{ marginInlineEnd: '-0.8rem' }} />
     <Icon />

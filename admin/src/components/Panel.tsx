@@ -1,7 +1,7 @@
 import { Box, Flex, Typography } from '@strapi/design-system';
 import type { ReactNode } from 'react';
 
-/** A titled part of a form, as Strapi's settings pages have them. */
+/** A titled section of a form, in the look of Strapi's settings pages. */
 export const Panel = ({ title, children }: { title: string; children: ReactNode }) => (
   <Box background="neutral0" padding={6} shadow="filterShadow" hasRadius>
     <Flex direction="column" alignItems="stretch" gap={4}>

@@ -7,11 +7,11 @@ import { PersonName } from './PersonName';
 
 type Props = {
   prospect: ProspectSummary | null;
-  /** Where a click chooses the person. */
+  /** Shows the name as text instead of a link, for rows where a click selects the person. */
   isPlain?: boolean;
 };
 
-/** Name and address of a prospect, and the way to their page; says so where the prospect was deleted. */
+/** Name and address of a prospect, with a link to their page; a placeholder text if the prospect was deleted. */
 export const PersonCell = ({ prospect, isPlain = false }: Props) => {
   const translate = useTranslate();
   if (!prospect) return <Typography textColor="neutral600">{translate('parts.deleted-prospect')}</Typography>;

@@ -2,7 +2,7 @@ import type { ProspectSummary } from '../../../server/src/prospects/contract';
 import { personName } from '../lib/person-name';
 import { PlainLink } from './PlainLink';
 
-/** Leads to the page of the prospect. */
+/** A person's name that links to the page of the prospect. */
 export const PersonName = ({ prospect }: { prospect: ProspectSummary }) => (
   <PlainLink to={`/plugins/sequences/prospects/${prospect.documentId}`} title={prospect.email}>
     {personName(prospect)}

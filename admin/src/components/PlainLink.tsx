@@ -1,7 +1,7 @@
 import { Link } from 'react-router-dom';
 import { styled } from 'styled-components';
 
-/** A link that looks like the text around it, for names that stand in many lines. */
+/** A link in the colour of the text around it, for names in long lists. */
 export const PlainLink = styled(Link)`
   color: inherit;
   overflow-wrap: anywhere;

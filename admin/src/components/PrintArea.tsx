@@ -4,8 +4,9 @@ import { createGlobalStyle, ThemeProvider, useTheme } from 'styled-components';
 import { usePrinting } from '../hooks/use-printing';
 
 /**
- * The part of a page that is printed: alone, in light colours, without what only a screen can use. Of what is in it,
- * `data-print` says otherwise: `never` stays off the paper, `only` is on nothing else, `keep` marks a button that is read.
+ * The only part of the page that is printed, in the light theme and without controls. Inside it, the
+ * attribute `data-print` makes exceptions: `never` hides an element on paper, `only` hides it on the screen,
+ * `keep` prints a button.
  */
 export const PrintArea = ({ children }: { children: ReactNode }) => {
   const theme = useTheme();
@@ -13,13 +14,13 @@ export const PrintArea = ({ children }: { children: ReactNode }) => {
 
   return (
     <ThemeProvider theme={isPrinting ? lightTheme : theme}>
-      <Paper />
+      <PrintStyles />
       <div data-print="part">{children}</div>
     </ThemeProvider>
   );
 };
 
-const Paper = createGlobalStyle`
+const PrintStyles = createGlobalStyle`
   @media screen {
     [data-print='only'] {
       display: none;
@@ -85,7 +86,7 @@ const Paper = createGlobalStyle`
       white-space: normal !important;
     }
 
-    /* Beside names that break anywhere, no other heading does. */
+    /* Without a minimum width, headings would be squeezed by columns whose text may break anywhere. */
     [data-print='part'] [role='grid'] th {
       min-width: 9rem;
     }
@@ -95,7 +96,7 @@ const Paper = createGlobalStyle`
       overflow-wrap: anywhere;
     }
 
-    /* A table may go on overleaf, between two of its rows. */
+    /* Tables may break across pages, but only between rows. */
     [data-print='part'] :is(tr, li, dt, dd, svg, section:not(:has([role='grid']))) {
       break-inside: avoid;
     }

@@ -4,10 +4,10 @@ type Props = {
   label: string;
   /** From 0 to 1. */
   share: number;
+  /** Shows the bar in red. */
   isFull?: boolean;
 };
 
-/** How far something is. */
 export const ProgressBar = ({ label, share, isFull = false }: Props) => (
   <Box
     role="progressbar"

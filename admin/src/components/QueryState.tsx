@@ -13,23 +13,26 @@ export type Query = {
   refetch: () => unknown;
 };
 
-/** Answers that a second try does not change. */
-const REFUSALS = new Map<unknown, { Icon: typeof EmptyDocuments; words: string }>([
-  [403, { Icon: EmptyPermissions, words: 'parts.forbidden' }],
-  [404, { Icon: EmptyDocuments, words: 'parts.not-found' }],
+/** Messages by HTTP status, for errors that a retry cannot fix. */
+const FINAL_ERRORS = new Map<unknown, { Icon: typeof EmptyDocuments; messageKey: string }>([
+  [403, { Icon: EmptyPermissions, messageKey: 'parts.forbidden' }],
+  [404, { Icon: EmptyDocuments, messageKey: 'parts.not-found' }],
 ]);
 
-/** The states of a query that has no data to show; its children once it has. What was loaded stays while it is loaded anew. */
+/**
+ * Shows the loading and error states of a query, or the children if it has data. Old data stays visible
+ * during a refetch or after its failure.
+ */
 export const QueryState = ({ query, children }: { query: Query; children: ReactNode }) => {
   const translate = useTranslate();
   if (query.isLoading) return <Loading />;
   if (!query.isError || query.data !== undefined) return <>{children}</>;
-  const refusal = REFUSALS.get(statusOf(query.error));
-  if (refusal) {
+  const finalError = FINAL_ERRORS.get(statusOf(query.error));
+  if (finalError) {
     return (
       <EmptyStateLayout
-        icon={<refusal.Icon width="16rem" />}
-        content={translate(refusal.words)}
+        icon={<finalError.Icon width="16rem" />}
+        content={translate(finalError.messageKey)}
         shadow="tableShadow"
         hasRadius
       />

@@ -3,13 +3,13 @@ import { useIntl } from 'react-intl';
 import { useTranslate } from '../messages/use-translate';
 
 type Props = {
-  /** From 0 to 1; null where nothing was sent. */
+  /** From 0 to 1; null if nothing was sent. */
   rate: number | null;
   part: number;
   whole: number;
 };
 
-/** A percentage with both of its counts; the tooltip tells how it is reckoned. */
+/** A percentage with its two counts. The tooltip shows the calculation. */
 export const Rate = ({ rate, part, whole }: Props) => {
   const translate = useTranslate();
   const { formatNumber } = useIntl();

@@ -9,11 +9,15 @@ const UNITS: Array<{ unit: Intl.RelativeTimeFormatUnit; minutes: number }> = [
 ];
 const MAX_RELATIVE_DAYS = 7;
 
-/** When something was or will be, in the admin's language: near times by their distance, others by date. The tooltip has it in full. */
+/**
+ * A time in the admin's language: relative if within seven days, else as a date. The tooltip shows the full
+ * date and time.
+ */
 export const RelativeTime = ({ at }: { at: string }) => {
   const { formatDate, formatRelativeTime } = useIntl();
   const minutes = Math.round((Date.parse(at) - Date.now()) / MINUTE_MS);
-  const { unit, minutes: perUnit } = UNITS.find((one) => Math.abs(minutes) >= one.minutes) ?? UNITS[2];
+  const { unit, minutes: perUnit } =
+    UNITS.find((candidate) => Math.abs(minutes) >= candidate.minutes) ?? UNITS[2];
   const isNear = Math.abs(minutes) < MAX_RELATIVE_DAYS * 1440;
 
   return (

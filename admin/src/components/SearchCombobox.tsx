@@ -1,35 +1,35 @@
 import { Combobox, ComboboxOption } from '@strapi/design-system';
 import { useTranslate } from '../messages/use-translate';
 
-export type Found = { value: string; label: string };
+type Option = { value: string; label: string };
 
 type Props = {
-  /** For screen readers, where no label stands above. */
+  /** For screen readers, if there is no visible label. */
   label?: string;
-  /** What it means that none is chosen. */
+  /** Says what an empty selection means, such as “All sequences”. */
   placeholder: string;
   value: string | null;
   onChange: (value: string | null) => void;
-  /** The one chosen, in words; undefined while they are not known. */
-  chosen: Found | undefined;
-  /** Those that the search found; undefined before its first answer. */
-  found: Found[] | undefined;
-  /** What is said where nothing is found. */
-  none: string;
+  /** The option of `value`; undefined while its label is not loaded. */
+  selected: Option | undefined;
+  /** Search results of the server; undefined before the first response. */
+  results: Option[] | undefined;
+  /** Shown if the search has no results. */
+  noResultsMessage: string;
   isFetching: boolean;
   onSearch: (text: string) => void;
   size?: 'S' | 'M';
 };
 
-/** One of very many, found by the server from a part of its words. */
-export const SearchCombobox = ({ label, value, chosen, found, none, ...props }: Props) => {
+/** A combobox for lists too long to load: the server searches by a part of the label. */
+export const SearchCombobox = ({ label, value, selected, results, noResultsMessage, ...props }: Props) => {
   const translate = useTranslate();
   const { placeholder, onChange, onSearch, isFetching, size = 'S' } = props;
-  // The combobox forgets a choice that is not among its options.
-  const isAbsent = chosen !== undefined && !found?.some((one) => one.value === chosen.value);
-  const options = [...(isAbsent ? [chosen] : []), ...(found ?? [])];
-  // It looks for options before new ones are there, and would say that nothing matches below what does.
-  const isNothing = found?.length === 0;
+  // The combobox clears a value that is not among its options.
+  const isMissing = selected !== undefined && !results?.some((option) => option.value === selected.value);
+  const options = [...(isMissing ? [selected] : []), ...(results ?? [])];
+  // The combobox also filters the old options while new results load; only an empty result of the server means no match.
+  const hasNoResults = results?.length === 0;
 
   return (
     <Combobox
@@ -43,7 +43,7 @@ export const SearchCombobox = ({ label, value, chosen, found, none, ...props }: 
       onInputChange={(event) => onSearch(event.currentTarget.value)}
       onOpenChange={() => onSearch('')}
       loading={isFetching}
-      noOptionsMessage={() => (isNothing ? none : '')}
+      noOptionsMessage={() => (hasNoResults ? noResultsMessage : '')}
       autocomplete={{ type: 'list', filter: 'contains' }}
     >
       {options.map((option) => (

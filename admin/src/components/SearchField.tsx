@@ -6,25 +6,25 @@ type Props = { label: string; value: string | undefined; onChange: (search: stri
 
 const DELAY_MS = 300;
 
-/** Searches once the typing pauses. */
+/** A search field that calls `onChange` debounced, 300 ms after the last keystroke. */
 export const SearchField = ({ label, value = '', onChange }: Props) => {
   const translate = useTranslate();
   const [text, setText] = useState(value);
-  const [known, setKnown] = useState(value);
-  const pause = useRef<number>();
+  const [lastValue, setLastValue] = useState(value);
+  const timer = useRef<number>();
 
-  useEffect(() => () => window.clearTimeout(pause.current), []);
+  useEffect(() => () => window.clearTimeout(timer.current), []);
 
-  // Cleared from elsewhere, it is not to show what is no longer searched for.
-  if (value !== known) {
-    setKnown(value);
+  // The value may change from outside, for example when filters are cleared: the field then shows the new value.
+  if (value !== lastValue) {
+    setLastValue(value);
     setText(value);
   }
 
   const type = (typed: string) => {
     setText(typed);
-    window.clearTimeout(pause.current);
-    pause.current = window.setTimeout(() => onChange(typed), DELAY_MS);
+    window.clearTimeout(timer.current);
+    timer.current = window.setTimeout(() => onChange(typed), DELAY_MS);
   };
 
   return (

@@ -1,18 +1,18 @@
 import { useId } from 'react';
 import { styled } from 'styled-components';
 
-type Choice<Value> = { value: Value; label: string; /** On hovering. */ hint?: string };
+type Choice<Value> = { value: Value; label: string; /** Tooltip. */ hint?: string };
 
 type Props<Value> = {
   /** For screen readers. */
   label: string;
   choices: Array<Choice<Value>>;
-  /** Null where none of them is chosen. */
+  /** Null if none of the choices is selected. */
   value: Value | null;
   onChange: (value: Value) => void;
 };
 
-/** One of a few, side by side. Arrow keys move, as in any group of radio buttons. */
+/** Radio buttons in a row, with the usual keyboard navigation by arrow keys. */
 export const SegmentedControl = <Value extends string>({ label, choices, value, onChange }: Props<Value>) => {
   const name = useId();
 

@@ -3,11 +3,11 @@ import { useTranslate } from '../messages/use-translate';
 import type { Selection } from '../hooks/use-selection';
 
 type Props<Id, Row> = Pick<Selection<Id, Row>, 'chosen' | 'choose'> & {
-  /** What can be chosen on the page. */
+  /** The selectable rows of the page, by id. */
   page: Array<[Id, Row]>;
 };
 
-/** In the head of a table, chooses everything on the page. */
+/** A table header cell that selects or deselects all rows of the page. */
 export const SelectPageCheckbox = <Id, Row>({ page, chosen, choose }: Props<Id, Row>) => {
   const count = page.filter(([id]) => chosen.has(id)).length;
 

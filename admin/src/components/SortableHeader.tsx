@@ -3,19 +3,22 @@ import { CaretDown, CaretUp } from '@strapi/icons';
 import type { ReactNode } from 'react';
 import { useTranslate } from '../messages/use-translate';
 
-/** As `aria-sort` has it; undefined unless the table is in the order of the column. */
+/** A value of `aria-sort`; undefined if the table is not sorted by this column. */
 export type SortOrder = 'ascending' | 'descending' | undefined;
 
 type Props = {
   name: string;
   order?: SortOrder;
-  /** Absent where the table cannot be put in the order of the column. */
+  /** Missing if the table cannot be sorted by this column. */
   onSort?: () => void;
-  /** Beside the name. */
+  /** Shown after the name. */
   children?: ReactNode;
 };
 
-/** The head of a column that a table may be sorted by. Strapi's own heads are cells, which have no order. */
+/**
+ * A column header with a sort button. Strapi's `Th` is a plain grid cell, so the role that allows `aria-sort`
+ * is set here.
+ */
 export const SortableHeader = ({ name, order, onSort, children }: Props) => {
   const translate = useTranslate();
   const Caret = order === 'ascending' ? CaretUp : CaretDown;

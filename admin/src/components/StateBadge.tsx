@@ -26,18 +26,18 @@ const VARIANTS: Record<string, Variant> = {
 
 type Props = {
   state: string;
-  /** Sequences have words of their own: in some languages a state agrees with what it is said of. */
+  /** Sequences have their own message keys, because in some languages the state must agree in gender with the noun. */
   of?: 'sequence';
 };
 
-/** The state of a sequence, an enrollment, a prospect or an email, in words and colour. */
+/** A coloured badge for the state of a sequence, an enrollment, a prospect or an email. */
 export const StateBadge = ({ state, of }: Props) => {
   const translate = useTranslate();
   const variant = VARIANTS[state] ?? 'neutral';
 
   return (
     <Status variant={variant} size="S" width="fit-content">
-      {/* Orange on orange is too faint to read. */}
+      {/* Orange text on an orange background has too little contrast. */}
       <Typography
         tag="span"
         variant="pi"
@@ -50,5 +50,5 @@ export const StateBadge = ({ state, of }: Props) => {
   );
 };
 
-/** Translation key of a state. */
+/** The message key of a state. */
 export const stateKey = (state: string, of?: 'sequence') => (of ? `state.${of}.${state}` : `state.${state}`);

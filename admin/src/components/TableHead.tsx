@@ -3,11 +3,11 @@ import type { ReactNode } from 'react';
 import { TruncatedText } from './TruncatedText';
 
 type Props = {
-  /** What the columns are called. */
+  /** Column headings. */
   names: string[];
-  /** A cell of its own before them. */
+  /** A cell before the headings. */
   before?: ReactNode;
-  /** Cells of their own behind them. */
+  /** Cells after the headings. */
   children?: ReactNode;
 };
 

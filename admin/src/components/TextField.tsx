@@ -12,24 +12,24 @@ type Props = {
   disabled?: boolean;
   placeholder?: string;
   type?: string;
-  /** For the first field of a dialog. */
+  /** Only for the first field of a dialog. */
   autoFocus?: boolean;
-  /** Of lines; a single line of text where left out. */
+  /** Height of a textarea in lines; if missing, the field is a single-line input. */
   rows?: number;
   style?: CSSProperties;
 };
 
-/** A labelled text with its hint and its error. */
+/** A text input with label, hint and error. */
 export const TextField = ({ name, label, value, onChange, error, hint, required, rows, ...input }: Props) => {
-  const change = (event: { target: { value: string } }) => onChange(event.target.value);
+  const changeValue = (event: { target: { value: string } }) => onChange(event.target.value);
 
   return (
     <Field.Root name={name} error={error} hint={hint} required={required} width="100%">
       <Field.Label>{label}</Field.Label>
       {rows ? (
-        <Textarea value={value} onChange={change} {...input} rows={rows} resizable />
+        <Textarea value={value} onChange={changeValue} {...input} rows={rows} resizable />
       ) : (
-        <TextInput value={value} onChange={change} {...input} />
+        <TextInput value={value} onChange={changeValue} {...input} />
       )}
       <Field.Hint />
       <Field.Error />

@@ -12,41 +12,45 @@ type Props = {
 
 const TIMEZONES = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((name) => name !== 'UTC')];
 
-/** An IANA time zone, found by typing a part of its name. Opened, it shows all of them; what is typed and not chosen goes when it is left. */
+/**
+ * A combobox of IANA time zones. Opening it lists all of them; typing filters by a part of the name. Text
+ * that was typed but not selected is discarded when the field loses focus.
+ */
 export const TimezoneField = ({ value, onChange, error, disabled, isOptional = false }: Props) => {
   const translate = useTranslate();
   const [isOpen, setOpen] = useState(false);
   const [typed, setTyped] = useState<string | null>(null);
 
-  // The combobox clears a text it does not find when it is left; what was chosen is shown again right after.
-  const settle = () => queueMicrotask(() => setTyped(null));
-  const show = (next: boolean) => {
-    setOpen(next);
-    if (next) setTyped((current) => current ?? '');
-    else settle();
+  // On blur the combobox clears text that matches no option. A microtask later, the selected zone is shown again.
+  const discardTyped = () => queueMicrotask(() => setTyped(null));
+  const changeOpen = (willOpen: boolean) => {
+    setOpen(willOpen);
+    if (willOpen) setTyped((current) => current ?? '');
+    else discardTyped();
   };
+
   return (
     <Field.Root name="timezone" error={error} width="100%">
       <Field.Label>{translate('settings.timezone')}</Field.Label>
       <Combobox
         value={value}
-        textValue={typed ?? toText(value)}
+        textValue={typed ?? toLabel(value)}
         onTextValueChange={setTyped}
-        onBlur={() => !isOpen && settle()}
-        onOpenChange={show}
+        onBlur={() => !isOpen && discardTyped()}
+        onOpenChange={changeOpen}
         disabled={disabled}
         onChange={(name?: string) => {
           if (name) onChange(name);
         }}
         onClear={isOptional ? () => onChange('') : undefined}
         clearLabel={translate('parts.clear')}
-        placeholder={toText(value) || translate('settings.timezone-of-sequence')}
+        placeholder={toLabel(value) || translate('settings.timezone-of-sequence')}
         noOptionsMessage={() => translate('settings.timezone-none')}
         autocomplete={{ type: 'list', filter: 'contains' }}
       >
         {withCurrent(value).map((name) => (
           <ComboboxOption key={name} value={name}>
-            {toText(name)}
+            {toLabel(name)}
           </ComboboxOption>
         ))}
       </Combobox>
@@ -55,8 +59,11 @@ export const TimezoneField = ({ value, onChange, error, disabled, isOptional = f
   );
 };
 
-/** A zone of another name for the same place, such as `Asia/Kolkata`, is known to servers and not listed by every browser. */
+/**
+ * Adds the current value if it is missing: some browsers list only one alias of a zone, for example not
+ * `Asia/Kolkata`.
+ */
 const withCurrent = (value: string) =>
   value === '' || TIMEZONES.includes(value) ? TIMEZONES : [value, ...TIMEZONES];
 
-const toText = (timezone: string) => timezone.replaceAll('_', ' ');
+const toLabel = (timezone: string) => timezone.replaceAll('_', ' ');

@@ -1,7 +1,7 @@
 import { Link } from '@strapi/design-system';
 import { styled } from 'styled-components';
 
-/** A link on one line, cut where it does not fit. */
+/** A link on one line, cut off with an ellipsis. */
 export const TruncatedLink = styled(Link)<{ $maxWidth?: string }>`
   max-width: ${({ $maxWidth = '100%' }) => $maxWidth};
   min-width: 0;

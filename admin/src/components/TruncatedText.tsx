@@ -2,13 +2,13 @@ import { Typography } from '@strapi/design-system';
 import type { ComponentProps, ReactNode } from 'react';
 
 type Props = Omit<ComponentProps<typeof Typography>, 'title'> & {
-  /** Whole, for the tooltip. */
+  /** The full text, for the tooltip. */
   text: string;
-  /** What shows it, where it is more than text. */
+  /** Shown instead of `text`, for example a link. */
   children?: ReactNode;
 };
 
-/** A text on one line of a table, cut where it would push the other columns away. */
+/** A text on one line, cut off with an ellipsis at 28rem so that it does not displace the other columns of a table. */
 export const TruncatedText = ({ text, children, ...typography }: Props) => (
   <Typography tag="p" ellipsis maxWidth="28rem" title={text || undefined} {...typography}>
     {children ?? (text || '–')}

@@ -4,22 +4,23 @@ import { useEffect } from 'react';
 import { useBlocker } from 'react-router-dom';
 import { useTranslate } from '../messages/use-translate';
 
-type Words = { question: string; leave: string; stay: string };
-
 type Props = {
   isUnsaved: boolean;
-  /** Where something else than a form's changes would be lost. */
-  words?: Words;
-  /** The form's own way out was taken; it then says what leaving and staying mean. */
+  /** Texts of the dialog, if something other than the changes of a form would be lost. */
+  messages?: { question: string; leave: string; stay: string };
+  /** True if the user closes the form itself: the dialog opens, and the form handles `onLeave` and `onStay`. */
   isLeaving?: boolean;
   onLeave?: () => void;
   onStay?: () => void;
 };
 
-/** Asks before what was written is lost, whichever way it is left: the form, its page, or the browser's tab. */
-export const UnsavedChangesGuard = ({ isUnsaved, words, isLeaving = false, onLeave, onStay }: Props) => {
+/**
+ * Asks for confirmation before unsaved changes are lost: when the form is closed, on navigation, and when the
+ * browser tab is closed.
+ */
+export const UnsavedChangesGuard = ({ isUnsaved, messages, isLeaving = false, onLeave, onStay }: Props) => {
   const translate = useTranslate();
-  const { question, ...buttons } = words ?? {
+  const { question, ...buttons } = messages ?? {
     question: translate('parts.unsaved'),
     leave: translate('parts.leave'),
     stay: translate('parts.stay'),

@@ -2,7 +2,6 @@ import { Box, Typography } from '@strapi/design-system';
 import type { StepWarning } from '../../../server/src/emails/contract';
 import { useTranslate } from '../messages/use-translate';
 
-/** Warnings in words. */
 export const WarningList = ({ warnings }: { warnings: StepWarning[] }) => {
   const translate = useTranslate();
 

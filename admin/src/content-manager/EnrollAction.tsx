@@ -10,17 +10,17 @@ import { PROSPECT, toSummary } from './prospect-document';
 
 const EnrollDialog = lazy(() => import('./EnrollDialog').catch(() => ({ default: LoadError })));
 
-/** In the content manager's list: puts the chosen prospects into a sequence. */
+/** Bulk action in the content manager's list: enrolls the selected prospects in a sequence. */
 export const EnrollAction: BulkActionComponent = ({ model, documents }) => {
   const translate = useTranslate();
   const { allowedActions } = useRBAC(PERMISSIONS.send);
-  const chosen = useRef(documents);
-  chosen.current = documents;
-  // Always the same component: another one would begin anew each time the list is drawn.
+  const selected = useRef(documents);
+  selected.current = documents;
+  // A stable component: a new one would remount the dialog, and lose its state, on every render of the list.
   const Content = useCallback(
     ({ onClose }: { onClose: () => void }) => (
       <Suspense fallback={<Loading />}>
-        <EnrollDialog prospects={chosen.current.map(toSummary)} onClose={onClose} />
+        <EnrollDialog prospects={selected.current.map(toSummary)} onClose={onClose} />
       </Suspense>
     ),
     []

@@ -9,7 +9,7 @@ const EnrollDialog = ({ prospects, onClose }: Props) => (
   <MessagesProvider fallback={<Loading />}>
     <EnrollInto
       prospects={prospects.map(({ documentId }) => documentId)}
-      known={prospects}
+      summaries={prospects}
       onClose={onClose}
     />
   </MessagesProvider>

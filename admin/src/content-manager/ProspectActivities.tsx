@@ -7,12 +7,12 @@ import { EnrollButton } from '../prospects/EnrollButton';
 
 type Props = { prospect: ProspectSummary; canSend: boolean };
 
-/** What a person did lately, and a way into a sequence. */
+/** The latest activities of a prospect, and a button that enrolls them in a sequence. */
 const ProspectActivities = ({ prospect, canSend }: Props) => (
   <MessagesProvider fallback={<Loading />}>
     <Flex direction="column" alignItems="stretch" gap={4} width="100%">
       {canSend && <EnrollButton prospect={prospect} variant="secondary" fullWidth />}
-      <ActivityFeed prospect={prospect.documentId} place="column" />
+      <ActivityFeed prospect={prospect.documentId} layout="column" />
     </Flex>
   </MessagesProvider>
 );

@@ -10,8 +10,8 @@ import { PROSPECT, toSummary } from './prospect-document';
 const ProspectActivities = lazy(() => import('./ProspectActivities').catch(() => ({ default: LoadError })));
 
 /**
- * Beside a prospect in the content manager: what this person did lately, and a way into a sequence. Strapi asks for it
- * beside every other entry too, so what it shows is loaded with the first prospect.
+ * Side panel of a prospect in the content manager: latest activities, and a button to enroll. Strapi calls it for entries of
+ * every content type, so its content is loaded lazily, with the first prospect.
  */
 export const ProspectActivityPanel: PanelComponent = ({ model, documentId, document }) => {
   const translate = useTranslate();

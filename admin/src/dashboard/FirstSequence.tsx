@@ -5,7 +5,7 @@ import { PERMISSIONS } from '../plugin';
 import { CreateSequence } from '../sequences/CreateSequence';
 import { useTranslate } from '../messages/use-translate';
 
-/** In place of an empty week, as long as there is no sequence at all. */
+/** Empty state of the dashboard while no sequence exists. */
 export const FirstSequence = () => {
   const translate = useTranslate();
   const { allowedActions } = useRBAC(PERMISSIONS.edit);

@@ -44,7 +44,7 @@ export const SlotCard = ({ slot, onOpen }: Props) => {
       $colour={sequenceColour(sequence.documentId)}
     >
       <VisuallyHidden>{translate('dashboard.slot', label)}</VisuallyHidden>
-      <Seen aria-hidden>
+      <VisibleContent aria-hidden>
         <Typography variant="pi" fontWeight="bold" textColor="neutral700">
           {hour}
         </Typography>
@@ -58,20 +58,20 @@ export const SlotCard = ({ slot, onOpen }: Props) => {
           <SlotCount Icon={Mail} value={emails} />
           {slot.sent > 0 && (
             <Flex gap={2}>
-              <SlotCount Icon={Eye} value={opened} isGood />
-              <SlotCount Icon={Cursor} value={clicked} isGood />
+              <SlotCount Icon={Eye} value={opened} isGreen />
+              <SlotCount Icon={Cursor} value={clicked} isGreen />
             </Flex>
           )}
         </Flex>
         <Typography variant="pi" fontWeight="semiBold" textColor={COLOURS[state]}>
           <Dot aria-hidden /> {stateName}
         </Typography>
-      </Seen>
+      </VisibleContent>
     </Card>
   );
 };
 
-const Seen = styled.span`
+const VisibleContent = styled.span`
   display: flex;
   flex-direction: column;
   align-items: stretch;

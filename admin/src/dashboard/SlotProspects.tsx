@@ -19,7 +19,7 @@ const POLL_MS = 10_000;
 export const SlotProspects = ({ slot }: { slot: Slot }) => {
   const translate = useTranslate();
   const isVisible = useTabVisible();
-  const [cursor, move] = useState<string>();
+  const [cursor, setCursor] = useState<string>();
   const query = useListSlotEmailsQuery(
     { step: slot.step.documentId, hour: slot.hour, cursor, pageSize: PAGE_SIZE },
     { pollingInterval: isVisible ? POLL_MS : 0, refetchOnMountOrArgChange: true }
@@ -40,7 +40,7 @@ export const SlotProspects = ({ slot }: { slot: Slot }) => {
           </Tbody>
         </Table>
       )}
-      {query.data && <Pagination pagination={query.data.meta.pagination} onMove={move} />}
+      {query.data && <Pagination pagination={query.data.meta.pagination} onMove={setCursor} />}
     </QueryState>
   );
 };

@@ -2,7 +2,7 @@ import type { Slot } from '../../../server/src/statistics/contract';
 
 export type SlotState = 'scheduled' | 'held' | 'sending' | 'sent' | 'notSent';
 
-/** What to say first of a slot; a failure is said even when the rest was sent. */
+/** The state that a slot's card shows. `notSent` has priority, even if the other emails were sent. */
 export const slotState = ({ scheduled, sent, notSent, sequence }: Slot): SlotState => {
   if (notSent > 0) return 'notSent';
   if (scheduled === 0) return 'sent';

@@ -2,7 +2,10 @@ import { Typography } from '@strapi/design-system';
 import { Notice } from '../components/Notice';
 import { useTranslate } from '../messages/use-translate';
 
-/** Stands where an editor could not be fetched: the network is away, or a new version was installed since. */
+/**
+ * Shown if an editor could not be loaded: the browser is offline, or a new version of the plugin was
+ * installed meanwhile.
+ */
 export const EditorLoadError = () => {
   const translate = useTranslate();
 

@@ -7,7 +7,10 @@ import { useTranslate } from '../messages/use-translate';
 
 type Props = { editor: Editor; onClose: () => void };
 
-/** Inserts an image, or edits the one that is selected. Its text is what is read where images are blocked. */
+/**
+ * Inserts an image, or edits the selected one: its URL and the alternative text, which email clients show
+ * while images are blocked.
+ */
 export const ImageModal = ({ editor, onClose }: Props) => {
   const translate = useTranslate();
   const isImage = editor.isActive('image');

@@ -1,7 +1,7 @@
 import { styled } from 'styled-components';
 import { MERGE_TAG_CLASS } from './merge-tag-marks';
 
-/** What is written, roughly as mail programs show it, in Strapi's colours. */
+/** Styles of the rich text editor: roughly as email clients show the text, in the colours of Strapi's theme. */
 export const RichTextSurface = styled.div`
   flex: 1;
   padding: ${({ theme }) => theme.spaces[4]};
@@ -13,7 +13,7 @@ export const RichTextSurface = styled.div`
   .ProseMirror {
     outline: none;
     overflow-wrap: anywhere;
-    /* Else browsers write spaces that do not break at the ends of lines. */
+    /* With other values, browsers insert non-breaking spaces at line ends. */
     white-space: break-spaces;
   }
   p,

@@ -1,6 +1,6 @@
 import { styled } from 'styled-components';
 
-/** Colours of source in Strapi's theme, light or dark. */
+/** Styles of the CodeMirror editor, in the colours of Strapi's current theme. */
 export const SourceSurface = styled.div`
   flex: 1;
   min-height: 0;

@@ -6,15 +6,15 @@ export const ANOMALIES: Anomaly[] = ['replied-unopened', 'clicked-unopened', 'bo
 
 type Props = { value: Anomaly | undefined; onChange: (anomaly: string) => void };
 
-/** Narrows the sent emails to those that the statistics explain. */
+/** Filters the sent emails by the anomalies that the statistics explain. */
 export const AnomalyFilter = ({ value, onChange }: Props) => {
   const translate = useTranslate();
 
   return (
     <OptionFilter
-      label={translate('emails.case-filter')}
+      label={translate('emails.anomaly-filter')}
       all={translate('emails.every-sent')}
-      options={ANOMALIES.map((name) => ({ value: name, label: translate(`emails.case.${name}`) }))}
+      options={ANOMALIES.map((name) => ({ value: name, label: translate(`emails.anomaly.${name}`) }))}
       value={value}
       onChange={(anomaly) => onChange(anomaly ?? '')}
     />

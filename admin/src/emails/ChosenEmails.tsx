@@ -13,12 +13,12 @@ export type EmailSelection = Selection<number, EmailRow>;
 
 type Props = { /** documentId */ sequence: string; tab: EmailTab; selection: EmailSelection };
 
-/** How many emails are chosen, and what can be done with them or with their prospects; nothing while none is. */
+/** Bulk actions for the selected emails and their prospects; renders nothing without a selection. */
 export const ChosenEmails = ({ sequence, tab, selection }: Props) => {
   const translate = useTranslate();
   const { progress, cancel, resolveChosen } = useResolveEmails(sequence);
   const emails = [...selection.chosen.values()];
-  const prospects = prospectsOf(emails);
+  const prospects = uniqueProspects(emails);
 
   if (progress.state === 'running') {
     return (
@@ -62,8 +62,8 @@ export const ChosenEmails = ({ sequence, tab, selection }: Props) => {
   );
 };
 
-/** Each once, who may have several emails here. */
-const prospectsOf = (emails: EmailRow[]): ProspectSummary[] => [
+/** The prospects of the emails, each once: several emails can belong to one prospect. */
+const uniqueProspects = (emails: EmailRow[]): ProspectSummary[] => [
   ...new Map(
     emails.flatMap(({ prospect }) => (prospect ? [[prospect.documentId, prospect] as const] : []))
   ).values(),

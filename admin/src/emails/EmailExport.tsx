@@ -7,7 +7,7 @@ import { emailCells, emailColumns } from './email-cells';
 type Props = {
   documentId: string;
   tab: EmailTab;
-  /** As the list is narrowed. */
+  /** The filters of the list. */
   filters: Omit<ExportEmails['query'], 'tab' | 'after'>;
   total: number;
 };

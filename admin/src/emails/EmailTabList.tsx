@@ -3,7 +3,7 @@ import type { EmailTab } from '../../../server/src/emails/contract';
 import { useTranslate } from '../messages/use-translate';
 import { EMAIL_TABS } from './use-email-list';
 
-type Props = { /** Undefined while they are not known. */ counts: Record<EmailTab, number> | undefined };
+type Props = { /** Undefined until they are loaded. */ counts: Record<EmailTab, number> | undefined };
 
 export const EmailTabList = ({ counts }: Props) => {
   const translate = useTranslate();

@@ -23,28 +23,28 @@ const CELLS = { scheduled: ScheduledCells, sent: SentCells, failed: FailedCells 
 type Props = {
   tab: EmailTab;
   emails: EmailRow[];
-  /** What tells the rows apart. */
-  names: 'prospect' | 'sequence';
-  /** Null where nothing can be done with those chosen. */
+  /** Content of the first column. */
+  subject: 'prospect' | 'sequence';
+  /** Null if there are no bulk actions. */
   selection: EmailSelection | null;
-  /** Undefined: the tab's own. */
+  /** Undefined: the default order of the tab. */
   sort: EmailSort | undefined;
   onSort: (sort: EmailSort) => void;
 };
 
-export const EmailTable = ({ tab, emails, names, selection, sort, onSort }: Props) => {
+export const EmailTable = ({ tab, emails, subject, selection, sort, onSort }: Props) => {
   const translate = useTranslate();
-  const columns = [names, 'step', ...COLUMNS[tab]];
+  const columns = [subject, 'step', ...COLUMNS[tab]];
   const Cells = CELLS[tab];
-  const choosable = emails.filter(canBeChosen).map((email): [number, EmailRow] => [email.id, email]);
+  const selectable = emails.filter(isSelectable).map((email): [number, EmailRow] => [email.id, email]);
 
   return (
     <Table colCount={columns.length + (selection ? 1 : 0)} rowCount={emails.length + 1}>
       <Thead>
         <Tr>
-          {selection && <SelectPageCheckbox page={choosable} {...selection} />}
+          {selection && <SelectPageCheckbox page={selectable} {...selection} />}
           {columns.map((column) => (
-            <Head key={column} column={column} {...{ tab, sort, onSort }} />
+            <ColumnHeader key={column} column={column} {...{ tab, sort, onSort }} />
           ))}
         </Tr>
       </Thead>
@@ -58,14 +58,14 @@ export const EmailTable = ({ tab, emails, names, selection, sort, onSort }: Prop
                     email: email.prospect?.email ?? '',
                     step: email.step?.position ?? '–',
                   })}
-                  disabled={!canBeChosen(email)}
+                  disabled={!isSelectable(email)}
                   checked={selection.chosen.has(email.id)}
                   onCheckedChange={(checked) => selection.choose([[email.id, email]], checked === true)}
                 />
               </Td>
             )}
             <Td>
-              {names === 'prospect' ? (
+              {subject === 'prospect' ? (
                 <PersonCell prospect={email.prospect} />
               ) : (
                 <SequenceName sequence={email.sequence} />
@@ -82,12 +82,12 @@ export const EmailTable = ({ tab, emails, names, selection, sort, onSort }: Prop
   );
 };
 
-/** Nothing is left to do about the others. */
-const canBeChosen = ({ prospect, state }: EmailRow) => prospect !== null && state !== 'skipped';
+/** Bulk actions apply neither to skipped emails nor to emails of deleted prospects. */
+const isSelectable = ({ prospect, state }: EmailRow) => prospect !== null && state !== 'skipped';
 
-type HeadProps = Pick<Props, 'tab' | 'sort' | 'onSort'> & { column: string };
+type ColumnHeaderProps = Pick<Props, 'tab' | 'sort' | 'onSort'> & { column: string };
 
-const Head = ({ column, tab, sort, onSort }: HeadProps) => {
+const ColumnHeader = ({ column, tab, sort, onSort }: ColumnHeaderProps) => {
   const name = useTranslate()(`emails.column.${column}`);
   const sorting = columnSort(tab, column, sort);
 

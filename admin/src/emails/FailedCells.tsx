@@ -7,10 +7,10 @@ import { PERMISSIONS } from '../plugin';
 import { FailureReason } from './FailureReason';
 import { Resolution } from './Resolution';
 
-/** Why an email did not leave, and what can be done about it. */
+/** Cells of an email that was not sent: the reason, and the actions that resolve it. */
 export const FailedCells = ({ email }: { email: EmailRow }) => {
   const { allowedActions } = useRBAC(PERMISSIONS.send);
-  const isOpen = email.state !== 'skipped' && email.prospect !== null;
+  const isResolvable = email.state !== 'skipped' && email.prospect !== null;
 
   return (
     <>
@@ -25,7 +25,7 @@ export const FailedCells = ({ email }: { email: EmailRow }) => {
       <Td>
         <FailureReason email={email} />
       </Td>
-      <Td>{isOpen && allowedActions.canSend && <Resolution email={email} />}</Td>
+      <Td>{isResolvable && allowedActions.canSend && <Resolution email={email} />}</Td>
     </>
   );
 };

@@ -3,7 +3,7 @@ import type { EmailRow } from '../../../server/src/emails/contract';
 import { useTranslate } from '../messages/use-translate';
 import { causeKey, quoteKey } from '../lib/failure-cause';
 
-/** Why an email waits or did not leave, in plain language, then in the words of the provider. */
+/** Why an email is retried or was not sent: in plain language, then the provider's own message. */
 export const FailureReason = ({ email }: { email: EmailRow }) => {
   const translate = useTranslate();
   const quote = quoteKey(email);
@@ -22,5 +22,5 @@ export const FailureReason = ({ email }: { email: EmailRow }) => {
   );
 };
 
-/** Cells of Strapi's tables keep to one line. */
+/** Table cells of the design system do not wrap by default. */
 const WRAPPED = { whiteSpace: 'normal', overflowWrap: 'anywhere' } as const;

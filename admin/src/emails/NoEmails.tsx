@@ -14,35 +14,39 @@ type Props = {
   of: EmailsOf;
   tab: EmailTab;
   hasSent: boolean;
-  isNarrowed: boolean;
+  isFiltered: boolean;
   onClear: () => void;
-  /** Puts the prospect into a sequence. */
+  /** Opens the dialog that enrolls the prospect. */
   onEnroll: () => void;
 };
 
-/** In place of the emails of a tab; leads to what is sent, or to what has to be done before anything is. */
-export const NoEmails = ({ of, tab, hasSent, isNarrowed, onClear, onEnroll }: Props) => {
+/** Empty state of a tab: offers to clear the filters, the sent emails, or the next action that leads to emails. */
+export const NoEmails = ({ of, tab, hasSent, isFiltered, onClear, onEnroll }: Props) => {
   const translate = useTranslate();
-  if (isNarrowed)
-    return <EmptyState words={translate('emails.none-found')} action={<ClearFilters onClear={onClear} />} />;
-  const words = translate(`emails.none-${tab}${'sequence' in of ? '' : '-prospect'}`);
-  if (tab === 'failed' && hasSent) return <EmptyState words={words} action={<ToSent />} />;
+  if (isFiltered)
+    return (
+      <EmptyState message={translate('emails.none-found')} action={<ClearFilters onClear={onClear} />} />
+    );
+  const message = translate(`emails.none-${tab}${'sequence' in of ? '' : '-prospect'}`);
+  if (tab === 'failed' && hasSent) return <EmptyState message={message} action={<SentLink />} />;
 
   return (
     <EmptyState
-      words={words}
-      action={'sequence' in of ? <NextAction documentId={of.sequence} /> : <Enroll onEnroll={onEnroll} />}
+      message={message}
+      action={
+        'sequence' in of ? <NextAction documentId={of.sequence} /> : <EnrollButton onEnroll={onEnroll} />
+      }
     />
   );
 };
 
-const ToSent = () => (
+const SentLink = () => (
   <LinkButton tag={Link} to="?tab=emails&state=sent" variant="secondary">
     {useTranslate()('emails.show-sent')}
   </LinkButton>
 );
 
-const Enroll = ({ onEnroll }: { onEnroll: () => void }) => {
+const EnrollButton = ({ onEnroll }: { onEnroll: () => void }) => {
   const translate = useTranslate();
   const { allowedActions } = useRBAC(PERMISSIONS.send);
   if (!allowedActions.canSend) return null;

@@ -5,10 +5,10 @@ import { useNotifyResult } from '../hooks/use-notify-result';
 import { useTranslate } from '../messages/use-translate';
 import { useSkipEmailMutation, useResendEmailMutation } from '../api/emails';
 
-/** What a person may do with an email that failed, may have been sent, or was missed. */
+/** Buttons that resend or skip an email that failed, was missed, or is uncertain. */
 export const Resolution = ({ email: { id, state, prospect } }: { email: EmailRow }) => {
   const translate = useTranslate();
-  const tell = useNotifyResult();
+  const notifyResult = useNotifyResult();
   const [resend, resending] = useResendEmailMutation();
   const [skip, skipping] = useSkipEmailMutation();
   const email = prospect?.email ?? '';
@@ -23,7 +23,7 @@ export const Resolution = ({ email: { id, state, prospect } }: { email: EmailRow
         disabled={resending.isLoading || skipping.isLoading}
         aria-label={translate('emails.resend-one', { email })}
         question={translate(question, { email })}
-        onConfirm={() => tell(resend(id), translate('emails.resent'))}
+        onConfirm={() => notifyResult(resend(id), translate('emails.resent'))}
       >
         {translate('emails.resend')}
       </ConfirmButton>
@@ -33,7 +33,7 @@ export const Resolution = ({ email: { id, state, prospect } }: { email: EmailRow
         disabled={resending.isLoading || skipping.isLoading}
         aria-label={translate('emails.skip-one', { email })}
         question={translate('emails.skip-question', { email })}
-        onConfirm={() => tell(skip(id), translate('emails.skipped-one'))}
+        onConfirm={() => notifyResult(skip(id), translate('emails.skipped-one'))}
       >
         {translate('emails.skip')}
       </ConfirmButton>

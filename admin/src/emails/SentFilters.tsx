@@ -13,7 +13,7 @@ type Props = {
   onAnomaly: (anomaly: string) => void;
 };
 
-/** Narrows the sent emails of a sequence by what became of them, and to those of some days. */
+/** Filters the sent emails of a sequence by anomaly and by the days on which they were sent. */
 export const SentFilters = ({ sequence, anomaly, onAnomaly }: Props) => {
   const translate = useTranslate();
   const [days, setDays] = useSentDays();

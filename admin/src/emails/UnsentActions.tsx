@@ -11,20 +11,20 @@ import { useResolveEmails } from './use-resolve-emails';
 type Props = {
   documentId: string;
   state: UnsentState | undefined;
-  /** Just some of a state are shown, so that not all of it is resolved by mistake. */
-  isNarrowed: boolean;
+  /** The list has more filters. Then "resolve all" is not offered, since it would include emails that are not shown. */
+  hasOtherFilters: boolean;
   onState: (state: string) => void;
 };
 
 export const UNSENT_STATES: UnsentState[] = ['failed', 'uncertain', 'missed', 'skipped'];
 
-/** Narrows the emails that did not leave to those of one state, and resolves all of them at once. */
-export const UnsentActions = ({ documentId, state, isNarrowed, onState }: Props) => {
+/** Filters the emails that were not sent by state, and resolves all emails of that state. */
+export const UnsentActions = ({ documentId, state, hasOtherFilters, onState }: Props) => {
   const { allowedActions } = useRBAC(PERMISSIONS.send);
   const { data } = useGetEmailCountsQuery(documentId);
   const { progress, cancel, resolveAll } = useResolveEmails(documentId);
-  const open = state === 'skipped' ? undefined : state;
-  const count = open && !isNarrowed ? (data?.data[open] ?? 0) : 0;
+  const unresolved = state === 'skipped' ? undefined : state;
+  const count = unresolved && !hasOtherFilters ? (data?.data[unresolved] ?? 0) : 0;
 
   return (
     <Flex gap={3} paddingBottom={4} wrap="wrap" minHeight="4.8rem">
@@ -34,12 +34,12 @@ export const UnsentActions = ({ documentId, state, isNarrowed, onState }: Props)
           <BatchProgressBar progress={progress} onCancel={cancel} />
         </Box>
       )}
-      {progress.state !== 'running' && open && count > 0 && allowedActions.canSend && (
+      {progress.state !== 'running' && unresolved && count > 0 && allowedActions.canSend && (
         <ResolveButtons
           of="all"
           count={count}
-          isUncertain={open === 'uncertain'}
-          onResolve={(action) => resolveAll(action, open)}
+          isUncertain={unresolved === 'uncertain'}
+          onResolve={(action) => resolveAll(action, unresolved)}
         />
       )}
     </Flex>

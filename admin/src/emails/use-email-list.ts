@@ -10,17 +10,17 @@ export const EMAIL_TABS: EmailTab[] = ['scheduled', 'sent', 'failed'];
 
 const OPTIONS = { refetchOnMountOrArgChange: true, pollingInterval: 15_000 };
 
-/** What the address says of the Emails tab, and what the server has of it. */
+/** The Emails tab: its state from the URL, and the emails from the server. */
 export const useEmailList = (of: EmailsOf) => {
   const { search, state, reason, step, page, pager, sort, ...change } = useListParams();
   const [days] = useSentDays();
-  const named = EMAIL_TABS.find((one) => one === state);
+  const urlTab = EMAIL_TABS.find((name) => name === state);
 
   const filtersOf = (tab: EmailTab) => ({
     search,
     step: 'sequence' in of ? step : undefined,
-    state: tab === 'failed' ? UNSENT_STATES.find((one) => one === reason) : undefined,
-    anomaly: tab === 'sent' ? ANOMALIES.find((one) => one === reason) : undefined,
+    state: tab === 'failed' ? UNSENT_STATES.find((name) => name === reason) : undefined,
+    anomaly: tab === 'sent' ? ANOMALIES.find((name) => name === reason) : undefined,
     ...('sequence' in of && tab === 'sent' ? days : {}),
   });
   const queryOf = (tab: EmailTab) => ({
@@ -31,18 +31,18 @@ export const useEmailList = (of: EmailsOf) => {
     ...page,
   });
 
-  const first = useListEmailsQuery(queryOf(named ?? 'sent'), OPTIONS);
+  const first = useListEmailsQuery(queryOf(urlTab ?? 'sent'), OPTIONS);
   const counts = first.data?.meta.counts;
-  // Without a word in the address: the sent emails, or the planned ones as long as nothing left.
-  const isBeforeAll = !named && counts?.sent === 0 && counts.failed === 0;
-  const planned = useListEmailsQuery(queryOf('scheduled'), { ...OPTIONS, skip: !isBeforeAll });
-  const tab = named ?? (isBeforeAll ? 'scheduled' : 'sent');
+  // Without a tab in the URL, `sent` is shown, or `scheduled` while no email was sent or has failed.
+  const hasOnlyScheduled = !urlTab && counts?.sent === 0 && counts.failed === 0;
+  const scheduled = useListEmailsQuery(queryOf('scheduled'), { ...OPTIONS, skip: !hasOnlyScheduled });
+  const tab = urlTab ?? (hasOnlyScheduled ? 'scheduled' : 'sent');
 
   return {
     tab,
-    /** The same on every tab. */
+    /** Emails of each tab, whichever tab is shown. */
     counts,
-    answer: isBeforeAll ? planned : first,
+    query: hasOnlyScheduled ? scheduled : first,
     filters: filtersOf(tab),
     sort: readSort(tab, sort),
     pager,

@@ -5,23 +5,23 @@ import { useNotifyResult } from '../hooks/use-notify-result';
 import { useTranslate } from '../messages/use-translate';
 import { useResolveEmailsMutation } from '../api/emails';
 
-export type Resolving = 'resend' | 'skip';
+export type ResolveAction = 'resend' | 'skip';
 
 /** Skipped emails are resolved already. */
-export type OpenState = Exclude<UnsentState, 'skipped'>;
+export type UnresolvedState = Exclude<UnsentState, 'skipped'>;
 
-/** As many as the server takes at once. */
-const MAX_CHOSEN = 500;
+/** The server's limit. */
+const MAX_PER_REQUEST = 500;
 
-/** Resends or drops many emails of a sequence, batch after batch, and says how many it were. */
+/** Resends or skips many emails of a sequence in batches, then shows a notification with their number. Never rejects. */
 export const useResolveEmails = (documentId: string) => {
   const translate = useTranslate();
-  const tell = useNotifyResult();
+  const notifyResult = useNotifyResult();
   const { progress, run, cancel } = useBatches();
   const [resolve] = useResolveEmailsMutation();
 
-  const settle = (action: Resolving, count: number, error: unknown) =>
-    tell(
+  const notifyOutcome = (action: ResolveAction, count: number, error: unknown) =>
+    notifyResult(
       Promise.resolve(error ? { error } : { data: count }),
       translate(`emails.${action}-all-done`, { count })
     );
@@ -30,21 +30,21 @@ export const useResolveEmails = (documentId: string) => {
     progress,
     cancel,
 
-    async resolveAll(action: Resolving, state: OpenState) {
+    async resolveAll(action: ResolveAction, state: UnresolvedState) {
       const { done, error } = await run(
         async () => (await resolve({ documentId, action, state }).unwrap()).data
       );
-      await settle(action, done, error);
+      await notifyOutcome(action, done, error);
     },
 
-    async resolveChosen(action: Resolving, ids: number[]) {
+    async resolveChosen(action: ResolveAction, ids: number[]) {
       let count = 0;
       const { error } = await run(
-        inChunks(ids, MAX_CHOSEN, async (emails) => {
+        inChunks(ids, MAX_PER_REQUEST, async (emails) => {
           count += (await resolve({ documentId, action, emails }).unwrap()).data.done;
         })
       );
-      await settle(action, count, error);
+      await notifyOutcome(action, count, error);
     },
   };
 };

@@ -3,22 +3,26 @@ import type { Batch } from '../lib/chunks';
 
 export type BatchProgress = Batch & {
   state: 'idle' | 'running' | 'cancelled' | 'failed' | 'finished';
-  /** What a request was refused with. */
+  /** The rejection of the batch that failed. */
   error?: unknown;
 };
 
 const IDLE: BatchProgress = { state: 'idle', done: 0, left: 0 };
 
 /**
- * Work that is asked for again and again until nothing is left, so that it shows how far it is and can be cancelled between
- * two requests. Started again, it goes on with what is left.
+ * Returns `run`, which does work batch by batch until nothing is left, with its progress and `cancel`.
+ * Cancelling takes effect after the current batch, as does unmounting. States: idle → running → finished,
+ * cancelled or failed; then `run` may be called again.
  */
 export const useBatches = () => {
   const [progress, setProgress] = useState(IDLE);
   const isCancelled = useRef(false);
   useEffect(() => () => void (isCancelled.current = true), []);
 
-  /** Ends with the first request that is refused. Never rejects. What was done by an earlier run counts as done. */
+  /**
+   * Stops at the first batch that fails. Never rejects: the failure is in `state` and `error`. `doneBefore`
+   * is the count of earlier runs, so that the progress continues from there.
+   */
   const run = async (next: () => Promise<Batch>, doneBefore = 0): Promise<BatchProgress> => {
     isCancelled.current = false;
     let current: BatchProgress = { ...IDLE, done: doneBefore, state: 'running' };

@@ -1,9 +1,12 @@
 import { useEffect, useState } from 'react';
 
-/** Whether an element is on the screen; `unknown` as long as the browser has not told, or where it cannot. */
-export const useInView = (unknown: boolean): [(element: Element | null) => void, boolean] => {
+/**
+ * Returns a ref callback and whether its element is on the screen. The value is `initial` until the browser
+ * has reported, and always where `IntersectionObserver` is missing.
+ */
+export const useInView = (initial: boolean): [(element: Element | null) => void, boolean] => {
   const [element, setElement] = useState<Element | null>(null);
-  const [isInView, setInView] = useState(unknown);
+  const [isInView, setInView] = useState(initial);
 
   useEffect(() => {
     if (!element || !('IntersectionObserver' in window)) return undefined;
@@ -14,9 +17,9 @@ export const useInView = (unknown: boolean): [(element: Element | null) => void,
 
     return () => {
       observer.disconnect();
-      setInView(unknown);
+      setInView(initial);
     };
-  }, [element, unknown]);
+  }, [element, initial]);
 
   return [setElement, isInView];
 };

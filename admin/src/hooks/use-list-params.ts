@@ -1,35 +1,38 @@
 import { useUrlParams } from './use-url-params';
 
-/** Where the address names none. */
-const PAGE_SIZE = 20;
+const DEFAULT_PAGE_SIZE = 20;
 
-/** What a list shows, kept in the address of the page. Another search, state or order begins at the first page. */
+/**
+ * Returns the search, filters, sort order and page of a list, kept in the URL parameters, and their setters.
+ * Every change except that of the page goes back to the first page.
+ */
 export const useListParams = () => {
-  const [query, changeAddress] = useUrlParams();
-  const change = (values: Record<string, string>) => changeAddress({ cursor: '', ...values });
+  const [params, changeParams] = useUrlParams();
+  const change = (values: Record<string, string>) => changeParams({ cursor: '', ...values });
 
   return {
-    search: query.get('_q') || undefined,
-    state: query.get('state') || undefined,
-    reason: query.get('reason') || undefined,
-    step: query.get('step') || undefined,
-    sort: query.get('sort') || undefined,
-    /** As routes take it. */
+    search: params.get('_q') || undefined,
+    state: params.get('state') || undefined,
+    reason: params.get('reason') || undefined,
+    step: params.get('step') || undefined,
+    sort: params.get('sort') || undefined,
+    /** Query parameters of list routes. */
     page: {
-      cursor: query.get('cursor') || undefined,
-      pageSize: Number(query.get('pageSize')) || PAGE_SIZE,
+      cursor: params.get('cursor') || undefined,
+      pageSize: Number(params.get('pageSize')) || DEFAULT_PAGE_SIZE,
     },
-    /** As the Pager takes it. */
+    /** Props of `<Pagination>`. */
     pager: {
       onMove: (cursor: string | undefined) => change({ cursor: cursor ?? '' }),
-      onPageSize: (pageSize: number) => change({ pageSize: pageSize === PAGE_SIZE ? '' : String(pageSize) }),
+      onPageSize: (pageSize: number) =>
+        change({ pageSize: pageSize === DEFAULT_PAGE_SIZE ? '' : String(pageSize) }),
     },
     setSearch: (search: string) => change({ _q: search }),
     setState: (state: string) => change({ state, reason: '', sort: '' }),
-    /** Shows everything again; of the same state where that is one of several tabs. */
+    /** Clears search and filters. `keepsState` keeps the state, for lists that show each state in a tab. */
     clear: ({ keepsState = false } = {}) =>
       change({ _q: '', reason: '', step: '', from: '', to: '', ...(!keepsState && { state: '' }) }),
-    /** Narrows a state. */
+    /** A filter within the current state. */
     setReason: (reason: string) => change({ reason }),
     setStep: (step: string) => change({ step }),
     setSort: (sort: string) => change({ sort }),

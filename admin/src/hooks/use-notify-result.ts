@@ -2,45 +2,48 @@ import { useNotification } from '@strapi/strapi/admin';
 import { useCallback } from 'react';
 import { useTranslate } from '../messages/use-translate';
 
-/** What an admin request of ours was refused with. */
-export type Failure = {
+/** The error of an admin request of this plugin. */
+export type ApiError = {
   message: string;
-  /** Messages of single fields, by their names. */
+  /** Messages by field name; nested names are joined by dots. */
   fields: Record<string, string>;
   details: Record<string, unknown>;
 };
 
-/** Reads whatever a mutation rejected with; null where it did not. */
-export const readFailure = (error: unknown): Failure | null => {
+/** Parses the `error` of an RTK Query result. Returns null if there is none. */
+export const parseApiError = (error: unknown): ApiError | null => {
   if (typeof error !== 'object' || error === null) return null;
   const { message = '', details = {} } = error as { message?: string; details?: Record<string, unknown> };
   const errors = (details.errors ?? []) as Array<{ path: string[]; message: string }>;
 
   return {
     message,
-    fields: Object.fromEntries(errors.map((one) => [one.path.join('.'), one.message])),
+    fields: Object.fromEntries(errors.map((fieldError) => [fieldError.path.join('.'), fieldError.message])),
     details,
   };
 };
 
 type Result = { data: unknown } | { error: unknown };
 
-/** Tells how a mutation went: a green notice, or the server's words in a red one. Resolves with whether it went well. */
+/**
+ * Returns `notify`, which awaits a mutation and shows a notification: the given success message, or the error
+ * message of the server. It resolves to true if the mutation succeeded.
+ */
 export const useNotifyResult = () => {
   const translate = useTranslate();
   const { toggleNotification } = useNotification();
 
   return useCallback(
-    async (run: PromiseLike<Result>, done: string): Promise<boolean> => {
-      const result = await run;
-      const failure = 'error' in result ? readFailure(result.error) : null;
+    async (mutation: PromiseLike<Result>, successMessage: string): Promise<boolean> => {
+      const result = await mutation;
+      const error = 'error' in result ? parseApiError(result.error) : null;
       toggleNotification(
-        failure
-          ? { type: 'danger', message: failure.message || translate('parts.error') }
-          : { type: 'success', message: done }
+        error
+          ? { type: 'danger', message: error.message || translate('parts.error') }
+          : { type: 'success', message: successMessage }
       );
 
-      return failure === null;
+      return error === null;
     },
     [toggleNotification, translate]
   );

@@ -1,6 +1,9 @@
 import { useIntl } from 'react-intl';
 
-/** A share from 0 to 1 as a percentage with one decimal, in the admin's language; a dash for null. */
+/**
+ * Returns a formatter of rates from 0 to 1: a percentage with one decimal in the admin's language, or a dash
+ * for null.
+ */
 export const usePercent = () => {
   const { formatNumber } = useIntl();
   return (rate: number | null) =>

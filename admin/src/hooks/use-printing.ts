@@ -1,18 +1,18 @@
 import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 
-/** True while the page is put on paper: what is drawn by then is printed. */
+/** Returns true while the browser prints the page, so that a component can render a print version of itself. */
 export const usePrinting = (): boolean => {
   const [isPrinting, setPrinting] = useState(false);
 
   useEffect(() => {
-    // At once: the browser takes its picture when the listener returns.
-    const begin = () => flushSync(() => setPrinting(true));
+    // flushSync, because the browser takes its snapshot as soon as the listener returns.
+    const start = () => flushSync(() => setPrinting(true));
     const end = () => setPrinting(false);
-    window.addEventListener('beforeprint', begin);
+    window.addEventListener('beforeprint', start);
     window.addEventListener('afterprint', end);
     return () => {
-      window.removeEventListener('beforeprint', begin);
+      window.removeEventListener('beforeprint', start);
       window.removeEventListener('afterprint', end);
     };
   }, []);

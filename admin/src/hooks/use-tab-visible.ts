@@ -1,16 +1,16 @@
 import { useEffect, useState } from 'react';
 
-/** False while the browser's tab is hidden: nobody reads then, so nothing need be fetched. */
+/** Returns false while the browser tab is hidden, so that components can stop polling. */
 export const useTabVisible = (): boolean => {
-  const [isVisible, setVisible] = useState(isShown);
+  const [isVisible, setVisible] = useState(isDocumentVisible);
 
   useEffect(() => {
-    const follow = () => setVisible(isShown());
-    document.addEventListener('visibilitychange', follow);
-    return () => document.removeEventListener('visibilitychange', follow);
+    const update = () => setVisible(isDocumentVisible());
+    document.addEventListener('visibilitychange', update);
+    return () => document.removeEventListener('visibilitychange', update);
   }, []);
 
   return isVisible;
 };
 
-const isShown = () => document.visibilityState === 'visible';
+const isDocumentVisible = () => document.visibilityState === 'visible';

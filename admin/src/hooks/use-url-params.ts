@@ -1,10 +1,10 @@
 import { useSearchParams } from 'react-router-dom';
 
-/** What the address of the page keeps, and a way to change some of it; a value that is empty leaves it. */
+/** Returns the URL parameters and a function that changes some of them. It removes parameters whose value is empty. */
 export const useUrlParams = (): [URLSearchParams, (values: Record<string, string>) => void] => {
-  const [address, setAddress] = useSearchParams();
-  const change = (values: Record<string, string>) =>
-    setAddress(
+  const [params, setParams] = useSearchParams();
+  const changeParams = (values: Record<string, string>) =>
+    setParams(
       (current) => {
         const next = new URLSearchParams(current);
         for (const [name, value] of Object.entries(values)) {
@@ -16,5 +16,5 @@ export const useUrlParams = (): [URLSearchParams, (values: Record<string, string
       { replace: true }
     );
 
-  return [address, change];
+  return [params, changeParams];
 };

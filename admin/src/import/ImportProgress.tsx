@@ -1,11 +1,11 @@
 import { Flex, Modal, Typography } from '@strapi/design-system';
 import { BatchProgressBar } from '../components/BatchProgressBar';
 import { useTranslate } from '../messages/use-translate';
-import type { ImportRunning } from './use-import-run';
+import type { ImportRunState } from './use-import-run';
 
-type Props = Pick<ImportRunning, 'progress' | 'sum' | 'cancel'>;
+type Props = Pick<ImportRunState, 'progress' | 'sum' | 'cancel'>;
 
-/** How far the import is, what became of the rows so far, and the button that ends it. */
+/** Progress of the import, the outcomes so far, and a button that cancels it. */
 export const ImportProgress = ({ progress, sum, cancel }: Props) => {
   const translate = useTranslate();
   const { created, updated, skipped, refused } = sum;

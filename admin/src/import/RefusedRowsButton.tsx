@@ -8,15 +8,15 @@ import { useRefusalReason } from './use-refusal-reason';
 
 type Props = { refused: () => RefusedRow[]; headers: string[]; delimiter: string; name: string };
 
-/** Gives the refused rows as a CSV, each with its number and the reason, to be mended and imported again. */
+/** Downloads the refused rows as CSV, each with its row number and the reason, to be corrected and imported again. */
 export const RefusedRowsButton = ({ refused, headers, delimiter, name }: Props) => {
   const translate = useTranslate();
-  const reasonOf = useRefusalReason();
+  const explainRefusal = useRefusalReason();
 
-  const give = () => {
+  const exportRows = () => {
     const rows = refused().map(({ row, ...refusal }) => [
       String(row.number),
-      reasonOf(refusal),
+      explainRefusal(refusal),
       ...row.cells,
     ]);
     const names = [translate('import.row'), translate('import.reason'), ...headers];
@@ -24,7 +24,7 @@ export const RefusedRowsButton = ({ refused, headers, delimiter, name }: Props) 
   };
 
   return (
-    <Button variant="tertiary" size="S" startIcon={<Download />} onClick={give}>
+    <Button variant="tertiary" size="S" startIcon={<Download />} onClick={exportRows}>
       {translate('import.download')}
     </Button>
   );

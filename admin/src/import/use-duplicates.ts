@@ -4,28 +4,28 @@ import type { FileRow } from './csv';
 import { type Duplicates, findDuplicates } from './find-duplicates';
 import type { Mapping } from './mapping';
 
-/** `unknown` where the server did not say: an import works all the same. */
+/** `unknown` if a request failed; an import works without the result. */
 export type DuplicateCheck = { state: 'checking' | 'unknown' } | { state: 'known'; duplicates: Duplicates };
 
 const CHECKING = { state: 'checking' } as const;
 
-/** Which rows of a file are prospects already, by the column that has the addresses. */
+/** Finds the rows of a file whose email address is a prospect already. */
 export const useDuplicates = (rows: FileRow[], mapping: Mapping): DuplicateCheck => {
   const [check, setCheck] = useState<DuplicateCheck>(CHECKING);
   const [findExisting] = useFindExistingMutation();
   const column = mapping.findIndex(({ to }) => to === 'email');
 
   useEffect(() => {
-    const checking = new AbortController();
-    const { signal } = checking;
-    const ask = async (addresses: string[]) => (await findExisting({ addresses }).unwrap()).data;
+    const controller = new AbortController();
+    const { signal } = controller;
+    const request = async (addresses: string[]) => (await findExisting({ addresses }).unwrap()).data;
     setCheck(CHECKING);
-    findDuplicates(rows, column, ask, signal).then(
+    findDuplicates(rows, column, request, signal).then(
       (duplicates) => duplicates && setCheck({ state: 'known', duplicates }),
       () => !signal.aborted && setCheck({ state: 'unknown' })
     );
 
-    return () => checking.abort();
+    return () => controller.abort();
   }, [rows, column, findExisting]);
 
   return check;

@@ -3,17 +3,17 @@ import { useBatches } from '../hooks/use-batches';
 import { useImportProspectsMutation, useProspectsImportedMutation } from '../api/prospects';
 import { createImportRun, EMPTY_SUM, type ImportPlan } from './import-run';
 
-type Run = { plan: ImportPlan; run: ReturnType<typeof createImportRun> };
+type CurrentRun = { plan: ImportPlan; run: ReturnType<typeof createImportRun> };
 
-/** An import, batch after batch. What one that was cancelled or failed has left can still be imported. */
+/** Runs an import in batches. After a cancellation or an error, `resume` imports the remaining rows. */
 export const useImportRun = () => {
   const { progress, run: runBatches, cancel, reset: resetBatches } = useBatches();
-  const [importSome] = useImportProspectsMutation();
-  const [tellImported] = useProspectsImportedMutation();
+  const [importBatch] = useImportProspectsMutation();
+  const [refreshProspects] = useProspectsImportedMutation();
   const [sum, setSum] = useState(EMPTY_SUM);
-  const current = useRef<Run | null>(null);
+  const current = useRef<CurrentRun | null>(null);
 
-  const goOn = async () => {
+  const resume = async () => {
     const { run } = current.current ?? {};
     if (!run) return;
 
@@ -22,23 +22,23 @@ export const useImportRun = () => {
       setSum(run.sum());
       return batch;
     }, run.done());
-    await tellImported();
+    await refreshProspects();
   };
   const start = (plan: ImportPlan) => {
     const run = createImportRun(
       plan,
-      async (rows) => (await importSome({ rows, onDuplicate: plan.onDuplicate }).unwrap()).data
+      async (rows) => (await importBatch({ rows, onDuplicate: plan.onDuplicate }).unwrap()).data
     );
     current.current = { plan, run };
     setSum(EMPTY_SUM);
-    return goOn();
+    return resume();
   };
   const reset = () => {
     current.current = null;
     resetBatches();
   };
 
-  return { progress, sum, plan: current.current?.plan ?? null, start, goOn, cancel, reset };
+  return { progress, sum, plan: current.current?.plan ?? null, start, resume, cancel, reset };
 };
 
-export type ImportRunning = ReturnType<typeof useImportRun>;
+export type ImportRunState = ReturnType<typeof useImportRun>;

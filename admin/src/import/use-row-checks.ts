@@ -3,18 +3,18 @@ import { checkRows, type Refusals } from './check-rows';
 import type { FileRow } from './csv';
 import type { Mapping } from './mapping';
 
-/** What of a file would be refused; null until that is known, and where its mapping cannot be used. */
-export const useRowChecks = (rows: FileRow[], mapping: Mapping, isUsable: boolean): Refusals | null => {
+/** The rows of a file that would be refused; null while they are checked, and if the mapping is invalid. */
+export const useRowChecks = (rows: FileRow[], mapping: Mapping, isMappingValid: boolean): Refusals | null => {
   const [refusals, setRefusals] = useState<Refusals | null>(null);
 
   useEffect(() => {
-    const checking = new AbortController();
+    const controller = new AbortController();
     setRefusals(null);
-    const keep = (found: Refusals | null) => found && setRefusals(found);
-    if (isUsable) void checkRows(rows, mapping, checking.signal).then(keep); // Never rejects.
+    const show = (result: Refusals | null) => result && setRefusals(result);
+    if (isMappingValid) void checkRows(rows, mapping, controller.signal).then(show); // Never rejects.
 
-    return () => checking.abort();
-  }, [rows, mapping, isUsable]);
+    return () => controller.abort();
+  }, [rows, mapping, isMappingValid]);
 
   return refusals;
 };

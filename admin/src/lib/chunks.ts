@@ -1,15 +1,18 @@
-/** What one request of many did, and what remains for the others. */
+/** Result of one batch: the number of items done in it, and of those left. */
 export type Batch = { done: number; left: number };
 
-/** The work of `useBatches` over a list: so many items a request. A request that failed is made again. */
-export const inChunks = <Item>(items: Item[], size: number, send: (some: Item[]) => Promise<unknown>) => {
+/**
+ * Returns a function for `useBatches` that sends the next `size` items on each call. After a failure, the
+ * next call sends the same items again.
+ */
+export const inChunks = <Item>(items: Item[], size: number, send: (chunk: Item[]) => Promise<unknown>) => {
   let position = 0;
 
   return async (): Promise<Batch> => {
-    const some = items.slice(position, position + size);
-    await send(some);
-    position += some.length;
+    const chunk = items.slice(position, position + size);
+    await send(chunk);
+    position += chunk.length;
 
-    return { done: some.length, left: items.length - position };
+    return { done: chunk.length, left: items.length - position };
   };
 };

@@ -1,15 +1,19 @@
 /**
- * What the clocks of a time zone show. Zones that are not whole hours from UTC, and days of 23 or 25 hours, are told as they are.
+ * Wall-clock times of IANA time zones. Handles offsets that are not whole hours, and days of 23 or 25 hours.
+ * Parameters named `at` are ms since epoch.
  */
 
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * HOUR_MS;
 
-/** The reading of the clocks there, as milliseconds that UTC would show it at: for arithmetic with days and hours. */
-export const clockAt = (at: number, timezone: string): number => {
+/**
+ * The wall-clock time as if it were UTC, in ms since epoch: for arithmetic with days and hours, never as an
+ * instant.
+ */
+export const wallClockMs = (at: number, timezone: string): number => {
   const { year, month, day, hour, minute, second, fractionalSecond } = Object.fromEntries(
-    formatOf(timezone)
+    getFormat(timezone)
       .formatToParts(at)
       .map(({ type, value }) => [type, Number(value)])
   );
@@ -18,39 +22,39 @@ export const clockAt = (at: number, timezone: string): number => {
 };
 
 /** `YYYY-MM-DD` */
-export const dayAt = (at: number, timezone: string): string => dayOf(clockAt(at, timezone));
+export const dayAt = (at: number, timezone: string): string => toDay(wallClockMs(at, timezone));
 
-/** When the hour that the clocks show began. */
+/** The instant, in ms since epoch, at which the wall-clock hour of `at` began. */
 export const startOfHour = (at: number, timezone: string): number =>
-  at - (((clockAt(at, timezone) % HOUR_MS) + HOUR_MS) % HOUR_MS);
+  at - (((wallClockMs(at, timezone) % HOUR_MS) + HOUR_MS) % HOUR_MS);
 
-/** Monday 0 to Sunday 6, and 0 to 23. */
+/** `weekday` from 0 (Monday) to 6 (Sunday), `hour` from 0 to 23. */
 export const weekHourAt = (at: number, timezone: string): { weekday: number; hour: number } => {
-  const clock = new Date(clockAt(at, timezone));
+  const clock = new Date(wallClockMs(at, timezone));
 
   return { weekday: (clock.getUTCDay() + 6) % 7, hour: clock.getUTCHours() };
 };
 
-/** ISO 8601 with what the clocks show and how far they are from UTC, such as `2027-03-01T13:30+05:30`. */
+/** ISO 8601 local time with UTC offset, to the minute, such as `2027-03-01T13:30+05:30`. */
 export const isoAt = (at: number, timezone: string): string => {
-  const clock = clockAt(at, timezone);
-  const minutes = Math.round((clock - at) / MINUTE_MS);
-  const two = (number: number) => String(Math.trunc(number)).padStart(2, '0');
-  const distance = Math.abs(minutes);
+  const clockMs = wallClockMs(at, timezone);
+  const offsetMinutes = Math.round((clockMs - at) / MINUTE_MS);
+  const twoDigits = (value: number) => String(Math.trunc(value)).padStart(2, '0');
+  const minutes = Math.abs(offsetMinutes);
 
-  return `${new Date(clock).toISOString().slice(0, 16)}${minutes < 0 ? '-' : '+'}${two(distance / 60)}:${two(distance % 60)}`;
+  return `${new Date(clockMs).toISOString().slice(0, 16)}${offsetMinutes < 0 ? '-' : '+'}${twoDigits(minutes / 60)}:${twoDigits(minutes % 60)}`;
 };
 
-/** A day some days after another, or before it. */
-export const plusDays = (day: string, days: number): string => dayOf(Date.parse(day) + days * DAY_MS);
+/** The date (`YYYY-MM-DD`) that many days after `day`; before it if `days` is negative. */
+export const plusDays = (day: string, days: number): string => toDay(Date.parse(day) + days * DAY_MS);
 
-const dayOf = (clock: number) => new Date(clock).toISOString().slice(0, 10);
+const toDay = (clockMs: number) => new Date(clockMs).toISOString().slice(0, 10);
 
-/** Making one takes longer than thousands of readings. */
+/** Cached, because creating an `Intl.DateTimeFormat` takes longer than using it thousands of times. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-const formatOf = (timezone: string): Intl.DateTimeFormat => {
-  const made =
+const getFormat = (timezone: string): Intl.DateTimeFormat => {
+  const format =
     formats.get(timezone) ??
     new Intl.DateTimeFormat('en', {
       timeZone: timezone,
@@ -63,6 +67,6 @@ const formatOf = (timezone: string): Intl.DateTimeFormat => {
       second: 'numeric',
       fractionalSecondDigits: 3,
     });
-  formats.set(timezone, made);
-  return made;
+  formats.set(timezone, format);
+  return format;
 };

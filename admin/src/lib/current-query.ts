@@ -6,7 +6,10 @@ type Query = {
   refetch: () => unknown;
 };
 
-/** A query as QueryState reads it, by its present arguments alone: another week's answer is none for this week. */
+/**
+ * Makes `<QueryState>` show the result of the current arguments only. RTK Query's `data` would be the last
+ * result, even if it belongs to earlier arguments, such as another week.
+ */
 export const currentQuery = ({ currentData, isFetching, isError, error, refetch }: Query) => ({
   data: currentData,
   isLoading: isFetching && currentData === undefined,

@@ -1,8 +1,8 @@
 import type { EmailRow } from '../../../server/src/emails/contract';
 
-type Failed = Pick<EmailRow, 'state' | 'errorCode' | 'skipReason'>;
+type FailedEmail = Pick<EmailRow, 'state' | 'errorCode' | 'skipReason'>;
 
-/** Codes of mail servers, of HTTP providers and of connections, by what they mean for people; the first that matches counts. */
+/** Causes of error codes from SMTP servers, HTTP providers and connections. The first match wins. */
 const CAUSES: Array<[code: RegExp, cause: string]> = [
   [/^(smtp-53[0458]|http-40[13]|EAUTH|ENOAUTH|EOAUTH2)$/, 'credentials'],
   [/^(smtp-552|http-413)$/, 'too-large'],
@@ -17,33 +17,33 @@ const CAUSES: Array<[code: RegExp, cause: string]> = [
   [/^(EDNS|ENOTFOUND|EAI_AGAIN|ECONN|EHOSTUNREACH|ENETUNREACH|ESOCKET|ETIMEDOUT|UND_ERR)/, 'unreachable'],
 ];
 
-/** Translation key of why an email waits, or did not leave. */
-export const causeKey = ({ state, errorCode, skipReason }: Failed): string => {
+/** The message key of the reason why an email waits or was not sent. */
+export const causeKey = ({ state, errorCode, skipReason }: FailedEmail): string => {
   if (state === 'skipped') return `emails.why.${SKIP_REASONS.has(skipReason ?? '') ? skipReason : 'skipped'}`;
   if (state === 'missed') return 'emails.why.missed';
   if (state === 'uncertain') {
     return errorCode === INTERRUPTED ? 'emails.why.interrupted' : 'emails.why.uncertain';
   }
-  return causeOf(errorCode);
+  return errorCauseKey(errorCode);
 };
 
-/** Translation key of what an error code means. */
-export const causeOf = (errorCode: string | null): string => {
+/** The message key of what an error code means. */
+export const errorCauseKey = (errorCode: string | null): string => {
   const [, cause] = CAUSES.find(([code]) => code.test(errorCode ?? '')) ?? [];
 
   return `emails.cause.${cause ?? 'unknown'}`;
 };
 
-/** Translation key of what can be done about it, where a person set up the provider and tests it. */
-export const adviceOf = (errorCode: string): string =>
-  causeOf(errorCode).replace('emails.cause.', 'setup.advice.');
+/** The message key of the advice for a person who sets up and tests the provider. */
+export const errorAdviceKey = (errorCode: string): string =>
+  errorCauseKey(errorCode).replace('emails.cause.', 'setup.advice.');
 
-/** `SMTP 535` of `smtp-535`; the error's own where it is another. */
-export const codeWords = (errorCode: string): string =>
+/** `smtp-535` → `SMTP 535`, `http-429` → `HTTP 429`. Other codes are returned unchanged. */
+export const formatErrorCode = (errorCode: string): string =>
   errorCode.replace(/^(smtp|http)-/, (_, protocol: string) => `${protocol.toUpperCase()} `);
 
-/** Translation key that an error message is quoted under; null where the cause says it all. */
-export const quoteKey = ({ state, errorCode }: Failed): string | null => {
+/** The message key that introduces the quoted error message; null if the message would add nothing to the cause. */
+export const quoteKey = ({ state, errorCode }: FailedEmail): string | null => {
   if (state === 'skipped' || errorCode === INTERRUPTED) return null;
   return errorCode === 'compose' ? 'emails.plugin-words' : 'emails.provider-words';
 };

@@ -1,14 +1,14 @@
 import type { ProspectSummary } from '../../../server/src/prospects/contract';
 
-/** First and last name, or the address where there is none. */
+/** First and last name, or the email address if both are missing. */
 export const personName = ({ firstName, lastName, email }: ProspectSummary) =>
   [firstName, lastName].filter(Boolean).join(' ') || email;
 
-/** The first letters of a person's names, or of the address where there is none. */
+/** Upper-case first letters of both names, or of the email address if both are missing. */
 export const initials = ({ firstName, lastName, email }: ProspectSummary) =>
   firstLetter(firstName) + firstLetter(lastName) || firstLetter(email);
 
-/** Whole, where a language or an emoji has letters of several parts. */
+/** The first grapheme, not the first code unit: combining characters and emoji stay whole. */
 const firstLetter = (text: string | null) => {
   const [first] = new Intl.Segmenter().segment(text?.trim() ?? '');
 

@@ -7,36 +7,41 @@ import { useTranslate } from '../messages/use-translate';
 
 type Props = { html: string; /** In pixels. */ width: number; links: LinkStatistics[] };
 
-type Spot = { link: LinkStatistics; left: number; top: number; width: number; height: number };
+type LinkBox = { link: LinkStatistics; left: number; top: number; width: number; height: number };
 
-const LINK = /^#link-(\d+)$/;
+const LINK_HREF = /^#link-(\d+)$/;
 
-/** A mail in whole, with nothing running in it; over each tracked link its share, the darker the more. */
+/**
+ * An email at its full height in a sandboxed iframe without scripts, with the click rate over each tracked
+ * link. Darker is higher.
+ */
 export const ClickMapFrame = ({ html, width, links }: Props) => {
   const translate = useTranslate();
   const percent = usePercent();
   const [height, setHeight] = useState(480);
-  const [spots, setSpots] = useState<Spot[]>([]);
-  const highest = Math.max(...spots.map(({ link }) => link.rate ?? 0), Number.EPSILON);
+  const [boxes, setBoxes] = useState<LinkBox[]>([]);
+  const highestRate = Math.max(...boxes.map(({ link }) => link.rate ?? 0), Number.EPSILON);
 
   const measure = (frame: HTMLIFrameElement) => {
-    const mail = frame.contentDocument;
-    if (!mail) return;
+    const email = frame.contentDocument;
+    if (!email) return;
     const byId = new Map(links.map((link) => [link.id, link]));
 
-    setHeight(mail.documentElement.scrollHeight);
-    setSpots(
-      [...mail.querySelectorAll('a[href], area[href]')].flatMap((element) => {
-        const id = LINK.exec(element.getAttribute('href') ?? '')?.[1];
+    setHeight(email.documentElement.scrollHeight);
+    setBoxes(
+      [...email.querySelectorAll('a[href], area[href]')].flatMap((element) => {
+        const id = LINK_HREF.exec(element.getAttribute('href') ?? '')?.[1];
         const link = byId.get(Number(id));
-        const { left, top, width: wide, height: high } = element.getBoundingClientRect();
-        return link && wide > 0 ? [{ link, left, top, width: wide, height: high }] : [];
+        const box = element.getBoundingClientRect();
+        return link && box.width > 0
+          ? [{ link, left: box.left, top: box.top, width: box.width, height: box.height }]
+          : [];
       })
     );
   };
 
   return (
-    <Sheet style={{ width, height }}>
+    <Canvas style={{ width, height }}>
       <iframe
         key={html}
         title={translate('links.map')}
@@ -47,10 +52,10 @@ export const ClickMapFrame = ({ html, width, links }: Props) => {
         onLoad={(event) => measure(event.currentTarget)}
       />
       <ul>
-        {spots.map(({ link, left, top, ...size }, index) => (
-          <Spot
+        {boxes.map(({ link, left, top, ...size }, index) => (
+          <Overlay
             key={index}
-            $strength={(link.rate ?? 0) / highest}
+            $strength={(link.rate ?? 0) / highestRate}
             style={{ left, top, ...size }}
             title={`${link.name}: ${percent(link.rate)}`}
           >
@@ -58,20 +63,20 @@ export const ClickMapFrame = ({ html, width, links }: Props) => {
               <VisuallyHidden>{link.name}: </VisuallyHidden>
               {percent(link.rate)}
             </b>
-          </Spot>
+          </Overlay>
         ))}
       </ul>
-    </Sheet>
+    </Canvas>
   );
 };
 
-const Sheet = styled.div`
+const Canvas = styled.div`
   position: relative;
   margin: 0 auto;
 `;
 
-/** The mail is white in both themes, and so are the colours over it. */
-const Spot = styled.li<{ $strength: number }>`
+/** Fixed colours, because the email has a white background in both themes. */
+const Overlay = styled.li<{ $strength: number }>`
   position: absolute;
   border-radius: 4px;
   outline: 2px solid rgb(73 69 255 / ${({ $strength }) => 0.3 + 0.7 * $strength});

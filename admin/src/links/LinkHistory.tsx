@@ -3,7 +3,7 @@ import { RelativeTime } from '../components/RelativeTime';
 import { useTranslate } from '../messages/use-translate';
 import { useGetLinkQuery } from '../api/links';
 
-/** Who changed what of a link, and what it was before; the latest first. */
+/** The changes of a link, newest first, with the old values and who made them. Renders nothing if there are none. */
 export const LinkHistory = ({ id }: { id: number }) => {
   const translate = useTranslate();
   const { changes = [] } = useGetLinkQuery({ id }, { refetchOnMountOrArgChange: true }).data?.data ?? {};

@@ -14,16 +14,16 @@ import { useListLinkClicksQuery } from '../api/links';
 const COLUMNS = ['prospect', 'clicks', 'first', 'last'];
 const PAGE_SIZE = 20;
 
-/** When the emails were sent: from an instant, before another. */
+/** Bounds of the sent time, ISO 8601: `from` is inclusive, `before` exclusive. */
 export type SentBounds = { from?: string; before?: string };
 
 type Props = { link: LinkStatistics; audience: Audience; sent: SentBounds };
 
-/** What a modal shows of a link: everybody who clicked it, the latest first. */
+/** The content of a modal: who clicked a link, latest click first. */
 export const WhoClicked = ({ link, audience, sent }: Props) => {
   const translate = useTranslate();
   const { formatNumber } = useIntl();
-  const [cursor, move] = useState<string>();
+  const [cursor, setCursor] = useState<string>();
   const query = useListLinkClicksQuery(
     { id: link.id, audience, sentFrom: sent.from, sentBefore: sent.before, cursor, pageSize: PAGE_SIZE },
     { refetchOnMountOrArgChange: true }
@@ -63,7 +63,7 @@ export const WhoClicked = ({ link, audience, sent }: Props) => {
               </Tbody>
             </Table>
           )}
-          {query.data && <Pagination pagination={query.data.meta.pagination} onMove={move} />}
+          {query.data && <Pagination pagination={query.data.meta.pagination} onMove={setCursor} />}
         </QueryState>
       </Modal.Body>
     </ModalFrame>

@@ -1,7 +1,10 @@
 import { Box, Typography } from '@strapi/design-system';
 import { useTranslate } from './use-translate';
 
-/** Stands where a part could not be fetched: the network is away, or a new version was installed since. */
+/**
+ * Shown if a chunk could not be loaded: the browser is offline, or a new version of the plugin was installed
+ * meanwhile.
+ */
 export const LoadError = () => (
   <Box role="alert" padding={4}>
     <Typography textColor="neutral800">{useTranslate()('parts.not-loaded')}</Typography>

@@ -1,44 +1,48 @@
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { createIntl, createIntlCache, RawIntlProvider, useIntl } from 'react-intl';
-import { loadedMessages, loadMessages } from './messages';
+import { cachedMessages, loadMessages } from './messages';
 import { LoadError } from './LoadError';
 
 type Props = {
   children: ReactNode;
-  /** What is shown until there are words. */
+  /** Shown while the messages load. */
   fallback: ReactNode;
 };
 
 /**
- * Whatever of the plugin Strapi shows is in one of these, which loads the words of the admin's language. While those of
- * another language are loaded, the ones before stay. The words that an app sets itself come before ours.
+ * Loads the plugin's messages in the admin's language and provides them to its children. Wraps every
+ * component that the plugin gives to Strapi. When the language changes, the old messages stay until the new
+ * ones are loaded. Messages of the host app override them.
  */
 export const MessagesProvider = ({ children, fallback }: Props) => {
-  const outer = useIntl();
-  const { words, isMissing } = useWords(outer.locale);
-  const inner = useMemo(() => {
-    // Strapi's are texts, never parsed ones.
-    const messages = outer.messages as Record<string, string>;
-    return words && createIntl({ ...outer, messages: { ...words, ...messages } }, createIntlCache());
-  }, [outer, words]);
-  if (inner) return <RawIntlProvider value={inner}>{children}</RawIntlProvider>;
+  const hostIntl = useIntl();
+  const { messages, hasFailed } = useMessages(hostIntl.locale);
+  const intl = useMemo(() => {
+    // Strapi's messages are always strings, never parsed ASTs.
+    const hostMessages = hostIntl.messages as Record<string, string>;
+    return (
+      messages && createIntl({ ...hostIntl, messages: { ...messages, ...hostMessages } }, createIntlCache())
+    );
+  }, [hostIntl, messages]);
+  if (intl) return <RawIntlProvider value={intl}>{children}</RawIntlProvider>;
 
-  // Nothing is thrown: it would take Strapi's own page along.
-  return isMissing ? <LoadError /> : <>{fallback}</>;
+  // Not thrown, because an error here would break Strapi's page around the component.
+  return hasFailed ? <LoadError /> : <>{fallback}</>;
 };
 
-const useWords = (language: string) => {
-  const [words, setWords] = useState(() => loadedMessages(language));
-  const [isMissing, setMissing] = useState(false);
+const useMessages = (language: string) => {
+  const [messages, setMessages] = useState(() => cachedMessages(language));
+  const [hasFailed, setFailed] = useState(false);
 
   useEffect(() => {
-    let isWanted = true;
+    let isCurrent = true;
+    setFailed(false);
     loadMessages(language).then(
-      (loaded) => isWanted && setWords(loaded),
-      () => isWanted && setMissing(true)
+      (loaded) => isCurrent && setMessages(loaded),
+      () => isCurrent && setFailed(true)
     );
-    return () => void (isWanted = false);
+    return () => void (isCurrent = false);
   }, [language]);
 
-  return { words, isMissing };
+  return { messages, hasFailed };
 };

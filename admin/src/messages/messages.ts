@@ -1,4 +1,4 @@
-import { withPrefix } from './host-messages';
+import { withPluginPrefix } from './host-messages';
 
 type Messages = Record<string, string>;
 
@@ -9,28 +9,29 @@ const LANGUAGES: Record<string, () => Promise<{ default: Messages }>> = {
   fr: () => import('./fr.json'),
 };
 
-const loaded = new Map<string, Messages>();
+const cache = new Map<string, Messages>();
 
-/** What `loadMessages` resolved with, where it did before. */
-export const loadedMessages = (language: string): Messages | null => loaded.get(language) ?? null;
+/** The result of an earlier `loadMessages`; null if there was none. */
+export const cachedMessages = (language: string): Messages | null => cache.get(language) ?? null;
 
 /**
- * The words of the plugin's own parts, by the ids of messages, loaded once. English in a language that has none, and where a
- * file cannot be loaded. Every language has all of them, so only one is loaded.
+ * Loads the plugin's messages by message id, once per language. Falls back to English if there is no
+ * translation or its file cannot be loaded; rejects if the English file cannot be loaded either. Every
+ * translation is complete, so English is never merged in.
  */
 export const loadMessages = async (language: string): Promise<Messages> => {
-  const words = loaded.get(language) ?? withPrefix(await read(language));
-  loaded.set(language, words);
+  const messages = cache.get(language) ?? withPluginPrefix(await importMessages(language));
+  cache.set(language, messages);
 
-  return words;
+  return messages;
 };
 
-const read = async (language: string): Promise<Messages> => {
+const importMessages = async (language: string): Promise<Messages> => {
   if (!LANGUAGES[language] || language === ENGLISH) return (await LANGUAGES[ENGLISH]()).default;
   try {
     return (await LANGUAGES[language]()).default;
   } catch {
-    return read(ENGLISH);
+    return importMessages(ENGLISH);
   }
 };
 

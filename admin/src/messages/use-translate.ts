@@ -4,7 +4,10 @@ import { PLUGIN_ID } from '../plugin';
 
 type Values = Record<string, string | number | null | undefined>;
 
-/** Gives the words of a key of `translations/`, in the admin's language, else in English; inside `Translated`, of all keys. */
+/**
+ * Returns `translate`, which formats the message of a key in the admin's language. Inside
+ * `<MessagesProvider>` it knows all keys, outside only the host messages. An unknown key is returned itself.
+ */
 export const useTranslate = () => {
   const { formatMessage } = useIntl();
 

@@ -6,7 +6,7 @@ import { SendingHold } from '../senders/SendingHold';
 import { useListSequenceNamesQuery } from '../api/sequences';
 import { useTranslate } from '../messages/use-translate';
 
-/** The plugin's first page: what leaves when, and what people do with it. */
+/** The start page of the plugin: the calendar of emails and the latest activities. */
 export const DashboardPage = () => {
   const translate = useTranslate();
   const { data } = useListSequenceNamesQuery({ pageSize: 1 }, { refetchOnMountOrArgChange: true });

@@ -15,16 +15,16 @@ import { useTranslate } from '../messages/use-translate';
 
 const TABS = ['activities', 'emails'];
 
-/** One prospect, across all sequences. The address keeps its tab. */
+/** One prospect, across all sequences. The open tab is in the URL parameters. */
 export const ProspectPage = () => {
   const translate = useTranslate();
   const { documentId = '' } = useParams();
-  const [address, changeAddress] = useUrlParams();
+  const [params, changeParams] = useUrlParams();
   const query = useGetProspectQuery({ documentId }, { refetchOnMountOrArgChange: true });
   const prospect = query.currentData?.data;
-  const tab = TABS.find((name) => name === address.get('tab')) ?? TABS[0];
-  const show = (wanted: string) =>
-    changeAddress({ tab: wanted === TABS[0] ? '' : wanted, state: '', sort: '', cursor: '', pageSize: '' });
+  const tab = TABS.find((name) => name === params.get('tab')) ?? TABS[0];
+  const showTab = (next: string) =>
+    changeParams({ tab: next === TABS[0] ? '' : next, state: '', sort: '', cursor: '', pageSize: '' });
 
   if (!prospect) return <NotFoundPage query={query} fallback="/plugins/sequences/prospects" />;
 
@@ -33,7 +33,7 @@ export const ProspectPage = () => {
       <Page.Title>{personName(prospect)}</Page.Title>
       <ProspectHeader prospect={prospect} />
       <Layouts.Content>
-        <Tabs.Root variant="simple" value={tab} onValueChange={show}>
+        <Tabs.Root variant="simple" value={tab} onValueChange={showTab}>
           <Tabs.List aria-label={translate('prospects.tabs')}>
             {TABS.map((name) => (
               <Tabs.Trigger key={name} value={name}>
@@ -43,7 +43,7 @@ export const ProspectPage = () => {
           </Tabs.List>
           <Box paddingTop={6}>
             <Tabs.Content value="activities" style={{ background: 'none' }}>
-              <Room>
+              <Container>
                 <Columns>
                   <ActivityFeed key={documentId} prospect={documentId} isInAddress />
                   <Flex direction="column" alignItems="stretch" gap={4}>
@@ -51,7 +51,7 @@ export const ProspectPage = () => {
                     <ProspectDetails prospect={prospect} />
                   </Flex>
                 </Columns>
-              </Room>
+              </Container>
             </Tabs.Content>
             <Tabs.Content value="emails" style={{ background: 'none' }}>
               <EmailsTab of={{ prospect: documentId }} />
@@ -63,7 +63,7 @@ export const ProspectPage = () => {
   );
 };
 
-const Room = styled.div`
+const Container = styled.div`
   container-type: inline-size;
 `;
 

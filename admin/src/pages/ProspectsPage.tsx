@@ -23,18 +23,18 @@ import { useTranslate } from '../messages/use-translate';
 
 const STATES: ProspectState[] = ['active', 'unsubscribed', 'bounced', 'complained'];
 
-const CHOOSING = [...PERMISSIONS.prospects, ...PERMISSIONS.send];
+const SELECTION_PERMISSIONS = [...PERMISSIONS.prospects, ...PERMISSIONS.send];
 
-/** Everybody sequences may write to, and whom they may not. */
+/** The list of all prospects, also of those who must not be emailed. */
 export const ProspectsPage = () => {
   const translate = useTranslate();
-  const { allowedActions } = useRBAC(CHOOSING);
-  const { search, state: wanted, page, pager, setSearch, setState, clear } = useListParams();
-  const state = STATES.find((one) => one === wanted);
+  const { allowedActions } = useRBAC(SELECTION_PERMISSIONS);
+  const { search, state: stateParam, page, pager, setSearch, setState, clear } = useListParams();
+  const state = STATES.find((option) => option === stateParam);
   const [edited, setEdited] = useState<Prospect | 'new' | null>(null);
-  const answer = useListProspectsQuery({ search, state, ...page }, { refetchOnMountOrArgChange: true });
-  const { data: prospects = [], meta } = answer.currentData ?? {};
-  const total = answer.data?.meta.pagination.total ?? 0;
+  const query = useListProspectsQuery({ search, state, ...page }, { refetchOnMountOrArgChange: true });
+  const { data: prospects = [], meta } = query.currentData ?? {};
+  const total = query.data?.meta.pagination.total ?? 0;
   const canManage = allowedActions.canProspects ?? false;
   const canSend = allowedActions.canSend ?? false;
   const selection = useSelection<string>(`${state} ${search}`);
@@ -71,10 +71,10 @@ export const ProspectsPage = () => {
           canDelete={canManage}
           canSend={canSend}
         />
-        <QueryState query={currentQuery(answer)}>
+        <QueryState query={currentQuery(query)}>
           {prospects.length === 0 ? (
             <EmptyState
-              words={translate(search || state ? 'prospects.none-found' : 'prospects.none')}
+              message={translate(search || state ? 'prospects.none-found' : 'prospects.none')}
               action={search || state ? <ClearFilters onClear={clear} /> : add}
             />
           ) : (

@@ -15,12 +15,12 @@ import { StatisticsTab } from '../statistics/StatisticsTab';
 import { StepsTab } from '../steps/StepsTab';
 import { useTranslate } from '../messages/use-translate';
 
-/** Of the address, while its tab changes. */
-const KEPT = ['audience', 'from', 'to', 'compare'];
+/** URL parameters that survive a change of the tab. */
+const KEPT_PARAMS = ['audience', 'from', 'to', 'compare'];
 
 const TABS = ['steps', 'prospects', 'emails', 'statistics', 'activities', 'settings'];
 
-/** One sequence. The address keeps its tab. */
+/** One sequence. The open tab is in the URL parameters. */
 export const SequencePage = () => {
   const { documentId = '' } = useParams();
   const query = useGetSequenceQuery({ documentId }, { refetchOnMountOrArgChange: true });
@@ -63,12 +63,16 @@ export const SequencePage = () => {
 
 const SequenceTabs = ({ children }: { children: React.ReactNode }) => {
   const translate = useTranslate();
-  const [query, setQuery] = useSearchParams();
-  const kept = [...query].filter(([name]) => KEPT.includes(name));
-  const tab = TABS.find((name) => name === query.get('tab')) ?? 'steps';
+  const [params, setParams] = useSearchParams();
+  const keptParams = [...params].filter(([name]) => KEPT_PARAMS.includes(name));
+  const tab = TABS.find((name) => name === params.get('tab')) ?? 'steps';
 
   return (
-    <Tabs.Root variant="simple" value={tab} onValueChange={(value) => setQuery([...kept, ['tab', value]])}>
+    <Tabs.Root
+      variant="simple"
+      value={tab}
+      onValueChange={(value) => setParams([...keptParams, ['tab', value]])}
+    >
       <Tabs.List aria-label={translate('sequence.tabs')} style={{ overflowX: 'auto', overflowY: 'hidden' }}>
         {TABS.map((name) => (
           <Tabs.Trigger key={name} value={name}>

@@ -16,7 +16,7 @@ import type { SequenceState } from '../../../server/src/sequences/contract';
 
 const STATES = ['draft', 'active', 'paused', 'archived'];
 
-/** Every sequence, and how far each has come. */
+/** The list of all sequences, with their progress. */
 export const SequencesPage = () => {
   const translate = useTranslate();
   const { allowedActions } = useRBAC(PERMISSIONS.edit);

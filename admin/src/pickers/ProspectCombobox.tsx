@@ -1,26 +1,26 @@
 import { personName } from '../lib/person-name';
 import { SearchCombobox } from '../components/SearchCombobox';
-import { useTypedSearch } from '../hooks/use-typed-search';
+import { useDebouncedSearch } from '../hooks/use-debounced-search';
 import { useTranslate } from '../messages/use-translate';
 import { useGetProspectQuery, useListProspectsQuery } from '../api/prospects';
 
 type Props = {
   label: string;
-  /** What it means that nobody is chosen. */
+  /** Says what an empty selection means. */
   placeholder: string;
   /** documentId */
   value: string | null;
   onChange: (prospect: string | null) => void;
 };
 
-const MAX_SHOWN = 20;
+const MAX_RESULTS = 20;
 
-/** One prospect, found by a part of a name or an address. */
+/** Selects one prospect; searches by a part of the name or the email address. */
 export const ProspectCombobox = (props: Props) => {
   const translate = useTranslate();
-  const [search, type] = useTypedSearch();
-  const { data, isFetching } = useListProspectsQuery({ search, pageSize: MAX_SHOWN });
-  const { currentData: chosen } = useGetProspectQuery(
+  const [search, setSearch] = useDebouncedSearch();
+  const { data, isFetching } = useListProspectsQuery({ search, pageSize: MAX_RESULTS });
+  const { currentData: selected } = useGetProspectQuery(
     { documentId: props.value ?? '' },
     { skip: props.value === null }
   );
@@ -28,16 +28,16 @@ export const ProspectCombobox = (props: Props) => {
   return (
     <SearchCombobox
       {...props}
-      chosen={chosen && toFound(chosen.data)}
-      found={data?.data.map(toFound)}
-      none={translate('prospects.none-found')}
+      selected={selected && toOption(selected.data)}
+      results={data?.data.map(toOption)}
+      noResultsMessage={translate('prospects.none-found')}
       isFetching={isFetching}
-      onSearch={type}
+      onSearch={setSearch}
     />
   );
 };
 
-const toFound = (prospect: Parameters<typeof personName>[0] & { documentId: string }) => {
+const toOption = (prospect: Parameters<typeof personName>[0] & { documentId: string }) => {
   const name = personName(prospect);
   const label = name === prospect.email ? name : `${name} · ${prospect.email}`;
 

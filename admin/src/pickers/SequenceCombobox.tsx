@@ -1,51 +1,52 @@
 import type { SequenceState } from '../../../server/src/sequences/contract';
 import { SearchCombobox } from '../components/SearchCombobox';
-import { useTypedSearch } from '../hooks/use-typed-search';
+import { useDebouncedSearch } from '../hooks/use-debounced-search';
 import { useTranslate } from '../messages/use-translate';
 import { useGetSequenceQuery, useListSequenceNamesQuery } from '../api/sequences';
 
 type Props = {
-  /** For screen readers, where no label stands above. */
+  /** For screen readers, if there is no visible label. */
   label?: string;
-  /** What it means that none is chosen. */
+  /** Says what an empty selection means. */
   placeholder: string;
   /** documentId */
   value: string | null;
   onChange: (sequence: string | null) => void;
-  /** What is not offered: one by its documentId, and all of a state. */
+  /** documentId of a sequence that is not offered. */
   without?: string;
+  /** Sequences in this state are not offered. */
   except?: SequenceState;
   size?: 'S' | 'M';
 };
 
-const MAX_SHOWN = 20;
+const MAX_RESULTS = 20;
 
-/** One sequence, found by a part of its name. */
+/** Selects one sequence; searches by a part of its name. */
 export const SequenceCombobox = ({ without, except, ...props }: Props) => {
   const translate = useTranslate();
-  const [search, type] = useTypedSearch();
-  const { data, isFetching } = useListSequenceNamesQuery({ search, except, pageSize: MAX_SHOWN });
-  const { currentData: chosen, isError } = useGetSequenceQuery(
+  const [search, setSearch] = useDebouncedSearch();
+  const { data, isFetching } = useListSequenceNamesQuery({ search, except, pageSize: MAX_RESULTS });
+  const { currentData: selected, isError } = useGetSequenceQuery(
     { documentId: props.value ?? '' },
     { skip: props.value === null }
   );
-  const found = data?.data.filter(({ documentId }) => documentId !== without);
-  const gone =
+  const results = data?.data.filter(({ documentId }) => documentId !== without);
+  const deleted =
     isError && props.value ? { value: props.value, label: translate('parts.deleted-sequence') } : undefined;
 
   return (
     <SearchCombobox
       {...props}
-      chosen={chosen ? toFound(chosen.data) : gone}
-      found={found?.map(toFound)}
-      none={translate('sequences.none-found')}
+      selected={selected ? toOption(selected.data) : deleted}
+      results={results?.map(toOption)}
+      noResultsMessage={translate('sequences.none-found')}
       isFetching={isFetching}
-      onSearch={type}
+      onSearch={setSearch}
     />
   );
 };
 
-const toFound = ({ documentId, name }: { documentId: string; name: string }) => ({
+const toOption = ({ documentId, name }: { documentId: string; name: string }) => ({
   value: documentId,
   label: name,
 });

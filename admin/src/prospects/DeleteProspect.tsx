@@ -6,15 +6,15 @@ import { useNotifyResult } from '../hooks/use-notify-result';
 import { useTranslate } from '../messages/use-translate';
 import { useDeleteProspectMutation } from '../api/prospects';
 
-/** On the page of a prospect, which is left for the list once it is deleted. */
+/** Deletes the prospect whose page is shown, then navigates to the list. */
 export const DeleteProspect = ({ prospect: { documentId, email } }: { prospect: Prospect }) => {
   const translate = useTranslate();
-  const tell = useNotifyResult();
+  const notifyResult = useNotifyResult();
   const navigate = useNavigate();
   const [remove, { isLoading }] = useDeleteProspectMutation();
 
   const confirm = async () => {
-    const isDeleted = await tell(remove({ documentId }), translate('prospects.deleted'));
+    const isDeleted = await notifyResult(remove({ documentId }), translate('prospects.deleted'));
     if (isDeleted) navigate('/plugins/sequences/prospects', { replace: true });
   };
 

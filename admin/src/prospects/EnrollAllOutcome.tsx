@@ -4,11 +4,11 @@ import { useTranslate } from '../messages/use-translate';
 type Props = {
   enrolled: number;
   alreadyEnrolled: number;
-  /** Not looked at, because somebody cancelled. */
+  /** Number not processed, because the user cancelled. */
   left: number;
 };
 
-/** In words, how many were enrolled of all that were found. */
+/** Result of enrolling all prospects that match a search. */
 export const EnrollAllOutcome = ({ enrolled, alreadyEnrolled, left }: Props) => {
   const translate = useTranslate();
 

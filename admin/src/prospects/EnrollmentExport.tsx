@@ -7,7 +7,7 @@ import { useLazyExportEnrollmentsQuery } from '../api/prospects';
 
 type Props = {
   sequence: string;
-  /** As the list is narrowed. */
+  /** The filters of the list. */
   filters: Omit<ExportEnrollments['query'], 'after'>;
   total: number;
 };

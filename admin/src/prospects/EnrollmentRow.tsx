@@ -10,8 +10,9 @@ import { StopButton } from './StopButton';
 type Props = {
   sequence: string;
   enrollment: Enrollment;
-  /** Whether this person may stop enrollments, and whether this one can be. */
+  /** The user may stop enrollments. */
   canStop: boolean;
+  /** This enrollment can be stopped. */
   isStoppable: boolean;
   isChosen: boolean;
   onChoose: (isChosen: boolean) => void;

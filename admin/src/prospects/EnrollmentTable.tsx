@@ -10,7 +10,7 @@ type Props = { sequence: string; enrollments: Enrollment[]; canStop: boolean };
 
 const COLUMNS = ['prospect', 'state', 'next', 'enrolled'];
 
-/** A page of enrollments; those under way can be chosen and stopped together. */
+/** A page of enrollments; the active ones can be selected and stopped together. */
 export const EnrollmentTable = ({ sequence, enrollments, canStop }: Props) => {
   const translate = useTranslate();
   const [chosenIds, setChosenIds] = useState<number[]>([]);

@@ -20,22 +20,22 @@ import { EnrollModal } from './EnrollModal';
 
 const STATES: Array<Enrollment['state']> = ['active', 'finished', 'stopped'];
 
-/** The prospects on their way through a sequence. */
+/** The enrollments of a sequence. */
 export const EnrollmentsTab = ({ sequence }: { sequence: Sequence }) => {
   const translate = useTranslate();
   const { documentId } = sequence;
   const { allowedActions } = useRBAC(PERMISSIONS.send);
   const canSend = (allowedActions.canSend ?? false) && sequence.state !== 'archived';
-  const { search, state: wanted, page, pager, setSearch, setState, clear } = useListParams();
-  const state = STATES.find((one) => one === wanted);
-  const answer = useListEnrollmentsQuery(
+  const { search, state: urlState, page, pager, setSearch, setState, clear } = useListParams();
+  const state = STATES.find((name) => name === urlState);
+  const query = useListEnrollmentsQuery(
     { documentId, search, state, ...page },
     { refetchOnMountOrArgChange: true }
   );
-  const { data: enrollments = [], meta } = answer.currentData ?? {};
-  const total = answer.data?.meta.pagination.total ?? 0;
+  const { data: enrollments = [], meta } = query.currentData ?? {};
+  const total = query.data?.meta.pagination.total ?? 0;
   const enrollButton = useRef<HTMLButtonElement>(null);
-  // No modal of its own: this button is gone before it is told who was enrolled.
+  // Opens the modal of the button above: this button unmounts with the first enrollment, before the outcome is shown.
   const enroll = canSend ? (
     <Button startIcon={<Plus />} onClick={() => enrollButton.current?.click()}>
       {translate('enrollments.enroll')}
@@ -52,10 +52,10 @@ export const EnrollmentsTab = ({ sequence }: { sequence: Sequence }) => {
         </Flex>
         {canSend && <EnrollModal sequence={documentId} buttonRef={enrollButton} />}
       </Flex>
-      <QueryState query={currentQuery(answer)}>
+      <QueryState query={currentQuery(query)}>
         {enrollments.length === 0 ? (
           <EmptyState
-            words={translate(search || state ? 'enrollments.none-found' : 'enrollments.none')}
+            message={translate(search || state ? 'enrollments.none-found' : 'enrollments.none')}
             action={search || state ? <ClearFilters onClear={clear} /> : enroll}
           />
         ) : (

@@ -3,7 +3,7 @@ import type { Enrollment } from '../../../server/src/sequences/contract';
 import { RelativeTime } from '../components/RelativeTime';
 import { useTranslate } from '../messages/use-translate';
 
-/** Which step of a sequence comes next, and when. */
+/** The position of the next step, and when it is due. */
 export const NextStep = ({ nextPosition, nextAt }: Pick<Enrollment, 'nextPosition' | 'nextAt'>) => {
   const translate = useTranslate();
   if (nextPosition === null) return <Typography>–</Typography>;

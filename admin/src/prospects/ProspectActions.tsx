@@ -10,7 +10,7 @@ type Props = { prospect: Prospect; onEdit: (prospect: Prospect) => void };
 
 export const ProspectActions = ({ prospect, onEdit }: Props) => {
   const translate = useTranslate();
-  const tell = useNotifyResult();
+  const notifyResult = useNotifyResult();
   const [remove, { isLoading }] = useDeleteProspectMutation();
   const { email, documentId } = prospect;
 
@@ -25,7 +25,7 @@ export const ProspectActions = ({ prospect, onEdit }: Props) => {
       </IconButton>
       <ConfirmAction
         question={translate('prospects.delete-question', { email })}
-        onConfirm={() => tell(remove({ documentId }), translate('prospects.deleted'))}
+        onConfirm={() => notifyResult(remove({ documentId }), translate('prospects.deleted'))}
       >
         <IconButton variant="ghost" label={translate('prospects.delete-one', { email })} disabled={isLoading}>
           <Trash />

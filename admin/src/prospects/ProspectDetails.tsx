@@ -5,7 +5,7 @@ import { RelativeTime } from '../components/RelativeTime';
 import { Panel } from '../components/Panel';
 import { useTranslate } from '../messages/use-translate';
 
-/** What is known of a prospect. */
+/** The fields and attributes of a prospect. */
 export const ProspectDetails = ({ prospect }: { prospect: Prospect }) => {
   const translate = useTranslate();
   const attributes = Object.entries(prospect.attributes ?? {});

@@ -16,10 +16,10 @@ import { StopButton } from './StopButton';
 
 const PAGE_SIZE = 10;
 
-/** The sequences a prospect is or was in. */
+/** The enrollments of a prospect, past ones included. */
 export const ProspectEnrollments = ({ prospect }: { prospect: Prospect }) => {
   const translate = useTranslate();
-  const [cursor, move] = useState<string>();
+  const [cursor, setCursor] = useState<string>();
   const query = useListProspectEnrollmentsQuery(
     { documentId: prospect.documentId, cursor, pageSize: PAGE_SIZE },
     { refetchOnMountOrArgChange: true }
@@ -34,17 +34,17 @@ export const ProspectEnrollments = ({ prospect }: { prospect: Prospect }) => {
         ) : (
           <Box tag="ul" aria-label={translate('sequences.title')}>
             {enrollments.map((enrollment) => (
-              <Way key={enrollment.id} prospect={prospect} enrollment={enrollment} />
+              <EnrollmentItem key={enrollment.id} prospect={prospect} enrollment={enrollment} />
             ))}
           </Box>
         )}
-        {query.data && <Pagination pagination={query.data.meta.pagination} onMove={move} />}
+        {query.data && <Pagination pagination={query.data.meta.pagination} onMove={setCursor} />}
       </QueryState>
     </Panel>
   );
 };
 
-const Way = ({ prospect, enrollment }: { prospect: Prospect; enrollment: ProspectEnrollment }) => {
+const EnrollmentItem = ({ prospect, enrollment }: { prospect: Prospect; enrollment: ProspectEnrollment }) => {
   const translate = useTranslate();
   const { allowedActions } = useRBAC(PERMISSIONS.send);
   const { sequence, state, stopReason, nextPosition, nextAt } = enrollment;

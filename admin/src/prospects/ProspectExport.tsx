@@ -6,7 +6,8 @@ import { useTranslate } from '../messages/use-translate';
 import { useLazyExportProspectsQuery } from '../api/prospects';
 
 type Props = {
-  /** As the list is narrowed. */ filters: Omit<ExportProspects['query'], 'after'>;
+  /** The filters of the list. */
+  filters: Omit<ExportProspects['query'], 'after'>;
   total: number;
 };
 

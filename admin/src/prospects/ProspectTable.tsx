@@ -14,7 +14,7 @@ type Props = {
   prospects: Prospect[];
   canManage: boolean;
   onEdit: (prospect: Prospect) => void;
-  /** Null where nothing can be done with those chosen. */
+  /** Null if there are no bulk actions. */
   selection: Selection<string> | null;
 };
 

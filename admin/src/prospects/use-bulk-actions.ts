@@ -11,39 +11,39 @@ import {
   useStopEverywhereMutation,
 } from '../api/prospects';
 
-/** Whom a list shows: all pages of it. */
-export type Wanted = { search?: string; state?: 'active' | 'unsubscribed' | 'bounced' | 'complained' };
+/** Filters of the list of prospects. */
+export type ListFilters = { search?: string; state?: 'active' | 'unsubscribed' | 'bounced' | 'complained' };
 
-/** Of a request, so that one takes about a second. */
+/** Per request, so that each takes about a second. */
 const MAX_DELETED = 50;
 const MAX_STOPPED = 1_000;
 
-/** What is done with chosen prospects, batch after batch. What was cancelled or refused keeps what was done until then. */
+/** Actions on the selected prospects, in batches. After a cancellation or an error, the batches done so far stay done. */
 export const useBulkActions = ({ chosen, choose, clear }: Selection<string>) => {
   const translate = useTranslate();
-  const tell = useNotifyResult();
+  const notifyResult = useNotifyResult();
   const { progress, run, cancel } = useBatches();
   const [read] = useLazyExportProspectsQuery();
-  const [deleteSome] = useDeleteProspectsMutation();
-  const [stopSome] = useStopEverywhereMutation();
-  const [tellChanged] = useProspectsChangedMutation();
+  const [deleteBatch] = useDeleteProspectsMutation();
+  const [stopBatch] = useStopEverywhereMutation();
+  const [refreshLists] = useProspectsChangedMutation();
 
-  const settle = async (error: unknown, done: string) => {
+  const finish = async (error: unknown, done: string) => {
     clear();
-    await tellChanged();
-    await tell(Promise.resolve(error ? { error } : { data: null }), done);
+    await refreshLists();
+    await notifyResult(Promise.resolve(error ? { error } : { data: null }), done);
   };
 
   return {
     progress,
     cancel,
 
-    async chooseAll(wanted: Wanted, total: number) {
+    async chooseAll(filters: ListFilters, total: number) {
       const ids: string[] = [];
       let after: number | null = 0;
       const { state, error } = await run(async () => {
         const { data, meta }: ExportProspects['response'] = await read({
-          ...wanted,
+          ...filters,
           after: after ?? 0,
         }).unwrap();
         after = meta.next;
@@ -55,27 +55,27 @@ export const useBulkActions = ({ chosen, choose, clear }: Selection<string>) => 
           ids.map((id) => [id, null]),
           true
         );
-      if (error) await tell(Promise.resolve({ error }), '');
+      if (error) await notifyResult(Promise.resolve({ error }), '');
     },
 
     async remove() {
       let count = 0;
       const { error } = await run(
         inChunks([...chosen.keys()], MAX_DELETED, async (prospects) => {
-          count += (await deleteSome({ prospects }).unwrap()).data.deleted;
+          count += (await deleteBatch({ prospects }).unwrap()).data.deleted;
         })
       );
-      await settle(error, translate('prospects.deleted-count', { count }));
+      await finish(error, translate('prospects.deleted-count', { count }));
     },
 
     async stop() {
       let count = 0;
       const { error } = await run(
         inChunks([...chosen.keys()], MAX_STOPPED, async (prospects) => {
-          count += (await stopSome({ prospects }).unwrap()).data.stopped;
+          count += (await stopBatch({ prospects }).unwrap()).data.stopped;
         })
       );
-      await settle(error, translate('prospects.stopped-count', { count }));
+      await finish(error, translate('prospects.stopped-count', { count }));
     },
   };
 };

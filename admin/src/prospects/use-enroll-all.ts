@@ -2,32 +2,32 @@ import { useState } from 'react';
 import { useBatches } from '../hooks/use-batches';
 import { useEnrollAllMutation } from '../api/prospects';
 
-const NOBODY = { enrolled: 0, alreadyEnrolled: 0 };
+const NO_COUNTS = { enrolled: 0, alreadyEnrolled: 0 };
 
-/** Enrolls all whom a search finds, batch after batch. */
+/** Enrolls all prospects that match a search, in batches. `enroll` never rejects. */
 export const useEnrollAll = (sequence: string) => {
   const batches = useBatches();
-  const [enrollSome] = useEnrollAllMutation();
-  const [sum, setSum] = useState(NOBODY);
+  const [enrollBatch] = useEnrollAllMutation();
+  const [counts, setCounts] = useState(NO_COUNTS);
 
   const enroll = async (search: string) => {
     let after = 0;
-    let soFar = NOBODY;
+    let total = NO_COUNTS;
     await batches.run(async () => {
-      const { data } = await enrollSome({
+      const { data } = await enrollBatch({
         documentId: sequence,
         search: search || undefined,
         after,
       }).unwrap();
       after = data.last;
-      soFar = {
-        enrolled: soFar.enrolled + data.enrolled,
-        alreadyEnrolled: soFar.alreadyEnrolled + data.alreadyEnrolled,
+      total = {
+        enrolled: total.enrolled + data.enrolled,
+        alreadyEnrolled: total.alreadyEnrolled + data.alreadyEnrolled,
       };
-      setSum(soFar);
+      setCounts(total);
       return data;
     });
   };
 
-  return { batches, enroll, sum };
+  return { batches, enroll, counts };
 };

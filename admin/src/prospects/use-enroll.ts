@@ -4,15 +4,15 @@ import { type Batch, inChunks } from '../lib/chunks';
 import { useEnrollMutation } from '../api/prospects';
 import { addResults, NO_RESULT } from './enroll-results';
 
-/** Of a request, so that one takes about a second. */
+/** Per request, so that each takes about a second. */
 export const MAX_ENROLLED = 1_000;
 
-/** Puts prospects into a sequence, batch after batch, and sums up what became of them. */
+/** Enrolls prospects in a sequence, in batches, and sums up the results. */
 export const useEnroll = () => {
   const { progress, run, cancel } = useBatches();
-  const [enrollSome] = useEnrollMutation();
+  const [enrollBatch] = useEnrollMutation();
   const [result, setResult] = useState(NO_RESULT);
-  const rest = useRef<() => Promise<Batch>>();
+  const nextBatch = useRef<() => Promise<Batch>>();
 
   return {
     progress,
@@ -20,16 +20,16 @@ export const useEnroll = () => {
     result,
 
     enroll(documentId: string, prospects: string[]) {
-      rest.current = inChunks(prospects, MAX_ENROLLED, async (some) => {
-        const { data } = await enrollSome({ documentId, prospects: some }).unwrap();
+      nextBatch.current = inChunks(prospects, MAX_ENROLLED, async (batch) => {
+        const { data } = await enrollBatch({ documentId, prospects: batch }).unwrap();
         setResult((sum) => addResults(sum, data));
       });
-      void run(rest.current);
+      void run(nextBatch.current);
     },
 
-    /** With those whom a refused request or a person's word left over. */
-    goOn() {
-      if (rest.current) void run(rest.current, progress.done);
+    /** Continues after an error or a cancellation. */
+    resume() {
+      if (nextBatch.current) void run(nextBatch.current, progress.done);
     },
   };
 };

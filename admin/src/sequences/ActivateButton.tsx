@@ -9,16 +9,16 @@ import { useTranslate } from '../messages/use-translate';
 
 type Props = { documentId: string; disabled: boolean; onConfirm: () => Promise<unknown> };
 
-/** Asks first, and says what of the steps should be looked at; it activates all the same. */
+/** Activates a sequence after a confirmation, which lists warnings about its steps. Warnings do not prevent activation. */
 export const ActivateButton = ({ documentId, disabled, onConfirm }: Props) => {
   const translate = useTranslate();
-  const warned = useGetWarningsQuery({ documentId }).data?.data ?? [];
+  const stepsWithWarnings = useGetWarningsQuery({ documentId }).data?.data ?? [];
 
   return (
     <ConfirmAction
       isSafe
       question={translate('sequence.activate-question')}
-      details={warned.length > 0 && <Warned steps={warned} />}
+      details={stepsWithWarnings.length > 0 && <StepWarnings steps={stepsWithWarnings} />}
       onConfirm={onConfirm}
     >
       <Button startIcon={<Play />} disabled={disabled}>
@@ -28,7 +28,7 @@ export const ActivateButton = ({ documentId, disabled, onConfirm }: Props) => {
   );
 };
 
-const Warned = ({ steps }: { steps: GetWarnings['response']['data'] }) => {
+const StepWarnings = ({ steps }: { steps: GetWarnings['response']['data'] }) => {
   const translate = useTranslate();
 
   return (

@@ -9,8 +9,8 @@ export const NoSequences = ({ isFiltered, onClear, action }: Props) => {
   const translate = useTranslate();
   if (isFiltered)
     return (
-      <EmptyState words={translate('sequences.none-found')} action={<ClearFilters onClear={onClear} />} />
+      <EmptyState message={translate('sequences.none-found')} action={<ClearFilters onClear={onClear} />} />
     );
 
-  return <EmptyState words={translate('sequences.none')} action={action} />;
+  return <EmptyState message={translate('sequences.none')} action={action} />;
 };

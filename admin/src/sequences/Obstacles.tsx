@@ -5,11 +5,11 @@ import { useTranslate } from '../messages/use-translate';
 
 type Props = {
   obstacles: Obstacle[];
-  /** Somebody tried to activate the sequence all the same. */
+  /** An attempt to activate the sequence was refused. */
   isRefused: boolean;
 };
 
-/** What has to be done before a sequence can be activated. */
+/** Lists what must be done before a sequence can be activated. */
 export const Obstacles = ({ obstacles, isRefused }: Props) => {
   const translate = useTranslate();
 

@@ -15,7 +15,7 @@ type Props = {
   onChange: (values: Partial<Schedule>) => void;
 };
 
-/** When emails may leave, how many a day, and when they stop. */
+/** Time zone, sending window, daily limit, and whether a reply stops the sequence. */
 export const SchedulePanel = ({ schedule, errors, disabled, onChange }: Props) => {
   const translate = useTranslate();
 

@@ -5,7 +5,7 @@ import { useTranslate } from '../messages/use-translate';
 import { useLazyListSequencesQuery } from '../api/sequences';
 
 type Props = {
-  /** As the list is narrowed. */
+  /** The filters of the list. */
   filters: Pick<ListSequences['query'], 'search' | 'state'>;
   total: number;
 };
@@ -17,7 +17,7 @@ export const SequenceExport = ({ filters, total }: Props) => {
   const translate = useTranslate();
   const [list] = useLazyListSequencesQuery();
 
-  /** There are few sequences: their pages do for slices. */
+  /** Adapts the paginated list: there are too few sequences for an export route of their own. */
   const read = async (cursor: string | undefined) => {
     const { data, meta } = await list({ ...filters, cursor, pageSize: PAGE_SIZE }).unwrap();
     return { data, meta: { next: meta.pagination.next } };

@@ -11,10 +11,10 @@ import { useListHistoryQuery } from '../api/sequences';
 
 const PAGE_SIZE = 10;
 
-/** Who activated, paused, resumed or archived a sequence, and who resent or dropped emails of it; the latest first. */
+/** The history entries of a sequence, newest first. */
 export const SequenceHistory = ({ documentId }: { documentId: string }) => {
   const translate = useTranslate();
-  const [cursor, move] = useState<string>();
+  const [cursor, setCursor] = useState<string>();
   const query = useListHistoryQuery(
     { documentId, cursor, pageSize: PAGE_SIZE },
     { refetchOnMountOrArgChange: true }
@@ -34,7 +34,7 @@ export const SequenceHistory = ({ documentId }: { documentId: string }) => {
               ))}
             </ul>
           )}
-          {meta && <Pagination pagination={meta.pagination} onMove={move} />}
+          {meta && <Pagination pagination={meta.pagination} onMove={setCursor} />}
         </QueryState>
       </Panel>
     </Box>

@@ -13,12 +13,12 @@ type Props = {
   onChange: (utm: Utm | null) => void;
 };
 
-/** What web analytics learn of a click. */
+/** The UTM parameters that are appended to links, for web analytics. */
 export const UtmPanel = ({ utm, errors, disabled, onChange }: Props) => {
   const translate = useTranslate();
 
   const change = (name: keyof Utm, value: string) => {
-    const values = NAMES.map((one) => [one, (one === name ? value : utm?.[one]) || null] as const);
+    const values = NAMES.map((key) => [key, (key === name ? value : utm?.[key]) || null] as const);
     onChange(values.some(([, text]) => text) ? Object.fromEntries(values) : null);
   };
 

@@ -5,13 +5,13 @@ import { RelativeTime } from '../components/RelativeTime';
 import { useTranslate } from '../messages/use-translate';
 import { ProgressBar } from '../components/ProgressBar';
 
-/** The journal on disk, where hits wait while the database is away. */
+/** State and size of the journal on disk, which keeps hits until they are in the database. */
 export const Journal = ({ journal }: Pick<Recording, 'journal'>) => {
   const translate = useTranslate();
   const { formatNumber } = useIntl();
   const megabytes = (bytes: number) =>
     formatNumber(bytes / 1024 / 1024, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 });
-  const room = translate('tracking.journal.room', {
+  const usage = translate('tracking.journal.room', {
     used: megabytes(journal.bytes),
     cap: megabytes(journal.maxBytes),
   });
@@ -29,13 +29,13 @@ export const Journal = ({ journal }: Pick<Recording, 'journal'>) => {
       )}
       <Box maxWidth="48rem">
         <ProgressBar
-          label={room}
+          label={usage}
           share={journal.maxBytes > 0 ? journal.bytes / journal.maxBytes : 0}
           isFull={journal.state === 'full'}
         />
       </Box>
       <Typography variant="pi" textColor="neutral600" style={{ overflowWrap: 'anywhere' }}>
-        {room} · {journal.directory}
+        {usage} · {journal.directory}
       </Typography>
       {journal.quarantinedLines > 0 && (
         <Typography textColor="neutral800">

@@ -9,7 +9,7 @@ import { ListRow } from '../components/ListRow';
 
 const VARIANTS = { signing: 'success', accepted: 'secondary', revoked: 'neutral' } as const;
 
-/** One signing key: whether it signs, is accepted or was revoked, and since when. */
+/** One signing key with its state (signing, accepted or revoked) and dates. */
 export const KeyRow = ({ signingKey }: { signingKey: SigningKey }) => {
   const translate = useTranslate();
   const { id, createdAt, revokedAt, isSigning } = signingKey;
@@ -45,15 +45,15 @@ export const KeyRow = ({ signingKey }: { signingKey: SigningKey }) => {
             )}
           </Typography>
         </Box>
-        {state === 'accepted' && <Revoke id={id} />}
+        {state === 'accepted' && <RevokeButton id={id} />}
       </Flex>
     </ListRow>
   );
 };
 
-const Revoke = ({ id }: { id: number }) => {
+const RevokeButton = ({ id }: { id: number }) => {
   const translate = useTranslate();
-  const tell = useNotifyResult();
+  const notifyResult = useNotifyResult();
   const [revoke, { isLoading }] = useRevokeKeyMutation();
 
   return (
@@ -62,7 +62,7 @@ const Revoke = ({ id }: { id: number }) => {
       loading={isLoading}
       aria-label={translate('tracking.keys.revoke-one', { id })}
       question={translate('tracking.keys.revoke-question', { id })}
-      onConfirm={() => tell(revoke(id), translate('tracking.keys.revoke-done', { id }))}
+      onConfirm={() => notifyResult(revoke(id), translate('tracking.keys.revoke-done', { id }))}
     >
       {translate('tracking.keys.revoke')}
     </ConfirmButton>

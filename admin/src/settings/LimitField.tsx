@@ -6,11 +6,11 @@ import { isWithin } from './rule-edits';
 type Props = {
   limit: RuleLimit;
   disabled: boolean;
-  /** NaN where it was emptied. */
+  /** NaN if the field is empty. */
   onChange: (seconds: number) => void;
 };
 
-/** A limit of a rule, in seconds. */
+/** Number field for a limit of a rule, in seconds. */
 export const LimitField = ({ limit, disabled, onChange }: Props) => {
   const translate = useTranslate();
   const { name, value, min, max } = limit;

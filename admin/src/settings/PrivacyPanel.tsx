@@ -6,7 +6,7 @@ import { useTranslate } from '../messages/use-translate';
 import { useGetPrivacyQuery } from '../api/settings';
 import { TermList } from './TermList';
 
-/** What is kept of readers and for how long, as config has it. */
+/** Which data about readers is stored, and for how long, according to the plugin configuration. Read-only. */
 export const PrivacyPanel = () => {
   const translate = useTranslate();
   const query = useGetPrivacyQuery(undefined, { refetchOnMountOrArgChange: true });
@@ -15,13 +15,13 @@ export const PrivacyPanel = () => {
     <Panel title={translate('privacy.title')}>
       <QueryState query={query}>
         <Typography textColor="neutral600">{translate('privacy.hint')}</Typography>
-        {query.data && <InForce privacy={query.data.data} />}
+        {query.data && <PrivacyTerms privacy={query.data.data} />}
       </QueryState>
     </Panel>
   );
 };
 
-const InForce = ({ privacy }: { privacy: Privacy }) => {
+const PrivacyTerms = ({ privacy }: { privacy: Privacy }) => {
   const translate = useTranslate();
   const option = (name: Exclude<keyof Privacy, 'maxHitsPerMinute'>, group = 'tracking') => ({
     term: translate(`privacy.${name}`),

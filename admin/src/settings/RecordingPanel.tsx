@@ -13,7 +13,7 @@ import { RecordingProblems } from './RecordingProblems';
 
 const POLL_MS = 5_000;
 
-/** What became of the hits of the Strapi process that answers. */
+/** Recording of hits by the Strapi process that answers this request: recorded, dropped and waiting in the journal. */
 export const RecordingPanel = () => {
   const translate = useTranslate();
   const isVisible = useTabVisible();

@@ -8,7 +8,7 @@ import type { editRule } from './rule-edits';
 
 type Props = { rule: Rule; onEdit: (edit: Parameters<typeof editRule>[2]) => void };
 
-/** One rule: what it means, whether it is asked, and its limits. */
+/** One rule: its meaning, its toggle and its limits. */
 export const RuleRow = ({ rule, onEdit }: Props) => {
   const translate = useTranslate();
   const name = translate(`tracking.rule.${rule.name}`);
@@ -25,7 +25,7 @@ export const RuleRow = ({ rule, onEdit }: Props) => {
             <Typography fontWeight="bold" tag="h3">
               {name}
             </Typography>
-            <Hint of={translate('tracking.rule.source')} words={rule.source} />
+            <Hint label={translate('tracking.rule.source')} text={rule.source} />
           </Flex>
           <Typography tag="p">{translate(`tracking.rule.${rule.name}-hint`)}</Typography>
           <Typography variant="pi" textColor="neutral600">

@@ -9,7 +9,7 @@ import { useGetSendingSetupQuery } from '../api/settings';
 import { ProviderTest } from './ProviderTest';
 import { TermList } from './TermList';
 
-/** Which provider mails leave through, what they are sent as, and whether that works. */
+/** The email provider, the senders of the sequences, and a test of the provider. */
 export const SenderPanel = () => {
   const translate = useTranslate();
   const query = useGetSendingSetupQuery(undefined, { refetchOnMountOrArgChange: true });

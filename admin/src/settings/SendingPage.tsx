@@ -5,7 +5,7 @@ import { PERMISSIONS } from '../plugin';
 import { useTranslate } from '../messages/use-translate';
 import { SenderPanel } from './SenderPanel';
 
-/** In Strapi's Settings: what mails leave through. */
+/** Page in Strapi's settings: the email provider and its test. */
 const SendingPage = () => (
   <MessagesProvider fallback={<Page.Loading />}>
     <Panels />

@@ -3,13 +3,13 @@ import { Layouts, Page } from '@strapi/strapi/admin';
 import { MessagesProvider } from '../messages/MessagesProvider';
 import { PERMISSIONS } from '../plugin';
 import { useTranslate } from '../messages/use-translate';
-import { AddressPanel } from './AddressPanel';
+import { PublicUrlPanel } from './PublicUrlPanel';
 import { KeysPanel } from './KeysPanel';
 import { PrivacyPanel } from './PrivacyPanel';
 import { RecordingPanel } from './RecordingPanel';
 import { RulesPanel } from './RulesPanel';
 
-/** In Strapi's Settings: how hits are kept, told apart and signed. */
+/** Page in Strapi's settings: public URL, recording of hits, classification rules, signing keys and privacy. */
 const TrackingPage = () => (
   <MessagesProvider fallback={<Page.Loading />}>
     <Panels />
@@ -26,7 +26,7 @@ const Panels = () => {
         <Layouts.Header title={translate('tracking.title')} subtitle={translate('tracking.subtitle')} />
         <Layouts.Content>
           <Flex direction="column" alignItems="stretch" gap={6} paddingBottom={8}>
-            <AddressPanel />
+            <PublicUrlPanel />
             <RecordingPanel />
             <RulesPanel />
             <KeysPanel />

@@ -4,7 +4,7 @@ import { Link as RouterLink } from 'react-router-dom';
 import type { Anomaly, SentRange } from '../../../server/src/emails/contract';
 import { useTranslate } from '../messages/use-translate';
 
-const CASES: Array<{ name: string; emails: Anomaly[] }> = [
+const EXPLANATIONS: Array<{ name: string; emails: Anomaly[] }> = [
   { name: 'images-blocked', emails: ['replied-unopened', 'clicked-unopened'] },
   { name: 'after-bounce', emails: ['bounced-fetched'] },
   { name: 'apple-mail', emails: [] },
@@ -12,13 +12,13 @@ const CASES: Array<{ name: string; emails: Anomaly[] }> = [
 ];
 
 type Props = {
-  /** How many emails of the sequence are of each. */
+  /** Number of emails per anomaly. */
   counts: Record<Anomaly, number>;
-  /** On which they were sent. */
+  /** Days on which the emails were sent; the links pass them on. */
   days: SentRange;
 };
 
-/** What looks wrong in the figures at first sight, and why it is not. */
+/** Explains results that look wrong but are not, with links to the emails concerned. */
 export const Anomalies = ({ counts, days }: Props) => {
   const translate = useTranslate();
 
@@ -27,11 +27,11 @@ export const Anomalies = ({ counts, days }: Props) => {
       <Flex gap={2} paddingBottom={4}>
         <Lightbulb aria-hidden fill="primary600" />
         <Typography variant="delta" tag="h2">
-          {translate('statistics.hard-cases')}
+          {translate('statistics.anomalies')}
         </Typography>
       </Flex>
       <Grid.Root tag="dl" gap={5}>
-        {CASES.map(({ name, emails }) => (
+        {EXPLANATIONS.map(({ name, emails }) => (
           <Grid.Item key={name} col={6} s={12} xs={12} direction="column" alignItems="flex-start" gap={1}>
             <Typography tag="dt" fontWeight="semiBold" textColor="neutral800">
               {translate(`statistics.case.${name}`)}
@@ -43,7 +43,7 @@ export const Anomalies = ({ counts, days }: Props) => {
               (anomaly) =>
                 counts[anomaly] > 0 && (
                   <dd key={anomaly}>
-                    <Emails anomaly={anomaly} count={counts[anomaly]} days={days} />
+                    <EmailsLink anomaly={anomaly} count={counts[anomaly]} days={days} />
                   </dd>
                 )
             )}
@@ -54,14 +54,14 @@ export const Anomalies = ({ counts, days }: Props) => {
   );
 };
 
-type EmailsProps = { anomaly: Anomaly; count: number; days: SentRange };
+type EmailsLinkProps = { anomaly: Anomaly; count: number; days: SentRange };
 
-const Emails = ({ anomaly, count, days }: EmailsProps) => {
+const EmailsLink = ({ anomaly, count, days }: EmailsLinkProps) => {
   const translate = useTranslate();
-  const address = new URLSearchParams({ tab: 'emails', state: 'sent', reason: anomaly, ...days });
+  const params = new URLSearchParams({ tab: 'emails', state: 'sent', reason: anomaly, ...days });
 
   return (
-    <Link tag={RouterLink} to={`?${address}`}>
+    <Link tag={RouterLink} to={`?${params}`}>
       {translate(`statistics.case.${anomaly}.emails`, { count })}
     </Link>
   );

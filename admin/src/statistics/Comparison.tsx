@@ -12,17 +12,17 @@ import { ComparedSteps, ComparedTotals } from './ComparedTables';
 
 type Props = { sequence: Sequence; statistics: SequenceStatistics; audience: Audience; days: SentRange };
 
-/** The rates of this sequence beside those of another, of the same audience and days. */
+/** Compares the rates of this sequence with those of another, for the same audience and days. */
 export const Comparison = ({ sequence, statistics, audience, days }: Props) => {
   const translate = useTranslate();
   const [compared, setCompared] = useComparedSequence();
   const isOther = compared !== null && compared !== sequence.documentId;
-  const chosen = useGetSequenceQuery({ documentId: compared ?? '' }, { skip: !isOther });
+  const sequenceQuery = useGetSequenceQuery({ documentId: compared ?? '' }, { skip: !isOther });
   const query = useGetStatisticsQuery(
     { documentId: compared ?? '', audience, ...days },
     { skip: !isOther, refetchOnMountOrArgChange: true }
   );
-  const name = chosen.currentData?.data.name;
+  const name = sequenceQuery.currentData?.data.name;
   const title = translate('statistics.compare');
   const other = query.currentData?.data;
 

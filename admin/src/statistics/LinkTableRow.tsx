@@ -9,7 +9,7 @@ import { type SentBounds, WhoClicked } from '../links/WhoClicked';
 import { RelativeTime } from '../components/RelativeTime';
 import { PERMISSIONS } from '../plugin';
 import { useTranslate } from '../messages/use-translate';
-import { LinkAddress } from './LinkAddress';
+import { LinkUrl } from './LinkUrl';
 import { type LinkRow, positionsOf } from './link-rows';
 import { RateBar } from './RateBar';
 
@@ -26,7 +26,7 @@ export const LinkTableRow = ({ row, audience, sent }: Props) => {
   return (
     <Tr>
       <Td maxWidth="18rem">
-        <LinkAddress url={url} />
+        <LinkUrl url={url} />
       </Td>
       <Td maxWidth="18rem">
         <Flex gap={1} alignItems="center">

@@ -7,23 +7,24 @@ import { MONDAY_MS, useWeekday } from './use-weekday';
 const HOUR_MS = 3_600_000;
 const MARKED_HOURS = [0, 6, 12, 18];
 
-/** Opens by weekday, Monday first, and hour: the darker the more. */
+/** Heat map of opens by weekday (Monday first) and hour of the day. */
 export const OpensByHour = ({ week }: { week: number[][] }) => {
   const translate = useTranslate();
   const { formatDate, formatNumber } = useIntl();
-  const most = Math.max(1, ...week.flat());
+  const maxOpens = Math.max(1, ...week.flat());
   const weekday = useWeekday();
-  const hour = (at: number) => formatDate(MONDAY_MS + at * HOUR_MS, { hour: 'numeric', timeZone: 'UTC' });
+  const hour = (hourOfDay: number) =>
+    formatDate(MONDAY_MS + hourOfDay * HOUR_MS, { hour: 'numeric', timeZone: 'UTC' });
 
   return (
-    <Week>
+    <WeekTable>
       <thead>
         <tr>
           <td />
-          {MARKED_HOURS.map((at) => (
-            <th key={at} colSpan={6} scope="colgroup">
+          {MARKED_HOURS.map((hourOfDay) => (
+            <th key={hourOfDay} colSpan={6} scope="colgroup">
               <Typography variant="pi" textColor="neutral600">
-                {hour(at)}
+                {hour(hourOfDay)}
               </Typography>
             </th>
           ))}
@@ -37,13 +38,13 @@ export const OpensByHour = ({ week }: { week: number[][] }) => {
                 {weekday(day, 'short')}
               </Typography>
             </th>
-            {hours.map((opens, at) => (
+            {hours.map((opens, hourOfDay) => (
               <Cell
-                key={at}
-                $strength={opens / most}
+                key={hourOfDay}
+                $strength={opens / maxOpens}
                 title={translate('statistics.open-hours.cell', {
                   day: weekday(day, 'long'),
-                  hour: hour(at),
+                  hour: hour(hourOfDay),
                   count: opens,
                 })}
               >
@@ -53,11 +54,11 @@ export const OpensByHour = ({ week }: { week: number[][] }) => {
           </tr>
         ))}
       </tbody>
-    </Week>
+    </WeekTable>
   );
 };
 
-const Week = styled.table`
+const WeekTable = styled.table`
   width: 100%;
   height: 100%;
   table-layout: fixed;

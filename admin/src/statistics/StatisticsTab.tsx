@@ -2,7 +2,7 @@ import { Box, Button, Flex } from '@strapi/design-system';
 import type { Sequence } from '../../../server/src/sequences/contract';
 import { useTabVisible } from '../hooks/use-tab-visible';
 import { EmptyState } from '../components/EmptyState';
-import { InTimezone } from '../components/InTimezone';
+import { TimezoneProvider } from '../components/TimezoneProvider';
 import { PrintArea } from '../components/PrintArea';
 import { QueryState } from '../components/QueryState';
 import { NextAction } from '../sequences/NextAction';
@@ -13,8 +13,8 @@ import { ClickPerformance } from './ClickPerformance';
 import { Comparison } from './Comparison';
 import { FunnelChart } from './FunnelChart';
 import { Anomalies } from './Anomalies';
-import { PrintedHead } from './PrintedHead';
-import { ReportHead } from './ReportHead';
+import { PrintHeader } from './PrintHeader';
+import { ReportHeader } from './ReportHeader';
 import { useSentDays } from '../hooks/use-sent-days';
 import { StepTable } from './StepTable';
 import { Timeline } from './Timeline';
@@ -25,14 +25,14 @@ const POLL_MS = 15_000;
 
 type Props = { sequence: Sequence };
 
-/** The figures of one sequence, all of it by the clocks of the sequence. */
+/** Statistics of one sequence, with all dates in the time zone of the sequence. */
 export const StatisticsTab = ({ sequence }: Props) => (
-  <InTimezone timezone={sequence.timezone}>
+  <TimezoneProvider timezone={sequence.timezone}>
     <Report sequence={sequence} />
-  </InTimezone>
+  </TimezoneProvider>
 );
 
-/** Totals, links, steps. The address keeps the audience and the days. */
+/** Polls every 15 s while the browser tab is visible. The URL keeps the audience and the days. */
 const Report = ({ sequence }: Props) => {
   const { documentId, timezone } = sequence;
   const translate = useTranslate();
@@ -40,25 +40,25 @@ const Report = ({ sequence }: Props) => {
   usePreloadedChart();
   const [audience] = useAudience();
   const [days, setDays] = useSentDays();
-  const isNarrowed = Boolean(days.from || days.to);
+  const hasDays = Boolean(days.from || days.to);
   const query = useGetStatisticsQuery(
     { documentId, audience, ...days },
     { pollingInterval: isVisible ? POLL_MS : 0, refetchOnMountOrArgChange: true }
   );
   const { data: statistics, meta } = query.data ?? {};
-  const isOfOtherChoice = query.currentData === undefined;
+  const isOutdated = query.currentData === undefined;
 
   return (
     <PrintArea>
-      <PrintedHead sequence={sequence} audience={audience} days={days} />
+      <PrintHeader sequence={sequence} audience={audience} days={days} />
       <Flex direction="column" alignItems="stretch" gap={6}>
-        <ReportHead timezone={timezone} countedAt={meta?.countedAt ?? null} />
+        <ReportHeader timezone={timezone} countedAt={meta?.countedAt ?? null} />
         <QueryState query={query}>
           {statistics?.sent === 0 && (
             <EmptyState
-              words={translate(isNarrowed ? 'statistics.empty-days' : 'statistics.empty')}
+              message={translate(hasDays ? 'statistics.empty-days' : 'statistics.empty')}
               action={
-                isNarrowed ? (
+                hasDays ? (
                   <Button variant="secondary" onClick={() => setDays({})}>
                     {translate('statistics.days.all')}
                   </Button>
@@ -69,7 +69,7 @@ const Report = ({ sequence }: Props) => {
             />
           )}
           {statistics && statistics.sent > 0 && (
-            <Box style={{ opacity: isOfOtherChoice ? 0.5 : 1 }} aria-busy={isOfOtherChoice}>
+            <Box style={{ opacity: isOutdated ? 0.5 : 1 }} aria-busy={isOutdated}>
               <Flex direction="column" alignItems="stretch" gap={7}>
                 <Totals statistics={statistics} />
                 <FunnelChart statistics={statistics} />

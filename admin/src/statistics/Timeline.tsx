@@ -12,11 +12,11 @@ import { useWeekday } from './use-weekday';
 
 const TimelineChart = lazy(loadChart);
 
-const HEIGHT = '26rem';
+const CHART_HEIGHT = '26rem';
 
 type Props = { documentId: string; timezone: string; audience: Audience; days: SentRange };
 
-/** When emails were sent, opened and clicked; and at what hours of the week they were opened. By the clocks of the sequence. */
+/** Emails sent, opens and clicks over time, and opens by hour of the week, in the time zone of the sequence. */
 export const Timeline = ({ documentId, timezone, audience, days }: Props) => {
   const translate = useTranslate();
   const { data } = useGetTimelineQuery(
@@ -30,7 +30,7 @@ export const Timeline = ({ documentId, timezone, audience, days }: Props) => {
     return [toPeriods(hours, timezone), toWeek(hours, timezone)];
   }, [data, timezone]);
   const overTime = { title: translate('statistics.timeline'), ...periods };
-  const openHours = { title: translate('statistics.open-hours'), week };
+  const opensByHour = { title: translate('statistics.open-hours'), week };
   const weekdays = week.map((_, day) => weekday(day, 'long'));
 
   return (
@@ -55,18 +55,18 @@ export const Timeline = ({ documentId, timezone, audience, days }: Props) => {
         </Box>
       </Card>
       <Card
-        title={openHours.title}
+        title={opensByHour.title}
         actions={
           data && (
             <ChartActions
-              title={openHours.title}
+              title={opensByHour.title}
               name="open-hours"
-              rows={() => weekCells(openHours.week, weekdays, translate)}
+              rows={() => weekCells(opensByHour.week, weekdays, translate)}
             />
           )
         }
       >
-        <OpensByHour week={openHours.week} />
+        <OpensByHour week={opensByHour.week} />
       </Card>
     </Grid.Root>
   );
@@ -83,7 +83,7 @@ const Card = ({ title, actions, children }: CardProps) => (
         </Typography>
         {actions}
       </Flex>
-      <Flex paddingTop={4} height={HEIGHT} alignItems="stretch" direction="column">
+      <Flex paddingTop={4} height={CHART_HEIGHT} alignItems="stretch" direction="column">
         {children}
       </Flex>
     </Box>

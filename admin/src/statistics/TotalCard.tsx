@@ -7,12 +7,12 @@ export type TotalName = 'sent' | 'opens' | 'clicks' | 'replies' | 'bounces' | 'u
 
 type Props = {
   name: TotalName;
-  /** The big figure. */
+  /** The formatted value. */
   figure: string;
   children?: ReactNode;
 };
 
-/** One total, with what it counts (or its formula) in a tooltip. */
+/** One total; a tooltip explains what it counts, or its formula. */
 export const TotalCard = ({ name, figure, children }: Props) => {
   const translate = useTranslate();
   const title = translate(`statistics.total.${name}`);
@@ -23,7 +23,7 @@ export const TotalCard = ({ name, figure, children }: Props) => {
         <Typography variant="sigma" textColor="neutral600" tag="h2">
           {title}
         </Typography>
-        <Hint of={title} words={translate(`statistics.total.${name}.hint`)} />
+        <Hint label={title} text={translate(`statistics.total.${name}.hint`)} />
       </Flex>
       <Typography variant="alpha" tag="p" textColor="neutral800" paddingTop={2}>
         {figure}

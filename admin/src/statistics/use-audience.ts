@@ -1,11 +1,11 @@
 import type { Audience } from '../../../server/src/statistics/contract';
 import { useUrlParams } from '../hooks/use-url-params';
 
-/** Kept in the address as `?audience=`, so that a link shows what its sender saw; people when it is not there. */
+/** The audience, kept in the URL (`?audience=`) so that a shared link shows the same report. Default: `human`. */
 export const useAudience = (): [Audience, (audience: Audience) => void] => {
-  const [address, change] = useUrlParams();
+  const [params, changeParams] = useUrlParams();
 
-  return [readAudience(address.get('audience')), (audience) => change({ audience })];
+  return [readAudience(params.get('audience')), (audience) => changeParams({ audience })];
 };
 
 const readAudience = (text: string | null): Audience =>

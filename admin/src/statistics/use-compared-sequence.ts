@@ -2,12 +2,12 @@ import { useSearchParams } from 'react-router-dom';
 
 const PARAMETER = 'compare';
 
-/** The documentId of the other sequence, kept in the address as `?compare=`; null where none is chosen. */
+/** The documentId of the other sequence, kept in the URL (`?compare=`); null if none is selected. */
 export const useComparedSequence = (): [string | null, (documentId: string | null) => void] => {
-  const [search, setSearch] = useSearchParams();
+  const [params, setParams] = useSearchParams();
 
   const setCompared = (documentId: string | null) =>
-    setSearch(
+    setParams(
       (current) => {
         const next = new URLSearchParams(current);
         if (documentId) next.set(PARAMETER, documentId);
@@ -17,5 +17,5 @@ export const useComparedSequence = (): [string | null, (documentId: string | nul
       { replace: true }
     );
 
-  return [search.get(PARAMETER) || null, setCompared];
+  return [params.get(PARAMETER) || null, setCompared];
 };

@@ -1,11 +1,11 @@
 import { useEffect } from 'react';
 
-/** recharts is the biggest part of the page, so it has a bundle of its own. */
+/** recharts is the largest part of the page, so it is in a chunk of its own. */
 export const loadChart = () => import('./TimelineChart');
 
-/** Loads the bundle of the charts while the figures are still being fetched. */
+/** Preloads the chunk of the chart while the statistics are being fetched. */
 export const usePreloadedChart = () =>
   useEffect(() => {
-    // A failure is no loss: the chart loads the bundle again when it is shown.
+    // A failure has no consequence: the chart loads the chunk again when it is rendered.
     loadChart().catch(() => undefined);
   }, []);

@@ -5,7 +5,7 @@ export const MONDAY_MS = Date.UTC(2024, 0, 1);
 
 const DAY_MS = 24 * 3_600_000;
 
-/** Formats a weekday in the admin's language: 0 is Monday. */
+/** Returns a function that formats a weekday (0 is Monday) in the admin's language. */
 export const useWeekday = () => {
   const { formatDate } = useIntl();
 

@@ -5,7 +5,7 @@ import { Notice } from '../components/Notice';
 import { useTranslate } from '../messages/use-translate';
 import { WarningList } from '../components/WarningList';
 
-/** What should be looked at before this step is sent, or that there is nothing. */
+/** The warnings of a step, or a message that there are none. */
 export const StepWarnings = ({ warnings }: { warnings: StepWarning[] }) => {
   const translate = useTranslate();
   if (warnings.length === 0) {

@@ -1,8 +1,9 @@
 import { type TypeName, uid } from '../plugin';
 
 /**
- * A relation that is a plain column, `<target>_id`: statements join by it, and Strapi's export, import and transfer, which
- * renumber database ids, translate it. A new object each time: Strapi writes into it.
+ * A relation stored in the column `<target>_id` instead of a join table, so that statements can join by it. Because it is a
+ * relation, Strapi's export, import and transfer map it to the new database ids. Every call returns a new object, since
+ * Strapi modifies it.
  */
 export const columnRelation = (target: TypeName) => ({
   type: 'relation' as const,

@@ -8,34 +8,34 @@ import type {
   StopReason,
 } from '../sequences/contract';
 
-/** An instant as the database's driver hands it out; `instant` reads it. */
+/** A date as the database driver returns it; `toDate` converts it. */
 export type RawDate = Date | number | string | null;
 
-type Entry = { id: number; document_id: string; created_at: RawDate; updated_at: RawDate };
+type EntryColumns = { id: number; document_id: string; created_at: RawDate; updated_at: RawDate };
 
-/** Columns of our tables, as far as statements name them. */
+/** Columns of the plugin's tables, as far as SQL statements use them. */
 export type Columns = {
-  sequence: Entry & {
+  sequence: EntryColumns & {
     name: string;
     state: SequenceState;
     sender_email: string | null;
     utm: unknown;
     pause_reason: PauseReason | null;
   };
-  step: Entry & { position: number; name: string | null };
-  prospect: Entry & {
+  step: EntryColumns & { position: number; name: string | null };
+  prospect: EntryColumns & {
     email: string;
     first_name: string | null;
     last_name: string | null;
     company: string | null;
-    /** JSON: text on some databases, read already on others. */
+    /** JSON: some drivers return it as text, others parsed. */
     attributes: unknown;
     published_at: RawDate;
     state: ProspectState;
     tracking_consent: TrackingConsent;
     timezone: string | null;
   };
-  enrollment: Entry & {
+  enrollment: EntryColumns & {
     sequence_id: number | null;
     prospect_id: number | null;
     state: Enrollment['state'];
@@ -43,8 +43,8 @@ export type Columns = {
     next_position: number | null;
     next_at: RawDate;
   };
-  email: Entry & {
-    /** Text where the driver gives big integers as text. */
+  email: EntryColumns & {
+    /** Text when the driver returns big integers as text. */
     public_id: number | string;
     enrollment_id: number | null;
     sequence_id: number | null;
@@ -79,7 +79,7 @@ export type Columns = {
     unsubscribed_at: RawDate;
     complained_at: RawDate;
   };
-  link: Entry & {
+  link: EntryColumns & {
     public_id: number | string;
     step_id: number | null;
     sequence_id: number | null;
@@ -90,29 +90,29 @@ export type Columns = {
     is_personalised: boolean;
     is_revoked: boolean;
     skips_utm: boolean;
-    /** Parsed by some drivers, text from others. */
+    /** JSON: some drivers return it as text, others parsed. */
     changes: unknown;
     sent_count: number;
     click_count: number;
     automated_click_count: number;
   };
-  'signing-key': Entry & {
+  'signing-key': EntryColumns & {
     key_id: number;
     secret: string | null;
     revoked_at: RawDate;
   };
-  deployment: Entry & {
+  deployment: EntryColumns & {
     signing_key_id: number | null;
     public_url: string | null;
   };
-  sender: Entry & {
+  sender: EntryColumns & {
     address: string;
     pause_count: number;
     paused_until: RawDate;
     error_code: string | null;
     error_message: string | null;
   };
-  'history-entry': Entry & {
+  'history-entry': EntryColumns & {
     sequence_id: number | null;
     kind: HistoryEntryKind;
     emails: number | null;
@@ -120,7 +120,7 @@ export type Columns = {
     admin_name: string | null;
     occurred_at: RawDate;
   };
-  event: Entry & {
+  event: EntryColumns & {
     kind: string;
     email_id: number;
     link_id: number | null;

@@ -1,6 +1,6 @@
 type DriverError = { code?: unknown; errno?: unknown; sqlState?: unknown; name?: unknown };
 
-/** The rows are at fault rather than the database: writing them again would fail again (SQL:2016 classes 22 and 23). */
+/** True when the rows caused the error, so that a retry would fail again (SQLSTATE classes 22 and 23 of SQL:2016). */
 export const isDataError = (error: unknown): boolean => {
   if (error instanceof TypeError || error instanceof RangeError) return true;
   const { code, sqlState, name } = (error ?? {}) as DriverError;
@@ -12,7 +12,7 @@ export const isDataError = (error: unknown): boolean => {
   );
 };
 
-/** Two transactions waited for each other; the one given up may try again. */
+/** True when the database rolled the transaction back because of a deadlock, serialization failure or lock timeout: retry it. */
 export const isDeadlock = (error: unknown): boolean => {
   const { code, errno } = (error ?? {}) as DriverError;
   return code === '40P01' || code === '40001' || errno === 1213 || errno === 1205;

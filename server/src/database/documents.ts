@@ -3,7 +3,7 @@ import { type TypeName, uid } from '../plugin';
 
 type Params = Record<string, unknown>;
 
-/** Strapi's Document Service for one of our types, whose attributes Strapi's own types do not know. */
+/** Strapi's Document Service for a content type of this plugin, whose attributes `@strapi/types` does not know. */
 export type Documents<Entry> = {
   findOne(params: Params): Promise<Entry | null>;
   findMany(params: Params): Promise<Entry[]>;

@@ -2,25 +2,26 @@ import type { Core } from '@strapi/types';
 import { qualifiedTable } from './database';
 import type { TypeName } from '../plugin';
 
-/** Tables whose rows are counted up by hits. */
-const ROOMY: TypeName[] = ['email', 'link'];
+/** Tables with counters, which every hit updates. */
+const COUNTER_TABLES: TypeName[] = ['email', 'link'];
 
-/** Per cent of a page that new rows fill. */
-const FILL = 60;
+const FILLFACTOR_PERCENT = 60;
 
 /**
- * On PostgreSQL, which writes a changed row anew: where its page has room, the row's places in the indexes stay as they
- * are, and a batch of hits takes a third less work. Leaves alone a table for which somebody chose otherwise.
+ * Leaves free space in the pages of these tables. PostgreSQL writes an updated row to a new place; if that is in the same
+ * page, no index changes (HOT update), and a batch of hits takes a third less work. Other databases, and tables that already
+ * have a fillfactor, are left alone.
  */
 export const setFillfactor = async (strapi: Core.Strapi) => {
   if (strapi.db.dialect.client !== 'postgres') return;
 
-  for (const name of ROOMY) {
+  for (const name of COUNTER_TABLES) {
     const table = strapi.db.connection.raw('??', [qualifiedTable(strapi, name)]).toQuery();
     const { rows } = await strapi.db.connection.raw(
       `select 1 from pg_class, unnest(reloptions) as option where oid = (?)::regclass and option like 'fillfactor=%'`,
       [table]
     );
-    if (rows.length === 0) await strapi.db.connection.raw(`alter table ${table} set (fillfactor = ${FILL})`);
+    if (rows.length === 0)
+      await strapi.db.connection.raw(`alter table ${table} set (fillfactor = ${FILLFACTOR_PERCENT})`);
   }
 };

@@ -2,19 +2,20 @@ import type { Knex } from 'knex';
 import { toDate } from './database';
 import { type Key, type KeysetRange, unknownCursor } from './keyset-pagination';
 
-/** One of the things a list is ordered by, the last of which tells all rows apart. None may be null. */
+/** One sort expression of a list. It must never be null, and the last one of an order must be unique. */
 export type Ordering = {
-  /** From lists of ours, never from a request. */
+  /** SQL from constants of this plugin, never from a request. */
   sql: string;
   isDescending?: boolean;
-  /** A number where left out. */
+  /** A number when left out. */
   type?: 'instant' | 'text';
 };
 
 /**
- * Narrows a query to a stretch of its rows in an order. What it is ordered by is selected too, for keyFrom.
+ * Applies order, keyset condition and limit to a query. It also selects the sort expressions, from which `keysetKey` reads
+ * the key of a row.
  *
- * @throws {ValidationError} for a place in another order
+ * @throws {ValidationError} when the key is one of another order
  */
 export const applyKeyset = (
   query: Knex.QueryBuilder,
@@ -22,18 +23,18 @@ export const applyKeyset = (
   { beyond, isBackward, limit }: KeysetRange,
   clause: 'where' | 'having' = 'where'
 ): Knex.QueryBuilder => {
-  const directed = order.map(({ isDescending = false, ...one }) => ({
-    ...one,
+  const directed = order.map(({ isDescending = false, ...ordering }) => ({
+    ...ordering,
     isDescending: isDescending !== isBackward,
   }));
   for (const [index, { sql }] of order.entries())
-    query.select(query.client.raw(`${sql} as ${nameOf(index)}`));
+    query.select(query.client.raw(`${sql} as ${keyAlias(index)}`));
   if (beyond) {
     if (!isKeyOf(order, beyond)) throw unknownCursor();
     const values = order.map(({ type }, index) =>
       type === 'instant' ? new Date(Number(beyond[index])) : beyond[index]
     );
-    query[clause === 'where' ? 'whereRaw' : 'havingRaw'](...isBeyond(directed, values));
+    query[clause === 'where' ? 'whereRaw' : 'havingRaw'](...keysetCondition(directed, values));
   }
 
   return query
@@ -41,7 +42,7 @@ export const applyKeyset = (
     .limit(limit);
 };
 
-/** What every database can compare with: the instants of four-figure years, and numbers as ids and counts are. */
+/** Limits of values that every database can compare with: dates with a four-digit year, and 32-bit integers. */
 const MAX_INSTANT_MS = Date.parse('9999-12-31');
 const MAX_NUMBER = 2 ** 31 - 1;
 
@@ -53,28 +54,32 @@ const isKeyOf = (order: Ordering[], key: Key) =>
     return type !== 'text' && Math.abs(part) <= (type === 'instant' ? MAX_INSTANT_MS : MAX_NUMBER);
   });
 
-/** The first comparison is a bound by itself, which an index can follow. */
-const isBeyond = ([first, ...rest]: Ordering[], [value, ...values]: unknown[]): [string, Knex.Value[]] => {
+/** Repeats the first comparison as a bound of its own, for which the database can use an index. */
+const keysetCondition = (
+  [first, ...rest]: Ordering[],
+  [value, ...values]: unknown[]
+): [string, Knex.Value[]] => {
   const sign = first.isDescending ? '<' : '>';
   if (rest.length === 0) return [`${first.sql} ${sign} ?`, [value as Knex.Value]];
 
-  const [sql, bindings] = isBeyond(rest, values);
+  const [sql, bindings] = keysetCondition(rest, values);
   return [
     `(${first.sql} ${sign}= ? and (${first.sql} ${sign} ? or (${sql})))`,
     [value as Knex.Value, value as Knex.Value, ...bindings],
   ];
 };
 
-const nameOf = (index: number) => `key_${index}`;
+const keyAlias = (index: number) => `key_${index}`;
 
+/** The key of a row that `applyKeyset` selected in the same order. */
 export const keysetKey = (row: Record<string, unknown>, order: Ordering[]): Key =>
   order.map(({ type }, index) => {
-    const value = row[nameOf(index)];
+    const value = row[keyAlias(index)];
     if (type === 'instant') return (toDate(value) as Date).getTime();
     return type === 'text' ? String(value) : Number(value);
   });
 
-/** The same for Strapi's own queries, in the order of their numbers, the latest first. */
+/** Keyset options for Strapi's Document Service, by descending id. @throws {ValidationError} when the key is not an id */
 export const latestFirst = ({ beyond, isBackward, limit }: KeysetRange) => {
   if (beyond && !isKeyOf([{ sql: 'id' }], beyond)) throw unknownCursor();
 

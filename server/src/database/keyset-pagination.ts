@@ -2,52 +2,51 @@ import { z } from '../strapi/host';
 import { invalid } from '../errors';
 
 /**
- * Pages of lists that may be long. A page is found from the row beside it, not by counting off those before it: the last
- * one takes no longer than the first, and rows that come or go meanwhile leave none out and show none twice.
+ * Keyset pagination of long lists. A page is found by the key of the row next to it, instead of an offset. So the last page
+ * is as fast as the first. Rows that are added or deleted meanwhile make no other row go missing or appear twice.
  */
 
-/** Which page of a list: the first one where `cursor` is left out, the last one for `end`. */
+/** Selects a page of a list: the first one without `cursor`, the last one for the cursor `end`. */
 export type PageQuery = {
-  /** A page's `previous` or `next`. */ cursor?: string;
+  /** `previous` or `next` of another page. */ cursor?: string;
   /** 1 to 100; 20 when left out. */ pageSize?: number;
 };
 
-/** Where a page is in its list. */
 export type Pagination = {
   pageSize: number;
   total: number;
-  /** Rows before it, as they were counted on the way here. */
+  /** Number of rows before the page. Added up while paging, so it may be off when rows were added or deleted meanwhile. */
   from: number;
-  /** Null where there is no other page on that side. */
+  /** Cursors of the neighbouring pages; null when there is none. */
   previous: string | null;
   next: string | null;
 };
 
-/** What a row is ordered by, its number last; instants in milliseconds. */
+/** The values that a row is sorted by, a unique one last. Dates are milliseconds since the epoch. */
 export type Key = Array<number | string>;
 
-/** Rows beyond a key, from the beginning without one; backward, from the end. */
+/** Rows after the key `beyond`, or from the beginning when it is null; `isBackward` counts from the end of the list. */
 export type KeysetRange = { beyond: Key | null; isBackward: boolean; limit: number };
 
 export type List<Row> = {
-  /** In the order they are met: backward, the last one first. */
-  read: (stretch: KeysetRange) => Promise<Row[]>;
+  /** Reads rows in reading direction: with `isBackward` the last one first. */
+  read: (range: KeysetRange) => Promise<Row[]>;
   keyOf: (row: Row) => Key;
   total: () => Promise<number>;
 };
 
 type Page<Row> = { rows: Row[]; pagination: Pagination };
 
-/** @throws {ValidationError} for a cursor that no page of such a list gave */
+/** Reads one page. @throws {ValidationError} when the cursor is malformed or belongs to a list in another order */
 export const readPage = async <Row>(
   { cursor, pageSize = 20 }: PageQuery,
   list: List<Row>
 ): Promise<Page<Row>> => {
-  const place = cursor === undefined ? null : readCursor(cursor);
-  const counted = list.total();
+  const position = cursor === undefined ? null : readCursor(cursor);
+  const totalOnce = list.total();
   const [{ rows, from, hasPrevious, hasNext }, total] = await Promise.all([
-    find(place, pageSize, { ...list, total: () => counted }),
-    counted,
+    findPage(position, pageSize, { ...list, total: () => totalOnce }),
+    totalOnce,
   ]);
   const [first, last] = [rows.at(0), rows.at(-1)];
 
@@ -64,46 +63,55 @@ export const readPage = async <Row>(
   };
 };
 
-type Found<Row> = { rows: Row[]; from: number; hasPrevious: boolean; hasNext: boolean };
+type PageRows<Row> = { rows: Row[]; from: number; hasPrevious: boolean; hasNext: boolean };
 
-/** One row more is read than is shown, which tells whether there is another page. */
-const find = async <Row>(place: Place | null, pageSize: number, list: List<Row>): Promise<Found<Row>> => {
-  if (place === 'end') return findLast(pageSize, list);
-  if (place === null) return findFirst(pageSize, list);
+/** Reads one row more than the page shows, to see whether another page follows. */
+const findPage = async <Row>(
+  position: Position | null,
+  pageSize: number,
+  list: List<Row>
+): Promise<PageRows<Row>> => {
+  if (position === 'end') return findLastPage(pageSize, list);
+  if (position === null) return findFirstPage(pageSize, list);
 
-  const { side, from, key } = place;
+  const { side, from, key } = position;
   const isBackward = side === 'before';
-  const found = await list.read({ beyond: key, isBackward, limit: pageSize + 1 });
-  const rows = found.slice(0, pageSize);
-  const isMore = found.length > pageSize;
-  // What the page was beside has gone since.
-  if (isBackward && rows.length < pageSize) return findFirst(pageSize, list);
-  if (rows.length === 0) return findLast(pageSize, list);
+  const fetched = await list.read({ beyond: key, isBackward, limit: pageSize + 1 });
+  const rows = fetched.slice(0, pageSize);
+  const hasMore = fetched.length > pageSize;
+  // Rows were deleted since the cursor was made: return a full page from that end of the list.
+  if (isBackward && rows.length < pageSize) return findFirstPage(pageSize, list);
+  if (rows.length === 0) return findLastPage(pageSize, list);
 
   return isBackward
-    ? { rows: rows.reverse(), from: isMore ? from : 0, hasPrevious: isMore, hasNext: true }
-    : { rows, from, hasPrevious: true, hasNext: isMore };
+    ? { rows: rows.reverse(), from: hasMore ? from : 0, hasPrevious: hasMore, hasNext: true }
+    : { rows, from, hasPrevious: true, hasNext: hasMore };
 };
 
-const findFirst = async <Row>(pageSize: number, { read }: List<Row>): Promise<Found<Row>> => {
-  const found = await read({ beyond: null, isBackward: false, limit: pageSize + 1 });
+const findFirstPage = async <Row>(pageSize: number, { read }: List<Row>): Promise<PageRows<Row>> => {
+  const fetched = await read({ beyond: null, isBackward: false, limit: pageSize + 1 });
 
-  return { rows: found.slice(0, pageSize), from: 0, hasPrevious: false, hasNext: found.length > pageSize };
+  return {
+    rows: fetched.slice(0, pageSize),
+    from: 0,
+    hasPrevious: false,
+    hasNext: fetched.length > pageSize,
+  };
 };
 
-const findLast = async <Row>(pageSize: number, list: List<Row>): Promise<Found<Row>> => {
+const findLastPage = async <Row>(pageSize: number, list: List<Row>): Promise<PageRows<Row>> => {
   const total = await list.total();
   const size = total % pageSize || pageSize;
-  const found = await list.read({ beyond: null, isBackward: true, limit: size + 1 });
-  const rows = found.slice(0, size).reverse();
+  const fetched = await list.read({ beyond: null, isBackward: true, limit: size + 1 });
+  const rows = fetched.slice(0, size).reverse();
 
-  return { rows, from: Math.max(total - rows.length, 0), hasPrevious: found.length > size, hasNext: false };
+  return { rows, from: Math.max(total - rows.length, 0), hasPrevious: fetched.length > size, hasNext: false };
 };
 
-/** Where a page begins: behind a row, or before one; `from` counts the rows above it, as it was then. */
-type Place = 'end' | { side: 'after' | 'before'; from: number; key: Key };
+/** A parsed cursor: the page after or before the row with `key`. `from` is the number of rows before that page. */
+type Position = 'end' | { side: 'after' | 'before'; from: number; key: Key };
 
-const written = z
+const cursorSchema = z
   .tuple([z.enum(['after', 'before']), z.int().min(0)])
   .rest(z.union([z.int(), z.string()]))
   .refine((parts) => parts.length > 2);
@@ -111,9 +119,9 @@ const written = z
 const writeCursor = (side: 'after' | 'before', from: number, key: Key) =>
   Buffer.from(JSON.stringify([side, from, ...key])).toString('base64url');
 
-const readCursor = (cursor: string): Place => {
+const readCursor = (cursor: string): Position => {
   if (cursor === 'end') return 'end';
-  const result = written.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString()));
+  const result = cursorSchema.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString()));
   if (!result.success) throw unknownCursor();
   const [side, from, ...key] = result.data;
 
@@ -121,7 +129,11 @@ const readCursor = (cursor: string): Place => {
 };
 
 export const unknownCursor = () =>
-  invalid('invalid-input', 'cursor: leave it out for the first page, or take it from a page', 'cursor');
+  invalid(
+    'invalid-input',
+    'cursor: use the cursor of another page of this list, or leave it out for the first page',
+    'cursor'
+  );
 
 const parseJson = (text: string): unknown => {
   try {

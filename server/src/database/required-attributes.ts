@@ -3,8 +3,8 @@ import { invalid } from '../errors';
 import { type TypeName, uid } from '../plugin';
 
 /**
- * Refuses null in attributes that have a default, whichever way an entry is saved. Strapi's own `required` would do so too,
- * but the types that Strapi generates for TypeScript then ask for them on every create, default or not.
+ * Rejects null for attributes that have a default, in every create and update of the Document Service. Strapi's `required`
+ * would reject it, too, but the TypeScript types that Strapi generates would then require these attributes in every create.
  */
 export const requireAttributes = (strapi: Core.Strapi, type: TypeName, names: string[]) =>
   strapi.documents.use((context, next) => {

@@ -32,7 +32,7 @@ import { listWarnings } from './preview/step-warnings';
 import { findWarnings } from './preview/warnings';
 import { UNSENT_STATES } from './email-states';
 
-const narrowing = {
+const filters = {
   tab: z.enum(['scheduled', 'sent', 'failed']).optional(),
   state: z.enum(UNSENT_STATES).optional(),
   anomaly: z.enum(Object.keys(ANOMALIES) as [Anomaly]).optional(),
@@ -41,11 +41,11 @@ const narrowing = {
 
 const sort = z.enum(['at:asc', 'at:desc', 'opens:asc', 'opens:desc', 'clicks:asc', 'clicks:desc']).optional();
 
-const emailsQuery = z.object({ ...listQuery, ...narrowing, sort });
+const emailsQuery = z.object({ ...listQuery, ...filters, sort });
 
-const sequenceQuery = fromBeforeTo(emailsQuery.extend(daysQuery));
+const sequenceEmailsQuery = fromBeforeTo(emailsQuery.extend(daysQuery));
 
-const exportQuery = fromBeforeTo(z.object({ ...sliceQuery, ...narrowing, ...daysQuery }));
+const exportQuery = fromBeforeTo(z.object({ ...sliceQuery, ...filters, ...daysQuery }));
 
 const previewInput = z.strictObject({
   subject: z.string().max(1000).nullish(),
@@ -64,7 +64,7 @@ const linkInput = z.strictObject({
 export const emailsController = ({ strapi }: { strapi: Core.Strapi }) => ({
   async find(ctx: Context) {
     const { id, timezone } = await sequences(strapi).find(ctx.params.documentId);
-    const { from, to, ...query } = parse(sequenceQuery, ctx.query);
+    const { from, to, ...query } = parse(sequenceEmailsQuery, ctx.query);
     const within = sentBounds({ from, to }, timezone);
     ctx.body = (await listEmails(
       strapi,
@@ -87,11 +87,11 @@ export const emailsController = ({ strapi }: { strapi: Core.Strapi }) => ({
     const { id, timezone } = await sequences(strapi).find(ctx.params.documentId);
     const { from, to, ...query } = parse(exportQuery, ctx.query);
     const within = sentBounds({ from, to }, timezone);
-    const slice = await exportEmails(strapi, id, { ...query, within });
-    ctx.body = slice satisfies ExportEmails['response'];
+    const page = await exportEmails(strapi, id, { ...query, within });
+    ctx.body = page satisfies ExportEmails['response'];
   },
 
-  async figures(ctx: Context) {
+  async counts(ctx: Context) {
     const { id } = await sequences(strapi).find(ctx.params.documentId);
     ctx.body = { data: await countByState(strapi, { sequence_id: id }) } satisfies GetEmailCounts['response'];
   },

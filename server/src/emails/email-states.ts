@@ -2,8 +2,8 @@ import type { Knex } from 'knex';
 import type { EmailState } from './contract';
 
 /**
- * The states of an email, the sets of them that queries ask for, and the allowed transitions. Only this file writes a state:
- * INITIAL_STATE for new rows, `changeState` for all others. ARCHITECTURE.md draws the diagram.
+ * The states of an email, the sets of states that queries use, and the allowed transitions. No other file writes a state:
+ * new rows get INITIAL_STATE, all later changes use `changeState`. ARCHITECTURE.md draws the diagram.
  */
 
 export const INITIAL_STATE = 'due' as const satisfies EmailState;
@@ -36,8 +36,8 @@ export const TRANSITIONS: Record<EmailState, readonly EmailState[]> = {
 type Change = { from: readonly EmailState[]; to: EmailState; values?: Record<string, unknown> };
 
 /**
- * Moves the emails of a query that are in one of `from`, and writes `values` with the new state. Only a claimed or submitting
- * email keeps its claim. Resolves with the number of rows that changed; emails in other states are left alone.
+ * Changes the state of those emails of a query that are in one of `from`, and writes `values` with it: a compare-and-swap
+ * UPDATE. Clears the claim unless the new state is claimed or submitting. Resolves with the number of rows changed.
  *
  * @throws {RangeError} for a transition that TRANSITIONS does not list
  */
@@ -54,5 +54,5 @@ export const changeState = async (
 
 const NO_CLAIM = { claimed_by: null, lease_until: null };
 
-/** For the typed sets above, whose `includes` takes only their own members. */
+/** Accepts any state, unlike `includes` of the typed sets above. */
 export const isInState = (state: EmailState, states: readonly EmailState[]) => states.includes(state);

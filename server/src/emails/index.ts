@@ -6,21 +6,23 @@ import { emails as emailsOf, emailsService } from './emails';
 import { signingKeys, signingKeysService } from './signing/signing-keys';
 import { linkSchema } from './link.schema';
 import { links, linksService } from './links/links';
-import { planFromStart, planEnrollments, replanAfterDeletedSteps, replanSequence } from './plan/replan';
+import { replanFromStart, planEnrollments, replanAfterDeletedSteps, replanSequence } from './plan/replan';
 import { emailsRoutes } from './routes';
 import { signingKeySchema } from './signing-key.schema';
 import { validateSteps } from './preview/validate-step';
 import { stepTemplatesService } from './message/step-templates';
 
-/** A due step becomes a message. */
+/** Emails: planning, composing, tracked links and the keys that sign their URLs. */
 export const emails: Stage = {
   register({ strapi }) {
     validateSteps(strapi);
-    enrolled.follow(strapi, ({ sequenceId, ways, trx }) => planEnrollments(strapi, sequenceId, ways, trx));
-    utmChanged.follow(strapi, () => links(strapi).refresh());
-    scheduleChanged.follow(strapi, ({ sequenceId }) => replanSequence(strapi, sequenceId));
-    started.follow(strapi, ({ sequenceId, at }) => planFromStart(strapi, sequenceId, at));
-    stopped.follow(strapi, ({ enrollmentIds, reason, at, trx }) =>
+    enrolled.register(strapi, ({ sequenceId, enrollments, trx }) =>
+      planEnrollments(strapi, sequenceId, enrollments, trx)
+    );
+    utmChanged.register(strapi, () => links(strapi).refresh());
+    scheduleChanged.register(strapi, ({ sequenceId }) => replanSequence(strapi, sequenceId));
+    started.register(strapi, ({ sequenceId, at }) => replanFromStart(strapi, sequenceId, at));
+    stopped.register(strapi, ({ enrollmentIds, reason, at, trx }) =>
       emailsOf(strapi).skipWaiting(enrollmentIds, reason, at, trx)
     );
   },

@@ -1,9 +1,9 @@
-/** Resolves when what waits on sockets and files has had its turn. */
+/** Resolves after the event loop has processed pending I/O. */
 export const yieldToEventLoop = () => new Promise((resolve) => setImmediate(resolve));
 
-const ITEMS_A_TURN = 250;
+const ITEMS_PER_TURN = 250;
 
-/** As map of an array does, but answers may go out in between. */
+/** Like `Array.map`, but yields to the event loop every 250 items, so that requests are answered in between. */
 export const mapYielding = async <Item, Result>(
   items: Item[],
   map: (item: Item) => Result
@@ -11,7 +11,7 @@ export const mapYielding = async <Item, Result>(
   const results: Result[] = [];
   for (const item of items) {
     results.push(map(item));
-    if (results.length % ITEMS_A_TURN === 0) await yieldToEventLoop();
+    if (results.length % ITEMS_PER_TURN === 0) await yieldToEventLoop();
   }
   return results;
 };

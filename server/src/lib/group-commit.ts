@@ -1,9 +1,9 @@
 /**
- * Group commit without a clock: an item that finds no commit under way starts one at once, those that arrive meanwhile
- * form the next one. So a quiet server answers in one commit's time, and a busy one commits many items together.
+ * Group commit without a timer: if no commit is running, an added item starts one at once; items that arrive during a
+ * commit form the next group. A quiet server answers in the time of one commit, and a busy one commits many items together.
  *
- * `commit` gets at most `maxItems` and resolves with a result for all of them; it never rejects. Of commits that need not
- * wait for each other, up to `maxRunning` are under way.
+ * `commit` gets at most `maxItems` and resolves with one result for all of them. It must not reject. Up to `maxRunning`
+ * commits run in parallel.
  */
 export const createGroupCommit = <Item, Result>(
   commit: (items: Item[]) => Promise<Result>,
@@ -12,9 +12,9 @@ export const createGroupCommit = <Item, Result>(
   let waiting: Array<{ item: Item; resolve: (result: Result) => void }> = [];
   let isGathering = false;
   let running = 0;
-  const onSettled: Array<() => void> = [];
+  const onFlushed: Array<() => void> = [];
 
-  /** What sockets hold already is read first, and shares the commit. */
+  /** Waits one turn of the event loop, so that items of requests that have already arrived share the commit. */
   const gather = () => {
     if (isGathering || running >= maxRunning || waiting.length === 0) return;
     isGathering = true;
@@ -32,7 +32,7 @@ export const createGroupCommit = <Item, Result>(
     running -= 1;
     for (const { resolve } of group) resolve(result);
     gather();
-    if (running === 0 && waiting.length === 0) onSettled.splice(0).forEach((settled) => settled());
+    if (running === 0 && waiting.length === 0) onFlushed.splice(0).forEach((resolve) => resolve());
   };
 
   return {
@@ -42,10 +42,10 @@ export const createGroupCommit = <Item, Result>(
         gather();
       }),
 
-    /** Resolves when everything added is committed. */
-    settle: (): Promise<void> =>
+    /** Resolves when all added items are committed. */
+    flush: (): Promise<void> =>
       running === 0 && waiting.length === 0
         ? Promise.resolve()
-        : new Promise((resolve) => onSettled.push(resolve)),
+        : new Promise((resolve) => onFlushed.push(resolve)),
   };
 };

@@ -1,15 +1,15 @@
-/** Works out once what it is asked for again and again. For a few different questions. */
-export const memoize = <Question extends Array<string | number | null>, Answer>(
-  answer: (...question: Question) => Answer
+/** Caches results by arguments. The cache is unbounded, so use it for few distinct arguments. `undefined` is not cached. */
+export const memoize = <Arguments extends Array<string | number | null>, Result>(
+  compute: (...args: Arguments) => Result
 ) => {
-  const answers = new Map<string, Answer>();
+  const results = new Map<string, Result>();
 
-  return (...question: Question): Answer => {
-    const key = JSON.stringify(question);
-    const known = answers.get(key);
-    if (known !== undefined) return known;
-    const found = answer(...question);
-    answers.set(key, found);
-    return found;
+  return (...args: Arguments): Result => {
+    const key = JSON.stringify(args);
+    const cached = results.get(key);
+    if (cached !== undefined) return cached;
+    const result = compute(...args);
+    results.set(key, result);
+    return result;
   };
 };

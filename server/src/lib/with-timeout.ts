@@ -1,13 +1,13 @@
-/** What a promise resolves with, or the error of `tooLate` once it takes longer. The work itself goes on. */
+/** Rejects with `createError()` when the promise takes longer than `ms`. The work itself is not cancelled. */
 export const withTimeout = async <Result>(
   work: Promise<Result>,
   ms: number,
-  tooLate: () => Error
+  createError: () => Error
 ): Promise<Result> => {
   let timer: NodeJS.Timeout | undefined;
-  const silence = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(tooLate()), ms).unref();
+  const timeout = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(createError()), ms).unref();
   });
 
-  return Promise.race([work, silence]).finally(() => clearTimeout(timer));
+  return Promise.race([work, timeout]).finally(() => clearTimeout(timer));
 };

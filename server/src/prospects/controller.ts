@@ -23,7 +23,7 @@ const prospectsQuery = z.object({ ...listQuery, state });
 
 const exportQuery = z.object({ ...sliceQuery, state });
 
-const chosen = z.strictObject({ prospects: z.array(z.string().max(64)).min(1).max(100) });
+const selectionInput = z.strictObject({ prospects: z.array(z.string().max(64)).min(1).max(100) });
 
 const prospectInput = z.strictObject({
   email: z.string().max(1000),
@@ -37,7 +37,7 @@ const prospectInput = z.strictObject({
 
 const addressesInput = z.strictObject({ addresses: z.array(z.string().max(1000)).max(5000) });
 
-/** What one cell may hold, or its row is refused, is told of each row. */
+/** Without limits: an invalid cell refuses its row, and not the request. */
 const cell = z.string().optional();
 
 const importInput = z.strictObject({
@@ -96,7 +96,7 @@ export const prospectsController = ({ strapi }: { strapi: Core.Strapi }) => ({
   },
 
   async deleteSome(ctx: Context) {
-    const { prospects: documentIds } = parse(chosen, ctx.request.body);
+    const { prospects: documentIds } = parse(selectionInput, ctx.request.body);
     const deleted = await prospects(strapi).removeSome(documentIds);
     ctx.body = { data: { deleted } } satisfies DeleteProspects['response'];
   },

@@ -3,7 +3,7 @@ import type { ProspectState } from './contract';
 
 export type OptOutReason = Exclude<ProspectState, 'active'> | 'stopped';
 
-/** Prospects who are not to be written to any more, and why. */
+/** Called when prospects must get no more emails: they unsubscribed, bounced or complained, or (`stopped`) are being deleted. */
 export const prospectsOptedOut = typedHook<{ prospectIds: number[]; reason: OptOutReason; at: Date }>(
   'prospects-departed'
 );

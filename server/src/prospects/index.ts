@@ -7,7 +7,7 @@ import { prospectSchema } from './prospect.schema';
 import { prospectsService } from './prospects';
 import { prospectsRoutes } from './routes';
 
-/** Who is written to. */
+/** Stage: the people to whom emails are sent. */
 export const prospects: Stage = {
   register({ strapi }) {
     prospectsOptedOut.create(strapi);

@@ -2,7 +2,7 @@ import { invalid } from '../errors';
 import { normalizeEmailAddress } from './email-address';
 import { isTimezone } from './timezone';
 
-/** In lower case. @throws {ValidationError} at `path` unless it is exactly one address */
+/** The normalized email address. @throws {ValidationError} at `path` unless it is exactly one */
 export const parseEmailAddress = (value: unknown, path: string): string => {
   const address = typeof value === 'string' ? normalizeEmailAddress(value) : null;
   if (address) return address;
@@ -14,7 +14,7 @@ export const parseEmailAddress = (value: unknown, path: string): string => {
   );
 };
 
-/** @throws {ValidationError} unless it is an IANA time zone */
+/** @throws {ValidationError} unless the value is an IANA time zone */
 export const checkTimezone = (value: unknown) => {
   if (typeof value === 'string' && isTimezone(value)) return;
 

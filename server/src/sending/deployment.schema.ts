@@ -2,9 +2,9 @@ import type { Core } from '@strapi/types';
 import { uid } from '../plugin';
 
 /**
- * The table of the deployment that sends from this database: one row. It is no content type on purpose: Strapi's import and
- * transfer clear it and do not bring it back, so a database without its row holds what came from elsewhere. The foreign key
- * removes the row also where an import replaces only content types, since the signing keys are one.
+ * Table with one row: the deployment that sends from this database. Deliberately not a content type: Strapi's import and
+ * transfer clear it and do not restore it, so a database without the row holds imported data. The foreign key deletes the row
+ * even when an import replaces only content types, because signing keys are a content type.
  */
 export const addDeploymentModel = (strapi: Core.Strapi) =>
   strapi.get('models').add({

@@ -2,10 +2,10 @@ import type { ClaimedEmail } from './claims/claims';
 import type { Transaction } from '../database/database';
 import { typedHook } from '../strapi/typed-hook';
 
-/** A pass begins. It waits for the followers, who may still have to write down who must get no more mails. */
+/** Called before a pass claims emails. The pass waits for the handlers, so that opt-outs they commit are respected. */
 export const passStarts = typedHook<{ now: Date }>('pass-begins');
 
-/** Emails were sent, or failed for good; told inside the transaction that wrote it down. */
+/** Called when emails were sent or failed for good, inside the transaction that saves the outcome. */
 export const outcomeSaved = typedHook<{
   emails: ClaimedEmail[];
   outcome: 'sent' | 'failed';

@@ -4,15 +4,14 @@ import { circuitBreakerService } from './failures/circuit-breaker';
 import { sendingController } from './controller';
 import { checkDeployment } from './claims/deployment';
 import { addDeploymentModel } from './deployment.schema';
-import { passStarts } from './hooks';
 import { sendingRoutes } from './routes';
 import { startScheduler, stopScheduler } from './pass/scheduler';
 import { sendingService } from './pass/sending';
 import { senderSchema } from './sender.schema';
-import { outcomeSaved } from './hooks';
+import { outcomeSaved, passStarts } from './hooks';
 import { loadBullmq } from './pass/bullmq-queue';
 
-/** The message leaves. */
+/** Claims due emails, applies the limits, gives the emails to the email provider and saves the outcomes. */
 export const sending: Stage = {
   register({ strapi }) {
     passStarts.create(strapi);
@@ -22,7 +21,7 @@ export const sending: Stage = {
   async bootstrap({ strapi }) {
     await checkDeployment(strapi);
     const { enabled, queue } = pluginConfig(strapi).sending;
-    // A package that is missing stops the boot, since it will be missing when the server listens, too.
+    // Fails the boot when the package is missing, instead of failing later when the server listens.
     if (enabled && queue === 'bullmq') loadBullmq(strapi);
   },
   async start({ strapi }) {

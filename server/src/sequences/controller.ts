@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
-import { prospects as people } from '../prospects/prospects';
+import { prospects as prospectsOf } from '../prospects/prospects';
 import { listQuery, pageQuery, parse, sliceQuery } from '../validation';
 import { z } from '../strapi/host';
 import type {
@@ -42,7 +42,9 @@ const enrollmentState = z.enum(['active', 'finished', 'stopped']).optional();
 
 const enrollmentQuery = z.object({ ...listQuery, state: enrollmentState });
 
-const enrollmentExport = z.object({ ...sliceQuery, state: enrollmentState });
+const exportQuery = z.object({ ...sliceQuery, state: enrollmentState });
+
+const enrollmentsOfProspectQuery = z.object(pageQuery);
 
 const historyQuery = z.object(pageQuery);
 
@@ -125,8 +127,8 @@ export const sequencesController = ({ strapi }: { strapi: Core.Strapi }) => ({
   },
 
   async findEnrollmentsOfProspect(ctx: Context) {
-    const { id } = await people(strapi).findOne(ctx.params.documentId);
-    const query = parse(z.object(pageQuery), ctx.query);
+    const { id } = await prospectsOf(strapi).findOne(ctx.params.documentId);
+    const query = parse(enrollmentsOfProspectQuery, ctx.query);
     ctx.body = (await listEnrollmentsOfProspect(
       strapi,
       id,
@@ -136,8 +138,8 @@ export const sequencesController = ({ strapi }: { strapi: Core.Strapi }) => ({
 
   async exportEnrollments(ctx: Context) {
     const { id } = await sequences(strapi).find(ctx.params.documentId);
-    const slice = await exportEnrollments(strapi, id, parse(enrollmentExport, ctx.query));
-    ctx.body = slice satisfies ExportEnrollments['response'];
+    const page = await exportEnrollments(strapi, id, parse(exportQuery, ctx.query));
+    ctx.body = page satisfies ExportEnrollments['response'];
   },
 
   async enroll(ctx: Context) {

@@ -1,7 +1,7 @@
 import type { Struct } from '@strapi/types';
 import { columnRelation } from '../database/column-relation';
 
-/** What somebody did to a sequence that its emails follow from: HistoryEntryKind. Written once, never edited. */
+/** Actions on sequences that decide which emails are sent; `kind` is a HistoryEntryKind. */
 export const historyEntrySchema = {
   kind: 'collectionType',
   collectionName: 'sequences_history_entries',
@@ -25,9 +25,9 @@ export const historyEntrySchema = {
   attributes: {
     sequenceId: columnRelation('sequence'),
     kind: { type: 'string' },
-    /** How many were resent or dropped. */
+    /** Number of emails resent or skipped; null for other kinds. */
     emails: { type: 'integer', column: { unsigned: true } },
-    /** Document id of the admin user; both null for programs, and the name is that of then. */
+    /** Document id of the admin user, and the name at that time; both null for API tokens and other programs. */
     adminId: { type: 'string' },
     adminName: { type: 'string' },
     occurredAt: { type: 'datetime' },

@@ -6,15 +6,18 @@ import { applyKeyset, keysetKey, type Ordering } from '../database/keyset-order'
 import type { Columns } from '../database/columns';
 import type { HistoryEntry, HistoryEntryKind, ListHistory } from './contract';
 
-type Done = { sequenceId: number; kind: HistoryEntryKind; emails?: number; at: Date; trx: Transaction };
+type NewEntry = { sequenceId: number; kind: HistoryEntryKind; emails?: number; at: Date; trx: Transaction };
 
-/** What a person does to many emails comes in several requests, and is one deed. */
+/** A bulk action arrives as several requests; entries this close together are merged into one. */
 const MERGE_WITHIN_MS = 10 * 60_000;
 
-/** Keeps what whoever is signed in does, in the transaction that does it. */
+/**
+ * Records an action of the signed-in admin user, in the transaction of the action. Resending or skipping emails again
+ * within ten minutes adds to the count of the last entry instead.
+ */
 export const recordHistoryEntry = async (
   strapi: Core.Strapi,
-  { sequenceId, kind, emails, at, trx }: Done
+  { sequenceId, kind, emails, at, trx }: NewEntry
 ): Promise<void> => {
   const actor = currentActor(strapi);
   const last = await table(strapi, 'history-entry', trx)
@@ -22,7 +25,7 @@ export const recordHistoryEntry = async (
     .orderBy('occurred_at', 'desc')
     .orderBy('id', 'desc')
     .first('id', 'kind', 'emails', 'admin_id', 'occurred_at');
-  if (emails && last && isSame(last, { kind, adminId: actor?.id ?? null, at })) {
+  if (emails && last && isContinuation(last, { kind, adminId: actor?.id ?? null, at })) {
     await table(strapi, 'history-entry', trx)
       .where({ id: last.id })
       .update({ emails: (last.emails ?? 0) + emails, occurred_at: at, updated_at: at });
@@ -43,37 +46,40 @@ export const recordHistoryEntry = async (
 
 type LastEntry = Pick<Columns['history-entry'], 'kind' | 'admin_id' | 'occurred_at'>;
 
-const isSame = (last: LastEntry, now: { kind: HistoryEntryKind; adminId: string | null; at: Date }) => {
+const isContinuation = (
+  last: LastEntry,
+  next: { kind: HistoryEntryKind; adminId: string | null; at: Date }
+) => {
   const lastAt = Date.parse(toIsoDate(last.occurred_at) ?? '');
 
   return (
-    last.kind === now.kind && last.admin_id === now.adminId && now.at.getTime() - lastAt < MERGE_WITHIN_MS
+    last.kind === next.kind && last.admin_id === next.adminId && next.at.getTime() - lastAt < MERGE_WITHIN_MS
   );
 };
 
-/** A page of a sequence's deeds, the latest first. */
+/** A page of a sequence's history, newest first. */
 export const listHistory = async (
   strapi: Core.Strapi,
   sequenceId: number,
   query: ListHistory['query']
 ): Promise<ListHistory['response']> => {
   const ofSequence = () => table(strapi, 'history-entry').where({ sequence_id: sequenceId });
-  const { rows: found, pagination } = await readPage<HistoryRow>(query, {
-    read: async (stretch) =>
+  const { rows, pagination } = await readPage<HistoryRow>(query, {
+    read: async (range) =>
       applyKeyset(
         ofSequence().select('id', 'kind', 'emails', 'admin_id', 'admin_name', 'occurred_at'),
-        LATEST_FIRST,
-        stretch
+        NEWEST_FIRST,
+        range
       ),
-    keyOf: (row) => keysetKey(row, LATEST_FIRST),
+    keyOf: (row) => keysetKey(row, NEWEST_FIRST),
     total: () => countOf(ofSequence()),
   });
 
-  return { data: found.map(toHistoryEntry), meta: { pagination } };
+  return { data: rows.map(toHistoryEntry), meta: { pagination } };
 };
 
-/** Not by id alone: an import numbers rows anew. */
-const LATEST_FIRST: Ordering[] = [
+/** Not by id alone: Strapi's import assigns new ids. */
+const NEWEST_FIRST: Ordering[] = [
   { sql: 'occurred_at', type: 'instant', isDescending: true },
   { sql: 'id', isDescending: true },
 ];

@@ -2,15 +2,15 @@ import { typedHook } from '../strapi/typed-hook';
 import type { Transaction } from '../database/database';
 import type { StopReason } from './contract';
 
-/** One prospect's way: its plan counts from `from`, in the prospect's time zone where that is known. */
-export type ActiveEnrollment = { id: number; prospectId: number; from: Date; timezone: string | null };
+/** An active enrollment. Its delays count from `enrolledAt`; `timezone` is the prospect's, null if unknown. */
+export type ActiveEnrollment = { id: number; prospectId: number; enrolledAt: Date; timezone: string | null };
 
-/** Prospects were enrolled; told inside the transaction that enrolled them. */
-export const enrolled = typedHook<{ sequenceId: number; ways: ActiveEnrollment[]; trx: Transaction }>(
+/** Prospects were enrolled. Called inside the transaction that enrolls them. */
+export const enrolled = typedHook<{ sequenceId: number; enrollments: ActiveEnrollment[]; trx: Transaction }>(
   'enrolled'
 );
 
-/** Enrollments ended before their last step; told inside the transaction that stopped them. */
+/** Enrollments were stopped before their last step. Called inside the transaction that stops them. */
 export const stopped = typedHook<{
   enrollmentIds: number[];
   reason: StopReason;
@@ -18,11 +18,11 @@ export const stopped = typedHook<{
   trx: Transaction;
 }>('stopped');
 
-/** Steps were added, removed, put in another order or given another delay, or the hours in which they may leave. */
+/** The steps of a sequence, their order or delays, its time zone or its sending window may have changed. */
 export const scheduleChanged = typedHook<{ sequenceId: number }>('timetable-changed');
 
-/** UTM parameters of a sequence were set or taken away. */
+/** The UTM parameters of a sequence were set, changed or removed. */
 export const utmChanged = typedHook<Record<string, never>>('utm-changed');
 
-/** A sequence was activated for the first time: nothing of it was late before. */
+/** A draft sequence was activated. Emails planned before `at` are not late: they become due at `at`. */
 export const started = typedHook<{ sequenceId: number; at: Date }>('started');

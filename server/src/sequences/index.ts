@@ -15,17 +15,17 @@ import { watchSteps } from './step-middleware';
 import { stepSchema } from './step.schema';
 import { stepsService } from './steps';
 
-/** What is written, and when. */
+/** Sequences, their steps and enrollments: what is sent to whom, and when. */
 export const sequences: Stage = {
   register({ strapi }) {
-    for (const one of [enrolled, stopped, scheduleChanged, utmChanged, started]) one.create(strapi);
+    for (const hook of [enrolled, stopped, scheduleChanged, utmChanged, started]) hook.create(strapi);
     validateSequences(strapi);
     requireAttributes(strapi, 'sequence', ['state', 'trackOpens', 'trackClicks', 'stopOnReply']);
     requireAttributes(strapi, 'step', ['delayMinutes', 'delayUnit']);
-    // Behind the guard: what is planned anew follows once the state and who changed it are kept.
+    // After validateSequences, so that its replanning runs once the state change and its history entry are committed.
     recordStateChanges(strapi);
     watchSteps(strapi);
-    prospectsOptedOut.follow(strapi, async ({ prospectIds, reason, at }) => {
+    prospectsOptedOut.register(strapi, async ({ prospectIds, reason, at }) => {
       await enrollments(strapi).stopProspects(prospectIds, reason, at);
     });
   },

@@ -2,7 +2,10 @@ import type { Core } from '@strapi/types';
 import { table, type Transaction } from '../database/database';
 import { recordHistoryEntry } from './history';
 
-/** Pauses every active sequence because its rows came from another app or a backup. Resolves with how many it paused. */
+/**
+ * Pauses every active sequence until a person resumes it, because its rows came from another app or a backup.
+ * Resolves with the number of sequences paused.
+ */
 export const pauseMoved = async (strapi: Core.Strapi, at: Date, trx: Transaction): Promise<number> => {
   const active = await table(strapi, 'sequence', trx).where({ state: 'active' }).forUpdate().select('id');
   const ids = active.map(({ id }) => id);

@@ -8,7 +8,11 @@ import { sendingWindow, utmInput } from './validation';
 
 type Data = Record<string, unknown>;
 
-/** Holds for every way a sequence is saved: this plugin's pages, the content manager, other code. What is planned follows its hours. */
+/**
+ * Validates and normalizes sequences in the Document Service, so that the content manager and other code obey the rules of
+ * this plugin's pages. Calls `scheduleChanged` when the time zone or sending window changed, and `utmChanged` when a save
+ * contains `utm`.
+ */
 export const validateSequences = (strapi: Core.Strapi) =>
   strapi.documents.use(async (context, next) => {
     if (context.uid !== uid('sequence')) return next();
@@ -16,7 +20,7 @@ export const validateSequences = (strapi: Core.Strapi) =>
     const data = ((context.params as { data?: Data }).data ?? {}) as Data;
 
     for (const field of ['name', 'senderName']) refuseLineBreak(data, field);
-    for (const field of ['senderEmail', 'replyTo']) readAddress(data, field);
+    for (const field of ['senderEmail', 'replyTo']) parseAddress(data, field);
     if (typeof data.timezone === 'string') checkTimezone(data.timezone);
     if (data.utm) data.utm = parse(utmInput, data.utm);
     if (data.sendingWindow) data.sendingWindow = parse(sendingWindow, data.sendingWindow);
@@ -24,33 +28,33 @@ export const validateSequences = (strapi: Core.Strapi) =>
     if (data.state !== undefined && data.state !== 'paused') data.pauseReason = null;
 
     const { documentId } = context.params as { documentId?: string };
-    const before = context.action === 'update' ? await findHours(strapi, documentId) : null;
+    const before = context.action === 'update' ? await findScheduleFields(strapi, documentId) : null;
     const result = await next();
-    if (data.utm !== undefined) await utmChanged.tell(strapi, {});
-    const after = before && (await findHours(strapi, documentId));
+    if (data.utm !== undefined) await utmChanged.call(strapi, {});
+    const after = before && (await findScheduleFields(strapi, documentId));
     if (before && after && JSON.stringify(before) !== JSON.stringify(after))
-      await scheduleChanged.tell(strapi, { sequenceId: after.id });
+      await scheduleChanged.call(strapi, { sequenceId: after.id });
     return result;
   });
 
-const findHours = (strapi: Core.Strapi, documentId?: string) =>
+const findScheduleFields = (strapi: Core.Strapi, documentId?: string) =>
   strapi.db.query(uid('sequence')).findOne({
     where: { documentId },
     select: ['id', 'timezone', 'sendingWindow'],
   });
 
-/** RFC 5322 §2.2: a header field ends where its line does. */
+/** RFC 5322 §2.2: a line break ends a header field, so it would inject another one. */
 const refuseLineBreak = (data: Data, field: string) => {
   if (typeof data[field] !== 'string' || !/[\r\n\0]/.test(data[field])) return;
 
   throw invalid(
     'line-break-in-header',
-    'A name in a mail header has no line break; write it on one line.',
+    'A name cannot contain a line break: it becomes part of an email header. Write it on one line.',
     field
   );
 };
 
-const readAddress = (data: Data, field: string) => {
+const parseAddress = (data: Data, field: string) => {
   const value = data[field];
   if (value === undefined || value === null || value === '') return;
 

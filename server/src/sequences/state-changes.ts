@@ -6,14 +6,17 @@ import { recordHistoryEntry } from './history';
 
 type Params = { documentId?: string; data?: { state?: unknown } };
 
-/** Keeps who changed the state of a sequence, for every way it is saved: this plugin's pages, the content manager, other code. */
+/**
+ * Records a history entry when the state of a sequence changes, in the transaction of the save. As a Document Service
+ * middleware it sees saves by this plugin's pages, the content manager and other code.
+ */
 export const recordStateChanges = (strapi: Core.Strapi) =>
   strapi.documents.use(async (context, next) => {
     const { documentId, data } = context.params as Params;
     if (context.uid !== uid('sequence') || !data?.state) return next();
     if (context.action !== 'create' && context.action !== 'update') return next();
 
-    // Not inTransaction, which would call what comes next again after a deadlock.
+    // Not inTransaction: its retry after a deadlock would call `next` a second time.
     return strapi.db.transaction(async ({ trx }) => {
       const before = documentId ? await findState(strapi, documentId, trx as Transaction) : undefined;
       const result = await next();

@@ -1,7 +1,7 @@
 import { z } from '../strapi/host';
 import { line, listQuery } from '../validation';
 
-/** What the admin may send; field rules that hold everywhere are in the documents' guards. */
+/** Request bodies of the admin API. Rules for all ways of saving are in sequence-middleware.ts and validate-step.ts. */
 
 const state = z.enum(['draft', 'active', 'paused', 'archived']).optional();
 
@@ -43,11 +43,11 @@ export const newSequence = z.strictObject({ name, ...fields });
 
 export const sequenceInput = z.strictObject({ name: name.optional(), ...fields });
 
-const YEAR_MINUTES = 366 * 24 * 60;
+const MAX_DELAY_MINUTES = 366 * 24 * 60;
 
 export const stepInput = z.strictObject({
   name: line().nullish(),
-  delayMinutes: z.number().int().min(0).max(YEAR_MINUTES).optional(),
+  delayMinutes: z.number().int().min(0).max(MAX_DELAY_MINUTES).optional(),
   delayUnit: z.enum(['minutes', 'hours', 'days', 'workingDays']).optional(),
   subject: line().nullish(),
   html: z.string().max(1_000_000).nullish(),

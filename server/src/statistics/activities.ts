@@ -6,12 +6,12 @@ import type { BurstExtent } from '../tracking/classification/bursts';
 import { findActivityBursts } from './activity-bursts';
 import type { Activity, EventKind, ListActivities } from './contract';
 
-/** A page of events, the latest first. */
+/** A page of the activity feed, the latest event first. Uses a keyset cursor, so that new events shift no page. */
 export const listActivities = async (
   strapi: Core.Strapi,
   { sequence, prospect, kind, email, audience = 'all', cursor, limit = 20 }: ListActivities['query']
 ): Promise<ListActivities['response']> => {
-  const query = joined(strapi)
+  const query = eventsWithDetails(strapi)
     .select('v.*', ...PERSON_COLUMNS, ...COLUMNS)
     .orderBy([
       { column: 'v.occurred_at', order: 'desc' },
@@ -29,19 +29,19 @@ export const listActivities = async (
     );
   }
   const after = cursor ? readCursor(cursor) : null;
-  if (after) query.where((older) => isOlder(older, after));
+  if (after) query.where((older) => whereOlder(older, after));
 
-  const found: JoinedRow[] = await query;
-  const shown = found.slice(0, limit);
-  const bursts = await findActivityBursts(strapi, shown);
-  const page = shown.map((row) => toActivity(row, bursts));
-  const last = page.at(-1);
+  const rows: JoinedRow[] = await query;
+  const pageRows = rows.slice(0, limit);
+  const bursts = await findActivityBursts(strapi, pageRows);
+  const data = pageRows.map((row) => toActivity(row, bursts));
+  const last = data.at(-1);
 
-  return { data: page, meta: { nextCursor: found.length > limit && last ? writeCursor(last) : null } };
+  return { data, meta: { nextCursor: rows.length > limit && last ? writeCursor(last) : null } };
 };
 
-/** Events as `v` with what they are about. */
-const joined = (strapi: Core.Strapi): Knex.QueryBuilder =>
+/** Events as `v`, with prospect `p`, sequence `q`, step `s` and link `l` as far as these still exist. */
+const eventsWithDetails = (strapi: Core.Strapi): Knex.QueryBuilder =>
   tableAs(strapi, 'event', 'v')
     .leftJoin({ p: qualifiedTable(strapi, 'prospect') }, 'p.id', 'v.prospect_id')
     .leftJoin({ q: qualifiedTable(strapi, 'sequence') }, 'q.id', 'v.sequence_id')
@@ -58,17 +58,17 @@ const COLUMNS = [
   'l.url as l_url',
 ];
 
-type Place = { at: Date; id: number };
+type Cursor = { at: Date; id: number };
 
-const isOlder = (query: Knex.QueryBuilder, { at, id }: Place) =>
+const whereOlder = (query: Knex.QueryBuilder, { at, id }: Cursor) =>
   query
     .where('v.occurred_at', '<', at)
     .orWhere((same) => same.where('v.occurred_at', at).where('v.id', '<', id));
 
 const writeCursor = ({ occurredAt, id }: Activity) => `${new Date(occurredAt).getTime()}.${id}`;
 
-/** Null for what is no cursor of ours: the feed then begins at its beginning. */
-const readCursor = (cursor: string): Place | null => {
+/** Null for an invalid cursor: the feed then starts at the latest event. */
+const readCursor = (cursor: string): Cursor | null => {
   const [, at, id] = /^(\d{1,15})\.(\d{1,15})$/.exec(cursor) ?? [];
 
   return at && id ? { at: new Date(Number(at)), id: Number(id) } : null;

@@ -22,7 +22,7 @@ import type {
   ListSlots,
   ListSlotSums,
 } from './contract';
-import { listScheduledEmails } from './planned-emails';
+import { listScheduledEmails } from './scheduled-emails';
 import { listSequences } from './sequence-list';
 import { findOverview } from './overview';
 import { listSlotEmails } from './slot-emails';
@@ -31,11 +31,11 @@ import { listSlotSums } from './slot-sums';
 import { statistics } from './statistics';
 import { findTimeline } from './timeline';
 
-/** Six weeks: a month with the days around it. */
+/** Six weeks: the month view also shows days of the months before and after. */
 const MAX_SLOT_DAYS = 42;
 const DAY_MS = 86_400_000;
 
-const audience = z.enum(['human', 'automated', 'all']).optional();
+const audienceField = z.enum(['human', 'automated', 'all']).optional();
 
 const KINDS = [
   'sent',
@@ -48,11 +48,11 @@ const KINDS = [
   'failed',
 ] as const satisfies EventKind[];
 
-const reportQuery = fromBeforeTo(z.object({ audience, ...daysQuery }));
+const reportQuery = fromBeforeTo(z.object({ audience: audienceField, ...daysQuery }));
 
 const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 
-/** What the feed is of, and how much of it. */
+/** Query fields of the activity feed and of the scheduled emails. */
 const feedQuery = {
   sequence: z.string().max(64).optional(),
   prospect: z.string().max(64).optional(),
@@ -63,12 +63,12 @@ const activitiesQuery = z.object({
   ...feedQuery,
   kind: z.enum(KINDS).optional(),
   email: z.coerce.number().int().min(1).optional(),
-  audience,
+  audience: audienceField,
   cursor: z.string().max(64).optional(),
 });
 
 const linkClicksQuery = z.object({
-  audience,
+  audience: audienceField,
   sentFrom: instant.optional(),
   sentBefore: instant.optional(),
   ...pageQuery,
@@ -76,11 +76,11 @@ const linkClicksQuery = z.object({
 
 const slotEmailsQuery = z.object({ step: z.string().max(64), hour: instant, ...pageQuery });
 
-/** @throws {ValidationError} for more than six weeks */
+/** @throws {ValidationError} for an empty range, or one of more than six weeks */
 const slotRange = (ctx: Context) => {
   const { from, to } = parse(z.object({ from: instant, to: instant }), ctx.query);
   if (to <= from || to.getTime() - from.getTime() > MAX_SLOT_DAYS * DAY_MS) {
-    throw invalid('invalid-input', `to: at most ${MAX_SLOT_DAYS} days after from`, 'to');
+    throw invalid('invalid-input', `to: must be after from, by at most ${MAX_SLOT_DAYS} days`, 'to');
   }
   return { from, to };
 };
@@ -94,16 +94,16 @@ export const statisticsController = ({ strapi }: { strapi: Core.Strapi }) => ({
   },
 
   async sequence(ctx: Context) {
-    const { audience: whose = 'human', ...days } = parse(reportQuery, ctx.query);
+    const { audience = 'human', ...days } = parse(reportQuery, ctx.query);
     const { timezone } = await sequences(strapi).find(ctx.params.documentId);
     const { from, before } = sentBounds(days, timezone);
     const meta = {
-      audience: whose,
+      audience,
       countedAt: new Date().toISOString(),
       sentFrom: from?.toISOString() ?? null,
       sentBefore: before?.toISOString() ?? null,
     };
-    const data = await statistics(strapi).sequence(ctx.params.documentId, { audience: whose, ...days });
+    const data = await statistics(strapi).sequence(ctx.params.documentId, { audience, ...days });
     ctx.body = { data, meta } satisfies GetSequenceStatistics['response'];
   },
 
@@ -112,10 +112,10 @@ export const statisticsController = ({ strapi }: { strapi: Core.Strapi }) => ({
   },
 
   async timeline(ctx: Context) {
-    const { audience: whose = 'human', ...days } = parse(reportQuery, ctx.query);
+    const { audience = 'human', ...days } = parse(reportQuery, ctx.query);
     const { id, timezone } = await sequences(strapi).find(ctx.params.documentId);
     const data = await findTimeline(strapi, id, {
-      audience: whose,
+      audience,
       within: sentBounds(days, timezone),
       isByQuarters: !hasWholeHours(timezone, new Date()),
     });
@@ -136,7 +136,7 @@ export const statisticsController = ({ strapi }: { strapi: Core.Strapi }) => ({
     ctx.body = (await listActivities(strapi, query)) satisfies ListActivities['response'];
   },
 
-  async plannedEmails(ctx: Context) {
+  async scheduledEmails(ctx: Context) {
     const query = parse(z.object(feedQuery), ctx.query);
     ctx.body = (await listScheduledEmails(strapi, query)) satisfies ListScheduledEmails['response'];
   },

@@ -7,18 +7,18 @@ import { applyKeyset, keysetKey, type Ordering } from '../database/keyset-order'
 import type { PageQuery } from '../prospects/contract';
 import type { Audience, ListLinkClicks } from './contract';
 
-type Wish = PageQuery & { audience?: Audience; within: SentBounds };
+type Query = PageQuery & { audience?: Audience; within: SentBounds };
 
 const LATEST_FIRST: Ordering[] = [
   { sql: 'max(v.occurred_at)', type: 'instant', isDescending: true },
   { sql: 'v.email_id', isDescending: true },
 ];
 
-/** A page of the emails in which a link was clicked, the latest first. */
+/** A page of the emails in which a link was clicked, the latest click first. */
 export const listLinkClicks = async (
   strapi: Core.Strapi,
   linkId: number,
-  { audience = 'human', within, ...wanted }: Wish
+  { audience = 'human', within, ...pageQuery }: Query
 ): Promise<ListLinkClicks['response']> => {
   const clicks = () => {
     const query = tableAs(strapi, 'event', 'v').where({ 'v.link_id': linkId, 'v.kind': 'clicked' });
@@ -37,17 +37,17 @@ export const listLinkClicks = async (
       .min({ first_at: 'v.occurred_at' })
       .max({ last_at: 'v.occurred_at' });
 
-  const { rows: found, pagination } = await readPage<JoinedRow>(wanted, {
-    read: async (stretch) => applyKeyset(emails(), LATEST_FIRST, stretch, 'having'),
+  const { rows, pagination } = await readPage<JoinedRow>(pageQuery, {
+    read: async (range) => applyKeyset(emails(), LATEST_FIRST, range, 'having'),
     keyOf: (row) => keysetKey(row, LATEST_FIRST),
     total: () => countOf(clicks(), 'distinct v.email_id'),
   });
   const people = await findPeople(
     strapi,
-    found.map((row) => Number(row.prospect_id))
+    rows.map((row) => Number(row.prospect_id))
   );
 
-  const data = found.map((row) => ({
+  const data = rows.map((row) => ({
     emailId: Number(row.email_id),
     prospect: people.get(Number(row.prospect_id)) ?? null,
     total: count(row.total),
@@ -58,8 +58,8 @@ export const listLinkClicks = async (
 };
 
 const findPeople = async (strapi: Core.Strapi, ids: number[]) => {
-  const found = await tableAs(strapi, 'prospect', 'p')
+  const rows = await tableAs(strapi, 'prospect', 'p')
     .whereIn('p.id', ids)
     .select('p.id', ...PERSON_COLUMNS);
-  return new Map(found.map((row) => [Number(row.id), toPerson(row)]));
+  return new Map(rows.map((row) => [Number(row.id), toPerson(row)]));
 };

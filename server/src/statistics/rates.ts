@@ -1,7 +1,7 @@
 import type { Anomaly } from '../emails/contract';
 import type { Audience, Figure } from './contract';
 
-/** A share from 0 to 1; null where nothing was sent, since 0 % would be a claim. */
+/** A share from 0 to 1; null when `whole` is 0, because 0 % would suggest that emails were sent. */
 export const rate = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
 
 export const figure = (unique: number, total: number, of: number): Figure => ({
@@ -11,7 +11,7 @@ export const figure = (unique: number, total: number, of: number): Figure => ({
   rate: rate(unique, of),
 });
 
-/** Counters of one group of emails, as the database adds them up. */
+/** Sums of the counters of a group of emails, such as those of one step. */
 export type EmailSums = {
   sent: number;
   sentWithPixel: number;
@@ -35,7 +35,7 @@ export const openFigure = (sums: EmailSums, audience: Audience) => ({
 export const clickFigure = (sums: EmailSums, audience: Audience) =>
   figure(sums.clicks[audience].unique, sums.clicks[audience].total, sums.sentWithLinks);
 
-/** Over all steps: uniques are per prospect and step, so they add up. */
+/** Adds the sums of two steps. Unique counts add up, because they are per prospect and step. */
 export const addSums = (one: EmailSums, other: EmailSums): EmailSums => ({
   sent: one.sent + other.sent,
   sentWithPixel: one.sentWithPixel + other.sentWithPixel,

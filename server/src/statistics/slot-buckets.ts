@@ -4,24 +4,25 @@ import type { EmailState } from '../emails/contract';
 import { SCHEDULED_STATES, UNRESOLVED_STATES } from '../emails/email-states';
 import { hourOf } from './time-buckets';
 
-type Wish = {
+type Query = {
   from: Date;
   to: Date;
-  /** Columns that tell the buckets of one hour apart. */
+  /** Columns to group by within an hour. */
   by: string[];
-  /** Each `sql as name`, from lists of ours. */
+  /** Each as `sql as name`, from constants, never from a request. */
   sums: string[];
 };
 
 /**
- * Emails in slots from `from` to before `to`, summed by `hour`: what was sent by its time, the rest by when it is due, so that
- * there may be two rows of one bucket. Grouped by numbers alone: names of a few steps would be compared for every email.
+ * Sums over emails from `from` (inclusive) to `to` (exclusive), grouped by `hour` and the columns `by`. Sent emails count in
+ * the hour they were sent, scheduled and unresolved ones in the hour they are due. So a bucket may have two rows, which the
+ * caller adds. Group by ids only: the database would compare names for every email.
  */
 export const bucketEmails = async (
   strapi: Core.Strapi,
-  { from, to, by, sums }: Wish
+  { from, to, by, sums }: Query
 ): Promise<JoinedRow[]> => {
-  // States are named one by one: what is left of an index by `not in` is no help.
+  // Lists the states, since `not in` could not use the index.
   const bucket = (column: 'sent_at' | 'due_at', states: EmailState[]): Promise<JoinedRow[]> => {
     const hour = hourOf(strapi, column);
     return tableAs(strapi, 'email', 'e')

@@ -11,28 +11,28 @@ import { SCHEDULED_STATES, UNRESOLVED_STATES } from '../emails/email-states';
 
 const HOUR_MS = 3_600_000;
 
-type Slot = PageQuery & { step: string; hour: Date };
+type Query = PageQuery & { step: string; hour: Date };
 
-/** Emails of deleted prospects come first. */
-const BY_ADDRESS: Ordering[] = [{ sql: "coalesce(p.email, '')", type: 'text' }, { sql: 'e.id' }];
+/** The empty text sorts emails of deleted prospects first. */
+const BY_EMAIL_ADDRESS: Ordering[] = [{ sql: "coalesce(p.email, '')", type: 'text' }, { sql: 'e.id' }];
 
-/** A page of the emails of one slot, by the address of their prospects. */
+/** A page of the emails of one slot, sorted by the email address of their prospects. */
 export const listSlotEmails = async (
   strapi: Core.Strapi,
-  { step, hour, ...wanted }: Slot
+  { step, hour, ...pageQuery }: Query
 ): Promise<ListSlotEmails['response']> => {
-  const { rows, pagination } = await readPage<JoinedRow>(wanted, {
-    read: async (stretch) =>
-      applyKeyset(inSlot(strapi, step, hour).select('e.*', ...PERSON_COLUMNS), BY_ADDRESS, stretch),
-    keyOf: (row) => keysetKey(row, BY_ADDRESS),
-    total: () => countOf(inSlot(strapi, step, hour)),
+  const { rows, pagination } = await readPage<JoinedRow>(pageQuery, {
+    read: async (range) =>
+      applyKeyset(emailsOfSlot(strapi, step, hour).select('e.*', ...PERSON_COLUMNS), BY_EMAIL_ADDRESS, range),
+    keyOf: (row) => keysetKey(row, BY_EMAIL_ADDRESS),
+    total: () => countOf(emailsOfSlot(strapi, step, hour)),
   });
 
   return { data: rows.map(toSlotEmail), meta: { pagination } };
 };
 
-const inSlot = (strapi: Core.Strapi, step: string, hour: Date): Knex.QueryBuilder => {
-  const within = (query: Knex.QueryBuilder, column: string) =>
+const emailsOfSlot = (strapi: Core.Strapi, step: string, hour: Date): Knex.QueryBuilder => {
+  const whereInHour = (query: Knex.QueryBuilder, column: string) =>
     query.where(column, '>=', hour).where(column, '<', new Date(hour.getTime() + HOUR_MS));
 
   return tableAs(strapi, 'email', 'e')
@@ -41,9 +41,9 @@ const inSlot = (strapi: Core.Strapi, step: string, hour: Date): Knex.QueryBuilde
     .where('s.document_id', step)
     .where((either) =>
       either
-        .where((sent) => within(sent.where('e.state', 'sent'), 'e.sent_at'))
+        .where((sent) => whereInHour(sent.where('e.state', 'sent'), 'e.sent_at'))
         .orWhere((unsent) =>
-          within(unsent.whereIn('e.state', [...SCHEDULED_STATES, ...UNRESOLVED_STATES]), 'e.due_at')
+          whereInHour(unsent.whereIn('e.state', [...SCHEDULED_STATES, ...UNRESOLVED_STATES]), 'e.due_at')
         )
     );
 };

@@ -6,15 +6,15 @@ import type { ListSlots, Slot } from './contract';
 import { SCHEDULED_STATES, UNRESOLVED_STATES } from '../emails/email-states';
 import { bucketEmails } from './slot-buckets';
 
-/** Slots from `from` to before `to`, in the order of their hours. What was sent counts at its time, the rest when it is due. */
+/** Slots from `from` (inclusive) to `to` (exclusive), sorted by hour. Sent emails count at `sent_at`, others at `due_at`. */
 export const listSlots = async (
   strapi: Core.Strapi,
   from: Date,
   to: Date
 ): Promise<ListSlots['response']['data']> => {
-  const found = await bucketEmails(strapi, { from, to, by: ['step_id', 'sequence_id'], sums: SUMS });
+  const rows = await bucketEmails(strapi, { from, to, by: ['step_id', 'sequence_id'], sums: SUMS });
 
-  return merge(await nameSlots(strapi, found));
+  return mergeSlots(await toSlots(strapi, rows));
 };
 
 const sumOf = (condition: string, name: string) => `sum(case when ${condition} then 1 else 0 end) as ${name}`;
@@ -32,8 +32,8 @@ const SUMS = [
 
 type Row = Record<string, unknown>;
 
-const nameSlots = async (strapi: Core.Strapi, found: Row[]): Promise<Slot[]> => {
-  const idsOf = (column: string) => [...new Set(found.map((row) => Number(row[column])))];
+const toSlots = async (strapi: Core.Strapi, rows: Row[]): Promise<Slot[]> => {
+  const idsOf = (column: string) => [...new Set(rows.map((row) => Number(row[column])))];
   const [steps, sequences] = await Promise.all([
     table(strapi, 'step').whereIn('id', idsOf('step_id')).select('id', 'document_id', 'position', 'name'),
     table(strapi, 'sequence')
@@ -43,17 +43,17 @@ const nameSlots = async (strapi: Core.Strapi, found: Row[]): Promise<Slot[]> => 
   const stepOf = new Map(steps.map((step) => [step.id, step]));
   const sequenceOf = new Map(sequences.map((sequence) => [sequence.id, sequence]));
 
-  return found.flatMap((row) => {
+  return rows.flatMap((row) => {
     const step = stepOf.get(Number(row.step_id));
     const sequence = sequenceOf.get(Number(row.sequence_id));
     return step && sequence ? [toSlot(row, step, sequence)] : [];
   });
 };
 
-type Named = Pick<Columns['step'], 'document_id' | 'position' | 'name'>;
-type Titled = Pick<Columns['sequence'], 'document_id' | 'name' | 'state'>;
+type StepRow = Pick<Columns['step'], 'document_id' | 'position' | 'name'>;
+type SequenceRow = Pick<Columns['sequence'], 'document_id' | 'name' | 'state'>;
 
-const toSlot = (row: Row, step: Named, sequence: Titled): Slot => ({
+const toSlot = (row: Row, step: StepRow, sequence: SequenceRow): Slot => ({
   hour: (toDate(row.hour) as Date).toISOString(),
   sequence: { documentId: sequence.document_id, name: sequence.name, state: sequence.state },
   step: { documentId: step.document_id, position: step.position, name: step.name },
@@ -64,17 +64,17 @@ const toSlot = (row: Row, step: Named, sequence: Titled): Slot => ({
   clicked: count(row.clicked),
 });
 
-/** In the hour under way a step may have sent some emails and still wait with others: one slot. */
-const merge = (slots: Slot[]): Slot[] => {
+/** Adds up rows of one slot: in the current hour, a step may have both sent and scheduled emails. */
+const mergeSlots = (slots: Slot[]): Slot[] => {
   const byKey = new Map<string, Slot>();
 
   for (const slot of slots) {
     const key = `${slot.hour} ${slot.step.documentId}`;
-    const twin = byKey.get(key);
-    if (!twin) byKey.set(key, slot);
+    const merged = byKey.get(key);
+    if (!merged) byKey.set(key, slot);
     else
       for (const name of ['scheduled', 'sent', 'notSent', 'opened', 'clicked'] as const)
-        twin[name] += slot[name];
+        merged[name] += slot[name];
   }
 
   return [...byKey.values()].sort(

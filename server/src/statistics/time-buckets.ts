@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/types';
 import { byDialect } from '../database/database';
 
-/** The beginning of the hour an instant falls in, as the database keeps instants. */
+/** SQL for the start of the hour in which a date falls, in the type in which the database stores dates. */
 export const hourOf = (strapi: Core.Strapi, column: string): string =>
   byDialect(strapi, {
     sqlite: `(${column} / 3600000) * 3600000`,
@@ -9,7 +9,7 @@ export const hourOf = (strapi: Core.Strapi, column: string): string =>
     mysql: `cast(date_format(${column}, '%Y-%m-%d %H:00:00') as datetime)`,
   });
 
-/** The same of the quarter of an hour. */
+/** SQL for the start of the quarter of an hour in which a date falls. */
 export const quarterOf = (strapi: Core.Strapi, column: string): string =>
   byDialect(strapi, {
     sqlite: `(${column} / 900000) * 900000`,

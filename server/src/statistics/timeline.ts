@@ -7,13 +7,13 @@ import { hourOf, quarterOf } from './time-buckets';
 
 const KINDS = ['sent', 'opened', 'clicked'] as const;
 
-type Wish = { audience: Audience; within: SentBounds; isByQuarters: boolean };
+type Query = { audience: Audience; within: SentBounds; isByQuarters: boolean };
 
-/** The hours of a sequence, or its quarters of hours, in which emails sent then were sent, opened or clicked, in their order. */
+/** Hours, or quarters of an hour, with events of a sequence's emails that were sent in the date range, in chronological order. */
 export const findTimeline = async (
   strapi: Core.Strapi,
   sequenceId: number,
-  { audience, within, isByQuarters }: Wish
+  { audience, within, isByQuarters }: Query
 ): Promise<TimelineHour[]> => {
   const hour = (isByQuarters ? quarterOf : hourOf)(strapi, 'v.occurred_at');
   const query = tableAs(strapi, 'event', 'v')
@@ -35,11 +35,11 @@ export const findTimeline = async (
   }
 
   const hours = new Map<string, TimelineHour>();
-  const found: JoinedRow[] = await query;
-  for (const row of found) {
+  const rows: JoinedRow[] = await query;
+  for (const row of rows) {
     const at = toIsoDate(row.hour) as string;
     const entry = hours.get(at) ?? { hour: at, sent: 0, opened: 0, clicked: 0 };
-    const kind = KINDS.find((one) => one === row.kind);
+    const kind = KINDS.find((known) => known === row.kind);
     if (kind) entry[kind] = count(row.total);
     hours.set(at, entry);
   }

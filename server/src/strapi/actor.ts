@@ -1,8 +1,8 @@
 import type { Core } from '@strapi/types';
 
-/** A person of the admin panel, as records of what was done name them: no address, and nothing else of theirs. */
+/** An admin user as stored in history entries: no email address and no other personal data. */
 export type Actor = {
-  /** Document id: database ids change when a Strapi is exported and imported. */
+  /** documentId, since database ids change when a Strapi is exported and imported. */
   id: string;
   name: string;
 };
@@ -19,7 +19,7 @@ export const toActor = ({ documentId, firstname, lastname, username }: AdminUser
   name: ([firstname, lastname].filter(Boolean).join(' ') || username || `#${documentId}`).slice(0, 255),
 });
 
-/** Who is signed in to the admin panel whose request is answered; null for API tokens and other programs. */
+/** The admin user of the current request; null for API tokens and outside of requests. */
 export const currentActor = (strapi: Core.Strapi): Actor | null => {
   const { auth, user } = strapi.requestContext.get()?.state ?? {};
 

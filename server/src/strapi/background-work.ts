@@ -3,46 +3,47 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { PLUGIN_ID } from '../plugin';
 
 /**
- * Begins what works by itself once the HTTP server listens, or when the worker command asks for it. A Strapi that is only
- * loaded, as by `strapi import` or a script, therefore sends nothing by itself. Services work without it.
+ * Starts timers, schedulers and queues once the HTTP server listens, or when the worker command calls `start`. A Strapi that
+ * is only loaded, by `strapi import` or a script, therefore sends nothing. Services work without it.
  *
- * The parts start one after the other. On a server, one that fails is logged and tried again, since the host goes on serving.
+ * The parts start one after the other. On a server, a part that fails is logged and retried every 5 seconds, because the
+ * host keeps serving requests.
  */
 
-/** Begins a part: timers, a scheduler, a queue. It is called again after it threw, so what may throw comes first in it. */
+/** Starts one part. It is called again after it threw, so it must do first what can throw. */
 export type Start = (context: { strapi: Core.Strapi }) => Promise<void> | void;
 
 const RETRY_MS = 5_000;
 
-/** `end` waits no longer for a part that hangs, for example on its database: what was promised must still be written. */
+/** Timeout of `end` for a part that hangs, for example on its database: acknowledged hits must still be written. */
 const END_TIMEOUT_MS = 5_000;
 
 export const createBackgroundWork = (strapi: Core.Strapi, starts: Start[]) => {
-  const waiting = [...starts];
+  const pending = [...starts];
   const ending = new AbortController();
   let running: Promise<void> = Promise.resolve();
 
-  const startWaiting = async () => {
-    while (waiting.length > 0 && !ending.signal.aborted) {
-      await waiting[0]({ strapi });
-      waiting.shift();
+  const startPending = async () => {
+    while (pending.length > 0 && !ending.signal.aborted) {
+      await pending[0]({ strapi });
+      pending.shift();
     }
   };
 
   const start = (): Promise<void> => {
-    const turn = running.then(startWaiting);
+    const turn = running.then(startPending);
     running = turn.catch(() => undefined);
 
     return turn;
   };
 
   const startOrRetry = async () => {
-    while (waiting.length > 0 && !ending.signal.aborted) {
+    while (pending.length > 0 && !ending.signal.aborted) {
       try {
         await start();
       } catch (error) {
         strapi.log.error(
-          `[${PLUGIN_ID}] could not start, and sends nothing until it does; the next try is in ${RETRY_MS / 1000} s`,
+          `[${PLUGIN_ID}] could not start, so no emails are sent; next try in ${RETRY_MS / 1000} s`,
           error
         );
         await pause(RETRY_MS, ending.signal);
@@ -51,20 +52,20 @@ export const createBackgroundWork = (strapi: Core.Strapi, starts: Start[]) => {
   };
 
   return {
-    /** Starts the parts that have not started yet. @throws what the first one that cannot start throws */
+    /** Starts the parts that have not started yet. @throws the error of the first part that fails */
     start,
 
-    /** The server listens more than once where a program closes it in between; the work begins with the first time. */
+    /** Starts at the first `listening` event only: a host may close its server and listen again. */
     startOnceListening() {
       strapi.server.httpServer.once('listening', () => {
-        if (!isConsole()) return void startOrRetry(); // Never rejects, and nobody waits for it.
+        if (!isConsole()) return void startOrRetry(); // Not awaited: it never rejects.
         strapi.log.info(
-          `[${PLUGIN_ID}] a console sends nothing by itself; strapi.plugin('${PLUGIN_ID}').service('sending').tick() sends what is due`
+          `[${PLUGIN_ID}] a console does not send emails by itself; to send those that are due, call strapi.plugin('${PLUGIN_ID}').service('sending').tick()`
         );
       });
     },
 
-    /** Nothing starts from now on; resolves when the part that is starting has started. Never rejects. */
+    /** Prevents further starts. Resolves when the part that is starting has started, or after a timeout. Never rejects. */
     async end() {
       ending.abort();
       await Promise.race([running, delay(END_TIMEOUT_MS, undefined, { ref: false })]);
@@ -72,10 +73,10 @@ export const createBackgroundWork = (strapi: Core.Strapi, starts: Start[]) => {
   };
 };
 
-/** `strapi console` listens like `strapi start`, mostly beside a server of the same app, and ends without destroying Strapi. */
-const isConsole = () => process.argv.slice(2).find((word) => !word.startsWith('-')) === 'console';
+/** `strapi console` listens like `strapi start`, often next to a server of the same app, and exits without `destroy`. */
+const isConsole = () => process.argv.slice(2).find((argument) => !argument.startsWith('-')) === 'console';
 
-/** Resolves early when the signal aborts. */
+/** Resolves early when the signal aborts. Never rejects. */
 const pause = (ms: number, signal: AbortSignal) =>
   delay(ms, undefined, { ref: false, signal }).catch(() => undefined);
 

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { type Config, isPublicAddress } from '../config';
+import { type Config, isPublicUrl } from '../config';
 import { isLocalHost } from '../lib/local-host';
 import { PLUGIN_ID } from '../plugin';
 
@@ -9,32 +9,32 @@ export const pluginConfig = (strapi: Core.Strapi): Config => strapi.config.get(`
 export const publicPath = (strapi: Core.Strapi): string =>
   `${strapi.config.get('api.rest.prefix', '/api')}/${PLUGIN_ID}`;
 
-/** What every public address begins with, such as `https://mail.example.org/api/sequences`; null when nobody said where this Strapi is. */
+/** Prefix of all public URLs, such as `https://mail.example.org/api/sequences`; null when no public URL is configured. */
 export const publicBaseUrl = (strapi: Core.Strapi): string | null => {
-  const address = publicAddress(strapi);
+  const url = publicUrl(strapi);
 
-  return address && address.replace(/\/+$/, '') + publicPath(strapi);
+  return url && url.replace(/\/+$/, '') + publicPath(strapi);
 };
 
-const publicAddress = (strapi: Core.Strapi): string | null => {
-  const address = pluginConfig(strapi).trackingUrl ?? strapi.config.get('server.url');
+const publicUrl = (strapi: Core.Strapi): string | null => {
+  const url = pluginConfig(strapi).trackingUrl ?? strapi.config.get('server.url');
 
-  return isPublicAddress(address) ? address : null;
+  return isPublicUrl(url) ? url : null;
 };
 
 /**
- * What tells this deployment from others that may have a copy of its database: its public URL, without the path of the API.
- * `local` for any URL that only this machine or its network reaches; null when nobody said where this Strapi is.
+ * Identifies this deployment among others that may run on a copy of its database: host and path of the public URL. `local`
+ * for any URL that is only reachable from this machine or its network; null when no public URL is configured.
  */
 export const deploymentUrl = (strapi: Core.Strapi): string | null => {
-  const address = publicAddress(strapi);
-  if (address === null) return null;
-  const { hostname, host, pathname } = new URL(address);
+  const url = publicUrl(strapi);
+  if (url === null) return null;
+  const { hostname, host, pathname } = new URL(url);
 
   return isLocalHost(hostname) ? 'local' : (host + pathname).replace(/\/+$/, '');
 };
 
-/** Whether somebody chose an email provider. Strapi's untouched default hands mail to a local sendmail that is seldom there. */
+/** Whether an email provider is configured. Strapi's default, a local sendmail, does not count: most servers have none. */
 export const hasEmailProvider = (strapi: Core.Strapi): boolean => {
   const plugin = strapi.plugins.email as { provider?: { send?: unknown } } | undefined;
   if (typeof plugin?.provider?.send !== 'function') return false;

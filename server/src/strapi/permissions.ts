@@ -1,7 +1,7 @@
 import type { Core, UID } from '@strapi/types';
 import { PLUGIN_ID } from '../plugin';
 
-/** What an admin role may be allowed; the order is the one the roles page shows. */
+/** Permissions of admin roles, in the order in which the page of a role shows them. */
 const PERMISSIONS = [
   { name: 'read', displayName: 'See sequences, emails and statistics' },
   { name: 'edit', displayName: 'Edit sequences and steps' },
@@ -14,7 +14,7 @@ export type PermissionName = (typeof PERMISSIONS)[number]['name'];
 
 export const permission = (name: PermissionName) => `plugin::${PLUGIN_ID}.${name}` as const;
 
-/** What every admin route carries: signed in, and allowed. */
+/** Route config that requires a signed-in admin user with the permission. */
 export const allow = (name: PermissionName) => ({
   policies: [
     'admin::isAuthenticatedAdmin',
@@ -33,15 +33,15 @@ export const registerPermissions = async (strapi: Core.Strapi): Promise<void> =>
       displayName,
     }))
   );
-  sectionsBuilder.addHandler('collectionTypes', ({ section }: { section: TypesOfRoles }) =>
+  sectionsBuilder.addHandler('collectionTypes', ({ section }: { section: TypesSection }) =>
     labelOwnTypes(strapi, section)
   );
 };
 
-type TypesOfRoles = { subjects: Array<{ uid: string; label: string }> };
+type TypesSection = { subjects: Array<{ uid: string; label: string }> };
 
-/** The page of a role names content types by their singular names, which an app's own may share. */
-const labelOwnTypes = (strapi: Core.Strapi, { subjects }: TypesOfRoles) => {
+/** The page of a role shows singular names, which content types of the app may share; display names are unambiguous. */
+const labelOwnTypes = (strapi: Core.Strapi, { subjects }: TypesSection) => {
   for (const subject of subjects) {
     const { plugin, info } = strapi.contentTypes[subject.uid as UID.ContentType];
     if (plugin === PLUGIN_ID) subject.label = info.displayName;

@@ -3,20 +3,21 @@ import { hooks } from './host';
 import { PLUGIN_ID } from '../plugin';
 
 /**
- * How a stage tells later ones what happened, without knowing them: a Strapi hook with a type.
- * Followers run one after the other, in flow order; the first that throws fails the teller, so
- * what they write belongs in the teller's transaction where the message carries one.
+ * A Strapi hook with a typed message: a stage notifies later stages without importing them.
+ * Handlers run one after the other, in the order of their registration. When one throws, `call`
+ * rejects and the remaining handlers do not run. A handler writes in the transaction of the
+ * message when it carries one, so that its writes roll back with those of the caller.
  */
 export const typedHook = <Message>(name: string) => {
   const key = `plugin::${PLUGIN_ID}.${name}`;
 
   return {
-    /** In register of the stage that tells. */
+    /** Call in the `register` phase of the stage that calls the hook: the hook must exist before handlers register. */
     create: (strapi: Core.Strapi) => strapi.get('hooks').set(key, hooks.createAsyncSeriesHook()),
-    /** In register of a later stage. */
-    follow: (strapi: Core.Strapi, follower: (message: Message) => Promise<void>) =>
-      strapi.get('hooks').get(key).register(follower),
-    tell: (strapi: Core.Strapi, message: Message): Promise<void> =>
+    /** Call in the `register` phase of a later stage. */
+    register: (strapi: Core.Strapi, handler: (message: Message) => Promise<void>) =>
+      strapi.get('hooks').get(key).register(handler),
+    call: (strapi: Core.Strapi, message: Message): Promise<void> =>
       strapi.get('hooks').get(key).call(message),
   };
 };

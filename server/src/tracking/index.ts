@@ -13,13 +13,13 @@ import { ruleSettings, ruleSettingsService } from './classification/rule-setting
 import { recordOutcome } from './events/sent-events';
 import { trackingSettingsController } from './settings/settings-controller';
 
-/** The reader answers. */
+/** Records opens, clicks and unsubscribes of readers. */
 export const tracking: Stage = {
   register({ strapi }) {
     ignoreJournalInWatcher(strapi);
     if (pluginConfig(strapi).fastLane) mountFastLane(strapi);
     recordOutcome(strapi);
-    passStarts.follow(strapi, () => recorder(strapi).departed());
+    passStarts.register(strapi, () => recorder(strapi).flushUnsubscribes());
   },
   bootstrap: ({ strapi }) => ruleSettings(strapi).load(),
   async start({ strapi }) {

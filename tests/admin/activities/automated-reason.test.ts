@@ -6,7 +6,7 @@ import spanish from '../../../admin/src/messages/es.json';
 import french from '../../../admin/src/messages/fr.json';
 import { DEFAULT_RULES } from '../../../server/src/tracking/classification/rules';
 
-test.each(Object.keys(DEFAULT_RULES))('the reason %s has words', (reason) => {
+test.each(Object.keys(DEFAULT_RULES))('the reason %s has a message', (reason) => {
   const { key } = automatedReason({ reason, burst: null });
 
   expect(english).toHaveProperty([key]);
@@ -17,10 +17,10 @@ test.each([
   [null, 'none'],
   ['', ''],
   ['from-a-later-version', 'from-a-later-version'],
-])('the reason %p is shown as it is', (reason, words) => {
+])('the unknown reason %p is shown unchanged', (reason, shown) => {
   expect(automatedReason({ reason, burst: null })).toEqual({
     key: 'activities.reason.unknown',
-    values: { reason: words },
+    values: { reason: shown },
   });
 });
 
@@ -33,10 +33,10 @@ test.each([
   [0.7, 0.7],
   [9.999, 10],
   [12, 12],
-])('a burst of %d s is said to have taken %d s', (seconds, said) => {
+])('a burst of %d s is shown as %d s', (seconds, shown) => {
   expect(automatedReason({ reason: 'burst', burst: { links: 6, seconds } })).toEqual({
     key: 'activities.reason.burst-links',
-    values: { links: 6, seconds: said },
+    values: { links: 6, seconds: shown },
   });
 });
 
@@ -45,9 +45,9 @@ test.each([
   ['de', german, 'Roboter: folgte 6 Links in 0,4 s'],
   ['fr', french, 'robot\u00a0: a suivi 6 liens en 0,4 s'],
   ['es', spanish, 'robot: siguió 6 enlaces en 0,4 s'],
-])('a burst in the words of %s', (language, words, expected) => {
+])('a burst in the language %s', (language, messages, expected) => {
   const format = (key: string, values?: object) =>
-    String(new IntlMessageFormat((words as Record<string, string>)[key], language).format({ ...values }));
+    String(new IntlMessageFormat((messages as Record<string, string>)[key], language).format({ ...values }));
   const { key, values } = automatedReason({ reason: 'burst', burst: { links: 6, seconds: 0.362 } });
 
   expect(format('activities.robot', { why: format(key, values) })).toBe(expected);

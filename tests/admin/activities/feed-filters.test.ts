@@ -1,36 +1,36 @@
 import { type FeedFilters, readFilters, writeFilters } from '../../../admin/src/activities/feed-filters';
 
-const read = (address: string) => readFilters(new URLSearchParams(address));
+const read = (params: string) => readFilters(new URLSearchParams(params));
 
 test.each<[string, string, Partial<FeedFilters>]>([
-  ['of everything', '', { audience: 'all', isPlannedShown: false }],
+  ['none', '', { audience: 'all', isScheduledShown: false }],
   [
-    'of all that it names',
-    'audience=human&kind=opened&sequence=s1&prospect=p1&planned=true',
-    { audience: 'human', kind: 'opened', sequence: 's1', prospect: 'p1', isPlannedShown: true },
+    'all valid ones',
+    'audience=human&kind=opened&sequence=s1&prospect=p1&scheduled=true',
+    { audience: 'human', kind: 'opened', sequence: 's1', prospect: 'p1', isScheduledShown: true },
   ],
-  ['without what it names wrongly', 'audience=cats&kind=slept&planned=1', { audience: 'all' }],
-  ['without what is empty', 'kind=&sequence=&prospect=', { audience: 'all' }],
-])('an address is that of a feed %s', (_, address, expected) => {
-  const nothing = { kind: undefined, sequence: undefined, prospect: undefined, isPlannedShown: false };
+  ['without invalid values', 'audience=cats&kind=slept&scheduled=1', { audience: 'all' }],
+  ['without empty values', 'kind=&sequence=&prospect=', { audience: 'all' }],
+])('filters in the URL parameters: %s', (_, params, expected) => {
+  const noFilters = { kind: undefined, sequence: undefined, prospect: undefined, isScheduledShown: false };
 
-  expect(read(address)).toEqual({ ...nothing, ...expected });
+  expect(read(params)).toEqual({ ...noFilters, ...expected });
 });
 
-test('a change is written by itself, and what it takes back goes', () => {
+test('only changed filters are written; a removed filter becomes empty', () => {
   expect(writeFilters({ kind: 'clicked' })).toEqual({ kind: 'clicked' });
   expect(writeFilters({ sequence: undefined })).toEqual({ sequence: '' });
-  expect(writeFilters({ isPlannedShown: true })).toEqual({ planned: 'true' });
-  expect(writeFilters({ isPlannedShown: false })).toEqual({ planned: '' });
+  expect(writeFilters({ isScheduledShown: true })).toEqual({ scheduled: 'true' });
+  expect(writeFilters({ isScheduledShown: false })).toEqual({ scheduled: '' });
 });
 
-test('what was written is read again', () => {
+test('written filters are read back unchanged', () => {
   const filters: FeedFilters = {
     audience: 'automated',
     kind: 'bounced',
     sequence: 's1',
     prospect: 'p1',
-    isPlannedShown: true,
+    isScheduledShown: true,
   };
 
   expect(readFilters(new URLSearchParams(writeFilters(filters)))).toEqual(filters);

@@ -9,12 +9,12 @@ const page = (ids: number[], nextCursor: string | null): Page => ({
 const idsOf = ({ items: shown }: Feed) => shown.map(({ id }) => id);
 
 test.each([
-  ['adds what is new above what is shown', [5, 4, 3, 2, 1], null, [6, 5, 4], 'c4', [6, 5, 4, 3, 2, 1], null],
-  ['begins anew where something may be missing', [3, 2, 1], 'c1', [9, 8, 7], 'c7', [9, 8, 7], 'c7'],
-  ['forgets what was erased', [5, 4, 3], 'c3', [5, 3], null, [5, 3], null],
-  ['keeps its own end', [5, 4, 3], 'c3', [6, 5, 4], 'c4', [6, 5, 4, 3], 'c3'],
-  ['takes the end of the page that reaches it', [5, 4, 3], 'c3', [5, 4, 3], 'c3', [5, 4, 3], 'c3'],
-  ['begins with the first page', [], null, [2, 1], 'c1', [2, 1], 'c1'],
+  ['adds new items above the shown ones', [5, 4, 3, 2, 1], null, [6, 5, 4], 'c4', [6, 5, 4, 3, 2, 1], null],
+  ['starts over if items may be missing in between', [3, 2, 1], 'c1', [9, 8, 7], 'c7', [9, 8, 7], 'c7'],
+  ['removes items that were deleted', [5, 4, 3], 'c3', [5, 3], null, [5, 3], null],
+  ['keeps its cursor', [5, 4, 3], 'c3', [6, 5, 4], 'c4', [6, 5, 4, 3], 'c3'],
+  ['takes the cursor of a page that reaches its end', [5, 4, 3], 'c3', [5, 4, 3], 'c3', [5, 4, 3], 'c3'],
+  ['starts with the first page', [], null, [2, 1], 'c1', [2, 1], 'c1'],
 ])('a feed %s', (_, shown, cursor, fetched, next, expected, expectedCursor) => {
   const merged = mergeNewest(feed(shown, cursor), page(fetched, next));
 
@@ -30,9 +30,9 @@ test('older activities are appended once', () => {
 });
 
 test.each([
-  ['none where nothing came', [3, 2, 1], [3, 2], 0],
-  ['what came since', [3, 2, 1], [5, 4, 3], 2],
-  ['the whole page where more came', [3, 2, 1], [9, 8, 7], 3],
-])('new to a feed is %s', (_, shown, fetched, count) => {
+  ['0 if nothing is new', [3, 2, 1], [3, 2], 0],
+  ['the number of items since', [3, 2, 1], [5, 4, 3], 2],
+  ['the page size if more are new', [3, 2, 1], [9, 8, 7], 3],
+])('the count of new items is %s', (_, shown, fetched, count) => {
   expect(countNew(feed(shown, 'c'), page(fetched, 'c'))).toBe(count);
 });

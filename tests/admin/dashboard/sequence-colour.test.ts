@@ -1,6 +1,6 @@
 import { sequenceColour } from '../../../admin/src/dashboard/sequence-colour';
 
-test('a sequence has the same colour everywhere', () => {
+test('the same id always has the same colour', () => {
   expect(sequenceColour('dgss8vjyc0jp8zgpmbzezf7v')).toBe(sequenceColour('dgss8vjyc0jp8zgpmbzezf7v'));
 });
 

@@ -3,13 +3,13 @@ import { slotKey, slotSize, slotState } from '../../../admin/src/dashboard/slot-
 import { slotsByDay, sumsByDay } from '../../../admin/src/dashboard/slots-by-day';
 import type { Slot } from '../../../server/src/statistics/contract';
 
-type Some = Partial<Pick<Slot, 'hour' | 'scheduled' | 'sent' | 'notSent'>> & {
+type SlotOptions = Partial<Pick<Slot, 'hour' | 'scheduled' | 'sent' | 'notSent'>> & {
   state?: string;
   name?: string;
   position?: number;
 };
 
-const slot = ({ state = 'active', name = 'Welcome', position = 1, ...counts }: Some) =>
+const slot = ({ state = 'active', name = 'Welcome', position = 1, ...counts }: SlotOptions) =>
   ({
     hour: '2026-11-23T08:00:00.000Z',
     scheduled: 0,
@@ -28,11 +28,11 @@ test.each([
   ['notSent', { notSent: 1, scheduled: 1, state: 'paused' }],
   ['held', { scheduled: 1, state: 'paused' }],
   ['sent', { sent: 1, state: 'paused' }],
-])('it says %s first of a slot with %p', (state, some) => {
-  expect(slotState(slot(some))).toBe(state);
+])('the most important state is %s for a slot with %p', (state, options) => {
+  expect(slotState(slot(options))).toBe(state);
 });
 
-test('a slot counts all of its emails', () => {
+test('the size of a slot is the number of its emails', () => {
   expect(slotSize(slot({ scheduled: 1, sent: 2, notSent: 3 }))).toBe(6);
 });
 
@@ -42,7 +42,7 @@ test('two steps in one hour, or one step in two hours, are two slots', () => {
   expect(new Set(slots.map(slotKey)).size).toBe(3);
 });
 
-test('the slots of a day follow its hours, then sequences, then steps', () => {
+test('the slots of a day are ordered by hour, then sequence, then step', () => {
   const later = slot({ hour: '2026-11-23T09:00:00.000Z' });
   const second = slot({ position: 2 });
   const first = slot({});
@@ -53,7 +53,7 @@ test('the slots of a day follow its hours, then sequences, then steps', () => {
   expect([...days]).toEqual([[dayKey(new Date(first.hour)), [other, first, second, later]]]);
 });
 
-test('slots of several days are kept apart', () => {
+test('slots are grouped by day', () => {
   const days = slotsByDay([
     slot({ hour: '2026-11-25T12:00:00.000Z' }),
     slot({ hour: '2026-11-23T12:00:00.000Z' }),
@@ -62,7 +62,7 @@ test('slots of several days are kept apart', () => {
   expect([...days.keys()]).toEqual(['2026-11-23', '2026-11-25']);
 });
 
-test('a day of a month has one sum a sequence, in the order of their first hours', () => {
+test('a day of a month has one sum per sequence, in the order of their first hours', () => {
   const sum = (name: string, hour: string, emails: number) => ({
     hour: `2026-11-${hour}:00:00.000Z`,
     sequence: { documentId: name, name },

@@ -1,11 +1,11 @@
-import { completeAddress, toLinkAttributes, toLinkDraft } from '../../../admin/src/editor/link-draft';
+import { completeUrl, toLinkAttributes, toLinkDraft } from '../../../admin/src/editor/link-draft';
 import { escapeLiquid, isSameLiquid, unescapeLiquid } from '../../../admin/src/editor/liquid-text';
-import { MERGE_TAGS, mergeTag, UNSUBSCRIBE_ADDRESS } from '../../../admin/src/editor/merge-tags';
+import { MERGE_TAGS, mergeTag, UNSUBSCRIBE_URL_TAG } from '../../../admin/src/editor/merge-tags';
 import { findRefusal } from '../../../admin/src/editor/refusal';
 import { findUnknownTags } from '../../../server/src/emails/message/merge-tags';
 import { parseTemplate } from '../../../server/src/emails/message/template';
 
-describe('Liquid between templates and browsers', () => {
+describe('escaping Liquid for browsers', () => {
   test.each([
     ['<p>{{ a | default: "b" }}</p>', '<p>{{ a | default: &quot;b&quot; }}</p>'],
     ['{% if a > 1 and b < 2 %}', '{% if a &gt; 1 and b &lt; 2 %}'],
@@ -15,7 +15,7 @@ describe('Liquid between templates and browsers', () => {
     ],
     ['{{ "&amp;" }}\u00a0', '{{ &quot;&amp;amp;&quot; }}\u00a0'],
     ['<p>a & b</p>', '<p>a & b</p>'],
-  ])('%p is escaped, and comes back', (template, escaped) => {
+  ])('%p is escaped and restored', (template, escaped) => {
     expect(escapeLiquid(template)).toBe(escaped);
     expect(unescapeLiquid(escaped)).toBe(template);
   });
@@ -27,11 +27,11 @@ test.each([
   ['{{ a | default: "b  c" }}', '{{ a | default: "b c" }}', false],
   ['{% if a\nor b %}', '{% if a or b %}', false],
   ['{{ a }}{{ b }}', '{{ b }}{{ a }}', false],
-])('the Liquid of %p and %p is the same: %p', (one, other, isSame) => {
+])('%p and %p have the same Liquid: %p', (one, other, isSame) => {
   expect(isSameLiquid(one, other)).toBe(isSame);
 });
 
-describe('rich text', () => {
+describe('findRefusal', () => {
   test.each([
     '',
     'Hello',
@@ -39,7 +39,7 @@ describe('rich text', () => {
     '<H1>Hi</H1><ul><li><b>a</b></li></ul><div><img src="x"><br/><hr></div>',
     '{% if a < b %}x{% endif %}',
     '1 < 2',
-  ])('may be tried with %p', (html) => {
+  ])('allows rich text for %p', (html) => {
     expect(findRefusal(html)).toBeNull();
   });
 
@@ -52,36 +52,36 @@ describe('rich text', () => {
     ['<p>x</p><TABLE><tr><td>y</td></tr></TABLE>', { reason: 'element', name: 'table' }],
     ['<p><v:rect href="x"></v:rect></p>', { reason: 'element', name: 'v:rect' }],
     ['<center>x</center>', { reason: 'element', name: 'center' }],
-  ])('is refused for %p', (html, refusal) => {
+  ])('refuses rich text for %p', (html, refusal) => {
     expect(findRefusal(html)).toEqual(refusal);
   });
 });
 
 test('the server fills every merge tag that is offered', () => {
-  const template = [...MERGE_TAGS.map(mergeTag), UNSUBSCRIBE_ADDRESS].join(' ');
+  const template = [...MERGE_TAGS.map(mergeTag), UNSUBSCRIBE_URL_TAG].join(' ');
 
   expect(findUnknownTags(parseTemplate(template, 'html'))).toEqual([]);
 });
 
-describe('a link', () => {
+describe('a link draft', () => {
   test.each([
-    [{ href: 'https://a.example' }, { address: 'https://a.example', name: '', isTracked: true }],
+    [{ href: 'https://a.example' }, { url: 'https://a.example', name: '', isTracked: true }],
     [
       { href: null, 'data-link-name': 'Tour', 'data-track': 'FALSE' },
-      { address: '', name: 'Tour', isTracked: false },
+      { url: '', name: 'Tour', isTracked: false },
     ],
-    [{ 'data-track': 'true' }, { address: '', name: '', isTracked: true }],
-  ])('with %p is edited as %p', (attributes, draft) => {
+    [{ 'data-track': 'true' }, { url: '', name: '', isTracked: true }],
+  ])('of the attributes %p is %p', (attributes, draft) => {
     expect(toLinkDraft(attributes)).toEqual(draft);
   });
 
-  test('has only the attributes that say something', () => {
-    expect(toLinkAttributes({ address: ' https://a.example ', name: ' ', isTracked: true })).toEqual({
+  test('becomes attributes, without those that are empty or have default values', () => {
+    expect(toLinkAttributes({ url: ' https://a.example ', name: ' ', isTracked: true })).toEqual({
       href: 'https://a.example',
       'data-link-name': null,
       'data-track': null,
     });
-    expect(toLinkAttributes({ address: 'x', name: ' Tour ', isTracked: false })).toEqual({
+    expect(toLinkAttributes({ url: 'x', name: ' Tour ', isTracked: false })).toEqual({
       href: 'x',
       'data-link-name': 'Tour',
       'data-track': 'false',
@@ -98,7 +98,7 @@ describe('a link', () => {
     ['{{ unsubscribeUrl }}', '{{ unsubscribeUrl }}'],
     ['#terms', '#terms'],
     ['/offer', '/offer'],
-  ])('to %s is completed to %s', (address, completed) => {
-    expect(completeAddress(address)).toBe(completed);
+  ])('with the URL %s is completed to %s', (url, completed) => {
+    expect(completeUrl(url)).toBe(completed);
   });
 });

@@ -9,13 +9,13 @@ test.each([
   ['scheduled', 'due', undefined, 'ascending', 'at:desc'],
   ['failed', 'due', undefined, undefined, 'at:desc'],
 ] as const)(
-  'on the tab %s, column %s in the order %s is %s, and then %s',
+  'on the tab %s, column %s with the sort %s is %s, and a click sorts by %s',
   (tab, column, sort, order, next) => {
     expect(columnSort(tab, column, sort)).toEqual({ order, next });
   }
 );
 
-test('a column that tells no figure is not sorted by', () => {
+test('a column without a count or time is not sortable', () => {
   expect(columnSort('sent', 'step', undefined)).toBeUndefined();
 });
 
@@ -24,6 +24,6 @@ test.each([
   ['scheduled', 'clicks:desc', undefined],
   ['sent', 'e.id; drop table', undefined],
   ['sent', undefined, undefined],
-] as const)('the address of the tab %s may say %s', (tab, text, sort) => {
+] as const)('on the tab %s, the URL parameter %s is read as %s', (tab, text, sort) => {
   expect(readSort(tab, text)).toBe(sort);
 });

@@ -1,8 +1,8 @@
 import { inChunks } from '../../../admin/src/lib/chunks';
 
-test('a list is sent in parts, and how many are left is told', async () => {
+test('a list is sent in chunks, and each result has the number of items left', async () => {
   const sent: number[][] = [];
-  const next = inChunks([1, 2, 3, 4, 5], 2, async (some) => void sent.push(some));
+  const next = inChunks([1, 2, 3, 4, 5], 2, async (chunk) => void sent.push(chunk));
 
   expect([await next(), await next(), await next()]).toEqual([
     { done: 2, left: 3 },
@@ -12,12 +12,12 @@ test('a list is sent in parts, and how many are left is told', async () => {
   expect(sent).toEqual([[1, 2], [3, 4], [5]]);
 });
 
-test('a part that was refused is sent again', async () => {
+test('a chunk that failed is sent again', async () => {
   const sent: number[][] = [];
-  const answers = [Promise.reject(new Error('away')), Promise.resolve()];
-  const next = inChunks([1, 2, 3], 2, (some) => {
-    sent.push(some);
-    return answers.shift() ?? Promise.resolve();
+  const responses = [Promise.reject(new Error('away')), Promise.resolve()];
+  const next = inChunks([1, 2, 3], 2, (chunk) => {
+    sent.push(chunk);
+    return responses.shift() ?? Promise.resolve();
   });
 
   await expect(next()).rejects.toThrow('away');

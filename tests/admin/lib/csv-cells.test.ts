@@ -4,7 +4,7 @@ import { stepCells } from '../../../admin/src/statistics/step-cells';
 import { timelineCells, weekCells } from '../../../admin/src/statistics/timeline-cells';
 import type { EmailRow, EmailTab } from '../../../server/src/emails/contract';
 
-/** What files hold of tables and charts. */
+/** The CSV cells of tables and charts. */
 
 const translate = (key: string) => key.split('.').at(-1) as string;
 
@@ -30,11 +30,11 @@ const EMAIL: EmailRow = {
   unsubscribedAt: null,
 };
 
-test.each<EmailTab>(['scheduled', 'sent', 'failed'])('a row of %s emails has a cell a column', (tab) => {
+test.each<EmailTab>(['scheduled', 'sent', 'failed'])('a row of %s emails has one cell per column', (tab) => {
   expect(emailCells(EMAIL, tab, translate)).toHaveLength(emailColumns(tab, translate).length);
 });
 
-test('a sent email has all its opens and clicks', () => {
+test('a sent email has its human and automated opens', () => {
   const cells = emailCells(EMAIL, 'sent', translate);
 
   expect(cells.slice(0, 9)).toEqual([
@@ -50,13 +50,13 @@ test('a sent email has all its opens and clicks', () => {
   ]);
 });
 
-test('an email of a deleted prospect and step keeps its row', () => {
+test('an email of a deleted prospect and step has empty cells for them', () => {
   const cells = emailCells({ ...EMAIL, prospect: null, step: null }, 'sent', translate);
 
   expect(cells.slice(0, 6)).toEqual([null, null, null, null, null, EMAIL.sentAt]);
 });
 
-test('why an email failed is told in words; of one that waits there is nothing to tell', () => {
+test('a failed email has the cause and the error message; a waiting one has neither', () => {
   const failed = {
     ...EMAIL,
     state: 'failed',
@@ -72,7 +72,7 @@ test('why an email failed is told in words; of one that waits there is nothing t
   expect(emailCells({ ...EMAIL, state: 'due' }, 'scheduled', translate).slice(-2)).toEqual([null, null]);
 });
 
-test('slices joined are one file, safe for spreadsheets', () => {
+test('joined parts are one file, with formulas escaped', () => {
   const [one, other] = [
     ['a', '=1+1'],
     ['b', '2'],
@@ -82,7 +82,7 @@ test('slices joined are one file, safe for spreadsheets', () => {
   expect(writeCsvRows([one])).toBe(`a,"'=1+1"\r\n`);
 });
 
-test('a step has its counts, and what its rates divide by', () => {
+test('a step has its counts, rates and denominators', () => {
   const step = { documentId: 's', position: 1, name: 'Hello' };
   const opens = { unique: 86, total: 90, of: 138, rate: 86 / 138, inferred: 3 };
   const clicks = { unique: 49, total: 60, of: 138, rate: 49 / 138 };
@@ -93,7 +93,7 @@ test('a step has its counts, and what its rates divide by', () => {
   expect(names).toHaveLength(12);
 });
 
-test('periods by their beginning, hours by weekday', () => {
+test('a timeline has one row per period, a week one row per weekday', () => {
   const since = '2027-03-01';
   const week = [new Array<number>(24).fill(1), new Array<number>(24).fill(0)];
 

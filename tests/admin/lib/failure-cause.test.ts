@@ -1,4 +1,4 @@
-import { adviceOf, causeKey, codeWords, quoteKey } from '../../../admin/src/lib/failure-cause';
+import { errorAdviceKey, causeKey, formatErrorCode, quoteKey } from '../../../admin/src/lib/failure-cause';
 import english from '../../../admin/src/messages/en.json';
 
 const failed = (errorCode: string | null) => ({ state: 'failed' as const, errorCode, skipReason: null });
@@ -21,23 +21,23 @@ test.each([
   ['ENOTFOUND', 'emails.cause.unreachable'],
   ['something else', 'emails.cause.unknown'],
   [null, 'emails.cause.unknown'],
-])('%s is explained by %s', (errorCode, key) => {
+])('the cause of %s is %s', (errorCode, key) => {
   expect(causeKey(failed(errorCode))).toBe(key);
   expect(english).toHaveProperty([key]);
 });
 
-test.each(['bounced', 'complained', 'unsubscribed', 'replied', 'stopped', 'dropped', 'prospect-deleted'])(
-  'an email skipped as %s is explained',
+test.each(['bounced', 'complained', 'unsubscribed', 'replied', 'stopped', 'by-hand', 'prospect-deleted'])(
+  'the skip reason %s has a message',
   (skipReason) => {
     expect(english).toHaveProperty([causeKey(skipped(skipReason))]);
   }
 );
 
-test('a skip reason without words of its own is told in general ones', () => {
+test('an unknown skip reason has the general message', () => {
   expect(causeKey(skipped('unheard-of'))).toBe('emails.why.skipped');
 });
 
-test('the provider is quoted, our own words are not said to be its', () => {
+test('errors of the provider and of the plugin are quoted under different messages', () => {
   expect(quoteKey(failed('smtp-550'))).toBe('emails.provider-words');
   expect(quoteKey(failed('compose'))).toBe('emails.plugin-words');
   expect(quoteKey({ ...failed('interrupted'), state: 'uncertain' })).toBeNull();
@@ -55,12 +55,12 @@ test.each([
   'ECONFIG',
   'ECONNREFUSED',
   'something else',
-])('what to do about %s is said', (errorCode) => {
-  expect(english).toHaveProperty([adviceOf(errorCode)]);
+])('there is advice for %s', (errorCode) => {
+  expect(english).toHaveProperty([errorAdviceKey(errorCode)]);
 });
 
-test('codes are written as people know them', () => {
-  expect(['smtp-535', 'http-429', 'ECONNREFUSED'].map(codeWords)).toEqual([
+test('error codes are formatted for people', () => {
+  expect(['smtp-535', 'http-429', 'ECONNREFUSED'].map(formatErrorCode)).toEqual([
     'SMTP 535',
     'HTTP 429',
     'ECONNREFUSED',

@@ -6,7 +6,7 @@ test.each([
   ['Lovelace', null, 'Lovelace'],
   ['ada@example.org', null, null],
   ['ada@example.org', '', ''],
-])('a person is called %s', (name, firstName, lastName) => {
+])('the person name is %s', (name, firstName, lastName) => {
   expect(personName({ documentId: 'a', email: 'ada@example.org', firstName, lastName } as never)).toBe(name);
 });
 
@@ -17,6 +17,6 @@ test.each([
   ['ÉÑ', 'élodie', ' ñandú'],
   ['👩‍🔬', '👩‍🔬 Marie', null],
   ['A', null, null],
-])('%s are the initials', (letters, firstName, lastName) => {
+])('the initials are %s', (letters, firstName, lastName) => {
   expect(initials({ documentId: 'a', email: 'ada@example.org', firstName, lastName })).toBe(letters);
 });

@@ -11,12 +11,12 @@ import spanishHost from '../../../admin/src/messages/host/es.json';
 import frenchHost from '../../../admin/src/messages/host/fr.json';
 import { ROOT } from '../../helpers/root';
 
-type Words = Record<string, string>;
+type Messages = Record<string, string>;
 
 const ADMIN = join(ROOT, 'admin/src');
 
-/** Each file with its words, and the same in English. */
-const FILES: Array<[file: string, words: Words, inEnglish: Words]> = [
+/** Each file with its messages and the English ones. */
+const FILES: Array<[file: string, messages: Messages, inEnglish: Messages]> = [
   ['de.json', german, english],
   ['en.json', english, english],
   ['es.json', spanish, english],
@@ -31,23 +31,23 @@ const sources = readdirSync(ADMIN, { recursive: true, encoding: 'utf8' })
   .filter((path) => /\.tsx?$/.test(path))
   .map((path) => [path, readFileSync(join(ADMIN, path), 'utf8')] as const);
 
-const keysAskedFor = (code: string) =>
+const findUsedKeys = (code: string) =>
   [...code.matchAll(/\b(?:translate|useTranslate\(\))\(\s*'([^']+)'/g)].map(([, key]) => key);
 
-const codeOf = (wanted: string) => sources.find(([path]) => path === wanted)?.[1] ?? '';
+const codeOf = (file: string) => sources.find(([path]) => path === file)?.[1] ?? '';
 
-/** Of the files that every page of the admin loads: what the plugin's entry imports, and what that imports. */
-const entryFiles = (path = 'index.ts', found = new Set([path])): Set<string> => {
+/** The files that every page of the admin loads: the static imports of the plugin's entry, transitively. */
+const entryFiles = (path = 'index.ts', files = new Set([path])): Set<string> => {
   for (const [, target] of codeOf(path).matchAll(/^import (?!type)[^;]*? from '(\.[^']+)';/gm)) {
     const base = join(dirname(path), target);
-    const file = [`${base}.ts`, `${base}.tsx`].find((one) => codeOf(one) !== '');
-    if (file && !found.has(file)) entryFiles(file, found.add(file));
+    const file = [`${base}.ts`, `${base}.tsx`].find((candidate) => codeOf(candidate) !== '');
+    if (file && !files.has(file)) entryFiles(file, files.add(file));
   }
 
-  return found;
+  return files;
 };
 
-test('the admin loads every language that has words', () => {
+test('the admin loads every translation file', () => {
   const files = readdirSync(join(ADMIN, 'messages'), { recursive: true, encoding: 'utf8' });
   const loaded = [codeOf('messages/messages.ts'), codeOf('messages/host-messages.ts')].flatMap((code) =>
     [...code.matchAll(/'\.\/([^']+\.json)'/g)].map(([, file]) => file)
@@ -57,50 +57,50 @@ test('the admin loads every language that has words', () => {
   expect(loaded.sort()).toEqual(FILES.map(([file]) => file));
 });
 
-test.each(FILES)('%s has the same words as English', (_, words, inEnglish) => {
-  expect(Object.keys(words)).toEqual(Object.keys(inEnglish));
+test.each(FILES)('%s has the same keys as English', (_, messages, inEnglish) => {
+  expect(Object.keys(messages)).toEqual(Object.keys(inEnglish));
 });
 
-test.each(FILES)('the words of %s are sorted, and none is empty', (_, words) => {
-  expect(Object.keys(words)).toEqual(Object.keys(words).sort());
-  expect(Object.values(words).filter((text) => text.trim() === '')).toEqual([]);
+test.each(FILES)('the keys of %s are sorted, and no message is empty', (_, messages) => {
+  expect(Object.keys(messages)).toEqual(Object.keys(messages).sort());
+  expect(Object.values(messages).filter((text) => text.trim() === '')).toEqual([]);
 });
 
-test.each(FILES)('the words of %s can be formatted', (file, words) => {
+test.each(FILES)('the messages of %s are valid ICU messages', (file, messages) => {
   const language = basename(file, '.json');
-  const broken = Object.entries(words).filter(([, text]) => !isMessage(text, language));
+  const broken = Object.entries(messages).filter(([, text]) => !isMessage(text, language));
 
   expect(broken).toEqual([]);
 });
 
-test.each(FILES)('a word of %s has the same values as in English', (_, words, inEnglish) => {
+test.each(FILES)('the messages of %s have the same placeholders as in English', (_, messages, inEnglish) => {
   const differing = Object.entries(inEnglish).filter(
-    ([key, text]) => valuesOf(text) !== valuesOf(words[key])
+    ([key, text]) => placeholdersOf(text) !== placeholdersOf(messages[key])
   );
 
   expect(differing).toEqual([]);
 });
 
-test('no word is written twice', () => {
+test('no key is in both the host messages and the plugin messages', () => {
   expect(Object.keys(englishHost).filter((key) => key in english)).toEqual([]);
 });
 
-test('every key that the admin asks for exists', () => {
-  const asked = sources.flatMap(([path, code]) => keysAskedFor(code).map((key) => `${path}: ${key}`));
-  const missing = asked.filter((one) => !(one.split(': ')[1] in { ...english, ...englishHost }));
+test('every key that the admin uses exists', () => {
+  const used = sources.flatMap(([path, code]) => findUsedKeys(code).map((key) => `${path}: ${key}`));
+  const missing = used.filter((usage) => !(usage.split(': ')[1] in { ...english, ...englishHost }));
 
-  expect(asked.length).toBeGreaterThan(100);
+  expect(used.length).toBeGreaterThan(100);
   expect(missing).toEqual([]);
 });
 
-test('what stands outside the plugin has its words where every page of the admin has them', () => {
+test('the host messages are exactly the keys that the entry files use', () => {
   const codes = [...entryFiles()].map(codeOf);
-  const asked = codes.flatMap((code) => [
-    ...keysAskedFor(code),
+  const used = codes.flatMap((code) => [
+    ...findUsedKeys(code),
     ...[...code.matchAll(/`\$\{PLUGIN_ID\}\.([\w.-]+)`/g)].map(([, key]) => key),
   ]);
 
-  expect([...new Set(asked)].sort()).toEqual(Object.keys(englishHost));
+  expect([...new Set(used)].sort()).toEqual(Object.keys(englishHost));
 });
 
 const isMessage = (text: string, language: string) => {
@@ -111,8 +111,8 @@ const isMessage = (text: string, language: string) => {
   }
 };
 
-/** Names of the values of a message; inner ones of plurals and choices too. */
-const valuesOf = (text: string): string => {
+/** Placeholder names of a message, also those nested in plurals and selects. */
+const placeholdersOf = (text: string): string => {
   const names = new Set<string>();
   JSON.stringify(new IntlMessageFormat(text, 'en').getAst(), (_, value: unknown) => {
     const part = value as { type?: number; value?: unknown } | null;

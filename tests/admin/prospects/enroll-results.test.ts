@@ -7,11 +7,11 @@ const RESULT = {
   unknown: ['nobody'],
 };
 
-test('nothing added changes nothing', () => {
+test('adding to the empty result returns the other result', () => {
   expect(addResults(NO_RESULT, RESULT)).toEqual(RESULT);
 });
 
-test('what became of the prospects of two requests is counted by reason', () => {
+test('the results of two requests are added up by reason', () => {
   expect(addResults(RESULT, { ...RESULT, alreadyEnrolled: ['bob'], unknown: [] })).toEqual({
     enrolled: 4,
     alreadyEnrolled: ['ada', 'bob'],

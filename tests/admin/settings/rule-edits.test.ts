@@ -10,7 +10,7 @@ import { DEFAULT_RULES, describeRules } from '../../../server/src/tracking/class
 
 const RULES = describeRules(DEFAULT_RULES);
 
-test('what is changed is sent, and nothing else', () => {
+test('only changed rules are sent', () => {
   const edits = editRule(editRule({}, 'burst', { limits: { pairSeconds: 3 } }), 'head', { isEnabled: false });
 
   expect(changesBetween(RULES, applyEdits(RULES, edits))).toEqual([
@@ -19,13 +19,13 @@ test('what is changed is sent, and nothing else', () => {
   ]);
 });
 
-test('what is changed back is no change', () => {
+test('a change that was reverted is not sent', () => {
   const edits = editRule(editRule({}, 'head', { isEnabled: false }), 'head', { isEnabled: true });
 
   expect(changesBetween(RULES, applyEdits(RULES, edits))).toEqual([]);
 });
 
-test('the defaults undo every change', () => {
+test('applying the defaults undoes every change', () => {
   const changed = applyEdits(
     RULES,
     editRule({}, 'too-soon', { isEnabled: true, limits: { openSeconds: 9 } })
@@ -40,11 +40,11 @@ test.each([
   [61, false],
   [-1, false],
   [Number.NaN, false],
-])('a limit of %p seconds: %p', (value, expected) => {
+])('a limit of %p seconds is within its range: %p', (value, expected) => {
   expect(isWithin({ name: 'pairSeconds', value, default: 2, min: 0, max: 60 })).toBe(expected);
 });
 
-test('every rule, limit and kind of hit has words', () => {
+test('every rule, limit and kind of hit has a message', () => {
   const keys = RULES.flatMap(({ name, limits, appliesTo }) => [
     `tracking.rule.${name}`,
     `tracking.rule.${name}-hint`,

@@ -26,7 +26,7 @@ const statistics = (fields: Partial<SequenceStatistics>) =>
     ...fields,
   }) as SequenceStatistics;
 
-test('totals are shares, and differ by percentage points', () => {
+test('totals are compared in percentage points', () => {
   const other = statistics({ sent: 100, opens: { ...figure(30, 80), inferred: 0 }, replies: 20 });
 
   const rows = compareTotals(statistics({}), other);
@@ -42,7 +42,7 @@ test('totals are shares, and differ by percentage points', () => {
   expect(rows[2]?.other).toEqual({ part: 20, whole: 100, rate: 0.2 });
 });
 
-test('with a sequence that sent nothing there is nothing to differ by', () => {
+test('compared with a sequence that sent nothing, there are no differences', () => {
   const nothing = statistics({
     sent: 0,
     opens: { ...figure(0, 0), inferred: 0 },
@@ -53,7 +53,7 @@ test('with a sequence that sent nothing there is nothing to differ by', () => {
   expect(compareTotals(statistics({}), nothing).map(({ points }) => points)).toEqual(Array(5).fill(null));
 });
 
-test('steps stand beside those of the same position, deleted ones last', () => {
+test('steps are compared by position, deleted ones last', () => {
   const rows = compareSteps([step(1), step(2), step(null)], [step(1), step(2), step(3)]);
 
   expect(rows.map(({ position, one, other }) => [position, one !== null, other !== null])).toEqual([

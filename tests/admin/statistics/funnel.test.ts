@@ -15,7 +15,7 @@ const statistics = (fields: Partial<SequenceStatistics>) =>
 const shares = (fields: Partial<SequenceStatistics>) =>
   toFunnel(statistics(fields)).stages.map(({ emails, share }) => [emails, share]);
 
-test('every stage is a share of what was sent', () => {
+test('every stage is a share of the sent emails', () => {
   const sent = { sent: 138, opens: { ...figure(86, 138), inferred: 0 }, clicks: figure(49, 138), replies: 7 };
 
   expect(shares(sent)).toEqual([
@@ -26,18 +26,18 @@ test('every stage is a share of what was sent', () => {
   ]);
 });
 
-test('replies and clicks without opens stand on their own', () => {
+test('replies and clicks are counted even without an open', () => {
   const sent = { sent: 10, opens: { ...figure(1, 10), inferred: 4 }, clicks: figure(2, 10), replies: 4 };
 
   expect(shares(sent).map(([emails]) => emails)).toEqual([10, 1, 2, 4]);
 });
 
-test('emails that carried no pixel or no tracked links are told apart', () => {
+test('emails without a pixel or without tracked links are counted separately', () => {
   const sent = { sent: 10, opens: { ...figure(3, 6), inferred: 0 }, clicks: figure(1, 10) };
 
   expect(toFunnel(statistics(sent))).toMatchObject({ withoutPixel: 4, withoutLinks: 0 });
 });
 
-test('where nothing was sent there is no share', () => {
+test('shares are null if nothing was sent', () => {
   expect(shares({}).map(([, share]) => share)).toEqual([null, null, null, null]);
 });

@@ -28,7 +28,7 @@ const LINKS = [
 
 const ALL = { step: null, grouping: 'none', sort: null } as const;
 
-test('a row a link, and links of a step that share a name tell which one they are', () => {
+test('one row per link; links of a step with the same name are numbered', () => {
   expect(toLinkRows(LINKS, ALL).map(({ key, place }) => [key, place])).toEqual([
     ['1', { index: 1, of: 2 }],
     ['2', { index: 2, of: 2 }],
@@ -37,7 +37,7 @@ test('a row a link, and links of a step that share a name tell which one they ar
   ]);
 });
 
-test('links put together by address add up, over steps', () => {
+test('grouped by URL, the counts of links are added up across steps', () => {
   const [shop, blog] = toLinkRows(LINKS, { ...ALL, grouping: 'url' });
 
   expect(shop).toMatchObject({ sent: 26, unique: 9, total: 12, rate: 9 / 26, place: null });
@@ -46,7 +46,7 @@ test('links put together by address add up, over steps', () => {
   expect(blog).toMatchObject({ name: 'Blog', rate: 0, lastClickAt: null });
 });
 
-test('the rows of one step only, and of none', () => {
+test('only the rows of one step; no rows without links; no rate if nothing was sent', () => {
   expect(toLinkRows(LINKS, { ...ALL, step: 'step-2' }).map(({ key }) => key)).toEqual(['4']);
   expect(toLinkRows([], ALL)).toEqual([]);
   expect(toLinkRows([link(1, { sent: 0, rate: null })], ALL)[0]?.rate).toBeNull();
@@ -61,6 +61,6 @@ test.each([
   expect(toLinkRows(LINKS, { ...ALL, sort: { by, isDescending } }).map(({ key }) => key)).toEqual(keys);
 });
 
-test('the steps that have links, each once', () => {
+test('every step that has links is listed once', () => {
   expect(stepsOf([...LINKS, link(5, { step: null })]).map(({ position }) => position)).toEqual([1, 2]);
 });

@@ -9,10 +9,10 @@ const at = (hour: string, more: Partial<TimelineHour> = {}): TimelineHour => ({
   ...more,
 });
 
-const sinces = (hours: TimelineHour[], timezone: string) =>
+const startsOf = (hours: TimelineHour[], timezone: string) =>
   toPeriods(hours, timezone).periods.map(({ since }) => since);
 
-test('two days are shown by the hour, without a gap', () => {
+test('up to two days are shown by the hour, without gaps', () => {
   const { unit, periods } = toPeriods(
     [at('2027-03-01T08:00Z', { sent: 5 }), at('2027-03-02T07:00Z', { opened: 2, clicked: 1 })],
     'UTC'
@@ -24,7 +24,7 @@ test('two days are shown by the hour, without a gap', () => {
   expect(periods.at(-1)).toMatchObject({ sent: 0, opened: 2, clicked: 1 });
 });
 
-test('more are shown by the day, each once, over the change to summer time too', () => {
+test('more than two days are shown by the day, each day once, also across a DST change', () => {
   const { unit, periods } = toPeriods(
     [
       at('2027-03-20T08:00Z', { sent: 5 }),
@@ -40,20 +40,20 @@ test('more are shown by the day, each once, over the change to summer time too',
   expect(periods.at(-1)).toMatchObject({ since: '2027-04-03', opened: 5 });
 });
 
-/** What happened at half past eleven at night in New York, and a week before it. */
+/** Events at 23:00 in New York, one week apart. */
 test.each([
   ['UTC', '2027-03-09'],
   ['America/New_York', '2027-03-08'],
   ['Asia/Kolkata', '2027-03-09'],
   ['Pacific/Kiritimati', '2027-03-09'],
   ['Pacific/Honolulu', '2027-03-08'],
-])('a day is that of %s', (timezone, day) => {
+])('days are calendar days in %s', (timezone, day) => {
   const { periods } = toPeriods([at('2027-03-02T04:00Z'), at('2027-03-09T04:00Z', { opened: 1 })], timezone);
 
   expect(periods.filter(({ opened }) => opened > 0).map(({ since }) => since)).toEqual([day]);
 });
 
-test('quarters before and after midnight are of two days where clocks are half an hour from UTC', () => {
+test('quarter hours before and after midnight belong to two days in a zone with a half-hour offset', () => {
   const { periods } = toPeriods(
     [at('2027-03-01T18:15Z', { sent: 1 }), at('2027-03-01T18:30Z', { sent: 2 }), at('2027-03-09T00:00Z')],
     'Asia/Kolkata'
@@ -65,7 +65,7 @@ test('quarters before and after midnight are of two days where clocks are half a
   ]);
 });
 
-test('quarters of one hour are one period', () => {
+test('quarter hours of one local hour are one period', () => {
   const quarters = ['07:30', '07:45', '08:15'].map((time) => at(`2027-03-01T${time}Z`, { opened: 1 }));
 
   expect(toPeriods(quarters, 'Asia/Kolkata').periods).toEqual([
@@ -73,13 +73,13 @@ test('quarters of one hour are one period', () => {
   ]);
 });
 
-test('an hour that the clocks skip is not there, and one that comes twice is there twice', () => {
-  expect(sinces([at('2027-03-28T00:00Z'), at('2027-03-28T02:00Z')], 'Europe/Paris')).toEqual([
+test('at a DST change, a skipped hour has no period, and a repeated hour has two', () => {
+  expect(startsOf([at('2027-03-28T00:00Z'), at('2027-03-28T02:00Z')], 'Europe/Paris')).toEqual([
     '2027-03-28T01:00+01:00',
     '2027-03-28T03:00+02:00',
     '2027-03-28T04:00+02:00',
   ]);
-  expect(sinces([at('2027-10-30T23:00Z'), at('2027-10-31T02:00Z')], 'Europe/Paris')).toEqual([
+  expect(startsOf([at('2027-10-30T23:00Z'), at('2027-10-31T02:00Z')], 'Europe/Paris')).toEqual([
     '2027-10-31T01:00+02:00',
     '2027-10-31T02:00+02:00',
     '2027-10-31T02:00+01:00',
@@ -87,29 +87,29 @@ test('an hour that the clocks skip is not there, and one that comes twice is the
   ]);
 });
 
-/** Lord Howe moves its clocks by half an hour, and Cairo skips midnight. */
+/** Lord Howe changes its clocks by half an hour, and Cairo skips midnight. */
 test.each(['Australia/Lord_Howe', 'Africa/Cairo', 'America/Havana', 'Asia/Kathmandu', 'Pacific/Apia', 'UTC'])(
-  'nothing is lost or counted twice in %s, whatever its clocks do in a year',
+  'nothing is lost or counted twice in a year in %s, with all its DST changes',
   (timezone) => {
     const quarters = Array.from({ length: 365 * 96 }, (_, index) =>
       at(new Date(Date.UTC(2027, 0, 1) + index * 900_000).toISOString(), { sent: 1, opened: 1 })
     );
-    const some = quarters.filter((_, index) => index % 5 === 0);
+    const everyFifth = quarters.filter((_, index) => index % 5 === 0);
     const sum = (hours: TimelineHour[]) =>
       toPeriods(hours, timezone).periods.reduce((total, { sent }) => total + sent, 0);
 
     for (let start = 0; start + 190 < quarters.length; start += 190)
       expect(sum(quarters.slice(start, start + 190))).toBe(190);
-    expect(sum(some)).toBe(some.length);
+    expect(sum(everyFifth)).toBe(everyFifth.length);
     expect(
-      toWeek(some, timezone)
+      toWeek(everyFifth, timezone)
         .flat()
         .reduce((total, opens) => total + opens)
-    ).toBe(some.length);
+    ).toBe(everyFifth.length);
   }
 );
 
-test('nothing has no periods', () => {
+test('without hours there are no periods', () => {
   expect(toPeriods([], 'UTC').periods).toEqual([]);
 });
 
@@ -118,25 +118,25 @@ test.each([
   ['America/New_York', [0, 3], [6, 18]],
   ['Asia/Tokyo', [0, 17], [0, 8]],
   ['Asia/Kolkata', [0, 13], [0, 4]],
-])('opens fall on their weekday and hour in %s, Monday first', (timezone, first, second) => {
+])('opens are counted by weekday and hour in %s, Monday first', (timezone, first, second) => {
   const week = toWeek(
     [at('2027-03-01T08:00Z', { opened: 2 }), at('2027-03-07T23:00Z', { opened: 1 })],
     timezone
   );
-  const found = week.flatMap((hours, day) =>
+  const filledHours = week.flatMap((hours, day) =>
     hours.flatMap((opens, hour) => (opens > 0 ? [[day, hour, opens]] : []))
   );
 
-  expect(found).toEqual(
+  expect(filledHours).toEqual(
     expect.arrayContaining([
       [...first, 2],
       [...second, 1],
     ])
   );
-  expect(found).toHaveLength(2);
+  expect(filledHours).toHaveLength(2);
 });
 
-test('an hour that comes twice has the opens of both', () => {
+test('an hour that is repeated at a DST change has the opens of both', () => {
   const week = toWeek(
     [at('2027-10-31T00:00Z', { opened: 1 }), at('2027-10-31T01:00Z', { opened: 2 })],
     'Europe/Paris'

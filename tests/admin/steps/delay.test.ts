@@ -1,4 +1,4 @@
-import { readDelay, toDelay } from '../../../admin/src/steps/delay';
+import { toDisplayDelay, toStoredDelay } from '../../../admin/src/steps/delay';
 
 test.each([
   [0, 'minutes', 0, 'minutes'],
@@ -14,8 +14,8 @@ test.each([
   [60, 'days', 1, 'hours'],
   [2880, 'days', 2, 'days'],
   [2880, 'workingDays', 2, 'workingDays'],
-] as const)('%d minutes counted in %s are shown as %d %s', (delayMinutes, delayUnit, amount, unit) => {
-  expect(readDelay({ delayMinutes, delayUnit })).toEqual({ amount, unit });
+] as const)('%d minutes stored in %s are displayed as %d %s', (delayMinutes, delayUnit, amount, unit) => {
+  expect(toDisplayDelay({ delayMinutes, delayUnit })).toEqual({ amount, unit });
 });
 
 test.each([
@@ -23,9 +23,12 @@ test.each([
   [3, 'hours', 180],
   [3, 'days', 4320],
   [3, 'workingDays', 4320],
-] as const)('%d %s are saved as %d minutes in that unit, and read back', (amount, unit, delayMinutes) => {
-  const delay = toDelay(amount, unit);
+] as const)(
+  '%d %s are stored as %d minutes with that unit, and displayed again',
+  (amount, unit, delayMinutes) => {
+    const delay = toStoredDelay(amount, unit);
 
-  expect(delay).toEqual({ delayMinutes, delayUnit: unit });
-  expect(readDelay(delay)).toEqual({ amount, unit });
-});
+    expect(delay).toEqual({ delayMinutes, delayUnit: unit });
+    expect(toDisplayDelay(delay)).toEqual({ amount, unit });
+  }
+);

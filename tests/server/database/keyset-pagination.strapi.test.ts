@@ -7,7 +7,7 @@ import { onEachConnection } from '../../helpers/databases';
 import { type Inbox, startInbox } from '../../helpers/inbox';
 import { readerAt } from '../../helpers/reader';
 import { linksOf, pixelOf } from '../../helpers/received';
-import { createProspects, enroll, later, service, startSequence, tick } from '../../helpers/world';
+import { addMinutes, createProspects, enroll, service, startSequence, tick } from '../../helpers/fixtures';
 
 /** Every list of the admin, walked from page to page in both directions on a real database. */
 
@@ -53,7 +53,7 @@ onEachConnection('lists, page by page', (database) => {
     await startSequence(app.strapi, steps, { name: 'Summer' });
     await startSequence(app.strapi, steps, { name: 'Autumn' });
     await enroll(app.strapi, sequence, await createProspects(app.strapi, PEOPLE), now);
-    await tick(app.strapi, later(now, 1));
+    await tick(app.strapi, addMinutes(now, 1));
     const reader = readerAt(app.url);
     for (const mail of inbox.received.slice(0, 5)) {
       await reader.get(pixelOf(mail));
@@ -65,7 +65,7 @@ onEachConnection('lists, page by page', (database) => {
     await app.strapi.db
       .getConnection('sequences_emails')
       .where({ state: 'sent' })
-      .update({ sent_at: later(now, 1) });
+      .update({ sent_at: addMinutes(now, 1) });
   });
 
   afterAll(async () => {
@@ -148,7 +148,7 @@ onEachConnection('lists, page by page', (database) => {
 
   test('the prospects of a slot come by their addresses, those of a link by their last click', async () => {
     const { body: day } = await admin
-      .get(`/slots?from=${now.toISOString()}&to=${later(now, 60).toISOString()}`)
+      .get(`/slots?from=${now.toISOString()}&to=${addMinutes(now, 60).toISOString()}`)
       .expect(200);
     const [slot] = day.data;
     const { body: statistics } = await admin.get(`/sequences/${sequence}/statistics`).expect(200);

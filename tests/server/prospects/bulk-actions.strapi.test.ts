@@ -2,7 +2,7 @@ import { type Admin, signInOwner, signInWith } from '../../helpers/admin';
 import { type App, boot } from '../../helpers/boot';
 import { onEachDatabase } from '../../helpers/databases';
 import { type Inbox, startInbox } from '../../helpers/inbox';
-import { enroll, figures, insertProspects, startSequence, tick } from '../../helpers/world';
+import { enroll, insertProspects, readStatistics, startSequence, tick } from '../../helpers/fixtures';
 
 const STEPS = [
   { subject: 'One', html: '<p>One</p>' },
@@ -42,7 +42,7 @@ onEachDatabase('many prospects at once', (database) => {
     const prospects = await insert(3);
     await enroll(app.strapi, sequence.documentId, prospects, now);
     await tick(app.strapi, now);
-    const before = await figures(app.strapi, sequence.documentId);
+    const before = await readStatistics(app.strapi, sequence.documentId);
     const [stays] = await rowsOf('prospect', { documentId: prospects[2] });
 
     const asked = [prospects[0], prospects[1], prospects[1], 'nobody'];
@@ -50,7 +50,7 @@ onEachDatabase('many prospects at once', (database) => {
 
     expect(body).toEqual({ data: { deleted: 2 } });
     expect(await rowsOf('prospect', { documentId: { $in: prospects } })).toHaveLength(1);
-    expect(await figures(app.strapi, sequence.documentId)).toEqual(before);
+    expect(await readStatistics(app.strapi, sequence.documentId)).toEqual(before);
     const events = await rowsOf('event', { sequenceId: sequence.id });
     expect(events).toEqual(await rowsOf('event', { prospectId: stays.id }));
     expect(events).toHaveLength(1);
@@ -73,7 +73,7 @@ onEachDatabase('many prospects at once', (database) => {
     expect(places.filter(({ state }) => state === 'active')).toHaveLength(2);
     expect(places.filter(({ stopReason }) => stopReason === 'stopped')).toHaveLength(4);
     await tick(app.strapi, now);
-    expect((await figures(app.strapi, one.documentId)).sent).toBe(1);
+    expect((await readStatistics(app.strapi, one.documentId)).sent).toBe(1);
   });
 
   test('who may not is refused, and nobody is deleted', async () => {

@@ -1,7 +1,7 @@
 import { type Admin, signInOwner, signInWith } from '../../helpers/admin';
 import { type App, boot } from '../../helpers/boot';
 import { onEachDatabase } from '../../helpers/databases';
-import { createProspect, service } from '../../helpers/world';
+import { createProspect, service } from '../../helpers/fixtures';
 
 type Row = { email: string; [field: string]: unknown };
 

@@ -2,7 +2,7 @@ import { type Admin, signInOwner, signInWith } from '../../helpers/admin';
 import { type App, boot } from '../../helpers/boot';
 import { onEachDatabase } from '../../helpers/databases';
 import { type Inbox, startInbox } from '../../helpers/inbox';
-import { createProspects, enroll, later, service, startSequence, tick } from '../../helpers/world';
+import { addMinutes, createProspects, enroll, service, startSequence, tick } from '../../helpers/fixtures';
 
 /** What the page of a prospect shows: the person, their ways through all sequences, and their emails. */
 
@@ -29,7 +29,7 @@ onEachDatabase('one prospect', (database) => {
     autumn = (await startSequence(app.strapi, steps, { name: 'Autumn' })).documentId;
     await enroll(app.strapi, spring, prospects, now);
     await enroll(app.strapi, autumn, [one], now);
-    await tick(app.strapi, later(now, 1));
+    await tick(app.strapi, addMinutes(now, 1));
   });
 
   afterAll(async () => {

@@ -8,7 +8,7 @@ import {
   enroll,
   service,
   startSequence,
-} from '../../helpers/world';
+} from '../../helpers/fixtures';
 
 /** Bad input is refused with words that say what to do, whichever way it comes in. */
 

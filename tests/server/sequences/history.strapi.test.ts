@@ -10,7 +10,7 @@ import {
   service,
   startSequence,
   tick,
-} from '../../helpers/world';
+} from '../../helpers/fixtures';
 
 onEachDatabase('who did what to a sequence', (database) => {
   let app: App;

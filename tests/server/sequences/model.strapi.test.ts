@@ -5,7 +5,7 @@ import { type App, boot } from '../../helpers/boot';
 import { releaseClock, setClock } from '../../helpers/clock';
 import { type Database, onEachDatabase } from '../../helpers/databases';
 import { type Inbox, startInbox } from '../../helpers/inbox';
-import { createProspects, later, service, startSequence } from '../../helpers/world';
+import { addMinutes, createProspects, service, startSequence } from '../../helpers/fixtures';
 import {
   type Command,
   commands,
@@ -36,7 +36,7 @@ const starts: fc.Arbitrary<Start> = fc.record({
       ),
       fc.nat(24 * 60 - 1)
     )
-    .map(([day, minutes]) => later(new Date(`${day}T00:00:00Z`), minutes)),
+    .map(([day, minutes]) => addMinutes(new Date(`${day}T00:00:00Z`), minutes)),
   timezone: fc.constantFrom('UTC', 'Europe/Berlin', 'America/New_York', 'Pacific/Apia'),
 });
 

@@ -2,7 +2,7 @@ import type { Core } from '@strapi/types';
 import fc from 'fast-check';
 import { type Inbox, smtpError } from '../../helpers/inbox';
 import { setClock } from '../../helpers/clock';
-import { createStep, DAY_MINUTES, enroll, later, service, tick } from '../../helpers/world';
+import { addMinutes, createStep, DAY_MINUTES, enroll, service, tick } from '../../helpers/fixtures';
 
 /** One sequence, its prospects, and everything that can happen to them, in any order. */
 
@@ -51,7 +51,7 @@ const passTo = (world: World, now: Date) => {
 };
 
 const send: Action = async (world, minutes) => {
-  passTo(world, later(world.now, minutes));
+  passTo(world, addMinutes(world.now, minutes));
   await tick(world.strapi, world.now);
 };
 
@@ -76,7 +76,7 @@ const dying =
       .update({
         state,
         claimed_by: 'a process that died',
-        lease_until: later(world.now, 1),
+        lease_until: addMinutes(world.now, 1),
         attempts: email.attempts + (state === 'submitting' ? 1 : 0),
       });
   };
@@ -215,7 +215,7 @@ export const finish = async (world: World) => {
       if (OPEN.includes(state)) await service(world.strapi, 'sending').skip(id, world);
     const next = await nextDue(world);
     if (!next) return;
-    passTo(world, later(next > world.now ? next : world.now, passes % 10 === 9 ? DAY_MINUTES : 1.1));
+    passTo(world, addMinutes(next > world.now ? next : world.now, passes % 10 === 9 ? DAY_MINUTES : 1.1));
     await tick(world.strapi, world.now);
   }
   const left = (await emailsOf(world)).filter(({ state }) => WAITING.includes(state));

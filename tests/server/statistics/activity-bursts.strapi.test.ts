@@ -2,7 +2,7 @@ import type { Activity, ListActivities } from '../../../server/src/statistics/co
 import { type Admin, signInOwner } from '../../helpers/admin';
 import { type App, boot } from '../../helpers/boot';
 import { onEachDatabase } from '../../helpers/databases';
-import { createSequence, createStep, insertProspects } from '../../helpers/world';
+import { createSequence, createStep, insertProspects } from '../../helpers/fixtures';
 
 /** Why clicks count as a robot’s, in figures: how many links were followed together, and in how long. */
 

@@ -4,7 +4,7 @@ import type { Enrollment } from '../../../server/src/sequences/contract';
 import { type Admin, signInOwner, signInWith } from '../../helpers/admin';
 import { type App, boot } from '../../helpers/boot';
 import { onEachConnection } from '../../helpers/databases';
-import { createSequence, createStep, enroll, insertProspects, service } from '../../helpers/world';
+import { createSequence, createStep, enroll, insertProspects, service } from '../../helpers/fixtures';
 
 /** Lists as files have them: whole, slice by slice, narrowed as on the page. */
 

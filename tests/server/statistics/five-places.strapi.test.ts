@@ -14,15 +14,15 @@ import { type Inbox, type Received, startInbox } from '../../helpers/inbox';
 import { readerAt } from '../../helpers/reader';
 import { linksOf, pixelOf } from '../../helpers/received';
 import {
+  addMinutes,
   createProspects,
   DAY_MINUTES,
   enroll,
-  figures,
-  later,
+  readStatistics,
   service,
   startSequence,
   tick,
-} from '../../helpers/world';
+} from '../../helpers/fixtures';
 
 /** What the pages of the admin show, as their routes tell it: slots, activities, sent emails, the hard cases. */
 
@@ -38,7 +38,7 @@ onEachConnection('the places where figures are shown', (database) => {
 
   const slots = async (): Promise<Slot[]> => {
     const from = new Date(now.getTime() - DAY_MINUTES * 60_000).toISOString();
-    const to = later(now, 3 * DAY_MINUTES).toISOString();
+    const to = addMinutes(now, 3 * DAY_MINUTES).toISOString();
     const { body } = await admin.get(`/slots?from=${from}&to=${to}`).expect(200);
 
     return (body as ListSlots['response']).data;
@@ -58,7 +58,7 @@ onEachConnection('the places where figures are shown', (database) => {
     ];
     sequence = (await startSequence(app.strapi, steps)).documentId;
     await enroll(app.strapi, sequence, await createProspects(app.strapi, 4), now);
-    await tick(app.strapi, later(now, 1));
+    await tick(app.strapi, addMinutes(now, 1));
     mails = [...inbox.received].sort((a, b) => String(a.to).localeCompare(String(b.to)));
   });
 
@@ -96,7 +96,7 @@ onEachConnection('the places where figures are shown', (database) => {
 
   test('the slots of a sequence in one hour are summed for the month', async () => {
     const from = new Date(now.getTime() - DAY_MINUTES * 60_000).toISOString();
-    const to = later(now, 3 * DAY_MINUTES).toISOString();
+    const to = addMinutes(now, 3 * DAY_MINUTES).toISOString();
 
     const { body } = await admin.get(`/slots/sums?from=${from}&to=${to}`).expect(200);
 
@@ -167,11 +167,11 @@ onEachConnection('the places where figures are shown', (database) => {
   });
 
   test('a reply without an open is an inferred open, told apart; the sequence stops for who replied', async () => {
-    const report = { kind: 'replied', messageId: mails[2]?.mail.messageId, at: later(now, 5) };
+    const report = { kind: 'replied', messageId: mails[2]?.mail.messageId, at: addMinutes(now, 5) };
 
     await service(app.strapi, 'inbound').report(report);
     await service(app.strapi, 'inbound').report(report);
-    const { opens, replies } = await figures(app.strapi, sequence);
+    const { opens, replies } = await readStatistics(app.strapi, sequence);
     const { body } = await admin.get(`/sequences/${sequence}/emails?tab=failed`).expect(200);
 
     expect([opens.unique, opens.inferred, replies]).toEqual([2, 1, 1]);
@@ -187,7 +187,7 @@ onEachConnection('the places where figures are shown', (database) => {
     });
 
     await readerAt(app.url).get(pixelOf(bounced));
-    const { opens, bounces } = await figures(app.strapi, sequence, 'human');
+    const { opens, bounces } = await readStatistics(app.strapi, sequence, 'human');
     const robots = await activities('&audience=automated');
 
     expect([opens.unique, bounces]).toEqual([2, 1]);
@@ -196,7 +196,7 @@ onEachConnection('the places where figures are shown', (database) => {
   });
 
   test('the hard cases are counted, and their emails listed', async () => {
-    const { cases } = await figures(app.strapi, sequence);
+    const { cases } = await readStatistics(app.strapi, sequence);
     const emailsOf = async (anomaly: string): Promise<EmailRow[]> =>
       (await admin.get(`/sequences/${sequence}/emails?tab=sent&anomaly=${anomaly}`).expect(200)).body.data;
 
@@ -218,7 +218,7 @@ onEachConnection('the places where figures are shown', (database) => {
   });
 
   test('the overview tells what people did this week, and which sequences wait for a word', async () => {
-    const { opens, clicks } = await figures(app.strapi, sequence);
+    const { opens, clicks } = await readStatistics(app.strapi, sequence);
     const overview = async () => (await admin.get('/overview').expect(200)).body.data;
     const setState = (state: string) =>
       app.strapi.db
@@ -241,7 +241,7 @@ onEachConnection('the places where figures are shown', (database) => {
         data.reduce((sum, hour) => sum + hour[kind], 0)
       );
     };
-    const { opens, clicks } = await figures(app.strapi, sequence);
+    const { opens, clicks } = await readStatistics(app.strapi, sequence);
 
     expect(await sumOf('human')).toEqual([4, opens.total, clicks.total]);
     expect(await sumOf('automated')).toEqual([4, 1, 0]);
@@ -252,7 +252,7 @@ onEachConnection('the places where figures are shown', (database) => {
     const { body } = await admin.get('/prospects?search=p0@people.test').expect(200);
 
     await admin.delete(`/prospects/${body.data[0].documentId}`).expect(200);
-    const { sent, opens } = await figures(app.strapi, sequence);
+    const { sent, opens } = await readStatistics(app.strapi, sequence);
     const left = await activities('&limit=100');
 
     expect([sent, opens.unique, opens.total]).toEqual([4, 2, 3]);

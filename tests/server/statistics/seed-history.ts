@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { createSequence, createStep, insertProspects } from '../../helpers/world';
+import { createSequence, createStep, insertProspects } from '../../helpers/fixtures';
 
 /** A sequence of two steps whose emails left on some days, and what came of them. */
 

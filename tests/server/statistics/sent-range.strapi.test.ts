@@ -7,7 +7,7 @@ import type {
 import { type Admin, signInOwner } from '../../helpers/admin';
 import { type App, boot } from '../../helpers/boot';
 import { onEachConnection } from '../../helpers/databases';
-import { service } from '../../helpers/world';
+import { service } from '../../helpers/fixtures';
 import { DAYS, EMAILS, FIRST_DAY, insertHistory, LAST_DAY, ZONE } from './seed-history';
 
 /** Figures of the emails sent on some days, and of what came of them whenever it came. */

@@ -5,7 +5,7 @@ import { writeLine } from '../../../server/src/tracking/journal/segment-lines';
 import { pause } from '../../faults/scale';
 import { type App, boot, type BootOptions, listen } from '../../helpers/boot';
 import { type Inbox, startInbox } from '../../helpers/inbox';
-import { createProspects, enroll, figures, later, service, startSequence, tick } from '../../helpers/world';
+import { addMinutes, createProspects, enroll, readStatistics, service, startSequence, tick } from '../../helpers/fixtures';
 
 const STEPS = [
   { subject: 'One', html: '<p>Hello</p>' },
@@ -75,7 +75,7 @@ describe('a Strapi that is loaded', () => {
     const now = new Date();
     const sequence = await enrollOne(now);
 
-    expect(await tick(app.strapi, later(now, 1))).toMatchObject({ sent: 1 });
+    expect(await tick(app.strapi, addMinutes(now, 1))).toMatchObject({ sent: 1 });
     const [{ public_id: publicId }] = await app.strapi.db
       .connection('sequences_emails')
       .select('public_id')
@@ -89,7 +89,7 @@ describe('a Strapi that is loaded', () => {
     };
     await service(app.strapi, 'tracking').record({ ...hit, agent: 'Chrome', network: null });
 
-    expect(await figures(app.strapi, sequence, 'all')).toMatchObject({ sent: 1, opens: { unique: 1 } });
+    expect(await readStatistics(app.strapi, sequence, 'all')).toMatchObject({ sent: 1, opens: { unique: 1 } });
     expect(inbox.received.length).toBe(1);
   });
 
@@ -97,7 +97,7 @@ describe('a Strapi that is loaded', () => {
     await load();
     const now = new Date();
     await enrollOne(now);
-    await tick(app.strapi, later(now, 1));
+    await tick(app.strapi, addMinutes(now, 1));
     const [{ public_id: publicId }] = await app.strapi.db
       .connection('sequences_emails')
       .select('public_id')
@@ -106,9 +106,9 @@ describe('a Strapi that is loaded', () => {
     leaveInJournal(app.root, Number(publicId));
 
     const { drop } = app;
-    await load({ again: app });
+    await load({ reuse: app });
     app = { ...app, drop };
-    await tick(app.strapi, later(now, 2 * 24 * 60));
+    await tick(app.strapi, addMinutes(now, 2 * 24 * 60));
 
     expect(inbox.received.length).toBe(1);
     expect(await states()).toEqual(['sent', 'skipped']);
@@ -188,7 +188,7 @@ test('a queue whose package is missing stops the boot, and says how to install i
   const sending = { enabled: true, queue: 'bullmq', redisUrl: 'redis://127.0.0.1:6379' };
 
   await expect(
-    boot({ again: { root, connection: { ...connection, useNullAsDefault: true } }, config: { sending } })
+    boot({ reuse: { root, connection: { ...connection, useNullAsDefault: true } }, config: { sending } })
   ).rejects.toThrow(
     "sending.queue is 'bullmq', and its package is not installed: npm install bullmq ioredis"
   );

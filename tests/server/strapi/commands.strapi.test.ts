@@ -6,7 +6,7 @@ import knex from 'knex';
 import { pause } from '../../faults/scale';
 import { type App, boot } from '../../helpers/boot';
 import { type Command, killCommands, startCommand, STRAPI, WORKER } from '../../helpers/command';
-import { createProspects, enroll, startSequence } from '../../helpers/world';
+import { createProspects, enroll, startSequence } from '../../helpers/fixtures';
 
 /**
  * Runs every command of Strapi in a process of its own, in an app with the plugin and in one where it is disabled. The first
@@ -104,7 +104,7 @@ const statesIn = async (root: string): Promise<Record<string, number>> => {
 const run = async (root: string, words: string[]) => {
   const command = startCommand(root, [STRAPI, ...words]);
   if (words[0] === 'console')
-    await Promise.race([command.ended, command.said(/Strapi started/).then(() => pause(CONSOLE_MS))]);
+    await Promise.race([command.ended, command.untilOutput(/Strapi started/).then(() => pause(CONSOLE_MS))]);
   command.process.stdin?.end();
 
   return { code: await command.ended, output: command.output() };
@@ -172,7 +172,7 @@ describe('a process that sends', () => {
   test('strapi start that is told to end as soon as it listens leaves no email half done', async () => {
     const root = await prepare({ dueEmails: DUE_EMAILS });
     const command = startCommand(root, [STRAPI, 'start']);
-    await command.said(/Strapi started/);
+    await command.untilOutput(/Strapi started/);
     command.process.kill('SIGTERM');
 
     expect(await command.ended).toBe(0);

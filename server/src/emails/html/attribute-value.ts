@@ -1,8 +1,8 @@
 import { Parser } from 'htmlparser2';
 
-/** What a browser reads from an attribute value written so: character references resolved once, the rest as it is. */
-export const decodeAttributeValue = (written: string): string => {
-  if (!written.includes('&')) return written;
+/** Decodes an attribute value as browsers do: character references are resolved once. */
+export const decodeAttributeValue = (source: string): string => {
+  if (!source.includes('&')) return source;
 
   let value = '';
   const parser = new Parser({
@@ -10,7 +10,7 @@ export const decodeAttributeValue = (written: string): string => {
       value = decoded;
     },
   });
-  parser.end(`<a b="${written.replaceAll('"', '&quot;')}">`);
+  parser.end(`<a b="${source.replaceAll('"', '&quot;')}">`);
   return value;
 };
 
@@ -22,11 +22,11 @@ const REFERENCES: Record<string, string> = {
   "'": '&#39;',
 };
 
-/** Safe within single and double quotes. */
+/** Escapes a value for an attribute in single or double quotes. */
 export const encodeAttributeValue = (value: string): string =>
   value.replace(/[&<>"']/g, (character) => REFERENCES[character]);
 
-/** Without the white space that HTML strips around an address; others, such as no-break spaces, stay. */
+/** Trims the ASCII white space that HTML strips around a URL. Other white space, such as no-break spaces, stays. */
 export const trimAttributeValue = (value: string): string => {
   let start = 0;
   let end = value.length;

@@ -7,93 +7,98 @@ import { escapePlaceholders, linkPlaceholder, PIXEL_PLACEHOLDER, replacePlacehol
 import { isTrackable } from './trackable';
 
 /**
- * A step's HTML is read once per version: its links and the pixel's place become slots. Per prospect Liquid renders the
- * template with its slots, and fillSlots fills them. Both work on spans: what is outside of an edit stays byte for byte.
+ * Prepares the HTML of a step for tracking, once per version: link URLs and the pixel become placeholders. For each
+ * prospect, Liquid renders the template and fillPlaceholders replaces them. Both edit by offsets, so everything outside
+ * of an edit stays byte for byte.
  */
 
-export type Instrumented = { source: string; links: TemplateLink[] };
+export type InstrumentedTemplate = { source: string; links: TemplateLink[] };
 
 export type TemplateLink = {
-  /** 1 for the first; trackable links only, in document order. */
+  /** Number of the trackable link in document order, from 1. */
   occurrence: number;
-  /** Decoded once and trimmed; its Liquid is still there. */
+  /** Decoded and trimmed; may contain Liquid. */
   href: string;
-  /** The address depends on the prospect. */
+  /** Whether the URL contains Liquid, so that it can differ per prospect. */
   isPersonalised: boolean;
   /** At most 255 characters. */
   name: string;
 };
 
-export type Fill = {
-  /** The pixel's address; null leaves it out. */
-  pixel: string | null;
-  /** What to put in the place of `href`, which is decoded once and trimmed; null keeps what was written. */
-  address: (occurrence: number, href: string) => string | null;
+export type PlaceholderValues = {
+  /** Null leaves the pixel out. */
+  pixelUrl: string | null;
+  /** The URL that replaces `href`, which is decoded and trimmed; null keeps the authored value. */
+  linkUrl: (occurrence: number, href: string) => string | null;
 };
 
-/** As authored. */
-export const UNTRACKED: Fill = { pixel: null, address: () => null };
+/** Leaves the pixel out and keeps every authored URL. */
+export const UNTRACKED: PlaceholderValues = { pixelUrl: null, linkUrl: () => null };
 
 export type InstrumentOptions = {
-  /** The base of our public addresses: what is under it is not tracked again. */
+  /** Base of this plugin's public URLs. URLs under it are not tracked. */
   ownBase?: string;
-  /** Tracks links, too, whose text is an address itself: mail filters take those for fraud. */
+  /** Also tracks links whose text is a URL. Mail filters may take them for phishing, since text and target differ. */
   tracksVisibleUrls?: boolean;
 };
 
-/** Never throws. */
+/** The template with placeholders, and its trackable links. Never throws. */
 export const instrument = (
   html: string,
   { ownBase, tracksVisibleUrls = false }: InstrumentOptions = {}
-): Instrumented => {
+): InstrumentedTemplate => {
   const mask = maskLiquid(html);
   const pieces = readMarkup(mask.markup);
   const links: TemplateLink[] = [];
   const edits: Edit[] = [];
 
-  const read = (piece: Piece, index: number, all: Piece[]) => {
+  const instrumentPiece = (piece: Piece, index: number, all: Piece[]) => {
     if (piece.kind !== 'open' || !isLink(piece)) return;
 
-    for (const value of isOptedOut(html, piece) ? [] : readHrefs(html, mask, piece)) {
-      const written = html.slice(value.start, value.end);
-      const href = hrefOf(written);
-      if (!isWhole(html, mask, value) || !isTrackable(href, ownBase)) continue;
+    for (const value of isTrackingDisabled(html, piece) ? [] : readHrefs(html, mask, piece)) {
+      const authored = html.slice(value.start, value.end);
+      const href = parseHref(authored);
+      if (!isSelfContained(html, mask, value) || !isTrackable(href, ownBase)) continue;
       if (!tracksVisibleUrls && showsUrl(mask, all, index, href)) continue;
 
       const occurrence = links.length + 1;
-      const isPersonalised = mask.markup.slice(value.start, value.end) !== written;
+      const isPersonalised = mask.markup.slice(value.start, value.end) !== authored;
       links.push({ occurrence, href, isPersonalised, name: nameLink(mask, all, index, href) });
-      edits.push({ ...value, text: linkPlaceholder(occurrence, escapePlaceholders(written)) });
+      edits.push({ ...value, text: linkPlaceholder(occurrence, escapePlaceholders(authored)) });
     }
     for (const attribute of piece.attributes) {
-      if (OWN_ATTRIBUTES.has(attribute.name)) edits.push(removal(html, attribute));
+      if (PLUGIN_ATTRIBUTES.has(attribute.name)) edits.push(removeAttribute(html, attribute));
     }
   };
   pieces.forEach((piece, index) => {
-    read(piece, index, pieces);
-    readOutlook(mask.markup, piece).filter(isVml).forEach(read);
+    instrumentPiece(piece, index, pieces);
+    readOutlook(mask.markup, piece).filter(isVml).forEach(instrumentPiece);
   });
 
-  // A mail of text alone would become an empty one.
+  // Without HTML the email is plain text only: a pixel would add an HTML part that looks empty.
   if (html.trim() !== '' && !hasOwnPixel(html, ownBase)) {
-    const place = findPixelPosition(html, pieces, mask);
-    edits.push({ start: place, end: place, text: PIXEL_PLACEHOLDER });
+    const pixelAt = findPixelPosition(html, pieces, mask);
+    edits.push({ start: pixelAt, end: pixelAt, text: PIXEL_PLACEHOLDER });
   }
   return { source: applyEdits(html, edits), links };
 };
 
-/** The mail of a rendered template, and the occurrences whose address was replaced, each once and in ascending order. */
-export const fillPlaceholders = (rendered: string, fill: Fill): { html: string; occurrences: number[] } => {
+/** Replaces the placeholders of a rendered template. `occurrences`: the links whose URL was replaced, ascending. */
+export const fillPlaceholders = (
+  rendered: string,
+  values: PlaceholderValues
+): { html: string; occurrences: number[] } => {
   const occurrences = new Set<number>();
 
-  const link = (occurrence: number, written: string) => {
-    const address = fill.address(occurrence, hrefOf(written));
-    if (address === null) return written;
+  const link = (occurrence: number, authored: string) => {
+    const url = values.linkUrl(occurrence, parseHref(authored));
+    if (url === null) return authored;
 
     occurrences.add(occurrence);
-    return encodeAttributeValue(address);
+    return encodeAttributeValue(url);
   };
-  const html = replacePlaceholders(rendered, link, () => (fill.pixel === null ? '' : pixelTag(fill.pixel)));
+  const pixel = () => (values.pixelUrl === null ? '' : pixelTag(values.pixelUrl));
+  const html = replacePlaceholders(rendered, link, pixel);
 
   return { html, occurrences: [...occurrences].sort((a, b) => a - b) };
 };
@@ -104,7 +109,7 @@ type Value = NonNullable<Attribute['value']>;
 
 const LINK_ELEMENTS = new Set(['a', 'area']);
 
-/** Buttons that Outlook draws, in its conditional comments. */
+/** VML draws buttons in Outlook, inside conditional comments. */
 const isVml = (piece: Piece) =>
   piece.kind === 'open' || piece.kind === 'close' ? isVmlName(piece.name) : piece.kind === 'text';
 
@@ -112,55 +117,55 @@ const isVmlName = (name: string) => name.startsWith('v:');
 
 const isLink = ({ name }: OpenTag) => LINK_ELEMENTS.has(name) || isVmlName(name);
 
-const OWN_ATTRIBUTES = new Set(['data-track', 'data-link-name']);
+const PLUGIN_ATTRIBUTES = new Set(['data-track', 'data-link-name']);
 
-const hrefOf = (written: string) => trimAttributeValue(decodeAttributeValue(written));
+const parseHref = (source: string) => trimAttributeValue(decodeAttributeValue(source));
 
-const isOptedOut = (html: string, tag: OpenTag): boolean => {
+const isTrackingDisabled = (html: string, tag: OpenTag): boolean => {
   const value = tag.attributes.find(({ name }) => name === 'data-track')?.value;
 
-  return value ? hrefOf(html.slice(value.start, value.end)).toLowerCase() === 'false' : false;
+  return value ? parseHref(html.slice(value.start, value.end)).toLowerCase() === 'false' : false;
 };
 
-/** Of two in one tag browsers read the first, unless Liquid chooses between them. */
+/** Browsers use the first `href` of a tag. A later one counts only with Liquid before it, which may choose between them. */
 const readHrefs = (html: string, mask: LiquidMask, tag: OpenTag): Value[] => {
-  const written = tag.attributes.filter(({ name }) => name === 'href');
-  const isChosen = (from: number, to: number) => mask.words.slice(from, to) !== html.slice(from, to);
+  const hrefs = tag.attributes.filter(({ name }) => name === 'href');
+  const hasLiquid = (from: number, to: number) => mask.words.slice(from, to) !== html.slice(from, to);
 
-  return written
-    .filter(({ start }, index) => index === 0 || isChosen(written[index - 1].end, start))
+  return hrefs
+    .filter(({ start }, index) => index === 0 || hasLiquid(hrefs[index - 1].end, start))
     .flatMap(({ value }) => value ?? []);
 };
 
-/** A Liquid block may neither cross the borders of the value nor continue an unquoted one: half a slot would be rendered. */
-const isWhole = (html: string, mask: LiquidMask, { start, end, isQuoted }: Value) => {
+/** False when Liquid could render half a placeholder: a block crosses a border of the value or extends an unquoted one. */
+const isSelfContained = (html: string, mask: LiquidMask, { start, end, isQuoted }: Value) => {
   if (!isQuoted && html.startsWith('{%', end)) return false;
   return mask.isBalanced(start, end);
 };
 
-/** With the white space before it, unless that parts the attributes around it. */
-const removal = (html: string, { start, end }: Attribute): Edit => {
-  const isParting = /[^\s>/]/.test(html.charAt(end));
-  return { start: !isParting && /\s/.test(html.charAt(start - 1)) ? start - 1 : start, end, text: '' };
+/** Removes the white space before the attribute too, unless it separates the attributes on both sides. */
+const removeAttribute = (html: string, { start, end }: Attribute): Edit => {
+  const isSeparator = /[^\s>/]/.test(html.charAt(end));
+  return { start: !isSeparator && /\s/.test(html.charAt(start - 1)) ? start - 1 : start, end, text: '' };
 };
 
-/** Wherever it stands: in broken HTML it may be in no tag. */
+/** Searches the whole text: in broken HTML the pixel may be outside of any tag. */
 const hasOwnPixel = (html: string, ownBase?: string) =>
   ownBase !== undefined && html.includes(`${ownBase}/o/`);
 
 const applyEdits = (html: string, edits: Edit[]) => {
   let result = '';
-  let done = 0;
+  let copiedUntil = 0;
   for (const { start, end, text } of edits.sort((a, b) => a.start - b.start)) {
-    result += escapePlaceholders(html.slice(done, start)) + text;
-    done = end;
+    result += escapePlaceholders(html.slice(copiedUntil, start)) + text;
+    copiedUntil = end;
   }
-  return result + escapePlaceholders(html.slice(done));
+  return result + escapePlaceholders(html.slice(copiedUntil));
 };
 
 /**
- * Not `display:none`, which some programs do not fetch and ad lists match; a block where `position` is not supported. The
- * margin takes its height back, so that no mail grows by a pixel where it stands at the end.
+ * Not `display:none`: some mail clients do not fetch such images, and ad-block lists match them. It is a block for clients
+ * without `position`; there the margin cancels its height, so that the email does not grow by a pixel.
  */
-const pixelTag = (address: string) =>
-  `<img src="${encodeAttributeValue(address)}" width="1" height="1" alt="" style="display:block;position:absolute;margin-top:-1px;border:0">`;
+const pixelTag = (url: string) =>
+  `<img src="${encodeAttributeValue(url)}" width="1" height="1" alt="" style="display:block;position:absolute;margin-top:-1px;border:0">`;

@@ -7,8 +7,8 @@ const MAX_LENGTH = 255;
 type OpenTag = Extract<Piece, { kind: 'open' }>;
 
 /**
- * What a report calls the link whose tag is `pieces[index]`: its `data-link-name`, its text, the text of its image, its title,
- * or its address, whichever comes first and says something. At most 255 characters.
+ * The name in reports of the link whose tag is `pieces[index]`. It is the first that is not empty: `data-link-name`, the
+ * text, the `alt` of its images, `title`, the URL. At most 255 characters.
  */
 export const nameLink = (mask: LiquidMask, pieces: Piece[], index: number, href: string): string => {
   const tag = pieces[index];
@@ -28,25 +28,25 @@ export const nameLink = (mask: LiquidMask, pieces: Piece[], index: number, href:
   return cut(candidates.map(collapse).find((name) => name !== '') ?? href);
 };
 
-/** Whether the reader sees an address where the tag `pieces[index]` is: to lead elsewhere looks like a fraud to mail filters. */
+/** Whether the text of the link `pieces[index]` is a URL. With another target, mail filters may take it for phishing. */
 export const showsUrl = (mask: LiquidMask, pieces: Piece[], index: number, href: string): boolean => {
   const tag = pieces[index];
   if (tag.kind !== 'open') return false;
 
-  const shown = contentOf(tag, pieces, index).filter(({ kind }) => kind === 'text');
-  const text = collapse(shown.map((piece) => textOf(mask, piece)).join(''));
-  return ADDRESS.test(text) || text === href || isHostOf(text, href);
+  const texts = contentOf(tag, pieces, index).filter(({ kind }) => kind === 'text');
+  const text = collapse(texts.map((piece) => textOf(mask, piece)).join(''));
+  return URL_TEXT.test(text) || text === href || isHostOf(text, href);
 };
 
-/** A host alone could be a name, such as Node.js, unless the link leads there. */
-const ADDRESS = /^(https?:\/\/|www\.)\S+$|^[\p{L}\d-]+(\.[\p{L}\d-]+)*\.\p{L}{2,}(:\d+)?\/\S*$/iu;
+/** A host without a path does not match: it could be a name, such as Node.js. isHostOf compares it with the target. */
+const URL_TEXT = /^(https?:\/\/|www\.)\S+$|^[\p{L}\d-]+(\.[\p{L}\d-]+)*\.\p{L}{2,}(:\d+)?\/\S*$/iu;
 
 const isHostOf = (text: string, href: string) => {
   const host = /^https?:\/\/(?:www\.)?([^/?#:]+)/i.exec(href)?.[1];
   return host !== undefined && host.toLowerCase() === text.toLowerCase();
 };
 
-/** Up to its end or the next link: links do not nest. */
+/** The pieces up to the closing tag or the next link, since links do not nest. */
 const contentOf = ({ name }: OpenTag, pieces: Piece[], index: number) => {
   if (name === 'area') return [];
   const content: Piece[] = [];
@@ -60,7 +60,7 @@ const contentOf = ({ name }: OpenTag, pieces: Piece[], index: number) => {
 
 const isImage = (piece: Piece): piece is OpenTag => piece.kind === 'open' && piece.name === 'img';
 
-/** Tags part words as they do on the screen only where they are not inline; a name is better with a space too many. */
+/** Tags become spaces. Inline tags do not separate words, but an extra space is better than two joined words. */
 const textOf = ({ words }: LiquidMask, { kind, start, end }: Piece) => {
   if (kind === 'text') return decodeAttributeValue(words.slice(start, end));
   return kind === 'comment' ? '' : ' ';

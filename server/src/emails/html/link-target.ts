@@ -5,16 +5,16 @@ import { readMarkup, readOutlook } from './markup';
 const MAX_TARGET_LENGTH = 2_048;
 const MAX_FINDINGS = 20;
 
-/** Addresses that run or read something on the reader's machine. */
+/** Schemes that run code or read files on the reader's device. */
 const UNSAFE_SCHEMES = new Set(['javascript', 'vbscript', 'data', 'file', 'blob']);
 
-const ADDRESS_ATTRIBUTES = new Set(['href', 'src', 'action', 'formaction', 'xlink:href']);
+const URL_ATTRIBUTES = new Set(['href', 'src', 'action', 'formaction', 'xlink:href']);
 const LIQUID_OUTPUT = /\{\{[^{}]*\}\}/g;
 const LIQUID_TAG = /\{%[^%{]*%\}/g;
 
 /**
- * The address a click may lead to, exactly as authored, or null. It is absolute, http or https, and has a host that every
- * program reads alike: no user name, no backslash before the path. Expects an address without white space around it.
+ * The URL exactly as authored when a click may redirect to it, otherwise null. It must be an absolute http or https URL
+ * whose host all parsers read alike: no user name, no backslash before the path. Expects a trimmed URL. Never throws.
  */
 export const parseLinkTarget = (href: string): string | null => {
   const authority = /^https?:\/\/([^/?#]+)/i.exec(href)?.[1];
@@ -27,8 +27,8 @@ export const parseLinkTarget = (href: string): string | null => {
 };
 
 /**
- * A target as a Location header can carry it: ASCII, the host in punycode, and only what a header cannot hold percent-encoded.
- * What is encoded already stays as it is, and so do `[ ] | { }` and a backslash, which browsers take for a slash.
+ * The target as the ASCII value of a Location header: the host in punycode, and only characters that a header cannot hold
+ * percent-encoded. Existing encoding stays, and so do `[ ] | { }` and backslashes, which browsers read as slashes.
  */
 export const locationHeader = (target: string): string => {
   const [origin, scheme = '', authority = ''] = /^(https?:\/\/)([^/?#]*)/i.exec(target) ?? [''];
@@ -36,38 +36,38 @@ export const locationHeader = (target: string): string => {
   return scheme + percentEncode(host) + percentEncode(target.slice(origin.length));
 };
 
-/** The unsafe scheme of an address as browsers read it, or null. Character references are resolved before. */
+/** The scheme of a URL, as browsers parse it, when it is unsafe; otherwise null. Expects a decoded attribute value. */
 export const unsafeHref = (href: string): string | null => {
-  // https://url.spec.whatwg.org/#concept-basic-url-parser, steps 1 and 3: what a browser drops before it reads the scheme.
-  const read = href.replace(/[\t\n\r]/g, '').replace(/^[\p{Cc} ]+/u, '');
-  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(read)?.[1].toLowerCase();
+  // Browsers remove these characters first: https://url.spec.whatwg.org/#concept-basic-url-parser, steps 1 and 3.
+  const cleaned = href.replace(/[\t\n\r]/g, '').replace(/^[\p{Cc} ]+/u, '');
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(cleaned)?.[1].toLowerCase();
   return scheme !== undefined && UNSAFE_SCHEMES.has(scheme) ? scheme : null;
 };
 
 export type UnsafeHref = { scheme: string; line: number; column: number };
 
 /**
- * The unsafe addresses in the HTML of a step, at most twenty, with the place of their attribute; lines and columns count
- * from 1. An image written into its `src` (`data:image/…`) is no link and is let through.
+ * The unsafe URLs in the HTML of a step, at most twenty, with the position of their attribute; lines and columns count
+ * from 1. Embedded images (`data:image/…` in a `src`) are allowed.
  */
 export const findUnsafeHrefs = (html: string): UnsafeHref[] => {
   const { markup } = maskLiquid(html);
   const attributes = readMarkup(markup)
     .flatMap((piece) => [piece, ...readOutlook(markup, piece)])
     .flatMap((piece) => (piece.kind === 'open' ? piece.attributes : []));
-  const found: UnsafeHref[] = [];
+  const unsafeHrefs: UnsafeHref[] = [];
 
   for (const { name, start, value } of attributes) {
-    if (!value || !ADDRESS_ATTRIBUTES.has(name)) continue;
+    if (!value || !URL_ATTRIBUTES.has(name)) continue;
 
-    const written = html.slice(value.start, value.end);
-    const scheme = readings(written)
+    const authored = html.slice(value.start, value.end);
+    const scheme = possibleUrls(authored)
       .map(unsafeHref)
       .find((unsafe) => unsafe !== null);
-    if (!scheme || (name === 'src' && /^\s*data:image\//i.test(written))) continue;
-    if (found.push({ scheme, ...placeOf(html, start) }) === MAX_FINDINGS) break;
+    if (!scheme || (name === 'src' && /^\s*data:image\//i.test(authored))) continue;
+    if (unsafeHrefs.push({ scheme, ...positionOf(html, start) }) === MAX_FINDINGS) break;
   }
-  return found;
+  return unsafeHrefs;
 };
 
 const percentEncode = (text: string) =>
@@ -85,13 +85,13 @@ const parseUrl = (href: string): URL | null => {
   }
 };
 
-/** What an address with Liquid in it may become: all of it without its tags, and each branch where it begins with one. */
-const readings = (written: string) => {
-  const branches = /^\s*\{%/.test(written) ? written.split(LIQUID_TAG) : [];
-  return [written.replace(LIQUID_OUTPUT, '').replace(LIQUID_TAG, ''), ...branches].map(decodeAttributeValue);
+/** URLs that a value with Liquid can become: the value without its Liquid and, when it begins with a tag, each branch. */
+const possibleUrls = (authored: string) => {
+  const branches = /^\s*\{%/.test(authored) ? authored.split(LIQUID_TAG) : [];
+  return [authored.replace(LIQUID_OUTPUT, '').replace(LIQUID_TAG, ''), ...branches].map(decodeAttributeValue);
 };
 
-const placeOf = (html: string, offset: number) => {
+const positionOf = (html: string, offset: number) => {
   const before = html.slice(0, offset);
   return { line: before.split('\n').length, column: offset - before.lastIndexOf('\n') };
 };

@@ -1,39 +1,39 @@
 import { defaultOptions, Tokenizer, TypeGuards, type TopLevelToken } from 'liquidjs';
 
-/** A template as HTML sees it. All texts have the length of the source, so an offset means the same place in each. */
+/** A template with its Liquid masked. All strings have the length of the source, so offsets are valid in each of them. */
 export type LiquidMask = {
-  /** Outputs are `x`, tags and comments are spaces: what the HTML tokenizer reads. */
+  /** Outputs become `x`, tags and comments become spaces. Input of the HTML tokenizer. */
   markup: string;
-  /** Tags and comments are spaces, outputs stay: what a person reads. */
+  /** Tags and comments become spaces, outputs stay. Used for texts that people see. */
   words: string;
-  /** Whether the blocks between two offsets are closed there too, so that both ends are rendered together or not at all. */
+  /** Whether all Liquid blocks between two offsets begin and end there, so that Liquid renders both ends or neither. */
   isBalanced: (start: number, end: number) => boolean;
 };
 
 const BLOCKS = new Set(['if', 'unless', 'case', 'for', 'tablerow', 'capture']);
 
-/** Never throws: a template that Liquid cannot read is taken as plain HTML. */
+/** Never throws: a template that Liquid cannot tokenize is treated as HTML without Liquid. */
 export const maskLiquid = (source: string): LiquidMask => {
   const tokens = readTokens(source);
   if (!tokens) return { markup: source, words: source, isBalanced: () => true };
 
   const markup: string[] = [];
   const words: string[] = [];
-  const changes: Change[] = [];
+  const changes: DepthChange[] = [];
   let end = 0;
   let isComment = false;
 
-  const write = (text: string, is: 'text' | 'output' | 'tag') => {
-    const shown = is === 'tag' || isComment ? ' '.repeat(text.length) : text;
-    words.push(shown);
-    markup.push(is === 'output' && !isComment ? 'x'.repeat(text.length) : shown);
+  const write = (text: string, kind: 'text' | 'output' | 'tag') => {
+    const visible = kind === 'tag' || isComment ? ' '.repeat(text.length) : text;
+    words.push(visible);
+    markup.push(kind === 'output' && !isComment ? 'x'.repeat(text.length) : visible);
   };
 
   for (const token of tokens) {
     write(source.slice(end, token.begin), 'text');
     const tag = TypeGuards.isTagToken(token) ? token.name : null;
-    const change = tag === null || isComment ? null : changeOf(tag);
-    if (change) changes.push({ at: token.begin, by: change });
+    const delta = tag === null || isComment ? null : depthDelta(tag);
+    if (delta) changes.push({ at: token.begin, delta });
 
     isComment ||= tag === 'comment';
     const text = source.slice(token.begin, token.end);
@@ -50,9 +50,9 @@ export const maskLiquid = (source: string): LiquidMask => {
   };
 };
 
-type Change = { at: number; by: 1 | -1 };
+type DepthChange = { at: number; delta: 1 | -1 };
 
-/** Outputs, tags, and what is raw; not the text between, which Liquid's tokenizer reads letter by letter. */
+/** Outputs, tags and raw content. Skips the text between them, which Liquid's tokenizer reads character by character. */
 const readTokens = (source: string): TopLevelToken[] | null => {
   const tokenizer = new Tokenizer(source);
   const tokens: TopLevelToken[] = [];
@@ -71,23 +71,23 @@ const readTokens = (source: string): TopLevelToken[] | null => {
   }
 };
 
-/** Where the next output or tag begins; the end where there is none. */
+/** Offset of the next output or tag; the length of the source when there is none. */
 const findLiquid = (source: string, from: number): number => {
   let at = source.indexOf('{', from);
   while (at >= 0 && !/[{%]/.test(source.charAt(at + 1))) at = source.indexOf('{', at + 1);
   return at < 0 ? source.length : at;
 };
 
-const changeOf = (tag: string): 1 | -1 | null => {
+const depthDelta = (tag: string): 1 | -1 | null => {
   if (BLOCKS.has(tag)) return 1;
   return tag.startsWith('end') && BLOCKS.has(tag.slice(3)) ? -1 : null;
 };
 
-const isBalanced = (changes: Change[], start: number, end: number) => {
+const isBalanced = (changes: DepthChange[], start: number, end: number) => {
   let depth = 0;
-  for (const { at, by } of changes) {
+  for (const { at, delta } of changes) {
     if (at < start || at >= end) continue;
-    depth += by;
+    depth += delta;
     if (depth < 0) return false;
   }
   return depth === 0;

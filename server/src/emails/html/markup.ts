@@ -1,16 +1,16 @@
 import { QuoteType, Tokenizer } from 'htmlparser2';
 
-/** One attribute as written. Offsets are those of the text read; `end` is past the closing quote. */
+/** One attribute. Offsets refer to the text passed to readMarkup; `end` is exclusive and includes the closing quote. */
 export type Attribute = {
   /** In lower case. */
   name: string;
   start: number;
   end: number;
-  /** Null where the attribute has no value. */
+  /** Null when the attribute has no value. */
   value: { start: number; end: number; isQuoted: boolean } | null;
 };
 
-/** A stretch of HTML. Names are in lower case, `end` is exclusive. */
+/** A tag, text or comment. Names are in lower case, `end` is exclusive. */
 export type Piece =
   | { kind: 'open'; name: string; start: number; end: number; attributes: Attribute[] }
   | { kind: 'close'; name: string; start: number; end: number }
@@ -18,7 +18,7 @@ export type Piece =
 
 type OpenTag = Extract<Piece, { kind: 'open' }>;
 
-/** The pieces of a document in their order, without a tree: nothing is repaired, nothing moved. Never throws. */
+/** Tokenizes HTML into pieces in source order. Builds no tree and repairs nothing. Never throws. */
 export const readMarkup = (html: string): Piece[] => {
   const pieces: Piece[] = [];
   let tag: OpenTag | null = null;
@@ -28,8 +28,8 @@ export const readMarkup = (html: string): Piece[] => {
     if (tag) pieces.push({ ...tag, end: last + 1 });
     tag = null;
   };
-  const skipped = (start: number, last: number) => pieces.push({ kind: 'comment', start, end: last + 1 });
-  const nothing = () => undefined;
+  const addComment = (start: number, last: number) => pieces.push({ kind: 'comment', start, end: last + 1 });
+  const ignore = () => undefined;
 
   const tokenizer = new Tokenizer(
     { decodeEntities: false },
@@ -63,13 +63,13 @@ export const readMarkup = (html: string): Piece[] => {
         pieces.push({ kind: 'close', name, start: start - 2, end: close < 0 ? html.length : close + 1 });
       },
       ontext: (start, end) => pieces.push({ kind: 'text', start, end }),
-      oncomment: skipped,
-      oncdata: skipped,
-      ondeclaration: skipped,
-      onprocessinginstruction: skipped,
-      onattribentity: nothing,
-      ontextentity: nothing,
-      onend: nothing,
+      oncomment: addComment,
+      oncdata: addComment,
+      ondeclaration: addComment,
+      onprocessinginstruction: addComment,
+      onattribentity: ignore,
+      ontextentity: ignore,
+      onend: ignore,
     }
   );
   tokenizer.write(html);
@@ -78,29 +78,29 @@ export const readMarkup = (html: string): Piece[] => {
 };
 
 /**
- * What Outlook alone reads: the inside of a conditional comment such as `<!--[if mso]>…<![endif]-->`, with the offsets of the
- * whole document. Nothing of any other piece.
+ * The pieces inside a conditional comment such as `<!--[if mso]>…<![endif]-->`, which only Outlook reads. Offsets refer to
+ * the whole document. Empty for any other piece.
  */
 export const readOutlook = (html: string, { kind, start, end }: Piece): Piece[] => {
   const opening = kind === 'comment' ? CONDITION.exec(html.slice(start, end))?.[0] : undefined;
   if (!opening) return [];
 
   const from = start + opening.length;
-  return readMarkup(html.slice(from, end)).map((piece) => shifted(piece, from));
+  return readMarkup(html.slice(from, end)).map((piece) => shiftPiece(piece, from));
 };
 
-/** A comment begins behind its `<!--`. */
+/** The offsets of a comment begin after its `<!--`. */
 const CONDITION = /^\[if\b[^\]]*\]>/i;
 
-const shifted = (piece: Piece, by: number): Piece => {
-  const moved = { ...piece, start: piece.start + by, end: piece.end + by };
-  if (moved.kind !== 'open') return moved;
+const shiftPiece = (piece: Piece, offset: number): Piece => {
+  const shifted = { ...piece, start: piece.start + offset, end: piece.end + offset };
+  if (shifted.kind !== 'open') return shifted;
 
-  const attributes = moved.attributes.map(({ value, ...attribute }) => ({
+  const attributes = shifted.attributes.map(({ value, ...attribute }) => ({
     ...attribute,
-    start: attribute.start + by,
-    end: attribute.end + by,
-    value: value && { ...value, start: value.start + by, end: value.end + by },
+    start: attribute.start + offset,
+    end: attribute.end + offset,
+    value: value && { ...value, start: value.start + offset, end: value.end + offset },
   }));
-  return { ...moved, attributes };
+  return { ...shifted, attributes };
 };

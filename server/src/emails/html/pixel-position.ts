@@ -2,24 +2,24 @@ import type { LiquidMask } from './liquid-mask';
 import type { Piece } from './markup';
 
 /**
- * The offset for the pixel: after `<body>` and the hidden preheader, since readers cut long mails at the end (Gmail at 102 KB);
- * at the end of the mail where there is no body tag. Never within a Liquid block, which could leave the pixel out.
+ * The offset of the pixel: after `<body>` and hidden preheaders, since mail clients clip long emails at the end (Gmail at
+ * 102 KB); without a body tag, the end. Never inside a Liquid block, which could leave the pixel out.
  */
 export const findPixelPosition = (html: string, pieces: Piece[], mask: LiquidMask): number => {
   const body = pieces.findIndex((piece) => piece.kind === 'open' && piece.name === 'body');
   if (body < 0 || !mask.isBalanced(0, pieces[body].end)) return html.length;
 
   const start = pieces[body].end;
-  let place = start;
+  let position = start;
   for (let next = body + 1; next < pieces.length;) {
     const opening = skipBlanks(mask.markup, pieces, next);
     const closing = findHiddenEnd(html, pieces, opening);
     if (closing === null || !mask.isBalanced(start, pieces[closing].end)) break;
 
-    place = pieces[closing].end;
+    position = pieces[closing].end;
     next = closing + 1;
   }
-  return place;
+  return position;
 };
 
 const skipBlanks = (markup: string, pieces: Piece[], from: number) => {
@@ -28,17 +28,17 @@ const skipBlanks = (markup: string, pieces: Piece[], from: number) => {
   return index;
 };
 
-/** A conditional comment is none: what follows may be for one program only. */
+/** A conditional comment is not blank: what follows may be for one mail client only. */
 const isBlank = (markup: string, { kind, start, end }: Piece) => {
-  const written = markup.slice(start, end);
-  if (kind === 'text') return written.trim() === '';
-  return kind === 'comment' && !/\[(end)?if\b/i.test(written);
+  const source = markup.slice(start, end);
+  if (kind === 'text') return source.trim() === '';
+  return kind === 'comment' && !/\[(end)?if\b/i.test(source);
 };
 
 const HIDDEN = /(^|;)\s*(display\s*:\s*none|max-height\s*:\s*0|opacity\s*:\s*0(\.0*)?\s*(!|;|$))/i;
 const CONTAINERS = new Set(['div', 'span', 'p', 'preheader']);
 
-/** The index of the piece that closes the hidden element opened at `index`; null where none is. */
+/** The index of the piece that closes the hidden element opened at `index`; null when none opens or it never closes. */
 const findHiddenEnd = (html: string, pieces: Piece[], index: number): number | null => {
   const opening = pieces.at(index);
   if (opening?.kind !== 'open' || !CONTAINERS.has(opening.name)) return null;

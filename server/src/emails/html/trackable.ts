@@ -1,17 +1,17 @@
 import { parseLinkTarget } from './link-target';
 
-/** Where the address may still become http or https once Liquid has rendered it. */
+/** Liquid can render these to an http or https URL. */
 const MAY_BE_HTTP = /^(https?:\/\/|https?:?\/{0,2}\{[{%]|\{[{%])/i;
 
-/** One-time secrets: neither stored as a link nor shown in a report. Kept short, since every word here hides clicks. */
+/** URLs with one-time secrets must not be stored or shown in reports. Keep the lists short: each word hides clicks. */
 const SECRET_PATH =
   /\/(reset[-_]?password|password[-_]?reset|password\/reset|verify[-_]?email|email[-_]?verification|verify\/email|magic[-_]?link)(\/|$)/i;
 const SECRET_KEY =
   /^((access|auth|login|magic|reset|verification|verify)[-_]?)?token$|^(magic|reset)[-_]?(key|link)$/i;
 
 /**
- * Whether clicks on this address may be measured. `href` is decoded and trimmed; it may be a template's, with Liquid in it,
- * or a rendered one: what a merge tag brings is judged by the same rules. `ownBase` is the base of our public addresses.
+ * Whether clicks on this URL may be tracked. `href` is decoded and trimmed. It may be authored, with Liquid, or rendered:
+ * the same rules apply to URLs from merge tags. `ownBase` is the base of this plugin's public URLs, which are not tracked.
  */
 export const isTrackable = (href: string, ownBase?: string): boolean => {
   const hasLiquid = /\{[{%]/.test(href);

@@ -9,60 +9,61 @@ import { parseLinkTarget } from '../html/link-target';
 type LinkEntry = Omit<LinkDetails, 'changes'> & { changes: LinkChange[] | null };
 
 const FIELDS = ['name', 'url', 'skipsUtm'] as const;
-/** The oldest go first, so that no row grows without an end. */
-const MAX_KEPT = 100;
+/** Older changes are dropped, so that the row does not grow without bound. */
+const MAX_CHANGES = 100;
 
-/** @throws {NotFoundError} */
+/** @throws {NotFoundError} when there is no such link */
 export const findLink = async (strapi: Core.Strapi, id: number): Promise<LinkDetails> => {
-  const found: LinkEntry | null = await strapi.db
+  const link: LinkEntry | null = await strapi.db
     .query(uid('link'))
     .findOne({ where: { id }, select: ['id', 'isPersonalised', 'changes', ...FIELDS] });
-  if (!found) throw notFound('Link');
+  if (!link) throw notFound('Link');
 
-  return { ...found, isPersonalised: Boolean(found.isPersonalised), changes: found.changes ?? [] };
+  return { ...link, isPersonalised: Boolean(link.isPersonalised), changes: link.changes ?? [] };
 };
 
 /**
- * Changes what reports call a link, where its clicks lead from the next one on, or whether UTM parameters are added; keeps
- * who did it, when, and what was there before.
+ * Changes the name, the target URL or the UTM setting of a link, and records who changed what and when. The new target
+ * applies to the next click.
  *
- * @throws {ValidationError} for an address a click cannot lead to, or a personalised one
+ * @throws {ValidationError} for a URL that a click cannot redirect to
+ * @throws {ApplicationError} for the URL of a personalised link
  * @throws {NotFoundError} when there is no such link
  */
 export const changeLink = async (
   strapi: Core.Strapi,
   id: number,
-  { url, ...input }: LinkInput,
+  { url, ...rest }: LinkInput,
   { by, at }: Pick<LinkChange, 'by' | 'at'>
 ): Promise<LinkDetails> => {
-  const wanted = { ...input, ...(url !== undefined && { url: toTarget(url) }) };
+  const input = { ...rest, ...(url !== undefined && { url: parseTarget(url) }) };
 
   await inTransaction(strapi, async (trx) => {
     await table(strapi, 'link', trx).where({ id }).forUpdate().select('id');
     const link = await findLink(strapi, id);
     const changes = FIELDS.flatMap((field): LinkChange[] => {
-      const to = wanted[field];
+      const to = input[field];
       return to === undefined || to === link[field] ? [] : [{ field, from: link[field], to, by, at }];
     });
     if (changes.length === 0) return;
     if (link.isPersonalised && changes.some(({ field }) => field === 'url'))
       throw refused(
         'state-refused',
-        'Each prospect has an address of their own here; it stays as it was sent.'
+        'Each prospect has their own URL in this link, so it cannot be changed.'
       );
 
     await strapi.db.query(uid('link')).update({
       where: { id },
-      data: { ...wanted, changes: [...link.changes, ...changes].slice(-MAX_KEPT), updatedAt: new Date(at) },
+      data: { ...input, changes: [...link.changes, ...changes].slice(-MAX_CHANGES), updatedAt: new Date(at) },
     });
   });
   await links(strapi).refresh();
   return findLink(strapi, id);
 };
 
-const toTarget = (text: string): string => {
+const parseTarget = (text: string): string => {
   const url = parseLinkTarget(text.trim());
   if (url === null || /\{[{%]/.test(url))
-    throw invalid('unsafe-url', 'Write a whole address that begins with http:// or https://.', 'url');
+    throw invalid('unsafe-url', 'Write a complete URL that begins with http:// or https://.', 'url');
   return url;
 };

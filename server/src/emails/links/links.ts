@@ -1,15 +1,15 @@
 import type { Core } from '@strapi/types';
 import { createHash } from 'node:crypto';
 import { table, type Transaction } from '../../database/database';
-import { newPublicId } from '../../database/public-id';
+import { newPublicIds } from '../../database/public-id';
 import { PLUGIN_ID, uid } from '../../plugin';
 import type { Utm } from '../../sequences/contract';
 import { addUtm } from '../../sequences/utm';
 import { pluginConfig } from '../../strapi/environment';
 import type { TemplateLink } from '../html/instrument';
 
-/** Where a click leads. */
-export type Target = {
+/** A link row, as a redirect needs it. */
+export type LinkTarget = {
   id: number;
   url: string;
   isPersonalised: boolean;
@@ -20,18 +20,18 @@ export type Target = {
 
 const COLUMNS = ['id', 'public_id', 'url', 'is_personalised', 'is_revoked', 'sequence_id', 'skips_utm'];
 const REFRESH_MS = 5_000;
-/** Clocks of nodes differ, and a change is seen once it is committed. */
+/** Clocks of nodes differ, and a row becomes visible at commit, later than its `updated_at`. */
 const OVERLAP_MS = 10 * 60_000;
 
 const createLinks = ({ strapi }: { strapi: Core.Strapi }) => {
-  /** By public id. */
-  const cache = new Map<number, Target>();
-  let utms: ReadonlyMap<number, Utm> = new Map();
+  /** By public id; the oldest entry is evicted first. */
+  const cache = new Map<number, LinkTarget>();
+  let utmBySequence: ReadonlyMap<number, Utm> = new Map();
   let refreshedAt = Date.now();
   let deploymentId: number | undefined;
   let timer: NodeJS.Timeout | undefined;
 
-  const remember = (row: Record<string, unknown>): Target => {
+  const cacheRow = (row: Record<string, unknown>): LinkTarget => {
     const target = {
       id: Number(row.id),
       url: String(row.url),
@@ -47,64 +47,67 @@ const createLinks = ({ strapi }: { strapi: Core.Strapi }) => {
     return target;
   };
 
-  /** Null for a link that was never registered. @throws where the database does not answer while a click can wait for it */
-  const find = async (linkPublicId: number): Promise<Target | null> => {
-    const known = cache.get(linkPublicId);
-    if (known) return known;
+  /** Null when there is no such link. @throws when the database does not answer within `tracking.commitTimeoutMs` */
+  const find = async (linkPublicId: number): Promise<LinkTarget | null> => {
+    const cached = cache.get(linkPublicId);
+    if (cached) return cached;
     const row = await table(strapi, 'link')
       .where({ public_id: linkPublicId })
       .first(...COLUMNS)
       .timeout(pluginConfig(strapi).tracking.commitTimeoutMs);
 
-    return row ? remember(row) : null;
+    return row ? cacheRow(row) : null;
   };
 
-  const readUtms = async () => {
-    const found = await strapi.db
+  const loadUtm = async () => {
+    const sequences = await strapi.db
       .query(uid('sequence'))
       .findMany({ where: { utm: { $notNull: true } }, select: ['id', 'utm'] });
-    utms = new Map(found.map(({ id, utm }) => [id, utm]));
+    utmBySequence = new Map(sequences.map(({ id, utm }) => [id, utm]));
   };
 
-  const findDeployment = async () => (await table(strapi, 'deployment').first('id'))?.id;
+  const findDeploymentId = async () => (await table(strapi, 'deployment').first('id'))?.id;
 
   const warm = async () => {
-    deploymentId = await findDeployment();
-    const found = await table(strapi, 'link')
+    deploymentId = await findDeploymentId();
+    const newest = await table(strapi, 'link')
       .orderBy('id', 'desc')
       .limit(pluginConfig(strapi).tracking.maxCachedLinks)
       .select(...COLUMNS);
     cache.clear();
-    found.reverse().forEach(remember);
-    await readUtms();
+    newest.reverse().forEach(cacheRow);
+    await loadUtm();
   };
 
   const refresh = async () => {
     const startedAt = Date.now();
     try {
-      // Another deployment: an import into this running Strapi replaced the rows that are remembered.
-      if ((await findDeployment()) !== deploymentId) await warm();
+      // A new deployment id means that an import into this running Strapi replaced the cached rows.
+      if ((await findDeploymentId()) !== deploymentId) await warm();
       const changed = await table(strapi, 'link')
         .where('updated_at', '>', new Date(refreshedAt - OVERLAP_MS))
         .select(...COLUMNS);
-      changed.forEach(remember);
-      await readUtms();
+      changed.forEach(cacheRow);
+      await loadUtm();
       refreshedAt = startedAt;
     } catch (error) {
-      strapi.log.warn(`[${PLUGIN_ID}] links stay as they are: reading them failed: ${String(error)}`);
+      strapi.log.warn(
+        `[${PLUGIN_ID}] could not reload changed links, the cached ones stay in use: ${String(error)}`
+      );
     }
   };
 
   return {
-    /** Makes sure that every link of a step has its row before a mail with it may leave. Resolves with them by occurrence. */
+    /** Inserts missing link rows, before an email with these links can be sent. Resolves with the ids by occurrence. */
     async register(
       sequenceId: number,
       stepId: number,
       links: TemplateLink[]
     ): Promise<Map<number, { id: number; publicId: number }>> {
       if (links.length === 0) return new Map();
-      const wanted = links.map((link) => ({
-        public_id: newPublicId(),
+      const publicIds = newPublicIds(links.length);
+      const rows = links.map((link, index) => ({
+        public_id: publicIds[index],
         step_id: stepId,
         sequence_id: sequenceId,
         occurrence: link.occurrence,
@@ -116,14 +119,14 @@ const createLinks = ({ strapi }: { strapi: Core.Strapi }) => {
         skips_utm: false,
         created_at: new Date(),
       }));
-      await table(strapi, 'link').insert(wanted).onConflict(['step_id', 'occurrence', 'url_hash']).ignore();
+      await table(strapi, 'link').insert(rows).onConflict(['step_id', 'occurrence', 'url_hash']).ignore();
 
-      const hashes = new Set(wanted.map((link) => `${link.occurrence} ${link.url_hash}`));
-      const found = await table(strapi, 'link')
+      const keys = new Set(rows.map((link) => `${link.occurrence} ${link.url_hash}`));
+      const linksOfStep = await table(strapi, 'link')
         .where({ step_id: stepId })
         .select(...COLUMNS, 'occurrence', 'url_hash');
-      const current = found.filter((row) => hashes.has(`${row.occurrence} ${row.url_hash}`));
-      current.forEach(remember);
+      const current = linksOfStep.filter((row) => keys.has(`${row.occurrence} ${row.url_hash}`));
+      current.forEach(cacheRow);
 
       return new Map(
         current.map(({ occurrence, id, public_id }) => [occurrence, { id, publicId: Number(public_id) }])
@@ -132,19 +135,19 @@ const createLinks = ({ strapi }: { strapi: Core.Strapi }) => {
 
     find,
 
-    /** From memory: undefined where only the database can tell. */
-    known: (linkPublicId: number): Target | undefined => cache.get(linkPublicId),
+    /** The link when it is in the cache; undefined when only the database can tell. */
+    getCached: (linkPublicId: number): LinkTarget | undefined => cache.get(linkPublicId),
 
-    /** The address a click is sent to: with the UTM parameters of its sequence, unless the link does without. */
-    destination(url: string, { sequenceId, skipsUtm }: Target): string {
-      const utm = skipsUtm ? undefined : utms.get(sequenceId);
+    /** The redirect URL of a click: `url` with the UTM parameters of the sequence, unless the link skips them. */
+    destination(url: string, { sequenceId, skipsUtm }: LinkTarget): string {
+      const utm = skipsUtm ? undefined : utmBySequence.get(sequenceId);
       return utm ? addUtm(url, utm) : url;
     },
 
-    /** At boot: the latest links, so that a redirect needs no database. */
+    /** Fills the cache at boot with the newest links, so that redirects work without the database. */
     warm,
 
-    /** What people changed, on this node or another. Never rejects: where the database does not answer, links stay. */
+    /** Reloads changed links and all UTM parameters. Never rejects: on a database error, the cached ones stay in use. */
     refresh,
 
     startRefreshing() {
@@ -153,22 +156,25 @@ const createLinks = ({ strapi }: { strapi: Core.Strapi }) => {
 
     stopRefreshing: () => clearInterval(timer),
 
-    /** Counts emails sent, each by the numbers of its links: locked in their order, since emails settled meanwhile share them. */
-    async countSent(linksOfEmails: number[][], trx: Transaction) {
+    /**
+     * Adds sent emails to the counts of their links. `linkIdsOfEmails` has one list per email. Locks the rows by ascending
+     * id first: concurrent transactions share links, and a fixed order prevents deadlocks.
+     */
+    async countSent(linkIdsOfEmails: number[][], trx: Transaction) {
       const idsByCount = new Map<number, number[]>();
-      for (const [id, count] of tally(linksOfEmails.flat()))
+      for (const [id, count] of countById(linkIdsOfEmails.flat()))
         idsByCount.set(count, [...(idsByCount.get(count) ?? []), id]);
       const ids = [...idsByCount.values()].flat();
       if (ids.length === 0) return;
 
       await table(strapi, 'link', trx).whereIn('id', ids).orderBy('id').forUpdate().select('id');
-      for (const [count, counted] of idsByCount)
-        await table(strapi, 'link', trx).whereIn('id', counted).increment('sent_count', count);
+      for (const [count, idsWithCount] of idsByCount)
+        await table(strapi, 'link', trx).whereIn('id', idsWithCount).increment('sent_count', count);
     },
   };
 };
 
-const tally = (ids: number[]): Map<number, number> => {
+const countById = (ids: number[]): Map<number, number> => {
   const counts = new Map<number, number>();
   for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
   return counts;

@@ -1,9 +1,9 @@
 import type { Anomaly } from '../contract';
 
-/** No program fetched the pixel either. */
+/** Neither a person nor a machine fetched the pixel. */
 const UNFETCHED = 'tracks_opens and open_count = 0 and automated_open_count = 0';
 
-/** Conditions on the columns of an email: what looks wrong in the figures at first sight. */
+/** SQL conditions on the columns of an email. */
 export const ANOMALIES: Record<Anomaly, string> = {
   'replied-unopened': `${UNFETCHED} and replied_at is not null`,
   'clicked-unopened': `${UNFETCHED} and click_count > 0`,

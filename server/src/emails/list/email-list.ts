@@ -15,51 +15,52 @@ import type {
   SentRange,
 } from '../contract';
 import { emailOrder } from './email-order';
-import { type EmailsOf, countByState } from './state-counts';
+import { type EmailOwner, countByState } from './state-counts';
 import { ANOMALIES } from './anomalies';
 import { isBounded, NO_BOUNDS, type SentBounds, whereSent } from './sent-range';
 import { SCHEDULED_STATES, UNSENT_STATES } from '../email-states';
 
-const STATES: Record<EmailTab, EmailState[]> = {
+const STATES_BY_TAB: Record<EmailTab, EmailState[]> = {
   scheduled: [...SCHEDULED_STATES],
   sent: ['sent'],
   failed: [...UNSENT_STATES],
 };
 
-/** What is asked for, its days as instants. */
-type Wish<Query> = Omit<Query, keyof SentRange> & { within?: SentBounds };
+/** A query whose dates are converted to instants. */
+type WithSentBounds<Query> = Omit<Query, keyof SentRange> & { within?: SentBounds };
 
 /** A page of a sequence's emails, or of a prospect's. */
 export const listEmails = async (
   strapi: Core.Strapi,
-  of: EmailsOf,
-  { cursor, pageSize, sort, ...query }: Wish<ListEmails['query']>
+  owner: EmailOwner,
+  { cursor, pageSize, sort, ...query }: WithSentBounds<ListEmails['query']>
 ): Promise<ListEmails['response']> => {
   const { tab = 'sent', state, anomaly, step, search, within = NO_BOUNDS } = query;
-  const isWhole = !state && !anomaly && !step && !search && !isBounded(within);
+  const isUnfiltered = !state && !anomaly && !step && !search && !isBounded(within);
   const order = emailOrder(tab, sort);
-  const figures = countByState(strapi, of).then(toTabs);
+  const tabCounts = countByState(strapi, owner).then(toTabCounts);
   const page = readPage<JoinedRow>(
     { cursor, pageSize },
     {
-      read: async (stretch) =>
-        applyKeyset(emailsOf(strapi, of, query).select({ id: 'e.id' }), order, stretch),
+      read: async (range) =>
+        applyKeyset(matchingEmails(strapi, owner, query).select({ id: 'e.id' }), order, range),
       keyOf: (row) => keysetKey(row, order),
-      total: async () => (isWhole ? (await figures)[tab] : countOf(emailsOf(strapi, of, query))),
+      total: async () =>
+        isUnfiltered ? (await tabCounts)[tab] : countOf(matchingEmails(strapi, owner, query)),
     }
   );
-  const [{ rows: found, pagination }, counts] = await Promise.all([page, figures]);
+  const [{ rows, pagination }, counts] = await Promise.all([page, tabCounts]);
 
-  return { data: await readEmails(strapi, found), meta: { pagination, counts } };
+  return { data: await readEmails(strapi, rows), meta: { pagination, counts } };
 };
 
-/** The next slice of them after an email, with no order but that of their numbers. */
+/** The next page of an export: emails with an id above `after`, by ascending id. */
 export const exportEmails = async (
   strapi: Core.Strapi,
   sequenceId: number,
-  { after = 0, ...query }: Wish<ExportEmails['query']>
+  { after = 0, ...query }: WithSentBounds<ExportEmails['query']>
 ): Promise<ExportEmails['response']> => {
-  const ids = await emailsOf(strapi, { sequence_id: sequenceId }, query)
+  const ids = await matchingEmails(strapi, { sequence_id: sequenceId }, query)
     .where('e.id', '>', after)
     .select({ id: 'e.id' })
     .orderBy('e.id')
@@ -68,9 +69,9 @@ export const exportEmails = async (
   return toExportPage(await readEmails(strapi, ids), (email) => email);
 };
 
-const emailsOf = (
+const matchingEmails = (
   strapi: Core.Strapi,
-  of: EmailsOf,
+  owner: EmailOwner,
   {
     tab = 'sent',
     state,
@@ -78,27 +79,27 @@ const emailsOf = (
     step,
     search,
     within = NO_BOUNDS,
-  }: Wish<Omit<ExportEmails['query'], 'after'>>
+  }: WithSentBounds<Omit<ExportEmails['query'], 'after'>>
 ): Knex.QueryBuilder => {
   const query = tableAs(strapi, 'email', 'e')
-    .where(of)
-    .whereIn('e.state', state ? [state] : STATES[tab]);
+    .where(owner)
+    .whereIn('e.state', state ? [state] : STATES_BY_TAB[tab]);
   if (anomaly) query.whereRaw(`(${ANOMALIES[anomaly]})`);
   if (step) query.whereIn('e.step_id', table(strapi, 'step').where({ document_id: step }).select('id'));
   whereSent(query, 'e.sent_at', within);
-  if (search) joinPerson(strapi, query).where((either) => matches(either, search));
+  if (search) joinPerson(strapi, query).where((group) => matchSearch(group, search));
   return query;
 };
 
-/** In the order given. In a statement of its own: nothing is joined that the page does not show. */
-const readEmails = async (strapi: Core.Strapi, wanted: Array<{ id?: unknown }>): Promise<EmailRow[]> => {
-  const ids = wanted.map(({ id }) => Number(id));
-  const found: JoinedRow[] = await joinPerson(strapi, tableAs(strapi, 'email', 'e'))
+/** The emails in the order of `page`. A statement of its own, so that tables are joined only for the rows of the page. */
+const readEmails = async (strapi: Core.Strapi, page: Array<{ id?: unknown }>): Promise<EmailRow[]> => {
+  const ids = page.map(({ id }) => Number(id));
+  const rows: JoinedRow[] = await joinPerson(strapi, tableAs(strapi, 'email', 'e'))
     .leftJoin({ q: qualifiedTable(strapi, 'sequence') }, 'q.id', 'e.sequence_id')
     .leftJoin({ s: qualifiedTable(strapi, 'step') }, 's.id', 'e.step_id')
     .whereIn('e.id', ids)
-    .select('e.*', ...PERSON_COLUMNS, ...PLACE_COLUMNS);
-  const byId = new Map(found.map((row) => [Number(row.id), toEmailRow(row)]));
+    .select('e.*', ...PERSON_COLUMNS, ...STEP_COLUMNS);
+  const byId = new Map(rows.map((row) => [Number(row.id), toEmailRow(row)]));
 
   return ids.flatMap((id) => byId.get(id) ?? []);
 };
@@ -106,7 +107,7 @@ const readEmails = async (strapi: Core.Strapi, wanted: Array<{ id?: unknown }>):
 const joinPerson = (strapi: Core.Strapi, query: Knex.QueryBuilder): Knex.QueryBuilder =>
   query.leftJoin({ p: qualifiedTable(strapi, 'prospect') }, 'p.id', 'e.prospect_id');
 
-/** Prospects as `p`, for toPerson. */
+/** Columns of the prospect, aliased as `p`, for toPerson. */
 export const PERSON_COLUMNS = [
   'p.document_id as p_id',
   'p.email as p_email',
@@ -114,7 +115,7 @@ export const PERSON_COLUMNS = [
   'p.last_name as p_last',
 ];
 
-const PLACE_COLUMNS = [
+const STEP_COLUMNS = [
   'q.document_id as q_id',
   'q.name as q_name',
   's.document_id as s_id',
@@ -122,14 +123,14 @@ const PLACE_COLUMNS = [
   's.position as s_position',
 ];
 
-const matches = (query: Knex.QueryBuilder, search: string) => {
+const matchSearch = (query: Knex.QueryBuilder, search: string) => {
   const pattern = `%${search.toLowerCase().replace(/[\\%_]/g, '')}%`;
   for (const column of ['p.email', 'p.first_name', 'p.last_name']) {
     query.orWhereRaw('lower(??) like ?', [column, pattern]);
   }
 };
 
-const toTabs = ({ scheduled, sent, failed, uncertain, missed, skipped }: EmailCounts) => ({
+const toTabCounts = ({ scheduled, sent, failed, uncertain, missed, skipped }: EmailCounts) => ({
   scheduled,
   sent,
   failed: failed + uncertain + missed + skipped,
@@ -160,7 +161,7 @@ const toEmailRow = (row: Row): EmailRow => ({
   unsubscribedAt: toIsoDate(row.unsubscribed_at),
 });
 
-/** From columns aliased as PERSON_COLUMNS; null once the prospect was deleted. */
+/** Reads PERSON_COLUMNS; null once the prospect was deleted. */
 export const toPerson = (row: Row): EmailRow['prospect'] =>
   row.p_id
     ? {

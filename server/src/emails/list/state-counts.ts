@@ -3,19 +3,19 @@ import { count, table } from '../../database/database';
 import type { EmailCounts } from '../contract';
 import { isInState, SCHEDULED_STATES } from '../email-states';
 
-/** Whose emails: those of a sequence, or of a prospect. */
-export type EmailsOf = { sequence_id: number } | { prospect_id: number };
+/** The sequence or the prospect whose emails are meant, as a condition. */
+export type EmailOwner = { sequence_id: number } | { prospect_id: number };
 
-/** How many emails of a sequence, or of a prospect, are in each state. */
-export const countByState = async (strapi: Core.Strapi, of: EmailsOf): Promise<EmailCounts> => {
-  const found = await table(strapi, 'email')
-    .where(of)
+/** Number of emails of a sequence or a prospect in each state. */
+export const countByState = async (strapi: Core.Strapi, owner: EmailOwner): Promise<EmailCounts> => {
+  const rows = await table(strapi, 'email')
+    .where(owner)
     .groupBy('state')
     .select('state')
     .count({ total: 'id' });
   const counts = { ...NONE };
 
-  for (const { state, total } of found) {
+  for (const { state, total } of rows) {
     const name = isInState(state, SCHEDULED_STATES) ? 'scheduled' : (state as keyof EmailCounts);
     counts[name] += count(total);
     counts.all += count(total);

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { domainToASCII } from 'node:url';
 
-/** Always the same for the same attempt, so that a mail sent again threads with, or is merged into, the one before. */
-export const messageId = (emailPublicId: number, attemptSeed: string, senderEmail: string): string => {
-  const digest = createHash('sha256').update(`${emailPublicId}:${attemptSeed}`).digest('hex').slice(0, 32);
+/** Deterministic for an email and seed, so that mail servers and clients can recognise a second copy of the same email. */
+export const messageId = (emailPublicId: number, seed: string, senderEmail: string): string => {
+  const digest = createHash('sha256').update(`${emailPublicId}:${seed}`).digest('hex').slice(0, 32);
   const domain = domainToASCII(senderEmail.slice(senderEmail.lastIndexOf('@') + 1).trim());
   return `<seq.${digest}@${domain || 'localhost'}>`;
 };
@@ -14,7 +14,7 @@ export const listUnsubscribeHeaders = (url: string) => ({
   'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
 });
 
-/** RFC 5322 §3.6.4; oldest first. No headers where no mail came before. */
+/** RFC 5322 §3.6.4. `previousMessageIds` are oldest first; no headers when there are none. */
 export const threadHeaders = (previousMessageIds: string[]): Record<string, string> => {
   const last = previousMessageIds.at(-1);
   return last === undefined ? {} : { 'In-Reply-To': last, References: previousMessageIds.join(' ') };
@@ -22,7 +22,7 @@ export const threadHeaders = (previousMessageIds: string[]): Record<string, stri
 
 export const replySubject = (first: string): string => (/^\s*re\s*:/i.test(first) ? first : `Re: ${first}`);
 
-/** One line without control characters and without the marks that turn the direction of text, cut to `maxLength` characters. */
+/** One line without control characters and bidirectional formatting characters, cut to `maxLength` code points. */
 export const cleanHeader = (text: string, maxLength = 255): string => {
   const line = text
     .replace(/[\s\u0085]/g, ' ')

@@ -1,10 +1,10 @@
 import { analyzeSync } from 'liquidjs';
 import type { TemplateData, Template } from './template';
 
-/** A name that a template reads, as it is written, with its first line; lines count from 1. */
+/** A name that a template reads, such as `prospect.firstName`, with its first line, from 1. */
 export type MergeTag = { name: string; line: number };
 
-/** What a template may read; null where everything below a name is a prospect's own. */
+/** Names that a template can read. Null: a string, whose properties are not checked. */
 const KNOWN = {
   prospect: {
     email: true,
@@ -25,7 +25,7 @@ type Shape = {
     : Record<keyof TemplateData[Name], true>;
 };
 
-/** The merge tags of a template that nothing fills, each name once. Names that the template itself assigns are not among them. */
+/** The merge tags that have no data and always render empty, each name once. Excludes names that the template assigns. */
 export const findUnknownTags = (template: Template): MergeTag[] => {
   const unknown = readTags(template).filter(({ path }) => !isKnown(path));
   const names = new Set(unknown.map(({ name }) => name));
@@ -52,5 +52,5 @@ const isKnown = ([root, field]: unknown[]): boolean => {
   return fields === null || typeof field !== 'string' || Object.hasOwn(fields, field);
 };
 
-const firstLine = (tags: MergeTag[], wanted: string) =>
-  Math.min(...tags.filter(({ name }) => name === wanted).map(({ line }) => line));
+const firstLine = (tags: MergeTag[], tagName: string) =>
+  Math.min(...tags.filter(({ name }) => name === tagName).map(({ line }) => line));

@@ -1,5 +1,5 @@
 import { cleanHeader, listUnsubscribeHeaders, replySubject, threadHeaders } from './headers';
-import { type Fill, fillPlaceholders } from '../html/instrument';
+import { fillPlaceholders, type PlaceholderValues } from '../html/instrument';
 import type { StepTemplate } from './step-templates';
 import { parseLinkTarget, unsafeHref } from '../html/link-target';
 import { renderTemplate, type TemplateData } from './template';
@@ -15,7 +15,7 @@ import {
   writeToken,
 } from '../signing/tracked-url';
 
-/** What Strapi's email plugin takes; every provider reads it. */
+/** The options of Strapi's email plugin that every provider supports. */
 export type Message = {
   from: string;
   to: string;
@@ -30,46 +30,46 @@ export type Message = {
 };
 
 export type MessageInput = {
-  /** Permanent: it stands in URLs. */
+  /** Its id in URLs; never changes. */
   emailPublicId: number;
   template: StepTemplate;
   prospect: TemplateData['prospect'];
   sequence: { name: string; senderName: string | null; senderEmail: string; replyTo: string | null };
-  /** What came before in the thread, oldest first. */
+  /** Emails sent before in the thread, oldest first. */
   thread: Array<{ messageId: string; subject: string }>;
   messageId: string;
   tracksOpens: boolean;
   tracksClicks: boolean;
-  /** In the plain text as well. */
+  /** Whether links in the plain text are tracked, too. */
   tracksText: boolean;
-  /** What public addresses begin with. */
+  /** Base of the public URLs. */
   base: string;
   key: Key;
 };
 
 /**
- * The mail of one step to one prospect, and the links it carries.
+ * The email of one step to one prospect, and the database ids of its tracked links.
  *
- * @throws {TemplateError} when a template cannot be filled
+ * @throws {TemplateError} when a template cannot be rendered
  */
-export const composeMessage = (ingredients: MessageInput): { message: Message; linkIds: number[] } => {
-  const { emailPublicId, template, sequence, prospect, base, key, thread } = ingredients;
+export const composeMessage = (input: MessageInput): { message: Message; linkIds: number[] } => {
+  const { emailPublicId, template, sequence, prospect, base, key, thread } = input;
   const token = (kind: TokenKind, linkPublicId = 0, target?: string) =>
     writeToken({ kind, emailPublicId, linkPublicId }, key, target);
-  const leaveUrl = unsubscribeUrl(base, token('unsubscribe'));
+  const optOutUrl = unsubscribeUrl(base, token('unsubscribe'));
   const scope: TemplateData = {
     prospect,
     sequence: { name: sequence.name },
     sender: { name: sequence.senderName, email: sequence.senderEmail },
-    unsubscribeUrl: leaveUrl,
+    unsubscribeUrl: optOutUrl,
   };
 
   const rendered = renderTemplate(template.html, scope);
   const linkIds = new Set<number>();
   const trackedUrls = new Map<string, string>();
   const { html } = fillPlaceholders(rendered, {
-    pixel: ingredients.tracksOpens ? openUrl(base, token('open')) : null,
-    address: noting(trackedUrls, trackedAddress(ingredients, token, linkIds)),
+    pixelUrl: input.tracksOpens ? openUrl(base, token('open')) : null,
+    linkUrl: recordTrackedUrls(trackedUrls, trackedUrlFor(input, token, linkIds)),
   });
   const text = template.text ? renderTemplate(template.text, scope) : template.toText(rendered);
 
@@ -84,10 +84,10 @@ export const composeMessage = (ingredients: MessageInput): { message: Message; l
       template.subject ? renderTemplate(template.subject, scope) : replySubject(thread[0]?.subject ?? '')
     ),
     html,
-    text: ingredients.tracksText ? replaceUrls(text, trackedUrls) : text,
-    messageId: ingredients.messageId,
+    text: input.tracksText ? replaceUrls(text, trackedUrls) : text,
+    messageId: input.messageId,
     ...(isReply && { inReplyTo: threading['In-Reply-To'], references: threading.References }),
-    headers: listUnsubscribeHeaders(leaveUrl),
+    headers: listUnsubscribeHeaders(optOutUrl),
   };
 
   return { message, linkIds: [...linkIds] };
@@ -95,8 +95,11 @@ export const composeMessage = (ingredients: MessageInput): { message: Message; l
 
 type WriteToken = (kind: TokenKind, linkPublicId?: number, target?: string) => string;
 
-/** What stands in the place of an authored address, and in `linkIds` which links were tracked. Data never becomes a script. */
-const trackedAddress =
+/**
+ * The tracked URL of a link; null keeps the authored one. Adds the link to `linkIds` when it is tracked. A personalised URL
+ * with an unsafe scheme, such as `javascript:`, becomes `#`, since it comes from data.
+ */
+const trackedUrlFor =
   ({ template, base, tracksClicks }: MessageInput, token: WriteToken, linkIds: Set<number>) =>
   (occurrence: number, href: string): string | null => {
     const link = template.links.get(occurrence);
@@ -111,20 +114,20 @@ const trackedAddress =
     return personalClickUrl(base, token('personal', link.publicId, target), target);
   };
 
-type Address = Fill['address'];
+type LinkUrl = PlaceholderValues['linkUrl'];
 
-/** The same, and in `trackedUrls` by each authored address the first that replaced it. */
-const noting =
-  (trackedUrls: Map<string, string>, addressFor: Address): Address =>
+/** Wraps `linkUrl` and records, for each authored URL, the first tracked URL that replaced it. */
+const recordTrackedUrls =
+  (trackedUrls: Map<string, string>, linkUrl: LinkUrl): LinkUrl =>
   (occurrence, href) => {
-    const tracked = addressFor(occurrence, href);
+    const tracked = linkUrl(occurrence, href);
     if (tracked?.startsWith('http') && !trackedUrls.has(href)) trackedUrls.set(href, tracked);
     return tracked;
   };
 
-/** RFC 5322 §3.4: the name quoted, so that no character of it ends it. */
+/** RFC 5322 §3.4. The name is a quoted string, so that its characters cannot end it. */
 export const mailbox = (name: string | null, address: string) => {
-  const words = cleanHeader(name ?? '');
+  const displayName = cleanHeader(name ?? '');
 
-  return words ? `"${words.replace(/["\\]/g, '\\$&')}" <${address}>` : address;
+  return displayName ? `"${displayName.replace(/["\\]/g, '\\$&')}" <${address}>` : address;
 };

@@ -4,48 +4,51 @@ import { replaceOutputs } from '../html/placeholders';
 import { htmlToPlainText } from './plain-text';
 
 /**
- * The plain text of rendered mails, made from their HTML once for all that differ only in what their outputs say: each output
- * becomes a placeholder, which stays a placeholder in the text. Outputs that could change more than their own place in the
- * text stay as they are.
+ * Converts rendered HTML to plain text, once for all emails that differ only in their Liquid outputs. Each output becomes a
+ * placeholder, which survives the conversion and is replaced in the text. Outputs that could change the text around them
+ * are converted with the HTML instead.
  */
 export const createPlainTextCache = () => {
   const texts = new Map<string, string>();
 
   return (rendered: string): string => {
-    const taken = takeValues(rendered);
-    if (!taken) return textOf(rendered);
+    const extracted = extractValues(rendered);
+    if (!extracted) return toPlainText(rendered);
 
-    let text = texts.get(taken.skeleton);
+    let text = texts.get(extracted.skeleton);
     if (text === undefined) {
-      text = textOf(taken.skeleton);
+      text = toPlainText(extracted.skeleton);
       if (texts.size >= MAX_TEXTS) texts.clear();
-      texts.set(taken.skeleton, text);
+      texts.set(extracted.skeleton, text);
     }
-    return text.replace(PLACEHOLDER, (_, index: string) => taken.values[Number(index)]);
+    return text.replace(PLACEHOLDER, (_, index: string) => extracted.values[Number(index)]);
   };
 };
 
-/** Templates with conditions have a few forms; of more than these, every mail may have its own. */
+/** Conditions give a template a few skeletons. With more than these, every email probably has its own. */
 const MAX_TEXTS = 30;
 
-const textOf = (rendered: string) => htmlToPlainText(fillPlaceholders(rendered, UNTRACKED).html);
+const toPlainText = (rendered: string) => htmlToPlainText(fillPlaceholders(rendered, UNTRACKED).html);
 
-/** U+0015 and U+0016: neither data nor slots contain them. */
+/** U+0015 and U+0016 occur neither in data nor in other placeholders. */
 const PLACEHOLDER = /\x15(\d+)\x16/g;
 
 const AUTHORED_PLACEHOLDER = /\x12[56]/;
 
-/** Equal values share a placeholder, as an address does that is also shown. Null where placeholders would change the text. */
-const takeValues = (rendered: string) => {
+/**
+ * Replaces outputs by placeholders. Equal values share one, so that a link is still recognised as showing its own URL.
+ * Null when placeholders would change the text.
+ */
+const extractValues = (rendered: string) => {
   if (AUTHORED_PLACEHOLDER.test(rendered)) return null;
   const indexes = new Map<string, number>();
   let isSafe = true;
 
   const skeleton = replaceOutputs(rendered, (escaped, start) => {
     const value = decodeAttributeValue(escaped);
-    const isTagged = isInTag(rendered, start);
-    if (isTagged && !ADDRESS.test(value)) isSafe = false;
-    if (!isTagged && !isPlain(value)) return null;
+    const isInsideTag = isInTag(rendered, start);
+    if (isInsideTag && !HTTP_URL.test(value)) isSafe = false;
+    if (!isInsideTag && !isPlain(value)) return null;
     if (!indexes.has(value)) indexes.set(value, indexes.size);
     return `\x15${indexes.get(value)}\x16`;
   });
@@ -54,8 +57,8 @@ const takeValues = (rendered: string) => {
 
 const isInTag = (html: string, at: number) => html.lastIndexOf('<', at) > html.lastIndexOf('>', at);
 
-/** Nothing else in a tag reaches the text and leaves the rest of it as it is. */
-const ADDRESS = /^https?:\/\/\S+$/;
+/** Inside a tag only a URL is safe: it appears in the text as a whole and changes nothing else. */
+const HTTP_URL = /^https?:\/\/\S+$/;
 
-/** White space at its ends, or more than one in a row, would run together with what is around it. */
+/** The conversion collapses white space at the ends and in rows, so such values must be converted with the HTML. */
 const isPlain = (value: string) => value !== '' && !/^ | $| {2}|[^\S ]|\u200b/.test(value);

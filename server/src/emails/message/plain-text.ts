@@ -11,23 +11,23 @@ const convert = compile({
   ],
 });
 
-/** A text with other addresses in the place of those given, each as a whole: not in the middle of a longer one. */
+/** Replaces URLs in a text, each as a whole: never inside a longer URL. */
 export const replaceUrls = (text: string, replacements: ReadonlyMap<string, string>): string =>
   replacements.size === 0
     ? text
-    : text.replace(/https?:\/\/[^\s<>"]+/gi, (found) => {
-        const address = withoutPunctuation(found, replacements);
-        return address === null ? found : replacements.get(address) + found.slice(address.length);
+    : text.replace(/https?:\/\/[^\s<>"]+/gi, (match) => {
+        const url = findKnownUrl(match, replacements);
+        return url === null ? match : replacements.get(url) + match.slice(url.length);
       });
 
-/** What ends a sentence or closes a bracket may follow an address, or be its last character. */
-const withoutPunctuation = (found: string, known: ReadonlyMap<string, string>): string | null => {
-  for (let end = found.length; end > 0; end -= 1) {
-    if (known.has(found.slice(0, end))) return found.slice(0, end);
-    if (!/[.,;:!?'*_)\]}]/.test(found[end - 1])) return null;
+/** The longest known URL that `match` equals, after zero or more punctuation marks are removed from its end; or null. */
+const findKnownUrl = (match: string, known: ReadonlyMap<string, string>): string | null => {
+  for (let end = match.length; end > 0; end -= 1) {
+    if (known.has(match.slice(0, end))) return match.slice(0, end);
+    if (!/[.,;:!?'*_)\]}]/.test(match[end - 1])) return null;
   }
   return null;
 };
 
-/** The plain text of a mail: links as `text [address]`, lines not wrapped, images and hidden preheaders left out. */
+/** The plain text of an email: links as `text [url]`, lines not wrapped, without images and hidden preheaders. */
 export const htmlToPlainText = (html: string): string => convert(html);

@@ -2,40 +2,49 @@ import type { Core } from '@strapi/types';
 import type { StepRow } from '../../sequences/steps';
 import { pluginConfig, publicBaseUrl } from '../../strapi/environment';
 import { PLUGIN_ID } from '../../plugin';
-import { instrument, type Instrumented, type InstrumentOptions, type TemplateLink } from '../html/instrument';
+import {
+  instrument,
+  type InstrumentedTemplate,
+  type InstrumentOptions,
+  type TemplateLink,
+} from '../html/instrument';
 import { links } from '../links/links';
 import { escapePlaceholders } from '../html/placeholders';
 import { createPlainTextCache } from './plain-text-cache';
 import { parseTemplate, type Template } from './template';
 
-/** A step, read once per version and filled once per prospect. */
+/** A parsed step: created once per version, rendered once per prospect. */
 export type StepTemplate = {
-  /** Null: answers in the thread of the step before. */
+  /** Null: the email is a reply in the thread of the steps before. */
   subject: Template | null;
-  /** With slots for links and pixel. */
+  /** With placeholders for links and pixel. */
   html: Template;
-  /** Null: made from the HTML of each mail, by toText. */
+  /** Null: `toText` generates the plain text from the HTML of each email. */
   text: Template | null;
-  /** Of a rendered `html`. */
+  /** Converts a rendered `html` to plain text. */
   toText: (rendered: string) => string;
+  /** By occurrence. */
   links: Map<number, TemplateLink & { id: number; publicId: number }>;
-  /** Its links could not be read or registered: it has neither those nor a place for the pixel. */
+  /** Its links could not be read or saved, so it has neither tracked links nor a pixel. */
   trackingFailed: boolean;
 };
 
 export type StepContent = Pick<StepRow, 'subject' | 'html' | 'text'>;
 
-/** @throws {TemplateError} at the first part that does not parse */
-export const readStep = (content: StepContent, options?: InstrumentOptions) =>
-  readParts(content, instrument(content.html ?? '', options));
+/** @throws {TemplateError} for the first part that does not parse */
+export const parseStep = (content: StepContent, options?: InstrumentOptions) =>
+  parseParts(content, instrument(content.html ?? '', options));
 
-const readParts = ({ subject, text }: StepContent, { source, links: found }: Instrumented) => {
+const parseParts = (
+  { subject, text }: StepContent,
+  { source, links: templateLinks }: InstrumentedTemplate
+) => {
   return {
     subject: subject?.trim() ? parseTemplate(subject, 'text') : null,
     html: parseTemplate(source, 'marked'),
     toText: createPlainTextCache(),
     text: text?.trim() ? parseTemplate(text, 'text') : null,
-    links: found,
+    links: templateLinks,
   };
 };
 
@@ -45,17 +54,21 @@ const createStepTemplates = ({ strapi }: { strapi: Core.Strapi }) => {
     { content: StepContent; base: string | null; template: Promise<StepTemplate> }
   >();
 
-  const read = async (sequenceId: number, step: StepRow, base: string | null): Promise<StepTemplate> => {
-    const { links: found, ...parts } = readStep(step, {
+  const createTemplate = async (
+    sequenceId: number,
+    step: StepRow,
+    base: string | null
+  ): Promise<StepTemplate> => {
+    const { links: templateLinks, ...parts } = parseStep(step, {
       ownBase: base ?? undefined,
       tracksVisibleUrls: !pluginConfig(strapi).tracking.keepVisibleUrls,
     });
-    const registered = await links(strapi).register(sequenceId, step.id, found);
+    const registered = await links(strapi).register(sequenceId, step.id, templateLinks);
 
     return {
       ...parts,
       links: new Map(
-        found.flatMap((link) => {
+        templateLinks.flatMap((link) => {
           const row = registered.get(link.occurrence);
           return row ? [[link.occurrence, { ...link, ...row }] as const] : [];
         })
@@ -64,44 +77,45 @@ const createStepTemplates = ({ strapi }: { strapi: Core.Strapi }) => {
     };
   };
 
-  const readAnew = (sequenceId: number, step: StepRow, base: string | null) => {
+  const createCached = (sequenceId: number, step: StepRow, base: string | null) => {
     if (cache.size >= MAX_CACHED) cache.delete(cache.keys().next().value as number);
-    const template = read(sequenceId, step, base);
+    const template = createTemplate(sequenceId, step, base);
     const entry = { content: step, base, template };
     cache.set(step.id, entry);
-    // What failed is tried again by the next who asks.
+    // A failure is not cached: the next call tries again.
     template.catch(() => cache.get(step.id) === entry && cache.delete(step.id));
     return template;
   };
 
-  /** Tracking keeps no mail back. */
-  const readUntracked = (step: StepRow, reason: unknown): StepTemplate => {
-    const parts = readParts(step, { source: escapePlaceholders(step.html ?? ''), links: [] });
+  /** Tracking errors must not prevent sending. @throws {TemplateError} */
+  const createUntracked = (step: StepRow, reason: unknown): StepTemplate => {
+    const parts = parseParts(step, { source: escapePlaceholders(step.html ?? ''), links: [] });
     strapi.log.error(`[${PLUGIN_ID}] step ${step.documentId} is sent untracked`, reason);
     return { ...parts, links: new Map(), trackingFailed: true };
   };
 
   return {
     /**
-     * Registers the links of a version the first time it is asked for; where that fails, resolves with one that is not tracked.
+     * The template of the current version of a step, from the cache. A new version saves its links first; when that fails,
+     * resolves with an untracked template.
      *
-     * @throws {TemplateError}
+     * @throws {TemplateError} when the step does not parse
      */
-    of(sequenceId: number, step: StepRow): Promise<StepTemplate> {
+    get(sequenceId: number, step: StepRow): Promise<StepTemplate> {
       const base = publicBaseUrl(strapi);
-      const known = cache.get(step.id);
-      const isKnown = known !== undefined && known.base === base && isSame(known.content, step);
-      const template = isKnown ? known.template : readAnew(sequenceId, step, base);
+      const cached = cache.get(step.id);
+      const isCurrent = cached !== undefined && cached.base === base && hasSameContent(cached.content, step);
+      const template = isCurrent ? cached.template : createCached(sequenceId, step, base);
 
-      return template.catch((reason) => readUntracked(step, reason));
+      return template.catch((reason) => createUntracked(step, reason));
     },
   };
 };
 
 const MAX_CACHED = 500;
 
-const isSame = (one: StepContent, other: StepContent) =>
-  one.html === other.html && one.subject === other.subject && one.text === other.text;
+const hasSameContent = (a: StepContent, b: StepContent) =>
+  a.html === b.html && a.subject === b.subject && a.text === b.text;
 
 export type StepTemplates = ReturnType<typeof createStepTemplates>;
 

@@ -2,8 +2,8 @@ import { Liquid, LiquidError, type Template as Node } from 'liquidjs';
 import { markOutput } from '../html/placeholders';
 
 /**
- * Liquid for the mails of a sequence. A template reads own properties of its scope and nothing else: no files, no other
- * templates, no prototypes. What it may cost is bounded, since templates and data are written by many hands.
+ * Liquid templates of emails. A template can read only own properties of its scope: no files, no other templates, no
+ * prototypes. Source and result length, render time and allocations are limited, since templates and data are untrusted.
  */
 
 const MAX_SOURCE_LENGTH = 1_000_000;
@@ -14,7 +14,7 @@ const MAX_REASON_LENGTH = 200;
 
 const REMOVED_TAGS = ['include', 'render', 'layout', 'block'];
 
-/** No HTML may contain them (HTML §13.1); slots of instrumented mails are written with them, so data may not either. */
+/** Invalid in HTML (HTML §13.1) and used to delimit placeholders, so they are removed from data. */
 const CONTROLS = /[\x10-\x16]/g;
 
 export type TemplateData = {
@@ -31,13 +31,13 @@ export type TemplateData = {
   unsubscribeUrl: string;
 };
 
-/** `marked` is `html` whose outputs stand between marks (see slots.ts). */
+/** `marked` is `html` with each output enclosed in marks (see placeholders.ts). */
 type Output = 'html' | 'marked' | 'text';
 
-/** A parsed template; only renderTemplate looks inside. */
+/** A parsed template, for renderTemplate and merge-tags.ts. */
 export type Template = { readonly output: Output; readonly nodes: Node[] };
 
-/** The message ends with the place, such as `unknown filter: foo (line 3, column 12)`; both count from 1. */
+/** The message ends with the position, such as `unknown filter: foo (line 3, column 12)`; both count from 1. */
 export class TemplateError extends Error {
   constructor(
     reason: string,
@@ -51,13 +51,13 @@ export class TemplateError extends Error {
 }
 
 /**
- * In `html` every output is escaped, once: the filter `escape` adds nothing there.
+ * In `html` and `marked`, every output is escaped exactly once; the filter `escape` has no further effect.
  *
- * @throws {TemplateError}
+ * @throws {TemplateError} when the source does not parse
  */
-export const parseTemplate = (source: string, wanted: Output): Template => {
-  // What is captured goes on through filters and conditions, which must not see marks.
-  const output = wanted === 'marked' && /\bcapture\b/.test(source) ? 'html' : wanted;
+export const parseTemplate = (source: string, requested: Output): Template => {
+  // Captured outputs pass through filters and conditions, which must not see marks.
+  const output = requested === 'marked' && /\bcapture\b/.test(source) ? 'html' : requested;
   try {
     return { output, nodes: engines[output].parse(source) };
   } catch (error) {
@@ -66,9 +66,9 @@ export const parseTemplate = (source: string, wanted: Output): Template => {
 };
 
 /**
- * What is missing in the scope renders empty.
+ * Values missing in the scope render as empty strings.
  *
- * @throws {TemplateError}
+ * @throws {TemplateError} when a filter fails or a limit is exceeded
  */
 export const renderTemplate = ({ output, nodes }: Template, scope: TemplateData): string => {
   const result = renderNodes(nodes, output, scope);

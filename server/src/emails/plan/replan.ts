@@ -1,9 +1,9 @@
 import type { Core } from '@strapi/types';
 import { inChunks, inTransaction, toDate, table, type Transaction } from '../../database/database';
-import { newPublicId } from '../../database/public-id';
+import { newPublicIds } from '../../database/public-id';
 import { memoize } from '../../lib/memoize';
 import type { ActiveEnrollment } from '../../sequences/hooks';
-import { enrollments, type Next } from '../../sequences/enrollments/enrollments';
+import { enrollments as enrollmentsOf, type NextStep } from '../../sequences/enrollments/enrollments';
 import {
   findScheduleSettings,
   type ScheduleSettings,
@@ -12,47 +12,49 @@ import {
 import { type Plan, type PlannedEmail, planEmails } from './plan-emails';
 import { changeState, INITIAL_STATE, STOPPABLE_STATES } from '../email-states';
 
-/** Writes the emails of new enrollments, in the transaction that enrolls. */
+/** Inserts the emails of new enrollments, in the transaction that enrolls them. */
 export const planEnrollments = async (
   strapi: Core.Strapi,
   sequenceId: number,
-  ways: ActiveEnrollment[],
+  enrollments: ActiveEnrollment[],
   trx: Transaction
 ) => {
-  const times = await findScheduleSettings(strapi, sequenceId);
-  const addedIn = memoize(
-    (timezone: string | null, from: number) =>
-      planEmails(scheduleFor(times, timezone), new Date(from), []).add
+  const settings = await findScheduleSettings(strapi, sequenceId);
+  const emailsFor = memoize(
+    (timezone: string | null, enrolledAtMs: number) =>
+      planEmails(scheduleFor(settings, timezone), new Date(enrolledAtMs), []).add
   );
-  const emails = ways.flatMap((way) =>
-    addedIn(way.timezone, way.from.getTime()).map((email) => toRow(sequenceId, way, email))
+  const emails = enrollments.flatMap((enrollment) =>
+    emailsFor(enrollment.timezone, enrollment.enrolledAt.getTime()).map((email) =>
+      toRow(sequenceId, enrollment, email)
+    )
   );
 
   await insert(strapi, emails, trx);
 };
 
-/** Brings every email still to be sent in line with the steps and hours as they are now. */
+/** Replans all active enrollments of a sequence with its current steps and sending hours, one transaction per chunk. */
 export const replanSequence = async (strapi: Core.Strapi, sequenceId: number) => {
-  const times = await findScheduleSettings(strapi, sequenceId);
+  const settings = await findScheduleSettings(strapi, sequenceId);
 
-  for (const ways of inChunks(await enrollments(strapi).ofSequence(sequenceId))) {
-    await inTransaction(strapi, (trx) => replan(strapi, { sequenceId, times, ways, trx }));
+  for (const enrollments of inChunks(await enrollmentsOf(strapi).findActive(sequenceId))) {
+    await inTransaction(strapi, (trx) => replan(strapi, { sequenceId, settings, enrollments, trx }));
   }
 };
 
-/** Of steps that were deleted just before the process ended: nobody brought their sequences in line since. */
+/** Replans sequences whose step was deleted just before a crash, which prevented the replanning. */
 export const replanAfterDeletedSteps = async (strapi: Core.Strapi) => {
-  const found = await table(strapi, 'email')
+  const sequences = await table(strapi, 'email')
     .whereNull('step_id')
     .whereNotNull('sequence_id')
     .whereIn('state', STOPPABLE_STATES)
     .distinct('sequence_id');
 
-  for (const { sequence_id: sequenceId } of found) await replanSequence(strapi, Number(sequenceId));
+  for (const { sequence_id: sequenceId } of sequences) await replanSequence(strapi, Number(sequenceId));
 };
 
-/** What would have been due before its sequence was activated is due then. */
-export const planFromStart = async (strapi: Core.Strapi, sequenceId: number, at: Date) => {
+/** Replans a sequence that was activated at `at`: emails due before then become due at `at`. */
+export const replanFromStart = async (strapi: Core.Strapi, sequenceId: number, at: Date) => {
   await table(strapi, 'email')
     .where({ sequence_id: sequenceId, state: 'due' })
     .where('due_at', '<', at)
@@ -60,66 +62,76 @@ export const planFromStart = async (strapi: Core.Strapi, sequenceId: number, at:
   await replanSequence(strapi, sequenceId);
 };
 
-/** The same for some enrollments, in the transaction that settled one of their emails. */
+/** Replans some enrollments, in the transaction that changed one of their emails. */
 export const replanWithin = async (
   strapi: Core.Strapi,
   sequenceId: number,
   enrollmentIds: number[],
   trx: Transaction
 ) => {
-  const times = await findScheduleSettings(strapi, sequenceId);
-  const ways = await enrollments(strapi).ofIds(enrollmentIds, trx);
+  const settings = await findScheduleSettings(strapi, sequenceId);
+  const enrollments = await enrollmentsOf(strapi).findActiveByIds(enrollmentIds, trx);
 
-  await replan(strapi, { sequenceId, times, ways, trx });
+  await replan(strapi, { sequenceId, settings, enrollments, trx });
 };
 
-type Work = { sequenceId: number; times: ScheduleSettings; ways: ActiveEnrollment[]; trx: Transaction };
+type ReplanInput = {
+  sequenceId: number;
+  settings: ScheduleSettings;
+  enrollments: ActiveEnrollment[];
+  trx: Transaction;
+};
 
-const replan = async (strapi: Core.Strapi, { sequenceId, times, ways, trx }: Work) => {
-  const emails = await emailsOf(strapi, ways, trx);
-  const plans = ways.map((way) => ({
-    way,
-    plan: planEmails(scheduleFor(times, way.timezone), way.from, emails.get(way.id) ?? []),
+const replan = async (strapi: Core.Strapi, { sequenceId, settings, enrollments, trx }: ReplanInput) => {
+  const emails = await findEmails(strapi, enrollments, trx);
+  const plans = enrollments.map((enrollment) => ({
+    enrollment,
+    plan: planEmails(
+      scheduleFor(settings, enrollment.timezone),
+      enrollment.enrolledAt,
+      emails.get(enrollment.id) ?? []
+    ),
   }));
 
-  await remove(
+  await deleteDue(
     strapi,
     plans.flatMap(({ plan }) => plan.remove),
     trx
   );
-  await skip(
+  await skipClaimed(
     strapi,
     plans.flatMap(({ plan }) => plan.skip),
     trx
   );
   await insert(
     strapi,
-    plans.flatMap(({ way, plan }) => plan.add.map((email) => toRow(sequenceId, way, email))),
+    plans.flatMap(({ enrollment, plan }) => plan.add.map((email) => toRow(sequenceId, enrollment, email))),
     trx
   );
-  await move(
+  await reschedule(
     strapi,
     plans.flatMap(({ plan }) => plan.move),
     trx
   );
-  await place(
+  await updatePositions(
     strapi,
     plans.flatMap(({ plan }) => plan.place),
     trx
   );
-  for (const [next, ids] of groupByNext(plans)) await enrollments(strapi).moveOn(ids, next, new Date(), trx);
+  for (const [next, ids] of groupByNext(plans))
+    await enrollmentsOf(strapi).advance(ids, next, new Date(), trx);
 };
 
-const emailsOf = async (strapi: Core.Strapi, ways: ActiveEnrollment[], trx: Transaction) => {
-  const found = await table(strapi, 'email', trx)
+const findEmails = async (strapi: Core.Strapi, enrollments: ActiveEnrollment[], trx: Transaction) => {
+  const rows = await table(strapi, 'email', trx)
     .whereIn(
       'enrollment_id',
-      ways.map(({ id }) => id)
+      enrollments.map(({ id }) => id)
     )
     .select('id', 'enrollment_id', 'step_id', 'position', 'state', 'due_at', 'not_before', 'sent_at');
   const byEnrollment = new Map<number, PlannedEmail[]>();
 
-  for (const row of found) {
+  for (const row of rows) {
     if (row.enrollment_id === null) continue;
     const list = byEnrollment.get(row.enrollment_id) ?? [];
     list.push({
@@ -138,33 +150,34 @@ const emailsOf = async (strapi: Core.Strapi, ways: ActiveEnrollment[], trx: Tran
 
 const toRow = (
   sequenceId: number,
-  way: ActiveEnrollment,
+  enrollment: ActiveEnrollment,
   { stepId, position, dueAt }: Plan['add'][number]
 ) => ({
-  public_id: newPublicId(),
-  enrollment_id: way.id,
-  prospect_id: way.prospectId,
+  enrollment_id: enrollment.id,
+  prospect_id: enrollment.prospectId,
   sequence_id: sequenceId,
   step_id: stepId,
   position,
   state: INITIAL_STATE,
   due_at: dueAt,
-  created_at: way.from,
+  created_at: enrollment.enrolledAt,
 });
 
 const insert = async (strapi: Core.Strapi, emails: Array<ReturnType<typeof toRow>>, trx: Transaction) => {
   for (const chunk of inChunks(emails)) {
-    await table(strapi, 'email', trx).insert(chunk).onConflict(['enrollment_id', 'step_id']).ignore();
+    const publicIds = newPublicIds(chunk.length);
+    const rows = chunk.map((email, index) => ({ ...email, public_id: publicIds[index] }));
+    await table(strapi, 'email', trx).insert(rows).onConflict(['enrollment_id', 'step_id']).ignore();
   }
 };
 
-const remove = async (strapi: Core.Strapi, ids: number[], trx: Transaction) => {
+const deleteDue = async (strapi: Core.Strapi, ids: number[], trx: Transaction) => {
   for (const chunk of inChunks(ids)) {
     await table(strapi, 'email', trx).whereIn('id', chunk).where({ state: 'due' }).delete();
   }
 };
 
-const skip = async (strapi: Core.Strapi, ids: number[], trx: Transaction) => {
+const skipClaimed = async (strapi: Core.Strapi, ids: number[], trx: Transaction) => {
   for (const chunk of inChunks(ids)) {
     await changeState(table(strapi, 'email', trx).whereIn('id', chunk), {
       from: ['claimed', 'retrying'],
@@ -174,12 +187,12 @@ const skip = async (strapi: Core.Strapi, ids: number[], trx: Transaction) => {
   }
 };
 
-/** Many enrollments share their times, so one statement moves all that go to the same place. */
-const move = async (strapi: Core.Strapi, moves: Plan['move'], trx: Transaction) => {
+/** Many enrollments share due times, so one statement updates all emails with the same position and due time. */
+const reschedule = async (strapi: Core.Strapi, moves: Plan['move'], trx: Transaction) => {
   const groups = new Map<string, Plan['move']>();
-  for (const one of moves) {
-    const key = `${one.position} ${one.dueAt.getTime()}`;
-    groups.set(key, [...(groups.get(key) ?? []), one]);
+  for (const email of moves) {
+    const key = `${email.position} ${email.dueAt.getTime()}`;
+    groups.set(key, [...(groups.get(key) ?? []), email]);
   }
 
   for (const group of groups.values()) {
@@ -194,7 +207,7 @@ const move = async (strapi: Core.Strapi, moves: Plan['move'], trx: Transaction) 
   }
 };
 
-const place = async (strapi: Core.Strapi, emails: Plan['place'], trx: Transaction) => {
+const updatePositions = async (strapi: Core.Strapi, emails: Plan['place'], trx: Transaction) => {
   for (const position of new Set(emails.map((email) => email.position))) {
     const ids = emails.filter((email) => email.position === position).map(({ id }) => id);
     for (const chunk of inChunks(ids))
@@ -202,15 +215,15 @@ const place = async (strapi: Core.Strapi, emails: Plan['place'], trx: Transactio
   }
 };
 
-const groupByNext = (plans: Array<{ way: ActiveEnrollment; plan: Plan }>): Map<Next, number[]> => {
-  const keys = new Map<string, Next>();
-  const groups = new Map<Next, number[]>();
+const groupByNext = (plans: Array<{ enrollment: ActiveEnrollment; plan: Plan }>): Map<NextStep, number[]> => {
+  const keys = new Map<string, NextStep>();
+  const groups = new Map<NextStep, number[]>();
 
-  for (const { way, plan } of plans) {
+  for (const { enrollment, plan } of plans) {
     const key = plan.next ? `${plan.next.position} ${plan.next.dueAt.getTime()}` : '';
     const next = keys.get(key) ?? plan.next;
     keys.set(key, next);
-    groups.set(next, [...(groups.get(next) ?? []), way.id]);
+    groups.set(next, [...(groups.get(next) ?? []), enrollment.id]);
   }
   return groups;
 };

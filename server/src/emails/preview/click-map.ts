@@ -7,7 +7,7 @@ import { stepTemplates } from '../message/step-templates';
 import { renderTemplate } from '../message/template';
 
 /**
- * A step as a sample prospect would read it, with `#link-<id>` in the place of each tracked address.
+ * The HTML of a step for a sample prospect, with `#link-<id>` as the URL of each tracked link.
  *
  * @throws {NotFoundError} when the sequence has no such step
  */
@@ -20,10 +20,9 @@ export const clickMap = async (
   const step = steps.find(({ documentId }) => documentId === stepDocumentId);
   if (!step) throw notFound('Step');
 
-  const template = await stepTemplates(strapi).of(sequence.id, step);
-  const address = (occurrence: number) => `#link-${template.links.get(occurrence)?.id}`;
-  return {
-    html: fillPlaceholders(renderTemplate(template.html, sampleData(sequence)), { pixel: null, address })
-      .html,
-  };
+  const template = await stepTemplates(strapi).get(sequence.id, step);
+  const linkUrl = (occurrence: number) => `#link-${template.links.get(occurrence)?.id}`;
+  const rendered = renderTemplate(template.html, sampleData(sequence));
+
+  return { html: fillPlaceholders(rendered, { pixelUrl: null, linkUrl }).html };
 };

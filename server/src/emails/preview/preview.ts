@@ -5,11 +5,11 @@ import type { SequenceEntry } from '../../sequences/sequences';
 import type { PreviewedMail } from '../contract';
 import { fillPlaceholders, UNTRACKED } from '../html/instrument';
 import { validateStep } from './validate-step';
-import { readStep, type StepContent } from '../message/step-templates';
+import { parseStep, type StepContent } from '../message/step-templates';
 import { renderTemplate, type TemplateData, TemplateError } from '../message/template';
 
-/** A person for previews and tests where nobody was chosen. */
-const SAMPLE: TemplateData['prospect'] = {
+/** The prospect of previews and test emails for which none was chosen. */
+const SAMPLE_PROSPECT: TemplateData['prospect'] = {
   email: 'ada@example.org',
   firstName: 'Ada',
   lastName: 'Lovelace',
@@ -19,9 +19,10 @@ const SAMPLE: TemplateData['prospect'] = {
 };
 
 /**
- * A step as one prospect would read it: no pixel, no tracked links, nothing counted, an unsubscribe address that leads nowhere.
+ * The email of a step for one prospect, without pixel and tracked links, and with `#unsubscribe` as the unsubscribe URL.
  *
- * @throws {ValidationError} when a template does not parse or cannot be filled
+ * @throws {ValidationError} when a template does not parse or cannot be rendered
+ * @throws {NotFoundError} when there is no such prospect
  */
 export const previewStep = async (
   strapi: Core.Strapi,
@@ -30,11 +31,11 @@ export const previewStep = async (
   prospectDocumentId?: string | null
 ): Promise<PreviewedMail> => {
   validateStep(content);
-  const person = prospectDocumentId ? await findPerson(strapi, prospectDocumentId) : SAMPLE;
-  const scope = sampleData(sequence, person);
+  const prospect = prospectDocumentId ? await findProspect(strapi, prospectDocumentId) : SAMPLE_PROSPECT;
+  const scope = sampleData(sequence, prospect);
 
   try {
-    const { subject, html, text, toText } = readStep(content);
+    const { subject, html, text, toText } = parseStep(content);
     const rendered = renderTemplate(html, scope);
 
     return {
@@ -48,15 +49,15 @@ export const previewStep = async (
   }
 };
 
-/** What templates are filled with where nothing is sent: the unsubscribe address leads nowhere. */
-export const sampleData = (sequence: SequenceEntry, prospect = SAMPLE): TemplateData => ({
+/** Template data for emails that are not sent. */
+export const sampleData = (sequence: SequenceEntry, prospect = SAMPLE_PROSPECT): TemplateData => ({
   prospect,
   sequence: { name: sequence.name },
   sender: { name: sequence.senderName, email: sequence.senderEmail },
   unsubscribeUrl: '#unsubscribe',
 });
 
-const findPerson = async (strapi: Core.Strapi, documentId: string): Promise<TemplateData['prospect']> => {
+const findProspect = async (strapi: Core.Strapi, documentId: string): Promise<TemplateData['prospect']> => {
   const found = await strapi.db.query(uid('prospect')).findOne({ where: { documentId } });
   if (!found) throw notFound('Prospect');
   const { email, firstName, lastName, company, timezone, attributes } = found;

@@ -5,14 +5,18 @@ import type { GetWarnings } from '../contract';
 import { previewStep } from './preview';
 import { findWarnings } from './warnings';
 
-/** Of the steps of a sequence that have warnings, in their order, as a sample person would read them. */
+/**
+ * The steps of a sequence that have warnings, by position, rendered for a sample prospect.
+ *
+ * @throws {ValidationError} when a template does not parse or cannot be rendered
+ */
 export const listWarnings = async (
   strapi: Core.Strapi,
   sequence: SequenceEntry
 ): Promise<GetWarnings['response']['data']> => {
-  const written = await steps(strapi).ofSequence(sequence.id);
-  const warned = await Promise.all(
-    written.map(async ({ position, name, subject, html, text }, index) => {
+  const sequenceSteps = await steps(strapi).ofSequence(sequence.id);
+  const stepWarnings = await Promise.all(
+    sequenceSteps.map(async ({ position, name, subject, html, text }, index) => {
       const content = { subject, html, text };
       const mail = await previewStep(strapi, sequence, content);
 
@@ -20,5 +24,5 @@ export const listWarnings = async (
     })
   );
 
-  return warned.filter(({ warnings }) => warnings.length > 0);
+  return stepWarnings.filter(({ warnings }) => warnings.length > 0);
 };

@@ -5,40 +5,44 @@ import { hasLineBreak } from '../message/headers';
 import { parseTemplate, TemplateError } from '../message/template';
 import { findUnsafeHrefs } from '../html/link-target';
 
-type Data = Record<string, unknown>;
+type StepData = Record<string, unknown>;
 
-/** A step that could not be sent cannot be saved, whichever way it is saved. */
+/** Validates steps in the Document Service, so that no code, the content manager included, can save an unsendable one. */
 export const validateSteps = (strapi: Core.Strapi) =>
   strapi.documents.use((context, next) => {
     if (context.uid !== uid('step')) return next();
     if (context.action === 'create' || context.action === 'update') {
-      validateStep((context.params as { data?: Data }).data ?? {});
+      validateStep((context.params as { data?: StepData }).data ?? {});
     }
 
     return next();
   });
 
-/** @throws {ValidationError} that names the field, and the line and column where there is one */
-export const validateStep = ({ subject, html, text }: Data) => {
+/** @throws {ValidationError} with the field and, for template errors and unsafe URLs, the line and column */
+export const validateStep = ({ subject, html, text }: StepData) => {
   if (typeof subject === 'string' && hasLineBreak(subject)) {
-    throw invalid('line-break-in-header', 'A subject has no line break; write it on one line.', 'subject');
+    throw invalid(
+      'line-break-in-header',
+      'A subject cannot contain a line break: write it on one line.',
+      'subject'
+    );
   }
-  if (typeof subject === 'string') checkTemplate(subject, 'text', 'subject');
-  if (typeof html === 'string') checkTemplate(html, 'html', 'html');
-  if (typeof text === 'string') checkTemplate(text, 'text', 'text');
+  if (typeof subject === 'string') validateTemplate(subject, 'text', 'subject');
+  if (typeof html === 'string') validateTemplate(html, 'html', 'html');
+  if (typeof text === 'string') validateTemplate(text, 'text', 'text');
 
   const [unsafe] = typeof html === 'string' ? findUnsafeHrefs(html) : [];
   if (unsafe) {
     throw invalid(
       'unsafe-url',
-      `A mail cannot link to a ${unsafe.scheme}: address (line ${unsafe.line}, column ${unsafe.column}); use http or https.`,
+      `An email cannot contain a ${unsafe.scheme}: URL (line ${unsafe.line}, column ${unsafe.column}); use http or https.`,
       'html',
       unsafe
     );
   }
 };
 
-const checkTemplate = (source: string, output: 'html' | 'text', path: string) => {
+const validateTemplate = (source: string, output: 'html' | 'text', path: string) => {
   try {
     parseTemplate(source, output);
   } catch (error) {

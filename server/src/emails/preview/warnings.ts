@@ -6,26 +6,26 @@ import { findUnknownTags, readsTag } from '../message/merge-tags';
 import { parseLinkTarget } from '../html/link-target';
 import { parseTemplate } from '../message/template';
 
-/** Gmail cuts off what is longer, the link to unsubscribe included. */
+/** Gmail clips longer emails, which can hide the unsubscribe link. */
 const MAX_MAIL_BYTES = 102 * 1024;
 
-/** Inboxes on desktops show about so much of a subject; on phones it is half of it. */
+/** Desktop inboxes show about this many characters of a subject, phones half of it. */
 const MAX_SUBJECT_CHARACTERS = 70;
 
-/** A template that goes wrong everywhere is told so often enough. */
-const MAX_OF_A_KIND = 10;
+/** A mistake repeated throughout a template is reported at most this often. */
+const MAX_PER_KIND = 10;
 
 export type WarnedStep = {
-  /** As written. */
+  /** As authored. */
   content: { subject: string | null; html: string | null; text: string | null };
-  /** As one prospect reads it. */
+  /** As rendered for one prospect. */
   mail: { subject: string; html: string };
-  /** Later steps may have no subject: they answer in the thread. */
+  /** Only later steps may have no subject: they are replies in the thread. */
   isFirst: boolean;
 };
 
 /**
- * What can be sent, but should be looked at before. Lines count from 1 and are those of the template.
+ * Likely mistakes in a step that can be sent. Lines are lines of the template, from 1.
  *
  * @throws {TemplateError} when a template does not parse
  */
@@ -57,7 +57,7 @@ const tagWarnings = (content: WarnedStep['content']): StepWarning[] => {
 
   return [
     ...(hasUnsubscribe ? [] : [{ code: 'no-unsubscribe' as const }]),
-    ...unknown.slice(0, MAX_OF_A_KIND),
+    ...unknown.slice(0, MAX_PER_KIND),
   ];
 };
 
@@ -71,33 +71,35 @@ const markupWarnings = (html: string): StepWarning[] => {
   const lineOf = ({ start }: Piece) => html.slice(0, start).split('\n').length;
 
   const links = tags.flatMap((tag): StepWarning[] => {
-    const href = LINKS.has(tag.name) ? tag.attributes.find(({ name }) => name === 'href') : undefined;
-    const address = href && addressOf(html, href);
-    const code = address === undefined ? null : judgeAddress(address);
-    return code && address !== undefined ? [{ code, address, line: lineOf(tag) }] : [];
+    const href = LINK_ELEMENTS.has(tag.name) ? tag.attributes.find(({ name }) => name === 'href') : undefined;
+    const url = href && parseUrl(html, href);
+    const code = url === undefined ? null : classifyUrl(url);
+    return code && url !== undefined ? [{ code, address: url, line: lineOf(tag) }] : [];
   });
   const images = tags
-    .filter(({ name, attributes }) => name === 'img' && !attributes.some((one) => one.name === 'alt'))
+    .filter(
+      ({ name, attributes }) => name === 'img' && !attributes.some((attribute) => attribute.name === 'alt')
+    )
     .map((tag) => ({ code: 'image-alt' as const, line: lineOf(tag) }));
 
-  return [...links.slice(0, MAX_OF_A_KIND), ...images.slice(0, MAX_OF_A_KIND)];
+  return [...links.slice(0, MAX_PER_KIND), ...images.slice(0, MAX_PER_KIND)];
 };
 
-const LINKS = new Set(['a', 'area']);
+const LINK_ELEMENTS = new Set(['a', 'area']);
 
-const addressOf = (html: string, { value }: Attribute) =>
+const parseUrl = (html: string, { value }: Attribute) =>
   value ? trimAttributeValue(decodeAttributeValue(html.slice(value.start, value.end))) : '';
 
-/** What a merge tag at its beginning becomes is the prospect's; behind it, it stands for a letter. */
-const judgeAddress = (address: string): 'link-form' | 'link-http' | null => {
-  if (/^\{[{%]/.test(address)) return null;
-  const read = address.replace(/\{\{.*?\}\}/gs, 'x').replace(/\{%.*?%\}/gs, '');
-  const [, scheme, rest = ''] = /^([a-z][a-z0-9+.-]*):(.*)$/is.exec(read) ?? [];
+/** Skips URLs that begin with Liquid, since data decides their scheme. Later outputs stand for one character. */
+const classifyUrl = (url: string): 'link-form' | 'link-http' | null => {
+  if (/^\{[{%]/.test(url)) return null;
+  const sample = url.replace(/\{\{.*?\}\}/gs, 'x').replace(/\{%.*?%\}/gs, '');
+  const [, scheme, rest = ''] = /^([a-z][a-z0-9+.-]*):(.*)$/is.exec(sample) ?? [];
 
-  if (/^#./.test(read)) return null;
+  if (/^#./.test(sample)) return null;
   if (scheme === undefined || rest === '') return 'link-form';
   if (!/^https?$/i.test(scheme)) return null;
-  if (parseLinkTarget(read) === null) return 'link-form';
+  if (parseLinkTarget(sample) === null) return 'link-form';
   return /^http$/i.test(scheme) ? 'link-http' : null;
 };
 

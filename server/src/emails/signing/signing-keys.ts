@@ -7,41 +7,41 @@ import { addKey, describeKeys, type StoredKey, revokeKey } from './key-rotation'
 import type { Key } from './tracked-url';
 
 /**
- * What addresses in mails are signed with: a table of its own, never Strapi's own keys, which people rotate. Every node
- * holds them in memory; what another node changed is seen within half a minute, and a key added there with the first
- * tokens that name it.
+ * The keys that sign the URLs in emails. They have a table of their own, since Strapi's keys are rotated by people.
+ * Every node caches all keys in memory and reloads them every 30 seconds. A token with an unknown key id starts a reload
+ * at once, at most every 5 seconds, so that keys added on another node are found with the first token that uses them.
  */
 
 const REFRESH_MS = 30_000;
-const ASK_AGAIN_MS = 5_000;
+const UNKNOWN_KEY_RELOAD_MS = 5_000;
 
-const createKeys = ({ strapi }: { strapi: Core.Strapi }) => {
-  let kept: StoredKey[] = [];
-  let accepted: ReadonlyMap<number, Key> = new Map();
-  let changes = 0;
+const createSigningKeys = ({ strapi }: { strapi: Core.Strapi }) => {
+  let storedKeys: StoredKey[] = [];
+  let verificationKeys: ReadonlyMap<number, Key> = new Map();
+  let changeCount = 0;
   let refreshing: Promise<void> | null = null;
-  let lastAskedAt = 0;
+  let lastUnknownKeyAt = 0;
   let timer: NodeJS.Timeout | undefined;
 
-  const use = (found: StoredKey[]) => {
-    kept = found;
-    accepted = noticing(toKeys(found), noticeUnknown);
+  const setKeys = (keys: StoredKey[]) => {
+    storedKeys = keys;
+    verificationKeys = withUnknownKeyListener(toVerificationKeys(keys), onUnknownKey);
   };
 
-  const noticeUnknown = (id: number) => {
-    const isRevoked = kept.some((key) => key.id === id);
-    if (isRevoked || Date.now() - lastAskedAt < ASK_AGAIN_MS) return;
-    lastAskedAt = Date.now();
-    void refresh(); // Never rejects, and the hot path waits for nothing.
+  const onUnknownKey = (id: number) => {
+    const isRevoked = storedKeys.some((key) => key.id === id);
+    if (isRevoked || Date.now() - lastUnknownKeyAt < UNKNOWN_KEY_RELOAD_MS) return;
+    lastUnknownKeyAt = Date.now();
+    void refresh(); // Never rejects. Verification must not wait for the database.
   };
 
-  const readAgain = async () => {
-    const before = changes;
+  const reload = async () => {
+    const changeCountBefore = changeCount;
     try {
-      const found = await readKeys(strapi);
-      if (found.length === 0) throw new Error('there are none');
-      // What was read while this node changed the keys may be older than the change.
-      if (changes === before) use(found);
+      const keys = await readKeys(strapi);
+      if (keys.length === 0) throw new Error('the table is empty');
+      // If this node changed the keys during the read, the result may be older than the change.
+      if (changeCount === changeCountBefore) setKeys(keys);
     } catch (error) {
       strapi.log.warn(
         `[${PLUGIN_ID}] the signing keys stay as they are: reading them failed: ${String(error)}`
@@ -51,27 +51,27 @@ const createKeys = ({ strapi }: { strapi: Core.Strapi }) => {
     }
   };
 
-  const refresh = () => (refreshing ??= readAgain());
+  const refresh = () => (refreshing ??= reload());
 
-  const change = async (work: (found: StoredKey[]) => StoredKey[]) => {
-    const changed = await inTurn(strapi, 'signing-keys', async (trx) => {
-      const found = await readKeys(strapi, trx);
-      const wanted = work(found);
-      await writeChanges(strapi, { found, wanted, trx });
-      return wanted;
+  const change = async (update: (keys: StoredKey[]) => StoredKey[]) => {
+    const updated = await inTurn(strapi, 'signing-keys', async (trx) => {
+      const before = await readKeys(strapi, trx);
+      const after = update(before);
+      await writeChanges(strapi, { before, after, trx });
+      return after;
     });
-    changes += 1;
-    use(changed);
+    changeCount += 1;
+    setKeys(updated);
   };
 
   return {
-    /** At boot; the first boot on a database makes the first key. */
-    load: () => change((found) => (found.length > 0 ? found : addKey(found, newSecret(), new Date()))),
+    /** Loads the keys, and creates the first one when the table is empty. */
+    load: () => change((keys) => (keys.length > 0 ? keys : addKey(keys, newSecret(), new Date()))),
 
-    /** What other nodes changed is seen from then on. Never rejects: where the database does not answer, the keys stay. */
+    /** Reloads the keys. Never rejects: when the database does not answer, the cached keys stay in use. */
     refresh,
 
-    /** The refresh under way, which a token of an unknown key began. */
+    /** The reload in progress; null when there is none. */
     refreshing: () => refreshing,
 
     startRefreshing() {
@@ -80,33 +80,38 @@ const createKeys = ({ strapi }: { strapi: Core.Strapi }) => {
 
     stopRefreshing: () => clearInterval(timer),
 
-    /** Adds a key that signs from then on; mails signed before keep working. @throws {ApplicationError} when no id is left */
-    rotate: (now = new Date()) => change((found) => addKey(found, newSecret(), now)),
+    /** Adds a key that signs from now on; URLs signed before keep working. @throws {ApplicationError} when no id is left */
+    rotate: (now = new Date()) => change((keys) => addKey(keys, newSecret(), now)),
 
-    /** Addresses signed with this key are refused from then on. @throws {NotFoundError} @throws {ApplicationError} for the key that signs */
-    revoke: (id: number, now = new Date()) => change((found) => revokeKey(found, id, now)),
+    /**
+     * Refuses URLs signed with this key from now on.
+     *
+     * @throws {NotFoundError} when there is no such key
+     * @throws {ApplicationError} for the key that signs
+     */
+    revoke: (id: number, now = new Date()) => change((keys) => revokeKey(keys, id, now)),
 
     /** Oldest first. */
-    list: (): SigningKey[] => describeKeys(kept),
+    list: (): SigningKey[] => describeKeys(storedKeys),
 
-    /** What is accepted, by key id. */
-    all: () => accepted,
+    /** All keys that are not revoked, by id, for readToken. A look-up of an unknown id starts a reload. */
+    verificationKeys: () => verificationKeys,
 
-    /** What new addresses are signed with. @throws {Error} before load */
+    /** The newest key, which signs new URLs. @throws {Error} before `load` */
     signing(): Key {
-      const key = accepted.get(kept.at(-1)?.id ?? -1);
-      if (!key) throw new Error('The signing keys are loaded at boot; this was asked for earlier');
+      const key = verificationKeys.get(storedKeys.at(-1)?.id ?? -1);
+      if (!key) throw new Error('The signing keys are not loaded yet: they are loaded in bootstrap');
       return key;
     },
   };
 };
 
 const readKeys = async (strapi: Core.Strapi, trx?: Transaction): Promise<StoredKey[]> => {
-  const found = await table(strapi, 'signing-key', trx)
+  const rows = await table(strapi, 'signing-key', trx)
     .orderBy('key_id')
     .select('key_id', 'secret', 'created_at', 'revoked_at');
 
-  return found.map((row) => ({
+  return rows.map((row) => ({
     id: row.key_id,
     secret: row.secret,
     createdAt: toIsoDate(row.created_at),
@@ -114,13 +119,13 @@ const readKeys = async (strapi: Core.Strapi, trx?: Transaction): Promise<StoredK
   }));
 };
 
-type Changes = { found: StoredKey[]; wanted: StoredKey[]; trx: Transaction };
+type Changes = { before: StoredKey[]; after: StoredKey[]; trx: Transaction };
 
-/** Keys are added and revoked, never removed. */
-const writeChanges = async (strapi: Core.Strapi, { found, wanted, trx }: Changes) => {
-  for (const key of wanted.filter((one) => !found.includes(one))) {
+/** Inserts added keys and updates revoked ones; no key is ever deleted. */
+const writeChanges = async (strapi: Core.Strapi, { before, after, trx }: Changes) => {
+  for (const key of after.filter((candidate) => !before.includes(candidate))) {
     const values = { secret: key.secret, revoked_at: toDate(key.revokedAt) };
-    if (found.some(({ id }) => id === key.id))
+    if (before.some(({ id }) => id === key.id))
       await table(strapi, 'signing-key', trx).where({ key_id: key.id }).update(values);
     else
       await table(strapi, 'signing-key', trx).insert({
@@ -135,26 +140,29 @@ const toDate = (iso: string | null | undefined) => (iso ? new Date(iso) : null);
 
 const newSecret = () => randomBytes(32).toString('base64');
 
-const toKeys = (kept: StoredKey[]) =>
+const toVerificationKeys = (keys: StoredKey[]) =>
   new Map<number, Key>(
-    kept.flatMap(({ id, secret }) =>
+    keys.flatMap(({ id, secret }) =>
       secret === null ? [] : [[id, { id, secret: Buffer.from(secret, 'base64') }] as const]
     )
   );
 
-/** The same keys; a look-up that finds none is told of. */
-const noticing = (signingKeys: Map<number, Key>, onUnknown: (id: number) => void): ReadonlyMap<number, Key> =>
-  Object.assign(new Map(signingKeys), {
+/** A copy of the map whose `get` calls `onUnknown` when it finds no key. */
+const withUnknownKeyListener = (
+  keys: Map<number, Key>,
+  onUnknown: (id: number) => void
+): ReadonlyMap<number, Key> =>
+  Object.assign(new Map(keys), {
     get(id: number) {
-      const key = signingKeys.get(id);
+      const key = keys.get(id);
       if (!key) onUnknown(id);
       return key;
     },
   });
 
-export type SigningKeys = ReturnType<typeof createKeys>;
+export type SigningKeys = ReturnType<typeof createSigningKeys>;
 
-export const signingKeysService = createKeys;
+export const signingKeysService = createSigningKeys;
 
 export const signingKeys = (strapi: Core.Strapi): SigningKeys =>
   strapi.plugin(PLUGIN_ID).service('signingKeys');

@@ -1,14 +1,14 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /**
- * Public addresses, written and read. A token names an email and, for a click, a link; it is signed, so that nobody makes
- * one up or changes one. It names them by their public ids: database ids change when a Strapi is exported and
- * imported. Layout: version, kind, key id (a byte each), email and link number (varints), HMAC-SHA256 cut to 16 bytes; then
- * base64url, at most 47 characters.
+ * Writes and reads the tokens in public URLs. A token names an email and, for a click, a link; its signature prevents
+ * forged and changed tokens. It contains public ids, since database ids change when a Strapi is exported and imported.
+ * Layout: version, kind and key id (one byte each), email and link public id (varints), HMAC-SHA256 truncated to 16 bytes;
+ * the whole as base64url, at most 47 characters.
  */
 
 export type Key = {
-  /** 0 to 255; a token says which key signed it, so old keys keep verifying after a rotation. */
+  /** 0 to 255. A token contains the id of its key, so old keys keep verifying after a rotation. */
   id: number;
   secret: Buffer;
 };
@@ -18,7 +18,7 @@ export type TokenKind = 'open' | 'click' | 'personal' | 'unsubscribe';
 export type Token = {
   kind: TokenKind;
   emailPublicId: number;
-  /** 0 where there is none. */
+  /** 0 when the token names no link. */
   linkPublicId: number;
 };
 
@@ -28,23 +28,25 @@ const TAG_BYTES = 16;
 const MAX_VARINT_BYTES = 8;
 const MAX_HEAD_BYTES = 3 + 2 * MAX_VARINT_BYTES;
 const MAX_TOKEN_LENGTH = 512;
-/** 2,048 characters of a target, each at most three bytes. */
+/** Base64url of a target of 2,048 characters, each at most three bytes. */
 const MAX_PERSONAL_LENGTH = 8_192;
 
-/** The signature of a `personal` token covers its target too; other kinds have none. Numbers are whole, up to 2^53 - 1. */
+/**
+ * The signature of a `personal` token also covers `target`; other kinds ignore it. Public ids are 0 to 2^53 - 1.
+ *
+ * @throws {RangeError} for any other public id
+ */
 export const writeToken = (token: Token, key: Key, target = ''): string => {
   const bytes = Buffer.allocUnsafe(MAX_HEAD_BYTES + TAG_BYTES);
   bytes[0] = VERSION;
   bytes[1] = KINDS.indexOf(token.kind);
   bytes[2] = key.id;
   const end = writeVarint(bytes, writeVarint(bytes, 3, token.emailPublicId), token.linkPublicId);
-  sign(bytes.subarray(0, end), key, targetOf(token.kind, target)).copy(bytes, end);
+  sign(bytes.subarray(0, end), key, signedTarget(token.kind, target)).copy(bytes, end);
   return bytes.toString('base64url', 0, end + TAG_BYTES);
 };
 
-/**
- * Null unless one of our keys signed it. Punctuation that a mail program took into the address is ignored. Never throws.
- */
+/** Null unless one of `keys` signed the token. Ignores punctuation that a mail client appended to the URL. Never throws. */
 export const readToken = (text: string, keys: ReadonlyMap<number, Key>, target = ''): Token | null => {
   if (text.length > MAX_TOKEN_LENGTH) return null;
 
@@ -56,21 +58,21 @@ export const readToken = (text: string, keys: ReadonlyMap<number, Key>, target =
   if (!kind || !key) return null;
 
   const head = bytes.subarray(0, bytes.length - TAG_BYTES);
-  const expected = sign(head, key, targetOf(kind, target));
-  return timingSafeEqual(expected, bytes.subarray(head.length)) ? readNumbers(head, kind) : null;
+  const expected = sign(head, key, signedTarget(kind, target));
+  return timingSafeEqual(expected, bytes.subarray(head.length)) ? readIds(head, kind) : null;
 };
 
 export const openUrl = (base: string, token: string) => `${base}/o/${token}.gif`;
 
 export const clickUrl = (base: string, token: string) => `${base}/c/${token}`;
 
-/** The target travels in its own address: a redirect to it needs no database. */
+/** The URL contains the target, so the redirect works without the database. */
 export const personalClickUrl = (base: string, token: string, target: string) =>
   `${base}/c/${token}?to=${Buffer.from(target).toString('base64url')}`;
 
 export const unsubscribeUrl = (base: string, token: string) => `${base}/u/${token}`;
 
-/** The target in a personal click's `to`, not verified: readToken does that. Null where it is unreadable. Never throws. */
+/** Decodes the `to` parameter of a personal click; readToken verifies it. Null when malformed. Never throws. */
 export const readPersonalTarget = (to: string): string | null => {
   if (to.length > MAX_PERSONAL_LENGTH) return null;
 
@@ -79,12 +81,12 @@ export const readPersonalTarget = (to: string): string | null => {
   return bytes && target !== '' && Buffer.from(target).equals(bytes) ? target : null;
 };
 
-const targetOf = (kind: TokenKind, target: string) => (kind === 'personal' ? target : '');
+const signedTarget = (kind: TokenKind, target: string) => (kind === 'personal' ? target : '');
 
 const sign = (head: Buffer, key: Key, target: string) =>
   createHmac('sha256', key.secret).update(head).update(target).digest().subarray(0, TAG_BYTES);
 
-/** Canonical base64url only: one token has one spelling. */
+/** Accepts canonical base64url only, so that a token has exactly one spelling. */
 const decode = (text: string): Buffer | null => {
   const encoded = text.replace(/[).,>;"']{1,8}$/, '');
   const bytes = Buffer.from(encoded, 'base64url');
@@ -92,8 +94,7 @@ const decode = (text: string): Buffer | null => {
 };
 
 const writeVarint = (bytes: Buffer, offset: number, value: number): number => {
-  if (!Number.isSafeInteger(value) || value < 0)
-    throw new RangeError(`Not a number of an email or link: ${value}`);
+  if (!Number.isSafeInteger(value) || value < 0) throw new RangeError(`Not a public id: ${value}`);
 
   let at = offset;
   let rest = value;
@@ -105,7 +106,7 @@ const writeVarint = (bytes: Buffer, offset: number, value: number): number => {
   return at + 1;
 };
 
-const readNumbers = (head: Buffer, kind: TokenKind): Token | null => {
+const readIds = (head: Buffer, kind: TokenKind): Token | null => {
   const [emailPublicId, next] = readVarint(head, 3);
   const [linkPublicId, end] = readVarint(head, next);
   return end === head.length ? { kind, emailPublicId, linkPublicId } : null;

@@ -6,15 +6,15 @@ import { findDue } from './due-emails';
 import { changeState } from '../../emails/email-states';
 
 /**
- * How emails pass from hand to hand. Every change is one compare-and-swap, begun again after a deadlock: it names the state it
- * expects and counts for nothing where another node was faster. Rows nobody settled in time go back
- * to `due` if they were only claimed, and become `uncertain` if they were with the provider.
+ * State changes of an email between nodes. Each is a compare-and-swap UPDATE, retried on deadlock, that matches no row if
+ * another node was first. When a lease expires, a claimed email becomes `due` again; one that was with the provider becomes
+ * `uncertain`.
  */
 
-/** An email that is ours until its lease ends. */
+/** An email that this node has claimed until its lease ends. */
 export type ClaimedEmail = {
   id: number;
-  /** Permanent: it stands in URLs. */
+  /** Permanent, because tracked URLs contain it. */
   publicId: number;
   enrollmentId: number;
   sequenceId: number;
@@ -27,7 +27,7 @@ export type ClaimedEmail = {
 
 export type Claim = { claimedBy: string; now: Date; leaseUntil: Date };
 
-/** Takes due emails. Those that another node took at the same moment are passed by. */
+/** Claims due emails, at most `limit`. Searches again when other nodes claimed all the emails found; empty when none is due. */
 export const claimDue = async (strapi: Core.Strapi, limit: number, claim: Claim): Promise<ClaimedEmail[]> => {
   for (;;) {
     const ids = await findDue(strapi, limit, claim.now);
@@ -37,7 +37,7 @@ export const claimDue = async (strapi: Core.Strapi, limit: number, claim: Claim)
   }
 };
 
-/** Takes those of these that still wait. */
+/** Claims the emails among `ids` that are still due or retrying, and resolves with all of them that this claim owns. */
 export const claimIds = async (strapi: Core.Strapi, ids: number[], claim: Claim): Promise<ClaimedEmail[]> => {
   await inTransaction(strapi, (trx) =>
     changeState(
@@ -78,7 +78,7 @@ export const claimIds = async (strapi: Core.Strapi, ids: number[], claim: Claim)
   }));
 };
 
-/** What a node left behind that died. */
+/** Recovers emails of nodes that died: their leases ended. */
 export const recoverExpired = async (strapi: Core.Strapi, now: Date) => {
   const recover = (change: Parameters<typeof changeState>[1]) =>
     inTransaction(strapi, (trx) =>
@@ -96,7 +96,7 @@ export const recoverExpired = async (strapi: Core.Strapi, now: Date) => {
   });
 };
 
-/** Gives back what was claimed and not submitted. */
+/** Releases the emails of a claim that were not given to the provider. */
 export const releaseClaims = (strapi: Core.Strapi, claimedBy: string) =>
   inTransaction(strapi, (trx) =>
     changeState(table(strapi, 'email', trx).where({ claimed_by: claimedBy }), {
@@ -107,10 +107,10 @@ export const releaseClaims = (strapi: Core.Strapi, claimedBy: string) =>
 
 export const idsOf = (emails: Array<{ id: number }>): number[] => emails.map(({ id }) => id);
 
-/** Resolves false when the email is not ours any more. */
+/** Resolves false, and changes nothing, if the claim no longer owns the email. */
 export const updateClaimed = async (
   strapi: Core.Strapi,
-  { id, from, to, claimedBy, values, trx }: Change
+  { id, from, to, claimedBy, values, trx }: ClaimedChange
 ): Promise<boolean> => {
   const owned = table(strapi, 'email', trx).where({ id, claimed_by: claimedBy });
   const changed = await changeState(owned, { from: [from], to, values });
@@ -118,7 +118,7 @@ export const updateClaimed = async (
   return changed === 1;
 };
 
-type Change = {
+type ClaimedChange = {
   id: number;
   from: 'claimed' | 'submitting';
   to: EmailState;

@@ -8,20 +8,21 @@ import { deploymentUrl } from '../../strapi/environment';
 import type { DeploymentHold } from '../contract';
 
 /**
- * Emails leave a database only for the deployment that it belongs to. One that was imported has none: its active sequences
- * are paused. One that was copied or restored under another public URL has that of the original: sending is on hold.
+ * A database belongs to one deployment, identified by its public URL, and only that deployment sends from it. An imported
+ * database has no deployment row: its active sequences are paused. A database that was copied, or restored under another
+ * public URL, has the row of the original: sending is on hold.
  */
 
-/** Gives a database without a deployment to this one, with its active sequences paused. Doing it again changes nothing. */
+/** Assigns a database without a deployment to this one, and pauses its active sequences. Idempotent. */
 export const checkDeployment = async (strapi: Core.Strapi, now = new Date()) => {
   const url = deploymentUrl(strapi);
-  const found = await find(strapi);
-  if (found && (found.public_url !== null || url === null)) return;
+  const deployment = await findDeployment(strapi);
+  if (deployment && (deployment.public_url !== null || url === null)) return;
 
   await signingKeys(strapi).load();
-  const paused = await inTurn(strapi, 'deployment', async (trx) => {
-    const created = await table(strapi, 'deployment', trx).first('id');
-    if (created) {
+  const pausedCount = await inTurn(strapi, 'deployment', async (trx) => {
+    const existing = await table(strapi, 'deployment', trx).first('id');
+    if (existing) {
       await table(strapi, 'deployment', trx).whereNull('public_url').update({ public_url: url });
       return 0;
     }
@@ -33,26 +34,26 @@ export const checkDeployment = async (strapi: Core.Strapi, now = new Date()) => 
     });
     return pauseMoved(strapi, now, trx);
   });
-  if (paused > 0)
+  if (pausedCount > 0)
     strapi.log.warn(
-      `[${PLUGIN_ID}] the data of this app was imported: ${paused} sequences that were active are paused until somebody resumes them`
+      `[${PLUGIN_ID}] the data of this app was imported, so ${pausedCount} active sequences were paused: resume them in the admin`
     );
 };
 
-/** Null while emails may leave. */
+/** Null while sending is not on hold. */
 export const findHold = async (strapi: Core.Strapi): Promise<DeploymentHold | null> => {
   const url = deploymentUrl(strapi);
-  const lastUrl = (await find(strapi))?.public_url ?? null;
+  const lastUrl = (await findDeployment(strapi))?.public_url ?? null;
 
   return url === null || lastUrl === null || lastUrl === url ? null : { lastUrl, url };
 };
 
-/** From now on emails leave for this public URL, and are on hold for the one before. */
+/** Assigns the database to the current public URL. A deployment with the previous one is on hold from now on. */
 export const confirmDeployment = async (strapi: Core.Strapi) => {
   await table(strapi, 'deployment').update({ public_url: deploymentUrl(strapi) });
 };
 
-/** For `whereExists` in the statements that look for emails to send. */
+/** For `whereExists` in statements that find or claim emails: matches unless sending is on hold or no deployment is assigned. */
 export const currentDeployment = (strapi: Core.Strapi): Knex.QueryBuilder => {
   const url = deploymentUrl(strapi);
   const query = table(strapi, 'deployment').select('id');
@@ -62,4 +63,4 @@ export const currentDeployment = (strapi: Core.Strapi): Knex.QueryBuilder => {
     : query.where((either) => either.whereNull('public_url').orWhere({ public_url: url }));
 };
 
-const find = (strapi: Core.Strapi) => table(strapi, 'deployment').first('id', 'public_url');
+const findDeployment = (strapi: Core.Strapi) => table(strapi, 'deployment').first('id', 'public_url');

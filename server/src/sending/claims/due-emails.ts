@@ -4,9 +4,8 @@ import { currentDeployment } from './deployment';
 import { findPaused, senderKey } from '../failures/senders';
 
 /**
- * Numbers of emails whose time has come, whose turn it is in their enrollment, and whose sequence is active; none while
- * another deployment sends from this database. Of a sender
- * whose pause is over just one, to see whether its provider is back.
+ * Ids of emails that are due, are next in their enrollment, and belong to an active sequence; empty while sending is on hold.
+ * Senders that are paused are left out. A sender whose pause is over contributes one email, which tests its provider.
  */
 export const findDue = async (strapi: Core.Strapi, limit: number, now: Date): Promise<number[]> => {
   const paused = await findPaused(strapi);
@@ -14,24 +13,24 @@ export const findDue = async (strapi: Core.Strapi, limit: number, now: Date): Pr
     .where({ state: 'active' })
     .whereExists(currentDeployment(strapi))
     .select('id', 'sender_email');
-  const ofSender = (wanted: (sender: string) => boolean) =>
-    active.filter((row) => wanted(senderKey(row.sender_email ?? ''))).map(({ id }) => id);
+  const sequenceIdsOf = (isIncluded: (sender: string) => boolean) =>
+    active.filter((row) => isIncluded(senderKey(row.sender_email ?? ''))).map(({ id }) => id);
 
-  const found = await dueEmails(
+  const ids = await findDueIn(
     strapi,
-    ofSender((sender) => !paused.has(sender)),
+    sequenceIdsOf((sender) => !paused.has(sender)),
     { limit, now }
   );
   for (const { address, pausedUntil } of paused.values()) {
     if (pausedUntil > now) continue;
-    const sequenceIds = ofSender((sender) => sender === address);
-    found.push(...(await dueEmails(strapi, sequenceIds, { limit: 1, now })));
+    const sequenceIds = sequenceIdsOf((sender) => sender === address);
+    ids.push(...(await findDueIn(strapi, sequenceIds, { limit: 1, now })));
   }
-  return found;
+  return ids;
 };
 
-/** Those due first. Each state by itself: only so does an index have them in their order. */
-const dueEmails = async (
+/** Earliest `due_at` first. One query per state, because only then an index yields the rows in order. */
+const findDueIn = async (
   strapi: Core.Strapi,
   sequenceIds: number[],
   { limit, now }: { limit: number; now: Date }
@@ -50,9 +49,9 @@ const dueEmails = async (
       .orderBy('e.due_at')
       .limit(limit)
       .select('e.id', 'e.due_at');
-  const found = [...(await inState('due')), ...(await inState('retrying'))];
+  const rows = [...(await inState('due')), ...(await inState('retrying'))];
 
-  return found
+  return rows
     .map(({ id, due_at }) => ({ id: Number(id), dueAt: (toDate(due_at) as Date).getTime() }))
     .sort((one, other) => one.dueAt - other.dueAt)
     .slice(0, limit)

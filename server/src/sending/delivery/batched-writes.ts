@@ -1,26 +1,26 @@
 import { isDataError } from '../../database/database-errors';
 import { createGroupCommit } from '../../lib/group-commit';
 
-type Grouping = {
+type BatchOptions = {
   maxItems: number;
-  /** Whether it is worth waiting for a database that does not answer. */
+  /** Whether to retry while the database is unavailable. */
   mayWait: () => boolean;
 };
 
-const WAIT_MS = 1000;
+const RETRY_DELAY_MS = 1000;
 
 /**
- * One transaction for many emails: those that arrive while one is under way share the next. An error belongs to its email:
- * where the database refuses a row, each is written by itself; where it is away, all wait for it.
+ * Group commit: one transaction for many emails. Items that arrive while a transaction runs share the next one. On a data
+ * error each item is written alone, so that only the offending one fails. While the database is unavailable, all items wait.
  */
 export const createBatchedWrites = <Item, Result>(
   write: (items: Item[]) => Promise<Result>,
-  { maxItems, mayWait }: Grouping
+  { maxItems, mayWait }: BatchOptions
 ): ((item: Item) => Promise<Result>) => {
-  /** What to say to each of them, which may be an error to throw. */
-  type Answer = (item: Item) => Result;
+  /** Returns the result of an item, or throws its error: the commit of a group never rejects. */
+  type ReadResult = (item: Item) => Result;
 
-  const commit = async (items: Item[]): Promise<Answer> => {
+  const commit = async (items: Item[]): Promise<ReadResult> => {
     for (;;) {
       try {
         const result = await write(items);
@@ -29,18 +29,18 @@ export const createBatchedWrites = <Item, Result>(
         if (isDataError(error) && items.length > 1) return commitEach(items);
         if (isDataError(error) || !mayWait()) return throwing(error);
       }
-      await new Promise((resolve) => setTimeout(resolve, WAIT_MS));
+      await new Promise((resolve) => setTimeout(resolve, RETRY_DELAY_MS));
     }
   };
 
-  const commitEach = async (items: Item[]): Promise<Answer> => {
-    const answers = new Map<Item, Answer>();
-    for (const item of items) answers.set(item, await commit([item]));
-    return (item) => (answers.get(item) as Answer)(item);
+  const commitEach = async (items: Item[]): Promise<ReadResult> => {
+    const results = new Map<Item, ReadResult>();
+    for (const item of items) results.set(item, await commit([item]));
+    return (item) => (results.get(item) as ReadResult)(item);
   };
 
   const throwing =
-    (error: unknown): Answer =>
+    (error: unknown): ReadResult =>
     () => {
       throw error;
     };

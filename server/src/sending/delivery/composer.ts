@@ -13,23 +13,23 @@ import { type StepRow, steps } from '../../sequences/steps';
 import { pluginConfig, publicBaseUrl } from '../../strapi/environment';
 import type { ClaimedEmail } from '../claims/claims';
 
-export type Composed = {
+export type ComposedEmail = {
   message: Message;
   linkIds: number[];
-  /** Address the mail comes from. */
+  /** The sender's address. */
   sender: string;
   tracksOpens: boolean;
   tracksClicks: boolean;
-  /** It was to be tracked. */
+  /** It should have been tracked, but its step's links could not be read or registered. */
   trackingFailed: boolean;
 };
 
-type Person = TemplateData['prospect'] & { trackingConsent: TrackingConsent };
+type ProspectData = TemplateData['prospect'] & { trackingConsent: TrackingConsent };
 
-/** Reads once what the emails of one claim need, and composes each of them from it. */
+/** Loads the data that the emails of one claim share. Returns the function that composes each of them. */
 export const createComposer = async (strapi: Core.Strapi, claimed: ClaimedEmail[]) => {
-  const ids = (of: (email: ClaimedEmail) => number) => [...new Set(claimed.map(of))];
-  const people = await findPeople(
+  const ids = (read: (email: ClaimedEmail) => number) => [...new Set(claimed.map(read))];
+  const prospects = await findProspects(
     strapi,
     ids(({ prospectId }) => prospectId)
   );
@@ -42,22 +42,22 @@ export const createComposer = async (strapi: Core.Strapi, claimed: ClaimedEmail[
     ids(({ sequenceId }) => sequenceId)
   );
   const base = publicBaseUrl(strapi);
-  await signingKeys(strapi).refresh(); // Another node may have revoked the key that signed until now.
+  await signingKeys(strapi).refresh(); // Another node may have revoked the current key.
   const key = signingKeys(strapi).signing();
   const mode = pluginConfig(strapi).privacy.tracking;
   const tracksText = pluginConfig(strapi).tracking.trackTextLinks;
 
-  return async (email: ClaimedEmail): Promise<Composed> => {
-    const person = people.get(email.prospectId);
-    const { sequence, step } = pick(sequences, email);
-    if (!person) throw new Error('The prospect was deleted.');
-    if (!base) throw new Error('No public address is known: set `url` in config/server.');
+  return async (email: ClaimedEmail): Promise<ComposedEmail> => {
+    const prospect = prospects.get(email.prospectId);
+    const { sequence, step } = pickStep(sequences, email);
+    if (!prospect) throw new Error('The prospect was deleted.');
+    if (!base) throw new Error('No public URL is known: set `url` in config/server.');
     if (!sequence.senderEmail)
-      throw new Error('The sender is missing: fill it in in the settings of the sequence.');
+      throw new Error('The sender is missing: fill in its email address in the settings of the sequence.');
 
-    const isTracked = mayTrack(mode, person.trackingConsent);
-    const template = await stepTemplates(strapi).of(email.sequenceId, step);
-    const wanted = isTracked && (sequence.trackOpens || sequence.trackClicks);
+    const isTracked = mayTrack(mode, prospect.trackingConsent);
+    const template = await stepTemplates(strapi).get(email.sequenceId, step);
+    const isTrackingWanted = isTracked && (sequence.trackOpens || sequence.trackClicks);
     const tracking = {
       tracksOpens: isTracked && sequence.trackOpens && !template.trackingFailed,
       tracksClicks: isTracked && sequence.trackClicks,
@@ -65,7 +65,7 @@ export const createComposer = async (strapi: Core.Strapi, claimed: ClaimedEmail[
     const { message, linkIds } = composeMessage({
       emailPublicId: email.publicId,
       template,
-      prospect: person,
+      prospect,
       sequence: { ...sequence, senderEmail: sequence.senderEmail },
       thread: threads.get(email.enrollmentId) ?? [],
       messageId:
@@ -82,26 +82,26 @@ export const createComposer = async (strapi: Core.Strapi, claimed: ClaimedEmail[
       sender: sequence.senderEmail,
       tracksOpens: tracking.tracksOpens && message.html.trim() !== '',
       tracksClicks: linkIds.length > 0,
-      trackingFailed: wanted && template.trackingFailed,
+      trackingFailed: isTrackingWanted && template.trackingFailed,
     };
   };
 };
 
 type SequenceWithSteps = { sequence: SequenceEntry; steps: StepRow[] };
 
-const pick = (sequences: Map<number, SequenceWithSteps>, email: ClaimedEmail) => {
-  const found = sequences.get(email.sequenceId);
-  const step = found?.steps.find(({ id }) => id === email.stepId);
-  if (!found || !step) throw new Error('The step was deleted.');
+const pickStep = (sequences: Map<number, SequenceWithSteps>, email: ClaimedEmail) => {
+  const entry = sequences.get(email.sequenceId);
+  const step = entry?.steps.find(({ id }) => id === email.stepId);
+  if (!entry || !step) throw new Error('The step was deleted.');
 
-  return { sequence: found.sequence, step };
+  return { sequence: entry.sequence, step };
 };
 
 const findSequences = async (strapi: Core.Strapi, ids: number[]) => {
-  const found: SequenceEntry[] = await strapi.db
+  const sequences: SequenceEntry[] = await strapi.db
     .query(uid('sequence'))
     .findMany({ where: { id: { $in: ids } } });
-  const entries = found.map(
+  const entries = sequences.map(
     async (sequence) =>
       [sequence.id, { sequence, steps: await steps(strapi).ofSequence(sequence.id) }] as const
   );
@@ -109,29 +109,38 @@ const findSequences = async (strapi: Core.Strapi, ids: number[]) => {
   return new Map<number, SequenceWithSteps>(await Promise.all(entries));
 };
 
-const findPeople = async (strapi: Core.Strapi, ids: number[]) => {
-  const people = new Map<number, Person>();
+const findProspects = async (strapi: Core.Strapi, ids: number[]) => {
+  const prospects = new Map<number, ProspectData>();
 
   for (const chunk of inChunks(ids)) {
-    const found = await strapi.db.query(uid('prospect')).findMany({ where: { id: { $in: chunk } } });
-    for (const { id, email, firstName, lastName, company, timezone, attributes, trackingConsent } of found) {
-      people.set(id, { email, firstName, lastName, company, timezone, attributes, trackingConsent });
+    const entries = await strapi.db.query(uid('prospect')).findMany({ where: { id: { $in: chunk } } });
+    for (const {
+      id,
+      email,
+      firstName,
+      lastName,
+      company,
+      timezone,
+      attributes,
+      trackingConsent,
+    } of entries) {
+      prospects.set(id, { email, firstName, lastName, company, timezone, attributes, trackingConsent });
     }
   }
-  return people;
+  return prospects;
 };
 
-/** The mails each enrollment got so far, oldest first. */
+/** Sent mails by enrollment id, oldest first. */
 const findThreads = async (strapi: Core.Strapi, enrollmentIds: number[]) => {
   const threads = new Map<number, Array<{ messageId: string; subject: string }>>();
 
   for (const chunk of inChunks(enrollmentIds)) {
-    const found = await table(strapi, 'email')
+    const rows = await table(strapi, 'email')
       .whereIn('enrollment_id', chunk)
       .where({ state: 'sent' })
       .orderBy('sent_at')
       .select('enrollment_id', 'message_id', 'subject');
-    for (const row of found) {
+    for (const row of rows) {
       if (row.enrollment_id === null || row.message_id === null) continue;
       const thread = threads.get(row.enrollment_id) ?? [];
       thread.push({ messageId: row.message_id, subject: row.subject ?? '' });

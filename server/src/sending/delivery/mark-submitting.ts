@@ -4,7 +4,7 @@ import { type ClaimedEmail, idsOf } from '../claims/claims';
 import type { EmailState } from '../../emails/contract';
 import { changeState } from '../../emails/email-states';
 
-/** An email that is ready for the provider. */
+/** A composed email, ready for the provider. */
 export type Submission = ClaimedEmail & {
   subject: string;
   messageId: string;
@@ -13,29 +13,30 @@ export type Submission = ClaimedEmail & {
   trackingFailed: boolean;
 };
 
-type Submitting = { claimedBy: string; now: Date; leaseUntil: Date; trx: Transaction };
+type SubmitContext = { claimedBy: string; now: Date; leaseUntil: Date; trx: Transaction };
 
 /**
- * Writes down that the provider is about to be called, unless a reason came up not to write to the prospect. The enrollments
- * are locked while they are looked at, so a stop committed before is seen.
+ * Moves claimed emails to `submitting`, just before the provider is called. Emails of stopped enrollments or opted-out
+ * prospects become `skipped`, those of paused sequences `due`. The enrollment rows are locked, so a stop that was committed
+ * before is seen.
  *
- * Resolves with the numbers of the emails that may go out now; not with those of emails that others have by now.
+ * Resolves with the ids of the emails that may be sent now. Emails that this claim no longer owns are left out.
  */
 export const markSubmitting = async (
   strapi: Core.Strapi,
   submissions: Submission[],
-  { claimedBy, now, leaseUntil, trx }: Submitting
+  { claimedBy, now, leaseUntil, trx }: SubmitContext
 ): Promise<Set<number>> => {
   if (submissions.length === 0) return new Set();
-  const stops = await findStops(strapi, submissions, trx);
-  const found = await table(strapi, 'email', trx)
+  const skipReasons = await findSkipReasons(strapi, submissions, trx);
+  const owned = await table(strapi, 'email', trx)
     .whereIn('id', idsOf(submissions))
     .where({ state: 'claimed', claimed_by: claimedBy })
     .orderBy('id')
     .forUpdate()
     .select('id');
-  const owned = new Set(idsOf(found));
-  const ours = submissions.filter(({ id }) => owned.has(id));
+  const ownedIds = new Set(idsOf(owned));
+  const ours = submissions.filter(({ id }) => ownedIds.has(id));
   const change = (emails: Submission[], to: EmailState, values: Record<string, unknown> = {}) =>
     changeState(table(strapi, 'email', trx).whereIn('id', idsOf(emails)), {
       from: ['claimed'],
@@ -43,12 +44,12 @@ export const markSubmitting = async (
       values: { ...values, updated_at: now },
     });
 
-  for (const [stop, emails] of groupBy(ours, ({ id }) => stops.get(id))) {
-    if (stop === 'paused') await change(emails, 'due');
-    else if (stop) await change(emails, 'skipped', { skip_reason: stop });
+  for (const [reason, emails] of groupBy(ours, ({ id }) => skipReasons.get(id))) {
+    if (reason === 'paused') await change(emails, 'due');
+    else if (reason) await change(emails, 'skipped', { skip_reason: reason });
   }
-  const leaving = ours.filter(({ id }) => !stops.has(id));
-  for (const emails of groupBy(leaving, ({ tracksOpens, tracksClicks, trackingFailed }) =>
+  const sendable = ours.filter(({ id }) => !skipReasons.has(id));
+  for (const emails of groupBy(sendable, ({ tracksOpens, tracksClicks, trackingFailed }) =>
     [tracksOpens, tracksClicks, trackingFailed].join()
   ).values()) {
     const [{ tracksOpens, tracksClicks, trackingFailed }] = emails;
@@ -62,11 +63,11 @@ export const markSubmitting = async (
       tracking_failed: trackingFailed,
     });
   }
-  return new Set(idsOf(leaving));
+  return new Set(idsOf(sendable));
 };
 
-/** Why emails must not leave, by their numbers; none for those that may. */
-const findStops = async (strapi: Core.Strapi, emails: ClaimedEmail[], trx: Transaction) => {
+/** Reasons not to send, by email id. Emails that may be sent have none. `paused` means: not now. */
+const findSkipReasons = async (strapi: Core.Strapi, emails: ClaimedEmail[], trx: Transaction) => {
   const enrollments = await table(strapi, 'enrollment', trx)
     .whereIn(
       'id',
@@ -87,25 +88,25 @@ const findStops = async (strapi: Core.Strapi, emails: ClaimedEmail[], trx: Trans
       distinct(emails, ({ sequenceId }) => sequenceId)
     )
     .select('id', 'state');
-  const enrollmentOf = byId(enrollments);
-  const prospectOf = byId(prospects);
-  const sequenceOf = byId(sequences);
+  const enrollmentsById = mapById(enrollments);
+  const prospectsById = mapById(prospects);
+  const sequencesById = mapById(sequences);
 
-  const stopOf = (email: ClaimedEmail): string | null => {
-    const enrollment = enrollmentOf.get(email.enrollmentId);
+  const skipReasonOf = (email: ClaimedEmail): string | null => {
+    const enrollment = enrollmentsById.get(email.enrollmentId);
     if (!enrollment || enrollment.prospect_id === null) return 'prospect-deleted';
     if (enrollment.state !== 'active') return enrollment.stop_reason ?? 'stopped';
 
-    const prospect = prospectOf.get(email.prospectId);
+    const prospect = prospectsById.get(email.prospectId);
     if (prospect?.state !== 'active') return prospect?.state ?? 'prospect-deleted';
 
-    return sequenceOf.get(email.sequenceId)?.state === 'active' ? null : 'paused';
+    return sequencesById.get(email.sequenceId)?.state === 'active' ? null : 'paused';
   };
 
   return new Map(
     emails.flatMap((email) => {
-      const stop = stopOf(email);
-      return stop ? [[email.id, stop] as const] : [];
+      const reason = skipReasonOf(email);
+      return reason ? [[email.id, reason] as const] : [];
     })
   );
 };
@@ -114,7 +115,7 @@ const distinct = (emails: ClaimedEmail[], read: (email: ClaimedEmail) => number)
   ...new Set(emails.map(read)),
 ];
 
-const byId = <Row extends { id: number }>(found: Row[]) => new Map(found.map((row) => [row.id, row]));
+const mapById = <Row extends { id: number }>(rows: Row[]) => new Map(rows.map((row) => [row.id, row]));
 
 const groupBy = <Item, Key>(items: Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> => {
   const groups = new Map<Key, Item[]>();

@@ -2,30 +2,35 @@ import type { Core } from '@strapi/types';
 import type { Message } from '../../emails/message/message';
 import { withTimeout } from '../../lib/with-timeout';
 
-/** The provider may still answer, and then it has taken the mail after all. */
+/** The provider did not answer in time, but may still accept the mail. */
 export class ProviderTimeout extends Error {
   readonly code = 'ETIMEDOUT';
 
   constructor(
-    patienceSeconds: number,
-    readonly late: Promise<string>
+    timeoutSeconds: number,
+    /** The Message-ID, once the provider answers after all. */
+    readonly lateMessageId: Promise<string>
   ) {
-    super(`The provider did not answer within ${patienceSeconds} seconds.`);
+    super(`The provider did not answer within ${timeoutSeconds} seconds.`);
   }
 }
 
 /**
- * Gives a mail to Strapi's email plugin, whatever its provider.
+ * Sends a mail through Strapi's email plugin, whatever its provider.
  *
- * Resolves with the Message-ID the provider gave it where that is one, since replies will name it;
- * with ours elsewhere. Rejects with whatever the provider throws.
+ * Resolves with the Message-ID of the provider's answer when it is a valid one, since replies will refer to it; otherwise
+ * with the Message-ID of the message. Rejects with whatever the provider throws.
  *
- * @throws {NoAnswer} when it takes longer than that
+ * @throws {ProviderTimeout} when the provider does not answer within `timeoutSeconds`
  */
-export const deliver = (strapi: Core.Strapi, message: Message, patienceSeconds: number): Promise<string> => {
-  const answer = send(strapi, message);
+export const deliver = (strapi: Core.Strapi, message: Message, timeoutSeconds: number): Promise<string> => {
+  const sentMessageId = send(strapi, message);
 
-  return withTimeout(answer, patienceSeconds * 1000, () => new ProviderTimeout(patienceSeconds, answer));
+  return withTimeout(
+    sentMessageId,
+    timeoutSeconds * 1000,
+    () => new ProviderTimeout(timeoutSeconds, sentMessageId)
+  );
 };
 
 const send = async (strapi: Core.Strapi, message: Message): Promise<string> => {

@@ -6,17 +6,18 @@ import { findPaused, deletePause, pauseSender, senderKey } from './senders';
 const MAX_FAILURES = 5;
 
 /**
- * Stops calling a provider that answers nobody: after five emails of a sender in a row that failed for reasons of no email's
- * own, the others wait. Then one is tried; when it leaves, all may.
+ * Circuit breaker per sender. It opens after five emails in a row failed because of the connection or the account, and the
+ * other emails of the sender wait. When the pause is over, one email is tried: success closes the circuit, failure extends
+ * the pause. Failures are counted per process; pauses are in the database, shared by all nodes.
  */
-const createBreaker = ({ strapi }: { strapi: Core.Strapi }) => {
-  /** In a row, by sender. */
-  const failures = new Map<string, number>();
-  /** Senders in the database: until when they are paused. */
+const createCircuitBreaker = ({ strapi }: { strapi: Core.Strapi }) => {
+  /** Consecutive general failures, by sender key. */
+  const failureCounts = new Map<string, number>();
+  /** Copy of the pauses in the database: end of the pause by sender key. */
   let paused = new Map<string, Date>();
 
   return {
-    /** At the beginning of each claim, since other nodes pause senders, too, and people end pauses. */
+    /** Call before each dispatch: other nodes pause senders too, and people end pauses. */
     async refresh() {
       const found = await findPaused(strapi);
       paused = new Map([...found].map(([address, { pausedUntil }]) => [address, pausedUntil]));
@@ -30,31 +31,31 @@ const createBreaker = ({ strapi }: { strapi: Core.Strapi }) => {
 
     async succeeded(address: string) {
       const key = senderKey(address);
-      failures.delete(key);
+      failureCounts.delete(key);
       if (paused.delete(key)) await deletePause(strapi, key);
     },
 
-    async failed(address: string, judgement: ClassifiedFailure, now: Date) {
+    async failed(address: string, failure: ClassifiedFailure, now: Date) {
       const key = senderKey(address);
-      if (!judgement.isGeneral) return void failures.delete(key);
-      const inARow = (failures.get(key) ?? 0) + 1;
-      failures.set(key, inARow);
-      // One that is paused in the database already, and was tried again.
-      if (inARow < MAX_FAILURES && !paused.has(key)) return;
+      if (!failure.isGeneral) return void failureCounts.delete(key);
+      const failureCount = (failureCounts.get(key) ?? 0) + 1;
+      failureCounts.set(key, failureCount);
+      // After a pause a single failure pauses the sender again.
+      if (failureCount < MAX_FAILURES && !paused.has(key)) return;
 
-      failures.delete(key);
-      const until = await pauseSender(strapi, key, judgement, now);
+      failureCounts.delete(key);
+      const until = await pauseSender(strapi, key, failure, now);
       paused.set(key, until);
       strapi.log.warn(
-        `[${PLUGIN_ID}] the email provider does not take emails of ${key}; the next try is at ${until.toISOString()}: ${judgement.message}`
+        `[${PLUGIN_ID}] emails from ${key} are paused until ${until.toISOString()}, because the email provider failed: ${failure.message}`
       );
     },
   };
 };
 
-export type CircuitBreaker = ReturnType<typeof createBreaker>;
+export type CircuitBreaker = ReturnType<typeof createCircuitBreaker>;
 
-export const circuitBreakerService = createBreaker;
+export const circuitBreakerService = createCircuitBreaker;
 
 export const circuitBreaker = (strapi: Core.Strapi): CircuitBreaker =>
   strapi.plugin(PLUGIN_ID).service('circuitBreaker');

@@ -1,29 +1,29 @@
-/** What an email provider threw, whatever its library: nodemailer's errors, those of HTTP clients, and what they wrap. */
+/** An error of an email provider in one shape: errors of nodemailer, of HTTP clients, and their causes. */
 export type Failure = {
-  /** The error's own code, such as `ECONNREFUSED` or `EENVELOPE`; empty where it has none. */
+  /** The error's own code, such as `ECONNREFUSED` or `EENVELOPE`; empty if it has none. */
   code: string;
-  /** The SMTP command that was answered, such as `RCPT TO`; empty where unknown. */
+  /** The SMTP command that failed, such as `RCPT TO`; empty if unknown. */
   command: string;
-  /** SMTP reply code, 400 to 599; null where the server did not answer. */
+  /** SMTP reply code, 400 to 599; null if the server did not reply. */
   reply: number | null;
-  /** HTTP status, 400 to 599; null where there was no answer. */
+  /** HTTP status, 400 to 599; null if there was no response. */
   status: number | null;
-  /** How long an HTTP provider asks to be left alone; null where it does not say. */
+  /** Delay that an HTTP provider asks for, at most a day; null if it asks for none. */
   retryAfterSeconds: number | null;
-  /** Everything the error and its causes say, for patterns; may hold credentials. */
-  words: string;
-  /** For people: credentials and control characters left out, at most 500 characters. */
+  /** Messages of the error and its causes, to match patterns on; may hold credentials. At most 5,000 characters. */
+  text: string;
+  /** The text for people: without credentials and control characters, at most 500 characters. */
   message: string;
 };
 
 const MAX_CAUSES = 4;
-const MAX_WORDS_LENGTH = 5_000;
+const MAX_TEXT_LENGTH = 5_000;
 const MAX_MESSAGE_LENGTH = 500;
 
 /** Never throws. */
 export const readFailure = (error: unknown): Failure => {
   const causes = causesOf(error);
-  const words = [...new Set(causes.flatMap(wordsOf))].join(': ').slice(0, MAX_WORDS_LENGTH);
+  const text = [...new Set(causes.flatMap(messagesOf))].join(': ').slice(0, MAX_TEXT_LENGTH);
 
   return {
     code: firstOf(causes, (cause) => textAt(cause, 'code')) ?? '',
@@ -31,8 +31,8 @@ export const readFailure = (error: unknown): Failure => {
     reply: firstOf(causes, replyOf),
     status: firstOf(causes, statusOf),
     retryAfterSeconds: firstOf(causes, retryAfterOf),
-    words,
-    message: cleanMessage(words) || 'The provider gave no reason.',
+    text,
+    message: cleanMessage(text) || 'The provider gave no reason.',
   };
 };
 
@@ -44,13 +44,13 @@ const causesOf = (error: unknown): unknown[] => {
 };
 
 const firstOf = <T>(causes: unknown[], read: (cause: unknown) => T | null): T | null =>
-  causes.map(read).find((found) => found !== null) ?? null;
+  causes.map(read).find((value) => value !== null) ?? null;
 
-/** A property of whatever this is; undefined where there is none or reading it throws. */
+/** A nested property of any value; undefined if it is absent or reading it throws. */
 const at = (value: unknown, ...path: string[]): unknown =>
-  path.reduce<unknown>((found, name) => {
+  path.reduce<unknown>((parent, name) => {
     try {
-      return typeof found === 'object' && found !== null ? Reflect.get(found, name) : undefined;
+      return typeof parent === 'object' && parent !== null ? Reflect.get(parent, name) : undefined;
     } catch {
       return undefined;
     }
@@ -63,7 +63,7 @@ const textAt = (value: unknown, ...path: string[]): string | null => {
 
 const replyOf = (cause: unknown): number | null => {
   const response = textAt(cause, 'response') ?? '';
-  return refusal(at(cause, 'responseCode')) ?? refusal(Number(/^\d{3}(?=[ -]|$)/.exec(response)?.[0]));
+  return errorCode(at(cause, 'responseCode')) ?? errorCode(Number(/^\d{3}(?=[ -]|$)/.exec(response)?.[0]));
 };
 
 const statusOf = (cause: unknown): number | null =>
@@ -75,10 +75,10 @@ const statusOf = (cause: unknown): number | null =>
     at(cause, '$metadata', 'httpStatusCode'),
     at(cause, 'code'),
   ]
-    .map(refusal)
+    .map(errorCode)
     .find((status) => status !== null) ?? null;
 
-/** RFC 9110 §10.2.3, as seconds: what APIs send with a 429. */
+/** RFC 9110 §10.2.3, but only the form in seconds, which APIs send with a 429. */
 const retryAfterOf = (cause: unknown): number | null => {
   const headers = at(cause, 'response', 'headers') ?? at(cause, 'headers');
   const value = at(headers, 'retry-after') ?? at(headers, 'Retry-After');
@@ -88,11 +88,11 @@ const retryAfterOf = (cause: unknown): number | null => {
 
 const MAX_RETRY_AFTER_SECONDS = 24 * 60 * 60;
 
-const refusal = (code: unknown): number | null =>
+const errorCode = (code: unknown): number | null =>
   typeof code === 'number' && Number.isInteger(code) && code >= 400 && code <= 599 ? code : null;
 
-/** The body of an HTTP answer says more than `Bad Request`. */
-const wordsOf = (cause: unknown): string[] => {
+/** Includes the body of an HTTP response, which says more than `Bad Request`. */
+const messagesOf = (cause: unknown): string[] => {
   if (typeof cause === 'string') return [cause];
 
   const body = at(cause, 'response', 'body') ?? at(cause, 'response', 'data');
@@ -112,8 +112,8 @@ const SECRETS: [pattern: RegExp, replacement: string][] = [
   [/\b(SG\.|re_|key-|sk_|xkeysib-|AKIA)[\w.-]{12,}/g, '***'],
 ];
 
-const cleanMessage = (words: string) =>
-  SECRETS.reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), words)
+const cleanMessage = (text: string) =>
+  SECRETS.reduce((masked, [pattern, replacement]) => masked.replace(pattern, replacement), text)
     .replace(/[\s\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, ' ')
     .trim()
     .slice(0, MAX_MESSAGE_LENGTH);

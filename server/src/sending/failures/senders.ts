@@ -2,7 +2,7 @@ import type { Core } from '@strapi/types';
 import { toDate, table, type Transaction } from '../../database/database';
 import type { ClassifiedFailure } from './classify-failure';
 
-/** A sender address that is paused, or was until `pausedUntil` and is tried with one email at a time since. */
+/** A sender that is paused until `pausedUntil`, or whose pause is over but that no email has got through since. */
 export type PausedSender = {
   address: string;
   pauseCount: number;
@@ -13,13 +13,15 @@ export type PausedSender = {
 
 const PAUSE_MINUTES = [5, 15, 60];
 
+/** The address trimmed and lower-cased. Identifies a sender in limits and pauses. */
 export const senderKey = (address: string): string => address.trim().toLowerCase();
 
+/** Paused senders by `senderKey`. Includes those whose pause is over but not yet deleted. */
 export const findPaused = async (
   strapi: Core.Strapi,
   trx?: Transaction
 ): Promise<Map<string, PausedSender>> => {
-  const found = await table(strapi, 'sender', trx).select(
+  const rows = await table(strapi, 'sender', trx).select(
     'address',
     'pause_count',
     'paused_until',
@@ -28,7 +30,7 @@ export const findPaused = async (
   );
 
   return new Map(
-    found.map((row) => [
+    rows.map((row) => [
       row.address,
       {
         address: row.address,
@@ -41,18 +43,18 @@ export const findPaused = async (
   );
 };
 
-/** Longer each time, up to an hour. Resolves with when it ends. */
+/** Each pause in a row is longer, up to an hour. Resolves with the end of the pause. */
 export const pauseSender = async (
   strapi: Core.Strapi,
   address: string,
   { code, message }: ClassifiedFailure,
   now: Date
 ): Promise<Date> => {
-  const before = (await findPaused(strapi)).get(address);
-  // Several emails of one moment, or of several nodes, are one pause.
-  if (before && before.pausedUntil > now) return before.pausedUntil;
+  const previous = (await findPaused(strapi)).get(address);
+  // Concurrent failures, of this node or of others, count as one pause.
+  if (previous && previous.pausedUntil > now) return previous.pausedUntil;
 
-  const pauseCount = (before?.pauseCount ?? 0) + 1;
+  const pauseCount = (previous?.pauseCount ?? 0) + 1;
   const minutes = PAUSE_MINUTES[Math.min(pauseCount, PAUSE_MINUTES.length) - 1] as number;
   const pausedUntil = new Date(now.getTime() + minutes * 60_000);
   const values = {
@@ -69,7 +71,7 @@ export const pauseSender = async (
   return pausedUntil;
 };
 
-/** The next email is tried at once. Changes nothing where the sender was not paused. */
+/** Ends the pause now, so that one email is tried at once. Changes nothing if the sender is not paused. */
 export const endPause = (strapi: Core.Strapi, address: string, now: Date) =>
   table(strapi, 'sender')
     .where({ address: senderKey(address) })

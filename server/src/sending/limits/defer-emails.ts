@@ -11,81 +11,82 @@ import { findSendingRules, type SendingRules } from './sending-rules';
 import { takeSendTime } from './send-times';
 import { changeState } from '../../emails/email-states';
 
-type Holding = { claimedBy: string; now: Date };
+type ClaimContext = { claimedBy: string; now: Date };
 
 /**
- * Of claimed emails, those that may leave now. The others are given back: what is later than a person would want it waits as
- * `missed` for somebody's word; what falls outside the hours or above a limit is planned anew, and what comes after it as
- * well.
+ * Resolves with the claimed emails that may be sent now, and releases the rest. Emails later than `maxLatenessHours` become
+ * `missed` and wait for a person. Emails outside the sending window or over a limit are rescheduled, with the steps after
+ * them.
  */
 export const deferEmails = async (
   strapi: Core.Strapi,
   claimed: ClaimedEmail[],
-  { claimedBy, now }: Holding
+  { claimedBy, now }: ClaimContext
 ): Promise<ClaimedEmail[]> => {
-  const earliest = now.getTime() - pluginConfig(strapi).sending.maxLatenessHours * HOUR_MS;
-  const late = claimed.filter(({ dueAt }) => dueAt.getTime() < earliest);
-  const inTime = claimed.filter(({ dueAt }) => dueAt.getTime() >= earliest);
+  const earliestMs = now.getTime() - pluginConfig(strapi).sending.maxLatenessHours * HOUR_MS;
+  const late = claimed.filter(({ dueAt }) => dueAt.getTime() < earliestMs);
+  const onTime = claimed.filter(({ dueAt }) => dueAt.getTime() >= earliestMs);
   await releaseClaim(strapi, late, { claimedBy, to: 'missed' });
 
-  const rules = await findSendingRules(strapi, sequencesOf(inTime));
-  if (!hasRateLimits(strapi, rules)) return inTime;
-  const held = await holdBackLimited(strapi, inTime, rules, { claimedBy, now });
-  return inTime.filter((email) => !held.has(email));
+  const rules = await findSendingRules(strapi, sequenceIdsOf(onTime));
+  if (!hasRateLimits(strapi, rules)) return onTime;
+  const deferred = await deferLimited(strapi, onTime, rules, { claimedBy, now });
+  return onTime.filter((email) => !deferred.has(email));
 };
 
-/** Nodes take turns, so that together they keep to the limits. Resolves with those given back. */
-const holdBackLimited = (
+/** Resolves with the deferred emails. A lock makes nodes take turns, so that their sum respects the limits. */
+const deferLimited = (
   strapi: Core.Strapi,
   emails: ClaimedEmail[],
   rules: SendingRules[],
-  { claimedBy, now }: Holding
+  { claimedBy, now }: ClaimContext
 ): Promise<Set<ClaimedEmail>> =>
   inTurn(strapi, 'hold back', async (trx) => {
     const limits = await buildRateLimits(strapi, rules, { claimedBy, now, trx });
-    const openingFor = await findOpenings(strapi, emails, rules, trx);
+    const windowOpensAt = await createWindowLookup(strapi, emails, rules, trx);
 
-    const until = new Map<ClaimedEmail, number>();
+    const deferredUntil = new Map<ClaimedEmail, number>();
     for (const email of emails) {
-      const opensAt = openingFor(email, now.getTime());
+      const opensAt = windowOpensAt(email, now.getTime());
       const isOpen = opensAt <= now.getTime();
-      const leavesAt = isOpen ? takeSendTime(limits.get(email.sequenceId) ?? [], now.getTime()) : opensAt;
-      if (leavesAt > now.getTime()) until.set(email, openingFor(email, leavesAt));
+      const sendAt = isOpen ? takeSendTime(limits.get(email.sequenceId) ?? [], now.getTime()) : opensAt;
+      if (sendAt > now.getTime()) deferredUntil.set(email, windowOpensAt(email, sendAt));
     }
 
-    await postpone(strapi, until, { claimedBy, trx });
-    for (const sequenceId of sequencesOf([...until.keys()])) {
-      const ofSequence = [...until.keys()].filter((email) => email.sequenceId === sequenceId);
-      await replanWithin(strapi, sequenceId, enrollmentsOf(ofSequence), trx);
+    await reschedule(strapi, deferredUntil, { claimedBy, trx });
+    const deferred = [...deferredUntil.keys()];
+    for (const sequenceId of sequenceIdsOf(deferred)) {
+      const ofSequence = deferred.filter((email) => email.sequenceId === sequenceId);
+      await replanWithin(strapi, sequenceId, enrollmentIdsOf(ofSequence), trx);
     }
-    return new Set(until.keys());
+    return new Set(deferred);
   });
 
-/** The first instant from a given one on at which the window of an email's sequence is open, in the prospect's hours. */
-const findOpenings = async (
+/** Returns a function: the first time (ms) from a given one on at which an email's sending window is open for its prospect. */
+const createWindowLookup = async (
   strapi: Core.Strapi,
   emails: ClaimedEmail[],
   rules: SendingRules[],
   trx: Transaction
 ) => {
   const timezones = await findTimezones(strapi, emails, trx);
-  const opening = memoize((sequenceId: number, timezone: string | null, at: number) => {
-    const rule = rules.find((one) => one.sequenceId === sequenceId);
+  const lookUp = memoize((sequenceId: number, timezone: string | null, at: number) => {
+    const rule = rules.find((candidate) => candidate.sequenceId === sequenceId);
     return rule ? nextOpening(new Date(at), hoursFor(rule, timezone)).getTime() : at;
   });
 
   return ({ sequenceId, prospectId }: ClaimedEmail, at: number): number =>
-    opening(sequenceId, timezones.get(prospectId) ?? null, at);
+    lookUp(sequenceId, timezones.get(prospectId) ?? null, at);
 };
 
-const postpone = async (
+const reschedule = async (
   strapi: Core.Strapi,
-  until: Map<ClaimedEmail, number>,
+  deferredUntil: Map<ClaimedEmail, number>,
   { claimedBy, trx }: { claimedBy: string; trx: Transaction }
 ) => {
-  for (const time of new Set(until.values())) {
-    const emails = [...until].flatMap(([email, its]) => (its === time ? [email] : []));
-    const at = new Date(time);
+  for (const timeMs of new Set(deferredUntil.values())) {
+    const emails = [...deferredUntil].flatMap(([email, untilMs]) => (untilMs === timeMs ? [email] : []));
+    const at = new Date(timeMs);
     await releaseClaim(strapi, emails, { claimedBy, to: 'due', values: { due_at: at, not_before: at }, trx });
   }
 };
@@ -115,14 +116,14 @@ const releaseClaim = async (
 const findTimezones = async (strapi: Core.Strapi, emails: ClaimedEmail[], trx: Transaction) => {
   const timezones = new Map<number, string | null>();
   for (const chunk of inChunks([...new Set(emails.map(({ prospectId }) => prospectId))])) {
-    const found = await table(strapi, 'prospect', trx).whereIn('id', chunk).select('id', 'timezone');
-    for (const { id, timezone } of found) timezones.set(id, timezone);
+    const rows = await table(strapi, 'prospect', trx).whereIn('id', chunk).select('id', 'timezone');
+    for (const { id, timezone } of rows) timezones.set(id, timezone);
   }
   return timezones;
 };
 
-const sequencesOf = (emails: ClaimedEmail[]) => [...new Set(emails.map(({ sequenceId }) => sequenceId))];
+const sequenceIdsOf = (emails: ClaimedEmail[]) => [...new Set(emails.map(({ sequenceId }) => sequenceId))];
 
-const enrollmentsOf = (emails: ClaimedEmail[]) => emails.map(({ enrollmentId }) => enrollmentId);
+const enrollmentIdsOf = (emails: ClaimedEmail[]) => emails.map(({ enrollmentId }) => enrollmentId);
 
 const HOUR_MS = 3_600_000;

@@ -1,103 +1,103 @@
 import type { Core } from '@strapi/types';
-import type { Transaction } from '../../database/database';
 import { laterDays, startOfDay } from '../../sequences/schedule/sending-days';
 import { pluginConfig } from '../../strapi/environment';
-import { findSendTimes, findDeferred, type SendScope } from './recent-sends';
-import { findSequencesOf, type SendingRules } from './sending-rules';
+import { findSendTimes, findDeferred, type LimitContext, type SendScope } from './recent-sends';
+import { findSequenceIdsBySender, type SendingRules } from './sending-rules';
 import {
-  besides,
-  type RateBudget,
-  type SendTimes,
+  dailyQuota,
   type Limit,
-  limitBy,
-  withinBudget,
-  withinDays,
+  type SendTimes,
+  slidingWindow,
+  toLimit,
+  withoutReserved,
 } from './send-times';
 
-type Opening = { claimedBy: string; now: Date; trx: Transaction };
-
-/** How many emails may leave of these sequences, and when: by each sequence's number, the limits it is under. */
+/** The limits that apply to each sequence, by sequence id: its own, those of its sender and those of the provider. */
 export const buildRateLimits = async (
   strapi: Core.Strapi,
   rules: SendingRules[],
-  opening: Opening
+  context: LimitContext
 ): Promise<Map<number, Limit[]>> => {
-  const { provider } = pluginConfig(strapi).sending;
-  const shared = [
-    ...(await budget(strapi, 'all', { emails: provider.perMinute, seconds: MINUTE }, opening)),
-    ...(await budget(strapi, 'all', { emails: provider.per24Hours, seconds: 24 * 60 * MINUTE }, opening)),
+  const { perMinute, per24Hours } = pluginConfig(strapi).sending.provider;
+  const minute: WindowSetting = { emails: perMinute, seconds: MINUTE_SECONDS };
+  const day: WindowSetting = { emails: per24Hours, seconds: 24 * 60 * MINUTE_SECONDS };
+  const providerLimits = [
+    ...(await buildWindowLimit(strapi, 'all', minute, context)),
+    ...(await buildWindowLimit(strapi, 'all', day, context)),
   ];
-  const ofSender = await openSenders(strapi, rules, opening);
+  const senderLimits = await buildSenderLimits(strapi, rules, context);
 
   const limits = new Map<number, Limit[]>();
   for (const rule of rules) {
-    const ofSequence = await daily(strapi, [rule.sequenceId], rule.dailyLimit, rule, opening);
-    limits.set(rule.sequenceId, [...ofSequence, ...(ofSender.get(rule.sender) ?? []), ...shared]);
+    const ownLimits = await buildDailyLimit(strapi, [rule.sequenceId], rule.dailyLimit, rule, context);
+    limits.set(rule.sequenceId, [...ownLimits, ...(senderLimits.get(rule.sender) ?? []), ...providerLimits]);
   }
   return limits;
 };
 
-/** Whether any of them is under a limit at all. */
+/** Whether a rate limit or a sending window applies to any of these sequences. */
 export const hasRateLimits = (strapi: Core.Strapi, rules: SendingRules[]): boolean => {
   const { sender, provider } = pluginConfig(strapi).sending;
   if (sender.dailyLimit || sender.spacingSeconds || provider.perMinute || provider.per24Hours) return true;
   return rules.some(({ window, dailyLimit }) => window || dailyLimit);
 };
 
-/** Sequences with one sender share its limits. */
-const openSenders = async (strapi: Core.Strapi, rules: SendingRules[], opening: Opening) => {
+/** By sender, since all sequences of one sender share its limits. */
+const buildSenderLimits = async (strapi: Core.Strapi, rules: SendingRules[], context: LimitContext) => {
   const { dailyLimit, spacingSeconds, jitterSeconds } = pluginConfig(strapi).sending.sender;
-  const jitter = () => Math.random() * jitterSeconds * 1000;
+  const jitterMs = () => Math.random() * jitterSeconds * 1000;
   const limits = new Map<string, Limit[]>();
 
   for (const rule of rules) {
     if (limits.has(rule.sender)) continue;
-    const scope = dailyLimit || spacingSeconds ? await findSequencesOf(strapi, rule.sender, opening.trx) : [];
-    const spacing = { emails: spacingSeconds ? 1 : null, seconds: spacingSeconds };
+    const scope =
+      dailyLimit || spacingSeconds ? await findSequenceIdsBySender(strapi, rule.sender, context.trx) : [];
+    const spacing: WindowSetting = { emails: spacingSeconds ? 1 : null, seconds: spacingSeconds };
     limits.set(rule.sender, [
-      ...(await daily(strapi, scope, dailyLimit, rule, opening)),
-      ...(await budget(strapi, scope, spacing, opening, jitter)),
+      ...(await buildDailyLimit(strapi, scope, dailyLimit, rule, context)),
+      ...(await buildWindowLimit(strapi, scope, spacing, context, jitterMs)),
     ]);
   }
   return limits;
 };
 
-type Rolling = { emails: number | null; seconds: number };
+/** `emails` is null for no limit. */
+type WindowSetting = { emails: number | null; seconds: number };
 
-const budget = async (
+const buildWindowLimit = async (
   strapi: Core.Strapi,
   scope: SendScope,
-  { emails, seconds }: Rolling,
-  { claimedBy, now, trx }: Opening,
-  extra?: () => number
+  { emails, seconds }: WindowSetting,
+  { claimedBy, now, trx }: LimitContext,
+  jitterMs?: () => number
 ): Promise<Limit[]> => {
   if (!emails) return [];
-  const rolling: RateBudget = { emails, milliseconds: seconds * 1000 };
-  const since = new Date(now.getTime() - rolling.milliseconds);
+  const windowMs = seconds * 1000;
+  const since = new Date(now.getTime() - windowMs);
   const past = await findSendTimes(strapi, scope, since, { claimedBy, now, trx });
-  const departures = withinBudget(rolling, { now: now.getTime(), past }, extra);
+  const sendTimes = slidingWindow({ emails, windowMs }, { now: now.getTime(), past }, jitterMs);
 
-  return [limitBy(besides(departures, await findDeferred(strapi, scope, now, trx)))];
+  return [toLimit(withoutReserved(sendTimes, await findDeferred(strapi, scope, now, trx)))];
 };
 
-const daily = async (
+const buildDailyLimit = async (
   strapi: Core.Strapi,
   scope: number[],
   limit: number | null,
   rule: SendingRules,
-  { claimedBy, now, trx }: Opening
+  { claimedBy, now, trx }: LimitContext
 ): Promise<Limit[]> => {
   if (!limit) return [];
   const today = startOfDay(now, rule.timezone);
-  const leftToday = (await findSendTimes(strapi, scope, today, { claimedBy, now, trx })).length;
-  const planned = await findDeferred(strapi, scope, now, trx);
-  const openings = toMilliseconds(laterDays(now, rule));
+  const sentToday = (await findSendTimes(strapi, scope, today, { claimedBy, now, trx })).length;
+  const deferred = await findDeferred(strapi, scope, now, trx);
+  const nextDays = toMilliseconds(laterDays(now, rule));
 
-  return [limitBy(withinDays(limit, { now: now.getTime(), leftToday, planned, openings }))];
+  return [toLimit(dailyQuota(limit, { now: now.getTime(), sentToday, deferred, nextDays }))];
 };
 
-function* toMilliseconds(instants: Iterator<Date, never>): SendTimes & Generator<number, never> {
-  for (;;) yield instants.next().value.getTime();
+function* toMilliseconds(dates: Iterator<Date, never>): SendTimes & Generator<number, never> {
+  for (;;) yield dates.next().value.getTime();
 }
 
-const MINUTE = 60;
+const MINUTE_SECONDS = 60;

@@ -1,17 +1,17 @@
 import type { Core } from '@strapi/types';
 import { toDate, table, type Transaction } from '../../database/database';
 
-/** Emails that a limit counts together: of some sequences, or all there are. */
+/** Emails that a limit counts together: those of the sequences with these ids, or all emails. */
 export type SendScope = number[] | 'all';
 
-type Asking = { claimedBy: string; now: Date; trx: Transaction };
+export type LimitContext = { claimedBy: string; now: Date; trx: Transaction };
 
-/** When emails left since then, or may have left, in milliseconds, oldest first. What others have claimed leaves now. */
+/** Send times since `since` (ms, ascending). `uncertain` emails count as sent; other owners' claims count as sent now. */
 export const findSendTimes = async (
   strapi: Core.Strapi,
   scope: SendScope,
   since: Date,
-  { claimedBy, now, trx }: Asking
+  { claimedBy, now, trx }: LimitContext
 ): Promise<number[]> => {
   const sent = await inScope(strapi, scope, trx)
     .where({ state: 'sent' })
@@ -21,7 +21,7 @@ export const findSendTimes = async (
     .where({ state: 'uncertain' })
     .where('updated_at', '>', since)
     .select('updated_at');
-  const leaving = await inScope(strapi, scope, trx)
+  const claimedByOthers = await inScope(strapi, scope, trx)
     .whereIn('state', ['claimed', 'submitting'])
     .whereNot({ claimed_by: claimedBy })
     .select('id');
@@ -29,24 +29,29 @@ export const findSendTimes = async (
   return [
     ...sent.map(({ sent_at }) => toMilliseconds(sent_at)),
     ...uncertain.map(({ updated_at }) => toMilliseconds(updated_at)),
-    ...leaving.map(() => now.getTime()),
+    ...claimedByOthers.map(() => now.getTime()),
   ].sort((one, other) => one - other);
 };
 
-/** When emails will leave that were put off, in milliseconds, earliest first. */
-export const findDeferred = async (strapi: Core.Strapi, scope: SendScope, now: Date, trx: Transaction) => {
-  const found = await inScope(strapi, scope, trx)
+/** Times (ms, ascending) at which deferred emails will be sent. */
+export const findDeferred = async (
+  strapi: Core.Strapi,
+  scope: SendScope,
+  now: Date,
+  trx: Transaction
+): Promise<number[]> => {
+  const rows = await inScope(strapi, scope, trx)
     .where({ state: 'due' })
     .where('not_before', '>', now)
     .orderBy('not_before')
-    .limit(MAX_PUT_OFF)
+    .limit(MAX_DEFERRED)
     .select('not_before');
 
-  return found.map(({ not_before }) => toMilliseconds(not_before));
+  return rows.map(({ not_before }) => toMilliseconds(not_before));
 };
 
-/** Beyond them, dates are estimates that the next look corrects. */
-const MAX_PUT_OFF = 20_000;
+/** Bounds the query. Send times computed beyond it are estimates that a later pass corrects. */
+const MAX_DEFERRED = 20_000;
 
 const inScope = (strapi: Core.Strapi, scope: SendScope, trx: Transaction) => {
   const query = table(strapi, 'email', trx);

@@ -1,90 +1,90 @@
 /**
- * How many emails may leave, and when: each limit says one after the other at which instants (in milliseconds) one more
- * email may leave. It begins with `now` as often as there is room, and goes on without end.
+ * Rate limits as infinite iterators of send times (ms since epoch, ascending). While capacity is left they yield `now`.
  */
 export type SendTimes = Iterator<number, never>;
 
-/** So many emails in any stretch of so long, wherever it begins. */
-export type RateBudget = { emails: number; milliseconds: number };
+/** At most `emails` in any window of `windowMs`. */
+export type WindowQuota = { emails: number; windowMs: number };
 
-type History = {
+type PastSends = {
   now: number;
-  /** When emails left, or may have left, oldest first. */
+  /** Times of emails that were sent, or may have been sent; ms, ascending. */
   past: number[];
 };
 
-/** `extra` adds milliseconds to the wait between two emails that are both still to leave. */
-export function* withinBudget(
-  { emails, milliseconds }: RateBudget,
-  { now, past }: History,
-  extra: () => number = () => 0
+/** `jitterMs` returns a delay that is added between two emails that are both still to be sent. */
+export function* slidingWindow(
+  { emails, windowMs }: WindowQuota,
+  { now, past }: PastSends,
+  jitterMs: () => number = () => 0
 ): Generator<number, never> {
-  const known = past.slice(-emails);
-  const departures = [...known];
+  const recent = past.slice(-emails);
+  const sendTimes = [...recent];
 
   for (;;) {
-    const before = departures[departures.length - emails];
-    const wait = milliseconds + (departures.length - emails >= known.length ? extra() : 0);
-    const at = before === undefined ? now : Math.max(now, before + wait);
-    departures.push(at);
+    const previousIndex = sendTimes.length - emails;
+    const previous = sendTimes[previousIndex];
+    const delayMs = windowMs + (previousIndex >= recent.length ? jitterMs() : 0);
+    const at = previous === undefined ? now : Math.max(now, previous + delayMs);
+    sendTimes.push(at);
     yield at;
   }
 }
 
-type Days = {
+type DailyUse = {
   now: number;
-  leftToday: number;
-  /** Of emails put off before, earliest first: when they will leave. */
-  planned: number[];
-  /** When sending begins on each of the days after today. */
-  openings: Iterator<number, never>;
+  sentToday: number;
+  /** Send times of emails that were deferred before; ms, ascending. */
+  deferred: number[];
+  /** Start of sending on each day after today; ms. */
+  nextDays: Iterator<number, never>;
 };
 
-/** So many emails a day. */
-export function* withinDays(
+/** At most `limit` emails a day. Deferred emails use the quota of the day on which they will be sent. */
+export function* dailyQuota(
   limit: number,
-  { now, leftToday, planned, openings }: Days
+  { now, sentToday, deferred, nextDays }: DailyUse
 ): Generator<number, never> {
-  let opensAt = now;
-  let room = limit - leftToday;
-  let taken = 0;
+  let startsAt = now;
+  let remaining = limit - sentToday;
+  let counted = 0;
 
   for (;;) {
-    const nextDay = openings.next().value;
-    for (; taken < planned.length && (planned[taken] as number) < nextDay; taken += 1) room -= 1;
-    for (; room > 0; room -= 1) yield opensAt;
-    opensAt = nextDay;
-    room = limit;
+    const nextDay = nextDays.next().value;
+    for (; counted < deferred.length && (deferred[counted] as number) < nextDay; counted += 1) remaining -= 1;
+    for (; remaining > 0; remaining -= 1) yield startsAt;
+    startsAt = nextDay;
+    remaining = limit;
   }
 }
 
-/** Leaves out the departures that emails put off before will take; `planned` has theirs, earliest first. */
-export function* besides(departures: SendTimes, planned: number[]): Generator<number, never> {
-  let taken = 0;
+/** Leaves out the send times that deferred emails will use; `reserved` holds theirs, ascending. */
+export function* withoutReserved(sendTimes: SendTimes, reserved: number[]): Generator<number, never> {
+  let used = 0;
 
   for (;;) {
-    const at = departures.next().value;
-    if (taken < planned.length && (planned[taken] as number) <= at) taken += 1;
+    const at = sendTimes.next().value;
+    if (used < reserved.length && (reserved[used] as number) <= at) used += 1;
     else yield at;
   }
 }
 
-/** A limit that waits at its next departure. */
-export type Limit = { at: number; take: () => void };
+/** Send times with a look-ahead: `nextAt` is the next one, `take` reserves it and moves on. */
+export type Limit = { nextAt: number; take: () => void };
 
-export const limitBy = (departures: SendTimes): Limit => {
+export const toLimit = (sendTimes: SendTimes): Limit => {
   const limit: Limit = {
-    at: departures.next().value,
-    take: () => void (limit.at = departures.next().value),
+    nextAt: sendTimes.next().value,
+    take: () => void (limit.nextAt = sendTimes.next().value),
   };
   return limit;
 };
 
-/** When the next email may leave that all these limits apply to; it takes its place in them. */
+/** The earliest time (ms) that all limits allow for one more email. Reserves it in the limits that apply then. */
 export const takeSendTime = (limits: Limit[], now: number): number => {
-  const at = Math.max(now, ...limits.map((limit) => limit.at));
-  // An email that one limit puts off takes no place of today in another.
-  for (const limit of limits) if (at === now || limit.at > now) limit.take();
+  const at = Math.max(now, ...limits.map((limit) => limit.nextAt));
+  // A deferred email reserves capacity only in the limits that defer it.
+  for (const limit of limits) if (at === now || limit.nextAt > now) limit.take();
 
   return at;
 };

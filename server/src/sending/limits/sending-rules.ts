@@ -4,14 +4,14 @@ import { uid } from '../../plugin';
 import type { SendingWindow } from '../../sequences/contract';
 import { senderKey } from '../failures/senders';
 
-/** What a sequence's settings say about when, how much, and from whom. */
+/** A sequence's settings for when, how many and from which sender emails are sent. */
 export type SendingRules = {
   sequenceId: number;
   timezone: string;
   window: SendingWindow | null;
   /** Emails a day, in the sequence's time zone; null for no limit. */
   dailyLimit: number | null;
-  /** Lower-cased address. */
+  /** The sender's address as `senderKey`. */
   sender: string;
 };
 
@@ -19,12 +19,12 @@ export const findSendingRules = async (
   strapi: Core.Strapi,
   sequenceIds: number[]
 ): Promise<SendingRules[]> => {
-  const found = await strapi.db.query(uid('sequence')).findMany({
+  const entries = await strapi.db.query(uid('sequence')).findMany({
     where: { id: { $in: sequenceIds } },
     select: ['id', 'timezone', 'sendingWindow', 'dailyLimit', 'senderEmail'],
   });
 
-  return found.map(({ id, timezone, sendingWindow, dailyLimit, senderEmail }) => ({
+  return entries.map(({ id, timezone, sendingWindow, dailyLimit, senderEmail }) => ({
     sequenceId: id,
     timezone: timezone || 'UTC',
     window: sendingWindow ?? null,
@@ -33,15 +33,15 @@ export const findSendingRules = async (
   }));
 };
 
-/** Numbers of the sequences that write from this address. */
-export const findSequencesOf = async (
+/** `sender` is a `senderKey`. */
+export const findSequenceIdsBySender = async (
   strapi: Core.Strapi,
   sender: string,
   trx?: Transaction
 ): Promise<number[]> => {
-  const found = await table(strapi, 'sequence', trx)
+  const rows = await table(strapi, 'sequence', trx)
     .whereRaw('lower(trim(sender_email)) = ?', [sender])
     .select('id');
 
-  return found.map(({ id }) => id);
+  return rows.map(({ id }) => id);
 };

@@ -11,10 +11,10 @@ import { classifyFailure } from '../failures/classify-failure';
 import { findPaused, senderKey } from '../failures/senders';
 import { deliver } from '../delivery/transport';
 
-/** A person waits for the answer. */
-const PATIENCE_SECONDS = 20;
+/** Short, because a person waits for the answer. */
+export const TEST_TIMEOUT_SECONDS = 20;
 
-/** How mails leave, without anything secret: the options of a provider stay where they are. */
+/** Never includes the provider's options, which may hold credentials. */
 export const describeSending = async (strapi: Core.Strapi): Promise<SendingSetup> => {
   const { provider, settings } = emailConfig(strapi);
   const paused = await findPaused(strapi);
@@ -33,10 +33,11 @@ export const describeSending = async (strapi: Core.Strapi): Promise<SendingSetup
 };
 
 /**
- * Sends one mail of our own words as emails leave, and resolves with what became of it, whatever that is. Never counted.
+ * Sends one mail with a fixed text through the provider, in the way emails are sent. Resolves with the outcome, also when
+ * the provider refuses the mail. The mail is never counted.
  *
- * @throws {ValidationError} for what is no address, and for a sender that no sequence has
- * @throws {ApplicationError} where there is no provider
+ * @throws {ValidationError} when `to` is not one email address, or no sequence uses the sender `from`
+ * @throws {ApplicationError} when no provider is configured
  */
 export const testProvider = async (
   strapi: Core.Strapi,
@@ -44,14 +45,15 @@ export const testProvider = async (
 ): Promise<ProviderTest> => {
   const address = parseEmailAddress(to, 'to');
   const { provider, defaultFrom, senders } = await describeSending(strapi);
-  if (provider === null) throw refused('no-provider', "Strapi's email plugin has no provider yet.");
+  if (provider === null)
+    throw refused('no-provider', "Strapi's email plugin has no provider: configure one in config/plugins.");
   if (from && !senders.some((sender) => sender.address === from))
-    throw invalid('invalid-input', 'No sequence has this sender.', 'from');
+    throw invalid('invalid-input', 'No sequence uses this sender: choose one of the list.', 'from');
   const sender = from || defaultFrom;
-  if (!sender) throw invalid('invalid-input', 'The provider has no default sender: choose one.', 'from');
+  if (!sender) throw invalid('invalid-input', 'The provider has no default sender: choose a sender.', 'from');
 
   try {
-    const acceptedId = await deliver(strapi, compose(sender, address, provider), PATIENCE_SECONDS);
+    const acceptedId = await deliver(strapi, compose(sender, address, provider), TEST_TIMEOUT_SECONDS);
     return { outcome: 'accepted', to: address, from: sender, messageId: acceptedId };
   } catch (error) {
     const { outcome, code, message } = classifyFailure(error);
@@ -68,8 +70,8 @@ const emailConfig = (strapi: Core.Strapi): EmailConfig =>
   strapi.config.get<EmailConfig | undefined>('plugin::email') ?? { provider: '' };
 
 const compose = (from: string, to: string, provider: string): Message => {
-  const text = `This is the test mail that was asked for in Strapi, under Settings, Sequences, Sending.
-It left through the email provider "${provider}" with the sender ${from}.`;
+  const text = `This is a test mail, requested in Strapi under Settings, Sequences, Sending.
+It was sent through the email provider "${provider}" with the sender ${from}.`;
 
   return {
     from,

@@ -1,13 +1,13 @@
-/** So many in any stretch of time, such as five a minute. Of this process, and forgotten when it ends. */
-export const createRateLimiter = (max: number, stretchMs: number) => {
-  let taken: number[] = [];
+/** Sliding window: at most `max` calls in any `windowMs`. Kept in the memory of this process. */
+export const createRateLimiter = (max: number, windowMs: number) => {
+  let takenAt: number[] = [];
 
   return {
-    /** False, and nothing taken, where it is used up. */
+    /** False when the limit is reached; a refused call does not count. */
     take(now: number): boolean {
-      taken = taken.filter((at) => at > now - stretchMs);
-      if (taken.length >= max) return false;
-      taken.push(now);
+      takenAt = takenAt.filter((at) => at > now - windowMs);
+      if (takenAt.length >= max) return false;
+      takenAt.push(now);
       return true;
     },
   };

@@ -17,14 +17,17 @@ type Action = ResolveEmails['body']['action'];
 
 const BATCH_EMAILS = 500;
 
-/** Due at once, with the same Message-ID as before. @throws {ApplicationError} when there is nothing to resolve */
+/** Makes an email due at once; it keeps its Message-ID. @throws {ApplicationError} when it needs no resolution */
 export const resendEmail = (strapi: Core.Strapi, id: number, now: Date) =>
   resolveOne(strapi, id, 'resend', now);
 
-/** Skipped for good; the next step takes its turn. @throws {ApplicationError} when there is nothing to resolve */
+/** Skips an email for good; the next step follows. @throws {ApplicationError} when it needs no resolution */
 export const skipEmail = (strapi: Core.Strapi, id: number, now: Date) => resolveOne(strapi, id, 'skip', now);
 
-/** Resends or drops some of a sequence's emails in one state, the oldest first, and tells how many are left; or those chosen. */
+/**
+ * Resends or skips unresolved emails of a sequence: those in one state, earliest `due_at` first, or the chosen ones. One call
+ * takes at most 500. Resolves with the number resolved and the number left.
+ */
 export const resolveEmails = (
   strapi: Core.Strapi,
   sequenceId: number,
@@ -32,7 +35,7 @@ export const resolveEmails = (
   now: Date
 ): Promise<ResolveEmails['response']['data']> =>
   inTransaction(strapi, async (trx) => {
-    const open = () => {
+    const unresolved = () => {
       const query = tableAs(strapi, 'email', 'e')
         .transacting(trx)
         .join({ n: qualifiedTable(strapi, 'enrollment') }, 'n.id', 'e.enrollment_id')
@@ -42,14 +45,14 @@ export const resolveEmails = (
       if (action === 'skip') return query;
       return query.where('n.state', 'active').whereNotNull('e.prospect_id').whereNotNull('e.step_id');
     };
-    const found = await open().orderBy('e.due_at').orderBy('e.id').limit(BATCH_EMAILS).select('e.id');
+    const batch = await unresolved().orderBy('e.due_at').orderBy('e.id').limit(BATCH_EMAILS).select('e.id');
     const done = await resolve(
       strapi,
-      found.map(({ id }) => Number(id)),
+      batch.map(({ id }) => Number(id)),
       action,
       { sequenceId, now, trx }
     );
-    const [{ left }] = await open().count({ left: 'e.id' });
+    const [{ left }] = await unresolved().count({ left: 'e.id' });
 
     return { done, left: count(left) };
   });
@@ -61,46 +64,46 @@ const resolveOne = (strapi: Core.Strapi, id: number, action: Action, now: Date) 
       .first('enrollment_id', 'sequence_id', 'step_id');
     if (!email) throw notFound('Email');
     const { enrollment_id: enrollmentId, sequence_id: sequenceId } = email;
-    if (enrollmentId === null || sequenceId === null) throw ended();
+    if (enrollmentId === null || sequenceId === null) throw enrollmentEnded();
     if (action === 'resend') {
-      if (email.step_id === null) throw withoutStep();
-      await refuseEnded(strapi, enrollmentId, trx);
+      if (email.step_id === null) throw stepDeleted();
+      await requireActive(strapi, enrollmentId, trx);
     }
     if ((await resolve(strapi, [id], action, { sequenceId, now, trx })) === 0)
       throw refused('state-refused', 'This email did not fail: there is nothing to resolve.');
   });
 
-type Resolving = { sequenceId: number; now: Date; trx: Transaction };
+type Context = { sequenceId: number; now: Date; trx: Transaction };
 
-/** Resolves with how many were still open. */
+/** Resolves with the number of emails that were still unresolved; others are left alone. */
 const resolve = async (
   strapi: Core.Strapi,
   ids: number[],
   action: Action,
-  { sequenceId, now, trx }: Resolving
+  { sequenceId, now, trx }: Context
 ): Promise<number> => {
-  const found = await table(strapi, 'email', trx)
+  const unresolved = await table(strapi, 'email', trx)
     .whereIn('id', ids)
     .whereIn('state', UNRESOLVED_STATES)
     .orderBy('id')
     .forUpdate()
     .select('id', 'enrollment_id');
-  const openIds = found.map(({ id }) => id);
-  await changeState(table(strapi, 'email', trx).whereIn('id', openIds), {
+  const unresolvedIds = unresolved.map(({ id }) => id);
+  await changeState(table(strapi, 'email', trx).whereIn('id', unresolvedIds), {
     from: UNRESOLVED_STATES,
     ...RESOLUTIONS[action](now),
   });
   const kind = action === 'skip' ? 'skipped' : 'resent';
-  if (found.length > 0)
-    await recordHistoryEntry(strapi, { sequenceId, kind, emails: found.length, at: now, trx });
+  if (unresolved.length > 0)
+    await recordHistoryEntry(strapi, { sequenceId, kind, emails: unresolved.length, at: now, trx });
   await replanWithin(
     strapi,
     sequenceId,
-    found.flatMap((row) => row.enrollment_id ?? []),
+    unresolved.flatMap((row) => row.enrollment_id ?? []),
     trx
   );
 
-  return found.length;
+  return unresolved.length;
 };
 
 const RESOLUTIONS = {
@@ -118,13 +121,16 @@ const RESOLUTIONS = {
   }),
 };
 
-const refuseEnded = async (strapi: Core.Strapi, enrollmentId: number, trx: Transaction) => {
+const requireActive = async (strapi: Core.Strapi, enrollmentId: number, trx: Transaction) => {
   const enrollment = await table(strapi, 'enrollment', trx).where({ id: enrollmentId }).first('state');
-  if (enrollment?.state !== 'active') throw ended();
+  if (enrollment?.state !== 'active') throw enrollmentEnded();
 };
 
-const withoutStep = () =>
+const stepDeleted = () =>
   refused('state-refused', 'The step of this email was deleted, so the email cannot be sent again.');
 
-const ended = () =>
-  refused('state-refused', 'This prospect has left the sequence, so the email cannot be sent again.');
+const enrollmentEnded = () =>
+  refused(
+    'state-refused',
+    'The prospect is no longer active in the sequence, so the email cannot be sent again.'
+  );

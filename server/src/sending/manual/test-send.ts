@@ -1,7 +1,8 @@
 import type { Core } from '@strapi/types';
+import { randomUUID } from 'node:crypto';
 import { notFound, refused } from '../../errors';
-import { cleanHeader } from '../../emails/message/headers';
-import { mailbox } from '../../emails/message/message';
+import { cleanHeader, messageId } from '../../emails/message/headers';
+import { mailbox, type Message } from '../../emails/message/message';
 import { previewStep } from '../../emails/preview/preview';
 import { uid } from '../../plugin';
 import { parseEmailAddress } from '../../prospects/validate-field';
@@ -9,11 +10,14 @@ import type { SequenceEntry } from '../../sequences/sequences';
 import { hasEmailProvider } from '../../strapi/environment';
 import { classifyFailure } from '../failures/classify-failure';
 import type { SendTest } from '../contract';
+import { deliver } from '../delivery/transport';
+import { TEST_TIMEOUT_SECONDS } from './provider-test';
 
 /**
- * Sends a saved step once: no pixel, no tracked links, no row, never counted.
+ * Sends a saved step once, without pixel and tracked links. Writes no row and is never counted.
  *
- * @throws {ApplicationError} with the provider's words when it refuses
+ * @throws {ValidationError} when `to` is not one email address, or the step's template has an error
+ * @throws {ApplicationError} with the provider's message when the provider refuses, or does not answer within 20 seconds
  */
 export const sendTest = async (
   strapi: Core.Strapi,
@@ -37,22 +41,30 @@ export const sendTest = async (
   }
 
   const { subject, html, text } = await previewStep(strapi, sequence, step, prospect);
+  const message: Message = {
+    from: mailbox(sequence.senderName, sequence.senderEmail),
+    to: address,
+    ...(sequence.replyTo && { replyTo: sequence.replyTo }),
+    subject: cleanHeader(subject),
+    html,
+    text,
+    messageId: messageId(0, randomUUID(), sequence.senderEmail),
+    headers: {},
+  };
   try {
-    const answer: unknown = await strapi
-      .plugin('email')
-      .service('email')
-      .send({
-        from: mailbox(sequence.senderName, sequence.senderEmail),
-        to: address,
-        ...(sequence.replyTo && { replyTo: sequence.replyTo }),
-        subject: cleanHeader(subject),
-        html,
-        text,
-      });
-    const { messageId } = (answer ?? {}) as { messageId?: unknown };
-
-    return { to: address, messageId: typeof messageId === 'string' ? messageId : null };
+    return { to: address, messageId: await deliver(strapi, message, TEST_TIMEOUT_SECONDS) };
   } catch (error) {
-    throw refused('provider-refused', `The email provider refused: ${classifyFailure(error).message}`);
+    throw notSent(error);
   }
+};
+
+const notSent = (error: unknown) => {
+  const { outcome, message } = classifyFailure(error);
+
+  return refused(
+    'provider-refused',
+    outcome === 'uncertain'
+      ? `The email provider did not confirm the test mail, which may have been sent: ${message}`
+      : `The email provider refused: ${message}`
+  );
 };

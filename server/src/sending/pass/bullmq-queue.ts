@@ -7,26 +7,25 @@ import { createGroupCommit } from '../../lib/group-commit';
 import { PLUGIN_ID } from '../../plugin';
 import { pluginConfig } from '../../strapi/environment';
 import { withTimeout } from '../../lib/with-timeout';
-import { addTally, clockFrom, emptyTally, leaseFrom, sendClaimed } from './send-claimed';
+import { addTally, createClock, emptyTally, leaseEnd, sendClaimed } from './send-claimed';
 import { claimIds } from '../claims/claims';
 import type { Tally } from '../delivery/dispatcher';
 import { findDue } from '../claims/due-emails';
 import { queueName } from './queue-name';
 
-/** An email to send; `now` is when it was found due, by a clock that programs may choose. */
+/** `now` (ms) is the time of the pass that found the email due, by a clock that programs may choose. */
 type Job = { emailId: number; now: number };
 
-/** Emails queued by one pass; those that are queued already stay as they are. */
+/** Emails queued by one pass. Emails that are queued already keep their job. */
 const MAX_JOBS = 5_000;
 
 const POLL_MS = 20;
 
-const ANSWER_MS = 5_000;
+const REDIS_TIMEOUT_MS = 5_000;
 
 /**
- * Work spread over nodes by BullMQ: a job for each due email, taken by any node that works. A job only says where to look: the
- * row is claimed like any other, so that one handed out twice sends nothing twice, and of those that Redis lost the next pass
- * queues others.
+ * BullMQ distributes the work: one job per due email, taken by any node. Jobs are hints: the worker still claims the row, so a
+ * duplicate job is harmless and a lost one is queued again by the next pass.
  *
  * @throws {Error} when BullMQ is not installed
  */
@@ -39,25 +38,25 @@ export const createBullmqQueue = async (
   const name = await queueName(strapi);
   const connection = { url: String(redisUrl), maxRetriesPerRequest: null };
   const queue: Bullmq.Queue<Job> = new bullmq.Queue(name, { connection });
-  // Whoever asks hears of it by a timeout; unheard, it would end the process.
+  // Callers notice a lost Redis by the timeout. Without a listener, an `error` event would end the process.
   queue.on('error', () => undefined);
   let worker: Bullmq.Worker<Job> | undefined;
-  let sentHere = emptyTally();
+  let localTally = emptyTally();
 
-  const answered = <Answer>(question: Promise<Answer>): Promise<Answer> =>
-    withTimeout(question, ANSWER_MS, () => {
+  const withRedisTimeout = <Result>(work: Promise<Result>): Promise<Result> =>
+    withTimeout(work, REDIS_TIMEOUT_MS, () => {
       const { host } = new URL(String(redisUrl));
       return new Error(`Redis at ${host} does not answer`);
     });
 
   const sendJobs = async (jobs: Array<Job & { queuedAt: number }>) => {
-    const clock = clockFrom(new Date(jobs[0]?.now ?? 0), jobs[0]?.queuedAt);
+    const clock = createClock(new Date(jobs[0]?.now ?? 0), jobs[0]?.queuedAt);
     const now = clock();
-    const claim = { claimedBy: randomUUID(), now, leaseUntil: leaseFrom(strapi, now) };
+    const claim = { claimedBy: randomUUID(), now, leaseUntil: leaseEnd(strapi, now) };
     const ids = jobs.map(({ emailId }) => emailId);
     try {
       const claimed = await claimIds(strapi, ids, claim);
-      addTally(sentHere, await sendClaimed(strapi, claimed, { ...claim, clock, isStopping }));
+      addTally(localTally, await sendClaimed(strapi, claimed, { ...claim, clock, isStopping }));
     } catch (error) {
       strapi.log.error(
         `[${PLUGIN_ID}] queued emails could not be sent; the next pass queues them again`,
@@ -65,7 +64,7 @@ export const createBullmqQueue = async (
       );
     }
   };
-  // While one group is with the provider, the next gathers.
+  // Two groups may run: a slow email in one does not block all new jobs.
   const groups = createGroupCommit(sendJobs, { maxItems: Math.ceil(concurrency / 2), maxRunning: 2 });
 
   const addDue = async (now: Date): Promise<number> => {
@@ -75,19 +74,19 @@ export const createBullmqQueue = async (
       data: { emailId, now: now.getTime() },
       opts: { jobId: `email-${emailId}`, removeOnComplete: true, removeOnFail: true },
     }));
-    if (jobs.length > 0) await answered(queue.addBulk(jobs));
+    if (jobs.length > 0) await withRedisTimeout(queue.addBulk(jobs));
 
     return jobs.length;
   };
 
   const isEmpty = async () => {
-    const counts = await answered(queue.getJobCounts('wait', 'active', 'delayed', 'prioritized'));
+    const counts = await withRedisTimeout(queue.getJobCounts('wait', 'active', 'delayed', 'prioritized'));
 
     return Object.values(counts).every((count) => count === 0);
   };
 
   return {
-    /** Takes jobs from now on. */
+    /** Starts the worker of this node. Idempotent. */
     async work() {
       if (worker) return;
       worker = new bullmq.Worker<Job>(
@@ -102,33 +101,34 @@ export const createBullmqQueue = async (
       worker.on('error', () => undefined);
     },
 
-    /** Queues what is due. @throws {Error} when Redis does not answer; the next pass queues it then */
+    /** Queues the due emails. @throws {Error} when Redis does not answer; the next pass queues them again */
     async add(now: Date): Promise<Tally> {
       await addDue(now);
       return emptyTally();
     },
 
-    /** The same, takes part, and resolves when nothing is left that was due, with what this node did. */
+    /** Queues the due emails and works on them. Resolves when none is left, with the tally of this node. */
     async send(now: Date): Promise<Tally> {
-      sentHere = emptyTally();
+      localTally = emptyTally();
       await this.work();
       while (!isStopping() && (await addDue(now)) > 0) {
-        while (!isStopping() && !(await isEmpty())) await new Promise((soon) => setTimeout(soon, POLL_MS));
+        while (!isStopping() && !(await isEmpty()))
+          await new Promise((resolve) => setTimeout(resolve, POLL_MS));
       }
-      return sentHere;
+      return localTally;
     },
 
-    /** Once what the provider has is settled. A Redis that does not answer holds nobody up. */
+    /** Resolves when the outcomes of running groups are saved. Ignores a Redis that does not answer. */
     async close() {
-      await groups.settle();
-      await answered(Promise.all([worker?.close(), queue.close()])).catch(() => undefined);
+      await groups.flush();
+      await withRedisTimeout(Promise.all([worker?.close(), queue.close()])).catch(() => undefined);
     },
   };
 };
 
 export type BullmqQueue = Awaited<ReturnType<typeof createBullmqQueue>>;
 
-/** The app's own. @throws {Error} when it is not installed, with the command that installs it */
+/** Loads the app's own BullMQ. @throws {Error} with the command that installs it, when it is not installed */
 export const loadBullmq = (strapi: Core.Strapi): typeof Bullmq => {
   try {
     return createRequire(join(strapi.dirs.app.root, 'package.json'))('bullmq');

@@ -5,7 +5,7 @@ import { sending } from './sending';
 
 const JOB = `${PLUGIN_ID}-sending`;
 
-/** Strapi's cron only wakes: a missed tick is made up by the next one. */
+/** Strapi's cron triggers a pass every `everySeconds`. A missed tick does no harm, because each pass finds all due emails. */
 export const startScheduler = async (strapi: Core.Strapi) => {
   const { everySeconds } = pluginConfig(strapi).sending;
   await sending(strapi).join();
@@ -17,7 +17,9 @@ export const startScheduler = async (strapi: Core.Strapi) => {
         if (sending(strapi).isBusy()) return;
         await sending(strapi)
           .wake()
-          .catch((error: unknown) => strapi.log.error(`[${PLUGIN_ID}] a sending pass failed`, error));
+          .catch((error: unknown) =>
+            strapi.log.error(`[${PLUGIN_ID}] a sending pass failed; the next one tries again`, error)
+          );
       },
     },
   });

@@ -4,30 +4,30 @@ import { type Claim, type ClaimedEmail, releaseClaims } from '../claims/claims';
 import { dispatch, type Tally } from '../delivery/dispatcher';
 import { deferEmails } from '../limits/defer-emails';
 
-type Work = Claim & { clock: () => Date; isStopping: () => boolean };
+type SendOptions = Claim & { clock: () => Date; isStopping: () => boolean };
 
-/** Sends what was claimed, as far as it may leave now; gives the rest back. */
+/** Sends the claimed emails that the limits allow now, and releases the rest, also when it throws. */
 export const sendClaimed = async (
   strapi: Core.Strapi,
   claimed: ClaimedEmail[],
-  { clock, isStopping, ...claim }: Work
+  { clock, isStopping, ...claim }: SendOptions
 ): Promise<Tally> => {
   const { concurrency, leaseSeconds } = pluginConfig(strapi).sending;
 
   try {
-    const leaving = await deferEmails(strapi, claimed, claim);
-    return await dispatch(strapi, leaving, { ...claim, concurrency, leaseSeconds, clock, isStopping });
+    const sendable = await deferEmails(strapi, claimed, claim);
+    return await dispatch(strapi, sendable, { ...claim, concurrency, leaseSeconds, clock, isStopping });
   } finally {
     await releaseClaims(strapi, claim.claimedBy);
   }
 };
 
-/** Time goes on from `now`, which tests and programs may choose. */
-export const clockFrom = (now: Date, startedAt = Date.now()) => {
+/** A clock that showed `now` at `startedAt` (ms) and runs on from there. Tests and programs may choose `now`. */
+export const createClock = (now: Date, startedAt = Date.now()) => {
   return () => new Date(now.getTime() + Date.now() - startedAt);
 };
 
-export const leaseFrom = (strapi: Core.Strapi, now: Date) =>
+export const leaseEnd = (strapi: Core.Strapi, now: Date) =>
   new Date(now.getTime() + pluginConfig(strapi).sending.leaseSeconds * 1000);
 
 export const emptyTally = (): Tally => ({ sent: 0, refused: 0, skipped: 0 });

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { PLUGIN_ID } from '../../plugin';
 import { pluginConfig } from '../../strapi/environment';
-import { addTally, clockFrom, emptyTally, leaseFrom, sendClaimed } from './send-claimed';
+import { addTally, createClock, emptyTally, leaseEnd, sendClaimed } from './send-claimed';
 import { claimDue, recoverExpired } from '../claims/claims';
 import { checkDeployment } from '../claims/deployment';
 import type { Tally } from '../delivery/dispatcher';
@@ -11,32 +11,32 @@ import { passStarts } from '../hooks';
 import { skipEmail, resendEmail } from '../manual/resolutions';
 import { createBullmqQueue, type BullmqQueue } from './bullmq-queue';
 
-/** Process managers commonly kill what has not ended within 30 seconds. */
-const PATIENCE_AT_END_MS = 20_000;
+/** Less than the 30 seconds after which process managers commonly kill a process. */
+const STOP_TIMEOUT_MS = 20_000;
 
 /**
- * Looks for due emails and sends them. The database is the truth: a pass that never ran changes
- * nothing, and two nodes never claim one email. Within a process one pass follows the other.
+ * Finds due emails and sends them. All state is in the database: a missed pass loses nothing, and two nodes never claim the
+ * same email. Passes of one process run one after the other.
  */
 const createSending = ({ strapi }: { strapi: Core.Strapi }) => {
   let lastPass: Promise<unknown> = Promise.resolve();
-  let waiting = 0;
+  let queuedPasses = 0;
   let isStopping = false;
   let queue: BullmqQueue | undefined;
 
-  /** Undefined where each node claims from the database. */
-  const sharedQueue = async () => {
+  /** Undefined when nodes claim directly from the database. Created on first use. */
+  const getQueue = async () => {
     if (pluginConfig(strapi).sending.queue === 'bullmq')
       queue ??= await createBullmqQueue(strapi, { isStopping: () => isStopping });
     return queue;
   };
 
   const sendDue = async (now: Date): Promise<Tally> => {
-    const clock = clockFrom(now);
+    const clock = createClock(now);
     const total = emptyTally();
 
     while (!isStopping) {
-      const claim = { claimedBy: randomUUID(), now, leaseUntil: leaseFrom(strapi, clock()) };
+      const claim = { claimedBy: randomUUID(), now, leaseUntil: leaseEnd(strapi, clock()) };
       const claimed = await claimDue(strapi, pluginConfig(strapi).sending.batchSize, claim);
       if (claimed.length === 0) break;
       addTally(total, await sendClaimed(strapi, claimed, { ...claim, clock, isStopping: () => isStopping }));
@@ -44,47 +44,48 @@ const createSending = ({ strapi }: { strapi: Core.Strapi }) => {
     return total;
   };
 
-  const pass = async (now: Date, send: () => Promise<Tally>): Promise<Tally> => {
-    await passStarts.tell(strapi, { now });
+  const runPass = async (now: Date, send: () => Promise<Tally>): Promise<Tally> => {
+    await passStarts.call(strapi, { now });
     await recoverExpired(strapi, now);
     await checkDeployment(strapi, now);
     return send();
   };
 
-  const afterLast = (work: () => Promise<Tally>): Promise<Tally> => {
-    waiting += 1;
-    const next = lastPass.then(work).finally(() => (waiting -= 1));
+  /** Runs `work` after the passes before it, whether they succeeded or failed. */
+  const enqueue = (work: () => Promise<Tally>): Promise<Tally> => {
+    queuedPasses += 1;
+    const next = lastPass.then(work).finally(() => (queuedPasses -= 1));
     lastPass = next.catch(() => undefined);
 
     return next;
   };
 
   return {
-    /** One pass over what is due at `now`; resolves when everything it claimed, or queued, is settled. */
+    /** Runs one pass over the emails due at `now`. Resolves when the outcome of every email it claimed or queued is saved. */
     tick: ({ now = new Date() }: { now?: Date } = {}): Promise<Tally> =>
-      afterLast(() => pass(now, async () => (await sharedQueue())?.send(now) ?? sendDue(now))),
+      enqueue(() => runPass(now, async () => (await getQueue())?.send(now) ?? sendDue(now))),
 
-    /** The same as the scheduler does it: what was queued is left to the nodes that work. */
+    /** Runs the scheduler's pass: with BullMQ it only queues the due emails, without waiting for the workers. */
     wake: (now = new Date()): Promise<Tally> =>
-      afterLast(() => pass(now, async () => (await sharedQueue())?.add(now) ?? sendDue(now))),
+      enqueue(() => runPass(now, async () => (await getQueue())?.add(now) ?? sendDue(now))),
 
-    /** Takes part in what nodes share. @throws {Error} when BullMQ is asked for and not installed */
+    /** Starts this node's BullMQ worker, if BullMQ is configured. @throws {Error} when BullMQ is not installed */
     async join() {
-      await (await sharedQueue())?.work();
+      await (await getQueue())?.work();
     },
 
-    /** The same email once more, at once. @throws {ApplicationError} unless it failed, is uncertain or was missed */
+    /** Makes the email due at once. @throws {ApplicationError} unless it failed, is uncertain or was missed */
     resend: (emailId: number, { now = new Date() }: { now?: Date } = {}) => resendEmail(strapi, emailId, now),
 
-    /** Never sent; the next step takes its turn. @throws {ApplicationError} unless it failed, is uncertain or was missed */
+    /** Skips the email for good; the next step follows. @throws {ApplicationError} unless it failed, is uncertain or was missed */
     skip: (emailId: number, { now = new Date() }: { now?: Date } = {}) => skipEmail(strapi, emailId, now),
 
-    isBusy: () => waiting > 0,
+    isBusy: () => queuedPasses > 0,
 
-    /** Claims nothing more, and resolves when what the provider has is settled, or when it takes too long to answer. */
+    /** Claims no more emails. Waits up to 20 seconds for the running pass, then closes the queue. */
     async stop() {
       isStopping = true;
-      await Promise.race([lastPass, pause(PATIENCE_AT_END_MS, undefined, { ref: false })]);
+      await Promise.race([lastPass, pause(STOP_TIMEOUT_MS, undefined, { ref: false })]);
       await queue?.close();
     },
   };

@@ -9,28 +9,28 @@ import {
 } from '../../database/database';
 import type { ActiveEnrollment } from '../hooks';
 
-/** Enrollments on their way, of prospects that were not deleted. */
+/** The active enrollments that `filter` selects, aliased as `n` in its query. Skips those whose prospect was deleted. */
 export const findActiveEnrollments = async (
   strapi: Core.Strapi,
-  narrow: (query: Joined) => Joined,
+  filter: (query: Joined) => Joined,
   trx?: Transaction
 ): Promise<ActiveEnrollment[]> => {
-  const query = narrow(
+  const query = filter(
     tableAs(strapi, 'enrollment', 'n')
       .join({ p: qualifiedTable(strapi, 'prospect') }, 'p.id', 'n.prospect_id')
       .where('n.state', 'active')
   );
-  const found: JoinedRow[] = await (trx ? query.transacting(trx) : query).select(
+  const rows: JoinedRow[] = await (trx ? query.transacting(trx) : query).select(
     'n.id',
     'n.prospect_id',
     'n.created_at',
     'p.timezone'
   );
 
-  return found.map((row) => ({
+  return rows.map((row) => ({
     id: Number(row.id),
     prospectId: Number(row.prospect_id),
-    from: toDate(row.created_at) as Date,
+    enrolledAt: toDate(row.created_at) as Date,
     timezone: row.timezone as string | null,
   }));
 };

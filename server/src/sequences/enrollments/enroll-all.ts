@@ -3,13 +3,13 @@ import { uid } from '../../plugin';
 import type { EnrollAll } from '../contract';
 import { enrollments } from './enrollments';
 
-const BATCH_PROSPECTS = 2_000;
+const BATCH_SIZE = 2_000;
 
-const SEARCHED = ['email', 'firstName', 'lastName', 'company'];
+const SEARCHED_FIELDS = ['email', 'firstName', 'lastName', 'company'];
 
 /**
- * Enrolls the next active prospects, in the order they were made, after the one given. Whoever is in the sequence already is
- * passed by, so that work interrupted can begin again.
+ * Enrolls the next 2,000 active prospects by ascending id, after the id `after`. Prospects that are enrolled already are
+ * skipped, so an interrupted run can be started again.
  *
  * @throws {NotFoundError} when there is no such sequence
  * @throws {ApplicationError} when it is archived
@@ -19,28 +19,28 @@ export const enrollAll = async (
   sequenceDocumentId: string,
   { search, after = 0 }: EnrollAll['body']
 ): Promise<EnrollAll['response']['data']> => {
-  const people = strapi.db.query(uid('prospect'));
-  const following = (id: number) => ({
+  const prospects = strapi.db.query(uid('prospect'));
+  const activeAfter = (id: number) => ({
     state: 'active',
     id: { $gt: id },
-    ...(search && { $or: SEARCHED.map((field) => ({ [field]: { $containsi: search } })) }),
+    ...(search && { $or: SEARCHED_FIELDS.map((field) => ({ [field]: { $containsi: search } })) }),
   });
 
-  const found: Array<{ id: number; documentId: string }> = await people.findMany({
-    where: following(after),
+  const batch: Array<{ id: number; documentId: string }> = await prospects.findMany({
+    where: activeAfter(after),
     select: ['id', 'documentId'],
     orderBy: { id: 'asc' },
-    limit: BATCH_PROSPECTS,
+    limit: BATCH_SIZE,
   });
-  const last = found.at(-1)?.id ?? after;
-  const documentIds = found.map(({ documentId }) => documentId);
+  const last = batch.at(-1)?.id ?? after;
+  const documentIds = batch.map(({ documentId }) => documentId);
   const { enrolled, alreadyEnrolled } = await enrollments(strapi).enroll(sequenceDocumentId, documentIds);
 
   return {
     enrolled,
     alreadyEnrolled: alreadyEnrolled.length,
-    done: found.length,
-    left: await people.count({ where: following(last) }),
+    done: batch.length,
+    left: await prospects.count({ where: activeAfter(last) }),
     last,
   };
 };

@@ -5,50 +5,57 @@ import { memoize } from '../../lib/memoize';
 import { enrolled } from '../hooks';
 import type { EnrollResult } from '../contract';
 
-type Enrolling = {
+type EnrollInput = {
   sequenceId: number;
   now: Date;
-  /** Columns of an enrollment of somebody in this time zone. */
-  newWay: (timezone: string | null) => Partial<Columns['enrollment']>;
+  /** Columns of a new enrollment for a prospect in this time zone; null if unknown. */
+  newEnrollment: (timezone: string | null) => Partial<Columns['enrollment']>;
 };
 
-/** Enrolls those who may be, all in one transaction, and tells what became of the others. */
+/**
+ * Enrolls the active prospects of a chunk that are not enrolled yet, and calls `enrolled`, all in the given transaction.
+ * The insert ignores conflicts, so concurrent requests enroll a prospect once.
+ */
 export const enrollChunk = async (
   strapi: Core.Strapi,
   documentIds: string[],
-  { sequenceId, now, newWay }: Enrolling,
+  { sequenceId, now, newEnrollment }: EnrollInput,
   trx: Transaction
 ): Promise<EnrollResult> => {
-  const found: ProspectRow[] = await table(strapi, 'prospect', trx)
+  const prospects: ProspectRow[] = await table(strapi, 'prospect', trx)
     .whereIn('document_id', documentIds)
     .select('id', 'document_id', 'state', 'timezone');
-  const result = sort(found, documentIds);
-  const active = found.filter(({ state }) => state === 'active');
-  const inSequence = (ids: number[]) =>
+  const result = countRefused(prospects, documentIds);
+  const active = prospects.filter(({ state }) => state === 'active');
+  const findEnrollments = (ids: number[]) =>
     table(strapi, 'enrollment', trx)
       .where({ sequence_id: sequenceId })
       .whereIn('prospect_id', ids)
       .select('id', 'prospect_id');
 
-  const already = new Set((await inSequence(active.map(({ id }) => id))).map((one) => one.prospect_id));
-  const fresh = active.filter(({ id }) => !already.has(id));
-  result.alreadyEnrolled = active.filter(({ id }) => already.has(id)).map((one) => one.document_id);
-  if (fresh.length === 0) return result;
+  const enrolledIds = new Set(
+    (await findEnrollments(active.map(({ id }) => id))).map((enrollment) => enrollment.prospect_id)
+  );
+  const added = active.filter(({ id }) => !enrolledIds.has(id));
+  result.alreadyEnrolled = active
+    .filter(({ id }) => enrolledIds.has(id))
+    .map((prospect) => prospect.document_id);
+  if (added.length === 0) return result;
 
-  const ofTimezone = memoize(newWay);
+  const columnsFor = memoize(newEnrollment);
   await table(strapi, 'enrollment', trx)
-    .insert(fresh.map(({ id, timezone }) => ({ ...ofTimezone(timezone), prospect_id: id })))
+    .insert(added.map(({ id, timezone }) => ({ ...columnsFor(timezone), prospect_id: id })))
     .onConflict(['sequence_id', 'prospect_id'])
     .ignore();
-  const timezones = new Map(fresh.map(({ id, timezone }) => [id, timezone]));
-  const ways = (await inSequence(fresh.map(({ id }) => id))).map((row) => ({
+  const timezones = new Map(added.map(({ id, timezone }) => [id, timezone]));
+  const enrollments = (await findEnrollments(added.map(({ id }) => id))).map((row) => ({
     id: row.id,
     prospectId: Number(row.prospect_id),
-    from: now,
+    enrolledAt: now,
     timezone: timezones.get(Number(row.prospect_id)) ?? null,
   }));
-  await enrolled.tell(strapi, { sequenceId, ways, trx });
-  result.enrolled = fresh.length;
+  await enrolled.call(strapi, { sequenceId, enrollments, trx });
+  result.enrolled = added.length;
 
   return result;
 };
@@ -67,16 +74,17 @@ export const emptyResult = (): EnrollResult => ({
   unknown: [],
 });
 
-const sort = (found: ProspectRow[], documentIds: string[]): EnrollResult => {
+/** Counts the prospects whose state forbids enrolling, and lists the documentIds without a prospect. */
+const countRefused = (prospects: ProspectRow[], documentIds: string[]): EnrollResult => {
   const result = emptyResult();
-  const known = new Set(found.map((one) => one.document_id));
-  for (const { state } of found) if (state !== 'active') result.skipped[state] += 1;
+  const known = new Set(prospects.map((prospect) => prospect.document_id));
+  for (const { state } of prospects) if (state !== 'active') result.skipped[state] += 1;
   result.unknown = documentIds.filter((documentId) => !known.has(documentId));
 
   return result;
 };
 
-/** Into the total of several chunks. */
+/** Adds the result of one chunk to the total. */
 export const addResult = (total: EnrollResult, part: EnrollResult) => {
   total.enrolled += part.enrolled;
   total.alreadyEnrolled.push(...part.alreadyEnrolled);

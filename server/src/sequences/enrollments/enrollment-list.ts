@@ -12,73 +12,79 @@ import type {
   ProspectEnrollment,
 } from '../contract';
 
-/** A page of a sequence's enrollments, latest first. */
+/** A page of a sequence's enrollments, newest first. */
 export const listEnrollments = async (
   strapi: Core.Strapi,
   sequenceId: number,
-  { search, state, ...wanted }: ListEnrollments['query']
+  { search, state, ...page }: ListEnrollments['query']
 ): Promise<ListEnrollments['response']> => {
   const { rows, pagination } = await readPage(
-    wanted,
-    latest(strapi, conditions(sequenceId, { search, state }), POPULATE)
+    page,
+    newestFirst(strapi, conditions(sequenceId, { search, state }), POPULATE)
   );
 
   return { data: rows.map(toEnrollment), meta: { pagination } };
 };
 
-/** The same of a prospect, through all sequences. */
+/** A page of a prospect's enrollments in all sequences, newest first. */
 export const listEnrollmentsOfProspect = async (
   strapi: Core.Strapi,
   prospectId: number,
-  wanted: ListProspectEnrollments['query']
+  page: ListProspectEnrollments['query']
 ): Promise<ListProspectEnrollments['response']> => {
   const { rows, pagination } = await readPage(
-    wanted,
-    latest(
+    page,
+    newestFirst(
       strapi,
       { prospect: { id: prospectId } },
       { sequence: { select: ['documentId', 'name', 'state'] } }
     )
   );
   const data = rows.map((row) => ({
-    ...toWay(row),
+    ...toEnrollmentBase(row),
     sequence: (row.sequence ?? null) as ProspectEnrollment['sequence'],
   }));
 
   return { data, meta: { pagination } };
 };
 
-const latest = (strapi: Core.Strapi, wanted: Row, populate: Row): List<Row> => {
-  const ways = strapi.db.query(uid('enrollment'));
+const newestFirst = (strapi: Core.Strapi, filters: Row, populate: Row): List<Row> => {
+  const enrollments = strapi.db.query(uid('enrollment'));
 
   return {
-    async read(stretch) {
-      const { where, direction, limit } = latestFirst(stretch);
-      return ways.findMany({ where: { ...wanted, ...where }, populate, orderBy: { id: direction }, limit });
+    async read(range) {
+      const { where, direction, limit } = latestFirst(range);
+      return enrollments.findMany({
+        where: { ...filters, ...where },
+        populate,
+        orderBy: { id: direction },
+        limit,
+      });
     },
     keyOf: ({ id }) => [Number(id)],
-    total: () => ways.count({ where: wanted }),
+    total: () => enrollments.count({ where: filters }),
   };
 };
 
+/** The next page of an export: enrollments with an id above `after`, by ascending id. */
 export const exportEnrollments = async (
   strapi: Core.Strapi,
   sequenceId: number,
   { after = 0, ...query }: ExportEnrollments['query']
 ): Promise<ExportEnrollments['response']> => {
-  const found = await strapi.db.query(uid('enrollment')).findMany({
+  const rows = await strapi.db.query(uid('enrollment')).findMany({
     where: { ...conditions(sequenceId, query), id: { $gt: after } },
     populate: POPULATE,
     orderBy: { id: 'asc' },
     limit: EXPORT_PAGE_SIZE,
   });
 
-  return toExportPage(found, toEnrollment);
+  return toExportPage(rows, toEnrollment);
 };
 
-const SEARCHED = ['email', 'firstName', 'lastName', 'company'];
+const SEARCHED_FIELDS = ['email', 'firstName', 'lastName', 'company'];
 
-const POPULATE = { prospect: { select: ['documentId', 'state', ...SEARCHED] } };
+const POPULATE = { prospect: { select: ['documentId', 'state', ...SEARCHED_FIELDS] } };
 
 const conditions = (
   sequenceId: number,
@@ -86,17 +92,17 @@ const conditions = (
 ) => ({
   sequence: { id: sequenceId },
   ...(state && { state }),
-  ...(search && { prospect: { $or: SEARCHED.map((field) => ({ [field]: { $containsi: search } })) } }),
+  ...(search && { prospect: { $or: SEARCHED_FIELDS.map((field) => ({ [field]: { $containsi: search } })) } }),
 });
 
 type Row = Record<string, unknown>;
 
 const toEnrollment = (row: Row): Enrollment => ({
-  ...toWay(row),
+  ...toEnrollmentBase(row),
   prospect: (row.prospect ?? null) as Enrollment['prospect'],
 });
 
-const toWay = (row: Row) =>
+const toEnrollmentBase = (row: Row) =>
   ({
     id: Number(row.id),
     state: row.state as Enrollment['state'],

@@ -1,7 +1,7 @@
 import type { Struct } from '@strapi/types';
 import { columnRelation } from '../../database/column-relation';
 
-/** Written by machines only. Its relations are plain columns, so that one index keeps a prospect from being enrolled twice. */
+/** Relations are plain columns, so that a unique index can prevent a second enrollment of the same prospect. */
 export const enrollmentSchema = {
   kind: 'collectionType',
   collectionName: 'sequences_enrollments',

@@ -12,23 +12,25 @@ import { findActiveEnrollments } from './active-enrollments';
 
 type Options = { now?: Date };
 
-/** How far it is, in prospects. Told between two transactions, each of which stays when the signal ends the work. */
 type EnrollOptions = Options & {
+  /** Called after each transaction; both numbers count prospects. */
   onProgress?: (progress: { done: number; total: number }) => void;
+  /** Stops between two transactions; what was committed stays. */
   signal?: AbortSignal;
 };
 
-/** Where an enrollment goes on; null when its last step was the last. */
-export type Next = { position: number; dueAt: Date } | null;
+/** The next step of an enrollment; null when the last step was sent, which finishes it. */
+export type NextStep = { position: number; dueAt: Date } | null;
 
 const createEnrollments = ({ strapi }: { strapi: Core.Strapi }) => {
-  const stopWhere = (condition: (query: Knex.QueryBuilder) => void, reason: StopReason, at: Date) =>
+  /** Stops the active enrollments that `filter` selects, in one transaction. Resolves with their number. */
+  const stopWhere = (filter: (query: Knex.QueryBuilder) => void, reason: StopReason, at: Date) =>
     inTransaction(strapi, async (trx) => {
-      const found = await table(strapi, 'enrollment', trx)
+      const active = await table(strapi, 'enrollment', trx)
         .where({ state: 'active' })
-        .where(condition)
+        .where(filter)
         .select('id');
-      const enrollmentIds = found.map(({ id }) => id);
+      const enrollmentIds = active.map(({ id }) => id);
 
       for (const ids of inChunks(enrollmentIds)) {
         await table(strapi, 'enrollment', trx).whereIn('id', ids).update({
@@ -38,16 +40,16 @@ const createEnrollments = ({ strapi }: { strapi: Core.Strapi }) => {
           next_at: null,
           updated_at: at,
         });
-        await stopped.tell(strapi, { enrollmentIds: ids, reason, at, trx });
+        await stopped.call(strapi, { enrollmentIds: ids, reason, at, trx });
       }
       return enrollmentIds.length;
     });
 
   return {
     /**
-     * Puts prospects on their way through a sequence and plans every step of it. Whoever is in the
-     * sequence already is refused, whoever unsubscribed, bounced or complained is left out; both are counted. Work that
-     * a signal ended early is taken up by asking again: whoever is in the sequence by then is passed by.
+     * Enrolls prospects in a sequence and plans all of their emails, one transaction per chunk. Prospects that are enrolled
+     * already, or that unsubscribed, bounced or complained, are not enrolled but counted. After an abort by `signal`, the
+     * same call can be repeated.
      *
      * @throws {NotFoundError} when there is no such sequence
      * @throws {ApplicationError} when it is archived
@@ -61,9 +63,9 @@ const createEnrollments = ({ strapi }: { strapi: Core.Strapi }) => {
       if (sequence.state === 'archived') {
         throw refused('archived', `"${sequence.name}" is archived: nobody can be enrolled in it.`);
       }
-      const times = await findScheduleSettings(strapi, sequence.id);
-      const newWay = (timezone: string | null) => {
-        const [first] = planSteps(scheduleFor(times, timezone), now);
+      const settings = await findScheduleSettings(strapi, sequence.id);
+      const newEnrollment = (timezone: string | null) => {
+        const [first] = planSteps(scheduleFor(settings, timezone), now);
         return {
           sequence_id: sequence.id,
           state: 'active' as const,
@@ -74,24 +76,24 @@ const createEnrollments = ({ strapi }: { strapi: Core.Strapi }) => {
         };
       };
 
-      const wanted = [...new Set(prospectDocumentIds)];
+      const documentIds = [...new Set(prospectDocumentIds)];
       const total = emptyResult();
       let done = 0;
-      for (const chunk of inChunks(wanted)) {
+      for (const chunk of inChunks(documentIds)) {
         if (signal?.aborted) break;
         addResult(
           total,
           await inTransaction(strapi, (trx) =>
-            enrollChunk(strapi, chunk, { sequenceId: sequence.id, now, newWay }, trx)
+            enrollChunk(strapi, chunk, { sequenceId: sequence.id, now, newEnrollment }, trx)
           )
         );
         done += chunk.length;
-        onProgress?.({ done, total: wanted.length });
+        onProgress?.({ done, total: documentIds.length });
       }
       return total;
     },
 
-    /** Resolves with how many were on their way and are not any more. */
+    /** Resolves with the number of enrollments stopped. @throws {NotFoundError} when there is no such sequence */
     async stop(
       sequenceDocumentId: string,
       prospectDocumentIds: string[],
@@ -111,7 +113,7 @@ const createEnrollments = ({ strapi }: { strapi: Core.Strapi }) => {
       return count;
     },
 
-    /** The same in all sequences. */
+    /** Stops these prospects in every sequence. Resolves with the number of enrollments stopped. */
     async stopEverywhere(prospectDocumentIds: string[], { now = new Date() }: Options = {}) {
       let count = 0;
       for (const chunk of inChunks(prospectDocumentIds)) {
@@ -131,8 +133,8 @@ const createEnrollments = ({ strapi }: { strapi: Core.Strapi }) => {
     stopSequence: (sequenceId: number, at: Date) =>
       stopWhere((query) => query.where({ sequence_id: sequenceId }), 'stopped', at),
 
-    /** Moves enrollments on to their next step, or finishes them. */
-    async moveOn(enrollmentIds: number[], next: Next, at: Date, trx: Transaction) {
+    /** Writes the next step of active enrollments; null finishes them. */
+    async advance(enrollmentIds: number[], next: NextStep, at: Date, trx: Transaction) {
       await table(strapi, 'enrollment', trx)
         .whereIn('id', enrollmentIds)
         .where({ state: 'active' })
@@ -143,12 +145,10 @@ const createEnrollments = ({ strapi }: { strapi: Core.Strapi }) => {
         );
     },
 
-    /** Those still on their way. */
-    ofSequence: async (sequenceId: number): Promise<ActiveEnrollment[]> =>
+    findActive: async (sequenceId: number): Promise<ActiveEnrollment[]> =>
       findActiveEnrollments(strapi, (query) => query.where('n.sequence_id', sequenceId)),
 
-    /** Those of these that are still on their way. */
-    ofIds: async (ids: number[], trx: Transaction): Promise<ActiveEnrollment[]> =>
+    findActiveByIds: async (ids: number[], trx: Transaction): Promise<ActiveEnrollment[]> =>
       findActiveEnrollments(strapi, (query) => query.whereIn('n.id', ids), trx),
   };
 };
@@ -161,9 +161,9 @@ const findSequence = async (strapi: Core.Strapi, documentId: string) => {
 };
 
 const findProspectIds = async (strapi: Core.Strapi, documentIds: string[]): Promise<number[]> => {
-  const found = await table(strapi, 'prospect').whereIn('document_id', documentIds).select('id');
+  const prospects = await table(strapi, 'prospect').whereIn('document_id', documentIds).select('id');
 
-  return found.map(({ id }) => id);
+  return prospects.map(({ id }) => id);
 };
 
 export type Enrollments = ReturnType<typeof createEnrollments>;

@@ -1,11 +1,11 @@
 import { DateTime, IANAZone } from 'luxon';
 
 /**
- * Days and hours of a time zone as instants. A time that the clocks skip is the first instant after the gap; a time that
- * comes twice is the first of both.
+ * Converts between local days and times of a time zone and instants. A local time that a DST change skips maps to the first
+ * instant after the gap; one that occurs twice maps to the first occurrence. Time zones are IANA names.
  */
 
-/** A day at some place, such as 2027-03-28. */
+/** A calendar day without a time zone; `month` is 1 to 12. */
 export type LocalDay = { year: number; month: number; day: number };
 
 export type LocalTime = { hour: number; minute: number };
@@ -20,10 +20,10 @@ export const localTime = (at: Date, timezone: string): LocalTime => {
   return { hour, minute };
 };
 
-/** Whether hours there begin when they begin in UTC, in summer and in winter. Quarters of hours do everywhere. */
+/** Whether the UTC offset is a whole number of hours, in summer and in winter. India, for example, has +05:30. */
 export const hasWholeHours = (timezone: string, around: Date): boolean =>
   [around.getTime(), around.getTime() - HALF_YEAR_MS].every(
-    (at) => IANAZone.create(timezone).offset(at) % 60 === 0
+    (atMs) => IANAZone.create(timezone).offset(atMs) % 60 === 0
   );
 
 export const plusDays = (from: LocalDay, days: number): LocalDay => {
@@ -31,7 +31,7 @@ export const plusDays = (from: LocalDay, days: number): LocalDay => {
   return { year, month, day };
 };
 
-/** 1 Monday to 7 Sunday. */
+/** ISO weekday: 1 Monday to 7 Sunday. */
 export const weekday = (day: LocalDay): number => DateTime.fromObject(day, { zone: 'utc' }).weekday;
 
 export const instantOf = (day: LocalDay, time: LocalTime, timezone: string): Date => {
@@ -39,24 +39,24 @@ export const instantOf = (day: LocalDay, time: LocalTime, timezone: string): Dat
   const isSkipped = local.day !== day.day || local.hour !== time.hour || local.minute !== time.minute;
   if (isSkipped) return endOfGap(local.toMillis(), timezone);
 
-  return new Date(Math.min(...local.getPossibleOffsets().map((each) => each.toMillis())));
+  return new Date(Math.min(...local.getPossibleOffsets().map((occurrence) => occurrence.toMillis())));
 };
 
-/** `after` is later than the gap, and the time as long before is earlier than it. */
-const endOfGap = (after: number, timezone: string): Date => {
-  const offset = (at: number) => IANAZone.create(timezone).offset(at);
-  const target = offset(after);
-  let late = after;
-  let early = after - MAX_GAP_MS;
-  while (late - early > 1) {
-    const middle = Math.floor((early + late) / 2);
-    if (offset(middle) === target) late = middle;
-    else early = middle;
+/** Binary search for the offset change between `afterMs`, which is past the gap, and MAX_GAP_MS before it. */
+const endOfGap = (afterMs: number, timezone: string): Date => {
+  const offset = (atMs: number) => IANAZone.create(timezone).offset(atMs);
+  const newOffset = offset(afterMs);
+  let lateMs = afterMs;
+  let earlyMs = afterMs - MAX_GAP_MS;
+  while (lateMs - earlyMs > 1) {
+    const middleMs = Math.floor((earlyMs + lateMs) / 2);
+    if (offset(middleMs) === newOffset) lateMs = middleMs;
+    else earlyMs = middleMs;
   }
-  return new Date(late);
+  return new Date(lateMs);
 };
 
 const HALF_YEAR_MS = 182 * 24 * 3_600_000;
 
-/** Samoa left out the whole 30 December 2011. */
+/** Largest gap on record: Samoa skipped the whole of 30 December 2011. */
 const MAX_GAP_MS = 24 * 3_600_000;

@@ -4,7 +4,7 @@ import type { SendingWindow } from '../contract';
 import type { Delay, Schedule } from './schedule';
 import type { OpeningHours } from './sending-window';
 
-/** A sequence's steps and hours, from which everybody's timetable follows. */
+/** The settings of a sequence that decide when its emails are due. */
 export type ScheduleSettings = { steps: Delay[]; timezone: string; window: SendingWindow | null };
 
 export const findScheduleSettings = async (
@@ -22,7 +22,7 @@ export const findScheduleSettings = async (
   };
 };
 
-/** Without the templates, which are long and asked for seldom. */
+/** Does not load the templates, which can be large. */
 const findDelays = (strapi: Core.Strapi, sequenceId: number): Promise<Delay[]> =>
   strapi.db.query(uid('step')).findMany({
     select: ['id', 'position', 'delayMinutes', 'delayUnit'],
@@ -30,13 +30,13 @@ const findDelays = (strapi: Core.Strapi, sequenceId: number): Promise<Delay[]> =
     orderBy: [{ position: 'asc' }, { id: 'asc' }],
   });
 
-/** The prospect's own time zone wins. */
+/** The prospect's time zone takes precedence over the sequence's. */
 export const hoursFor = (
   { timezone, window }: Pick<ScheduleSettings, 'timezone' | 'window'>,
-  ownTimezone: string | null
-): OpeningHours => ({ timezone: ownTimezone || timezone || 'UTC', window });
+  prospectTimezone: string | null
+): OpeningHours => ({ timezone: prospectTimezone || timezone || 'UTC', window });
 
-export const scheduleFor = (times: ScheduleSettings, ownTimezone: string | null): Schedule => ({
-  steps: times.steps,
-  hours: hoursFor(times, ownTimezone),
+export const scheduleFor = (settings: ScheduleSettings, prospectTimezone: string | null): Schedule => ({
+  steps: settings.steps,
+  hours: hoursFor(settings, prospectTimezone),
 });

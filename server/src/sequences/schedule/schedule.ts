@@ -2,17 +2,17 @@ import type { DelayUnit } from '../contract';
 import { instantOf, type LocalDay, localDay, localTime, plusDays, weekday } from './local-time';
 import { type OpeningHours, nextOpening } from './sending-window';
 
-/** A step, as far as time goes; minutes where it has no unit. */
+/** The delay of one step. Without a unit, it is in minutes. */
 export type Delay = { id: number; position: number; delayMinutes: number; delayUnit?: DelayUnit | null };
 
-/** What decides when somebody gets the steps of a sequence. */
+/** Steps and sending hours of a sequence, as they apply to one prospect. */
 export type Schedule = { steps: Delay[]; hours: OpeningHours };
 
 export type PlannedStep = { stepId: number; position: number; dueAt: Date };
 
 /**
- * When the steps of an enrollment are due, in their order: the first its delay after `from`, each later one its delay after
- * the step before; what falls outside the hours waits for their next opening. `notBefore` holds back single steps, by id.
+ * Due times of the steps, by position. The first step is due its delay after `from`, each later one its delay after the
+ * previous step. A time outside the sending hours moves to their next opening. `notBefore` holds earliest times by step id.
  */
 export const planSteps = (
   { steps, hours }: Schedule,
@@ -24,13 +24,13 @@ export const planSteps = (
   return [...steps]
     .sort((a, b) => a.position - b.position)
     .map((step) => {
-      const wanted = addDelay(dueAt, step, hours.timezone);
-      dueAt = nextOpening(latest(wanted, notBefore?.get(step.id)), hours);
+      const earliest = addDelay(dueAt, step, hours.timezone);
+      dueAt = nextOpening(later(earliest, notBefore?.get(step.id)), hours);
       return { stepId: step.id, position: step.position, dueAt };
     });
 };
 
-/** Days end at the same time of day, whatever the clocks did meanwhile. Working days are Monday to Friday. */
+/** `days` and `workingDays` (Monday to Friday) keep the local time of day across DST changes; other units are exact. */
 export const addDelay = (
   from: Date,
   { delayMinutes, delayUnit }: Pick<Delay, 'delayMinutes' | 'delayUnit'>,
@@ -42,8 +42,8 @@ export const addDelay = (
 
   const start = localDay(from, timezone);
   const end = delayUnit === 'days' ? plusDays(start, days) : plusWorkingDays(start, days);
-  const sinceMinute = from.getTime() % MINUTE_MS;
-  return new Date(instantOf(end, localTime(from, timezone), timezone).getTime() + sinceMinute);
+  const msInMinute = from.getTime() % MINUTE_MS;
+  return new Date(instantOf(end, localTime(from, timezone), timezone).getTime() + msInMinute);
 };
 
 const plusWorkingDays = (start: LocalDay, days: number): LocalDay => {
@@ -55,7 +55,7 @@ const plusWorkingDays = (start: LocalDay, days: number): LocalDay => {
   return day;
 };
 
-const latest = (at: Date, other: Date | undefined) => (other && other > at ? other : at);
+const later = (at: Date, other: Date | undefined) => (other && other > at ? other : at);
 
 const FRIDAY = 5;
 

@@ -3,11 +3,11 @@ import { type OpeningHours, nextOpening } from './sending-window';
 
 const MIDNIGHT = { hour: 0, minute: 0 };
 
-/** When the day of `at` began. */
+/** The instant at which the local day of `at` began. */
 export const startOfDay = (at: Date, timezone: string): Date =>
   instantOf(localDay(at, timezone), MIDNIGHT, timezone);
 
-/** First openings of the days after `at` on which something may be sent, one after the other, without end. */
+/** The first opening of each sending day after the local day of `at`, ascending. Never ends. */
 export function* laterDays(at: Date, hours: OpeningHours): Generator<Date, never> {
   for (let last = at; ;) {
     const nextDay = instantOf(plusDays(localDay(last, hours.timezone), 1), MIDNIGHT, hours.timezone);

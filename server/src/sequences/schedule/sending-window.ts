@@ -1,16 +1,16 @@
 import type { SendingWindow } from '../contract';
 import { instantOf, type LocalDay, localDay, type LocalTime, plusDays, weekday } from './local-time';
 
-/** When somebody may be written to: always, where there is no window. */
+/** The hours in which a prospect may receive emails; without a window, at any time. */
 export type OpeningHours = {
-  /** IANA name. */
+  /** IANA time zone name. */
   timezone: string;
   window: SendingWindow | null;
 };
 
 /**
- * The first instant from `at` on at which the window is open: `at` itself where it is open then. A window belongs to the day
- * on which it opens; one whose `to` is not after its `from` ends on the next day.
+ * The first instant at or after `at` at which the window is open. A window belongs to the day on which it opens; when `to`
+ * is not after `from`, it ends on the next day. Returns `at` when the window never opens.
  */
 export const nextOpening = (at: Date, { timezone, window }: OpeningHours): Date => {
   if (!window) return at;
@@ -23,20 +23,20 @@ export const nextOpening = (at: Date, { timezone, window }: OpeningHours): Date 
   return at;
 };
 
-/** A window of one day and of half an hour may fall into the gap of one week. */
+/** Two weeks and a day: a short weekly window can fall into a DST gap, which skips one week. */
 const MAX_DAYS = 15;
 
-/** Null on another day, and where the clocks skip the whole of it. */
+/** Null when the window does not open on this weekday, or when a DST gap skips all of it. */
 const openingOn = (day: LocalDay, { days, from, to }: SendingWindow, timezone: string) => {
   if (!days.includes(weekday(day))) return null;
-  const opensAt = instantOf(day, timeOf(from), timezone);
-  const closesAt = instantOf(to > from ? day : plusDays(day, 1), timeOf(to), timezone);
+  const opensAt = instantOf(day, parseTime(from), timezone);
+  const closesAt = instantOf(to > from ? day : plusDays(day, 1), parseTime(to), timezone);
 
   return opensAt < closesAt ? { opensAt, closesAt } : null;
 };
 
-/** Of `HH:mm`. */
-const timeOf = (text: string): LocalTime => ({
+/** Parses `HH:mm`. */
+const parseTime = (text: string): LocalTime => ({
   hour: Number(text.slice(0, 2)),
   minute: Number(text.slice(3)),
 });

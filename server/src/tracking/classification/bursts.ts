@@ -3,62 +3,64 @@ import type { Rules } from './rules';
 type Click = { linkId: number | null; at: number };
 
 /**
- * The clicks of one email that came faster than people follow links: two links within one span of time, or three within
- * another, whoever asked for them. All clicks in such a span belong to it, the first one too; the same link twice is a double click.
+ * Clicks of one email that are faster than a person: two different links within `pairSeconds`, or three within
+ * `tripleSeconds`. All clicks within such a time span belong to the burst, also its first one. Clicking the same link twice
+ * is no burst.
  */
-export const findBursts = <One extends Click>(clicks: One[], rules: Rules): Set<One> =>
+export const findBursts = <Item extends Click>(clicks: Item[], rules: Rules): Set<Item> =>
   new Set(groupBursts(clicks, rules).flat());
 
-/** The same, each burst by itself and in the order of time; spans that share a click are one burst. */
-export const groupBursts = <One extends Click>(
-  clicks: One[],
+/** The bursts of one email, each sorted by time. Time spans that share a click are one burst. */
+export const groupBursts = <Item extends Click>(
+  clicks: Item[],
   { burst: { pairSeconds = 0, tripleSeconds = 0 } }: Rules
-): One[][] => {
-  const inOrder = [...clicks].sort((a, b) => a.at - b.at);
+): Item[][] => {
+  const sorted = [...clicks].sort((a, b) => a.at - b.at);
   const runs = [
-    ...findRuns(inOrder, { links: 2, withinMs: 1000 * pairSeconds }),
-    ...findRuns(inOrder, { links: 3, withinMs: 1000 * tripleSeconds }),
+    ...findRuns(sorted, { links: 2, withinMs: 1000 * pairSeconds }),
+    ...findRuns(sorted, { links: 3, withinMs: 1000 * tripleSeconds }),
   ];
 
   return runs
     .sort((a, b) => a.start - b.start)
     .reduce<Run[]>(joinRun, [])
-    .map(({ start, end }) => inOrder.slice(start, end + 1));
+    .map(({ start, end }) => sorted.slice(start, end + 1));
 };
 
-export type BurstExtent = { /** How many were followed. */ links: number; seconds: number };
+export type BurstExtent = { /** Different links. */ links: number; seconds: number };
 
-/** Of a burst in the order of time. */
+/** `burst` must be sorted by time. */
 export const extentOf = (burst: Click[]): BurstExtent => ({
   links: new Set(burst.map(({ linkId }) => linkId)).size,
   seconds: ((burst.at(-1)?.at ?? 0) - (burst[0]?.at ?? 0)) / 1000,
 });
 
-/** How far apart two clicks of a burst can be. */
+/** Longest time span that the rule looks at: clicks further apart cannot make each other a burst. */
 export const burstReachMs = ({ burst: { pairSeconds = 0, tripleSeconds = 0 } }: Rules) =>
   1000 * Math.max(pairSeconds, tripleSeconds);
 
 type Span = { links: number; withinMs: number };
 
-/** Clicks that follow one another, by their places in the order of time, both included. */
+/** Range of indexes in the sorted clicks, both included. */
 type Run = { start: number; end: number };
 
-/** One pass: a window ends at each click in turn and drops at its start what is too old. */
-const findRuns = (inOrder: Click[], { links, withinMs }: Span): Run[] => {
+/** Sliding window: ends at each click in turn, and drops clicks at its start that are too old. */
+const findRuns = (sorted: Click[], { links, withinMs }: Span): Run[] => {
   if (withinMs === 0) return [];
-  const inWindow = new Map<number | null, number>();
+  const clicksByLink = new Map<number | null, number>();
   const runs: Run[] = [];
   let start = 0;
 
-  inOrder.forEach((click, end) => {
-    inWindow.set(click.linkId, (inWindow.get(click.linkId) ?? 0) + 1);
-    for (; click.at - inOrder[start].at > withinMs; start += 1) forget(inWindow, inOrder[start].linkId);
-    if (inWindow.size >= links) joinRun(runs, { start, end });
+  sorted.forEach((click, end) => {
+    clicksByLink.set(click.linkId, (clicksByLink.get(click.linkId) ?? 0) + 1);
+    for (; click.at - sorted[start].at > withinMs; start += 1)
+      removeClick(clicksByLink, sorted[start].linkId);
+    if (clicksByLink.size >= links) joinRun(runs, { start, end });
   });
   return runs;
 };
 
-/** Takes the next run in, as a part of the last where they share a click. */
+/** Appends a run, or extends the last one when they share a click. Changes and returns `runs`. */
 const joinRun = (runs: Run[], next: Run): Run[] => {
   const last = runs.at(-1);
   if (last && next.start <= last.end) last.end = Math.max(last.end, next.end);
@@ -66,8 +68,8 @@ const joinRun = (runs: Run[], next: Run): Run[] => {
   return runs;
 };
 
-const forget = (inWindow: Map<number | null, number>, linkId: number | null) => {
-  const left = (inWindow.get(linkId) ?? 0) - 1;
-  if (left > 0) inWindow.set(linkId, left);
-  else inWindow.delete(linkId);
+const removeClick = (clicksByLink: Map<number | null, number>, linkId: number | null) => {
+  const count = (clicksByLink.get(linkId) ?? 0) - 1;
+  if (count > 0) clicksByLink.set(linkId, count);
+  else clicksByLink.delete(linkId);
 };

@@ -2,7 +2,7 @@ import { type Classification, classify } from './classify';
 import type { TrackedHit } from '../events/hit';
 import type { Rules } from './rules';
 
-/** A hit with the verdict that the request itself allows. */
+/** A hit classified by its request alone, as it is stored first. */
 export type ClassifiedHit = {
   kind: 'opened' | 'clicked';
   emailPublicId: number;
@@ -16,11 +16,11 @@ export type ClassifiedHit = {
   key: string;
 };
 
-/** What depends on the email's history is judged once the event is stored. */
+/** Rules that need the history of the email are applied after the event is stored, by deferred-reclassification.ts. */
 const NO_HISTORY = { sentAt: null, bouncedAt: null };
 
 export const classifyHit = (hit: TrackedHit, rules: Rules): ClassifiedHit => {
-  const { audience, reason } = verdictAlone(hit, rules);
+  const { audience, reason } = classifyRequest(hit, rules);
 
   return {
     kind: hit.kind,
@@ -36,14 +36,14 @@ export const classifyHit = (hit: TrackedHit, rules: Rules): ClassifiedHit => {
   };
 };
 
-/** Without history the kind and the signals decide, of which there are few: the verdicts on them are remembered. */
-const verdictAlone = (hit: TrackedHit, rules: Rules): Classification => {
-  const verdicts = remembered.get(rules) ?? new Map<number, Classification>();
-  remembered.set(rules, verdicts);
-  const question = hit.signals * 2 + (hit.kind === 'clicked' ? 1 : 0);
-  const verdict = verdicts.get(question) ?? classify({ ...hit, linkId: null }, NO_HISTORY, [], rules);
-  verdicts.set(question, verdict);
-  return verdict;
+/** Cached by signals and kind: without history nothing else matters, and there are few combinations. */
+const classifyRequest = (hit: TrackedHit, rules: Rules): Classification => {
+  const cached = cache.get(rules) ?? new Map<number, Classification>();
+  cache.set(rules, cached);
+  const key = hit.signals * 2 + (hit.kind === 'clicked' ? 1 : 0);
+  const classification = cached.get(key) ?? classify({ ...hit, linkId: null }, NO_HISTORY, [], rules);
+  cached.set(key, classification);
+  return classification;
 };
 
-const remembered = new WeakMap<Rules, Map<number, Classification>>();
+const cache = new WeakMap<Rules, Map<number, Classification>>();

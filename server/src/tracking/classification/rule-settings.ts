@@ -2,17 +2,17 @@ import type { Core } from '@strapi/types';
 import { PLUGIN_ID } from '../../plugin';
 import { changeRules, DEFAULT_RULES, type RuleChange, type Rules } from './rules';
 
-/** The rules in force, kept in Strapi's store; another node's change is seen within half a minute. */
+/** The current rules, stored in Strapi's store. Housekeeping loads the changes of other nodes every 30 seconds. */
 const createRuleSettings = ({ strapi }: { strapi: Core.Strapi }) => {
   const store = () => strapi.store({ type: 'plugin', name: PLUGIN_ID, key: 'rules' });
   let rules = DEFAULT_RULES;
 
   const load = async () => {
-    const kept = ((await store().get({})) ?? {}) as Partial<Rules>;
+    const stored = ((await store().get({})) ?? {}) as Partial<Rules>;
     const entries = Object.entries(DEFAULT_RULES) as Array<[keyof Rules, Rules[keyof Rules]]>;
-    // What is kept may be older than a rule or a limit.
+    // The stored value may be older than a rule or a limit: defaults fill the gaps.
     rules = Object.fromEntries(
-      entries.map(([name, setting]) => [name, { ...setting, ...kept[name] }])
+      entries.map(([name, setting]) => [name, { ...setting, ...stored[name] }])
     ) as Rules;
   };
 

@@ -1,6 +1,6 @@
 import type { Rule, RuleLimit, RuleName } from '../contract';
 
-/** Whether a rule is asked, and its limits in seconds. */
+/** Whether a rule is tested, and its limits in seconds. */
 export type RuleSetting = { isEnabled: boolean } & Partial<Record<RuleLimit['name'], number>>;
 
 export type Rules = Record<RuleName, RuleSetting>;
@@ -11,7 +11,7 @@ type Definition = Pick<Rule, 'name' | 'appliesTo' | 'isEnabledByDefault' | 'sour
 
 const BOTH: Rule['appliesTo'] = ['opened', 'clicked'];
 
-/** In the order they are asked. */
+/** In the order in which they are tested. */
 const DEFINITIONS: Definition[] = [
   {
     name: 'head',
@@ -101,12 +101,16 @@ export type RuleChange = {
   limits?: Partial<Record<RuleLimit['name'], number>>;
 };
 
-/** The rules after some changes; what a change does not name stays. @throws {RangeError} naming the limit that is out of range or not the rule's */
+/**
+ * Returns the changed rules. What a change does not name keeps its value.
+ *
+ * @throws {RangeError} that names the limit, when it is out of range or belongs to another rule
+ */
 export const changeRules = (rules: Rules, changes: RuleChange[]): Rules =>
   changes.reduce((changed, { name, isEnabled, limits = {} }) => {
     Object.entries(limits).forEach(([limit, value]) => assertLimit(name, limit, value));
-    const present = changed[name];
-    return { ...changed, [name]: { ...present, ...limits, isEnabled: isEnabled ?? present.isEnabled } };
+    const current = changed[name];
+    return { ...changed, [name]: { ...current, ...limits, isEnabled: isEnabled ?? current.isEnabled } };
   }, rules);
 
 const assertLimit = (rule: RuleName, name: string, value: unknown) => {
@@ -120,7 +124,7 @@ const assertLimit = (rule: RuleName, name: string, value: unknown) => {
     );
 };
 
-/** The rules as people see and change them. */
+/** The rules as the API shows them. */
 export const describeRules = (rules: Rules): Rule[] =>
   DEFINITIONS.map(({ limits = [], ...definition }) => ({
     ...definition,

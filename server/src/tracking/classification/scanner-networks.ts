@@ -1,8 +1,8 @@
 import { BlockList, isIP } from 'node:net';
 
 /**
- * Networks from which mail filters fetch what is in a mail, as their owners publish them. Only those that serve nothing
- * else: behind the browser isolation of other filters sits a person.
+ * Networks from which mail filters fetch the links of an email, as their owners publish them. Only networks that serve
+ * nothing else: behind the browser isolation of other filters is a person.
  */
 export const SCANNER_NETWORKS: {
   asOf: string;
@@ -45,33 +45,33 @@ export const SCANNER_NETWORKS: {
 const LIST = new BlockList();
 
 for (const network of SCANNER_NETWORKS.owners.flatMap(({ networks }) => networks)) {
-  const [address = '', bits] = network.split('/');
-  LIST.addSubnet(address, Number(bits), isIP(address) === 6 ? 'ipv6' : 'ipv4');
+  const [ip = '', bits] = network.split('/');
+  LIST.addSubnet(ip, Number(bits), isIP(ip) === 6 ? 'ipv6' : 'ipv4');
 }
 
-/** Of an IPv6 address that ends like an IPv4 one. */
-const MAX_ADDRESS_LENGTH = 45;
+/** Longest text of an IP address: IPv6 that ends with IPv4. */
+const MAX_IP_LENGTH = 45;
 
-const MAX_REMEMBERED = 10_000;
+const MAX_CACHED = 10_000;
 
-/** In memory only, and all of it forgotten when there is too much. A check takes 2 µs, and scanners come back for the next link. */
-const remembered = new Map<string, boolean>();
+/** In memory only, and cleared when full. A check takes 2 µs, and a scanner requests several links. */
+const cache = new Map<string, boolean>();
 
-/** False for what is not an address. Never throws. */
+/** False when `ip` is not an IP address. Never throws. */
 export const isScannerNetwork = (ip: string): boolean => {
-  if (ip.length > MAX_ADDRESS_LENGTH) return false;
-  const known = remembered.get(ip);
-  if (known !== undefined) return known;
-  if (remembered.size >= MAX_REMEMBERED) remembered.clear();
+  if (ip.length > MAX_IP_LENGTH) return false;
+  const cached = cache.get(ip);
+  if (cached !== undefined) return cached;
+  if (cache.size >= MAX_CACHED) cache.clear();
 
   const isListed = isOnList(ip);
-  remembered.set(ip, isListed);
+  cache.set(ip, isListed);
   return isListed;
 };
 
 const isOnList = (ip: string) => {
   const family = isIP(ip);
-  // BlockList refuses what carries a zone, and a zone is never of the internet.
+  // BlockList throws on a zone id, and addresses of the internet have none.
   if (family === 0 || ip.includes('%')) return false;
   return LIST.check(ip, family === 6 ? 'ipv6' : 'ipv4');
 };

@@ -3,8 +3,8 @@ import { agentFamily, MAX_AGENT_LENGTH } from './user-agent';
 import { isScannerNetwork } from './scanner-networks';
 
 /**
- * What a request tells about itself, as bits that are kept with the event in its place: a changed rule can judge the event
- * again, and neither an address nor the name of a program is stored. The numbers are in databases: none is ever used anew.
+ * What a request shows about its sender, as bits. They are stored with the event instead of the IP address and the user
+ * agent, so that it can be classified again after rules changed. The numbers are in databases: never reuse one.
  */
 export const SIGNALS = {
   head: 1,
@@ -14,7 +14,7 @@ export const SIGNALS = {
   appleMpp: 8,
   gmailPrefetch: 16,
   knownAgent: 32,
-  /** A program or proxy that fetches an image when a person opens the mail. */
+  /** A mail program or image proxy that fetches an image when a person opens the email. */
   reader: 64,
   scannerNetwork: 128,
 } as const;
@@ -39,29 +39,29 @@ export type Agent = {
   family: string;
 };
 
-const MAX_REMEMBERED = 2_000;
+const MAX_CACHED = 2_000;
 
-/** Many requests carry few names: what was found is remembered, and all of it forgotten when there is too much. */
-const remembered = new Map<string, Agent>();
+/** Cleared when full. Most requests have one of few user agents. */
+const cache = new Map<string, Agent>();
 
-/** Of a long name only the beginning counts, and it is not remembered: a part of a text keeps the whole text in memory. */
+/** Longer user agents are cut and not cached: a V8 substring keeps its parent string alive. */
 export const agentOf = (userAgent: string): Agent => {
-  if (userAgent.length > MAX_AGENT_LENGTH) return describe(userAgent.slice(0, MAX_AGENT_LENGTH));
-  const known = remembered.get(userAgent);
-  if (known) return known;
-  if (remembered.size >= MAX_REMEMBERED) remembered.clear();
+  if (userAgent.length > MAX_AGENT_LENGTH) return toAgent(userAgent.slice(0, MAX_AGENT_LENGTH));
+  const cached = cache.get(userAgent);
+  if (cached) return cached;
+  if (cache.size >= MAX_CACHED) cache.clear();
 
-  const agent = describe(userAgent);
-  remembered.set(userAgent, agent);
+  const agent = toAgent(userAgent);
+  cache.set(userAgent, agent);
   return agent;
 };
 
-const describe = (userAgent: string): Agent => ({
-  bits: bitsOf(userAgent.trim()),
+const toAgent = (userAgent: string): Agent => ({
+  bits: signalsOfAgent(userAgent.trim()),
   family: agentFamily(userAgent),
 });
 
-const bitsOf = (agent: string): number => {
+const signalsOfAgent = (agent: string): number => {
   if (agent === '') return SIGNALS.emptyAgent;
   if (FILTERS.test(agent)) return SIGNALS.knownAgent;
   if (MAIL_PROGRAMS.test(agent)) return SIGNALS.reader;
@@ -75,19 +75,22 @@ const bitsOf = (agent: string): number => {
 
 const PREFETCH = /prefetch|preview|prerender/i;
 
-/** isbot does not know all of these: filters of mail, and libraries. */
+/** Mail filters and HTTP libraries, not all of which isbot knows. */
 const FILTERS = /Barracuda|Proofpoint|Mimecast|IronPort|Cloudmark|Hornetsecurity|WindowsPowerShell|^Dart\//i;
 
-/** isbot takes a bare name and version for a machine; with these, people read mail. */
+/** Mail programs of people. isbot takes some for bots, because they only send a name and a version. */
 const MAIL_PROGRAMS =
   /(?<![\w-])(?:Outlook|MSOffice|OWA\/|Superhuman|Thunderbird\/|eM Client|Mailbird|Mailspring|BlueMail|Airmail|Spark(Desktop)?\/|Postbox\/|Evolution\/|K-9|YahooMobile|Yahoo%20Mail|ProtonMail|HEY\/|Notes\/|samsung\.android\.email)/;
 
-/** They fetch an image when a person opens the mail, and follow no links. isbot takes them for machines. */
+/** They fetch an image when a person opens the email, and never follow links. isbot takes them for bots. */
 const IMAGE_PROXIES = /GoogleImageProxy|YahooMailProxy|SeznamEmailProxy|FastmailUA|hey\.com\/imageproxy/;
 
-/** Images are fetched by Apple when the mail arrives, read or not; a browser's own name ends with more than the engine. */
+/**
+ * Apple fetches images when the email arrives, read or not. Unlike this user agent, those of browsers continue after
+ * the engine.
+ */
 const APPLE_MAIL_PRIVACY =
   /^Mozilla\/5\.0$|\((Macintosh|iPhone|iPad);.*AppleWebKit\/[\d.]+ \(KHTML, like Gecko\)$/;
 
-/** Fetched from Google while a session is open somewhere, without a person looking at the mail. */
+/** Gmail fetches images while a session is open somewhere, although nobody looks at the email. */
 const GMAIL_PREFETCH = /Chrome\/42\.0\.2311\.135 Safari\/537\.36 Edge\/12\.246 Mozilla\/5\.0$/;

@@ -1,6 +1,6 @@
 export const MAX_AGENT_LENGTH = 256;
 
-/** In this order: many programs also name those they descend from. */
+/** The first match counts: many programs also name those that they are based on. */
 const FAMILIES: [family: string, pattern: RegExp][] = [
   ['Gmail image proxy', /GoogleImageProxy/],
   ['Yahoo mail proxy', /YahooMailProxy/],
@@ -26,7 +26,7 @@ const FAMILIES: [family: string, pattern: RegExp][] = [
   ['Internet Explorer', /MSIE |Trident\//],
 ];
 
-/** The family of the program, such as `Chrome`; `Other` where it is none of those we know. */
+/** Family of the program, such as `Chrome`; `Other` when it is unknown. */
 export const agentFamily = (userAgent: string): string => {
   const text = userAgent.slice(0, MAX_AGENT_LENGTH).trim();
   return FAMILIES.find(([, pattern]) => pattern.test(text))?.[0] ?? 'Other';

@@ -3,8 +3,8 @@ import { qualifiedTable, table, tableName, type Transaction } from '../../databa
 import type { TypeName } from '../../plugin';
 
 /**
- * Derives the counters of emails and links from their events, which gives the same numbers however
- * often it is done. Callers hold the emails locked, so that no other node's events are missed.
+ * Sets the counters of emails and links to what their events add up to. Idempotent. The caller must hold row locks on the
+ * emails, or events that another node commits meanwhile are not counted.
  */
 export const recount = async (
   strapi: Core.Strapi,
@@ -12,8 +12,8 @@ export const recount = async (
   trx: Transaction
 ) => {
   if (emailIds.length > 0) {
-    const opened = derivation(strapi, { owner: 'email', kind: 'opened' });
-    const clicked = derivation(strapi, { owner: 'email', kind: 'clicked' });
+    const opened = aggregateOf(strapi, { owner: 'email', kind: 'opened' });
+    const clicked = aggregateOf(strapi, { owner: 'email', kind: 'clicked' });
     await table(strapi, 'email', trx)
       .whereIn('id', emailIds)
       .update({
@@ -28,7 +28,7 @@ export const recount = async (
       });
   }
   if (linkIds.length > 0) {
-    const clicked = derivation(strapi, { owner: 'link', kind: 'clicked' });
+    const clicked = aggregateOf(strapi, { owner: 'link', kind: 'clicked' });
     await table(strapi, 'link', trx)
       .whereIn('id', linkIds)
       .update({
@@ -38,10 +38,10 @@ export const recount = async (
   }
 };
 
-type Source = { owner: Extract<TypeName, 'email' | 'link'>; kind: 'opened' | 'clicked' };
+type EventFilter = { owner: Extract<TypeName, 'email' | 'link'>; kind: 'opened' | 'clicked' };
 
-const derivation =
-  (strapi: Core.Strapi, { owner, kind }: Source) =>
+const aggregateOf =
+  (strapi: Core.Strapi, { owner, kind }: EventFilter) =>
   (aggregate: string, audience: 'human' | 'automated') => {
     return strapi.db.connection.raw(
       `(select ${aggregate} from ?? as v where v.${owner}_id = ?? and v.kind = ? and v.audience = ?)`,

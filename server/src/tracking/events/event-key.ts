@@ -1,12 +1,12 @@
 /**
- * Keys of events: unique over processes and boots where `owner` is, and growing with time, so that an index of them grows at
- * its end. At most 23 characters longer than the owner.
+ * Creates keys of events, unique over all processes and boots as long as `owner` is. They grow with time, so that the
+ * database appends them at the end of its index. At most 23 characters longer than `owner`.
  */
 export const createEventKeys = (owner: string) => {
-  let sequence = 0;
+  let counter = 0;
 
   return (now: number): string => {
-    sequence += 1;
-    return `${now.toString(36).padStart(9, '0')}-${owner}-${sequence.toString(36)}`;
+    counter += 1;
+    return `${now.toString(36).padStart(9, '0')}-${owner}-${counter.toString(36)}`;
   };
 };

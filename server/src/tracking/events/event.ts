@@ -1,7 +1,7 @@
 export type EventKind =
   'sent' | 'opened' | 'clicked' | 'replied' | 'bounced' | 'unsubscribed' | 'complained' | 'failed';
 
-/** One event as it is written. */
+/** An event to insert. */
 export type NewEvent = {
   kind: EventKind;
   emailId: number;
@@ -14,8 +14,8 @@ export type NewEvent = {
   reason: string | null;
   agent: string | null;
   network: string | null;
-  /** A set of SIGNALS; 0 where no program fetched anything. */
+  /** Set of SIGNALS; 0 unless the event comes from a hit. */
   signals: number;
-  /** At most 64 characters; a second event with the same key is refused. */
+  /** Idempotency key, at most 64 characters: a second event with the same key is ignored. */
   key: string;
 };

@@ -3,7 +3,7 @@ import { inChunks, inTransaction, table, type Transaction } from '../../database
 import { type EmailFacts, emails, type Mark } from '../../emails/emails';
 import type { NewEvent } from './event';
 
-/** Writes events; one whose key is there already is left out. */
+/** Inserts events. Ignores those whose key exists already. */
 export const insertEvents = async (strapi: Core.Strapi, events: NewEvent[], trx: Transaction) => {
   for (const chunk of inChunks(events)) {
     await table(strapi, 'event', trx).insert(chunk.map(toRow)).onConflict('key').ignore();
@@ -12,14 +12,14 @@ export const insertEvents = async (strapi: Core.Strapi, events: NewEvent[], trx:
 
 type MarkedKind = 'replied' | 'bounced' | 'unsubscribed' | 'complained';
 
-/** What can happen once to an email: the first time leaves an event, later ones change nothing. */
+/** Marks the email and inserts an event, the first time. Does nothing for an email that is marked already. */
 export const recordOnce = (strapi: Core.Strapi, email: EmailFacts, kind: MarkedKind, at: Date) =>
   inTransaction(strapi, async (trx) => {
     const isFirst = await emails(strapi).mark(email.id, MARKS[kind], at, trx);
     if (isFirst) await insertEvents(strapi, [toEvent(email, kind, at, `${kind}:${email.publicId}`)], trx);
   });
 
-/** An event that no program caused by fetching something. */
+/** An event that does not come from a hit. */
 export const toEvent = (
   { id, prospectId, stepId, sequenceId }: Omit<EmailFacts, 'enrollmentId' | 'publicId'>,
   kind: NewEvent['kind'],

@@ -4,8 +4,7 @@ import { prospects } from '../../prospects/prospects';
 import { recordOnce } from './events';
 
 /**
- * The prospect an email went to gets no more of them, from any sequence. Doing it again changes
- * nothing. Nothing happens for an email whose prospect was deleted.
+ * Opts out the prospect of an email, from all sequences. Idempotent. Does nothing for an email whose prospect was deleted.
  */
 export const unsubscribe = async (strapi: Core.Strapi, emailPublicId: number, at: Date) => {
   const email = await emails(strapi).find({ public_id: emailPublicId });

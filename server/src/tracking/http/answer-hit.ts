@@ -15,15 +15,15 @@ import { recorder } from '../recording/recorder';
 import { agentOf, signalsOf } from '../classification/signals';
 
 /**
- * The answer to a request for a tracked address, once the hit is kept. A pixel is always a pixel and a redirect leads only
- * where we signed or stored; what goes wrong while recording changes neither. Never rejects, and never answers 429 or 5xx.
+ * Answers a request to a tracked URL, after the hit is durable. An open always gets the pixel, and a click redirects
+ * only to a URL that we signed or stored, even when recording fails. Never rejects, and never answers 429 or 5xx.
  */
 export const answerHit = async (strapi: Core.Strapi, request: HitRequest): Promise<Answer> => {
   try {
-    return await ANSWERS[request.place](strapi, request);
+    return await ANSWERS[request.path](strapi, request);
   } catch (error) {
-    strapi.log.error(`[${PLUGIN_ID}] a hit on /${request.place}/ failed`, error);
-    return request.place === 'o' ? PIXEL : page(404, tryLaterPage, request);
+    strapi.log.error(`[${PLUGIN_ID}] answering a request to /${request.path}/ failed`, error);
+    return request.path === 'o' ? PIXEL : page(404, tryLaterPage, request);
   }
 };
 
@@ -31,9 +31,10 @@ const answerOpen = async (strapi: Core.Strapi, request: HitRequest) => {
   const refused = refusal(request.method, ['GET', 'HEAD']);
   if (refused) return refused;
 
-  const end = request.token.indexOf('.gif');
-  const text = end < 0 ? request.token : request.token.slice(0, end);
-  const token = readToken(text, signingKeys(strapi).all()) ?? (await readAgain(strapi, text));
+  const suffixAt = request.token.indexOf('.gif');
+  const text = suffixAt < 0 ? request.token : request.token.slice(0, suffixAt);
+  const token =
+    readToken(text, signingKeys(strapi).verificationKeys()) ?? (await readWithNewKeys(strapi, text));
   if (token?.kind === 'open') await record(strapi, request, 'opened', token);
   return PIXEL;
 };
@@ -42,13 +43,13 @@ const answerClick = async (strapi: Core.Strapi, request: HitRequest) => {
   const refused = refusal(request.method, ['GET', 'HEAD']);
   if (refused) return refused;
 
-  const personal = request.to === null ? null : readPersonalTarget(request.to);
-  const signed = personal ?? '';
+  const personalTarget = request.to === null ? null : readPersonalTarget(request.to);
+  const signedTarget = personalTarget ?? '';
   const token =
-    readToken(request.token, signingKeys(strapi).all(), signed) ??
-    (await readAgain(strapi, request.token, signed));
+    readToken(request.token, signingKeys(strapi).verificationKeys(), signedTarget) ??
+    (await readWithNewKeys(strapi, request.token, signedTarget));
   if (!token) return page(404, unknownPage, request);
-  const target = await findTarget(strapi, token, personal);
+  const target = await findTarget(strapi, token, personalTarget);
   if (target === null) return page(404, unknownPage, request);
 
   await record(strapi, request, 'clicked', token);
@@ -60,12 +61,13 @@ const answerUnsubscribe = async (strapi: Core.Strapi, request: HitRequest) => {
   if (refused) return refused;
 
   const token =
-    readToken(request.token, signingKeys(strapi).all()) ?? (await readAgain(strapi, request.token));
+    readToken(request.token, signingKeys(strapi).verificationKeys()) ??
+    (await readWithNewKeys(strapi, request.token));
   if (token?.kind !== 'unsubscribe') return page(404, unknownPage, request);
   if (request.method !== 'POST') return page(200, unsubscribePage, request);
 
-  const isKept = await record(strapi, request, 'unsubscribed', token);
-  return isKept ? page(200, unsubscribedPage, request) : page(404, tryLaterPage, request);
+  const isDurable = await record(strapi, request, 'unsubscribed', token);
+  return isDurable ? page(200, unsubscribedPage, request) : page(404, tryLaterPage, request);
 };
 
 const ANSWERS: Record<PublicPath, (strapi: Core.Strapi, request: HitRequest) => Promise<Answer>> = {
@@ -74,34 +76,45 @@ const ANSWERS: Record<PublicPath, (strapi: Core.Strapi, request: HitRequest) => 
   u: answerUnsubscribe,
 };
 
-/** Another node may have added the key that signed a token; then it is asked for, and nobody waits long for it. */
-const readAgain = async (strapi: Core.Strapi, text: string, target = '') => {
+/** Reads the token again after loading keys that another node may have added. Waits at most `commitTimeoutMs` for them. */
+const readWithNewKeys = async (strapi: Core.Strapi, text: string, target = '') => {
   const refreshing = signingKeys(strapi).refreshing();
   if (!refreshing) return null;
   await Promise.race([
     refreshing,
     delay(pluginConfig(strapi).tracking.commitTimeoutMs, null, { ref: false }),
   ]);
-  return readToken(text, signingKeys(strapi).all(), target);
+  return readToken(text, signingKeys(strapi).verificationKeys(), target);
 };
 
-/** Null where the link does not lead anywhere. @throws where only the database could tell and does not */
-const findTarget = async (strapi: Core.Strapi, { kind, linkPublicId }: Token, personal: string | null) => {
-  if (kind === 'personal') return findPersonal(strapi, linkPublicId, personal);
+/**
+ * Null when the token belongs to no link, or to a revoked one. @throws when the link is not cached and the database
+ * does not answer
+ */
+const findTarget = async (
+  strapi: Core.Strapi,
+  { kind, linkPublicId }: Token,
+  personalTarget: string | null
+) => {
+  if (kind === 'personal') return findPersonalTarget(strapi, linkPublicId, personalTarget);
   if (kind !== 'click') return null;
-  const link = links(strapi).known(linkPublicId) ?? (await links(strapi).find(linkPublicId));
+  const link = links(strapi).getCached(linkPublicId) ?? (await links(strapi).find(linkPublicId));
 
   return link && !link.isRevoked && !link.isPersonalised ? links(strapi).destination(link.url, link) : null;
 };
 
-/** Where nobody can tell whether it was revoked, a signed address keeps leading where it was made to lead. */
-const findPersonal = async (strapi: Core.Strapi, linkPublicId: number, personal: string | null) => {
+/** The target is signed, so it is used even when its link cannot be looked up. Only a known revocation disables it. */
+const findPersonalTarget = async (
+  strapi: Core.Strapi,
+  linkPublicId: number,
+  personalTarget: string | null
+) => {
   const link = await links(strapi)
     .find(linkPublicId)
     .catch(() => null);
-  if (personal === null || link?.isRevoked) return null;
+  if (personalTarget === null || link?.isRevoked) return null;
 
-  return link ? links(strapi).destination(personal, link) : personal;
+  return link ? links(strapi).destination(personalTarget, link) : personalTarget;
 };
 
 const record = (
@@ -126,7 +139,7 @@ const record = (
   return recorder(strapi).record(hit, kind === 'unsubscribed' ? null : limitedNetwork);
 };
 
-/** Headers by which a program says that it fetches ahead of a person. */
+/** The headers by which a program announces a prefetch, joined; empty when there is none. */
 const purposeOf = (headers: HitRequest['headers']): string => {
   const { purpose, 'sec-purpose': secPurpose, 'x-purpose': xPurpose, 'x-moz': xMoz } = headers;
   if (!purpose && !secPurpose && !xPurpose && !xMoz) return '';

@@ -6,23 +6,23 @@ import { answerHit } from './answer-hit';
 import { noteProxyHeader } from '../settings/proxy-headers';
 
 /**
- * Takes the public addresses before Koa and Strapi's middlewares, which a pixel does not need and which take several times
- * as long as its answer. All other requests go where they went before.
+ * Answers requests to tracked URLs at the HTTP server, before Koa and Strapi's middlewares, which take several times as
+ * long as the answer itself. Passes all other requests to the listeners that were there before.
  */
 export const mountFastLane = (strapi: Core.Strapi) => {
   const { httpServer } = strapi.server;
-  const others = httpServer.listeners('request') as RequestListener[];
+  const otherListeners = httpServer.listeners('request') as RequestListener[];
   const prefix = `${publicPath(strapi)}/`;
 
   httpServer.removeAllListeners('request');
   httpServer.on('request', (req, res) => {
     const request = req.url?.startsWith(prefix) ? readRequest(req, prefix.length) : null;
     if (request) void answer(strapi, { ...request, ip: ipOf(strapi, req, res) }, res);
-    else for (const listener of others) listener.call(httpServer, req, res);
+    else for (const listener of otherListeners) listener.call(httpServer, req, res);
   });
 };
 
-/** Never rejects: what cannot be sent any more is closed. */
+/** Never rejects: closes the connection when the answer cannot be sent. */
 const answer = async (strapi: Core.Strapi, request: HitRequest, res: ServerResponse) => {
   try {
     if (request.method === 'POST') res.req.resume();
@@ -34,18 +34,18 @@ const answer = async (strapi: Core.Strapi, request: HitRequest, res: ServerRespo
   }
 };
 
-/** Null where the address is not one of ours. */
+/** Null for any URL that is not tracked. */
 const readRequest = (req: IncomingMessage, prefixLength: number): Omit<HitRequest, 'ip'> | null => {
   const url = req.url as string;
   const queryAt = url.indexOf('?');
-  const path = queryAt < 0 ? url : url.slice(0, queryAt);
-  const place = path[prefixLength];
-  const token = path.slice(prefixLength + 2);
-  if (!isPublicPath(place) || path[prefixLength + 1] !== '/' || token === '' || token.includes('/'))
+  const pathname = queryAt < 0 ? url : url.slice(0, queryAt);
+  const path = pathname[prefixLength];
+  const token = pathname.slice(prefixLength + 2);
+  if (!isPublicPath(path) || pathname[prefixLength + 1] !== '/' || token === '' || token.includes('/'))
     return null;
 
   return {
-    place,
+    path,
     token,
     to: queryAt < 0 ? null : new URLSearchParams(url.slice(queryAt)).get('to'),
     method: req.method ?? 'GET',
@@ -53,7 +53,7 @@ const readRequest = (req: IncomingMessage, prefixLength: number): Omit<HitReques
   };
 };
 
-/** Where Strapi is told that a proxy is in front, Koa knows which header to believe. */
+/** With `server.proxy` configured, Koa reads the IP address from the header that it trusts. */
 const ipOf = (strapi: Core.Strapi, req: IncomingMessage, res: ServerResponse): string => {
   const { app } = strapi.server;
   noteProxyHeader(strapi, req);

@@ -1,21 +1,21 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** Open, click, unsubscribe. */
+/** First path segment of a tracked URL: open, click, unsubscribe. */
 export type PublicPath = 'o' | 'c' | 'u';
 
-/** A request to a tracked address, as both ways into it hand it over. */
+/** A request to a tracked URL, from the fast lane or from Koa. */
 export type HitRequest = {
-  place: PublicPath;
-  /** What follows the place in the path. */
+  path: PublicPath;
+  /** The rest of the URL's path. */
   token: string;
-  /** `to` of the query, where a personalised target travels. */
+  /** URL parameter `to`: the target of a personalised link. */
   to: string | null;
   method: string;
   headers: IncomingHttpHeaders;
   ip: string;
 };
 
-/** What is answered. A header's value is what goes out, byte for byte; so is each character of a body that is text. */
+/** A response. Header values and a body of type string are sent as latin1: one byte for each character. */
 export type Answer = { status: number; headers: Record<string, string>; body: Buffer | string };
 
 export const isPublicPath = (text: string): text is PublicPath =>

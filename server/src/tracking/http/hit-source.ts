@@ -2,29 +2,32 @@ import { BlockList, isIP } from 'node:net';
 import { truncateNetwork } from './network';
 
 export type HitSource = {
-  /** What is counted against the limit; null for this machine and its private network, where a proxy stands for everybody. */
+  /**
+   * Network that the rate limit counts; null for loopback and private addresses, which are usually a proxy for all
+   * readers.
+   */
   limitedNetwork: string | null;
-  /** Never the full address. */
+  /** /24 or /48, never the full IP address; null when the address is invalid. */
   network: string | null;
 };
 
-const MAX_REMEMBERED = 10_000;
+const MAX_CACHED = 10_000;
 
-/** Of IPv6 with an IPv4 address at its end; a proxy's header may hold anything. */
-const MAX_ADDRESS_LENGTH = 45;
+/** Longest text of an IP address: IPv6 that ends with IPv4. A proxy's header may contain anything longer. */
+const MAX_IP_LENGTH = 45;
 
-/** Remembers addresses for a while, in memory only: a reader seldom comes once, and a proxy never. */
-const remembered = new Map<string, HitSource>();
+/** In memory only, and cleared at 10,000 entries: most IP addresses send several requests. */
+const cache = new Map<string, HitSource>();
 
-export const hitSource = (address: string): HitSource => {
-  const ip = address.slice(0, MAX_ADDRESS_LENGTH);
-  const known = remembered.get(ip);
-  if (known) return known;
-  if (remembered.size >= MAX_REMEMBERED) remembered.clear();
+export const hitSource = (ipAddress: string): HitSource => {
+  const ip = ipAddress.slice(0, MAX_IP_LENGTH);
+  const cached = cache.get(ip);
+  if (cached) return cached;
+  if (cache.size >= MAX_CACHED) cache.clear();
 
   const network = truncateNetwork(ip);
   const source = { network, limitedNetwork: isPrivate(ip) ? null : network };
-  remembered.set(ip, source);
+  cache.set(ip, source);
   return source;
 };
 

@@ -1,11 +1,11 @@
 import type { Answer, HitRequest } from './hit-request';
 import { type Language, languageOf, PAGE_POLICY } from './public-pages';
 
-/** What hits are answered. Nothing keeps or indexes it, and where a click leads learns of no referrer. */
+/** Responses to hits. They are neither cached nor indexed, and the target of a click gets no referrer. */
 
 const NO_STORE = { 'Cache-Control': 'no-store, private, max-age=0', 'X-Robots-Tag': 'noindex' };
 
-/** 1×1, transparent; as text, since Node writes a text together with its headers. */
+/** 1×1, transparent. A string, because Node writes a string body together with the headers. */
 const GIF = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64').toString(
   'latin1'
 );
@@ -43,7 +43,7 @@ export const page = (
   };
 };
 
-/** Null where the method is one of the allowed. */
+/** Null when the method is allowed. */
 export const refusal = (method: string, allowed: string[]): Answer | null =>
   allowed.includes(method)
     ? null

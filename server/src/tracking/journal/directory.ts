@@ -7,15 +7,15 @@ export const journalDirectory = (strapi: Core.Strapi): string =>
   resolve(strapi.dirs.app.root, pluginConfig(strapi).tracking.journal.directory ?? '.sequences-journal');
 
 /**
- * `strapi develop` restarts when a file of the app changes, and those of the journal change with every hit. In register: the
- * command reads what to ignore once Strapi is loaded. A function rather than a glob, since a path may hold what globs give a
- * meaning.
+ * Excludes the journal from the file watcher of `strapi develop`, which would restart at every hit. Call in `register`: the
+ * command reads the setting once Strapi is loaded. A function instead of a glob, because the path may contain characters
+ * that are special in globs.
  */
 export const ignoreJournalInWatcher = (strapi: Core.Strapi) => {
   const directory = journalDirectory(strapi);
   const ignored = strapi.config.get<unknown[]>('admin.watchIgnoreFiles', []);
-  const isOfJournal = (path: string) =>
+  const isJournalFile = (path: string) =>
     dirname(resolve(path)) === directory && /\.(journal|quarantine)$/.test(path);
 
-  strapi.config.set('admin.watchIgnoreFiles', [...ignored, isOfJournal]);
+  strapi.config.set('admin.watchIgnoreFiles', [...ignored, isJournalFile]);
 };

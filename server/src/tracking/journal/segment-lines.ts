@@ -2,8 +2,9 @@ import { crc32 } from './crc32';
 import { mapYielding } from '../../lib/event-loop';
 import type { Hit } from '../events/hit';
 
-/** One hit on one line: its checksum in eight hexadecimal digits, a space, its fields as a JSON array. */
+/** Line format of a segment, one hit a line: CRC-32 in eight hexadecimal digits, a space, the fields as a JSON array. */
 
+/** A line stores the index, so new kinds are only appended. */
 const KINDS: Array<Hit['kind']> = ['opened', 'clicked', 'unsubscribed'];
 
 export const writeLine = (hit: Hit): string => {
@@ -17,19 +18,19 @@ export const writeLine = (hit: Hit): string => {
     hit.agent,
     hit.network,
   ];
-  const text = JSON.stringify(fields);
-  return `${checksum(text)} ${text}\n`;
+  const json = JSON.stringify(fields);
+  return `${checksum(json)} ${json}\n`;
 };
 
 /**
- * The hits of a segment in their order, and the lines that were damaged. What zeros or the end of the file cut off was
- * never written whole, so nobody was answered for it: it is left out. Never rejects.
+ * Returns the hits of a segment in their order, and its damaged lines. A torn last line (no newline, or followed by
+ * preallocated zeros) was never acknowledged, so it is skipped, not reported. Never rejects.
  */
 export const readLines = async (segment: Buffer): Promise<{ hits: Hit[]; damaged: Buffer[] }> => {
   const hits: Hit[] = [];
   const damaged: Buffer[] = [];
 
-  await mapYielding(linesOf(segment), ({ line, isWhole }) => {
+  await mapYielding(splitLines(segment), ({ line, isWhole }) => {
     const hit = readLine(line);
     if (hit) hits.push(hit);
     else if (isWhole) damaged.push(line);
@@ -37,36 +38,37 @@ export const readLines = async (segment: Buffer): Promise<{ hits: Hit[]; damaged
   return { hits, damaged };
 };
 
-const linesOf = (segment: Buffer) => {
+const splitLines = (segment: Buffer) => {
   const lines: Array<{ line: Buffer; isWhole: boolean }> = [];
   for (let start = 0; start < segment.length;) {
-    const end = segment.indexOf(LINE_END, start);
+    const end = segment.indexOf(NEWLINE, start);
     const isWhole = end >= 0;
-    const text = segment.subarray(start, isWhole ? end : segment.length);
-    lines.push({ line: isWhole ? afterZeros(text) : beforeZeros(text), isWhole });
-    start += text.length + 1;
+    const bytes = segment.subarray(start, isWhole ? end : segment.length);
+    lines.push({ line: isWhole ? afterZeros(bytes) : beforeZeros(bytes), isWhole });
+    start += bytes.length + 1;
   }
   return lines;
 };
 
-const afterZeros = (text: Buffer) => text.subarray(text.lastIndexOf(0) + 1);
+/** Zeros before a whole line are a parallel write that never reached the disk. */
+const afterZeros = (bytes: Buffer) => bytes.subarray(bytes.lastIndexOf(0) + 1);
 
-const beforeZeros = (text: Buffer) => {
-  const end = text.indexOf(0);
-  return end < 0 ? text : text.subarray(0, end);
+const beforeZeros = (bytes: Buffer) => {
+  const end = bytes.indexOf(0);
+  return end < 0 ? bytes : bytes.subarray(0, end);
 };
 
-const LINE_END = 10;
+const NEWLINE = 10;
 
 const CHECKSUM_DIGITS = 8;
 
-const checksum = (text: string) => crc32(text).toString(16).padStart(CHECKSUM_DIGITS, '0');
+const checksum = (json: string) => crc32(json).toString(16).padStart(CHECKSUM_DIGITS, '0');
 
 const readLine = (line: Buffer): Hit | null => {
-  const text = line.toString('utf8', CHECKSUM_DIGITS + 1);
-  if (`${checksum(text)} ${text}` !== line.toString()) return null;
+  const json = line.toString('utf8', CHECKSUM_DIGITS + 1);
+  if (`${checksum(json)} ${json}` !== line.toString()) return null;
   try {
-    return toHit(JSON.parse(text));
+    return toHit(JSON.parse(json));
   } catch {
     return null;
   }

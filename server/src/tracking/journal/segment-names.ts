@@ -1,28 +1,29 @@
 import { hostname } from 'node:os';
 
-/** Segments are named by when they began, so that they sort by age, and by who writes them. */
+/**
+ * File names of segments: `<start time>.<counter>.<host>.<pid>.<owner>.journal`. They sort by age and name their
+ * writer.
+ */
 
 const HOST = hostname()
   .replace(/[^\w-]/g, '_')
   .slice(0, 64);
 
-let sequence = 0;
+let counter = 0;
 
 export const segmentName = (now: number, owner: string): string => {
-  sequence += 1;
-  return `${now.toString(36).padStart(9, '0')}.${sequence}.${HOST}.${process.pid}.${owner}.journal`;
+  counter += 1;
+  return `${now.toString(36).padStart(9, '0')}.${counter}.${HOST}.${process.pid}.${owner}.journal`;
 };
 
-/** Whether nobody appends to a segment any more: it was left at rest, or its process is gone. */
-export const isAbandoned = (
-  name: string,
-  { owner, isAtRest }: { owner: string; isAtRest: boolean }
-): boolean => {
+/** Whether no process appends to the segment any more: it is idle, or its process on this host has ended. */
+export const isAbandoned = (name: string, { owner, isIdle }: { owner: string; isIdle: boolean }): boolean => {
   const [, , host, pid, segmentOwner] = name.split('.');
   if (segmentOwner === owner) return false;
-  return isAtRest || (host === HOST && (Number(pid) === process.pid || !isAlive(Number(pid))));
+  return isIdle || (host === HOST && (Number(pid) === process.pid || !isAlive(Number(pid))));
 };
 
+/** Signal 0 only tests the process. EPERM means that it exists and belongs to another user. */
 const isAlive = (pid: number): boolean => {
   try {
     return process.kill(pid, 0);

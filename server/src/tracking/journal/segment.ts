@@ -3,93 +3,95 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { segmentName } from './segment-names';
 
-/** A file of the journal. */
+/** One file of the journal. Times are in milliseconds since 1970. */
 export type Segment = {
   path: string;
-  /** On disk, with what is not written to yet. */
+  /** Size on disk, preallocated space included. */
   bytes: number;
-  /** Hits that the database does not have, as far as is known; those that are being written included. */
-  waiting: number;
-  /** In milliseconds since 1970, like appendedAt. */
+  /** Hits not released yet, those being written included. */
+  pendingHits: number;
   startedAt: number;
   appendedAt: number;
-  /** Up to where it is written to, or being written to. */
+  /** Offset of the next append, after all writes that are running. */
   end: number;
-  /** Resolves when the text is on disk. @throws when it is not; then nothing more should be appended */
+  /** Resolves once the text is durable. @throws when it cannot be written; append nothing more to this segment then */
   append: (text: Buffer, hits: number, now: number) => Promise<void>;
-  /** Once all that is being written is. */
+  /** Waits for running appends, then closes the file. Never rejects. */
   close: () => Promise<void>;
 };
 
 type Options = { now: number; owner: string; bytes: number };
 
 /**
- * A new segment is filled with zeros first: a write into what the file has already takes half as long as one that makes
- * it longer, for which the file system notes the new length, and several of them go to the disk together.
+ * Creates a segment and fills it with zeros. Overwriting preallocated space takes half as long as growing the file, because
+ * the file system need not store a new length, and parallel writes share a flush.
  *
- * @throws where the directory cannot be written
+ * @throws when the directory cannot be written
  */
 export const createSegment = async (directory: string, { now, owner, bytes }: Options): Promise<Segment> => {
   const path = join(directory, segmentName(now, owner));
   const file = await open(path, WRITE_DURABLY, 0o600);
-  await writeWhole(file, Buffer.alloc(bytes), 0).catch(() => undefined); // A full disk may have room for a few hits still.
+  await writeFully(file, Buffer.alloc(bytes), 0).catch(() => undefined); // A full disk may still have room for a few hits.
   await syncDirectory(directory);
-  const writing = new Set<Promise<void>>();
+  const runningWrites = new Set<Promise<void>>();
 
   const segment: Segment = {
     path,
     bytes,
-    waiting: 0,
+    pendingHits: 0,
     startedAt: now,
     appendedAt: now,
     end: 0,
 
     async append(text, hits, at) {
-      const written = writeWhole(file, text, segment.end);
+      const write = writeFully(file, text, segment.end);
       segment.end += text.length;
       segment.bytes = Math.max(bytes, segment.end);
-      segment.waiting += hits;
+      segment.pendingHits += hits;
       segment.appendedAt = at;
-      writing.add(written);
+      runningWrites.add(write);
       try {
-        await written;
+        await write;
       } catch (error) {
-        segment.waiting -= hits;
+        segment.pendingHits -= hits;
         throw error;
       } finally {
-        writing.delete(written);
+        runningWrites.delete(write);
       }
     },
 
     async close() {
-      await Promise.allSettled(writing);
+      await Promise.allSettled(runningWrites);
       await file.close().catch(() => undefined);
     },
   };
   return segment;
 };
 
-/** A write is over when its data is on disk (O_DSYNC): one call rather than a write and an fdatasync. */
+/** With O_DSYNC a write returns once its data is on disk: one call instead of a write and an fdatasync. */
 const { O_WRONLY, O_CREAT, O_EXCL, O_DSYNC } = constants;
 const WRITE_DURABLY = O_WRONLY | O_CREAT | O_EXCL | O_DSYNC;
 
-const writeWhole = async (file: FileHandle, text: Buffer, position: number) => {
+/** A single write may store only a part of the buffer. */
+const writeFully = async (file: FileHandle, text: Buffer, position: number) => {
   for (let written = 0; written < text.length;)
     written += (await file.write(text, written, text.length - written, position + written)).bytesWritten;
 };
 
-const NEVER = () => Promise.reject(new Error('This segment is only read'));
+const rejectAppend = () => Promise.reject(new Error('This segment is read-only.'));
 
-/** One that a process which is gone wrote. */
-export const closedSegment = (facts: Pick<Segment, 'path' | 'bytes' | 'waiting' | 'startedAt'>): Segment => ({
+/** A segment written by a process that has ended: it is only read. */
+export const closedSegment = (
+  facts: Pick<Segment, 'path' | 'bytes' | 'pendingHits' | 'startedAt'>
+): Segment => ({
   ...facts,
   appendedAt: facts.startedAt,
   end: facts.bytes,
-  append: NEVER,
+  append: rejectAppend,
   close: async () => undefined,
 });
 
-/** A new file is lost with its name, unless the directory is written too. */
+/** Without an fsync of its directory, a new file may be missing after a power loss. */
 const syncDirectory = async (path: string) => {
   const directory = await open(path, 'r');
   await directory.sync().finally(() => directory.close());

@@ -2,91 +2,103 @@ import type { Core } from '@strapi/types';
 import { emails } from '../../emails/emails';
 import { PLUGIN_ID } from '../../plugin';
 import { burstReachMs } from '../classification/bursts';
+import type { TrackedHit } from '../events/hit';
 import { reclassifyEmails } from './reclassify-emails';
 import type { Rules } from '../classification/rules';
 import { findCandidates } from './candidates';
 
-/** How long hits are gathered before they are looked at together. */
-const GATHER_MS = 1_000;
+/** Hits of this time are classified together. */
+const DELAY_MS = 1_000;
 
-const EMAILS_AT_ONCE = 200;
+const EMAILS_PER_BATCH = 200;
 
-type Seen = { emailPublicId: number; at: number; kind: 'opened' | 'clicked' };
+type NewHit = Pick<TrackedHit, 'emailPublicId' | 'at' | 'kind'>;
 
-type Gathered = { earliest: number; isClicked: boolean };
+/** Summary of the new hits of one email. */
+type EmailHits = { earliestAt: number; hasClick: boolean };
 
 /**
- * The first click of a burst looks like a person's, the next one may have gone to another node, and the mail may have
- * bounced: so hits are judged once more after they are stored, by what the database then holds of their emails.
+ * Classifies hits a second time, one second after they are stored, with the history of their email in the database.
+ * Only then the burst is visible whose first click looked human, or whose other clicks went to another node, and a
+ * bounce is known.
+ *
+ * The queue is in memory. After a failure the emails stay in it; after a crash the next boot finds them by
+ * recent-clicks.ts.
  */
 export const createDeferredReclassification = (strapi: Core.Strapi, rules: () => Rules) => {
-  let gathered = new Map<number, Gathered>();
+  let queue = new Map<number, EmailHits>();
   let timer: NodeJS.Timeout | null = null;
-  let judging: Promise<void> = Promise.resolve();
+  let running: Promise<void> = Promise.resolve();
   let isStopping = false;
 
-  const note = (emailPublicId: number, { earliest, isClicked }: Gathered) => {
-    const noted = gathered.get(emailPublicId);
-    gathered.set(emailPublicId, {
-      earliest: noted ? Math.min(earliest, noted.earliest) : earliest,
-      isClicked: isClicked || (noted?.isClicked ?? false),
+  const enqueue = (emailPublicId: number, { earliestAt, hasClick }: EmailHits) => {
+    const queued = queue.get(emailPublicId);
+    queue.set(emailPublicId, {
+      earliestAt: queued ? Math.min(earliestAt, queued.earliestAt) : earliestAt,
+      hasClick: hasClick || (queued?.hasClick ?? false),
     });
   };
 
-  const judgeGathered = async () => {
-    const taken = gathered;
-    gathered = new Map();
-    if (taken.size === 0) return;
+  const processQueue = async () => {
+    const batch = queue;
+    queue = new Map();
+    if (batch.size === 0) return;
     try {
-      await judgeEmails(taken);
+      await reclassify(batch);
     } catch (error) {
-      strapi.log.warn(`[${PLUGIN_ID}] hits wait to be judged by their history: ${String(error)}`);
-      taken.forEach((one, emailPublicId) => note(emailPublicId, one));
+      strapi.log.warn(
+        `[${PLUGIN_ID}] hits could not be classified a second time; it is tried again: ${String(error)}`
+      );
+      batch.forEach((emailHits, emailPublicId) => enqueue(emailPublicId, emailHits));
       schedule();
     }
   };
 
-  const judgeEmails = async (taken: Map<number, Gathered>) => {
-    const first = [...taken.values()].reduce((at, { earliest }) => Math.min(at, earliest), Date.now());
-    const since = new Date(first - burstReachMs(rules()));
-    const idOf = await emails(strapi).idsOf([...taken.keys()]);
-    const emailIds = [...idOf.values()];
-    const clickedIds = [...idOf].flatMap(([number, id]) => (taken.get(number)?.isClicked ? id : []));
-    const suspects = await findCandidates(strapi, { emailIds, clickedIds, since, rules: rules() });
-    for (let start = 0; start < suspects.length && !isStopping; start += EMAILS_AT_ONCE)
-      await reclassifyEmails(strapi, suspects.slice(start, start + EMAILS_AT_ONCE), {
+  const reclassify = async (batch: Map<number, EmailHits>) => {
+    const earliestAt = [...batch.values()].reduce((min, hits) => Math.min(min, hits.earliestAt), Date.now());
+    const since = new Date(earliestAt - burstReachMs(rules()));
+    const idByPublicId = await emails(strapi).idsOf([...batch.keys()]);
+    const emailIds = [...idByPublicId.values()];
+    const clickedIds = [...idByPublicId].flatMap(([publicId, id]) =>
+      batch.get(publicId)?.hasClick ? id : []
+    );
+    const candidates = await findCandidates(strapi, { emailIds, clickedIds, since, rules: rules() });
+    for (let start = 0; start < candidates.length && !isStopping; start += EMAILS_PER_BATCH)
+      await reclassifyEmails(strapi, candidates.slice(start, start + EMAILS_PER_BATCH), {
         since,
         rules: rules(),
       });
   };
 
-  const judge = () => {
+  const flush = () => {
     if (timer) clearTimeout(timer);
     timer = null;
-    judging = judging.then(judgeGathered);
-    return judging;
+    running = running.then(processQueue);
+    return running;
   };
 
   const schedule = () => {
     if (isStopping) return;
-    timer ??= setTimeout(() => void judge(), GATHER_MS).unref();
+    timer ??= setTimeout(() => void flush(), DELAY_MS).unref(); // `flush` never rejects.
   };
 
   return {
-    add(hits: Seen[]) {
+    add(hits: NewHit[]) {
       for (const { emailPublicId, at, kind } of hits)
-        note(emailPublicId, { earliest: at, isClicked: kind === 'clicked' });
+        enqueue(emailPublicId, { earliestAt: at, hasClick: kind === 'clicked' });
       if (hits.length > 0) schedule();
     },
 
-    /** Resolves when everything added is judged, or could not be for now. */
-    settle: judge,
+    /** Resolves once everything added was tried. What failed is tried again later. Never rejects. */
+    flush,
 
-    /** At the end: what is not judged yet is found again at the next boot. */
+    /** Waits for the running batch and drops the queue: the next boot finds recent clicks again. */
     async stop() {
       isStopping = true;
       if (timer) clearTimeout(timer);
-      await judging;
+      await running;
     },
   };
 };
+
+export type DeferredReclassification = ReturnType<typeof createDeferredReclassification>;

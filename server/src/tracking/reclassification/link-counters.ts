@@ -2,24 +2,25 @@ import type { Core } from '@strapi/types';
 import { table, type Transaction } from '../../database/database';
 import type { ChangedClassification } from './stored-hits';
 
-/** Moves clicks of links between people and machines, as their verdicts changed. */
+/** Moves clicks between the human and the automated counter of each link, as their classifications changed. */
 export const updateLinkCounters = async (
   strapi: Core.Strapi,
   changed: ChangedClassification[],
   trx: Transaction
 ) => {
-  const towardsHuman = new Map<number, number>();
-  for (const { hit, verdict } of changed) {
-    if (hit.linkId === null || hit.audience === verdict.audience) continue;
-    const step = verdict.audience === 'human' ? 1 : -1;
-    towardsHuman.set(hit.linkId, (towardsHuman.get(hit.linkId) ?? 0) + step);
+  const humanClickDeltas = new Map<number, number>();
+  for (const { hit, classification } of changed) {
+    if (hit.linkId === null || hit.audience === classification.audience) continue;
+    const delta = classification.audience === 'human' ? 1 : -1;
+    humanClickDeltas.set(hit.linkId, (humanClickDeltas.get(hit.linkId) ?? 0) + delta);
   }
 
-  const inOrder = [...towardsHuman].sort(([a], [b]) => a - b);
-  for (const [linkId, clicks] of inOrder) {
+  // In the order of ids, as the hit stores lock links, so that they cannot deadlock.
+  const sorted = [...humanClickDeltas].sort(([a], [b]) => a - b);
+  for (const [linkId, delta] of sorted) {
     await table(strapi, 'link', trx)
       .where({ id: linkId })
-      .increment('click_count', clicks)
-      .decrement('automated_click_count', clicks);
+      .increment('click_count', delta)
+      .decrement('automated_click_count', delta);
   }
 };

@@ -5,19 +5,22 @@ const RECENT_MS = 10 * 60_000;
 
 const MAX_EMAILS = 20_000;
 
-/** Emails in which links were followed in the last minutes before the newest event: a process that ended suddenly may have left them unjudged. */
+/**
+ * Returns the emails with clicks in the ten minutes before the newest event. A process that ended suddenly may not have
+ * classified these clicks a second time.
+ */
 export const findRecentlyClicked = async (strapi: Core.Strapi) => {
   const newest = await table(strapi, 'event').orderBy('occurred_at', 'desc').first('occurred_at');
-  const at = toDate(newest?.occurred_at)?.getTime();
-  if (at === undefined) return [];
+  const newestAt = toDate(newest?.occurred_at)?.getTime();
+  if (newestAt === undefined) return [];
 
-  const since = new Date(at - RECENT_MS);
-  const found = await tableAs(strapi, 'event', 'v')
+  const since = new Date(newestAt - RECENT_MS);
+  const rows = await tableAs(strapi, 'event', 'v')
     .join({ e: qualifiedTable(strapi, 'email') }, 'e.id', 'v.email_id')
     .where('v.occurred_at', '>=', since)
     .where('v.kind', 'clicked')
     .distinct('e.public_id')
     .limit(MAX_EMAILS);
   const kind = 'clicked' as const;
-  return found.map(({ number }) => ({ emailPublicId: Number(number), at: since.getTime(), kind }));
+  return rows.map(({ public_id }) => ({ emailPublicId: Number(public_id), at: since.getTime(), kind }));
 };

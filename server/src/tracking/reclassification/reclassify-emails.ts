@@ -8,8 +8,8 @@ import type { Rules } from '../classification/rules';
 import { type ChangedClassification, findStoredHits, lockEmails, type StoredHit } from './stored-hits';
 
 /**
- * Judges the stored hits of some emails again: those since an instant, or all where none is given. Moves the counters
- * with them, in one transaction. Resolves with how many verdicts changed; doing it again changes none.
+ * Classifies the stored hits of some emails again (all, or those since `since`) and updates the counters, in one
+ * transaction. Resolves with how many classifications changed. Idempotent.
  */
 export const reclassifyEmails = (
   strapi: Core.Strapi,
@@ -18,39 +18,38 @@ export const reclassifyEmails = (
 ): Promise<number> =>
   inTransaction(strapi, async (trx) => {
     const emails = await lockEmails(strapi, emailIds, trx);
-    const reachMs = burstReachMs(rules);
-    // A click may belong to a burst that began before those to be judged.
-    const from = since && new Date(since.getTime() - reachMs);
+    // A click may belong to a burst that began before `since`.
+    const from = since && new Date(since.getTime() - burstReachMs(rules));
     const stored = await findStoredHits(strapi, { emailIds: [...emails.keys()], from }, trx);
     const changed = [...emails].flatMap(([id, email]) =>
-      changesOf(stored.get(id) ?? [], { email, rules, since: since?.getTime() ?? 0 })
+      findChanges(stored.get(id) ?? [], { email, rules, since: since?.getTime() ?? 0 })
     );
 
-    await writeVerdicts(strapi, changed, trx);
+    await updateEvents(strapi, changed, trx);
     await updateLinkCounters(strapi, changed, trx);
     await recount(strapi, { emailIds: [...new Set(changed.map(({ hit }) => hit.emailId))] }, trx);
     return changed.length;
   });
 
-type Judged = { email: HitEmail; rules: Rules; since: number };
+type Context = { email: HitEmail; rules: Rules; since: number };
 
-const changesOf = (hits: StoredHit[], { email, rules, since }: Judged): ChangedClassification[] =>
+const findChanges = (hits: StoredHit[], { email, rules, since }: Context): ChangedClassification[] =>
   classifyAll(hits, email, rules)
-    .map((verdict, index) => ({ hit: hits[index], verdict }))
-    .filter(({ hit, verdict }) => hit.at >= since && hasChanged(hit, verdict));
+    .map((classification, index) => ({ hit: hits[index], classification }))
+    .filter(({ hit, classification }) => hit.at >= since && hasChanged(hit, classification));
 
 const hasChanged = (hit: StoredHit, { audience, reason }: Classification) =>
   hit.audience !== audience || hit.reason !== reason;
 
-const writeVerdicts = async (strapi: Core.Strapi, changed: ChangedClassification[], trx: Transaction) => {
-  const byVerdict = new Map<string, ChangedClassification[]>();
-  for (const one of changed) {
-    const key = String(one.verdict.reason);
-    byVerdict.set(key, [...(byVerdict.get(key) ?? []), one]);
+const updateEvents = async (strapi: Core.Strapi, changed: ChangedClassification[], trx: Transaction) => {
+  const byReason = new Map<string, ChangedClassification[]>();
+  for (const change of changed) {
+    const key = String(change.classification.reason);
+    byReason.set(key, [...(byReason.get(key) ?? []), change]);
   }
 
-  for (const group of byVerdict.values()) {
-    const { audience, reason } = group[0].verdict;
+  for (const group of byReason.values()) {
+    const { audience, reason } = group[0].classification;
     for (const chunk of inChunks(group.map(({ hit }) => hit.id)))
       await table(strapi, 'event', trx).whereIn('id', chunk).update({ audience, reason });
   }

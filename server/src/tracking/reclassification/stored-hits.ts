@@ -2,7 +2,7 @@ import type { Core } from '@strapi/types';
 import { toDate, table, type Transaction } from '../../database/database';
 import type { Classification, HitEmail } from '../classification/classify';
 
-/** An open or a click as it was stored, with its verdict. */
+/** An open or a click in the database, with its current classification. */
 export type StoredHit = {
   id: number;
   emailId: number;
@@ -14,25 +14,25 @@ export type StoredHit = {
   reason: string | null;
 };
 
-export type ChangedClassification = { hit: StoredHit; verdict: Classification };
+export type ChangedClassification = { hit: StoredHit; classification: Classification };
 
-/** In the order of their ids, as whoever writes hits locks them. */
+/** Locks the rows in the order of their ids, as the hit stores do, so that they cannot deadlock. */
 export const lockEmails = async (strapi: Core.Strapi, ids: number[], trx: Transaction) => {
-  const found = await table(strapi, 'email', trx)
+  const rows = await table(strapi, 'email', trx)
     .whereIn('id', ids)
     .orderBy('id')
     .forUpdate()
     .select('id', 'sent_at', 'bounced_at');
 
   return new Map<number, HitEmail>(
-    found.map(({ id, sent_at, bounced_at }) => [
+    rows.map(({ id, sent_at, bounced_at }) => [
       id,
-      { sentAt: millis(sent_at), bouncedAt: millis(bounced_at) },
+      { sentAt: toEpochMs(sent_at), bouncedAt: toEpochMs(bounced_at) },
     ])
   );
 };
 
-/** By email; from an instant on where one is given. */
+/** Hits by email id, since `from` unless it is null. */
 export const findStoredHits = async (
   strapi: Core.Strapi,
   { emailIds, from }: { emailIds: number[]; from: Date | null },
@@ -42,16 +42,16 @@ export const findStoredHits = async (
     .whereIn('email_id', emailIds)
     .whereIn('kind', ['opened', 'clicked'])
     .select('id', 'email_id', 'kind', 'link_id', 'occurred_at', 'signals', 'audience', 'reason');
-  const found = await (from ? query.where('occurred_at', '>=', from) : query);
+  const rows = await (from ? query.where('occurred_at', '>=', from) : query);
   const byEmail = new Map<number, StoredHit[]>();
 
-  for (const row of found) {
+  for (const row of rows) {
     const hit: StoredHit = {
       id: row.id,
       emailId: row.email_id,
       kind: row.kind as StoredHit['kind'],
       linkId: row.link_id,
-      at: millis(row.occurred_at) ?? 0,
+      at: toEpochMs(row.occurred_at) ?? 0,
       signals: row.signals,
       audience: row.audience,
       reason: row.reason,
@@ -64,4 +64,4 @@ export const findStoredHits = async (
   return byEmail;
 };
 
-const millis = (value: Parameters<typeof toDate>[0]) => toDate(value)?.getTime() ?? null;
+const toEpochMs = (value: Parameters<typeof toDate>[0]) => toDate(value)?.getTime() ?? null;

@@ -1,9 +1,9 @@
 import type { DropReason } from '../contract';
 
-/** Counts hits that were answered and left no event, by reason. */
+/** Counts hits that were answered but not recorded, by reason. */
 export const createDropCounters = () => {
   const counts = new Map<DropReason, number>();
-  let told = 0;
+  let logged = 0;
 
   const total = () => [...counts.values()].reduce((sum, hits) => sum + hits, 0);
 
@@ -14,12 +14,12 @@ export const createDropCounters = () => {
 
     list: () => [...counts].map(([reason, hits]) => ({ reason, hits })),
 
-    /** A line for the log where hits were dropped since the last one, or null. */
-    news(): string | null {
-      const count = total() - told;
-      told = total();
+    /** A line for the log, or null when no hit was dropped since the last call. */
+    takeLogLine(): string | null {
+      const count = total() - logged;
+      logged = total();
       const reasons = [...counts].map(([reason, hits]) => `${reason} ${hits}`).join(', ');
-      return count > 0 ? `${count} hits were answered and not recorded; since start: ${reasons}` : null;
+      return count > 0 ? `${count} hits were answered but not recorded; since start: ${reasons}` : null;
     },
   };
 };

@@ -9,125 +9,139 @@ import type { Pace } from '../store/hit-store';
 import type { Journal } from '../journal/journal';
 
 /**
- * Keeps hits so that they survive the end of this process. After which of two an answer leaves is the option
- * `answerAfter`: the journal on local disk, from where the database has them a moment later; or the database, and the
- * journal only where it does not commit in time.
+ * Makes hits durable before they are acknowledged, and brings them from the journal to the database.
  *
- * While the database is away nobody waits for it: hits stay in the journal, an attempt a second finds out whether it is
- * back, and then it is given what waits. Where the disk cannot be written, the database is the only place.
+ * `answerAfter` decides when a hit is acknowledged: once it is in the journal (written to the database shortly after), or
+ * once the database has committed (journal only on timeout).
+ *
+ * Modes:
+ * - available: hits are written to the database, directly or by the write-behind queue.
+ * - away, from a failed write or a timeout on: hits only go to the journal, and no answer waits for the database. A probe
+ *   every second detects its return; then the journal is replayed.
+ *
+ * If the journal cannot be written, hits are acknowledged only after a commit, and dropped while the database is away.
  */
 export type Durability = ReturnType<typeof createDurability>;
 
 type Parts = {
   journal: Journal;
   drops: DropCounters;
-  /** Writes hits to the database. @throws where it is away */
+  /** Writes hits to the database. @throws when it is unavailable */
   write: (hits: Hit[]) => Promise<void>;
   pace: () => Pace;
-  /** @throws where the database does not take writes */
+  /** @throws when the database does not accept writes */
   probe: () => Promise<unknown>;
 };
 
-/** Where hits are before an answer leaves, as long as it can be reached. */
-type Place = 'journal' | 'database';
+type AnswerAfter = 'journal' | 'database';
 
 const RETRY_MS = 1_000;
 
-const MAX_ROWS = 500;
+/** Hits of one write while the journal is replayed. */
+const MAX_REPLAY_ROWS = 500;
 
 export const createDurability = (strapi: Core.Strapi, { journal, drops, write, pace, probe }: Parts) => {
   const { answerAfter, commitTimeoutMs } = pluginConfig(strapi).tracking;
-  let isAway = false;
-  let late: Promise<unknown> = Promise.resolve();
-  let recovering: Promise<void> | null = null;
+  let isDatabaseAway = false;
+  /** The last write that failed or exceeded its timeout. It may still be running, so recovery waits for it. */
+  let lateWrite: Promise<unknown> = Promise.resolve();
+  let recovery: Promise<void> | null = null;
 
-  const leaveToJournal = () => {
-    if (!isAway) strapi.log.warn(`[${PLUGIN_ID}] hits stay in the journal until the database takes them`);
-    isAway = true;
-    recovering ??= recover();
+  const switchToAway = () => {
+    if (!isDatabaseAway)
+      strapi.log.warn(
+        `[${PLUGIN_ID}] the database does not accept hits in time: they stay in the journal until it does`
+      );
+    isDatabaseAway = true;
+    recovery ??= recover();
   };
 
-  const applying = createWriteBehind({ write, pace, onGivenUp: leaveToJournal });
+  const writeBehind = createWriteBehind({ write, pace, onAbandoned: switchToAway });
 
+  /** Resolves with whether the database committed in time. If not, the database counts as away. */
   const writeInTime = async (hits: Hit[]): Promise<boolean> => {
     const writing = write(hits);
-    const inTime = await Promise.race([
+    const isInTime = await Promise.race([
       writing.then(
         () => true,
         () => false
       ),
       delay(commitTimeoutMs, false, { ref: false }),
     ]);
-    if (!inTime) {
-      late = writing.catch(() => undefined);
-      leaveToJournal();
+    if (!isInTime) {
+      lateWrite = writing.catch(() => undefined);
+      switchToAway();
     }
-    return inTime;
+    return isInTime;
   };
 
-  const writeToJournal = async (hits: Hit[]): Promise<boolean> => {
-    const kept = await journal.append(hits, Date.now());
-    if (typeof kept === 'object') {
-      if (!isAway) applying.add(kept);
+  const appendToJournal = async (hits: Hit[]): Promise<boolean> => {
+    const entry = await journal.append(hits, Date.now());
+    if (typeof entry === 'object') {
+      if (!isDatabaseAway) writeBehind.add(entry);
       return true;
     }
-    if (!isAway && answerAfter === 'journal' && (await writeInTime(hits))) return true;
-    drops.add(kept, hits.length);
+    if (!isDatabaseAway && answerAfter === 'journal' && (await writeInTime(hits))) return true;
+    drops.add(entry, hits.length);
     return false;
   };
 
-  const replay = async () => {
+  const replayJournal = async () => {
     await journal.seal();
     for (let oldest = await journal.readOldest(); oldest; oldest = await journal.readOldest()) {
-      for (let start = 0; start < oldest.hits.length; start += MAX_ROWS)
-        await write(oldest.hits.slice(start, start + MAX_ROWS));
+      for (let start = 0; start < oldest.hits.length; start += MAX_REPLAY_ROWS)
+        await write(oldest.hits.slice(start, start + MAX_REPLAY_ROWS));
       await oldest.release();
     }
   };
 
   const recover = async () => {
-    while (isAway || journal.hasSealed()) {
+    while (isDatabaseAway || journal.hasSealed()) {
       try {
-        await late;
-        const before = performance.now();
+        await lateWrite;
+        const startedAt = performance.now();
         await probe();
-        isAway = performance.now() - before > commitTimeoutMs;
-        await replay();
+        isDatabaseAway = performance.now() - startedAt > commitTimeoutMs;
+        await replayJournal();
       } catch {
-        isAway = true;
+        isDatabaseAway = true;
       }
-      if (isAway) await delay(RETRY_MS, undefined, { ref: false });
+      if (isDatabaseAway) await delay(RETRY_MS, undefined, { ref: false });
     }
-    recovering = null;
+    recovery = null;
   };
 
   return {
-    /** Resolves when the hits survive the end of this process, with whether they do. Never rejects. */
-    async keep(hits: Hit[], after: Place = answerAfter): Promise<boolean> {
-      if (after === 'database' && !isAway && (await writeInTime(hits))) return true;
-      return writeToJournal(hits);
+    /**
+     * Resolves once the hits survive the end of this process, or with false when they were dropped; those are counted.
+     * Never rejects. `after` is where hits go first while the database is available.
+     */
+    async makeDurable(hits: Hit[], after: AnswerAfter = answerAfter): Promise<boolean> {
+      if (after === 'database' && !isDatabaseAway && (await writeInTime(hits))) return true;
+      return appendToJournal(hits);
     },
 
-    /** Takes over what processes that are gone left in the journal. */
-    async adopt() {
+    /** Adopts journal segments of processes that have ended, and starts to replay them. */
+    async adoptSegments() {
       const segments = await journal.adopt(Date.now());
-      if (segments > 0) strapi.log.info(`[${PLUGIN_ID}] reading ${segments} segments of the journal`);
-      if (journal.hasSealed()) recovering ??= recover();
+      if (segments > 0)
+        strapi.log.info(`[${PLUGIN_ID}] replaying ${segments} journal segments of ended processes`);
+      if (journal.hasSealed()) recovery ??= recover();
     },
 
-    /** Resolves when the database has what the journal kept while it was away. */
-    async recovered(): Promise<true> {
-      while (recovering) await recovering;
+    /** Resolves once the database is available and has the hits of all sealed segments. */
+    async waitForRecovery(): Promise<true> {
+      while (recovery) await recovery;
       return true;
     },
 
-    /** Resolves when the database has all that was kept. */
-    async settle() {
-      await applying.settle();
-      await late;
-      while (recovering) await recovering;
+    /** Resolves once the database has all durable hits. While it is away, that is after its return. */
+    async flush() {
+      await writeBehind.flush();
+      await lateWrite;
+      while (recovery) await recovery;
     },
 
-    isAway: () => isAway,
+    isDatabaseAway: () => isDatabaseAway,
   };
 };

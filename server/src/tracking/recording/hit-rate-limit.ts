@@ -1,23 +1,26 @@
 const WINDOW_MS = 60_000;
 
-/** Networks remembered in one window; a flood from more of them begins a new one. */
+/** Bounds the memory of a flood: hits from more networks begin the next window early. */
 const MAX_NETWORKS = 50_000;
 
 /**
- * Whether one more hit from a network is recorded, in windows of a minute. It is answered in any case: offices and
+ * Counts hits per network in fixed windows of one minute. Hits beyond the limit are answered, but not recorded: offices and
  * mail proxies put many people behind one network.
  */
 export const createHitRateLimit = (maxHitsPerMinute: number) => {
   let counts = new Map<string, number>();
-  let endsAt = 0;
+  let windowEndsAt = 0;
 
   return {
-    /** `network` is null where it is unknown or this machine's own, such as a proxy in front: those have no limit. */
+    /**
+     * Counts one hit. `network` is null when it is unknown or private, such as a proxy in front: then there is no
+     * limit.
+     */
     allows(network: string | null, now: number): boolean {
       if (network === null || maxHitsPerMinute === 0) return true;
-      if (now >= endsAt || counts.size >= MAX_NETWORKS) {
+      if (now >= windowEndsAt || counts.size >= MAX_NETWORKS) {
         counts = new Map();
-        endsAt = now + WINDOW_MS;
+        windowEndsAt = now + WINDOW_MS;
       }
       const hits = (counts.get(network) ?? 0) + 1;
       counts.set(network, hits);
@@ -25,3 +28,5 @@ export const createHitRateLimit = (maxHitsPerMinute: number) => {
     },
   };
 };
+
+export type HitRateLimit = ReturnType<typeof createHitRateLimit>;

@@ -3,24 +3,29 @@ import { PLUGIN_ID } from '../../plugin';
 import { recorder } from './recorder';
 import { ruleSettings } from '../classification/rule-settings';
 
-const EVERY_MS = 30_000;
+const RULES_INTERVAL_MS = 30_000;
 
-/** What nobody asks for: rules changed by another node, journals of processes that are gone, hits that were dropped. */
+/** The recorder is maintained every second time: once a minute. */
+const RULE_LOADS_PER_MAINTENANCE = 2;
+
+/** Periodic work of this process: loads rules that another node changed, and maintains the recorder. */
 const createHousekeeping = ({ strapi }: { strapi: Core.Strapi }) => {
   let timer: NodeJS.Timeout | undefined;
   let rounds = 0;
 
-  const work = async () => {
+  const runRound = async () => {
     rounds += 1;
     await ruleSettings(strapi).load();
-    if (rounds % 2 === 0) await recorder(strapi).lookAfter();
+    if (rounds % RULE_LOADS_PER_MAINTENANCE === 0) await recorder(strapi).maintain();
   };
 
   return {
     start() {
       timer = setInterval(() => {
-        work().catch((error: unknown) => strapi.log.warn(`[${PLUGIN_ID}] ${String(error)}`));
-      }, EVERY_MS).unref();
+        runRound().catch((error: unknown) =>
+          strapi.log.warn(`[${PLUGIN_ID}] housekeeping of tracking failed: ${String(error)}`)
+        );
+      }, RULES_INTERVAL_MS).unref();
     },
 
     stop: () => clearInterval(timer),

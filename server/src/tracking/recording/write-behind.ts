@@ -3,70 +3,71 @@ import type { Hit } from '../events/hit';
 import type { Pace } from '../store/hit-store';
 import type { JournalEntry } from '../journal/journal';
 
-/** So many hits written together show that more come. */
-const MANY_HITS = 8;
+/** A batch of this size is a sign of high traffic: the next one waits for more hits. */
+const MIN_HITS_TO_DELAY = 8;
 
-/** Hits in memory; when the database cannot follow, the rest is left on disk and read from there. */
-const MAX_WAITING = 50_000;
+/** Limit of hits in memory. Beyond it the database is too slow, and they are read from the journal instead. */
+const MAX_QUEUED_HITS = 50_000;
 
 type Options = {
-  /** @throws where the database is away */
+  /** @throws when the database is unavailable */
   write: (hits: Hit[]) => Promise<void>;
   pace: () => Pace;
-  /** The hits given up are on disk still. */
-  onGivenUp: () => void;
+  /** Called after the queue was emptied without being written. Its hits are still in the journal. */
+  onAbandoned: () => void;
 };
 
-/** Writes hits that are on disk to the database, in their order and many at a time. */
-export const createWriteBehind = ({ write, pace, onGivenUp }: Options) => {
-  let waiting: JournalEntry[] = [];
-  let hits = 0;
+/** Write-behind queue from the journal to the database: writes entries in their order, in batches, and releases them. */
+export const createWriteBehind = ({ write, pace, onAbandoned }: Options) => {
+  let queue: JournalEntry[] = [];
+  let queuedHits = 0;
   let running: Promise<void> | null = null;
-  let isHurried = false;
+  let isFlushing = false;
 
-  const giveUp = () => {
-    waiting = [];
-    hits = 0;
-    onGivenUp();
+  const abandonQueue = () => {
+    queue = [];
+    queuedHits = 0;
+    onAbandoned();
   };
 
-  const take = (maxRows: number): JournalEntry[] => {
+  /** Whole entries only, so the last one may exceed `maxRows`. */
+  const takeBatch = (maxRows: number): JournalEntry[] => {
     let rows = 0;
-    const end = waiting.findIndex((kept) => (rows += kept.hits.length) >= maxRows);
-    const taken = waiting.splice(0, end < 0 ? waiting.length : end + 1);
-    hits -= taken.reduce((sum, kept) => sum + kept.hits.length, 0);
-    return taken;
+    const end = queue.findIndex((entry) => (rows += entry.hits.length) >= maxRows);
+    const batch = queue.splice(0, end < 0 ? queue.length : end + 1);
+    queuedHits -= batch.reduce((sum, entry) => sum + entry.hits.length, 0);
+    return batch;
   };
 
   const run = async () => {
-    while (waiting.length > 0) {
-      const { maxRows, gatherMs } = pace();
-      const taken = take(maxRows);
-      const together = taken.flatMap((kept) => kept.hits);
+    while (queue.length > 0) {
+      const { maxRows, batchDelayMs } = pace();
+      const batch = takeBatch(maxRows);
+      const hits = batch.flatMap((entry) => entry.hits);
       try {
-        await write(together);
-        for (const { release } of taken) await release();
+        await write(hits);
+        for (const { release } of batch) await release();
       } catch {
-        giveUp();
+        abandonQueue();
       }
-      if (!isHurried && together.length >= MANY_HITS && hits < maxRows) await delay(gatherMs);
+      if (!isFlushing && hits.length >= MIN_HITS_TO_DELAY && queuedHits < maxRows) await delay(batchDelayMs);
     }
     running = null;
   };
 
   return {
-    add(kept: JournalEntry) {
-      waiting.push(kept);
-      hits += kept.hits.length;
-      if (hits > MAX_WAITING) return giveUp();
+    add(entry: JournalEntry) {
+      queue.push(entry);
+      queuedHits += entry.hits.length;
+      if (queuedHits > MAX_QUEUED_HITS) return abandonQueue();
       running ??= run();
     },
 
-    /** Resolves when the database has everything added, or it was given up. */
-    async settle() {
-      isHurried = true;
+    /** Resolves when everything added is in the database or was abandoned. Skips further delays between batches. */
+    async flush() {
+      isFlushing = true;
       while (running) await running;
-      isHurried = false;
+      isFlushing = false;
     },
   };
 };

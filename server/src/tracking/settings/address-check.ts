@@ -5,46 +5,49 @@ import { publicBaseUrl } from '../../strapi/environment';
 import type { AddressCheck } from '../contract';
 import { isProxyIgnored } from './proxy-headers';
 
-const PATIENCE_MS = 5_000;
+const TIMEOUT_MS = 5_000;
 
-/** Fetches a pixel at the public address, as the mail program of a reader would; from here, which a firewall may see otherwise. */
-export const checkPublicAddress = async (
+/**
+ * Fetches a pixel at the public URL, as the mail program of a reader does. The request comes from this server, so a
+ * firewall may treat it differently.
+ */
+export const checkPublicUrl = async (
   strapi: Core.Strapi,
   request: IncomingMessage
 ): Promise<AddressCheck> => {
   const base = publicBaseUrl(strapi);
-  const found =
+  const result =
     base === null ? ({ outcome: 'no-url', detail: null } as const) : await fetchPixel(`${base}/o/check.gif`);
-  const warnings = base === null ? [] : addressWarnings(new URL(base));
-  // Asked last, since the pixel came through the proxy too.
+  const warnings = base === null ? [] : urlWarnings(new URL(base));
+  // After the fetch: the pixel request passes the proxy, too, and may reveal it.
   if (isProxyIgnored(strapi, request)) warnings.push('proxy-ignored');
 
-  return { address: base, ...found, warnings };
+  return { address: base, ...result, warnings };
 };
 
-const addressWarnings = ({ protocol, hostname }: URL): AddressCheck['warnings'] => {
+const urlWarnings = ({ protocol, hostname }: URL): AddressCheck['warnings'] => {
   if (isLocalHost(hostname)) return ['local'];
 
   return protocol === 'https:' ? [] : ['not-https'];
 };
 
-const fetchPixel = async (address: string): Promise<Pick<AddressCheck, 'outcome' | 'detail'>> => {
+const fetchPixel = async (url: string): Promise<Pick<AddressCheck, 'outcome' | 'detail'>> => {
   try {
-    const signal = AbortSignal.timeout(PATIENCE_MS);
-    const answer = await fetch(address, { redirect: 'manual', signal });
-    const body = Buffer.from(await answer.arrayBuffer()).toString('latin1', 0, 6);
-    const location = answer.headers.get('location');
+    const signal = AbortSignal.timeout(TIMEOUT_MS);
+    const response = await fetch(url, { redirect: 'manual', signal });
+    const body = Buffer.from(await response.arrayBuffer()).toString('latin1', 0, 6);
+    const location = response.headers.get('location');
 
     if (location !== null) return { outcome: 'redirected', detail: location.slice(0, 300) };
-    if (answer.status === 200 && body === 'GIF89a') return { outcome: 'ok', detail: null };
-    return { outcome: 'not-ours', detail: String(answer.status) };
+    if (response.status === 200 && body === 'GIF89a') return { outcome: 'ok', detail: null };
+    return { outcome: 'not-ours', detail: String(response.status) };
   } catch (error) {
-    return { outcome: 'unreachable', detail: reasonOf(error) };
+    return { outcome: 'unreachable', detail: networkError(error) };
   }
 };
 
-/** fetch wraps what went wrong. */
-const reasonOf = (error: unknown): string => {
+/** `fetch` puts the network error into `cause`. */
+const networkError = (error: unknown): string => {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   return (cause instanceof Error ? cause.message : String(cause)).slice(0, 300);
 };

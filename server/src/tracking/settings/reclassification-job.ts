@@ -6,7 +6,7 @@ import { reclassifyEmails } from '../reclassification/reclassify-emails';
 import { recorder } from '../recording/recorder';
 import { ruleSettings } from '../classification/rule-settings';
 
-const EMAILS_AT_ONCE = 200;
+const EMAILS_PER_BATCH = 200;
 
 const IDLE: Reclassification = {
   state: 'idle',
@@ -17,7 +17,7 @@ const IDLE: Reclassification = {
   finishedAt: null,
 };
 
-/** Judges every stored open and click again by the rules of now. The same rules and hits give the same figures, however often. */
+/** Job that classifies every stored open and click again with the current rules. Idempotent. */
 const createReclassification = ({ strapi }: { strapi: Core.Strapi }) => {
   let progress = IDLE;
   let running: Promise<Reclassification> | null = null;
@@ -25,15 +25,15 @@ const createReclassification = ({ strapi }: { strapi: Core.Strapi }) => {
   const run = async (): Promise<Reclassification> => {
     await recorder(strapi).drain();
     const rules = ruleSettings(strapi).current();
-    const [{ total }] = await withHits(strapi).count({ total: '*' });
+    const [{ total }] = await emailsWithHits(strapi).count({ total: '*' });
     progress = { ...progress, total: Number(total) };
 
-    for (let last = 0; ;) {
-      const ids = await nextEmails(strapi, last);
+    for (let lastId = 0; ;) {
+      const ids = await findEmailIds(strapi, lastId);
       if (ids.length === 0) break;
       const changed = await reclassifyEmails(strapi, ids, { rules });
       progress = { ...progress, done: progress.done + ids.length, changed: progress.changed + changed };
-      last = ids[ids.length - 1];
+      lastId = ids[ids.length - 1];
     }
     return { ...progress, state: 'finished' };
   };
@@ -41,13 +41,13 @@ const createReclassification = ({ strapi }: { strapi: Core.Strapi }) => {
   return {
     progress: () => progress,
 
-    /** Resolves when all is judged; while one runs, with that one. Never rejects: what failed is in its state. */
+    /** Resolves with the result of the job; joins the job that runs already. Never rejects: a failure is a state. */
     start(): Promise<Reclassification> {
       if (running) return running;
       progress = { ...IDLE, state: 'running', startedAt: new Date().toISOString() };
       running = run()
         .catch((error: unknown): Reclassification => {
-          strapi.log.error(`[${PLUGIN_ID}] judging the stored hits again failed`, error);
+          strapi.log.error(`[${PLUGIN_ID}] classifying the stored hits again failed`, error);
           return { ...progress, state: 'failed' };
         })
         .then((result) => {
@@ -60,18 +60,19 @@ const createReclassification = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 };
 
-const withHits = (strapi: Core.Strapi) =>
+const emailsWithHits = (strapi: Core.Strapi) =>
   table(strapi, 'email').whereRaw(
     'open_count + click_count + automated_open_count + automated_click_count > 0'
   );
 
-const nextEmails = async (strapi: Core.Strapi, after: number): Promise<number[]> => {
-  const found = await withHits(strapi)
-    .where('id', '>', after)
+/** Keyset pagination by id. */
+const findEmailIds = async (strapi: Core.Strapi, afterId: number): Promise<number[]> => {
+  const rows = await emailsWithHits(strapi)
+    .where('id', '>', afterId)
     .orderBy('id')
-    .limit(EMAILS_AT_ONCE)
+    .limit(EMAILS_PER_BATCH)
     .select('id');
-  return found.map(({ id }) => id);
+  return rows.map(({ id }) => id);
 };
 
 export type Reclassifications = ReturnType<typeof createReclassification>;

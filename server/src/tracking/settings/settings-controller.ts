@@ -4,7 +4,7 @@ import type { Context } from 'koa';
 import { invalid } from '../../errors';
 import { pluginConfig } from '../../strapi/environment';
 import { parse } from '../../validation';
-import { checkPublicAddress } from './address-check';
+import { checkPublicUrl } from './address-check';
 import type {
   CheckAddress,
   GetPrivacy,
@@ -50,8 +50,8 @@ export const trackingSettingsController = ({ strapi }: { strapi: Core.Strapi }) 
       ctx.body = { data: recorder(strapi).recording() } satisfies GetRecording['response'];
     },
 
-    async address(ctx: Context) {
-      ctx.body = { data: await checkPublicAddress(strapi, ctx.req) } satisfies CheckAddress['response'];
+    async publicUrl(ctx: Context) {
+      ctx.body = { data: await checkPublicUrl(strapi, ctx.req) } satisfies CheckAddress['response'];
     },
 
     privacy(ctx: Context) {

@@ -1,6 +1,6 @@
 import type { ClassifiedHit } from '../classification/classified-hit';
 
-/** By how much the counters of one email move. */
+/** What a batch of hits adds to the counters of one email. */
 export type EmailDelta = {
   publicId: number;
   opens: number;
@@ -15,44 +15,44 @@ export type EmailDelta = {
 
 export type LinkDelta = { publicId: number; clicks: number; automatedClicks: number };
 
-/** By email, in the order of their public ids. */
+/** One delta for each email, sorted by public id. */
 export const emailDeltas = (hits: ClassifiedHit[]): EmailDelta[] => {
-  const sums = new Map<number, EmailDelta>();
+  const deltas = new Map<number, EmailDelta>();
 
   for (const { emailPublicId, kind, audience, occurredAt } of hits) {
-    const sum = sums.get(emailPublicId) ?? nothing(emailPublicId);
-    sums.set(emailPublicId, sum);
+    const delta = deltas.get(emailPublicId) ?? zeroDelta(emailPublicId);
+    deltas.set(emailPublicId, delta);
     if (kind === 'opened' && audience === 'human') {
-      sum.opens += 1;
-      sum.firstOpenedAt = earlier(sum.firstOpenedAt, occurredAt);
-      sum.lastOpenedAt = later(sum.lastOpenedAt, occurredAt);
-    } else if (kind === 'opened') sum.automatedOpens += 1;
+      delta.opens += 1;
+      delta.firstOpenedAt = earlier(delta.firstOpenedAt, occurredAt);
+      delta.lastOpenedAt = later(delta.lastOpenedAt, occurredAt);
+    } else if (kind === 'opened') delta.automatedOpens += 1;
     else if (audience === 'human') {
-      sum.clicks += 1;
-      sum.firstClickedAt = earlier(sum.firstClickedAt, occurredAt);
-      sum.lastClickedAt = later(sum.lastClickedAt, occurredAt);
-    } else sum.automatedClicks += 1;
+      delta.clicks += 1;
+      delta.firstClickedAt = earlier(delta.firstClickedAt, occurredAt);
+      delta.lastClickedAt = later(delta.lastClickedAt, occurredAt);
+    } else delta.automatedClicks += 1;
   }
 
-  return [...sums.values()].sort((a, b) => a.publicId - b.publicId);
+  return [...deltas.values()].sort((a, b) => a.publicId - b.publicId);
 };
 
-/** By link, in the order of their public ids. */
+/** One delta for each link, sorted by public id. */
 export const linkDeltas = (hits: ClassifiedHit[]): LinkDelta[] => {
-  const sums = new Map<number, LinkDelta>();
+  const deltas = new Map<number, LinkDelta>();
 
   for (const { linkPublicId, audience } of hits) {
     if (linkPublicId === null) continue;
-    const sum = sums.get(linkPublicId) ?? { publicId: linkPublicId, clicks: 0, automatedClicks: 0 };
-    sums.set(linkPublicId, sum);
-    if (audience === 'human') sum.clicks += 1;
-    else sum.automatedClicks += 1;
+    const delta = deltas.get(linkPublicId) ?? { publicId: linkPublicId, clicks: 0, automatedClicks: 0 };
+    deltas.set(linkPublicId, delta);
+    if (audience === 'human') delta.clicks += 1;
+    else delta.automatedClicks += 1;
   }
 
-  return [...sums.values()].sort((a, b) => a.publicId - b.publicId);
+  return [...deltas.values()].sort((a, b) => a.publicId - b.publicId);
 };
 
-const nothing = (publicId: number): EmailDelta => ({
+const zeroDelta = (publicId: number): EmailDelta => ({
   publicId,
   opens: 0,
   clicks: 0,

@@ -1,26 +1,26 @@
 import type { TrackingConsent } from '../../prospects/contract';
 import type { ClassifiedHit } from '../classification/classified-hit';
 
-/** What a batch of hits asks of the database, in as few statements as each database allows. */
+/** Writes batches of hits, in as few statements as each database allows. */
 export type HitStore = {
   /**
-   * One transaction: writes the events of hits on emails whose prospect is there and consents, and moves the counters of
-   * emails and links by those that were new. A hit whose key is there already changes nothing.
+   * In one transaction, inserts the events of hits whose prospect exists and has one of the `consents`, and adds the new
+   * ones to the counters of emails and links. A hit whose key exists already changes nothing. @throws the driver's error
    */
   write: (hits: ClassifiedHit[], consents: TrackingConsent[]) => Promise<WriteResult>;
   pace: () => Pace;
-  /** At the end; writing goes on to work. */
+  /** Ends background threads. `write` keeps working. */
   close?: () => Promise<void>;
 };
 
-/** How many hits to write at a time, and for how many milliseconds to gather them while many come. */
-export type Pace = { maxRows: number; gatherMs: number };
+/** Batching of writes: hits per batch, and the delay between two batches at high traffic, so that they get larger. */
+export type Pace = { maxRows: number; batchDelayMs: number };
 
 export type WriteResult = {
   /** Events that were new. */
   recorded: number;
-  /** Hits on emails that are not there, or whose prospect was deleted. */
+  /** Hits on emails that do not exist, or whose prospect was deleted. */
   unknown: number;
   /** Hits on emails whose prospect does not consent. */
-  unwanted: number;
+  withoutConsent: number;
 };

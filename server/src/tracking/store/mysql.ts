@@ -6,92 +6,96 @@ import type { HitStore, WriteResult } from './hit-store';
 import { type EmailDelta, emailDeltas, linkDeltas } from './counter-deltas';
 import type { ClassifiedHit } from '../classification/classified-hit';
 
-/** A statement takes the whole batch as one JSON text. Needs JSON_TABLE: MySQL 8 or MariaDB 10.6. */
+/** Each statement gets the whole batch as one JSON parameter. Needs JSON_TABLE: MySQL 8 or MariaDB 10.6. */
 export const mysqlHitStore = (strapi: Core.Strapi): HitStore => {
   const sql = statements(strapi);
 
   return {
     write: (hits, consents) =>
       inTransaction(strapi, async (trx) => {
-        const written = { recorded: 0, unknown: 0, unwanted: 0 };
-        for (const part of byClock(hits)) {
-          const { recorded, unknown, unwanted } = await writePart(strapi, { hits: part, consents, sql, trx });
-          written.recorded += recorded;
-          written.unknown += unknown;
-          written.unwanted += unwanted;
+        const total: WriteResult = { recorded: 0, unknown: 0, withoutConsent: 0 };
+        for (const group of groupByUtcOffset(hits)) {
+          const result = await writeGroup(strapi, { hits: group, consents, sql, trx });
+          total.recorded += result.recorded;
+          total.unknown += result.unknown;
+          total.withoutConsent += result.withoutConsent;
         }
-        return written;
+        return total;
       }),
     pace: () => PACE,
   };
 };
 
-/** The answers wait while the batch is made one text. */
-const PACE = { maxRows: 2_000, gatherMs: 200 };
+/** Small batches, because serialising one to JSON blocks the event loop. */
+const PACE = { maxRows: 2_000, batchDelayMs: 200 };
 
-const STUCK_MS = 5_000;
+const STATEMENT_TIMEOUT_MS = 5_000;
 
-type Part = { hits: ClassifiedHit[]; consents: TrackingConsent[]; sql: Statements; trx: Transaction };
+type Group = { hits: ClassifiedHit[]; consents: TrackingConsent[]; sql: Statements; trx: Transaction };
 
-/** Rows that will change are locked first and in the order of their ids, so that two nodes never wait for each other. */
-const writePart = async (strapi: Core.Strapi, { hits, consents, sql, trx }: Part): Promise<WriteResult> => {
-  const run = async <Result>(text: string, ...values: unknown[]): Promise<Result> => {
-    const [result] = await trx.raw(text, values as never).timeout(STUCK_MS);
+/** Locks the rows to change first, in the order of their ids, so that two nodes cannot deadlock. */
+const writeGroup = async (strapi: Core.Strapi, { hits, consents, sql, trx }: Group): Promise<WriteResult> => {
+  const run = async <Result>(statement: string, ...values: unknown[]): Promise<Result> => {
+    const [result] = await trx.raw(statement, values as never).timeout(STATEMENT_TIMEOUT_MS);
     return result as Result;
   };
   const emails = emailDeltas(hits);
   const links = linkDeltas(hits);
-  const idsOf = async (table: 'email' | 'link', sums: Array<{ publicId: number }>) => {
-    const found = await run<Array<{ id: number }>>(
+  const findIds = async (table: 'email' | 'link', deltas: Array<{ publicId: number }>) => {
+    const rows = await run<Array<{ id: number }>>(
       sql.findIds(table),
-      JSON.stringify(sums.map(({ publicId }) => publicId))
+      JSON.stringify(deltas.map(({ publicId }) => publicId))
     );
-    return found.map(({ id }) => id);
+    return rows.map(({ id }) => id);
   };
-  const emailIds = await idsOf('email', emails);
-  const linkIds = await idsOf('link', links);
+  const emailIds = await findIds('email', emails);
+  const linkIds = await findIds('link', links);
   const origin = hits[0].occurredAt;
 
-  const found = await run<Addressee[]>(sql.lockEmails, JSON.stringify(emailIds));
+  const lockedEmails = await run<LockedEmail[]>(sql.lockEmails, JSON.stringify(emailIds));
   await run(sql.lockLinks, JSON.stringify(linkIds));
-  const consentOf = new Map(found.map((email) => [Number(email.public_id), email.tracking_consent]));
+  const consentOf = new Map(lockedEmails.map((email) => [Number(email.public_id), email.tracking_consent]));
   const known = hits.filter(({ emailPublicId }) => consentOf.has(emailPublicId));
-  const wanted = known.filter(({ emailPublicId }) =>
+  const consented = known.filter(({ emailPublicId }) =>
     consents.includes(consentOf.get(emailPublicId) as TrackingConsent)
   );
   const { affectedRows } = await run<{ affectedRows: number }>(
     sql.insertEvents,
     origin,
-    JSON.stringify(wanted.map((hit) => toJson(hit, origin)))
+    JSON.stringify(consented.map((hit) => toJson(hit, origin)))
   );
   if (affectedRows < hits.length) await recount(strapi, { emailIds, linkIds }, trx);
   else {
-    await run(sql.moveEmails, JSON.stringify(emails.map((sum) => toOffsets(sum, origin))), origin);
-    await run(sql.moveLinks, JSON.stringify(links));
+    await run(
+      sql.updateEmailCounters,
+      JSON.stringify(emails.map((delta) => toOffsets(delta, origin))),
+      origin
+    );
+    await run(sql.updateLinkCounters, JSON.stringify(links));
   }
 
   return {
     recorded: affectedRows,
     unknown: hits.length - known.length,
-    unwanted: known.length - wanted.length,
+    withoutConsent: known.length - consented.length,
   };
 };
 
-type Addressee = { public_id: number | string; tracking_consent: TrackingConsent };
+type LockedEmail = { public_id: number | string; tracking_consent: TrackingConsent };
 
 /**
- * Instants travel as milliseconds after one that the driver writes in whatever time zone it was told;
- * across a change of the clock that sum would be an hour off.
+ * Times are sent as milliseconds after an origin, and only the origin is converted to the driver's time zone. Across a
+ * change of daylight saving time the sum would be an hour off, so hits with different UTC offsets are written apart.
  */
-const byClock = (hits: ClassifiedHit[]): ClassifiedHit[][] => {
-  const parts = new Map<number, ClassifiedHit[]>();
+const groupByUtcOffset = (hits: ClassifiedHit[]): ClassifiedHit[][] => {
+  const groups = new Map<number, ClassifiedHit[]>();
   for (const hit of hits) {
     const offset = hit.occurredAt.getTimezoneOffset();
-    const part = parts.get(offset);
-    if (part) part.push(hit);
-    else parts.set(offset, [hit]);
+    const group = groups.get(offset);
+    if (group) group.push(hit);
+    else groups.set(offset, [hit]);
   }
-  return [...parts.values()];
+  return [...groups.values()];
 };
 
 const toJson = ({ occurredAt, ...hit }: ClassifiedHit, origin: Date) => ({
@@ -99,9 +103,9 @@ const toJson = ({ occurredAt, ...hit }: ClassifiedHit, origin: Date) => ({
   after: occurredAt.getTime() - origin.getTime(),
 });
 
-const toOffsets = (sum: EmailDelta, origin: Date) =>
+const toOffsets = (delta: EmailDelta, origin: Date) =>
   Object.fromEntries(
-    Object.entries(sum).map(([name, value]) => [
+    Object.entries(delta).map(([name, value]) => [
       name,
       value instanceof Date ? value.getTime() - origin.getTime() : value,
     ])
@@ -146,7 +150,7 @@ const statements = (strapi: Core.Strapi) => {
       )) h join ${table('email')} e on e.public_id = h.email_public_id
       left join ${table('link')} l on l.public_id = h.link_public_id`,
 
-    moveEmails: `
+    updateEmailCounters: `
       update ${table('email')} e
       join json_table(?, '$[*]' columns (
         public_id bigint path '$.publicId', opens int path '$.opens', clicks int path '$.clicks',
@@ -161,7 +165,7 @@ const statements = (strapi: Core.Strapi) => {
         ${earlier('e.first_opened_at', 's.first_opened')}, ${later('e.last_opened_at', 's.last_opened')},
         ${earlier('e.first_clicked_at', 's.first_clicked')}, ${later('e.last_clicked_at', 's.last_clicked')}`,
 
-    moveLinks: `
+    updateLinkCounters: `
       update ${table('link')} l
       join json_table(?, '$[*]' columns (
         public_id bigint path '$.publicId', clicks int path '$.clicks', automated_clicks int path '$.automatedClicks'

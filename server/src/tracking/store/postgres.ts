@@ -5,7 +5,7 @@ import { withTimeout } from '../../lib/with-timeout';
 import type { HitStore } from './hit-store';
 import type { ClassifiedHit } from '../classification/classified-hit';
 
-/** One statement is one transaction and one round trip; a column of the batch is one parameter. */
+/** Writes a batch with one statement: one transaction, one round trip. Each column of the batch is one array parameter. */
 export const postgresHitStore = (strapi: Core.Strapi): HitStore => {
   const text = writeSql(strapi);
 
@@ -18,23 +18,23 @@ export const postgresHitStore = (strapi: Core.Strapi): HitStore => {
       return {
         recorded: Number(row.recorded),
         unknown: Number(row.unknown),
-        unwanted: Number(row.unwanted),
+        withoutConsent: Number(row.unwanted),
       };
     },
     pace: () => PACE,
   };
 };
 
-/** The more rows one statement writes, the less each of them costs. */
-const PACE = { maxRows: 10_000, gatherMs: 1_000 };
+/** Large batches: the cost per row falls with the size. */
+const PACE = { maxRows: 10_000, batchDelayMs: 1_000 };
 
 type Row = Record<string, string>;
 
-/** What of pg's client is used. A statement with a name is planned once a connection. */
+/** The part of pg's client that is used. A named statement is prepared once for each connection. */
 type Connection = {
   query: (statement: { name: string; text: string; values: unknown[] }) => Promise<{ rows: Row[] }>;
   end: () => Promise<void>;
-  /** Knex takes a connection so marked out of its pool. */
+  /** Knex removes a connection with this mark from its pool. */
   __knex__disposed?: unknown;
 };
 
@@ -43,8 +43,8 @@ type Client = {
   releaseConnection: (connection: Connection) => Promise<void>;
 };
 
-/** A connection that says nothing for so long is given up, so that it does not keep its place in the pool. */
-const STUCK_MS = 5_000;
+/** After this time without an answer the connection is removed from the pool: it may hang for ever. */
+const RESPONSE_TIMEOUT_MS = 5_000;
 
 const onConnection = async (
   strapi: Core.Strapi,
@@ -54,8 +54,8 @@ const onConnection = async (
   const connection = await client.acquireConnection();
 
   try {
-    const { rows } = await withTimeout(work(connection), STUCK_MS, () => {
-      const error = new Error(`no answer within ${STUCK_MS} ms`);
+    const { rows } = await withTimeout(work(connection), RESPONSE_TIMEOUT_MS, () => {
+      const error = new Error(`PostgreSQL did not answer within ${RESPONSE_TIMEOUT_MS} ms`);
       connection.__knex__disposed = error;
       return error;
     });
@@ -80,12 +80,12 @@ const COLUMNS: Array<[read: (hit: ClassifiedHit) => unknown, name: string, type:
 
 const NAMES = COLUMNS.map(([, name]) => name);
 
-/** Columns that an event takes from its hit as they are. */
-const OWN = NAMES.filter((name) => !name.endsWith('_public_id')).join(', ');
+/** Columns that are copied from the hit to its event unchanged. */
+const COPIED = NAMES.filter((name) => !name.endsWith('_public_id')).join(', ');
 
 const PARAMETERS = COLUMNS.map(([, , type], index) => `$${index + 1}::${type}[]`).join(', ');
 
-/** Rows that will change are locked first and in the order of their ids, so that two nodes never wait for each other. */
+/** Locks the rows to change first, in the order of their ids, so that two nodes cannot deadlock. */
 const writeSql = (strapi: Core.Strapi) => {
   const schema = strapi.db.getSchemaName();
   const table = (name: TypeName) => `${schema ? `"${schema}".` : ''}"${tableName(strapi, name)}"`;
@@ -104,8 +104,8 @@ const writeSql = (strapi: Core.Strapi) => {
       select tracking_consent from ${table('prospect')} p where p.id = email.prospect_id
     ) = any($${COLUMNS.length + 1}::text[])
   ), added as (
-    insert into ${table('event')} (email_id, link_id, prospect_id, step_id, sequence_id, ${OWN})
-    select wanted.id, link.id, prospect_id, step_id, sequence_id, ${OWN}
+    insert into ${table('event')} (email_id, link_id, prospect_id, step_id, sequence_id, ${COPIED})
+    select wanted.id, link.id, prospect_id, step_id, sequence_id, ${COPIED}
     from hit join wanted on wanted.public_id = hit.email_public_id left join link on link.public_id = hit.link_public_id
     on conflict ("key") do nothing
     returning email_id, link_id, kind, audience, occurred_at

@@ -6,31 +6,35 @@ import type { ClassifiedHit } from '../classification/classified-hit';
 export type SqliteBatch = {
   hits: ClassifiedHit[];
   consents: TrackingConsent[];
-  /** How long to wait, in milliseconds, while another process holds the file. */
-  waitMs: number;
+  /** How long to wait for the lock while another process holds it. */
+  lockTimeoutMs: number;
 };
 
-/** The names of tables. */
+/** Table names. */
 export type Tables = Record<'event' | 'email' | 'link' | 'prospect', string>;
 
 /**
- * Writes batches over one connection. SQLite lives in this process, so a statement costs no round trip but its
- * preparation: statements are prepared once and run row by row, without knex between.
+ * Writes batches over one connection, row by row, with statements that are prepared once. SQLite runs in this process, so a
+ * statement costs no round trip, but its preparation; knex would prepare each anew.
  */
 export const createSqliteWriter = (connection: Connection, tables: Tables) => {
   const statements = prepare(connection, tables);
 
-  /** @throws the driver's error; then nothing was written */
+  /** Writes one batch in a transaction. @throws the driver's error; then nothing was written */
   return (batch: SqliteBatch): WriteResult =>
-    withinMs(connection, batch.waitMs, () =>
+    withLockTimeout(connection, batch.lockTimeoutMs, () =>
       connection.transaction(() => writeAll(statements, batch)).immediate()
     );
 };
 
-/** The driver blocks this process while another one holds the file. */
-const withinMs = <Result>(connection: Connection, waitMs: number, work: () => Result): Result => {
+/** The driver blocks its thread while it waits for the lock of another process. */
+const withLockTimeout = <Result>(
+  connection: Connection,
+  lockTimeoutMs: number,
+  work: () => Result
+): Result => {
   const [{ timeout }] = connection.pragma('busy_timeout') as [{ timeout: number }];
-  connection.pragma(`busy_timeout = ${waitMs}`);
+  connection.pragma(`busy_timeout = ${lockTimeoutMs}`);
   try {
     return work();
   } finally {
@@ -41,20 +45,20 @@ const withinMs = <Result>(connection: Connection, waitMs: number, work: () => Re
 const writeAll = (statements: Prepared, { hits, consents }: SqliteBatch): WriteResult => {
   const added: ClassifiedHit[] = [];
   let unknown = 0;
-  let unwanted = 0;
+  let withoutConsent = 0;
 
   for (const hit of hits) {
-    const addressee = statements.findAddressee.get(hit) as Addressee | undefined;
-    if (!addressee) unknown += 1;
-    else if (!consents.includes(addressee.consent)) unwanted += 1;
-    else if (statements.insertEvent.run(eventOf(hit, addressee)).changes > 0) added.push(hit);
+    const email = statements.findEmail.get(hit) as EmailRow | undefined;
+    if (!email) unknown += 1;
+    else if (!consents.includes(email.consent)) withoutConsent += 1;
+    else if (statements.insertEvent.run(toEventValues(hit, email)).changes > 0) added.push(hit);
   }
-  for (const sum of emailDeltas(added)) statements.moveEmail.run(withMillis(sum));
-  for (const sum of linkDeltas(added)) statements.moveLink.run(sum);
-  return { recorded: added.length, unknown, unwanted };
+  for (const delta of emailDeltas(added)) statements.updateEmailCounters.run(toDeltaValues(delta));
+  for (const delta of linkDeltas(added)) statements.updateLinkCounters.run(delta);
+  return { recorded: added.length, unknown, withoutConsent };
 };
 
-type Addressee = {
+type EmailRow = {
   emailId: number;
   prospectId: number;
   stepId: number | null;
@@ -62,8 +66,8 @@ type Addressee = {
   consent: TrackingConsent;
 };
 
-/** With instants as knex writes them on SQLite. */
-const eventOf = (hit: ClassifiedHit, { emailId, prospectId, stepId, sequenceId }: Addressee) => ({
+/** Dates as epoch ms, as knex stores them on SQLite. */
+const toEventValues = (hit: ClassifiedHit, { emailId, prospectId, stepId, sequenceId }: EmailRow) => ({
   ...hit,
   emailId,
   occurredAt: hit.occurredAt.getTime(),
@@ -72,19 +76,18 @@ const eventOf = (hit: ClassifiedHit, { emailId, prospectId, stepId, sequenceId }
   sequenceId,
 });
 
-/** The same. */
-const withMillis = (sum: EmailDelta) => ({
-  ...sum,
-  firstOpenedAt: sum.firstOpenedAt?.getTime() ?? null,
-  lastOpenedAt: sum.lastOpenedAt?.getTime() ?? null,
-  firstClickedAt: sum.firstClickedAt?.getTime() ?? null,
-  lastClickedAt: sum.lastClickedAt?.getTime() ?? null,
+const toDeltaValues = (delta: EmailDelta) => ({
+  ...delta,
+  firstOpenedAt: delta.firstOpenedAt?.getTime() ?? null,
+  lastOpenedAt: delta.lastOpenedAt?.getTime() ?? null,
+  firstClickedAt: delta.firstClickedAt?.getTime() ?? null,
+  lastClickedAt: delta.lastClickedAt?.getTime() ?? null,
 });
 
-/** What of better-sqlite3 is used. */
+/** The part of better-sqlite3 that is used. */
 export type Connection = {
   prepare: (sql: string) => Statement;
-  /** The path of the file. */
+  /** Path of the database file. */
   name: string;
   memory: boolean;
   pragma: (text: string, options?: { simple: boolean }) => unknown;
@@ -99,13 +102,14 @@ const prepare = (connection: Connection, tables: Tables) => {
   const table = (name: keyof Tables) => `"${tables[name]}"`;
 
   return {
-    findAddressee: connection.prepare(
+    findEmail: connection.prepare(
       `select e.id as emailId, e.prospect_id as prospectId, e.step_id as stepId, e.sequence_id as sequenceId,
          p.tracking_consent as consent
        from ${table('email')} as e join ${table('prospect')} as p on p.id = e.prospect_id
        where e.public_id = @emailPublicId`
     ),
-    // One row of values: for `insert … select`, SQLite writes each page aside first, to be able to undo the statement alone.
+    // `values` instead of `insert … select`: for the latter SQLite journals each page first, to be able to undo the
+    // statement alone.
     insertEvent: connection.prepare(
       `insert into ${table('event')} (kind, email_id, link_id, prospect_id, step_id, sequence_id,
          occurred_at, audience, reason, agent, network, signals, "key")
@@ -113,7 +117,7 @@ const prepare = (connection: Connection, tables: Tables) => {
          @occurredAt, @audience, @reason, @agent, @network, @signals, @key)
        on conflict ("key") do nothing`
     ),
-    moveEmail: connection.prepare(
+    updateEmailCounters: connection.prepare(
       `update ${table('email')} set
          open_count = open_count + @opens, click_count = click_count + @clicks,
          automated_open_count = automated_open_count + @automatedOpens,
@@ -124,7 +128,7 @@ const prepare = (connection: Connection, tables: Tables) => {
          last_clicked_at = ${later('last_clicked_at', '@lastClickedAt')}
        where public_id = @publicId`
     ),
-    moveLink: connection.prepare(
+    updateLinkCounters: connection.prepare(
       `update ${table('link')} set click_count = click_count + @clicks,
          automated_click_count = automated_click_count + @automatedClicks
        where public_id = @publicId`
@@ -132,7 +136,7 @@ const prepare = (connection: Connection, tables: Tables) => {
   };
 };
 
-/** SQLite's min and max of two values are null where one is. */
+/** SQLite's `min` and `max` of two values return null when one of them is null. */
 const earlier = (column: string, value: string) =>
   `min(coalesce(${column}, ${value}), coalesce(${value}, ${column}))`;
 

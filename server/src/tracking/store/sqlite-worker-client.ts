@@ -2,41 +2,44 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { WriteResult } from './hit-store';
 import { mapYielding } from '../../lib/event-loop';
-import { type WorkerData, type WorkerRequest, writeHit } from './sqlite-worker-messages';
+import { type WorkerData, type WorkerRequest, serializeHit } from './sqlite-worker-messages';
 import type { Connection, SqliteBatch, Tables } from './sqlite-statements';
 
-type Answer = { id: number } & ({ written: WriteResult } | { error: Error & { code?: string } });
+type WorkerResponse = { id: number } & ({ written: WriteResult } | { error: Error & { code?: string } });
 
-type Waiting = { resolve: (written: WriteResult) => void; reject: (error: Error) => void };
+type PendingWrite = { resolve: (result: WriteResult) => void; reject: (error: Error) => void };
 
-const ENDED = 'The thread that writes to SQLite ended';
+const WORKER_ENDED = 'The worker thread that writes to SQLite has ended.';
 
-/** What a connection may have been set to and its file does not tell. */
+/** Settings that belong to a connection and are not stored in the database file. */
 const PRAGMAS = ['foreign_keys', 'synchronous'];
 
-/** This end of the thread that writes to SQLite. It is not running where it cannot be, and never again once it ended. */
+/**
+ * Starts the worker thread that writes to SQLite. There is none for a database in memory, and it is not restarted once
+ * it has ended: check `isRunning` before each write.
+ */
 export const startSqliteWorker = (
   connection: Connection,
   { driver, tables }: { driver: unknown; tables: Tables }
 ) => {
-  const waiting = new Map<number, Waiting>();
+  const pending = new Map<number, PendingWrite>();
   let lastId = 0;
   let worker = startWorker(connection, driver, tables);
 
-  const giveUp = (error: Error) => {
+  const retireWorker = (error: Error) => {
     worker = null;
-    waiting.forEach(({ reject }) => reject(error));
-    waiting.clear();
+    pending.forEach(({ reject }) => reject(error));
+    pending.clear();
   };
 
-  worker?.on('message', (answer: Answer) => {
-    const { resolve, reject } = waiting.get(answer.id) as Waiting;
-    waiting.delete(answer.id);
-    if ('written' in answer) resolve(answer.written);
-    else reject(Object.assign(new Error(answer.error.message), answer.error));
+  worker?.on('message', (response: WorkerResponse) => {
+    const { resolve, reject } = pending.get(response.id) as PendingWrite;
+    pending.delete(response.id);
+    if ('written' in response) resolve(response.written);
+    else reject(Object.assign(new Error(response.error.message), response.error));
   });
-  worker?.on('error', giveUp);
-  worker?.on('exit', () => giveUp(new Error(ENDED)));
+  worker?.on('error', retireWorker);
+  worker?.on('exit', () => retireWorker(new Error(WORKER_ENDED)));
 
   return {
     isRunning: () => worker !== null,
@@ -46,14 +49,14 @@ export const startSqliteWorker = (
       const request: WorkerRequest = {
         ...batch,
         id: (lastId += 1),
-        hits: await mapYielding(batch.hits, writeHit),
+        hits: await mapYielding(batch.hits, serializeHit),
       };
-      if (!worker) throw new Error(ENDED);
-      const written = new Promise<WriteResult>((resolve, reject) =>
-        waiting.set(request.id, { resolve, reject })
+      if (!worker) throw new Error(WORKER_ENDED);
+      const result = new Promise<WriteResult>((resolve, reject) =>
+        pending.set(request.id, { resolve, reject })
       );
       worker.postMessage(request);
-      return written;
+      return result;
     },
 
     async end() {
@@ -62,28 +65,28 @@ export const startSqliteWorker = (
   };
 };
 
-/** Beside the bundle of the server, where the build puts it. */
-const THREAD = '../hit-writer/index.js';
+/** Relative to the bundle of the server, as `npm run build` places it. */
+const WORKER_FILE = '../hit-writer/index.js';
 
 const startWorker = (connection: Connection, driver: unknown, tables: Tables): Worker | null => {
-  const file = fileOf(driver);
-  if (connection.memory || connection.name === '' || !file) return null;
+  const driverPath = findModulePath(driver);
+  if (connection.memory || connection.name === '' || !driverPath) return null;
 
   const pragmas = PRAGMAS.map((name) => [name, connection.pragma(name, { simple: true })]);
   const data: WorkerData = {
-    driver: file,
+    driver: driverPath,
     database: connection.name,
     pragmas: Object.fromEntries(pragmas),
     tables,
   };
-  const worker = new Worker(join(__dirname, THREAD), { workerData: data });
+  const worker = new Worker(join(__dirname, WORKER_FILE), { workerData: data });
   worker.unref();
   return worker;
 };
 
 /**
- * The file the driver was loaded from. Another copy of SQLite in this process would break the locks of the first one:
- * see https://sqlite.org/howtocorrupt.html, section 2.2.1.
+ * The worker must load the same file of the driver. A second copy of SQLite in this process would break the locks of the
+ * first one: see https://sqlite.org/howtocorrupt.html, section 2.2.1.
  */
-const fileOf = (driver: unknown): string | undefined =>
+const findModulePath = (driver: unknown): string | undefined =>
   Object.values(require.cache).find((module) => module?.exports === driver)?.filename;

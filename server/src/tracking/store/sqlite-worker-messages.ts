@@ -1,23 +1,24 @@
 import type { ClassifiedHit } from '../classification/classified-hit';
 import type { SqliteBatch, Tables } from './sqlite-statements';
 
-/** What the two ends of the thread that writes to SQLite tell each other. */
+/** Messages between the main thread and the worker that writes to SQLite. */
 
 export type WorkerData = {
-  /** The file of the driver that the process has loaded. */
+  /** Path of the driver module that the main thread has loaded. */
   driver: string;
+  /** Path of the database file. */
   database: string;
-  /** What the process set on its own connection. */
+  /** Settings of the main thread's connection, by name. */
   pragmas: Record<string, unknown>;
   tables: Tables;
 };
 
-/** `hits` are texts, which are copied several times faster than objects. */
+/** `hits` are JSON strings, which are copied between threads several times faster than objects. */
 export type WorkerRequest = Omit<SqliteBatch, 'hits'> & { id: number; hits: string[] };
 
-export const writeHit = (hit: ClassifiedHit): string => JSON.stringify(toRow(hit));
+export const serializeHit = (hit: ClassifiedHit): string => JSON.stringify(toRow(hit));
 
-export const readHit = (text: string): ClassifiedHit => toHit(JSON.parse(text));
+export const parseHit = (json: string): ClassifiedHit => toHit(JSON.parse(json));
 
 type Row = ReturnType<typeof toRow>;
 

@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
-import { readHit, type WorkerData, type WorkerRequest } from './sqlite-worker-messages';
+import { parseHit, type WorkerData, type WorkerRequest } from './sqlite-worker-messages';
 import { type Connection, createSqliteWriter } from './sqlite-statements';
 
-/** A thread of its own, which writes to SQLite what the other end of its port sends it. */
+/** Worker thread that writes batches to SQLite. See sqlite-worker-client.ts for the main thread's side. */
 
 const { driver, database, pragmas, tables }: WorkerData = workerData;
 const Driver = createRequire(driver)(driver);
@@ -13,7 +13,7 @@ const write = createSqliteWriter(connection, tables);
 
 parentPort?.on('message', ({ id, hits, ...rest }: WorkerRequest) => {
   try {
-    parentPort?.postMessage({ id, written: write({ ...rest, hits: hits.map(readHit) }) });
+    parentPort?.postMessage({ id, written: write({ ...rest, hits: hits.map(parseHit) }) });
   } catch (error) {
     const { name, message, code } = error as Error & { code?: string };
     parentPort?.postMessage({ id, error: { name, message, code } });

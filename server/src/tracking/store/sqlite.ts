@@ -5,23 +5,23 @@ import type { HitStore, WriteResult } from './hit-store';
 import { startSqliteWorker } from './sqlite-worker-client';
 import { type Connection, createSqliteWriter, type SqliteBatch, type Tables } from './sqlite-statements';
 
-/** Neighbouring rows share pages of the file: the more of them are written at a time, the fewer pages are. */
-const PACE_OF_THREAD = { maxRows: 20_000, gatherMs: 1_000 };
+/** Large batches: neighbouring rows share pages, so fewer pages are written. */
+const WORKER_PACE = { maxRows: 20_000, batchDelayMs: 1_000 };
 
-/** The answers wait while this thread writes. */
-const PACE_HERE = { maxRows: 300, gatherMs: 20 };
+/** Small batches, because writing blocks the event loop. */
+const MAIN_THREAD_PACE = { maxRows: 300, batchDelayMs: 20 };
 
 type Client = {
   acquireConnection: () => Promise<Connection>;
   releaseConnection: (connection: Connection) => Promise<void>;
-  /** The module of the driver. */
+  /** Module of the driver. */
   driver: unknown;
 };
 
 /**
- * SQLite's driver blocks the thread that calls it, so a thread of its own writes while this one goes on answering. It
- * does so while we hold the connection that all others wait for: to them it is as if that one wrote. Where there can be
- * no such thread, as with a database in memory, the connection itself writes.
+ * Writes in a worker thread, because SQLite's driver blocks the thread that calls it. Meanwhile the main thread holds
+ * knex's only connection, so that no other query runs into the worker's lock. Without a worker, as for a database in
+ * memory, that connection itself writes.
  */
 export const sqliteHitStore = (strapi: Core.Strapi): HitStore => {
   const { client } = strapi.db.connection as unknown as { client: Client };
@@ -32,12 +32,12 @@ export const sqliteHitStore = (strapi: Core.Strapi): HitStore => {
     link: tableName(strapi, 'link'),
     prospect: tableName(strapi, 'prospect'),
   };
-  const writings = new WeakMap<Connection, (batch: SqliteBatch) => WriteResult>();
-  let thread: ReturnType<typeof startSqliteWorker> | undefined;
+  const writers = new WeakMap<Connection, (batch: SqliteBatch) => WriteResult>();
+  let worker: ReturnType<typeof startSqliteWorker> | undefined;
 
-  const writeHere = (connection: Connection, batch: SqliteBatch) => {
-    const write = writings.get(connection) ?? createSqliteWriter(connection, tables);
-    writings.set(connection, write);
+  const writeInMainThread = (connection: Connection, batch: SqliteBatch) => {
+    const write = writers.get(connection) ?? createSqliteWriter(connection, tables);
+    writers.set(connection, write);
     return write(batch);
   };
 
@@ -45,16 +45,16 @@ export const sqliteHitStore = (strapi: Core.Strapi): HitStore => {
     async write(hits, consents) {
       const connection = await client.acquireConnection();
       try {
-        thread ??= startSqliteWorker(connection, { driver: client.driver, tables });
-        const batch = { hits, consents, waitMs: commitTimeoutMs };
-        return thread.isRunning() ? await thread.write(batch) : writeHere(connection, batch);
+        worker ??= startSqliteWorker(connection, { driver: client.driver, tables });
+        const batch = { hits, consents, lockTimeoutMs: commitTimeoutMs };
+        return worker.isRunning() ? await worker.write(batch) : writeInMainThread(connection, batch);
       } finally {
         await client.releaseConnection(connection);
       }
     },
 
-    pace: () => (thread?.isRunning() ? PACE_OF_THREAD : PACE_HERE),
+    pace: () => (worker?.isRunning() ? WORKER_PACE : MAIN_THREAD_PACE),
 
-    close: async () => thread?.end(),
+    close: async () => worker?.end(),
   };
 };

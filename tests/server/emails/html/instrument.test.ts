@@ -183,8 +183,8 @@ test('a button that Outlook draws is a link, whatever else its comment holds', (
   ]);
   expect(fillPlaceholders(source, UNTRACKED).html).toBe(VML_BUTTON);
   const { html } = fillPlaceholders(source, {
-    pixel: null,
-    address: (occurrence) => `https://t.org/${occurrence}`,
+    pixelUrl: null,
+    linkUrl: (occurrence) => `https://t.org/${occurrence}`,
   });
   expect(html).toBe(
     VML_BUTTON.replace('https://x.org/a?b=1&amp;c=2', 'https://t.org/1').replace(

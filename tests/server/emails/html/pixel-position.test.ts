@@ -4,7 +4,7 @@ const HERE =
   '<img src="https://x.org/p.gif" width="1" height="1" alt="" style="display:block;position:absolute;margin-top:-1px;border:0">';
 
 const withPixel = (html: string) =>
-  fillPlaceholders(instrument(html).source, { pixel: 'https://x.org/p.gif', address: () => null }).html;
+  fillPlaceholders(instrument(html).source, { pixelUrl: 'https://x.org/p.gif', linkUrl: () => null }).html;
 
 test.each([
   ['after the body tag', '<html><body>|<p>Hi</p></body></html>'],
@@ -61,8 +61,8 @@ test('nothing stays nothing: a mail of text alone has no HTML', () => {
 
 test('it is neither hidden nor without size, and its address is encoded', () => {
   const { html } = fillPlaceholders(instrument('Hi').source, {
-    pixel: 'https://x.org/?a&b"',
-    address: () => null,
+    pixelUrl: 'https://x.org/?a&b"',
+    linkUrl: () => null,
   });
 
   expect(html).toContain('src="https://x.org/?a&amp;b&quot;"');

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { fillPlaceholders, instrument } from '../../../../server/src/emails/html/instrument';
 
 const BASE = 'https://mail.example.org/api/sequences';
-const KEEP = { pixel: null, address: () => null };
+const KEEP = { pixelUrl: null, linkUrl: () => null };
 
 const track = (html: string) =>
   fillPlaceholders(instrument(html, { ownBase: BASE }).source, {
-    pixel: `${BASE}/o/token.gif`,
-    address: (occurrence) => `${BASE}/c/${occurrence}`,
+    pixelUrl: `${BASE}/o/token.gif`,
+    linkUrl: (occurrence) => `${BASE}/c/${occurrence}`,
   }).html;
 
 /** Takes out what track put in. */
@@ -34,7 +34,7 @@ test('the address handed over is decoded once and trimmed', () => {
     '<a href=" https://x.org/?a=1&amp;b=&amp;lt; ">1</a><a href="https://y.org/?c&d">2</a>'
   );
 
-  fillPlaceholders(source, { pixel: null, address: (...slot) => (handed.push(slot), null) });
+  fillPlaceholders(source, { pixelUrl: null, linkUrl: (...slot) => (handed.push(slot), null) });
 
   expect(handed).toEqual([
     [1, 'https://x.org/?a=1&b=&lt;'],
@@ -45,7 +45,7 @@ test('the address handed over is decoded once and trimmed', () => {
 test('the new address is encoded for its attribute and read by nothing else', () => {
   const { source } = instrument(`<a href="https://x.org/">t</a><a href='https://x.org/'>t</a>`);
 
-  const { html } = fillPlaceholders(source, { pixel: null, address: () => `https://x.org/?a&b="'<$&$1` });
+  const { html } = fillPlaceholders(source, { pixelUrl: null, linkUrl: () => `https://x.org/?a&b="'<$&$1` });
 
   const encoded = 'https://x.org/?a&amp;b=&quot;&#39;&lt;$&amp;$1';
   expect(html).toBe(`<a href="${encoded}">t</a><a href='${encoded}'>t</a>`);
@@ -55,8 +55,8 @@ test('a link that is kept stays as written and is not among the occurrences', ()
   const { source } = instrument('<a href=" https://x.org/?a&amp;b ">1</a><a href="https://y.org/">2</a>');
 
   const filled = fillPlaceholders(source, {
-    pixel: null,
-    address: (occurrence) => (occurrence === 2 ? 'https://t.org/' : null),
+    pixelUrl: null,
+    linkUrl: (occurrence) => (occurrence === 2 ? 'https://t.org/' : null),
   });
 
   expect(filled).toEqual({
@@ -68,7 +68,10 @@ test('a link that is kept stays as written and is not among the occurrences', ()
 test('a link rendered several times is one occurrence', () => {
   const { source } = instrument('<a href="https://y.org/">y</a><a href="https://x.org/">x</a>');
 
-  const { occurrences } = fillPlaceholders(source + source, { pixel: null, address: () => 'https://t.org/' });
+  const { occurrences } = fillPlaceholders(source + source, {
+    pixelUrl: null,
+    linkUrl: () => 'https://t.org/',
+  });
 
   expect(occurrences).toEqual([1, 2]);
 });
@@ -184,8 +187,8 @@ test('taking out what was put in gives back every document', () => {
 test('what was tracked is tracked once, however often', () => {
   const fill = (html: string) =>
     fillPlaceholders(instrument(html, { ownBase: BASE }).source, {
-      pixel: `${BASE}/o/abc.gif`,
-      address: (occurrence) => `${BASE}/c/${occurrence}`,
+      pixelUrl: `${BASE}/o/abc.gif`,
+      linkUrl: (occurrence) => `${BASE}/c/${occurrence}`,
     }).html;
 
   fc.assert(

@@ -56,8 +56,8 @@ test('a click leads where its link was authored, byte for byte, however it was w
 
   const { source, links } = instrument(html, { ownBase: BASE });
   const sent = fillPlaceholders(source, {
-    pixel: null,
-    address: (linkPublicId) =>
+    pixelUrl: null,
+    linkUrl: (linkPublicId) =>
       clickUrl(BASE, writeToken({ kind: 'click', emailPublicId: 1, linkPublicId }, KEY)),
   });
 
@@ -73,8 +73,8 @@ test('a click leads where the data of a prospect say, byte for byte', () => {
 
   const sent = addresses.map((url) =>
     fillPlaceholders(renderTemplate(template, scopeOf(url)), {
-      pixel: null,
-      address: (_, href) => personalClickUrl(BASE, writeToken(token, KEY, href), href),
+      pixelUrl: null,
+      linkUrl: (_, href) => personalClickUrl(BASE, writeToken(token, KEY, href), href),
     })
   );
 

@@ -4,7 +4,7 @@ import { onEachDatabase } from '../../../helpers/databases';
 import { type Inbox, type Received, startInbox } from '../../../helpers/inbox';
 import { readerAt } from '../../../helpers/reader';
 import { headerOf, htmlOf, linksOf, pixelOf, unsubscribeOf } from '../../../helpers/received';
-import { createProspect, enroll, figures, later, service, startSequence, tick } from '../../../helpers/world';
+import { addMinutes, createProspect, enroll, readStatistics, service, startSequence, tick } from '../../../helpers/fixtures';
 
 /** Cases that broke other systems, by the numbers under which we collected them, where a whole Strapi is needed to tell. */
 
@@ -35,7 +35,7 @@ onEachDatabase('rewriting cases', (database) => {
       prospects.push((await createProspect(app.strapi, fields)).documentId);
     }
     await enroll(app.strapi, documentId, prospects, now);
-    await tick(app.strapi, later(now, 1));
+    await tick(app.strapi, addMinutes(now, 1));
 
     return { sequence: documentId, mails: inbox.received.splice(0) };
   };
@@ -122,8 +122,8 @@ onEachDatabase('rewriting cases', (database) => {
     const prospect = await createProspect(app.strapi, { email: 'text@people.test' });
 
     await enroll(app.strapi, documentId, [prospect.documentId], now);
-    await tick(app.strapi, later(now, 1));
-    const { sent, opens } = await figures(app.strapi, documentId);
+    await tick(app.strapi, addMinutes(now, 1));
+    const { sent, opens } = await readStatistics(app.strapi, documentId);
     const [{ mail }] = inbox.received.splice(0) as [Received];
 
     expect([mail.html, mail.text?.trimEnd()]).toEqual([undefined, TEXT]);
@@ -147,7 +147,7 @@ onEachDatabase('rewriting cases', (database) => {
     setOption('privacy', { ...privacy, tracking: 'none' });
 
     const answer = await locationOf(String(linksOf(sent.mails[0] as Received)[0]));
-    const { clicks } = await figures(app.strapi, sent.sequence, 'all');
+    const { clicks } = await readStatistics(app.strapi, sent.sequence, 'all');
     setOption('privacy', privacy);
 
     expect(answer).toEqual([302, AUTHORED]);
@@ -177,7 +177,7 @@ onEachDatabase('rewriting cases', (database) => {
       dnt: '1',
       'sec-gpc': '1',
     });
-    const { clicks } = await figures(app.strapi, sent.sequence);
+    const { clicks } = await readStatistics(app.strapi, sent.sequence);
 
     expect(answer).toEqual([302, AUTHORED]);
     expect(clicks.unique).toBe(1);

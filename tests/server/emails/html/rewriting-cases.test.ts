@@ -17,8 +17,8 @@ const track = (html: string) => {
   );
   const targets: string[] = [];
   const sent = fillPlaceholders(source, {
-    pixel: null,
-    address: (occurrence, href) => {
+    pixelUrl: null,
+    linkUrl: (occurrence, href) => {
       targets.push(href);
       return `${BASE}/c/${occurrence}`;
     },
@@ -106,7 +106,7 @@ test.each(READ)('case %i: %s', (_number, _name, href, target) => {
 test('case 17: the tracked address is encoded in its attribute', () => {
   const { source } = instrument('<a href="https://x.org/">t</a>');
 
-  const { html } = fillPlaceholders(source, { pixel: null, address: () => 'https://t.org/?a=1&b="2"' });
+  const { html } = fillPlaceholders(source, { pixelUrl: null, linkUrl: () => 'https://t.org/?a=1&b="2"' });
   expect(html).toBe('<a href="https://t.org/?a=1&amp;b=&quot;2&quot;">t</a>');
 });
 
@@ -188,7 +188,7 @@ test.each([
   const rendered = renderTemplate(parseTemplate(source, 'marked'), ADA);
   const targets: string[] = [];
 
-  fillPlaceholders(rendered, { pixel: null, address: (_, read) => (targets.push(read), null) });
+  fillPlaceholders(rendered, { pixelUrl: null, linkUrl: (_, read) => (targets.push(read), null) });
 
   expect(links).toMatchObject([{ href, isPersonalised: true }]);
   expect(targets).toEqual([target]);
@@ -205,7 +205,7 @@ test.each([
 });
 
 const pixelOf = (html: string) =>
-  fillPlaceholders(instrument(html).source, { pixel: 'https://t.org/o.gif', address: () => null }).html;
+  fillPlaceholders(instrument(html).source, { pixelUrl: 'https://t.org/o.gif', linkUrl: () => null }).html;
 
 test.each([
   ['no body', '<p>Hi</p>'],

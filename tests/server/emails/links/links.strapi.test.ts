@@ -7,14 +7,14 @@ import { type Inbox, type Received, startInbox } from '../../../helpers/inbox';
 import { readerAt } from '../../../helpers/reader';
 import { htmlOf, linksOf } from '../../../helpers/received';
 import {
+  addMinutes,
   createProspects,
   enroll,
-  figures,
-  later,
+  readStatistics,
   service,
   startSequence,
   tick,
-} from '../../../helpers/world';
+} from '../../../helpers/fixtures';
 
 /** What people change of links that were sent, and what is told of them. */
 
@@ -44,9 +44,9 @@ onEachDatabase('links', (database) => {
     admin = await signInOwner(app.strapi);
     sequence = (await startSequence(app.strapi, [{ subject: 'One', html: HTML }])).documentId;
     await enroll(app.strapi, sequence, await createProspects(app.strapi, 2), now);
-    await tick(app.strapi, later(now, 1));
+    await tick(app.strapi, addMinutes(now, 1));
     mail = inbox.received.find(({ to }) => String(to) === 'p0@people.test') as Received;
-    ({ links } = await figures(app.strapi, sequence));
+    ({ links } = await readStatistics(app.strapi, sequence));
   });
 
   afterAll(async () => {
@@ -56,9 +56,9 @@ onEachDatabase('links', (database) => {
 
   test('a link that was renamed is called so, and another version of the mail keeps the name', async () => {
     await put(links[0], { name: ' Home page ' });
-    await tick(app.strapi, later(now, 2));
+    await tick(app.strapi, addMinutes(now, 2));
 
-    expect((await figures(app.strapi, sequence)).links.map(({ name }: LinkStatistics) => name)).toEqual([
+    expect((await readStatistics(app.strapi, sequence)).links.map(({ name }: LinkStatistics) => name)).toEqual([
       'Home page',
       'Blog',
       'Yours',
@@ -127,7 +127,7 @@ onEachDatabase('links', (database) => {
 
   test('a link tells who clicked it, how often and when', async () => {
     await locationOf(1);
-    const found = await figures(app.strapi, sequence, 'all');
+    const found = await readStatistics(app.strapi, sequence, 'all');
     const [, blog] = found.links;
     const { data, meta } = (await admin.get(`/links/${blog.id}/clicks?audience=all`).expect(200)).body;
 
@@ -136,7 +136,7 @@ onEachDatabase('links', (database) => {
     expect(row?.lastAt).toBe(blog.lastClickAt);
     expect(meta.pagination.total).toBe(1);
     const people = await admin.get(`/links/${blog.id}/clicks`).expect(200);
-    const [, ofPeople] = (await figures(app.strapi, sequence)).links;
+    const [, ofPeople] = (await readStatistics(app.strapi, sequence)).links;
     expect(people.body.meta.pagination.total).toBe(ofPeople.unique);
   });
 
@@ -160,7 +160,7 @@ onEachDatabase('links', (database) => {
     inbox.received.splice(0);
 
     await rename('url_hash', 'away');
-    await tick(app.strapi, later(now, 1)).finally(() => rename('away', 'url_hash'));
+    await tick(app.strapi, addMinutes(now, 1)).finally(() => rename('away', 'url_hash'));
 
     expect(htmlOf(inbox.received[0] as Received)).toContain(step.html);
     const { data }: { data: EmailRow[] } = (

@@ -3,14 +3,14 @@ import { type App, boot } from '../../../helpers/boot';
 import { onEachDatabase } from '../../../helpers/databases';
 import { type Inbox, smtpError, startInbox } from '../../../helpers/inbox';
 import {
+  addMinutes,
   createProspects,
   createSequence,
   enroll,
-  later,
   service,
   startSequence,
   tick,
-} from '../../../helpers/world';
+} from '../../../helpers/fixtures';
 
 const STEPS = [
   { subject: 'One', html: '<p>One</p>' },
@@ -50,14 +50,14 @@ onEachDatabase('figures of a sequence’s emails', (database) => {
     const other = await startSequence(app.strapi, STEPS.slice(0, 1));
     const prospects = await createProspects(app.strapi, 5);
     await enroll(app.strapi, documentId, prospects, now);
-    await enroll(app.strapi, other.documentId, prospects.slice(0, 2), later(now, 60));
+    await enroll(app.strapi, other.documentId, prospects.slice(0, 2), addMinutes(now, 60));
     expect(await figuresOf(documentId)).toEqual({ ...NOTHING, planned: 10, waiting: 10 });
 
     inbox.refuse((address) => {
       if (address.startsWith('p0@')) return smtpError(554, '5.6.0 Not that');
       return address.startsWith('p1@') ? smtpError(450, '4.2.0 Later') : null;
     });
-    await tick(app.strapi, later(now, 1));
+    await tick(app.strapi, addMinutes(now, 1));
     await service(app.strapi, 'enrollments').stop(documentId, prospects.slice(2, 3));
 
     expect(await figuresOf(documentId)).toEqual({

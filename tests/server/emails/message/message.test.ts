@@ -1,5 +1,5 @@
 import { composeMessage, type MessageInput } from '../../../../server/src/emails/message/message';
-import { readStep } from '../../../../server/src/emails/message/step-templates';
+import { parseStep } from '../../../../server/src/emails/message/step-templates';
 import { readPersonalTarget, readToken } from '../../../../server/src/emails/signing/tracked-url';
 
 const BASE = 'https://mail.test/api/sequences';
@@ -18,7 +18,7 @@ const compose = (
   content: { subject?: string; html: string; text?: string },
   more: Partial<MessageInput> = {}
 ) => {
-  const step = readStep(
+  const step = parseStep(
     { subject: content.subject ?? 'Hi', html: content.html, text: content.text ?? null },
     { ownBase: BASE }
   );

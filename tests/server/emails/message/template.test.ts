@@ -195,8 +195,8 @@ test('a prospect cannot forge a link or a pixel', () => {
 
   const handed: string[] = [];
   const { html: mail } = fillPlaceholders(rendered, {
-    pixel: '',
-    address: (_, href) => (handed.push(href), 'https://t.org/'),
+    pixelUrl: '',
+    linkUrl: (_, href) => (handed.push(href), 'https://t.org/'),
   });
 
   expect(handed).toEqual(['https://x.org/1:https://evil.org/0']);

@@ -1,7 +1,7 @@
 import { type Admin, signInOwner } from '../../../helpers/admin';
 import { type App, boot } from '../../../helpers/boot';
 import { onEachDatabase } from '../../../helpers/databases';
-import { createProspect, startSequence } from '../../../helpers/world';
+import { createProspect, startSequence } from '../../../helpers/fixtures';
 
 const GOOD = '<p>Hello <a href="{{ unsubscribeUrl }}">Unsubscribe</a></p>';
 

@@ -9,14 +9,14 @@ import { type Inbox, type Received, startInbox } from '../../../helpers/inbox';
 import { readerAt } from '../../../helpers/reader';
 import { linksOf, pixelOf, unsubscribeOf } from '../../../helpers/received';
 import {
+  addMinutes,
   createProspects,
   enroll,
-  figures,
-  later,
+  readStatistics,
   service,
   startSequence,
   tick,
-} from '../../../helpers/world';
+} from '../../../helpers/fixtures';
 
 /** Keys are added and revoked while mails signed with them are out there. */
 
@@ -39,7 +39,7 @@ onEachDatabase('signing keys', (database) => {
 
   const sendTo = async (index: number) => {
     await enroll(app.strapi, sequence, await createProspects(app.strapi, 1, index), now);
-    await tick(app.strapi, later(now, 1));
+    await tick(app.strapi, addMinutes(now, 1));
 
     return inbox.to(`p${index}@people.test`)[0] as Received;
   };
@@ -74,7 +74,7 @@ onEachDatabase('signing keys', (database) => {
     fresh = await sendTo(1);
     const click = await readerAt(app.url).get(String(linksOf(old)[0]));
     await readerAt(app.url).get(pixelOf(old));
-    const { opens, clicks } = await figures(app.strapi, sequence);
+    const { opens, clicks } = await readStatistics(app.strapi, sequence);
 
     expect(body.data).toMatchObject([
       { id: 1, isSigning: false, revokedAt: null },
@@ -96,7 +96,7 @@ onEachDatabase('signing keys', (database) => {
 
   test('what a revoked key signed leads nowhere and is not recorded, and its secret is gone', async () => {
     const reader = readerAt(app.url);
-    const before = await figures(app.strapi, sequence, 'all');
+    const before = await readStatistics(app.strapi, sequence, 'all');
     const { body } = await owner.delete('/settings/keys/1').expect(200);
 
     const pixel = await reader.get(pixelOf(old));
@@ -104,7 +104,7 @@ onEachDatabase('signing keys', (database) => {
     const page = await reader.get(unsubscribeOf(old));
     const left = await reader.post(unsubscribeOf(old), '');
     const working = await reader.get(String(linksOf(fresh)[0]));
-    const after = await figures(app.strapi, sequence, 'all');
+    const after = await readStatistics(app.strapi, sequence, 'all');
     const kept = await keptKeys(app).orderBy('key_id');
 
     expect(body.data[0]).toMatchObject({ id: 1, isSigning: false, revokedAt: expect.any(String) });
@@ -159,12 +159,12 @@ onEachDatabase('signing keys', (database) => {
     await other.load();
     await other.rotate();
     const [base, token] = String(linksOf(fresh)[0]).split('/c/') as [string, string];
-    const address = clickUrl(base, writeToken(readToken(token, other.all())!, other.signing()));
+    const address = clickUrl(base, writeToken(readToken(token, other.verificationKeys())!, other.signing()));
     const unknown = address.replace(/\/c\/..../, '/c/AQEJ');
     const click = async (to: string) => (await readerAt(app.url).get(to)).status;
     const asked: string[] = [];
     const listen = ({ sql }: { sql: string }) => sql.includes('signing_keys') && asked.push(sql);
-    setClock(later(now, 60));
+    setClock(addMinutes(now, 60));
     app.strapi.db.connection.on('query', listen);
 
     await Promise.all([...Array.from({ length: 10 }, () => address), unknown].map(click));

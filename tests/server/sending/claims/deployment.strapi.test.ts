@@ -2,7 +2,7 @@ import { signInOwner, signInWith } from '../../../helpers/admin';
 import { boot } from '../../../helpers/boot';
 import { onEachDatabase } from '../../../helpers/databases';
 import { type Inbox, startInbox } from '../../../helpers/inbox';
-import { createProspects, enroll, later, startSequence, tick } from '../../../helpers/world';
+import { addMinutes, createProspects, enroll, startSequence, tick } from '../../../helpers/fixtures';
 
 /** A database that a second Strapi uses under another public URL. */
 
@@ -25,21 +25,21 @@ onEachDatabase('the deployment that sends', (database) => {
     await enroll(live.strapi, documentId, await createProspects(live.strapi, 1), now);
     await live.strapi.destroy();
 
-    const staging = await boot({ database, again: live, smtpPort: inbox.port, publicUrl: STAGING });
+    const staging = await boot({ database, reuse: live, smtpPort: inbox.port, publicUrl: STAGING });
     const owner = await signInOwner(staging.strapi);
     const reader = await signInWith(staging.strapi, ['read']);
-    await tick(staging.strapi, later(now, 1));
+    await tick(staging.strapi, addMinutes(now, 1));
     const sentOnHold = inbox.received.length;
     const { body: hold } = await reader.get('/deployment').expect(200);
     await reader.post('/deployment/confirm').expect(403);
     const { body: confirmed } = await owner.post('/deployment/confirm').expect(200);
-    await tick(staging.strapi, later(now, 2));
+    await tick(staging.strapi, addMinutes(now, 2));
     const sentAfter = inbox.received.length;
     await enroll(staging.strapi, documentId, await createProspects(staging.strapi, 1, 1), now);
     await staging.strapi.destroy();
 
-    const again = await boot({ database, again: live, smtpPort: inbox.port, publicUrl: LIVE });
-    await tick(again.strapi, later(now, 3));
+    const again = await boot({ database, reuse: live, smtpPort: inbox.port, publicUrl: LIVE });
+    await tick(again.strapi, addMinutes(now, 3));
     const sentByOriginal = inbox.received.length - sentAfter;
     await again.strapi.destroy();
     await live.drop();
@@ -58,7 +58,7 @@ onEachDatabase('the deployment that sends', (database) => {
     await unnamed.strapi.destroy();
     const local = await boot({
       database,
-      again: unnamed,
+      reuse: unnamed,
       smtpPort: inbox.port,
       publicUrl: 'http://localhost:1337',
     });
@@ -68,11 +68,11 @@ onEachDatabase('the deployment that sends', (database) => {
 
     const other = await boot({
       database,
-      again: unnamed,
+      reuse: unnamed,
       smtpPort: inbox.port,
       publicUrl: 'http://127.0.0.1:4000',
     });
-    await tick(other.strapi, later(now, 1));
+    await tick(other.strapi, addMinutes(now, 1));
     await other.strapi.destroy();
     await unnamed.drop();
 

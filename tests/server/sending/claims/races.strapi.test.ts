@@ -2,7 +2,7 @@ import { pause, scale } from '../../../faults/scale';
 import { type App, boot } from '../../../helpers/boot';
 import { onEachDatabase } from '../../../helpers/databases';
 import { type Inbox, startInbox } from '../../../helpers/inbox';
-import { enroll, insertProspects, later, service, startSequence, tick } from '../../../helpers/world';
+import { addMinutes, enroll, insertProspects, service, startSequence, tick } from '../../../helpers/fixtures';
 
 const RACES = scale({ short: 500, long: 5_000 });
 /** Prospects that leave are among the next so many, whom a pass is about to write to. */
@@ -51,10 +51,10 @@ onEachDatabase('prospects who leave while their email is about to', (database) =
     };
 
     await Promise.all([
-      tick(app.strapi, later(now, 1)).finally(() => (isSending = false)),
+      tick(app.strapi, addMinutes(now, 1)).finally(() => (isSending = false)),
       ...Array.from({ length: 4 }, leaveInTurn),
     ]);
-    await tick(app.strapi, later(now, 2));
+    await tick(app.strapi, addMinutes(now, 2));
 
     const written = new Set(inbox.received.flatMap(({ to }) => to));
     const counts: Record<string, number> = {};

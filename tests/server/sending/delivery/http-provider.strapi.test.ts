@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type App, boot } from '../../../helpers/boot';
 import { type Answer, refusal, startMailApi } from '../../../helpers/mail-api';
-import { createProspects, enroll, later, startSequence, tick } from '../../../helpers/world';
+import { addMinutes, createProspects, enroll, startSequence, tick } from '../../../helpers/fixtures';
 
 /** What an HTTP provider answers, and what becomes of the email. */
 const OUTCOMES: Array<[answer: string, Answer, state: string, code: string, words: RegExp]> = [
@@ -57,8 +57,8 @@ describe('an HTTP provider', () => {
     const now = new Date();
     await startOne(now);
 
-    await tick(app.strapi, later(now, 1));
-    await tick(app.strapi, later(now, 2));
+    await tick(app.strapi, addMinutes(now, 1));
+    await tick(app.strapi, addMinutes(now, 2));
 
     expect(await lastEmail()).toMatchObject({ state: 'sent', error_code: null });
     expect(api.accepted.map(({ personalizations }) => personalizations[0]?.to)).toEqual([
@@ -72,14 +72,14 @@ describe('an HTTP provider', () => {
     await startOne(now);
     api.answerWith(answer);
 
-    await tick(app.strapi, later(now, 1));
+    await tick(app.strapi, addMinutes(now, 1));
     api.answerWith(null);
     const email = await lastEmail();
     expect([email?.state, email?.error_code]).toEqual([state, code]);
     expect(email?.error_message).toMatch(words);
     expect(email?.error_message).not.toContain('a-key-that-nobody-may-see');
 
-    await tick(app.strapi, later(now, 60));
+    await tick(app.strapi, addMinutes(now, 60));
     const isTriedAgain = state === 'retrying';
     expect((await lastEmail())?.state).toBe(isTriedAgain ? 'sent' : state);
     expect(api.accepted.length - taken).toBe(isTriedAgain ? 1 : 0);
@@ -90,11 +90,11 @@ describe('an HTTP provider', () => {
     await startOne(now);
     api.answerWith(refusal(429, 'Too many requests', { 'retry-after': '1800' }));
 
-    await tick(app.strapi, later(now, 1));
+    await tick(app.strapi, addMinutes(now, 1));
     api.answerWith(null);
-    await tick(app.strapi, later(now, 29));
+    await tick(app.strapi, addMinutes(now, 29));
     expect((await lastEmail())?.state).toBe('retrying');
-    await tick(app.strapi, later(now, 32));
+    await tick(app.strapi, addMinutes(now, 32));
 
     expect((await lastEmail())?.state).toBe('sent');
   });

@@ -1,7 +1,7 @@
 import { type App, boot } from '../../../helpers/boot';
 import { onEachDatabase } from '../../../helpers/databases';
 import { type Inbox, startInbox } from '../../../helpers/inbox';
-import { createProspects, enroll, later, startSequence, tick } from '../../../helpers/world';
+import { addMinutes, createProspects, enroll, startSequence, tick } from '../../../helpers/fixtures';
 
 const signal = () => {
   let give = () => {};
@@ -32,7 +32,7 @@ onEachDatabase('a provider that answers after the lease has ended', (database) =
     const now = new Date();
     const { documentId } = await startSequence(app.strapi, [{ subject: 'Hello', html: '<p>Hello</p>' }]);
     await enroll(app.strapi, documentId, await createProspects(app.strapi, 1), now);
-    const pass = tick(app.strapi, later(now, 1));
+    const pass = tick(app.strapi, addMinutes(now, 1));
     await arrival.given;
     // What another node does with it then.
     await emails().update({ state: 'uncertain', claimed_by: null, lease_until: null });

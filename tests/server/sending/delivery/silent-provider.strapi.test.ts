@@ -1,7 +1,7 @@
 import { pause } from '../../../faults/scale';
 import { type App, boot } from '../../../helpers/boot';
 import { type Inbox, startInbox } from '../../../helpers/inbox';
-import { createProspects, enroll, later, startSequence, tick } from '../../../helpers/world';
+import { addMinutes, createProspects, enroll, startSequence, tick } from '../../../helpers/fixtures';
 
 const LEASE_SECONDS = 10;
 
@@ -35,12 +35,12 @@ describe('a mail server that takes an email and never says so', () => {
     const [one = '', other = ''] = await createProspects(app.strapi, 2);
     await enroll(app.strapi, documentId, [one], now);
 
-    await tick(app.strapi, later(now, 1));
+    await tick(app.strapi, addMinutes(now, 1));
     expect(await emails()).toEqual([{ state: 'uncertain', error_code: 'ETIMEDOUT' }]);
 
     isSilent = false;
-    await enroll(app.strapi, documentId, [other], later(now, 1));
-    await tick(app.strapi, later(now, 2));
+    await enroll(app.strapi, documentId, [other], addMinutes(now, 1));
+    await tick(app.strapi, addMinutes(now, 2));
     expect(await emails()).toEqual([
       { state: 'uncertain', error_code: 'ETIMEDOUT' },
       { state: 'sent', error_code: null },

@@ -2,7 +2,7 @@ import { type Admin, signInOwner } from '../../../helpers/admin';
 import { type App, boot } from '../../../helpers/boot';
 import { freePort } from '../../../helpers/free-port';
 import { type Inbox, smtpError, startInbox } from '../../../helpers/inbox';
-import { createProspects, enroll, later, startSequence, tick } from '../../../helpers/world';
+import { addMinutes, createProspects, enroll, startSequence, tick } from '../../../helpers/fixtures';
 
 const STEPS = [{ subject: 'One', html: '<body><p>Hello</p></body>' }];
 
@@ -52,15 +52,15 @@ describe('a provider that answers nobody', () => {
         errorMessage: expect.stringContaining('ECONNREFUSED'),
       }),
     ]);
-    await tick(app.strapi, later(now, 2));
+    await tick(app.strapi, addMinutes(now, 2));
     expect((await states()).due).toBe(30 - retrying);
 
-    await tick(app.strapi, later(now, 6));
+    await tick(app.strapi, addMinutes(now, 6));
     const [{ until }] = await pauses();
-    expect(new Date(until).getTime()).toBeGreaterThan(later(now, 20).getTime());
+    expect(new Date(until).getTime()).toBeGreaterThan(addMinutes(now, 20).getTime());
 
     inbox = await startInbox({}, port);
-    await tick(app.strapi, later(now, 22));
+    await tick(app.strapi, addMinutes(now, 22));
     expect(await states()).toMatchObject({ sent: 30 });
     expect(await pauses()).toEqual([]);
   });
@@ -74,16 +74,16 @@ describe('a provider that answers nobody', () => {
     await admin.post('/senders/resume', { sender: 'Ada@sender.test' }).expect(200);
 
     expect(await pauses()).toEqual([]);
-    await tick(app.strapi, later(now, 2));
+    await tick(app.strapi, addMinutes(now, 2));
     expect((await states()).sent).toBe(8);
   });
 
   test('for longer than emails may be late does not send them without a word', async () => {
     const now = new Date();
     await startWith(50, 0, now);
-    for (let hours = 0; hours < 26; hours += 1) await tick(app.strapi, later(now, hours * 60));
+    for (let hours = 0; hours < 26; hours += 1) await tick(app.strapi, addMinutes(now, hours * 60));
     inbox = await startInbox({}, port);
-    await tick(app.strapi, later(now, 27 * 60));
+    await tick(app.strapi, addMinutes(now, 27 * 60));
 
     const { missed, due } = await states();
     expect(missed).toBeGreaterThan(0);

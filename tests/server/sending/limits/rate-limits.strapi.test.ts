@@ -2,21 +2,21 @@ import { type App, boot } from '../../../helpers/boot';
 import { onEachDatabase } from '../../../helpers/databases';
 import { type Inbox, startInbox } from '../../../helpers/inbox';
 import {
+  addMinutes,
   createProspects,
   enroll,
-  later,
   type Limits,
   limitSending,
   startSequence,
   tick,
-} from '../../../helpers/world';
+} from '../../../helpers/fixtures';
 
 const STEPS = [{ subject: 'One', html: '<body><p>Hello</p></body>' }];
 
 /** A Monday at noon. */
 const NOON = new Date('2027-03-01T12:00:00Z');
 
-const seconds = (count: number) => later(NOON, count / 60);
+const seconds = (count: number) => addMinutes(NOON, count / 60);
 
 onEachDatabase('limits', (database) => {
   let app: App;
@@ -69,7 +69,7 @@ onEachDatabase('limits', (database) => {
 
     expect(await sentBy(NOON)).toBe(5);
     expect(await waitingUntil()).toEqual(['03-02T00:00:00']);
-    expect(await sentBy(later(NOON, 60))).toBe(0);
+    expect(await sentBy(addMinutes(NOON, 60))).toBe(0);
     expect(await sentBy(new Date('2027-03-02T00:00:00Z'))).toBe(1);
   });
 
@@ -113,8 +113,8 @@ onEachDatabase('limits', (database) => {
     await startWith(3, 'ada@sender.test');
 
     expect(await sentBy(NOON)).toBe(2);
-    expect(await sentBy(later(NOON, 13 * 60))).toBe(0);
-    expect(await sentBy(later(NOON, 24 * 60 + 1))).toBe(1);
+    expect(await sentBy(addMinutes(NOON, 13 * 60))).toBe(0);
+    expect(await sentBy(addMinutes(NOON, 24 * 60 + 1))).toBe(1);
   });
 
   test('what a limit puts off still waits for its hours', async () => {
@@ -133,7 +133,7 @@ onEachDatabase('limits', (database) => {
     await app.strapi.db
       .getConnection('sequences_emails')
       .whereIn('id', [first.id, second.id])
-      .update({ state: 'submitting', claimed_by: 'another', lease_until: later(NOON, 5) });
+      .update({ state: 'submitting', claimed_by: 'another', lease_until: addMinutes(NOON, 5) });
 
     expect(await sentBy(NOON)).toBe(1);
   });

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import {
-  besides,
+  withoutReserved,
   type SendTimes,
-  limitBy,
+  toLimit,
   takeSendTime,
-  withinBudget,
-  withinDays,
+  slidingWindow,
+  dailyQuota,
 } from '../../../../server/src/sending/limits/send-times';
 
 const take = (departures: SendTimes, count: number): number[] =>
@@ -17,22 +17,22 @@ function* everyTen(): Generator<number, never> {
 }
 
 describe('a budget of emails in any stretch of time', () => {
-  const THREE_A_MINUTE = { emails: 3, milliseconds: 60 };
+  const THREE_A_MINUTE = { emails: 3, windowMs: 60 };
 
   test('lets as many leave at once as there is room, and the next when the first has left the stretch', () => {
-    expect(take(withinBudget(THREE_A_MINUTE, { now: 100, past: [50, 70] }), 6)).toEqual([
+    expect(take(slidingWindow(THREE_A_MINUTE, { now: 100, past: [50, 70] }), 6)).toEqual([
       100, 110, 130, 160, 170, 190,
     ]);
   });
 
   test('of more departures than it allows, as after it was lowered, waits for enough to pass', () => {
-    expect(take(withinBudget(THREE_A_MINUTE, { now: 100, past: [60, 70, 80, 90, 95] }), 3)).toEqual([
+    expect(take(slidingWindow(THREE_A_MINUTE, { now: 100, past: [60, 70, 80, 90, 95] }), 3)).toEqual([
       140, 150, 155,
     ]);
   });
 
   test('spaces emails out, with a wait more between those still to leave', () => {
-    const spacing = withinBudget({ emails: 1, milliseconds: 20 }, { now: 100, past: [90] }, () => 5);
+    const spacing = slidingWindow({ emails: 1, windowMs: 20 }, { now: 100, past: [90] }, () => 5);
 
     expect(take(spacing, 3)).toEqual([110, 135, 160]);
   });
@@ -40,17 +40,17 @@ describe('a budget of emails in any stretch of time', () => {
   test('is kept in every stretch, whatever left before', () => {
     const budgets = fc.record({
       emails: fc.integer({ min: 1, max: 5 }),
-      milliseconds: fc.integer({ min: 1, max: 50 }),
+      windowMs: fc.integer({ min: 1, max: 50 }),
     });
     const pasts = fc.array(fc.integer({ min: 0, max: 100 }), { maxLength: 12 });
 
     fc.assert(
       fc.property(budgets, pasts, (budget, unordered) => {
         const past = unordered.sort((one, other) => one - other);
-        const planned = take(withinBudget(budget, { now: 100, past }), 20);
+        const planned = take(slidingWindow(budget, { now: 100, past }), 20);
         const isKept = planned.every((at) => {
           const inStretch = [...past, ...planned].filter(
-            (other) => other > at - budget.milliseconds && other <= at
+            (other) => other > at - budget.windowMs && other <= at
           );
           return inStretch.length <= budget.emails || past.includes(at);
         });
@@ -62,37 +62,39 @@ describe('a budget of emails in any stretch of time', () => {
 
 describe('a limit a day', () => {
   test('fills today, then the days that come', () => {
-    const days = withinDays(2, { now: 5, leftToday: 1, planned: [], openings: everyTen() });
+    const days = dailyQuota(2, { now: 5, sentToday: 1, deferred: [], nextDays: everyTen() });
 
     expect(take(days, 6)).toEqual([5, 10, 10, 20, 20, 30]);
   });
 
   test('counts those put off before on the day they will leave', () => {
-    const days = withinDays(2, { now: 5, leftToday: 1, planned: [7, 10, 25, 25], openings: everyTen() });
+    const days = dailyQuota(2, { now: 5, sentToday: 1, deferred: [7, 10, 25, 25], nextDays: everyTen() });
 
     expect(take(days, 3)).toEqual([10, 30, 30]);
   });
 
   test('lowered below what has left already, waits for tomorrow', () => {
-    expect(take(withinDays(2, { now: 5, leftToday: 9, planned: [], openings: everyTen() }), 1)).toEqual([10]);
+    expect(take(dailyQuota(2, { now: 5, sentToday: 9, deferred: [], nextDays: everyTen() }), 1)).toEqual([
+      10,
+    ]);
   });
 });
 
 test('departures that others will take are left out', () => {
-  expect(take(besides(everyTen(), [20, 20, 45]), 4)).toEqual([10, 40, 60, 70]);
+  expect(take(withoutReserved(everyTen(), [20, 20, 45]), 4)).toEqual([10, 40, 60, 70]);
 });
 
 describe('several limits', () => {
   test('the last one decides', () => {
-    const perMinute = limitBy(withinBudget({ emails: 1, milliseconds: 60 }, { now: 100, past: [] }));
-    const spacing = limitBy(withinBudget({ emails: 1, milliseconds: 20 }, { now: 100, past: [] }));
+    const perMinute = toLimit(slidingWindow({ emails: 1, windowMs: 60 }, { now: 100, past: [] }));
+    const spacing = toLimit(slidingWindow({ emails: 1, windowMs: 20 }, { now: 100, past: [] }));
 
     expect([1, 2, 3].map(() => takeSendTime([perMinute, spacing], 100))).toEqual([100, 160, 220]);
   });
 
   test('what one puts off takes no place of now in another', () => {
-    const full = limitBy(withinBudget({ emails: 1, milliseconds: 60 }, { now: 100, past: [90] }));
-    const shared = limitBy(withinBudget({ emails: 1, milliseconds: 60 }, { now: 100, past: [] }));
+    const full = toLimit(slidingWindow({ emails: 1, windowMs: 60 }, { now: 100, past: [90] }));
+    const shared = toLimit(slidingWindow({ emails: 1, windowMs: 60 }, { now: 100, past: [] }));
 
     expect(takeSendTime([full, shared], 100)).toBe(150);
     expect(takeSendTime([shared], 100)).toBe(100);

@@ -3,17 +3,17 @@ import { type App, boot } from '../../../helpers/boot';
 import { onEachDatabase } from '../../../helpers/databases';
 import { type Inbox, startInbox } from '../../../helpers/inbox';
 import {
+  addMinutes,
   createProspect,
   createProspects,
   createSequence,
   createStep,
   DAY_MINUTES,
   enroll,
-  later,
   service,
   startSequence,
   tick,
-} from '../../../helpers/world';
+} from '../../../helpers/fixtures';
 
 const HTML = '<body><p>Hello</p></body>';
 
@@ -132,7 +132,7 @@ onEachDatabase('when emails leave', (database) => {
     const sequence = await startWith(7, { dailyLimit: 3, sendingWindow: WORKDAYS, steps: STEPS.slice(0, 1) });
 
     expect(await sentBy(MONDAY)).toBe(3);
-    expect(await sentBy(later(MONDAY, 60))).toBe(0);
+    expect(await sentBy(addMinutes(MONDAY, 60))).toBe(0);
     expect((await planOf(sequence)).slice(3)).toEqual([
       'due 2027-03-02T08:00:00.000Z',
       'due 2027-03-02T08:00:00.000Z',
@@ -145,7 +145,7 @@ onEachDatabase('when emails leave', (database) => {
 
   test('after days of pause nothing is sent without a person’s word', async () => {
     const now = new Date();
-    const sequence = await startWith(3, { at: later(now, -3 * DAY_MINUTES) });
+    const sequence = await startWith(3, { at: addMinutes(now, -3 * DAY_MINUTES) });
     await service(app.strapi, 'sequences').pause(sequence);
     await service(app.strapi, 'sequences').activate(sequence);
     const states = async () => (await emailsOf(sequence)).map(({ state }) => state).sort();
@@ -156,7 +156,7 @@ onEachDatabase('when emails leave', (database) => {
     await admin.post(`/emails/${first.id}/resend`).expect(200);
     await admin.post(`/emails/${second.id}/skip`).expect(200);
 
-    expect(await sentBy(later(now, 1))).toBe(1);
+    expect(await sentBy(addMinutes(now, 1))).toBe(1);
     // Who skips the first step has waited a day already, and more: that one is late as well.
     expect(await states()).toEqual(['due', 'due', 'missed', 'missed', 'sent', 'skipped']);
   });
@@ -166,11 +166,11 @@ onEachDatabase('when emails leave', (database) => {
     await createStep(app.strapi, documentId, { position: 1, ...STEPS[0] });
     const [prospect = ''] = await createProspects(app.strapi, 1, people++);
     const now = new Date();
-    await enroll(app.strapi, documentId, [prospect], later(now, -5 * DAY_MINUTES));
+    await enroll(app.strapi, documentId, [prospect], addMinutes(now, -5 * DAY_MINUTES));
 
     await service(app.strapi, 'sequences').activate(documentId);
 
-    expect(await sentBy(later(new Date(), 1))).toBe(1);
+    expect(await sentBy(addMinutes(new Date(), 1))).toBe(1);
   });
 
   test('hours that are none are refused, and say why', async () => {

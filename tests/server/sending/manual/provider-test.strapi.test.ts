@@ -2,7 +2,7 @@ import supertest from 'supertest';
 import { type Admin, signInOwner, signInWith } from '../../../helpers/admin';
 import { type App, boot } from '../../../helpers/boot';
 import { type Inbox, smtpError, startInbox } from '../../../helpers/inbox';
-import { createSequence } from '../../../helpers/world';
+import { createSequence } from '../../../helpers/fixtures';
 
 const SETUP = '/settings/sending';
 const TEST = '/settings/sending/test';

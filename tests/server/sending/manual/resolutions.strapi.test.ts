@@ -2,7 +2,7 @@ import { type Admin, signInOwner } from '../../../helpers/admin';
 import { type App, boot } from '../../../helpers/boot';
 import { onEachConnection } from '../../../helpers/databases';
 import { type Inbox, smtpError, startInbox } from '../../../helpers/inbox';
-import { enroll, insertProspects, later, service, startSequence, tick } from '../../../helpers/world';
+import { addMinutes, enroll, insertProspects, service, startSequence, tick } from '../../../helpers/fixtures';
 
 const STEPS = [
   { subject: 'One', html: '<p>One</p>' },
@@ -66,7 +66,7 @@ onEachConnection('what a person says about many emails at once', (database) => {
     );
 
     const { body } = await ask(sequence, { action: 'resend', state: 'failed' }).expect(200);
-    await tick(app.strapi, later(new Date(), 1));
+    await tick(app.strapi, addMinutes(new Date(), 1));
 
     expect(body.data).toEqual({ done: 3, left: 0 });
     expect(inbox.received.map(({ mail }) => mail.messageId).sort()).toEqual([...named].sort());
@@ -77,7 +77,7 @@ onEachConnection('what a person says about many emails at once', (database) => {
     const { sequence } = await startFailed(3);
 
     const { body } = await ask(sequence, { action: 'skip', state: 'failed' }).expect(200);
-    await tick(app.strapi, later(now, 24 * 60 + 1));
+    await tick(app.strapi, addMinutes(now, 24 * 60 + 1));
 
     expect(body.data).toEqual({ done: 3, left: 0 });
     expect(inbox.received.map(({ mail }) => mail.subject)).toEqual(['Two', 'Two', 'Two']);
@@ -130,7 +130,7 @@ onEachConnection('what a person says about many emails at once', (database) => {
       ask(sequence, { action: 'resend', state: 'failed' }).expect(200),
       ask(sequence, { action: 'skip', state: 'failed' }).expect(200),
     ]);
-    await tick(app.strapi, later(new Date(), 1));
+    await tick(app.strapi, addMinutes(new Date(), 1));
 
     const done = answers.map(({ body }) => body.data.done);
     const states = await statesOf(sequence);
@@ -144,7 +144,7 @@ onEachConnection('what a person says about many emails at once', (database) => {
 
     const resent = await ask(sequence, { action: 'resend', state: 'failed' }).expect(200);
     const dropped = await ask(sequence, { action: 'skip', state: 'failed' }).expect(200);
-    await tick(app.strapi, later(new Date(), 1));
+    await tick(app.strapi, addMinutes(new Date(), 1));
 
     expect([resent.body.data, dropped.body.data]).toEqual([
       { done: 1, left: 0 },
@@ -222,7 +222,7 @@ onEachConnection('what a person says about many emails at once', (database) => {
   test('what was sent is not resolved', async () => {
     const { documentId } = await startSequence(app.strapi, STEPS);
     await enroll(app.strapi, documentId, await insertProspects(app.strapi, 1, people++), now);
-    await tick(app.strapi, later(now, 1));
+    await tick(app.strapi, addMinutes(now, 1));
     const [{ id }] = await app.strapi.db
       .getConnection('sequences_emails')
       .where({ state: 'sent' })

@@ -6,7 +6,7 @@ import { type App, boot } from '../../../helpers/boot';
 import { freePort } from '../../../helpers/free-port';
 import { type Inbox, startInbox } from '../../../helpers/inbox';
 import { onRedis, redisUrl } from '../../../helpers/redis';
-import { createProspects, enroll, later, service, startSequence, tick } from '../../../helpers/world';
+import { addMinutes, createProspects, enroll, service, startSequence, tick } from '../../../helpers/fixtures';
 import { ROOT } from '../../../helpers/root';
 
 const STEPS = [{ subject: 'One', html: '<body><p>Hello</p></body>' }];
@@ -41,7 +41,7 @@ onRedis('emails handed out by BullMQ', () => {
   const recipients = () => inbox.received.flatMap(({ to }) => to).sort();
 
   const eventually = async (isTrue: () => boolean | Promise<boolean>) => {
-    while (!(await isTrue())) await new Promise((soon) => setTimeout(soon, 20));
+    while (!(await isTrue())) await new Promise((resolve) => setTimeout(resolve, 20));
   };
 
   beforeEach(async () => {
@@ -62,7 +62,7 @@ onRedis('emails handed out by BullMQ', () => {
     const now = new Date();
     await startWith(40, now);
 
-    expect(await tick(app.strapi, later(now, 1))).toEqual({ sent: 40, refused: 0, skipped: 0 });
+    expect(await tick(app.strapi, addMinutes(now, 1))).toEqual({ sent: 40, refused: 0, skipped: 0 });
     expect(new Set(recipients()).size).toBe(40);
     expect(recipients()).toHaveLength(40);
     const queue = await queueOf(app);
@@ -72,7 +72,7 @@ onRedis('emails handed out by BullMQ', () => {
   test('a job handed out twice sends nothing twice', async () => {
     const now = new Date();
     await startWith(10, now);
-    const at = later(now, 1).getTime();
+    const at = addMinutes(now, 1).getTime();
     const queue = await queueOf(app);
     const jobs = (await emailIds()).flatMap((emailId) =>
       [1, 2, 3].map((copy) => ({
@@ -92,12 +92,12 @@ onRedis('emails handed out by BullMQ', () => {
   test('what Redis lost is queued again by the next pass', async () => {
     const now = new Date();
     await startWith(5, now);
-    await service(app.strapi, 'sending').wake(later(now, 1));
+    await service(app.strapi, 'sending').wake(addMinutes(now, 1));
     const queue = await queueOf(app);
     expect(await queue.getJobCountByTypes('wait')).toBe(5);
     await queue.obliterate({ force: true });
 
-    await tick(app.strapi, later(now, 2));
+    await tick(app.strapi, addMinutes(now, 2));
 
     expect(recipients()).toHaveLength(5);
   });
@@ -105,19 +105,19 @@ onRedis('emails handed out by BullMQ', () => {
   test('apps that share a Redis do not mix', async () => {
     const now = new Date();
     await startWith(4, now);
-    await service(app.strapi, 'sending').wake(later(now, 1));
+    await service(app.strapi, 'sending').wake(addMinutes(now, 1));
     const queue = await queueOf(app);
     await app.stop();
     app = await bootWith();
 
-    expect(await tick(app.strapi, later(now, 1))).toEqual({ sent: 0, refused: 0, skipped: 0 });
+    expect(await tick(app.strapi, addMinutes(now, 1))).toEqual({ sent: 0, refused: 0, skipped: 0 });
     expect(await queue.getJobCountByTypes('wait')).toBe(4);
     expect((await queueOf(app)).name).not.toBe(queue.name);
   });
 
   test('the command of a worker sends what a node that does not work has queued, and ends when it is asked to', async () => {
     const now = new Date();
-    await startWith(20, later(now, -1));
+    await startWith(20, addMinutes(now, -1));
     const command = join(ROOT, 'server/worker.cjs');
     const worker = spawn(process.execPath, [command], {
       cwd: app.root,
@@ -150,7 +150,7 @@ onRedis('a Redis that does not answer', () => {
     const { documentId } = await startSequence(app.strapi, STEPS);
     await enroll(app.strapi, documentId, await createProspects(app.strapi, 2), now);
 
-    await expect(tick(app.strapi, later(now, 1))).rejects.toThrow(
+    await expect(tick(app.strapi, addMinutes(now, 1))).rejects.toThrow(
       `Redis at 127.0.0.1:${port} does not answer`
     );
     const emails = await app.strapi.db.query('plugin::sequences.email').findMany({});

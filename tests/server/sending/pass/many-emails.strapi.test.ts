@@ -4,14 +4,14 @@ import { type App, boot } from '../../../helpers/boot';
 import { onEachDatabase } from '../../../helpers/databases';
 import { type Inbox, smtpError, startInbox } from '../../../helpers/inbox';
 import {
+  addMinutes,
   DAY_MINUTES,
   enroll,
   insertProspects,
-  later,
   limitSending,
   startSequence,
   tick,
-} from '../../../helpers/world';
+} from '../../../helpers/fixtures';
 
 const EMAILS = scale({ short: 1_000, long: 10_000 });
 const OVERDUE = scale({ short: 1_000, long: 5_000 });
@@ -84,7 +84,7 @@ onEachDatabase('many emails', (database) => {
     const { documentId } = await startSequence(app.strapi, [{ subject: 'One', html: HTML }]);
     await enroll(app.strapi, documentId, prospects, now);
 
-    await tick(app.strapi, later(now, 1));
+    await tick(app.strapi, addMinutes(now, 1));
 
     expect(await countsOf()).toEqual({
       sent: EMAILS - 3 * few,
@@ -103,7 +103,7 @@ onEachDatabase('many emails', (database) => {
     const perMinute = OVERDUE / 4;
     limitSending(app.strapi, { provider: { perMinute } });
     const { documentId } = await startSequence(app.strapi, [{ subject: 'One', html: '<p>Hello</p>' }]);
-    await enroll(app.strapi, documentId, await insertPeople(OVERDUE), later(now, -3 * DAY_MINUTES));
+    await enroll(app.strapi, documentId, await insertPeople(OVERDUE), addMinutes(now, -3 * DAY_MINUTES));
 
     await tick(app.strapi, now);
     expect(await countsOf()).toEqual({ missed: OVERDUE });
@@ -116,7 +116,7 @@ onEachDatabase('many emails', (database) => {
       left = answer.body.data.left;
     }
     for (let minutes = 1; minutes <= 8 && inbox.received.length < OVERDUE; minutes += 0.5) {
-      await tick(app.strapi, later(now, minutes));
+      await tick(app.strapi, addMinutes(now, minutes));
     }
 
     expect(await countsOf()).toEqual({ sent: OVERDUE });

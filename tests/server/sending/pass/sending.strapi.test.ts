@@ -4,17 +4,17 @@ import { onEachConnection } from '../../../helpers/databases';
 import { type Inbox, smtpError, startInbox } from '../../../helpers/inbox';
 import { htmlOf } from '../../../helpers/received';
 import {
+  addMinutes,
   createProspect,
   createProspects,
   createStep,
   DAY_MINUTES,
   enroll,
-  figures,
-  later,
+  readStatistics,
   service,
   startSequence,
   tick,
-} from '../../../helpers/world';
+} from '../../../helpers/fixtures';
 
 const HTML = '<body><a href="https://shop.test/">shop</a></body>';
 
@@ -67,7 +67,7 @@ onEachConnection('sending', (database) => {
   test('two passes at once send nothing twice', async () => {
     const { addresses } = await startWith(12);
 
-    await Promise.all([tick(app.strapi, later(now, 1)), tick(app.strapi, later(now, 1))]);
+    await Promise.all([tick(app.strapi, addMinutes(now, 1)), tick(app.strapi, addMinutes(now, 1))]);
 
     expect(inbox.received.flatMap(({ to }) => to).sort()).toEqual([...addresses].sort());
   });
@@ -76,10 +76,10 @@ onEachConnection('sending', (database) => {
     const { sequence } = await startWith(2);
 
     await service(app.strapi, 'sequences').pause(sequence);
-    await tick(app.strapi, later(now, 1));
+    await tick(app.strapi, addMinutes(now, 1));
     expect(inbox.received).toHaveLength(0);
     await service(app.strapi, 'sequences').activate(sequence);
-    await tick(app.strapi, later(now, 2));
+    await tick(app.strapi, addMinutes(now, 2));
 
     expect(inbox.received).toHaveLength(2);
   });
@@ -94,17 +94,17 @@ onEachConnection('sending', (database) => {
     } = await startWith(1, steps);
     inbox.refuse(() => smtpError(450, '4.2.0 Try later'));
 
-    await tick(app.strapi, later(now, 1));
+    await tick(app.strapi, addMinutes(now, 1));
     expect(await statesOf(address)).toEqual(['retrying', 'due']);
     inbox.refuse(null);
-    await tick(app.strapi, later(now, 1.5));
+    await tick(app.strapi, addMinutes(now, 1.5));
     expect(inbox.received).toHaveLength(0);
-    await tick(app.strapi, later(now, 3));
+    await tick(app.strapi, addMinutes(now, 3));
 
     expect(inbox.received.map(({ mail }) => mail.subject)).toEqual(['One']);
-    await tick(app.strapi, later(now, DAY_MINUTES + 2));
+    await tick(app.strapi, addMinutes(now, DAY_MINUTES + 2));
     expect(inbox.received).toHaveLength(1);
-    await tick(app.strapi, later(now, DAY_MINUTES + 4));
+    await tick(app.strapi, addMinutes(now, DAY_MINUTES + 4));
     expect(inbox.received.map(({ mail }) => mail.subject)).toEqual(['One', 'Two']);
   });
 
@@ -118,7 +118,7 @@ onEachConnection('sending', (database) => {
     } = await startWith(1, steps);
     inbox.refuse(() => smtpError(550, '5.1.1 User unknown'));
 
-    await tick(app.strapi, later(now, 1));
+    await tick(app.strapi, addMinutes(now, 1));
     const prospect = await app.strapi.db
       .query('plugin::sequences.prospect')
       .findOne({ where: { email: address } });
@@ -135,7 +135,7 @@ onEachConnection('sending', (database) => {
     const two = await createProspect(app.strapi, { email: good, attributes: { many: 3 } });
     await enroll(app.strapi, sequence.documentId, [one.documentId, two.documentId], now);
 
-    await tick(app.strapi, later(now, 1));
+    await tick(app.strapi, addMinutes(now, 1));
 
     expect([await statesOf(bad), await statesOf(good)]).toEqual([['failed'], ['sent']]);
     expect(inbox.received.flatMap(({ to }) => to)).toEqual([good]);
@@ -149,9 +149,9 @@ onEachConnection('sending', (database) => {
     });
     await enroll(app.strapi, sequence, [refusing.documentId], now);
 
-    await tick(app.strapi, later(now, 1));
+    await tick(app.strapi, addMinutes(now, 1));
     const [mail] = inbox.to(`refusing-${database}@people.test`);
-    const { sent, opens, clicks } = await figures(app.strapi, sequence);
+    const { sent, opens, clicks } = await readStatistics(app.strapi, sequence);
 
     expect(mail && htmlOf(mail).trim()).toBe(HTML);
     expect([sent, opens.of, clicks.of]).toEqual([2, 1, 1]);
@@ -166,7 +166,7 @@ onEachConnection('sending', (database) => {
       sequence,
       addresses: [address = ''],
     } = await startWith(1, steps);
-    await tick(app.strapi, later(now, 1));
+    await tick(app.strapi, addMinutes(now, 1));
 
     await createStep(app.strapi, sequence, { position: 3, delayMinutes: 60, subject: 'Three', html: HTML });
     expect(await statesOf(address)).toEqual(['sent', 'due', 'due']);
@@ -174,7 +174,7 @@ onEachConnection('sending', (database) => {
     await service(app.strapi, 'steps').remove(saved[1].documentId);
 
     expect(await statesOf(address)).toEqual(['sent', 'due']);
-    await tick(app.strapi, later(now, 70));
+    await tick(app.strapi, addMinutes(now, 70));
     expect(inbox.received.map(({ mail }) => mail.subject)).toEqual(['One', 'Three']);
   });
 
@@ -183,7 +183,7 @@ onEachConnection('sending', (database) => {
 
     await service(app.strapi, 'enrollments').stop(sequence, [String(prospects[0])]);
     await service(app.strapi, 'prospects').remove(String(prospects[1]));
-    await tick(app.strapi, later(now, 1));
+    await tick(app.strapi, addMinutes(now, 1));
 
     expect(inbox.received.flatMap(({ to }) => to)).toEqual([addresses[2]]);
   });
@@ -200,17 +200,17 @@ describe('what a person does about it', () => {
     ]);
     await enroll(app.strapi, sequence.documentId, await createProspects(app.strapi, 1), now);
     inbox.refuse(() => smtpError(554, '5.6.0 Message refused by policy'));
-    await tick(app.strapi, later(now, 1));
+    await tick(app.strapi, addMinutes(now, 1));
     inbox.refuse(null);
 
     const listed = await admin.get(`/sequences/${sequence.documentId}/emails?tab=failed`).expect(200);
     const [email] = listed.body.data;
     await admin.post(`/emails/${email.id}/resend`).expect(200);
-    await tick(app.strapi, later(now, 2));
+    await tick(app.strapi, addMinutes(now, 2));
     const [step] = (await service(app.strapi, 'sequences').findWithSteps(sequence.documentId)).steps;
     await admin.post(`/steps/${step.documentId}/test`, { to: 'me@tester.test' }).expect(200);
     await admin.post(`/steps/${step.documentId}/test`, { to: 'me@tester.test, you@tester.test' }).expect(400);
-    const { sent } = await figures(app.strapi, sequence.documentId);
+    const { sent } = await readStatistics(app.strapi, sequence.documentId);
     const [test] = inbox.to('me@tester.test');
     await app.stop();
     await inbox.stop();

@@ -8,7 +8,7 @@ import {
   insertProspects,
   service,
   startSequence,
-} from '../../../helpers/world';
+} from '../../../helpers/fixtures';
 
 const STEPS = [
   { subject: 'One', html: '<p>One</p>' },

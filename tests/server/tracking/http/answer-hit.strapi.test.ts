@@ -5,15 +5,15 @@ import { type Inbox, type Received, startInbox } from '../../../helpers/inbox';
 import { readerAt } from '../../../helpers/reader';
 import { linksOf, pixelOf, unsubscribeOf } from '../../../helpers/received';
 import {
+  addMinutes,
   createProspects,
   DAY_MINUTES,
   enroll,
-  figures,
-  later,
+  readStatistics,
   service,
   startSequence,
   tick,
-} from '../../../helpers/world';
+} from '../../../helpers/fixtures';
 
 /** What the public addresses answer, to whatever comes. */
 
@@ -42,7 +42,7 @@ onEachConnection('public addresses', (database) => {
     setClock(now);
     sequence = (await startSequence(app.strapi, steps)).documentId;
     await enroll(app.strapi, sequence, await createProspects(app.strapi, 3), now);
-    await tick(app.strapi, later(now, 1));
+    await tick(app.strapi, addMinutes(now, 1));
     mail = inbox.to('p0@people.test')[0] as Received;
   });
 
@@ -54,7 +54,7 @@ onEachConnection('public addresses', (database) => {
 
   test('a pixel is a GIF that nobody keeps, and one open', async () => {
     const response = await readerAt(app.url).get(pixelOf(mail));
-    const { opens } = await figures(app.strapi, sequence);
+    const { opens } = await readStatistics(app.strapi, sequence);
 
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toBe('image/gif');
@@ -137,8 +137,8 @@ onEachConnection('public addresses', (database) => {
     await reader.get(pixelOf(other), { 'user-agent': '' });
     await reader.get(String(linksOf(other)[0]), { 'user-agent': 'Slackbot-LinkExpanding 1.0' });
     const options = await reader.request(pixelOf(other), { method: 'OPTIONS' });
-    const human = await figures(app.strapi, sequence, 'human');
-    const automated = await figures(app.strapi, sequence, 'automated');
+    const human = await readStatistics(app.strapi, sequence, 'human');
+    const automated = await readStatistics(app.strapi, sequence, 'automated');
 
     expect(options.status).toBe(204);
     expect(human.opens.unique).toBe(1);
@@ -163,9 +163,9 @@ onEachConnection('public addresses', (database) => {
     form.set('List-Unsubscribe', 'One-Click');
     const first = await reader.post(address, form);
     const second = await reader.post(address, new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }));
-    const { unsubscribes } = await figures(app.strapi, sequence);
+    const { unsubscribes } = await readStatistics(app.strapi, sequence);
     inbox.received.splice(0);
-    await tick(app.strapi, later(now, DAY_MINUTES + 2));
+    await tick(app.strapi, addMinutes(now, DAY_MINUTES + 2));
 
     expect([first.status, second.status, await findState(), unsubscribes]).toEqual([
       200,
@@ -185,11 +185,11 @@ onEachConnection('public addresses', (database) => {
   });
 
   test('counting everything anew changes nothing', async () => {
-    const before = await figures(app.strapi, sequence, 'all');
+    const before = await readStatistics(app.strapi, sequence, 'all');
 
     await service(app.strapi, 'statistics').rebuild();
 
-    expect(await figures(app.strapi, sequence, 'all')).toEqual(before);
+    expect(await readStatistics(app.strapi, sequence, 'all')).toEqual(before);
   });
 });
 
@@ -200,7 +200,7 @@ test('without the fast lane the same addresses answer behind Strapi’s middlewa
   const now = new Date();
   const sequence = await startSequence(app.strapi, [{ subject: 'One', html: HTML }]);
   await enroll(app.strapi, sequence.documentId, await createProspects(app.strapi, 1), now);
-  await tick(app.strapi, later(now, 1));
+  await tick(app.strapi, addMinutes(now, 1));
   const [mail] = inbox.received as [Received];
 
   const pixel = await reader.get(pixelOf(mail));
@@ -209,7 +209,7 @@ test('without the fast lane the same addresses answer behind Strapi’s middlewa
     unsubscribeOf(mail),
     new URLSearchParams({ 'List-Unsubscribe': 'One-Click' })
   );
-  const { opens, clicks, unsubscribes } = await figures(app.strapi, sequence.documentId);
+  const { opens, clicks, unsubscribes } = await readStatistics(app.strapi, sequence.documentId);
   await app.stop();
   await inbox.stop();
 

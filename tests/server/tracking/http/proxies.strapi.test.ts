@@ -5,7 +5,7 @@ import { type App, boot } from '../../../helpers/boot';
 import { type Inbox, type Received, startInbox } from '../../../helpers/inbox';
 import { readerAt } from '../../../helpers/reader';
 import { pixelOf } from '../../../helpers/received';
-import { createProspects, enroll, later, service, startSequence, tick } from '../../../helpers/world';
+import { addMinutes, createProspects, enroll, service, startSequence, tick } from '../../../helpers/fixtures';
 
 /** Behind a proxy a hit is the reader's where Strapi is told of the proxy, and Settings say so where it is not. */
 
@@ -52,7 +52,7 @@ describe.each([
     const now = new Date();
     const sequence = await startSequence(app.strapi, [{ subject: 'x', html: '<p>x</p>' }]);
     await enroll(app.strapi, sequence.documentId, await createProspects(app.strapi, 1), now);
-    await tick(app.strapi, later(now, 1));
+    await tick(app.strapi, addMinutes(now, 1));
 
     await readerAt(app.url).get(pixelOf(inbox.received[0] as Received), HEADERS);
     const found = await networks(app.strapi);

@@ -9,9 +9,9 @@ import {
   type WebProxy,
   type WebServer,
 } from '../../../helpers/web-proxy';
-import { createProspects, enroll, later, service, startSequence, tick } from '../../../helpers/world';
+import { addMinutes, createProspects, enroll, service, startSequence, tick } from '../../../helpers/fixtures';
 
-/** The README's configs of nginx and Caddy, in those themselves, in front of a Strapi. */
+/** The configs of nginx and Caddy in docs/configuration.md, in real servers in front of a Strapi. */
 
 const READER = '127.9.8.7';
 const PROSPECT = 'p0@people.test';
@@ -45,7 +45,7 @@ const absent = ALL.filter((name) => !present.includes(name));
 
 if (absent.length > 0) console.warn(`NOT TESTED, since not installed: ${absent.join(' and ')}`);
 
-test('every web server of the README is here where all are required', () => {
+test('every documented web server is installed when all are required', () => {
   expect(process.env.SEQUENCES_WEB_SERVERS === 'required' ? absent : []).toEqual([]);
 });
 
@@ -78,7 +78,7 @@ for (const [name, title, restPrefix, changes, adminStatus] of CASES)
       const html = '<p><a href="https://shop.test/p?a=1&amp;b=%2F#end">see</a></p>';
       const sequence = await startSequence(app.strapi, [{ subject: 'x', html }]);
       await enroll(app.strapi, sequence.documentId, await createProspects(app.strapi, 1), now);
-      await tick(app.strapi, later(now, 1));
+      await tick(app.strapi, addMinutes(now, 1));
       mail = inbox.received[0] as Received;
     });
 
@@ -116,7 +116,7 @@ for (const [name, title, restPrefix, changes, adminStatus] of CASES)
       ).toEqual(['clicked from 127.9.8.0/24', 'opened from 127.9.8.0/24', 'opened from 127.9.8.0/24']);
     });
 
-    test('it lets in to the rest of Strapi whom the README says', async () => {
+    test('the rest of Strapi is open or closed to readers, as documented', async () => {
       const health = await ask(`${proxy.url}/admin/init`);
 
       expect(health.status).toBe(adminStatus);

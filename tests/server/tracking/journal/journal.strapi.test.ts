@@ -7,7 +7,7 @@ import { freePort } from '../../../helpers/free-port';
 import { startInbox } from '../../../helpers/inbox';
 import { readerAt } from '../../../helpers/reader';
 import { pixelOf } from '../../../helpers/received';
-import { createProspects, enroll, startSequence, tick } from '../../../helpers/world';
+import { createProspects, enroll, startSequence, tick } from '../../../helpers/fixtures';
 
 afterAll(killCommands);
 
@@ -70,7 +70,7 @@ test('strapi develop does not restart at a hit, wherever in the app the journal 
     [STRAPI, 'develop', '--no-watch-admin', '--no-build-admin', '--no-install-deps'],
     { NODE_ENV: 'development', USE_EXPERIMENTAL_DEPENDENCIES: 'true' }
   );
-  await develop.said(/Strapi started/);
+  await develop.untilOutput(/Strapi started/);
   await pause(1000);
   await readerAt(`http://127.0.0.1:${port}`).get(pixelOf(inbox.received[0]));
   await pause(1000);

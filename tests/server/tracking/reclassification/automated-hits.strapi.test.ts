@@ -7,15 +7,15 @@ import { type Inbox, type Received, startInbox } from '../../../helpers/inbox';
 import { readerAt } from '../../../helpers/reader';
 import { linksOf, pixelOf, unsubscribeOf } from '../../../helpers/received';
 import {
+  addMinutes,
   createProspects,
   DAY_MINUTES,
   enroll,
-  figures,
-  later,
+  readStatistics,
   service,
   startSequence,
   tick,
-} from '../../../helpers/world';
+} from '../../../helpers/fixtures';
 
 /** Rules in a real Strapi: applied to what comes, changed by an admin, and applied again to what is stored. */
 
@@ -46,7 +46,7 @@ onEachConnection('robots', (database) => {
     ];
     sequence = (await startSequence(app.strapi, steps)).documentId;
     await enroll(app.strapi, sequence, await createProspects(app.strapi, 30), now);
-    await tick(app.strapi, later(now, 1));
+    await tick(app.strapi, addMinutes(now, 1));
     mails = inbox.received.splice(0);
   });
 
@@ -56,7 +56,7 @@ onEachConnection('robots', (database) => {
     await inbox.stop();
   });
 
-  const clicks = async (audience: string) => (await figures(app.strapi, sequence, audience)).clicks;
+  const clicks = async (audience: string) => (await readStatistics(app.strapi, sequence, audience)).clicks;
 
   const events = (kind: string) =>
     app.strapi.db.query('plugin::sequences.event').findMany({ where: { kind }, orderBy: 'id' });
@@ -88,7 +88,7 @@ onEachConnection('robots', (database) => {
       await reader.get(pixelOf(mail), { 'x-moz': 'prefetch' });
       await reader.get(pixelOf(mail), { 'user-agent': '' });
     }
-    const before = [await clicks('human'), await figures(app.strapi, sequence)];
+    const before = [await clicks('human'), await readStatistics(app.strapi, sequence)];
 
     const changes = [
       { name: 'burst', isEnabled: false },
@@ -96,7 +96,7 @@ onEachConnection('robots', (database) => {
     ];
     await admin.put('/settings/rules', { rules: changes }).expect(200);
     const first = await judge();
-    const changed = await figures(app.strapi, sequence);
+    const changed = await readStatistics(app.strapi, sequence);
     const second = await judge();
     await admin
       .put('/settings/rules', { rules: changes.map(({ name }) => ({ name, isEnabled: true })) })
@@ -108,9 +108,9 @@ onEachConnection('robots', (database) => {
     expect(changed.clicks).toMatchObject({ unique: 2, total: 3 });
     expect(second).toMatchObject({ state: 'finished', changed: 0 });
     expect(third).toMatchObject({ state: 'finished', changed: 32 });
-    expect([await clicks('human'), await figures(app.strapi, sequence)]).toEqual(before);
+    expect([await clicks('human'), await readStatistics(app.strapi, sequence)]).toEqual(before);
     await service(app.strapi, 'statistics').rebuild();
-    expect(await figures(app.strapi, sequence)).toEqual(before[1]);
+    expect(await readStatistics(app.strapi, sequence)).toEqual(before[1]);
   });
 
   test.each([
@@ -136,7 +136,7 @@ onEachConnection('robots', (database) => {
     const answers = await Promise.all(
       leaving.map((mail) => reader.post(unsubscribeOf(mail), 'List-Unsubscribe=One-Click'))
     );
-    await tick(app.strapi, later(now, DAY_MINUTES + 2));
+    await tick(app.strapi, addMinutes(now, DAY_MINUTES + 2));
     const addresses = new Set(inbox.received.splice(0).flatMap(({ to }) => to));
 
     expect(answers.map(({ status }) => status)).toEqual(leaving.map(() => 200));
