@@ -5,10 +5,10 @@ import { load } from './typescript.mjs';
  * with 1 when, for any seed, emails with clicks are classified with less precision or recall than required.
  */
 
-const { ASSUMPTIONS, simulateCampaign } = load('./campaign.ts');
+const { ASSUMPTIONS, simulateSequence } = load('./simulated-sequence.ts');
 const { MAIL_CLIENTS } = load('./readers.ts');
 const { SCANNER_PROFILES } = load('./scanner-profiles.ts');
-const { judgeCampaign, perEmail, perEvent, score } = load('./verdicts.ts');
+const { classifySequence, perEmail, perEvent, score } = load('./classification-score.ts');
 
 const PROSPECTS = 10_000;
 const SEEDS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
@@ -19,7 +19,7 @@ const CLICK_SHARES = [0.02, 0.05, 0.1, 0.2];
 const ONE_LINK_SHARES = [0, 0.005, 0.01, 0.05];
 
 const campaignOf = (seed, assumptions = ASSUMPTIONS) =>
-  judgeCampaign(simulateCampaign({ seed, prospects: PROSPECTS }, assumptions));
+  classifySequence(simulateSequence({ seed, prospects: PROSPECTS }, assumptions));
 
 const sortNumbers = (values) => [...values].sort((a, b) => a - b);
 

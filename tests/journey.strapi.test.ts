@@ -3,9 +3,17 @@ import { onEachConnection } from './helpers/databases';
 import { type Inbox, startInbox } from './helpers/inbox';
 import { readerAt } from './helpers/reader';
 import { headerOf, htmlOf, linksOf, pixelOf, unsubscribeOf } from './helpers/received';
-import { addMinutes, createProspects, DAY_MINUTES, enroll, readStatistics, startSequence, tick } from './helpers/fixtures';
+import {
+  addMinutes,
+  createProspects,
+  DAY_MINUTES,
+  enroll,
+  readStatistics,
+  startSequence,
+  tick,
+} from './helpers/fixtures';
 
-/** Every part of the road an email travels, on real parts: mails leave over SMTP, and what is fetched was taken out of them. */
+/** From enrollment to statistics with real parts: mails are sent over SMTP, and the tracked URLs in them are requested. */
 
 const BODY = `<!doctype html>
 <html><body style="margin:0">
@@ -29,7 +37,7 @@ onEachConnection('the journey', (database) => {
     await inbox.stop();
   });
 
-  test('138 emails, 86 opened and 49 clicked read 62.3 % and 35.5 %', async () => {
+  test('138 emails, 86 opened and 49 clicked, have an open rate of 62.3 % and a click rate of 35.5 %', async () => {
     const now = new Date();
     const reader = readerAt(app.url);
     const sequence = await startSequence(app.strapi, [{ subject: 'One', html: BODY }]);
@@ -50,7 +58,7 @@ onEachConnection('the journey', (database) => {
     expect([opens.rate, clicks.rate].map((rate) => (rate * 100).toFixed(1))).toEqual(['62.3', '35.5']);
   });
 
-  test('a sequence of three steps to twenty prospects, some of whom unsubscribe on the way', async () => {
+  test('of twenty prospects in three steps, those who unsubscribe after the first get no further email', async () => {
     const now = new Date();
     const reader = readerAt(app.url);
     const sequence = await startSequence(app.strapi, [
@@ -75,9 +83,9 @@ onEachConnection('the journey', (database) => {
 
     await tick(app.strapi, addMinutes(now, DAY_MINUTES + 2));
     const second = inbox.received.splice(0);
-    const left = new Set(first.slice(0, 14).flatMap(({ to }) => to));
+    const unsubscribed = new Set(first.slice(0, 14).flatMap(({ to }) => to));
     expect(second).toHaveLength(6);
-    expect(second.flatMap(({ to }) => to).filter((address) => left.has(address))).toEqual([]);
+    expect(second.flatMap(({ to }) => to).filter((address) => unsubscribed.has(address))).toEqual([]);
     for (const mail of second) await reader.get(pixelOf(mail));
     for (const mail of second.slice(0, 2)) await reader.get(String(linksOf(mail)[0]));
 
@@ -98,7 +106,7 @@ onEachConnection('the journey', (database) => {
     ]);
   });
 
-  test('10 and 6 sent, all opened, 5 and 2 clicked read 100.0 % and 43.8 %', async () => {
+  test('steps of 10 and 6 emails, all opened, 5 and 2 clicked, have rates of 100.0 % and 43.8 %', async () => {
     const now = new Date();
     const reader = readerAt(app.url);
     const sequence = await startSequence(app.strapi, [
@@ -139,7 +147,7 @@ onEachConnection('the journey', (database) => {
     ]);
   });
 
-  test('outside of addresses and pixel a mail arrives as it was authored', async () => {
+  test('except for link URLs and the pixel, a mail arrives as it was written', async () => {
     const now = new Date();
     const sequence = await startSequence(app.strapi, [{ subject: 'Same', html: BODY }]);
     await enroll(app.strapi, sequence.documentId, await createProspects(app.strapi, 3, 3000), now);
@@ -157,12 +165,12 @@ onEachConnection('the journey', (database) => {
       const arrived = htmlOf(received)
         .replace(/<img src="[^"]+\/o\/[^"]+\.gif"[^>]*>/, '')
         .replace(/(["'])https:\/\/mail\.example\.test\/api\/sequences\/c\/[\w-]+\1/g, '$1LINK$1');
-      // The body of a mail ends with a line break (RFC 5322 §2.3), which is no part of its HTML.
+      // The body of a mail ends with a line break (RFC 5322 §2.3) that is not part of the HTML.
       expect(arrived.trimEnd()).toBe(authored.trimEnd());
     }
   });
 
-  test('a later step without a subject answers in the thread of the first', async () => {
+  test('a later step without a subject is sent as a reply in the thread of the first', async () => {
     const now = new Date();
     const sequence = await startSequence(app.strapi, [
       { subject: 'Hello', html: BODY },

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { inTurn, table, type Transaction } from './database/database';
+import { withDatabaseLock, table, type Transaction } from './database/database';
 import { PLUGIN_ID } from './plugin';
 import type { Stage } from './stage';
 
@@ -38,7 +38,7 @@ const copyStates = new WeakMap<Core.Strapi, CopyState>();
 
 export const grants: Stage = {
   async bootstrap({ strapi }) {
-    await inTurn(strapi, 'grants', async (trx) => {
+    await withDatabaseLock(strapi, 'grants', async (trx) => {
       const deploymentId = await findDeploymentId(strapi, trx);
       await restore(strapi, deploymentId);
       await copy(strapi, deploymentId);

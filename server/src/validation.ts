@@ -30,7 +30,7 @@ export const pageQuery = {
 export const listQuery = { ...pageQuery, search: z.string().max(200).optional() };
 
 /** Query fields of one page of an export: rows whose id is greater than `after`. */
-export const sliceQuery = {
+export const exportPageQuery = {
   search: listQuery.search,
   after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
 };
@@ -45,7 +45,7 @@ const day = z.iso
   .optional();
 
 /** Query fields of a date range, both YYYY-MM-DD and inclusive. */
-export const daysQuery = { from: day, to: day };
+export const dateRangeQuery = { from: day, to: day };
 
 /** Rejects an inverted date range. */
 export const fromBeforeTo = <Schema extends Zod.ZodType<{ from?: string; to?: string }>>(schema: Schema) =>

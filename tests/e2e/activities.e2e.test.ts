@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser, openPage, withFailureScreenshot } from './browser';
-import { startCampaigns } from './campaigns';
+import { startSequences } from './start-sequences';
 import { type Playground, startPlayground } from './playground';
 import { type AdminPage, adminPage } from './admin-page';
 
@@ -29,7 +29,7 @@ let button: AdminPage['button'];
 
 beforeAll(async () => {
   [playground, browser] = await Promise.all([startPlayground(), openBrowser()]);
-  await startCampaigns(playground, [
+  await startSequences(playground, [
     { name: 'Spring offer', prospects: [...PEOPLE, GRACE], steps: [step('Hello', 0), step('Again', 120)] },
     { name: 'Autumn news', prospects: [GRACE], steps: [step('News', 0), step('More', 2880)] },
   ]);
@@ -143,7 +143,7 @@ test('new activities are shown after a click, not while somebody reads', () =>
     expect(await filters().innerText()).toBe('Filters');
     await activities().nth(3).hover();
 
-    await startCampaigns(playground, [
+    await startSequences(playground, [
       { name: 'Winter sale', prospects: [person(50)], steps: [step('Sale', 0)] },
     ]);
 

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Recording } from '../../server/src/tracking/contract';
 import { audit, countEvents, NO_FAULTS } from './audit';
-import { type Campaign, prepareCampaign } from './campaign';
+import { type TrackedEmails, prepareTrackedEmails } from './tracked-emails';
 import { follow } from './load';
 import { networkDatabases } from './scale';
 import { quarantinesIn, segmentsIn } from './segments';
@@ -50,39 +50,39 @@ const DAMAGES: Damage[] = [
 const onNetwork = networkDatabases().slice(0, 1);
 
 (onNetwork.length > 0 ? describe : describe.skip).each(onNetwork)('a damaged journal, on %s', (database) => {
-  let campaign: Campaign;
+  let tracked: TrackedEmails;
   let strapi: StrapiProcess;
 
   beforeAll(async () => {
-    campaign = await prepareCampaign(database);
-    strapi = await startStrapi(campaign.root);
+    tracked = await prepareTrackedEmails(database);
+    strapi = await startStrapi(tracked.root);
   });
 
   afterAll(async () => {
     await killAll();
-    await campaign.stop();
+    await tracked.stop();
   });
 
   test.each(DAMAGES)('with $name, Strapi boots and counts every intact line', async (damaged) => {
-    const before = await countEvents(campaign.database);
-    await campaign.proxy?.setMode({ is: 'stopped' });
-    const report = await follow({ ...campaign, url: strapi.url }, HITS);
+    const before = await countEvents(tracked.database);
+    await tracked.proxy?.setMode({ is: 'stopped' });
+    const report = await follow({ ...tracked, url: strapi.url }, HITS);
     await strapi.kill();
-    const segments = segmentsIn(campaign.journal);
-    await campaign.proxy?.setMode({ is: 'pass' });
+    const segments = segmentsIn(tracked.journal);
+    await tracked.proxy?.setMode({ is: 'pass' });
 
     damaged.damage(String(segments.at(-1)));
-    strapi = await startStrapi(campaign.root);
+    strapi = await startStrapi(tracked.root);
     await strapi.ask('drain');
     const { journal } = await strapi.ask<Recording>('recording');
 
     expect(report).toMatchObject({ answered: HITS, wrong: [] });
-    expect(await countEvents(campaign.database)).toBe(before + HITS - damaged.lost);
+    expect(await countEvents(tracked.database)).toBe(before + HITS - damaged.lost);
     expect(journal.quarantinedLines > 0).toBe(damaged.isQuarantined);
     if (damaged.lost > 0 && damaged.isQuarantined) expect(journal.quarantinedLines).toBe(damaged.lost);
-    if (damaged.isQuarantined) expect(quarantinesIn(campaign.journal).length).toBeGreaterThan(0);
-    expect(segmentsIn(campaign.journal)).not.toContain(segments.at(-1));
-    expect(await audit(campaign.database, campaign.ledger)).toEqual({
+    if (damaged.isQuarantined) expect(quarantinesIn(tracked.journal).length).toBeGreaterThan(0);
+    expect(segmentsIn(tracked.journal)).not.toContain(segments.at(-1));
+    expect(await audit(tracked.database, tracked.ledger)).toEqual({
       ...NO_FAULTS,
       lost: expect.any(Array),
     });

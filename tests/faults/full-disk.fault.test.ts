@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { DropReason, Recording } from '../../server/src/tracking/contract';
 import { audit, countEvents, NO_FAULTS } from './audit';
-import { type Campaign, prepareCampaign } from './campaign';
+import { type TrackedEmails, prepareTrackedEmails } from './tracked-emails';
 import { mountDisk } from './disks';
 import { startReaders } from './load';
 import { networkDatabases, pause } from './scale';
@@ -43,11 +43,11 @@ const onNetwork = networkDatabases().slice(0, 1);
 (onNetwork.length > 0 ? describe : describe.skip).each(onNetwork)(
   'a journal without space, on %s',
   (database) => {
-    let campaign: Campaign;
+    let tracked: TrackedEmails;
     const cleanups: Array<() => void> = [];
 
     beforeAll(async () => {
-      campaign = await prepareCampaign(database);
+      tracked = await prepareTrackedEmails(database);
     });
 
     afterEach(async () => {
@@ -55,26 +55,26 @@ const onNetwork = networkDatabases().slice(0, 1);
       for (const cleanUp of cleanups.splice(0)) cleanUp();
     });
 
-    afterAll(() => campaign.stop());
+    afterAll(() => tracked.stop());
 
     test.each(DISKS)('a journal $name: every hit is answered, and dropped hits are counted', async (disk) => {
-      const journal = disk.journal(campaign.root, cleanups);
+      const journal = disk.journal(tracked.root, cleanups);
       if (!journal) return console.warn(`Skipped, because this user may not mount a disk: ${disk.name}`);
-      campaign.configure({ tracking: { journal } });
-      const strapi = await startStrapi(campaign.root);
-      const before = await countEvents(campaign.database);
+      tracked.configure({ tracking: { journal } });
+      const strapi = await startStrapi(tracked.root);
+      const before = await countEvents(tracked.database);
 
-      await campaign.proxy?.setMode({ is: 'stopped' });
-      const readers = startReaders({ ...campaign, url: strapi.url }, 32);
+      await tracked.proxy?.setMode({ is: 'stopped' });
+      const readers = startReaders({ ...tracked, url: strapi.url }, 32);
       await untilDropped(strapi, disk.reason);
       const report = await readers.stop();
       const duringOutage = await strapi.ask<Recording>('recording');
-      await campaign.proxy?.setMode({ is: 'pass' });
+      await tracked.proxy?.setMode({ is: 'pass' });
       await strapi.ask('drain');
       const afterOutage = await strapi.ask<Recording>('recording');
 
       const kept = report.answered - droppedIn(afterOutage, disk.reason);
-      const stored = (await countEvents(campaign.database)) - before;
+      const stored = (await countEvents(tracked.database)) - before;
       expect(report).toMatchObject({ broken: 0, wrong: [] });
       expect(duringOutage.database).toBe('away');
       expect(duringOutage.journal.state).toBe(disk.reason === 'journal-full' ? 'full' : 'unwritable');
@@ -84,7 +84,7 @@ const onNetwork = networkDatabases().slice(0, 1);
       // A partial write on the full disk may have stored some of the dropped hits.
       expect(stored).toBeGreaterThanOrEqual(kept);
       expect(stored).toBeLessThanOrEqual(report.answered);
-      expect(await audit(campaign.database, campaign.ledger)).toEqual({
+      expect(await audit(tracked.database, tracked.ledger)).toEqual({
         ...NO_FAULTS,
         lost: expect.any(Array),
       });

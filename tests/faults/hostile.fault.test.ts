@@ -1,6 +1,6 @@
 import { createRawHttpClient, type RawResponse } from './raw-http-client';
 import { audit, countEvents, NO_FAULTS } from './audit';
-import { type Campaign, prepareCampaign } from './campaign';
+import { type TrackedEmails, prepareTrackedEmails } from './tracked-emails';
 import { type Forgery, forge } from './forgeries';
 import { below, pick, type Random, seeded } from './random';
 import { faultDatabases, isLong, scale } from './scale';
@@ -24,25 +24,25 @@ const LANES = [
 ];
 
 describe.each(LANES)('hostile requests, on %s (fast lane: %s)', (database, fastLane) => {
-  let campaign: Campaign;
+  let tracked: TrackedEmails;
   let strapi: StrapiProcess;
 
   beforeAll(async () => {
-    campaign = await prepareCampaign(database, 10);
-    campaign.configure({ fastLane });
-    strapi = await startStrapi(campaign.root);
+    tracked = await prepareTrackedEmails(database, 10);
+    tracked.configure({ fastLane });
+    strapi = await startStrapi(tracked.root);
   });
 
   afterAll(async () => {
     await killAll();
-    await campaign.stop();
+    await tracked.stop();
   });
 
   test(`${FORGERIES} forged tokens cause no server error, no event and no redirect`, async () => {
     const random = seeded(SEED);
-    const real = [...campaign.targets.map(({ path }) => path), ...campaign.unsubscribes];
+    const real = [...tracked.targets.map(({ path }) => path), ...tracked.unsubscribes];
     const client = createRawHttpClient(strapi.url);
-    const before = await countEvents(campaign.database);
+    const before = await countEvents(tracked.database);
 
     const wrong: string[] = [];
     await client.repeat(FORGERIES, async () => {
@@ -54,8 +54,8 @@ describe.each(LANES)('hostile requests, on %s (fast lane: %s)', (database, fastL
     await strapi.ask('drain');
 
     expect(wrong.slice(0, 20)).toEqual([]);
-    expect(await countEvents(campaign.database)).toBe(before);
-    expect(await campaign.database('sequences_prospects').where({ state: 'unsubscribed' })).toEqual([]);
+    expect(await countEvents(tracked.database)).toBe(before);
+    expect(await tracked.database('sequences_prospects').where({ state: 'unsubscribed' })).toEqual([]);
   });
 
   test(`${EXTREME_REQUESTS} requests with extreme headers cause no server error, and only a short user agent is stored`, async () => {
@@ -64,11 +64,11 @@ describe.each(LANES)('hostile requests, on %s (fast lane: %s)', (database, fastL
 
     const statuses = new Map<number, number>();
     await client.repeat(EXTREME_REQUESTS, async () => {
-      const { name, path } = pick(random, campaign.targets);
-      campaign.ledger.attempt(name);
+      const { name, path } = pick(random, tracked.targets);
+      tracked.ledger.attempt(name);
       const { status } = await client.send({ method: 'GET', path, headers: extremeHeaders(random) });
       statuses.set(status, (statuses.get(status) ?? 0) + 1);
-      if (status === 200 || status === 302) campaign.ledger.acknowledge(name);
+      if (status === 200 || status === 302) tracked.ledger.acknowledge(name);
     });
     client.close();
     await strapi.ask('drain');
@@ -77,8 +77,8 @@ describe.each(LANES)('hostile requests, on %s (fast lane: %s)', (database, fastL
     expect([...statuses.keys()].filter((status) => ![200, 302, 400, 431].includes(status))).toEqual([]);
     expect(statuses.get(200)).toBeGreaterThan(0);
     expect(statuses.get(302)).toBeGreaterThan(0);
-    expect(await audit(campaign.database, campaign.ledger)).toEqual(NO_FAULTS);
-    const agents = await campaign.database('sequences_events').distinct('agent').pluck('agent');
+    expect(await audit(tracked.database, tracked.ledger)).toEqual(NO_FAULTS);
+    const agents = await tracked.database('sequences_events').distinct('agent').pluck('agent');
     expect(agents.filter((agent) => agent !== null && !isShortName(String(agent)))).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { audit, NO_FAULTS } from './audit';
-import { type Campaign, prepareCampaign } from './campaign';
+import { type TrackedEmails, prepareTrackedEmails } from './tracked-emails';
 import { startReaders, untilAnswered } from './load';
 import type { Mode } from './proxy';
 import { ANSWER_AFTER, faultDatabases, pause, printResult, scale } from './scale';
@@ -21,20 +21,20 @@ const PASS: Mode = { is: 'pass' };
 const STOPPED: Mode = { is: 'stopped' };
 
 describe.each(faultDatabases())('a process that ends under load, on %s', (database) => {
-  let campaign: Campaign;
+  let tracked: TrackedEmails;
 
   beforeAll(async () => {
-    campaign = await prepareCampaign(database);
+    tracked = await prepareTrackedEmails(database);
   });
 
   afterAll(async () => {
     await killAll();
-    await campaign.stop();
+    await tracked.stop();
   });
 
   /** Boots once more, so that the journal is written to the database. */
   const recoverJournal = async () => {
-    const strapi = await startStrapi(campaign.root);
+    const strapi = await startStrapi(tracked.root);
     await strapi.ask('drain');
     await strapi.terminate();
   };
@@ -43,24 +43,24 @@ describe.each(faultDatabases())('a process that ends under load, on %s', (databa
     let answered = 0;
 
     for (let kill = 0; kill < KILLS; kill += 1) {
-      campaign.configure({ tracking: { answerAfter: ANSWER_AFTER[(kill >> 1) % 2] } });
-      const strapi = await startStrapi(campaign.root);
-      const readers = startReaders({ ...campaign, url: strapi.url }, READERS);
+      tracked.configure({ tracking: { answerAfter: ANSWER_AFTER[(kill >> 1) % 2] } });
+      const strapi = await startStrapi(tracked.root);
+      const readers = startReaders({ ...tracked, url: strapi.url }, READERS);
       await untilAnswered(readers, MIN_HITS);
       await pause(Math.random() * 1000);
       if (kill % 2 === 1) {
-        await campaign.proxy?.setMode(STOPPED);
+        await tracked.proxy?.setMode(STOPPED);
         await pause(300 + Math.random() * 700);
       }
       await strapi.kill();
       answered += (await readers.stop()).answered;
       expect(readers.report.wrong).toEqual([]);
-      await campaign.proxy?.setMode(PASS);
+      await tracked.proxy?.setMode(PASS);
     }
     await recoverJournal();
 
     expect(answered).toBeGreaterThanOrEqual(KILLS * MIN_HITS);
-    expect(await audit(campaign.database, campaign.ledger)).toEqual(NO_FAULTS);
+    expect(await audit(tracked.database, tracked.ledger)).toEqual(NO_FAULTS);
     printResult(`${database}: ${KILLS} kills, ${answered} hits answered`);
   });
 
@@ -71,21 +71,21 @@ describe.each(faultDatabases())('a process that ends under load, on %s', (databa
   test.each(stops)(
     'after SIGTERM (database: $mode.is, answerAfter: $answerAfter), it exits within 10 s and loses no hit',
     async ({ answerAfter, mode }) => {
-      campaign.configure({ tracking: { answerAfter } });
-      const strapi = await startStrapi(campaign.root);
-      const readers = startReaders({ ...campaign, url: strapi.url }, READERS);
+      tracked.configure({ tracking: { answerAfter } });
+      const strapi = await startStrapi(tracked.root);
+      const readers = startReaders({ ...tracked, url: strapi.url }, READERS);
       await untilAnswered(readers, MIN_HITS);
-      await campaign.proxy?.setMode(mode);
+      await tracked.proxy?.setMode(mode);
       await pause(500);
       const { ms, code } = await strapi.terminate();
       const report = await readers.stop();
-      await campaign.proxy?.setMode(PASS);
+      await tracked.proxy?.setMode(PASS);
       await recoverJournal();
 
       expect(code).toBe(0);
       expect(ms).toBeLessThan(EXIT_MS);
       expect(report.wrong).toEqual([]);
-      expect(await audit(campaign.database, campaign.ledger)).toEqual(NO_FAULTS);
+      expect(await audit(tracked.database, tracked.ledger)).toEqual(NO_FAULTS);
       printResult(`${database}, ${mode.is}, ${answerAfter}: exited after ${Math.round(ms)} ms`);
     }
   );

@@ -1,5 +1,5 @@
 import { audit, countEvents, NO_FAULTS } from './audit';
-import { type Campaign, prepareCampaign } from './campaign';
+import { type TrackedEmails, prepareTrackedEmails } from './tracked-emails';
 import { quantile, type Report, startHealthChecks, startSteadyHits } from './load';
 import type { Mode } from './proxy';
 import { ANSWER_AFTER, isLong, networkDatabases, pause, printResult, scale } from './scale';
@@ -35,29 +35,29 @@ const CASES = networkDatabases().flatMap((database) =>
 const TITLE = 'a database outage ($database, answerAfter: $answerAfter)';
 
 (CASES.length > 0 ? describe : describe.skip).each(CASES)(TITLE, ({ database, answerAfter, faults }) => {
-  let campaign: Campaign;
+  let tracked: TrackedEmails;
   let strapi: StrapiProcess;
 
   beforeAll(async () => {
-    campaign = await prepareCampaign(database);
-    campaign.configure({ tracking: { answerAfter } });
-    strapi = await startStrapi(campaign.root);
+    tracked = await prepareTrackedEmails(database);
+    tracked.configure({ tracking: { answerAfter } });
+    strapi = await startStrapi(tracked.root);
   });
 
   afterAll(async () => {
     await killAll();
-    await campaign.stop();
+    await tracked.stop();
   });
 
   test.each(faults)(
     'case 55: with the database %s, hits are answered in time, and all are counted within 30 s of its return',
     async (name, mode) => {
-      const hits = startSteadyHits({ ...campaign, url: strapi.url }, HITS_PER_SECOND);
+      const hits = startSteadyHits({ ...tracked, url: strapi.url }, HITS_PER_SECOND);
       const health = startHealthChecks(strapi, HITS_PER_SECOND / 2);
       await pause(1000);
-      await campaign.proxy?.setMode(mode);
+      await tracked.proxy?.setMode(mode);
       await pause(OUTAGE_MS);
-      await campaign.proxy?.setMode({ is: 'pass' });
+      await tracked.proxy?.setMode({ is: 'pass' });
       const backAt = performance.now();
       await pause(1000);
       const report = await hits.stop();
@@ -69,8 +69,8 @@ const TITLE = 'a database outage ($database, answerAfter: $answerAfter)';
       expect(report.answered).toBeGreaterThan((HITS_PER_SECOND * OUTAGE_MS) / 1000);
       expect(quantile(report, 0.99)).toBeLessThan(MAX_EXTRA_P99_MS + 3 * quantile(healthReport, 0.99));
       expect(recoveryMs).toBeLessThan(MAX_RECOVERY_MS);
-      expect(await audit(campaign.database, campaign.ledger)).toEqual(NO_FAULTS);
-      expect(await countEvents(campaign.database)).toBe(sumOf(campaign.ledger.attempted));
+      expect(await audit(tracked.database, tracked.ledger)).toEqual(NO_FAULTS);
+      expect(await countEvents(tracked.database)).toBe(sumOf(tracked.ledger.attempted));
       printResult(describeRun(`${database}, ${answerAfter}`, name, report, recoveryMs));
     }
   );

@@ -5,17 +5,17 @@ import ts from 'typescript';
 import { createHost, packPlugin } from '../helpers/packed';
 import { ROOT } from '../helpers/root';
 
-/** A TypeScript host as `create-strapi-app` makes it compiles against the packed plugin, and is told its mistakes. */
+/** A TypeScript app as `create-strapi-app` generates it compiles against the packed plugin, and wrong uses are type errors. */
 
-/** The pages with examples in TypeScript. */
+/** The pages of the documentation with TypeScript examples. */
 const PAGES = ['docs/configuration.md', 'docs/api.md'].map((page) => readFileSync(join(ROOT, page), 'utf8'));
 
-/** Files that these pages show, by the names in their first lines. */
-const shown = Object.fromEntries(
+/** The TypeScript examples by file name, which is in their first line. */
+const examples = Object.fromEntries(
   [...PAGES.join('\n').matchAll(/```ts\n\/\/ (\S+)\n([^]*?)```/g)].map(([, name, code]) => [name, code])
 );
 
-/** Where the plugin is linked rather than installed, Strapi does not find it by itself. */
+/** Strapi does not find a plugin that is not in package.json, so the config names its path. */
 const withPath = (code: string) =>
   code.replace('enabled: true', "enabled: true, resolve: './node_modules/strapi-plugin-sequences'");
 
@@ -90,7 +90,7 @@ export const createAll = async (strapi: Core.Strapi) => {
 };
 `;
 
-/** Mistakes that TypeScript sees once Strapi has generated the types of all content types of the app. */
+/** Type errors that TypeScript reports once Strapi has generated the types of the app's content types. */
 const GENERATED = `
 import type { Core } from '@strapi/strapi';
 
@@ -129,11 +129,11 @@ const HOST = {
     include: ['./', './**/*.ts', 'src/**/*.json'],
     exclude: ['node_modules/', 'dist/'],
   }),
-  'config/plugins.ts': withPath(String(shown['config/plugins.ts'])),
+  'config/plugins.ts': withPath(String(examples['config/plugins.ts'])),
   'config/database.ts': `export default () => ({
     connection: { client: 'sqlite', connection: { filename: 'data.db' }, useNullAsDefault: true },
   });`,
-  'src/index.ts': String(shown['src/index.ts']),
+  'src/index.ts': String(examples['src/index.ts']),
   'src/options.ts': OPTIONS,
   'src/services.ts': SERVICES,
   'src/documents.ts': DOCUMENTS,
@@ -145,17 +145,17 @@ describe('a TypeScript host', () => {
   const packed = packPlugin();
   const { root, remove } = createHost(packed.tarball, HOST);
 
-  /** Diagnostics as `file: message`; of the declarations alone where Strapi's own would not pass. */
+  /** Diagnostics as `file: message`. With `isOurs` only those of matching files: Strapi's own declarations have errors. */
   const compile = (options: ts.CompilerOptions, isOurs?: (file: string) => boolean) => {
     const read = ts.readConfigFile(join(root, 'tsconfig.json'), (path) => ts.sys.readFile(path));
     const { fileNames, options: base } = ts.parseJsonConfigFileContent(read.config, ts.sys, root);
     const program = ts.createProgram(fileNames, { ...base, incremental: false, noEmit: true, ...options });
     const sources = isOurs && program.getSourceFiles().filter(({ fileName }) => isOurs(fileName));
-    const found = sources
+    const diagnostics = sources
       ? sources.flatMap((source) => program.getSemanticDiagnostics(source))
       : ts.getPreEmitDiagnostics(program);
 
-    return found.map(
+    return diagnostics.map(
       ({ file, messageText }) =>
         `${file?.fileName.slice(root.length)}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`
     );
@@ -166,11 +166,11 @@ describe('a TypeScript host', () => {
     packed.remove();
   });
 
-  test('compiles before Strapi has generated its types, whose own content types stay as they are', () => {
+  test('compiles before Strapi has generated types', () => {
     expect(compile({})).toEqual([]);
   });
 
-  describe('whose types Strapi has generated', () => {
+  describe('after Strapi has generated types', () => {
     beforeAll(() => {
       generateTypes(root);
       writeFileSync(join(root, 'src/generated.ts'), GENERATED);
@@ -184,7 +184,7 @@ describe('a TypeScript host', () => {
       expect(compile(options)).toEqual([]);
     });
 
-    test('finds no conflict between them and the declarations of the plugin', () => {
+    test('finds no conflict between the generated types and the declarations of the plugin', () => {
       const isOurs = (file: string) => /types\/generated|strapi-plugin-sequences/.test(file);
 
       expect(compile({ skipLibCheck: false }, isOurs)).toEqual([]);
@@ -192,7 +192,7 @@ describe('a TypeScript host', () => {
   });
 });
 
-/** Rather than by its exit code: the command of some versions of Strapi fails after it has written them. */
+/** Ignores the exit code if the types were written: the command of some Strapi versions fails afterwards. */
 const generateTypes = (root: string) => {
   const generated = join(root, 'types/generated/contentTypes.d.ts');
   try {

@@ -5,7 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { packPlugin } from '../helpers/packed';
 import { ROOT } from '../helpers/root';
 
-/** What npm and Strapi's marketplace ask of a package, and show of it. */
+/** Requirements of npm and of Strapi's marketplace on the package and its README. */
 
 const read = (path: string) => readFileSync(resolve(ROOT, path), 'utf8');
 
@@ -22,25 +22,25 @@ afterAll(() => {
   rmSync(unpacked, { recursive: true, force: true });
 });
 
-test('the licence is MIT, in package.json and in a file', () => {
+test('the licence is MIT, in package.json and in the file LICENSE', () => {
   expect(manifest.license).toBe('MIT');
   expect(readFileSync(join(unpacked, 'LICENSE'), 'utf8')).toMatch(/^MIT License/);
 });
 
-test('it is a plugin of Strapi 5, by its peer, its keywords and its block', () => {
+test('package.json declares a Strapi 5 plugin: peer dependency, keywords and strapi field', () => {
   expect(manifest.peerDependencies['@strapi/strapi']).toMatch(/^\^5\./);
   expect(manifest.keywords).toEqual(expect.arrayContaining(['strapi', 'strapi-plugin', 'strapi-v5']));
   expect(manifest.strapi).toMatchObject({ kind: 'plugin', name: 'sequences', displayName: 'Sequences' });
 });
 
-test('nothing runs when it is installed', () => {
+test('the package runs no code when it is installed', () => {
   const atInstall = /^(pre|post)?(install|prepare)$|^(prepublish|dependencies)$/;
 
   expect(Object.keys(manifest.scripts).filter((name) => atInstall.test(name))).toEqual([]);
   expect(packed.files.filter((file) => file.endsWith('.gyp'))).toEqual([]);
 });
 
-test('what is published equals the repository, but for what is built', () => {
+test('published files equal those of the repository, except dist/', () => {
   const tracked = new Set(execFileSync('git', ['ls-files'], { cwd: ROOT, encoding: 'utf8' }).split('\n'));
   const others = packed.files.filter((file) => !file.startsWith('dist/'));
 
@@ -49,14 +49,14 @@ test('what is published equals the repository, but for what is built', () => {
     expect(readFileSync(join(unpacked, file))).toEqual(readFileSync(join(ROOT, file)));
 });
 
-test('npm knows where it comes from', () => {
+test('package.json names the repository, homepage, issue tracker and author', () => {
   expect(repository).toMatch(/^https:\/\/github\.com\/[\w-]+\/strapi-plugin-sequences$/);
   expect(manifest.homepage).toBe(`${repository}#readme`);
   expect(manifest.bugs.url).toBe(`${repository}/issues`);
   expect(manifest.author).toContain(repository);
 });
 
-test('it brings a README that begins with installing, a CHANGELOG and a logo', () => {
+test('the package contains a README that begins with installation, a CHANGELOG and a logo', () => {
   const readme = readFileSync(join(unpacked, 'README.md'), 'utf8');
 
   expect(readme.match(/^## .+$/m)?.[0]).toBe('## Install it into your Strapi');
@@ -76,13 +76,13 @@ const DOCUMENTS = [
 ];
 
 describe.each(DOCUMENTS)('%s', (path) => {
-  const addresses = [...read(path).matchAll(/https:\/\/[^\s)"'`<>]+/g)].map(([address]) => address);
+  const urls = [...read(path).matchAll(/https:\/\/[^\s)"'`<>]+/g)].map(([url]) => url);
 
-  test('names this repository as package.json does, and only what is in it', () => {
-    const ours = addresses.filter((address) => /\/strapi-plugin-sequences\b/.test(address));
-    const files = ours.flatMap((address) => /\/(?:blob\/)?main\/([^#]+)/.exec(address)?.[1] ?? []);
+  test('links to the repository of package.json, and only to files that exist', () => {
+    const ours = urls.filter((url) => /\/strapi-plugin-sequences\b/.test(url));
+    const files = ours.flatMap((url) => /\/(?:blob\/)?main\/([^#]+)/.exec(url)?.[1] ?? []);
 
-    expect(ours.filter((one) => !one.startsWith(repository) && !one.startsWith(contents))).toEqual([]);
+    expect(ours.filter((url) => !url.startsWith(repository) && !url.startsWith(contents))).toEqual([]);
     expect(files.filter((file) => !existsSync(resolve(ROOT, file)))).toEqual([]);
   });
 
@@ -101,7 +101,7 @@ describe.each(DOCUMENTS)('%s', (path) => {
   });
 });
 
-test('no link and no picture of the README is dead where it is shown without the repository', () => {
+test('links and pictures of the README work outside the repository: they are absolute URLs or headings', () => {
   const readme = read('README.md');
   const targets = [
     ...targetsIn(readme),

@@ -5,7 +5,7 @@ import { ROOT } from '../helpers/root';
 
 const manifest = JSON.parse(readFileSync(resolve(ROOT, 'package.json'), 'utf8'));
 
-test('Strapi and React are peers, never dependencies of ours', () => {
+test('Strapi and React are not dependencies of the package', () => {
   const nested = Object.keys(manifest.dependencies).filter((name) =>
     /^@strapi\/|^react(-dom|-intl|-router-dom)?$|^styled-components/.test(name)
   );
@@ -13,8 +13,8 @@ test('Strapi and React are peers, never dependencies of ours', () => {
   expect(nested).toEqual([]);
 });
 
-test('it makes a package manager install nothing that the plugins of Strapi do not', () => {
-  const strapis = readdirSync(resolve(ROOT, 'node_modules/@strapi'))
+test('its required peer dependencies are also those of Strapi’s own plugins', () => {
+  const peersOfStrapiPlugins = readdirSync(resolve(ROOT, 'node_modules/@strapi'))
     .map((name) =>
       JSON.parse(readFileSync(resolve(ROOT, `node_modules/@strapi/${name}/package.json`), 'utf8'))
     )
@@ -24,10 +24,10 @@ test('it makes a package manager install nothing that the plugins of Strapi do n
     (name) => !manifest.peerDependenciesMeta[name]?.optional
   );
 
-  expect(required.filter((name) => !['@strapi/strapi', ...strapis].includes(name))).toEqual([]);
+  expect(required.filter((name) => !['@strapi/strapi', ...peersOfStrapiPlugins].includes(name))).toEqual([]);
 });
 
-test('the built package has every file its exports name', () => {
+test('every file in the exports of package.json exists', () => {
   const paths = Object.values<Record<string, string> | string>(manifest.exports).flatMap((entry) =>
     typeof entry === 'string' ? [entry] : Object.values(entry)
   );
@@ -35,7 +35,7 @@ test('the built package has every file its exports name', () => {
   expect(paths.filter((path) => !existsSync(resolve(ROOT, path)))).toEqual([]);
 });
 
-test('what it depends on may be used by everybody', () => {
+test('every dependency has a permissive licence', () => {
   const licences = Object.keys(manifest.dependencies).map(
     (name) => JSON.parse(readFileSync(resolve(ROOT, `node_modules/${name}/package.json`), 'utf8')).license
   );
@@ -45,7 +45,7 @@ test('what it depends on may be used by everybody', () => {
   );
 });
 
-test('a page of the admin that is not ours loads next to nothing of us', () => {
+test('a page of the admin outside the plugin loads less than 10 KiB of it', () => {
   const bytes = [...entryGraph('index.mjs')]
     .map((file) => gzipSync(readFileSync(resolve(ADMIN, file))).length)
     .reduce((sum, size) => sum + size);
@@ -56,11 +56,11 @@ test('a page of the admin that is not ours loads next to nothing of us', () => {
 const ADMIN = resolve(ROOT, 'dist/admin');
 const MAX_ENTRY_BYTES = 10 * 1024;
 
-/** What is loaded with a built file before anything of it runs. */
-const entryGraph = (file: string, found = new Set([file])): Set<string> => {
+/** A built file and its static imports, directly and indirectly. */
+const entryGraph = (file: string, visited = new Set([file])): Set<string> => {
   const code = readFileSync(resolve(ADMIN, file), 'utf8');
   for (const [, target] of code.matchAll(/(?:^|;)\s*(?:import|export)\b[^;'"(]*["']\.\/([^"']+)["']/gm))
-    if (!found.has(target)) entryGraph(target, found.add(target));
+    if (!visited.has(target)) entryGraph(target, visited.add(target));
 
-  return found;
+  return visited;
 };

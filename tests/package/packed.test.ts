@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { packPlugin } from '../helpers/packed';
 import { ROOT } from '../helpers/root';
 
-/** What `npm publish` would upload. */
+/** The tarball that `npm publish` uploads. */
 
 const runTool = (name: string, ...args: string[]) =>
   execFileSync(resolve(ROOT, 'node_modules/.bin', name), args, { encoding: 'utf8', stdio: 'pipe' });
@@ -13,15 +13,15 @@ describe('the packed plugin', () => {
 
   afterAll(() => packed.remove());
 
-  test('has types for every entry under every module resolution, says arethetypeswrong', () => {
+  test('passes arethetypeswrong: every entry has types under every module resolution', () => {
     expect(() => runTool('attw', packed.tarball)).not.toThrow();
   });
 
-  test('is well formed, says publint', () => {
+  test('passes publint', () => {
     expect(() => runTool('publint', '--strict', packed.tarball)).not.toThrow();
   });
 
-  test('holds one declaration an entry for each of its module formats', () => {
+  test('contains one declaration file per entry and module format', () => {
     const declarations = packed.files.filter((file) => /\.d\.[cm]?ts$/.test(file));
 
     expect(declarations.sort()).toEqual(

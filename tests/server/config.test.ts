@@ -17,7 +17,7 @@ const withOption = (path: string, value: unknown) => {
   return options;
 };
 
-test('the defaults are allowed', () => {
+test('the default options are valid', () => {
   expect(() => validateConfig(config.default)).not.toThrow();
 });
 
@@ -27,7 +27,7 @@ test.each([
   ['fastLane', false],
   ['sending.everySeconds', 59],
   ['privacy.network', 'truncated'],
-])('%s may be %j', (path, value) => {
+])('the option %s may be %j', (path, value) => {
   expect(() => validateConfig(withOption(path, value))).not.toThrow();
 });
 
@@ -40,19 +40,19 @@ test.each([
   ['sending.batchSize', 1.5, 'a whole number from 1 to 5000'],
   ['sending.concurrency', '5', 'a whole number from 1 to 1000'],
   ['privacy.tracking', 'some', "'all', 'consented', 'none'"],
-])('%s may not be %j: the error names option, value and what is allowed', (path, value, allowed) => {
+])('the option %s may not be %j: the error names option, value and allowed values', (path, value, allowed) => {
   const check = () => validateConfig(withOption(path, value));
 
   expect(check).toThrow(`${path} is ${JSON.stringify(value)}; allowed: ${allowed}`);
 });
 
-test('every wrong option is named at once, and unknown ones too', () => {
+test('one error names all invalid and unknown options', () => {
   const options = { ...withOption('fastLane', 1), pixel: true };
 
   expect(() => validateConfig(options)).toThrow(/fastLane is 1[^]*pixel is not an option/);
 });
 
-test('the documented examples of config/plugins and config/server are allowed', () => {
+test('the documented examples of config/plugins and config/server are valid', () => {
   const examples = [
     ['plugins', README],
     ['server', CONFIGURATION],
@@ -80,7 +80,7 @@ test('docs/configuration.md lists every option with its default', () => {
   expect(Object.fromEntries(rows)).toEqual(Object.fromEntries(defaultsOf(config.default)));
 });
 
-/** Options by their paths, with their defaults as JavaScript writes them. */
+/** Pairs of option path and default, the default written as JavaScript. */
 const defaultsOf = (options: object, prefix = ''): Array<[string, string]> =>
   Object.entries(options).flatMap(([name, value]): Array<[string, string]> => {
     if (typeof value === 'object' && value !== null) return defaultsOf(value, `${prefix}${name}.`);

@@ -4,7 +4,7 @@ import { boot } from '../helpers/boot';
 import { onEachDatabase } from '../helpers/databases';
 import { ROOT } from '../helpers/root';
 
-/** What roles and tokens may do with the plugin outlives a boot without it. */
+/** Permissions of roles and API tokens for the plugin survive a boot with the plugin disabled. */
 
 const PLUGINS = {
   'users-permissions': {
@@ -44,8 +44,8 @@ const createToken = async (strapi: Core.Strapi, name: string): Promise<{ id: num
     permissions: [REPORT],
   });
 
-/** What is granted, each as `owner: action subject fields conditions`. */
-const grants = async (strapi: Core.Strapi) => {
+/** All grants, each as `owner action subject fields conditions`. */
+const readGrants = async (strapi: Core.Strapi) => {
   const [admin, tokens, users] = await Promise.all([
     query(strapi, 'admin::permission').findMany({
       where: { role: { name: { $in: ['Sales', 'Interns'] } } } as never,
@@ -68,7 +68,7 @@ const grants = async (strapi: Core.Strapi) => {
 };
 
 onEachDatabase('grants', (database) => {
-  test('roles and tokens keep what they may do when the plugin was off for a boot', async () => {
+  test('roles and tokens have the same permissions again after a boot with the plugin disabled', async () => {
     const first = await boot({ database, plugins: PLUGINS });
     await createRole(first.strapi, 'Sales');
     await createToken(first.strapi, 'Mailbox');
@@ -78,18 +78,18 @@ onEachDatabase('grants', (database) => {
     await query(first.strapi, 'plugin::users-permissions.permission').create({
       data: { action: REPORT, role: authenticated.id } as never,
     });
-    const before = await grants(first.strapi);
+    const before = await readGrants(first.strapi);
     await first.strapi.destroy();
 
-    const off = await boot({ database, reuse: first, isEnabled: false, plugins: PLUGINS });
-    const meanwhile = await grants(off.strapi);
-    await off.strapi.destroy();
-    const back = await boot({ database, reuse: first, plugins: PLUGINS });
-    const after = await grants(back.strapi);
-    await back.strapi.destroy();
-    const again = await boot({ database, reuse: first, plugins: PLUGINS });
-    const later = await grants(again.strapi);
-    await again.strapi.destroy();
+    const disabled = await boot({ database, reuse: first, isEnabled: false, plugins: PLUGINS });
+    const whileDisabled = await readGrants(disabled.strapi);
+    await disabled.strapi.destroy();
+    const enabledAgain = await boot({ database, reuse: first, plugins: PLUGINS });
+    const after = await readGrants(enabledAgain.strapi);
+    await enabledAgain.strapi.destroy();
+    const nextBoot = await boot({ database, reuse: first, plugins: PLUGINS });
+    const afterNextBoot = await readGrants(nextBoot.strapi);
+    await nextBoot.strapi.destroy();
     await first.drop();
 
     expect(before).toEqual([
@@ -99,13 +99,13 @@ onEachDatabase('grants', (database) => {
       'Sales plugin::sequences.read',
       'Sales plugin::sequences.send',
     ]);
-    expect(meanwhile).toEqual([]);
+    expect(whileDisabled).toEqual([]);
     expect(after).toEqual(before);
-    expect(later).toEqual(before);
+    expect(afterNextBoot).toEqual(before);
   });
 });
 
-test('what a person took away stays away, and a role that is gone gets nothing', async () => {
+test('permissions that a person has revoked are not restored, nor those of a deleted role', async () => {
   const first = await boot();
   const sales = await createRole(first.strapi, 'Sales');
   const interns = await createRole(first.strapi, 'Interns');
@@ -117,20 +117,20 @@ test('what a person took away stays away, and a role that is gone gets nothing',
     .service('admin::role')
     .assignPermissions(sales.id, [{ action: 'plugin::sequences.read', subject: null }]);
   await second.strapi.destroy();
-  const off = await boot({ reuse: first, isEnabled: false });
-  await off.strapi.service('admin::role').deleteByIds([interns.id]);
-  const [token] = await query(off.strapi, 'admin::api-token').findMany({
+  const disabled = await boot({ reuse: first, isEnabled: false });
+  await disabled.strapi.service('admin::role').deleteByIds([interns.id]);
+  const [token] = await query(disabled.strapi, 'admin::api-token').findMany({
     where: { name: 'Mailbox' } as never,
   });
-  await off.strapi.service('admin::api-token').revoke(token.id);
-  await off.strapi.destroy();
-  const back = await boot({ reuse: first });
-  const admin = await query(back.strapi, 'admin::permission').findMany({
+  await disabled.strapi.service('admin::api-token').revoke(token.id);
+  await disabled.strapi.destroy();
+  const enabledAgain = await boot({ reuse: first });
+  const admin = await query(enabledAgain.strapi, 'admin::permission').findMany({
     where: { action: { $startsWith: 'plugin::sequences.' } } as never,
     populate: ['role'] as never,
   });
-  const tokens = await query(back.strapi, 'admin::api-token-permission').findMany({});
-  await back.strapi.destroy();
+  const tokens = await query(enabledAgain.strapi, 'admin::api-token-permission').findMany({});
+  await enabledAgain.strapi.destroy();
   await first.drop();
 
   expect(admin.filter(({ role }) => role?.name !== 'Super Admin')).toEqual([

@@ -12,11 +12,11 @@ const countRows = async (strapi: Core.Strapi) =>
     )
   );
 
-test('the content manager and roles name its content types so that nobody takes them for those of the app', async () => {
+test('in the content manager and in roles, its content types are named Email prospect, Email sequence, Email step', async () => {
   const { strapi, stop } = await boot();
   const { sectionsBuilder, actionProvider } = strapi.service('admin::permission');
   const isOwn = ({ uid }: { uid: string }) => uid.startsWith('plugin::sequences.');
-  const shown: Array<{ uid: string; info: { displayName: string } }> = strapi
+  const listed: Array<{ uid: string; info: { displayName: string } }> = strapi
     .plugin('content-manager')
     .service('content-types')
     .findDisplayedContentTypes();
@@ -26,7 +26,7 @@ test('the content manager and roles name its content types so that nobody takes 
 
   const names = ['Email prospect', 'Email sequence', 'Email step'];
   expect(
-    shown
+    listed
       .filter(isOwn)
       .map(({ info }) => info.displayName)
       .sort()
@@ -40,7 +40,7 @@ test('the content manager and roles name its content types so that nobody takes 
 });
 
 onEachConnection('installation', (database) => {
-  test('tables survive a boot with the plugin disabled and come back with their rows', async () => {
+  test('rows and relations survive a boot with the plugin disabled', async () => {
     const first = await boot({ database });
     const sequence = await startSequence(first.strapi, [{ subject: 'x', html: '<p>x</p>' }]);
     await enroll(first.strapi, sequence.documentId, await createProspects(first.strapi, 2), new Date());
@@ -50,12 +50,12 @@ onEachConnection('installation', (database) => {
     const disabled = await boot({ database, reuse: first, isEnabled: false });
     expect(disabled.strapi.plugin('sequences')).toBeUndefined();
     await disabled.strapi.destroy();
-    const back = await boot({ database, reuse: first });
-    const after = await countRows(back.strapi);
-    const steps = await back.strapi.db
+    const enabledAgain = await boot({ database, reuse: first });
+    const after = await countRows(enabledAgain.strapi);
+    const steps = await enabledAgain.strapi.db
       .query('plugin::sequences.step' as never)
       .count({ where: { sequence: { documentId: sequence.documentId } } as never });
-    await back.strapi.destroy();
+    await enabledAgain.strapi.destroy();
     await first.drop();
 
     expect(before).toMatchObject({ sequence: 1, step: 1, prospect: 2, enrollment: 2, email: 2 });
@@ -63,7 +63,7 @@ onEachConnection('installation', (database) => {
     expect(steps).toBe(1);
   });
 
-  test('the database itself refuses a doubled enrollment, a doubled event and a dangling number', async () => {
+  test('database constraints refuse a duplicate enrollment, a duplicate event and an event of an unknown email', async () => {
     const app = await boot({ database });
     const sequence = await startSequence(app.strapi, [{ subject: 'x', html: '<p>x</p>' }]);
     await enroll(app.strapi, sequence.documentId, await createProspects(app.strapi, 1), new Date());

@@ -23,7 +23,7 @@ const METHODS: Methods = {
   keys: { rotate: true, revoke: true },
 };
 
-/** `npm run types` fails where a service is not what its declaration says. */
+/** A type error here means that a service does not match its declaration. */
 export const asDeclared = (services: {
   sequences: Sequences;
   enrollments: Enrollments;
@@ -35,14 +35,14 @@ export const asDeclared = (services: {
   keys: SigningKeys;
 }): SequencesServices => services;
 
-test('every service that is declared is there, with every method', async () => {
+test('every declared service exists with every declared method', async () => {
   const app = await boot();
 
-  const found = Object.entries(METHODS).map(([name, methods]) => [
+  const existing = Object.entries(METHODS).map(([name, methods]) => [
     name,
     Object.keys(methods).filter((method) => typeof service(app.strapi, name)[method] === 'function'),
   ]);
   await app.stop();
 
-  expect(found).toEqual(Object.entries(METHODS).map(([name, methods]) => [name, Object.keys(methods)]));
+  expect(existing).toEqual(Object.entries(METHODS).map(([name, methods]) => [name, Object.keys(methods)]));
 });

@@ -1,7 +1,7 @@
 import type { ListKeys, RevokeKey, RotateKeys } from '../../../server/src/emails/contract';
 import type { GetSendingSetup, SendProviderTest } from '../../../server/src/sending/contract';
 import type {
-  CheckAddress,
+  CheckPublicUrl,
   GetPrivacy,
   GetRecording,
   ListRules,
@@ -15,7 +15,7 @@ const settingsApi = api.injectEndpoints({
     getRecording: builder.query<GetRecording['response'], void>({
       query: () => ({ url: '/sequences/settings/recording', method: 'GET' }),
     }),
-    checkPublicUrl: builder.query<CheckAddress['response'], void>({
+    checkPublicUrl: builder.query<CheckPublicUrl['response'], void>({
       query: () => ({ url: '/sequences/settings/public-url', method: 'GET' }),
     }),
     getPrivacy: builder.query<GetPrivacy['response'], void>({

@@ -41,16 +41,16 @@ export const SequenceHistory = ({ documentId }: { documentId: string }) => {
   );
 };
 
-const HistoryRow = ({ entry: { kind, emails, by, at } }: { entry: HistoryEntry }) => {
+const HistoryRow = ({ entry: { kind, emailCount, by, occurredAt } }: { entry: HistoryEntry }) => {
   const translate = useTranslate();
 
   return (
     <ListRow>
       <Typography tag="p" textColor="neutral800">
-        {translate(`history.kind.${kind}`, { count: emails ?? 0 })}
+        {translate(`history.kind.${kind}`, { count: emailCount ?? 0 })}
       </Typography>
       <Typography tag="p" variant="pi" textColor="neutral600" style={{ overflowWrap: 'anywhere' }}>
-        {by ? by.name : translate('history.program')} · <RelativeTime at={at} />
+        {by ? by.name : translate('history.program')} · <RelativeTime at={occurredAt} />
       </Typography>
     </ListRow>
   );

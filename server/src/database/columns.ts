@@ -115,7 +115,7 @@ export type Columns = {
   'history-entry': EntryColumns & {
     sequence_id: number | null;
     kind: HistoryEntryKind;
-    emails: number | null;
+    email_count: number | null;
     admin_id: string | null;
     admin_name: string | null;
     occurred_at: RawDate;

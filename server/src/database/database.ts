@@ -63,7 +63,7 @@ const MAX_ATTEMPTS = 6;
  *
  * @throws {Error} on MySQL when the lock is not free within ten seconds
  */
-export const inTurn = <Result>(
+export const withDatabaseLock = <Result>(
   strapi: Core.Strapi,
   name: string,
   work: (trx: Transaction) => Promise<Result>
@@ -116,13 +116,13 @@ export const caseById = <Item extends { id: number }>(
   );
 
 /** Converts a count or sum: some drivers return big integers as text. Null, the sum over no rows, is 0. */
-export const count = (value: unknown): number => Number(value ?? 0);
+export const toCount = (value: unknown): number => Number(value ?? 0);
 
 /** The number of rows of a query; or the SQL count of an expression, such as `distinct v.email_id`. */
-export const countOf = async (query: Knex.QueryBuilder, expression = '*'): Promise<number> => {
-  const [{ total }] = await query.select(query.client.raw(`count(${expression}) as total`));
+export const countRows = async (query: Knex.QueryBuilder, expression = '*'): Promise<number> => {
+  const [{ total }] = await query.select(query.client.raw(`toCount(${expression}) as total`));
 
-  return count(total);
+  return toCount(total);
 };
 
 /** Splits the bindings of one statement, to stay below the parameter limit of every database. */

@@ -20,7 +20,7 @@ export type Ordering = {
 export const applyKeyset = (
   query: Knex.QueryBuilder,
   order: Ordering[],
-  { beyond, isBackward, limit }: KeysetRange,
+  { after, isBackward, limit }: KeysetRange,
   clause: 'where' | 'having' = 'where'
 ): Knex.QueryBuilder => {
   const directed = order.map(({ isDescending = false, ...ordering }) => ({
@@ -29,10 +29,10 @@ export const applyKeyset = (
   }));
   for (const [index, { sql }] of order.entries())
     query.select(query.client.raw(`${sql} as ${keyAlias(index)}`));
-  if (beyond) {
-    if (!isKeyOf(order, beyond)) throw unknownCursor();
+  if (after) {
+    if (!isKeyOf(order, after)) throw unknownCursor();
     const values = order.map(({ type }, index) =>
-      type === 'instant' ? new Date(Number(beyond[index])) : beyond[index]
+      type === 'instant' ? new Date(Number(after[index])) : after[index]
     );
     query[clause === 'where' ? 'whereRaw' : 'havingRaw'](...keysetCondition(directed, values));
   }
@@ -80,11 +80,11 @@ export const keysetKey = (row: Record<string, unknown>, order: Ordering[]): Key 
   });
 
 /** Keyset options for Strapi's Document Service, by descending id. @throws {ValidationError} when the key is not an id */
-export const latestFirst = ({ beyond, isBackward, limit }: KeysetRange) => {
-  if (beyond && !isKeyOf([{ sql: 'id' }], beyond)) throw unknownCursor();
+export const newestFirst = ({ after, isBackward, limit }: KeysetRange) => {
+  if (after && !isKeyOf([{ sql: 'id' }], after)) throw unknownCursor();
 
   return {
-    where: beyond ? { id: { [isBackward ? '$gt' : '$lt']: beyond[0] } } : {},
+    where: after ? { id: { [isBackward ? '$gt' : '$lt']: after[0] } } : {},
     direction: isBackward ? ('asc' as const) : ('desc' as const),
     limit,
   };

@@ -25,8 +25,8 @@ export type Pagination = {
 /** The values that a row is sorted by, a unique one last. Dates are milliseconds since the epoch. */
 export type Key = Array<number | string>;
 
-/** Rows after the key `beyond`, or from the beginning when it is null; `isBackward` counts from the end of the list. */
-export type KeysetRange = { beyond: Key | null; isBackward: boolean; limit: number };
+/** Rows after the key `after`, or from the beginning when it is null; `isBackward` counts from the end of the list. */
+export type KeysetRange = { after: Key | null; isBackward: boolean; limit: number };
 
 export type List<Row> = {
   /** Reads rows in reading direction: with `isBackward` the last one first. */
@@ -76,7 +76,7 @@ const findPage = async <Row>(
 
   const { side, from, key } = position;
   const isBackward = side === 'before';
-  const fetched = await list.read({ beyond: key, isBackward, limit: pageSize + 1 });
+  const fetched = await list.read({ after: key, isBackward, limit: pageSize + 1 });
   const rows = fetched.slice(0, pageSize);
   const hasMore = fetched.length > pageSize;
   // Rows were deleted since the cursor was made: return a full page from that end of the list.
@@ -89,7 +89,7 @@ const findPage = async <Row>(
 };
 
 const findFirstPage = async <Row>(pageSize: number, { read }: List<Row>): Promise<PageRows<Row>> => {
-  const fetched = await read({ beyond: null, isBackward: false, limit: pageSize + 1 });
+  const fetched = await read({ after: null, isBackward: false, limit: pageSize + 1 });
 
   return {
     rows: fetched.slice(0, pageSize),
@@ -102,7 +102,7 @@ const findFirstPage = async <Row>(pageSize: number, { read }: List<Row>): Promis
 const findLastPage = async <Row>(pageSize: number, list: List<Row>): Promise<PageRows<Row>> => {
   const total = await list.total();
   const size = total % pageSize || pageSize;
-  const fetched = await list.read({ beyond: null, isBackward: true, limit: size + 1 });
+  const fetched = await list.read({ after: null, isBackward: true, limit: size + 1 });
   const rows = fetched.slice(0, size).reverse();
 
   return { rows, from: Math.max(total - rows.length, 0), hasPrevious: fetched.length > size, hasNext: false };

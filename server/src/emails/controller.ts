@@ -4,7 +4,7 @@ import type { Context } from 'koa';
 import { toActor } from '../strapi/actor';
 import { prospects } from '../prospects/prospects';
 import { sequences } from '../sequences/sequences';
-import { daysQuery, fromBeforeTo, idOf, line, listQuery, parse, sliceQuery } from '../validation';
+import { dateRangeQuery, fromBeforeTo, idOf, line, listQuery, parse, exportPageQuery } from '../validation';
 import { clickMap } from './preview/click-map';
 import type {
   ExportEmails,
@@ -43,9 +43,9 @@ const sort = z.enum(['at:asc', 'at:desc', 'opens:asc', 'opens:desc', 'clicks:asc
 
 const emailsQuery = z.object({ ...listQuery, ...filters, sort });
 
-const sequenceEmailsQuery = fromBeforeTo(emailsQuery.extend(daysQuery));
+const sequenceEmailsQuery = fromBeforeTo(emailsQuery.extend(dateRangeQuery));
 
-const exportQuery = fromBeforeTo(z.object({ ...sliceQuery, ...filters, ...daysQuery }));
+const exportQuery = fromBeforeTo(z.object({ ...exportPageQuery, ...filters, ...dateRangeQuery }));
 
 const previewInput = z.strictObject({
   subject: z.string().max(1000).nullish(),

@@ -25,7 +25,7 @@ export const emailSchema = {
     { name: 'sequences_emails_step', columns: ['step_id', 'sent_at'] },
     { name: 'sequences_emails_prospect', columns: ['prospect_id'] },
     { name: 'sequences_emails_sent', columns: ['sent_at'] },
-    { name: 'sequences_emails_put_off', columns: ['not_before'] },
+    { name: 'sequences_emails_not_before', columns: ['not_before'] },
     { name: 'sequences_emails_message', columns: ['message_id'] },
   ],
   foreignKeys: [

@@ -1,4 +1,4 @@
-import { enrolled, started, stopped, scheduleChanged, utmChanged } from '../sequences/hooks';
+import { prospectsEnrolled, sequenceActivated, enrollmentsStopped, scheduleChanged, utmChanged } from '../sequences/hooks';
 import type { Stage } from '../stage';
 import { emailsController } from './controller';
 import { emailSchema } from './email.schema';
@@ -16,13 +16,13 @@ import { stepTemplatesService } from './message/step-templates';
 export const emails: Stage = {
   register({ strapi }) {
     validateSteps(strapi);
-    enrolled.register(strapi, ({ sequenceId, enrollments, trx }) =>
+    prospectsEnrolled.register(strapi, ({ sequenceId, enrollments, trx }) =>
       planEnrollments(strapi, sequenceId, enrollments, trx)
     );
     utmChanged.register(strapi, () => links(strapi).refresh());
     scheduleChanged.register(strapi, ({ sequenceId }) => replanSequence(strapi, sequenceId));
-    started.register(strapi, ({ sequenceId, at }) => replanFromStart(strapi, sequenceId, at));
-    stopped.register(strapi, ({ enrollmentIds, reason, at, trx }) =>
+    sequenceActivated.register(strapi, ({ sequenceId, at }) => replanFromStart(strapi, sequenceId, at));
+    enrollmentsStopped.register(strapi, ({ enrollmentIds, reason, at, trx }) =>
       emailsOf(strapi).skipWaiting(enrollmentIds, reason, at, trx)
     );
   },

@@ -27,7 +27,7 @@ const createReports = ({ strapi }: { strapi: Core.Strapi }) => ({
 
     await recordOnce(strapi, email, kind, at);
     if (kind !== 'replied') {
-      await prospects(strapi).leave([email.prospectId], kind, at);
+      await prospects(strapi).optOut([email.prospectId], kind, at);
       return;
     }
     if (email.enrollmentId !== null && (await stopsOnReply(strapi, email.sequenceId))) {

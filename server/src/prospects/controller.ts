@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/types';
 import { z } from '../strapi/host';
 import type { Context } from 'koa';
-import { line, listQuery, parse, sliceQuery } from '../validation';
+import { line, listQuery, parse, exportPageQuery } from '../validation';
 import type {
   CreateProspect,
   DeleteProspect,
@@ -21,7 +21,7 @@ const state = z.enum(['active', 'unsubscribed', 'bounced', 'complained']).option
 
 const prospectsQuery = z.object({ ...listQuery, state });
 
-const exportQuery = z.object({ ...sliceQuery, state });
+const exportQuery = z.object({ ...exportPageQuery, state });
 
 const selectionInput = z.strictObject({ prospects: z.array(z.string().max(64)).min(1).max(100) });
 

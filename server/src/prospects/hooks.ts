@@ -5,5 +5,5 @@ export type OptOutReason = Exclude<ProspectState, 'active'> | 'stopped';
 
 /** Called when prospects must get no more emails: they unsubscribed, bounced or complained, or (`stopped`) are being deleted. */
 export const prospectsOptedOut = typedHook<{ prospectIds: number[]; reason: OptOutReason; at: Date }>(
-  'prospects-departed'
+  'prospects-opted-out'
 );

@@ -3,11 +3,12 @@ import { table } from '../database/database';
 import { notFound } from '../errors';
 import { documents } from '../database/documents';
 import { readPage } from '../database/keyset-pagination';
-import { latestFirst } from '../database/keyset-order';
+import { newestFirst } from '../database/keyset-order';
 import { EXPORT_PAGE_SIZE, toExportPage } from '../database/export-pages';
 import { PLUGIN_ID } from '../plugin';
 import type { ExportProspects, ListProspects, Prospect, ProspectInput, ProspectState } from './contract';
 import { prospectsOptedOut } from './hooks';
+import { SEARCH_FIELDS } from './search-fields';
 
 const FIELDS = [
   'email',
@@ -30,7 +31,7 @@ const createProspects = ({ strapi }: { strapi: Core.Strapi }) => {
       const filters = filtersOf({ search, state });
       const { rows: data, pagination } = await readPage(pageQuery, {
         async read(range) {
-          const { where, direction, limit } = latestFirst(range);
+          const { where, direction, limit } = newestFirst(range);
           return prospectDocuments().findMany({
             fields: FIELDS,
             filters: { ...filters, ...where },
@@ -92,7 +93,7 @@ const createProspects = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     /** Stops all enrollments of these prospects. A prospect who already opted out keeps the earlier state. */
-    async leave(prospectIds: number[], state: Exclude<ProspectState, 'active'>, at: Date) {
+    async optOut(prospectIds: number[], state: Exclude<ProspectState, 'active'>, at: Date) {
       await table(strapi, 'prospect')
         .whereIn('id', prospectIds)
         .where({ state: 'active' })
@@ -102,7 +103,6 @@ const createProspects = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 };
 
-const SEARCH_FIELDS = ['email', 'firstName', 'lastName', 'company'];
 
 const filtersOf = ({ search, state }: Pick<ListProspects['query'], 'search' | 'state'>) => ({
   ...(state && { state }),

@@ -268,10 +268,10 @@ export type HistoryEntry = {
   id: number;
   kind: HistoryEntryKind;
   /** Number of emails resent or skipped; null for other kinds. */
-  emails: number | null;
+  emailCount: number | null;
   /** The admin user, with the name at that time; null for API tokens and other programs. */
   by: { id: string; name: string } | null;
-  at: string;
+  occurredAt: string;
 };
 
 /** GET /sequences/sequences/:documentId/history: newest first. */

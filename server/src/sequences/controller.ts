@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
 import { prospects as prospectsOf } from '../prospects/prospects';
-import { listQuery, pageQuery, parse, sliceQuery } from '../validation';
+import { listQuery, pageQuery, parse, exportPageQuery } from '../validation';
 import { z } from '../strapi/host';
 import type {
   ChangeSequenceState,
@@ -42,7 +42,7 @@ const enrollmentState = z.enum(['active', 'finished', 'stopped']).optional();
 
 const enrollmentQuery = z.object({ ...listQuery, state: enrollmentState });
 
-const exportQuery = z.object({ ...sliceQuery, state: enrollmentState });
+const exportQuery = z.object({ ...exportPageQuery, state: enrollmentState });
 
 const enrollmentsOfProspectQuery = z.object(pageQuery);
 

@@ -26,7 +26,7 @@ export const historyEntrySchema = {
     sequenceId: columnRelation('sequence'),
     kind: { type: 'string' },
     /** Number of emails resent or skipped; null for other kinds. */
-    emails: { type: 'integer', column: { unsigned: true } },
+    emailCount: { type: 'integer', column: { unsigned: true } },
     /** Document id of the admin user, and the name at that time; both null for API tokens and other programs. */
     adminId: { type: 'string' },
     adminName: { type: 'string' },

@@ -1,12 +1,12 @@
 import type { Core } from '@strapi/types';
 import { currentActor } from '../strapi/actor';
-import { countOf, toIsoDate, table, type Transaction } from '../database/database';
+import { countRows, toIsoDate, table, type Transaction } from '../database/database';
 import { readPage } from '../database/keyset-pagination';
 import { applyKeyset, keysetKey, type Ordering } from '../database/keyset-order';
 import type { Columns } from '../database/columns';
 import type { HistoryEntry, HistoryEntryKind, ListHistory } from './contract';
 
-type NewEntry = { sequenceId: number; kind: HistoryEntryKind; emails?: number; at: Date; trx: Transaction };
+type NewEntry = { sequenceId: number; kind: HistoryEntryKind; emailCount?: number; at: Date; trx: Transaction };
 
 /** A bulk action arrives as several requests; entries this close together are merged into one. */
 const MERGE_WITHIN_MS = 10 * 60_000;
@@ -17,25 +17,25 @@ const MERGE_WITHIN_MS = 10 * 60_000;
  */
 export const recordHistoryEntry = async (
   strapi: Core.Strapi,
-  { sequenceId, kind, emails, at, trx }: NewEntry
+  { sequenceId, kind, emailCount, at, trx }: NewEntry
 ): Promise<void> => {
   const actor = currentActor(strapi);
   const last = await table(strapi, 'history-entry', trx)
     .where({ sequence_id: sequenceId })
     .orderBy('occurred_at', 'desc')
     .orderBy('id', 'desc')
-    .first('id', 'kind', 'emails', 'admin_id', 'occurred_at');
-  if (emails && last && isContinuation(last, { kind, adminId: actor?.id ?? null, at })) {
+    .first('id', 'kind', 'email_count', 'admin_id', 'occurred_at');
+  if (emailCount && last && isContinuation(last, { kind, adminId: actor?.id ?? null, at })) {
     await table(strapi, 'history-entry', trx)
       .where({ id: last.id })
-      .update({ emails: (last.emails ?? 0) + emails, occurred_at: at, updated_at: at });
+      .update({ email_count: (last.email_count ?? 0) + emailCount, occurred_at: at, updated_at: at });
     return;
   }
 
   await table(strapi, 'history-entry', trx).insert({
     sequence_id: sequenceId,
     kind,
-    emails: emails ?? null,
+    email_count: emailCount ?? null,
     admin_id: actor?.id ?? null,
     admin_name: actor?.name ?? null,
     occurred_at: at,
@@ -67,12 +67,12 @@ export const listHistory = async (
   const { rows, pagination } = await readPage<HistoryRow>(query, {
     read: async (range) =>
       applyKeyset(
-        ofSequence().select('id', 'kind', 'emails', 'admin_id', 'admin_name', 'occurred_at'),
+        ofSequence().select('id', 'kind', 'email_count', 'admin_id', 'admin_name', 'occurred_at'),
         NEWEST_FIRST,
         range
       ),
     keyOf: (row) => keysetKey(row, NEWEST_FIRST),
-    total: () => countOf(ofSequence()),
+    total: () => countRows(ofSequence()),
   });
 
   return { data: rows.map(toHistoryEntry), meta: { pagination } };
@@ -86,13 +86,13 @@ const NEWEST_FIRST: Ordering[] = [
 
 type HistoryRow = Pick<
   Columns['history-entry'],
-  'id' | 'kind' | 'emails' | 'admin_id' | 'admin_name' | 'occurred_at'
+  'id' | 'kind' | 'email_count' | 'admin_id' | 'admin_name' | 'occurred_at'
 >;
 
 const toHistoryEntry = (row: HistoryRow): HistoryEntry => ({
   id: row.id,
   kind: row.kind,
-  emails: row.emails,
+  emailCount: row.email_count,
   by: row.admin_id === null ? null : { id: row.admin_id, name: row.admin_name ?? '' },
-  at: toIsoDate(row.occurred_at) as string,
+  occurredAt: toIsoDate(row.occurred_at) as string,
 });

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { count, table } from '../database/database';
+import { toCount, table } from '../database/database';
 
 /** The sender email addresses of all sequences that are not archived, each with the number of sequences that use it. */
 export const findSenderAddresses = async (
@@ -13,5 +13,5 @@ export const findSenderAddresses = async (
     .select('sender_email')
     .count({ sequences: 'id' });
 
-  return rows.map((row) => ({ address: String(row.sender_email), sequences: count(row.sequences) }));
+  return rows.map((row) => ({ address: String(row.sender_email), sequences: toCount(row.sequences) }));
 };

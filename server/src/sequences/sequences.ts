@@ -2,10 +2,10 @@ import type { Core } from '@strapi/types';
 import { notFound, refused } from '../errors';
 import { documents } from '../database/documents';
 import { readPage } from '../database/keyset-pagination';
-import { latestFirst } from '../database/keyset-order';
+import { newestFirst } from '../database/keyset-order';
 import { PLUGIN_ID } from '../plugin';
 import { hasEmailProvider, publicBaseUrl } from '../strapi/environment';
-import { started } from './hooks';
+import { sequenceActivated } from './hooks';
 import type { ListSequences, Obstacle, Sequence, SequenceInput, SequenceState, Step } from './contract';
 import { enrollments } from './enrollments/enrollments';
 import { findObstacles } from './obstacles';
@@ -53,7 +53,7 @@ const createSequences = ({ strapi }: { strapi: Core.Strapi }) => {
 
       return readPage(page, {
         async read(range) {
-          const { where, direction, limit } = latestFirst(range);
+          const { where, direction, limit } = newestFirst(range);
           return documents<ListedSequence>(strapi, 'sequence').findMany({
             filters: { ...filters, ...where },
             sort: `id:${direction}`,
@@ -90,7 +90,7 @@ const createSequences = ({ strapi }: { strapi: Core.Strapi }) => {
       }
 
       const activated = await save(documentId, { state: 'active' });
-      if (sequence.state === 'draft') await started.call(strapi, { sequenceId: sequence.id, at: new Date() });
+      if (sequence.state === 'draft') await sequenceActivated.call(strapi, { sequenceId: sequence.id, at: new Date() });
       return activated;
     },
 

@@ -1,7 +1,15 @@
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
 import { tableAs, toDate, type JoinedRow, qualifiedTable } from '../database/database';
-import { PERSON_COLUMNS, toPerson } from '../emails/list/email-list';
+import {
+  PROSPECT_COLUMNS,
+  SEQUENCE_COLUMNS,
+  STEP_COLUMNS,
+  toProspectSummary,
+  toSequenceSummary,
+  toStepSummary,
+} from '../emails/list/summary-columns';
+import { unknownCursor } from '../database/keyset-pagination';
 import type { BurstExtent } from '../tracking/classification/bursts';
 import { findActivityBursts } from './activity-bursts';
 import type { Activity, EventKind, ListActivities } from './contract';
@@ -12,7 +20,7 @@ export const listActivities = async (
   { sequence, prospect, kind, email, audience = 'all', cursor, limit = 20 }: ListActivities['query']
 ): Promise<ListActivities['response']> => {
   const query = eventsWithDetails(strapi)
-    .select('v.*', ...PERSON_COLUMNS, ...COLUMNS)
+    .select('v.*', ...PROSPECT_COLUMNS, ...SEQUENCE_COLUMNS, ...STEP_COLUMNS, ...LINK_COLUMNS)
     .orderBy([
       { column: 'v.occurred_at', order: 'desc' },
       { column: 'v.id', order: 'desc' },
@@ -28,8 +36,7 @@ export const listActivities = async (
       either.where('v.audience', audience).orWhereNotIn('v.kind', ['opened', 'clicked'])
     );
   }
-  const after = cursor ? readCursor(cursor) : null;
-  if (after) query.where((older) => whereOlder(older, after));
+  if (cursor) query.where((older) => whereOlder(older, readCursor(cursor)));
 
   const rows: JoinedRow[] = await query;
   const pageRows = rows.slice(0, limit);
@@ -48,15 +55,7 @@ const eventsWithDetails = (strapi: Core.Strapi): Knex.QueryBuilder =>
     .leftJoin({ s: qualifiedTable(strapi, 'step') }, 's.id', 'v.step_id')
     .leftJoin({ l: qualifiedTable(strapi, 'link') }, 'l.id', 'v.link_id');
 
-const COLUMNS = [
-  'q.document_id as q_id',
-  'q.name as q_name',
-  's.document_id as s_id',
-  's.position as s_position',
-  's.name as s_name',
-  'l.name as l_name',
-  'l.url as l_url',
-];
+const LINK_COLUMNS = ['l.name as l_name', 'l.url as l_url'];
 
 type Cursor = { at: Date; id: number };
 
@@ -67,11 +66,12 @@ const whereOlder = (query: Knex.QueryBuilder, { at, id }: Cursor) =>
 
 const writeCursor = ({ occurredAt, id }: Activity) => `${new Date(occurredAt).getTime()}.${id}`;
 
-/** Null for an invalid cursor: the feed then starts at the latest event. */
-const readCursor = (cursor: string): Cursor | null => {
+/** @throws {ValidationError} for anything but a cursor of this feed */
+const readCursor = (cursor: string): Cursor => {
   const [, at, id] = /^(\d{1,15})\.(\d{1,15})$/.exec(cursor) ?? [];
+  if (!at || !id) throw unknownCursor();
 
-  return at && id ? { at: new Date(Number(at)), id: Number(id) } : null;
+  return { at: new Date(Number(at)), id: Number(id) };
 };
 
 const toActivity = (row: JoinedRow, bursts: Map<number, BurstExtent>): Activity => ({
@@ -82,11 +82,9 @@ const toActivity = (row: JoinedRow, bursts: Map<number, BurstExtent>): Activity 
   reason: row.reason as string | null,
   burst: (row.reason === 'burst' && bursts.get(Number(row.id))) || null,
   agent: row.agent as string | null,
-  prospect: toPerson(row),
-  sequence: row.q_id ? { documentId: String(row.q_id), name: String(row.q_name) } : null,
-  step: row.s_id
-    ? { documentId: String(row.s_id), position: Number(row.s_position), name: row.s_name as string | null }
-    : null,
+  prospect: toProspectSummary(row),
+  sequence: toSequenceSummary(row),
+  step: toStepSummary(row),
   link:
     row.link_id && row.l_url
       ? { id: Number(row.link_id), name: String(row.l_name), url: String(row.l_url) }

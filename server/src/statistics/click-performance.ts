@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { tableAs, count, toIsoDate, qualifiedTable, table } from '../database/database';
+import { tableAs, toCount, toIsoDate, qualifiedTable, table } from '../database/database';
 import { isBounded, type SentBounds, whereSent } from '../emails/list/sent-range';
 import { whereAfterSent } from './after-sent';
 import type { Audience, LinkStatistics, StepSummary } from './contract';
@@ -71,8 +71,8 @@ const countClicks = async (
     rows.map((row) => [
       Number(row.link_id),
       {
-        unique: count(row.unique_emails),
-        total: count(row.total),
+        unique: toCount(row.unique_emails),
+        total: toCount(row.total),
         lastClickAt: toIsoDate(row.last_at),
       },
     ])
@@ -94,12 +94,12 @@ const countTracked = async (strapi: Core.Strapi, sequenceId: number, within: Sen
   const countInRange = countByStep();
   whereSent(countInRange, 'sent_at', within);
   const [allRows, rowsInRange] = await Promise.all([countByStep(), countInRange]);
-  const inRangeByStep = new Map(rowsInRange.map((row) => [row.step_id, count(row.total)]));
+  const inRangeByStep = new Map(rowsInRange.map((row) => [row.step_id, toCount(row.total)]));
 
   return new Map<number | null, TrackedEmails>(
     allRows.map((row) => [
       row.step_id,
-      { total: count(row.total), inRange: inRangeByStep.get(row.step_id) ?? 0 },
+      { total: toCount(row.total), inRange: inRangeByStep.get(row.step_id) ?? 0 },
     ])
   );
 };

@@ -7,7 +7,7 @@ import type { ListSequences } from '../sequences/contract';
 import { hasWholeHours } from '../sequences/schedule/local-time';
 import { sequencesQuery } from '../sequences/validation';
 import { sequences } from '../sequences/sequences';
-import { daysQuery, fromBeforeTo, idOf, pageQuery, parse } from '../validation';
+import { dateRangeQuery, fromBeforeTo, idOf, pageQuery, parse } from '../validation';
 import { listActivities } from './activities';
 import { listLinkClicks } from './link-clicks';
 import type {
@@ -48,7 +48,7 @@ const KINDS = [
   'failed',
 ] as const satisfies EventKind[];
 
-const reportQuery = fromBeforeTo(z.object({ audience: audienceField, ...daysQuery }));
+const reportQuery = fromBeforeTo(z.object({ audience: audienceField, ...dateRangeQuery }));
 
 const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 

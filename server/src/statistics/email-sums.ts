@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { count, table } from '../database/database';
+import { toCount, table } from '../database/database';
 import { ANOMALIES } from '../emails/list/anomalies';
 import { type SentBounds, whereSent } from '../emails/list/sent-range';
 import type { Audience } from './contract';
@@ -53,19 +53,19 @@ const SUMS = {
 type Row = Record<string, unknown>;
 
 const toSums = (row: Row): EmailSums => ({
-  sent: count(row.sent),
-  sentWithPixel: count(row.with_pixel),
-  sentWithLinks: count(row.with_links),
+  sent: toCount(row.sent),
+  sentWithPixel: toCount(row.with_pixel),
+  sentWithLinks: toCount(row.with_links),
   opens: byAudience(row, 'opened', 'opens'),
   clicks: byAudience(row, 'clicked', 'clicks'),
-  inferred: count(row.inferred),
-  replies: count(row.replies),
-  bounces: count(row.bounces),
-  unsubscribes: count(row.unsubscribes),
+  inferred: toCount(row.inferred),
+  replies: toCount(row.replies),
+  bounces: toCount(row.bounces),
+  unsubscribes: toCount(row.unsubscribes),
   anomalies: {
-    'replied-unopened': count(row.replied_unopened),
-    'clicked-unopened': count(row.clicked_unopened),
-    'bounced-fetched': count(row.bounced_fetched),
+    'replied-unopened': toCount(row.replied_unopened),
+    'clicked-unopened': toCount(row.clicked_unopened),
+    'bounced-fetched': toCount(row.bounced_fetched),
   },
 });
 
@@ -74,12 +74,12 @@ const byAudience = (
   unique: string,
   total: string
 ): Record<Audience, { unique: number; total: number }> => {
-  const human = count(row[total]);
-  const automated = count(row[`${total}_automated`]);
+  const human = toCount(row[total]);
+  const automated = toCount(row[`${total}_automated`]);
 
   return {
-    human: { unique: count(row[unique]), total: human },
-    automated: { unique: count(row[`${unique}_automated`]), total: automated },
-    all: { unique: count(row[`${unique}_all`]), total: human + automated },
+    human: { unique: toCount(row[unique]), total: human },
+    automated: { unique: toCount(row[`${unique}_automated`]), total: automated },
+    all: { unique: toCount(row[`${unique}_all`]), total: human + automated },
   };
 };

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/types';
-import { tableAs, count, countOf, toIsoDate, type JoinedRow, qualifiedTable } from '../database/database';
-import { PERSON_COLUMNS, toPerson } from '../emails/list/email-list';
+import { tableAs, toCount, countRows, toIsoDate, type JoinedRow, qualifiedTable } from '../database/database';
+import { PROSPECT_COLUMNS, toProspectSummary } from '../emails/list/summary-columns';
 import { isBounded, type SentBounds, whereSent } from '../emails/list/sent-range';
 import { readPage } from '../database/keyset-pagination';
 import { applyKeyset, keysetKey, type Ordering } from '../database/keyset-order';
@@ -40,7 +40,7 @@ export const listLinkClicks = async (
   const { rows, pagination } = await readPage<JoinedRow>(pageQuery, {
     read: async (range) => applyKeyset(emails(), LATEST_FIRST, range, 'having'),
     keyOf: (row) => keysetKey(row, LATEST_FIRST),
-    total: () => countOf(clicks(), 'distinct v.email_id'),
+    total: () => countRows(clicks(), 'distinct v.email_id'),
   });
   const people = await findPeople(
     strapi,
@@ -50,7 +50,7 @@ export const listLinkClicks = async (
   const data = rows.map((row) => ({
     emailId: Number(row.email_id),
     prospect: people.get(Number(row.prospect_id)) ?? null,
-    total: count(row.total),
+    total: toCount(row.total),
     firstAt: toIsoDate(row.first_at) as string,
     lastAt: toIsoDate(row.last_at) as string,
   }));
@@ -60,6 +60,6 @@ export const listLinkClicks = async (
 const findPeople = async (strapi: Core.Strapi, ids: number[]) => {
   const rows = await tableAs(strapi, 'prospect', 'p')
     .whereIn('p.id', ids)
-    .select('p.id', ...PERSON_COLUMNS);
-  return new Map(rows.map((row) => [Number(row.id), toPerson(row)]));
+    .select('p.id', ...PROSPECT_COLUMNS);
+  return new Map(rows.map((row) => [Number(row.id), toProspectSummary(row)]));
 };

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { tableAs, count, type JoinedRow, qualifiedTable, table } from '../database/database';
+import { tableAs, toCount, type JoinedRow, qualifiedTable, table } from '../database/database';
 import type { GetOverview, Overview } from './contract';
 import { UNRESOLVED_STATES } from '../emails/email-states';
 
@@ -18,7 +18,7 @@ export const findOverview = async (
     .groupBy('kind')
     .select('kind')
     .count({ total: '*' });
-  const totalOf = (kind: string) => count(events.find((event) => event.kind === kind)?.total);
+  const totalOf = (kind: string) => toCount(events.find((event) => event.kind === kind)?.total);
 
   return { opens: totalOf('opened'), clicks: totalOf('clicked'), attention: await findAttention(strapi) };
 };
@@ -38,6 +38,6 @@ const findAttention = async (strapi: Core.Strapi): Promise<Overview['attention']
   return rows.map((row) => ({
     documentId: String(row.document_id),
     name: String(row.name),
-    emails: count(row.emails),
+    emails: toCount(row.emails),
   }));
 };

@@ -1,7 +1,13 @@
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
 import { tableAs, toIsoDate, qualifiedTable, table } from '../database/database';
-import { PERSON_COLUMNS, toPerson } from '../emails/list/email-list';
+import {
+  PROSPECT_COLUMNS,
+  SEQUENCE_COLUMNS,
+  STEP_COLUMNS,
+  toProspectSummary,
+  toStepSummary,
+} from '../emails/list/summary-columns';
 import { SCHEDULED_STATES } from '../emails/email-states';
 import type { ListScheduledEmails, ScheduledEmail } from './contract';
 
@@ -17,7 +23,7 @@ export const listScheduledEmails = async (
       applyFilter(emailsWithDetails(strapi))
         .where('e.state', state)
         .where('q.state', 'active')
-        .select('e.id', 'e.state', 'e.due_at', ...PERSON_COLUMNS, ...COLUMNS)
+        .select('e.id', 'e.state', 'e.due_at', ...PROSPECT_COLUMNS, ...SEQUENCE_COLUMNS, ...STEP_COLUMNS)
         .orderBy([{ column: 'e.due_at' }, { column: 'e.id' }])
         .limit(limit + 1)
     )
@@ -57,21 +63,11 @@ const emailsWithDetails = (strapi: Core.Strapi): Knex.QueryBuilder =>
     .leftJoin({ p: qualifiedTable(strapi, 'prospect') }, 'p.id', 'e.prospect_id')
     .leftJoin({ s: qualifiedTable(strapi, 'step') }, 's.id', 'e.step_id');
 
-const COLUMNS = [
-  'q.document_id as q_id',
-  'q.name as q_name',
-  's.document_id as s_id',
-  's.position as s_position',
-  's.name as s_name',
-];
-
 const toScheduledEmail = (row: Record<string, unknown>): ScheduledEmail => ({
   id: Number(row.id),
   state: row.state as ScheduledEmail['state'],
   dueAt: toIsoDate(row.due_at) as string,
-  prospect: toPerson(row),
+  prospect: toProspectSummary(row),
   sequence: { documentId: String(row.q_id), name: String(row.q_name) },
-  step: row.s_id
-    ? { documentId: String(row.s_id), position: Number(row.s_position), name: row.s_name as string | null }
-    : null,
+  step: toStepSummary(row),
 });

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { tableAs, count } from '../database/database';
+import { tableAs, toCount } from '../database/database';
 import type { ListSequences } from '../sequences/contract';
 import { sequences } from '../sequences/sequences';
 
@@ -39,5 +39,5 @@ const countBySequence = async (
     .select({ sequence_id: 'r.sequence_id' })
     .count({ total: 'r.id' });
 
-  return new Map(rows.map((row) => [Number(row.sequence_id), count(row.total)]));
+  return new Map(rows.map((row) => [Number(row.sequence_id), toCount(row.total)]));
 };

@@ -1,7 +1,8 @@
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
-import { tableAs, countOf, toIsoDate, type JoinedRow, qualifiedTable } from '../database/database';
-import { PERSON_COLUMNS, toHitCounts, toPerson } from '../emails/list/email-list';
+import { tableAs, countRows, toIsoDate, type JoinedRow, qualifiedTable } from '../database/database';
+import { toHitCounts } from '../emails/list/email-list';
+import { PROSPECT_COLUMNS, toProspectSummary } from '../emails/list/summary-columns';
 import type { EmailState } from '../emails/contract';
 import { readPage } from '../database/keyset-pagination';
 import { applyKeyset, keysetKey, type Ordering } from '../database/keyset-order';
@@ -23,9 +24,9 @@ export const listSlotEmails = async (
 ): Promise<ListSlotEmails['response']> => {
   const { rows, pagination } = await readPage<JoinedRow>(pageQuery, {
     read: async (range) =>
-      applyKeyset(emailsOfSlot(strapi, step, hour).select('e.*', ...PERSON_COLUMNS), BY_EMAIL_ADDRESS, range),
+      applyKeyset(emailsOfSlot(strapi, step, hour).select('e.*', ...PROSPECT_COLUMNS), BY_EMAIL_ADDRESS, range),
     keyOf: (row) => keysetKey(row, BY_EMAIL_ADDRESS),
-    total: () => countOf(emailsOfSlot(strapi, step, hour)),
+    total: () => countRows(emailsOfSlot(strapi, step, hour)),
   });
 
   return { data: rows.map(toSlotEmail), meta: { pagination } };
@@ -52,7 +53,7 @@ const toSlotEmail = (row: Record<string, unknown>): SlotEmail => ({
   id: Number(row.id),
   state: row.state as EmailState,
   at: (toIsoDate(row.sent_at) ?? toIsoDate(row.due_at)) as string,
-  prospect: toPerson(row),
+  prospect: toProspectSummary(row),
   tracksOpens: Boolean(row.tracks_opens),
   tracksClicks: Boolean(row.tracks_clicks),
   ...toHitCounts(row),

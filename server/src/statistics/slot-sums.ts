@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { count, toDate, type JoinedRow, table } from '../database/database';
+import { toCount, toDate, type JoinedRow, table } from '../database/database';
 import type { ListSlotSums, SlotSum } from './contract';
 import { bucketEmails } from './slot-buckets';
 
@@ -24,7 +24,7 @@ const toSums = async (strapi: Core.Strapi, rows: JoinedRow[]): Promise<SlotSum[]
     if (!sequence) continue;
     const hour = (toDate(row.hour) as Date).toISOString();
     const key = `${hour} ${sequence.documentId}`;
-    const emails = (sums.get(key)?.emails ?? 0) + count(row.emails);
+    const emails = (sums.get(key)?.emails ?? 0) + toCount(row.emails);
     sums.set(key, { hour, sequence, emails });
   }
 

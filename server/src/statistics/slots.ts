@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/types';
 import type { Columns } from '../database/columns';
-import { count, toDate, table } from '../database/database';
+import { toCount, toDate, table } from '../database/database';
 import type { EmailState } from '../emails/contract';
 import type { ListSlots, Slot } from './contract';
 import { SCHEDULED_STATES, UNRESOLVED_STATES } from '../emails/email-states';
@@ -57,11 +57,11 @@ const toSlot = (row: Row, step: StepRow, sequence: SequenceRow): Slot => ({
   hour: (toDate(row.hour) as Date).toISOString(),
   sequence: { documentId: sequence.document_id, name: sequence.name, state: sequence.state },
   step: { documentId: step.document_id, position: step.position, name: step.name },
-  scheduled: count(row.scheduled),
-  sent: count(row.sent),
-  notSent: count(row.not_sent),
-  opened: count(row.opened),
-  clicked: count(row.clicked),
+  scheduled: toCount(row.scheduled),
+  sent: toCount(row.sent),
+  notSent: toCount(row.not_sent),
+  opened: toCount(row.opened),
+  clicked: toCount(row.clicked),
 });
 
 /** Adds up rows of one slot: in the current hour, a step may have both sent and scheduled emails. */

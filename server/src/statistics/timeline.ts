@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { tableAs, count, toIsoDate, type JoinedRow, qualifiedTable } from '../database/database';
+import { tableAs, toCount, toIsoDate, type JoinedRow, qualifiedTable } from '../database/database';
 import { isBounded, type SentBounds, whereSent } from '../emails/list/sent-range';
 import { whereAfterSent } from './after-sent';
 import type { Audience, TimelineHour } from './contract';
@@ -40,7 +40,7 @@ export const findTimeline = async (
     const at = toIsoDate(row.hour) as string;
     const entry = hours.get(at) ?? { hour: at, sent: 0, opened: 0, clicked: 0 };
     const kind = KINDS.find((known) => known === row.kind);
-    if (kind) entry[kind] = count(row.total);
+    if (kind) entry[kind] = toCount(row.total);
     hours.set(at, entry);
   }
   return [...hours.values()].sort((a, b) => a.hour.localeCompare(b.hour));

@@ -90,7 +90,7 @@ export type UpdateRules = {
 export type StartReclassification = { response: { data: Reclassification } };
 
 /** Result of fetching a pixel at the public URL that emails use. */
-export type AddressCheck = {
+export type PublicUrlCheck = {
   /** Base URL of pixels and links; null when neither `trackingUrl` nor `server.url` is set. */
   address: string | null;
   outcome: 'ok' | 'no-url' | 'unreachable' | 'redirected' | 'not-ours';
@@ -104,7 +104,7 @@ export type AddressCheck = {
 };
 
 /** GET /sequences/settings/public-url */
-export type CheckAddress = { response: { data: AddressCheck } };
+export type CheckPublicUrl = { response: { data: PublicUrlCheck } };
 
 /** Options of config/plugins that decide what is stored about readers. */
 export type Privacy = {

@@ -9,36 +9,37 @@ import { readerAt } from '../../helpers/reader';
 import { linksOf, pixelOf } from '../../helpers/received';
 import { addMinutes, createProspects, enroll, service, startSequence, tick } from '../../helpers/fixtures';
 
-/** Every list of the admin, walked from page to page in both directions on a real database. */
+/** Keyset pagination of every list of the admin, in both directions, on a real database. */
 
 const HTML = '<body><a href="https://shop.test/a" data-link-name="Shop">see</a></body>';
 const PEOPLE = 7;
 
-type Listed = { data: Array<Record<string, unknown>>; meta: { pagination: Pagination } };
+type ListResponse = { data: Array<Record<string, unknown>>; meta: { pagination: Pagination } };
 
-onEachConnection('lists, page by page', (database) => {
+onEachConnection('paginated lists', (database) => {
   let app: App;
   let inbox: Inbox;
   let admin: Admin;
   let sequence: string;
   const now = new Date('2027-03-01T08:10:00Z');
 
-  const page = async (path: string, cursor?: string | null): Promise<Listed> => {
+  const readPage = async (path: string, cursor?: string | null): Promise<ListResponse> => {
     const separator = path.includes('?') ? '&' : '?';
-    const place = cursor ? `&cursor=${cursor}` : '';
-    return (await admin.get(`${path}${separator}pageSize=2${place}`).expect(200)).body;
+    const cursorParam = cursor ? `&cursor=${cursor}` : '';
+    return (await admin.get(`${path}${separator}pageSize=2${cursorParam}`).expect(200)).body;
   };
-  const walk = async (path: string, side: 'next' | 'previous') => {
-    const pages: Array<Listed['data']> = [];
-    let cursor: string | null = side === 'next' ? '' : 'end';
+  /** All rows in list order, read page by page from the start (`next`) or from the end (`previous`). */
+  const readAllPages = async (path: string, direction: 'next' | 'previous') => {
+    const pages: Array<ListResponse['data']> = [];
+    let cursor: string | null = direction === 'next' ? '' : 'end';
     do {
-      const { data, meta }: Listed = await page(path, cursor);
+      const { data, meta }: ListResponse = await readPage(path, cursor);
       pages.push(data);
-      cursor = meta.pagination[side];
+      cursor = meta.pagination[direction];
     } while (cursor && pages.length < 20);
-    return (side === 'next' ? pages : pages.reverse()).flat();
+    return (direction === 'next' ? pages : pages.reverse()).flat();
   };
-  const numbers = (rows: Listed['data']) => rows.map((row) => row.id ?? row.documentId ?? row.emailId);
+  const idsOf = (rows: ListResponse['data']) => rows.map((row) => row.id ?? row.documentId ?? row.emailId);
 
   beforeAll(async () => {
     setClock(now);
@@ -61,7 +62,7 @@ onEachConnection('lists, page by page', (database) => {
     }
     await reader.get(pixelOf(inbox.received[2]));
     await service(app.strapi, 'tracking').drain();
-    // Several emails of one moment: only their numbers tell them apart.
+    // Emails with the same time are ordered by id only.
     await app.strapi.db
       .getConnection('sequences_emails')
       .where({ state: 'sent' })
@@ -91,20 +92,20 @@ onEachConnection('lists, page by page', (database) => {
     ];
   };
 
-  test('every row is met once, in the same order forward and backward', async () => {
+  test('every row is listed once, in the same order forward and backward', async () => {
     for (const [path, count] of lists()) {
-      const forward = numbers(await walk(path, 'next'));
-      const backward = numbers(await walk(path, 'previous'));
+      const forward = idsOf(await readAllPages(path, 'next'));
+      const backward = idsOf(await readAllPages(path, 'previous'));
 
       expect([path, new Set(forward).size, forward.length]).toEqual([path, count, count]);
       expect([path, backward]).toEqual([path, forward]);
     }
   });
 
-  test('a page says how many rows are before it, and how many there are', async () => {
-    const first = await page('/prospects');
-    const second = await page('/prospects', first.meta.pagination.next);
-    const last = await page('/prospects', 'end');
+  test('the pagination of a page contains the number of rows before it and the total', async () => {
+    const first = await readPage('/prospects');
+    const second = await readPage('/prospects', first.meta.pagination.next);
+    const last = await readPage('/prospects', 'end');
 
     expect([first, second, last].map(({ data, meta }) => [meta.pagination.from, data.length])).toEqual([
       [0, 2],
@@ -120,25 +121,25 @@ onEachConnection('lists, page by page', (database) => {
     ['opens:asc', (row: EmailRow) => [row.opens.total, -Date.parse(String(row.sentAt)), -row.id]],
     ['opens:desc', (row: EmailRow) => [-row.opens.total, -Date.parse(String(row.sentAt)), -row.id]],
     ['clicks:desc', (row: EmailRow) => [-row.clicks.total, -Date.parse(String(row.sentAt)), -row.id]],
-  ] as const)('sent emails in the order %s', async (sort, keyOf) => {
-    const rows = (await walk(
+  ] as const)('sent emails are sorted by %s across pages', async (sort, keyOf) => {
+    const rows = (await readAllPages(
       `/sequences/${sequence}/emails?tab=sent&sort=${sort}`,
       'next'
     )) as never as EmailRow[];
 
     const keys = rows.map((row) => [...keyOf(row)]);
-    expect(keys).toEqual([...keys].sort(byParts));
+    expect(keys).toEqual([...keys].sort(compareKeys));
     expect(new Set(rows.map(({ opens }) => opens.total))).toEqual(new Set([0, 1, 2]));
   });
 
-  test('emails are narrowed to a step, and exported so', async () => {
+  test('the filter by step applies to the list and to the export', async () => {
     const emails = `/sequences/${sequence}/emails`;
     const { body } = await admin.get(`/sequences/${sequence}`).expect(200);
     const [first, second] = body.data.steps.map(({ documentId }: { documentId: string }) => documentId);
 
-    const sent = await page(`${emails}?tab=sent&step=${first}`);
-    const unsent = await page(`${emails}?tab=sent&step=${second}`);
-    const scheduled = await walk(`${emails}?tab=scheduled&step=${second}`, 'next');
+    const sent = await readPage(`${emails}?tab=sent&step=${first}`);
+    const unsent = await readPage(`${emails}?tab=sent&step=${second}`);
+    const scheduled = await readAllPages(`${emails}?tab=scheduled&step=${second}`, 'next');
     const exported = await admin.get(`${emails}/export?tab=scheduled&step=${first}`).expect(200);
 
     expect([sent, unsent].map(({ meta }) => meta.pagination.total)).toEqual([PEOPLE, 0]);
@@ -146,7 +147,7 @@ onEachConnection('lists, page by page', (database) => {
     expect(exported.body.data).toEqual([]);
   });
 
-  test('the prospects of a slot come by their addresses, those of a link by their last click', async () => {
+  test('the prospects of a slot are sorted by email address, those of a link by their last click', async () => {
     const { body: day } = await admin
       .get(`/slots?from=${now.toISOString()}&to=${addMinutes(now, 60).toISOString()}`)
       .expect(200);
@@ -154,46 +155,46 @@ onEachConnection('lists, page by page', (database) => {
     const { body: statistics } = await admin.get(`/sequences/${sequence}/statistics`).expect(200);
     const link = statistics.data.links.find(({ total }: { total: number }) => total > 0);
 
-    const inSlot = await walk(`/slots/emails?step=${slot.step.documentId}&hour=${slot.hour}`, 'next');
-    const clicked = await walk(`/links/${link.id}/clicks`, 'next');
+    const inSlot = await readAllPages(`/slots/emails?step=${slot.step.documentId}&hour=${slot.hour}`, 'next');
+    const clicked = await readAllPages(`/links/${link.id}/clicks`, 'next');
 
-    const addresses = inSlot.map(({ prospect }) => (prospect as { email: string }).email);
-    expect(addresses).toEqual([...addresses].sort());
-    expect(addresses).toHaveLength(PEOPLE);
-    const instants = clicked.map(({ lastAt }) => String(lastAt));
-    expect(instants).toEqual([...instants].sort().reverse());
+    const emails = inSlot.map(({ prospect }) => (prospect as { email: string }).email);
+    expect(emails).toEqual([...emails].sort());
+    expect(emails).toHaveLength(PEOPLE);
+    const clickTimes = clicked.map(({ lastAt }) => String(lastAt));
+    expect(clickTimes).toEqual([...clickTimes].sort().reverse());
     expect(new Set(clicked.map(({ emailId }) => emailId)).size).toBe(5);
-    expect(await walk(`/links/${link.id}/clicks`, 'previous')).toEqual(clicked);
-    expect(await walk(`/slots/emails?step=${slot.step.documentId}&hour=${slot.hour}`, 'previous')).toEqual(
+    expect(await readAllPages(`/links/${link.id}/clicks`, 'previous')).toEqual(clicked);
+    expect(await readAllPages(`/slots/emails?step=${slot.step.documentId}&hour=${slot.hour}`, 'previous')).toEqual(
       inSlot
     );
   });
 
-  test('a page whose rows were deleted while somebody looked is the last one that is left', async () => {
-    const before = await page('/prospects', 'end');
+  test('when all rows of a page were deleted meanwhile, its cursor leads to the last remaining page', async () => {
+    const before = await readPage('/prospects', 'end');
     const { previous } = before.meta.pagination;
-    const cursor = (await page('/prospects', previous)).meta.pagination.next;
+    const cursor = (await readPage('/prospects', previous)).meta.pagination.next;
     for (const { documentId } of before.data) await admin.delete(`/prospects/${documentId}`).expect(200);
 
-    const after = await page('/prospects', cursor);
+    const after = await readPage('/prospects', cursor);
 
     expect(after.data).toHaveLength(2);
     expect(after.meta.pagination).toMatchObject({ from: PEOPLE - 3, total: PEOPLE - 1, next: null });
   });
 
-  test('a cursor that no page gave is refused in words', async () => {
+  test('an invalid cursor, or one of another list or order, is refused with a message', async () => {
     const emails = `/sequences/${sequence}/emails?tab=sent`;
-    const write = (...parts: unknown[]) => Buffer.from(JSON.stringify(parts)).toString('base64url');
-    const { next } = (await page(`${emails}&sort=opens:desc`)).meta.pagination;
+    const encode = (...parts: unknown[]) => Buffer.from(JSON.stringify(parts)).toString('base64url');
+    const { next } = (await readPage(`${emails}&sort=opens:desc`)).meta.pagination;
 
     for (const path of [
       '/prospects?cursor=two',
-      `/prospects?cursor=${write('after', 0, 'p1@people.test')}`,
-      `/prospects?cursor=${write('after', 0, 1.5)}`,
-      `/prospects?cursor=${write('after', 0, 2 ** 40)}`,
-      `/sequences?cursor=${write('before', 2, 1, 2)}`,
-      `${emails}&cursor=${write('after', 0, 1e15, 3)}`,
-      // Of the same list, in another order.
+      `/prospects?cursor=${encode('after', 0, 'p1@people.test')}`,
+      `/prospects?cursor=${encode('after', 0, 1.5)}`,
+      `/prospects?cursor=${encode('after', 0, 2 ** 40)}`,
+      `/sequences?cursor=${encode('before', 2, 1, 2)}`,
+      `${emails}&cursor=${encode('after', 0, 1e15, 3)}`,
+      // A cursor of the same list in another order.
       `${emails}&cursor=${next}`,
     ]) {
       const { body } = await admin.get(path).expect(400);
@@ -202,5 +203,5 @@ onEachConnection('lists, page by page', (database) => {
   });
 });
 
-const byParts = (one: number[], other: number[]) =>
-  one.map((part, index) => part - other[index]).find((difference) => difference !== 0) ?? 0;
+const compareKeys = (a: number[], b: number[]) =>
+  a.map((part, index) => part - b[index]).find((difference) => difference !== 0) ?? 0;

@@ -8,6 +8,6 @@ test.each([
   ['consented', 'granted', true],
   ['consented', 'refused', false],
   ['none', 'granted', false],
-] as const)('with tracking of %s, who is %s is tracked: %s', (mode, consent, expected) => {
+] as const)('with privacy.tracking %s and consent %s, a prospect is tracked: %s', (mode, consent, expected) => {
   expect(mayTrack(mode, consent)).toBe(expected);
 });

@@ -10,9 +10,9 @@ test.each([
   '[fd00::1]',
   'strapi',
   'cms.local',
-])('readers elsewhere do not reach %s', (host) => expect(isLocalHost(host)).toBe(true));
+])('%s is a local host', (host) => expect(isLocalHost(host)).toBe(true));
 
 test.each(['mail.example.org', '8.8.8.8', '172.32.0.1', '[2001:db8::1]', 'localhost.example.org'])(
-  'readers may reach %s',
+  '%s is not a local host',
   (host) => expect(isLocalHost(host)).toBe(false)
 );

@@ -147,7 +147,7 @@ onEachDatabase('importing prospects', (database) => {
       trackingConsent: 'refused',
     });
     const { id } = await find('gone@state.test');
-    await service(app.strapi, 'prospects').leave([id], 'unsubscribed', new Date());
+    await service(app.strapi, 'prospects').optOut([id], 'unsubscribed', new Date());
 
     await importRows([{ email: 'gone@state.test', firstName: 'Eve' }], 'update');
 

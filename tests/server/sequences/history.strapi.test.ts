@@ -25,7 +25,7 @@ onEachDatabase('who did what to a sequence', (database) => {
     return body as {
       data: Array<{
         kind: string;
-        emails: number | null;
+        emailCount: number | null;
         by: { id: number; name: string } | null;
         at: string;
       }>;
@@ -34,7 +34,7 @@ onEachDatabase('who did what to a sequence', (database) => {
   };
 
   const linesOf = async (sequence: string) =>
-    (await historyOf(sequence)).data.map(({ kind, emails, by }) => [kind, emails, by?.name ?? null]);
+    (await historyOf(sequence)).data.map(({ kind, emailCount, by }) => [kind, emailCount, by?.name ?? null]);
 
   const draft = async () => {
     const { documentId } = await createSequence(app.strapi);

@@ -134,7 +134,7 @@ const ACTIONS = {
   }),
   unsubscribe: leaving(async (world, { documentId }) => {
     const { id } = await table(world, 'prospects').where({ document_id: documentId }).first('id');
-    await service(world.strapi, 'prospects').leave([id], 'unsubscribed', world.now);
+    await service(world.strapi, 'prospects').optOut([id], 'unsubscribed', world.now);
   }),
   stop: leaving((world, { documentId }) =>
     service(world.strapi, 'enrollments').stop(world.sequence.documentId, [documentId], world)

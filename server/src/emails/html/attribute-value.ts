@@ -14,18 +14,6 @@ export const decodeAttributeValue = (source: string): string => {
   return value;
 };
 
-const REFERENCES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Escapes a value for an attribute in single or double quotes. */
-export const encodeAttributeValue = (value: string): string =>
-  value.replace(/[&<>"']/g, (character) => REFERENCES[character]);
-
 /** Trims the ASCII white space that HTML strips around a URL. Other white space, such as no-break spaces, stays. */
 export const trimAttributeValue = (value: string): string => {
   let start = 0;

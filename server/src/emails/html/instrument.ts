@@ -1,4 +1,5 @@
-import { decodeAttributeValue, encodeAttributeValue, trimAttributeValue } from './attribute-value';
+import { escapeHtml } from '../../lib/escape-html';
+import { decodeAttributeValue, trimAttributeValue } from './attribute-value';
 import { nameLink, showsUrl } from './link-name';
 import { maskLiquid, type LiquidMask } from './liquid-mask';
 import { readMarkup, readOutlook, type Attribute, type Piece } from './markup';
@@ -95,7 +96,7 @@ export const fillPlaceholders = (
     if (url === null) return authored;
 
     occurrences.add(occurrence);
-    return encodeAttributeValue(url);
+    return escapeHtml(url);
   };
   const pixel = () => (values.pixelUrl === null ? '' : pixelTag(values.pixelUrl));
   const html = replacePlaceholders(rendered, link, pixel);
@@ -168,4 +169,4 @@ const applyEdits = (html: string, edits: Edit[]) => {
  * without `position`; there the margin cancels its height, so that the email does not grow by a pixel.
  */
 const pixelTag = (url: string) =>
-  `<img src="${encodeAttributeValue(url)}" width="1" height="1" alt="" style="display:block;position:absolute;margin-top:-1px;border:0">`;
+  `<img src="${escapeHtml(url)}" width="1" height="1" alt="" style="display:block;position:absolute;margin-top:-1px;border:0">`;

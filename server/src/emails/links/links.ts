@@ -7,6 +7,7 @@ import type { Utm } from '../../sequences/contract';
 import { addUtm } from '../../sequences/utm';
 import { pluginConfig } from '../../strapi/environment';
 import type { TemplateLink } from '../html/instrument';
+import { createBoundedCache } from '../../lib/bounded-cache';
 
 /** A link row, as a redirect needs it. */
 export type LinkTarget = {
@@ -24,8 +25,8 @@ const REFRESH_MS = 5_000;
 const OVERLAP_MS = 10 * 60_000;
 
 const createLinks = ({ strapi }: { strapi: Core.Strapi }) => {
-  /** By public id; the oldest entry is evicted first. */
-  const cache = new Map<number, LinkTarget>();
+  /** By public id. */
+  const cache = createBoundedCache<number, LinkTarget>(pluginConfig(strapi).tracking.maxCachedLinks);
   let utmBySequence: ReadonlyMap<number, Utm> = new Map();
   let refreshedAt = Date.now();
   let deploymentId: number | undefined;
@@ -40,9 +41,7 @@ const createLinks = ({ strapi }: { strapi: Core.Strapi }) => {
       sequenceId: Number(row.sequence_id),
       skipsUtm: Boolean(row.skips_utm),
     };
-    const { maxCachedLinks } = pluginConfig(strapi).tracking;
-    if (cache.size >= maxCachedLinks) cache.delete(cache.keys().next().value as number);
-    if (maxCachedLinks > 0) cache.set(Number(row.public_id), target);
+    cache.set(Number(row.public_id), target);
 
     return target;
   };

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
-import { tableAs, countOf, toIsoDate, type JoinedRow, qualifiedTable, table } from '../../database/database';
+import { tableAs, countRows, toIsoDate, type JoinedRow, qualifiedTable, table } from '../../database/database';
 import { readPage } from '../../database/keyset-pagination';
 import { applyKeyset, keysetKey } from '../../database/keyset-order';
 import { EXPORT_PAGE_SIZE, toExportPage } from '../../database/export-pages';
@@ -19,6 +19,15 @@ import { type EmailOwner, countByState } from './state-counts';
 import { ANOMALIES } from './anomalies';
 import { isBounded, NO_BOUNDS, type SentBounds, whereSent } from './sent-range';
 import { SCHEDULED_STATES, UNSENT_STATES } from '../email-states';
+import { SEARCH_COLUMNS } from '../../prospects/search-fields';
+import {
+  PROSPECT_COLUMNS,
+  SEQUENCE_COLUMNS,
+  STEP_COLUMNS,
+  toProspectSummary,
+  toSequenceSummary,
+  toStepSummary,
+} from './summary-columns';
 
 const STATES_BY_TAB: Record<EmailTab, EmailState[]> = {
   scheduled: [...SCHEDULED_STATES],
@@ -46,7 +55,7 @@ export const listEmails = async (
         applyKeyset(matchingEmails(strapi, owner, query).select({ id: 'e.id' }), order, range),
       keyOf: (row) => keysetKey(row, order),
       total: async () =>
-        isUnfiltered ? (await tabCounts)[tab] : countOf(matchingEmails(strapi, owner, query)),
+        isUnfiltered ? (await tabCounts)[tab] : countRows(matchingEmails(strapi, owner, query)),
     }
   );
   const [{ rows, pagination }, counts] = await Promise.all([page, tabCounts]);
@@ -98,7 +107,7 @@ const readEmails = async (strapi: Core.Strapi, page: Array<{ id?: unknown }>): P
     .leftJoin({ q: qualifiedTable(strapi, 'sequence') }, 'q.id', 'e.sequence_id')
     .leftJoin({ s: qualifiedTable(strapi, 'step') }, 's.id', 'e.step_id')
     .whereIn('e.id', ids)
-    .select('e.*', ...PERSON_COLUMNS, ...STEP_COLUMNS);
+    .select('e.*', ...PROSPECT_COLUMNS, ...SEQUENCE_COLUMNS, ...STEP_COLUMNS);
   const byId = new Map(rows.map((row) => [Number(row.id), toEmailRow(row)]));
 
   return ids.flatMap((id) => byId.get(id) ?? []);
@@ -107,26 +116,10 @@ const readEmails = async (strapi: Core.Strapi, page: Array<{ id?: unknown }>): P
 const joinPerson = (strapi: Core.Strapi, query: Knex.QueryBuilder): Knex.QueryBuilder =>
   query.leftJoin({ p: qualifiedTable(strapi, 'prospect') }, 'p.id', 'e.prospect_id');
 
-/** Columns of the prospect, aliased as `p`, for toPerson. */
-export const PERSON_COLUMNS = [
-  'p.document_id as p_id',
-  'p.email as p_email',
-  'p.first_name as p_first',
-  'p.last_name as p_last',
-];
-
-const STEP_COLUMNS = [
-  'q.document_id as q_id',
-  'q.name as q_name',
-  's.document_id as s_id',
-  's.name as s_name',
-  's.position as s_position',
-];
-
 const matchSearch = (query: Knex.QueryBuilder, search: string) => {
   const pattern = `%${search.toLowerCase().replace(/[\\%_]/g, '')}%`;
-  for (const column of ['p.email', 'p.first_name', 'p.last_name']) {
-    query.orWhereRaw('lower(??) like ?', [column, pattern]);
+  for (const column of SEARCH_COLUMNS) {
+    query.orWhereRaw('lower(??) like ?', [`p.${column}`, pattern]);
   }
 };
 
@@ -141,11 +134,9 @@ type Row = Record<string, unknown>;
 const toEmailRow = (row: Row): EmailRow => ({
   id: Number(row.id),
   state: row.state as EmailState,
-  prospect: toPerson(row),
-  sequence: row.q_id ? { documentId: String(row.q_id), name: String(row.q_name) } : null,
-  step: row.s_id
-    ? { documentId: String(row.s_id), position: Number(row.s_position), name: row.s_name as string | null }
-    : null,
+  prospect: toProspectSummary(row),
+  sequence: toSequenceSummary(row),
+  step: toStepSummary(row),
   dueAt: toIsoDate(row.due_at) as string,
   sentAt: toIsoDate(row.sent_at),
   attempts: Number(row.attempts),
@@ -160,17 +151,6 @@ const toEmailRow = (row: Row): EmailRow => ({
   bouncedAt: toIsoDate(row.bounced_at),
   unsubscribedAt: toIsoDate(row.unsubscribed_at),
 });
-
-/** Reads PERSON_COLUMNS; null once the prospect was deleted. */
-export const toPerson = (row: Row): EmailRow['prospect'] =>
-  row.p_id
-    ? {
-        documentId: String(row.p_id),
-        email: String(row.p_email),
-        firstName: row.p_first as string | null,
-        lastName: row.p_last as string | null,
-      }
-    : null;
 
 export const toHitCounts = (row: Row): { opens: HitCounts; clicks: HitCounts } => ({
   opens: {

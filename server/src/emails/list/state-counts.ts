@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { count, table } from '../../database/database';
+import { toCount, table } from '../../database/database';
 import type { EmailCounts } from '../contract';
 import { isInState, SCHEDULED_STATES } from '../email-states';
 
@@ -17,8 +17,8 @@ export const countByState = async (strapi: Core.Strapi, owner: EmailOwner): Prom
 
   for (const { state, total } of rows) {
     const name = isInState(state, SCHEDULED_STATES) ? 'scheduled' : (state as keyof EmailCounts);
-    counts[name] += count(total);
-    counts.all += count(total);
+    counts[name] += toCount(total);
+    counts.all += toCount(total);
   }
   return counts;
 };

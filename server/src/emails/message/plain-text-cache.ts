@@ -2,6 +2,7 @@ import { decodeAttributeValue } from '../html/attribute-value';
 import { fillPlaceholders, UNTRACKED } from '../html/instrument';
 import { replaceOutputs } from '../html/placeholders';
 import { htmlToPlainText } from './plain-text';
+import { createBoundedCache } from '../../lib/bounded-cache';
 
 /**
  * Converts rendered HTML to plain text, once for all emails that differ only in their Liquid outputs. Each output becomes a
@@ -9,7 +10,7 @@ import { htmlToPlainText } from './plain-text';
  * are converted with the HTML instead.
  */
 export const createPlainTextCache = () => {
-  const texts = new Map<string, string>();
+  const texts = createBoundedCache<string, string>(MAX_TEXTS);
 
   return (rendered: string): string => {
     const extracted = extractValues(rendered);
@@ -18,7 +19,6 @@ export const createPlainTextCache = () => {
     let text = texts.get(extracted.skeleton);
     if (text === undefined) {
       text = toPlainText(extracted.skeleton);
-      if (texts.size >= MAX_TEXTS) texts.clear();
       texts.set(extracted.skeleton, text);
     }
     return text.replace(PLACEHOLDER, (_, index: string) => extracted.values[Number(index)]);

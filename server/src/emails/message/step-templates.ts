@@ -12,6 +12,7 @@ import { links } from '../links/links';
 import { escapePlaceholders } from '../html/placeholders';
 import { createPlainTextCache } from './plain-text-cache';
 import { parseTemplate, type Template } from './template';
+import { createBoundedCache } from '../../lib/bounded-cache';
 
 /** A parsed step: created once per version, rendered once per prospect. */
 export type StepTemplate = {
@@ -49,10 +50,7 @@ const parseParts = (
 };
 
 const createStepTemplates = ({ strapi }: { strapi: Core.Strapi }) => {
-  const cache = new Map<
-    number,
-    { content: StepContent; base: string | null; template: Promise<StepTemplate> }
-  >();
+  const cache = createBoundedCache<number, { content: StepContent; base: string | null; template: Promise<StepTemplate> }>(MAX_CACHED);
 
   const createTemplate = async (
     sequenceId: number,
@@ -78,7 +76,6 @@ const createStepTemplates = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   const createCached = (sequenceId: number, step: StepRow, base: string | null) => {
-    if (cache.size >= MAX_CACHED) cache.delete(cache.keys().next().value as number);
     const template = createTemplate(sequenceId, step, base);
     const entry = { content: step, base, template };
     cache.set(step.id, entry);

@@ -1,5 +1,6 @@
 import { Liquid, LiquidError, type Template as Node } from 'liquidjs';
 import { markOutput } from '../html/placeholders';
+import { escapeHtml } from '../../lib/escape-html';
 
 /**
  * Liquid templates of emails. A template can read only own properties of its scope: no files, no other templates, no
@@ -106,22 +107,11 @@ const textOf = (value: unknown): string => {
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 };
 
-const ENTITIES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-const escapeHtml = (value: unknown) =>
-  textOf(value)
-    .replace(CONTROLS, '')
-    .replace(/[&<>"']/g, (character) => ENTITIES[character]);
+const escapeOutput = (value: unknown) => escapeHtml(textOf(value).replace(CONTROLS, ''));
 
 const engines = {
-  html: createEngine(escapeHtml),
-  marked: createEngine((value) => markOutput(escapeHtml(value))),
+  html: createEngine(escapeOutput),
+  marked: createEngine((value) => markOutput(escapeOutput(value))),
   text: createEngine(textOf),
 };
 

@@ -63,7 +63,7 @@ export const replanFromStart = async (strapi: Core.Strapi, sequenceId: number, a
 };
 
 /** Replans some enrollments, in the transaction that changed one of their emails. */
-export const replanWithin = async (
+export const replanEnrollments = async (
   strapi: Core.Strapi,
   sequenceId: number,
   enrollmentIds: number[],

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/types';
 import { randomBytes } from 'node:crypto';
-import { inTurn, toIsoDate, table, type Transaction } from '../../database/database';
+import { withDatabaseLock, toIsoDate, table, type Transaction } from '../../database/database';
 import { PLUGIN_ID } from '../../plugin';
 import type { SigningKey } from '../contract';
 import { addKey, describeKeys, type StoredKey, revokeKey } from './key-rotation';
@@ -54,7 +54,7 @@ const createSigningKeys = ({ strapi }: { strapi: Core.Strapi }) => {
   const refresh = () => (refreshing ??= reload());
 
   const change = async (update: (keys: StoredKey[]) => StoredKey[]) => {
-    const updated = await inTurn(strapi, 'signing-keys', async (trx) => {
+    const updated = await withDatabaseLock(strapi, 'signing-keys', async (trx) => {
       const before = await readKeys(strapi, trx);
       const after = update(before);
       await writeChanges(strapi, { before, after, trx });

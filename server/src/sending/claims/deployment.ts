@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
-import { inTurn, table } from '../../database/database';
+import { withDatabaseLock, table } from '../../database/database';
 import { signingKeys } from '../../emails/signing/signing-keys';
 import { PLUGIN_ID } from '../../plugin';
 import { pauseMoved } from '../../sequences/pause-moved';
@@ -20,7 +20,7 @@ export const checkDeployment = async (strapi: Core.Strapi, now = new Date()) => 
   if (deployment && (deployment.public_url !== null || url === null)) return;
 
   await signingKeys(strapi).load();
-  const pausedCount = await inTurn(strapi, 'deployment', async (trx) => {
+  const pausedCount = await withDatabaseLock(strapi, 'deployment', async (trx) => {
     const existing = await table(strapi, 'deployment', trx).first('id');
     if (existing) {
       await table(strapi, 'deployment', trx).whereNull('public_url').update({ public_url: url });

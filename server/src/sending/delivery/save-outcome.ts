@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/types';
 import { inTransaction, table, type Transaction, caseById } from '../../database/database';
 import { links } from '../../emails/links/links';
-import { replanWithin } from '../../emails/plan/replan';
+import { replanEnrollments } from '../../emails/plan/replan';
 import { prospects } from '../../prospects/prospects';
 import { updateClaimed, type ClaimedEmail, idsOf } from '../claims/claims';
 import { type ClassifiedFailure, retryDelayMinutes } from '../failures/classify-failure';
@@ -54,7 +54,7 @@ export const saveSent = async (
   for (const sequenceId of new Set(sent.map((email) => email.sequenceId))) {
     const ofSequence = sent.filter((email) => email.sequenceId === sequenceId);
     const enrollmentIds = ofSequence.map(({ enrollmentId }) => enrollmentId);
-    await replanWithin(strapi, sequenceId, enrollmentIds, trx);
+    await replanEnrollments(strapi, sequenceId, enrollmentIds, trx);
   }
 };
 
@@ -92,7 +92,7 @@ export const saveFailure = async (
         ? { to: 'retrying', values: { due_at: dueAt, ...error } }
         : { to: 'skipped', values: { skip_reason: 'step-deleted', ...error } };
       const isOurs = await changeClaimed(strapi, email, context, outcome, trx);
-      if (isOurs) await replanWithin(strapi, email.sequenceId, [email.enrollmentId], trx);
+      if (isOurs) await replanEnrollments(strapi, email.sequenceId, [email.enrollmentId], trx);
     });
     return;
   }
@@ -105,7 +105,7 @@ export const saveFailure = async (
     const isOurs = await changeClaimed(strapi, email, context, { to: 'failed', values: error }, trx);
     if (isOurs) await outcomeSaved.call(strapi, { emails: [email], outcome: 'failed', at: now, trx });
   });
-  if (failure.isHardBounce) await prospects(strapi).leave([email.prospectId], 'bounced', now);
+  if (failure.isHardBounce) await prospects(strapi).optOut([email.prospectId], 'bounced', now);
 };
 
 type Outcome = { to: EmailState; values: Record<string, unknown> };

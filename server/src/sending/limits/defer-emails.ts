@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/types';
-import { inChunks, inTransaction, inTurn, table, type Transaction } from '../../database/database';
-import { replanWithin } from '../../emails/plan/replan';
+import { inChunks, inTransaction, withDatabaseLock, table, type Transaction } from '../../database/database';
+import { replanEnrollments } from '../../emails/plan/replan';
 import { memoize } from '../../lib/memoize';
 import { nextOpening } from '../../sequences/schedule/sending-window';
 import { hoursFor } from '../../sequences/schedule/schedule-settings';
@@ -41,7 +41,7 @@ const deferLimited = (
   rules: SendingRules[],
   { claimedBy, now }: ClaimContext
 ): Promise<Set<ClaimedEmail>> =>
-  inTurn(strapi, 'hold back', async (trx) => {
+  withDatabaseLock(strapi, 'defer-emails', async (trx) => {
     const limits = await buildRateLimits(strapi, rules, { claimedBy, now, trx });
     const windowOpensAt = await createWindowLookup(strapi, emails, rules, trx);
 
@@ -57,7 +57,7 @@ const deferLimited = (
     const deferred = [...deferredUntil.keys()];
     for (const sequenceId of sequenceIdsOf(deferred)) {
       const ofSequence = deferred.filter((email) => email.sequenceId === sequenceId);
-      await replanWithin(strapi, sequenceId, enrollmentIdsOf(ofSequence), trx);
+      await replanEnrollments(strapi, sequenceId, enrollmentIdsOf(ofSequence), trx);
     }
     return new Set(deferred);
   });

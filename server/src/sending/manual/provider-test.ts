@@ -10,6 +10,7 @@ import type { ProviderTest, SendingSetup, SendProviderTest } from '../contract';
 import { classifyFailure } from '../failures/classify-failure';
 import { findPaused, senderKey } from '../failures/senders';
 import { deliver } from '../delivery/transport';
+import { escapeHtml } from '../../lib/escape-html';
 
 /** Short, because a person waits for the answer. */
 export const TEST_TIMEOUT_SECONDS = 20;
@@ -78,12 +79,8 @@ It was sent through the email provider "${provider}" with the sender ${from}.`;
     to,
     subject: 'Test mail of Sequences',
     text,
-    html: `<p>${escape(text).replace('\n', '<br>')}</p>`,
+    html: `<p>${escapeHtml(text).replace('\n', '<br>')}</p>`,
     messageId: messageId(0, randomUUID(), from.replace(/>\s*$/, '')),
     headers: {},
   };
 };
-
-const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-const escape = (text: string) => text.replace(/[&<>"]/g, (character) => ESCAPES[character]);

@@ -1,13 +1,13 @@
 import type { Core } from '@strapi/types';
 import {
   tableAs,
-  count,
+  toCount,
   inTransaction,
   qualifiedTable,
   table,
   type Transaction,
 } from '../../database/database';
-import { replanWithin } from '../../emails/plan/replan';
+import { replanEnrollments } from '../../emails/plan/replan';
 import { notFound, refused } from '../../errors';
 import { recordHistoryEntry } from '../../sequences/history';
 import type { ResolveEmails } from '../contract';
@@ -54,7 +54,7 @@ export const resolveEmails = (
     );
     const [{ left }] = await unresolved().count({ left: 'e.id' });
 
-    return { done, left: count(left) };
+    return { done, left: toCount(left) };
   });
 
 const resolveOne = (strapi: Core.Strapi, id: number, action: Action, now: Date) =>
@@ -95,8 +95,8 @@ const resolve = async (
   });
   const kind = action === 'skip' ? 'skipped' : 'resent';
   if (unresolved.length > 0)
-    await recordHistoryEntry(strapi, { sequenceId, kind, emails: unresolved.length, at: now, trx });
-  await replanWithin(
+    await recordHistoryEntry(strapi, { sequenceId, kind, emailCount: unresolved.length, at: now, trx });
+  await replanEnrollments(
     strapi,
     sequenceId,
     unresolved.flatMap((row) => row.enrollment_id ?? []),

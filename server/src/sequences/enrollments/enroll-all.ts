@@ -2,10 +2,10 @@ import type { Core } from '@strapi/types';
 import { uid } from '../../plugin';
 import type { EnrollAll } from '../contract';
 import { enrollments } from './enrollments';
+import { SEARCH_FIELDS } from '../../prospects/search-fields';
 
 const BATCH_SIZE = 2_000;
 
-const SEARCHED_FIELDS = ['email', 'firstName', 'lastName', 'company'];
 
 /**
  * Enrolls the next 2,000 active prospects by ascending id, after the id `after`. Prospects that are enrolled already are
@@ -23,7 +23,7 @@ export const enrollAll = async (
   const activeAfter = (id: number) => ({
     state: 'active',
     id: { $gt: id },
-    ...(search && { $or: SEARCHED_FIELDS.map((field) => ({ [field]: { $containsi: search } })) }),
+    ...(search && { $or: SEARCH_FIELDS.map((field) => ({ [field]: { $containsi: search } })) }),
   });
 
   const batch: Array<{ id: number; documentId: string }> = await prospects.findMany({

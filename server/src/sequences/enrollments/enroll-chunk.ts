@@ -2,7 +2,7 @@ import type { Core } from '@strapi/types';
 import { table, type Transaction } from '../../database/database';
 import type { Columns } from '../../database/columns';
 import { memoize } from '../../lib/memoize';
-import { enrolled } from '../hooks';
+import { prospectsEnrolled } from '../hooks';
 import type { EnrollResult } from '../contract';
 
 type EnrollInput = {
@@ -54,7 +54,7 @@ export const enrollChunk = async (
     enrolledAt: now,
     timezone: timezones.get(Number(row.prospect_id)) ?? null,
   }));
-  await enrolled.call(strapi, { sequenceId, enrollments, trx });
+  await prospectsEnrolled.call(strapi, { sequenceId, enrollments, trx });
   result.enrolled = added.length;
 
   return result;

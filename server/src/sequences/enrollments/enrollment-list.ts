@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/types';
 import { toIsoDate } from '../../database/database';
 import { type List, readPage } from '../../database/keyset-pagination';
-import { latestFirst } from '../../database/keyset-order';
+import { newestFirst } from '../../database/keyset-order';
 import { uid } from '../../plugin';
 import { EXPORT_PAGE_SIZE, toExportPage } from '../../database/export-pages';
 import type {
@@ -11,6 +11,7 @@ import type {
   ListProspectEnrollments,
   ProspectEnrollment,
 } from '../contract';
+import { SEARCH_FIELDS } from '../../prospects/search-fields';
 
 /** A page of a sequence's enrollments, newest first. */
 export const listEnrollments = async (
@@ -20,7 +21,7 @@ export const listEnrollments = async (
 ): Promise<ListEnrollments['response']> => {
   const { rows, pagination } = await readPage(
     page,
-    newestFirst(strapi, conditions(sequenceId, { search, state }), POPULATE)
+    enrollmentPages(strapi, conditions(sequenceId, { search, state }), POPULATE)
   );
 
   return { data: rows.map(toEnrollment), meta: { pagination } };
@@ -34,7 +35,7 @@ export const listEnrollmentsOfProspect = async (
 ): Promise<ListProspectEnrollments['response']> => {
   const { rows, pagination } = await readPage(
     page,
-    newestFirst(
+    enrollmentPages(
       strapi,
       { prospect: { id: prospectId } },
       { sequence: { select: ['documentId', 'name', 'state'] } }
@@ -48,12 +49,12 @@ export const listEnrollmentsOfProspect = async (
   return { data, meta: { pagination } };
 };
 
-const newestFirst = (strapi: Core.Strapi, filters: Row, populate: Row): List<Row> => {
+const enrollmentPages = (strapi: Core.Strapi, filters: Row, populate: Row): List<Row> => {
   const enrollments = strapi.db.query(uid('enrollment'));
 
   return {
     async read(range) {
-      const { where, direction, limit } = latestFirst(range);
+      const { where, direction, limit } = newestFirst(range);
       return enrollments.findMany({
         where: { ...filters, ...where },
         populate,
@@ -82,9 +83,8 @@ export const exportEnrollments = async (
   return toExportPage(rows, toEnrollment);
 };
 
-const SEARCHED_FIELDS = ['email', 'firstName', 'lastName', 'company'];
 
-const POPULATE = { prospect: { select: ['documentId', 'state', ...SEARCHED_FIELDS] } };
+const POPULATE = { prospect: { select: ['documentId', 'state', ...SEARCH_FIELDS] } };
 
 const conditions = (
   sequenceId: number,
@@ -92,7 +92,7 @@ const conditions = (
 ) => ({
   sequence: { id: sequenceId },
   ...(state && { state }),
-  ...(search && { prospect: { $or: SEARCHED_FIELDS.map((field) => ({ [field]: { $containsi: search } })) } }),
+  ...(search && { prospect: { $or: SEARCH_FIELDS.map((field) => ({ [field]: { $containsi: search } })) } }),
 });
 
 type Row = Record<string, unknown>;

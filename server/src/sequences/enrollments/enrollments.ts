@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import { inChunks, inTransaction, table, type Transaction } from '../../database/database';
 import { notFound, refused } from '../../errors';
 import { PLUGIN_ID, uid } from '../../plugin';
-import { stopped, type ActiveEnrollment } from '../hooks';
+import { enrollmentsStopped, type ActiveEnrollment } from '../hooks';
 import type { EnrollResult, StopReason } from '../contract';
 import { addResult, emptyResult, enrollChunk } from './enroll-chunk';
 import { planSteps } from '../schedule/schedule';
@@ -40,7 +40,7 @@ const createEnrollments = ({ strapi }: { strapi: Core.Strapi }) => {
           next_at: null,
           updated_at: at,
         });
-        await stopped.call(strapi, { enrollmentIds: ids, reason, at, trx });
+        await enrollmentsStopped.call(strapi, { enrollmentIds: ids, reason, at, trx });
       }
       return enrollmentIds.length;
     });

@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'node:net';
+import { createBoundedCache } from '../../lib/bounded-cache';
 
 /**
  * Networks from which mail filters fetch the links of an email, as their owners publish them. Only networks that serve
@@ -52,17 +53,14 @@ for (const network of SCANNER_NETWORKS.owners.flatMap(({ networks }) => networks
 /** Longest text of an IP address: IPv6 that ends with IPv4. */
 const MAX_IP_LENGTH = 45;
 
-const MAX_CACHED = 10_000;
-
-/** In memory only, and cleared when full. A check takes 2 µs, and a scanner requests several links. */
-const cache = new Map<string, boolean>();
+/** In memory only. A check takes 2 µs, and a scanner requests several links. */
+const cache = createBoundedCache<string, boolean>(10_000);
 
 /** False when `ip` is not an IP address. Never throws. */
 export const isScannerNetwork = (ip: string): boolean => {
   if (ip.length > MAX_IP_LENGTH) return false;
   const cached = cache.get(ip);
   if (cached !== undefined) return cached;
-  if (cache.size >= MAX_CACHED) cache.clear();
 
   const isListed = isOnList(ip);
   cache.set(ip, isListed);

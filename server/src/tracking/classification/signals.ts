@@ -1,6 +1,7 @@
 import { isbot } from 'isbot';
 import { agentFamily, MAX_AGENT_LENGTH } from './user-agent';
 import { isScannerNetwork } from './scanner-networks';
+import { createBoundedCache } from '../../lib/bounded-cache';
 
 /**
  * What a request shows about its sender, as bits. They are stored with the event instead of the IP address and the user
@@ -39,17 +40,14 @@ export type Agent = {
   family: string;
 };
 
-const MAX_CACHED = 2_000;
-
-/** Cleared when full. Most requests have one of few user agents. */
-const cache = new Map<string, Agent>();
+/** Most requests have one of few user agents. */
+const cache = createBoundedCache<string, Agent>(2_000);
 
 /** Longer user agents are cut and not cached: a V8 substring keeps its parent string alive. */
 export const agentOf = (userAgent: string): Agent => {
   if (userAgent.length > MAX_AGENT_LENGTH) return toAgent(userAgent.slice(0, MAX_AGENT_LENGTH));
   const cached = cache.get(userAgent);
   if (cached) return cached;
-  if (cache.size >= MAX_CACHED) cache.clear();
 
   const agent = toAgent(userAgent);
   cache.set(userAgent, agent);

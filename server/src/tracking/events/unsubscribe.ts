@@ -10,6 +10,6 @@ export const unsubscribe = async (strapi: Core.Strapi, emailPublicId: number, at
   const email = await emails(strapi).find({ public_id: emailPublicId });
   if (!email) return;
 
-  await prospects(strapi).leave([email.prospectId], 'unsubscribed', at);
+  await prospects(strapi).optOut([email.prospectId], 'unsubscribed', at);
   await recordOnce(strapi, email, 'unsubscribed', at);
 };

@@ -1,4 +1,5 @@
-import { BlockList, isIP } from 'node:net';
+import { createBoundedCache } from '../../lib/bounded-cache';
+import { isPrivateAddress } from '../../lib/local-host';
 import { truncateNetwork } from './network';
 
 export type HitSource = {
@@ -11,37 +12,19 @@ export type HitSource = {
   network: string | null;
 };
 
-const MAX_CACHED = 10_000;
-
 /** Longest text of an IP address: IPv6 that ends with IPv4. A proxy's header may contain anything longer. */
 const MAX_IP_LENGTH = 45;
 
-/** In memory only, and cleared at 10,000 entries: most IP addresses send several requests. */
-const cache = new Map<string, HitSource>();
+/** In memory only: most IP addresses send several requests. */
+const cache = createBoundedCache<string, HitSource>(10_000);
 
 export const hitSource = (ipAddress: string): HitSource => {
   const ip = ipAddress.slice(0, MAX_IP_LENGTH);
   const cached = cache.get(ip);
   if (cached) return cached;
-  if (cache.size >= MAX_CACHED) cache.clear();
 
   const network = truncateNetwork(ip);
-  const source = { network, limitedNetwork: isPrivate(ip) ? null : network };
+  const source = { network, limitedNetwork: isPrivateAddress(ip) ? null : network };
   cache.set(ip, source);
   return source;
-};
-
-const PRIVATE = new BlockList();
-PRIVATE.addSubnet('127.0.0.0', 8);
-PRIVATE.addSubnet('10.0.0.0', 8);
-PRIVATE.addSubnet('172.16.0.0', 12);
-PRIVATE.addSubnet('192.168.0.0', 16);
-PRIVATE.addSubnet('169.254.0.0', 16);
-PRIVATE.addAddress('::1', 'ipv6');
-PRIVATE.addSubnet('fc00::', 7, 'ipv6');
-PRIVATE.addSubnet('fe80::', 10, 'ipv6');
-
-const isPrivate = (ip: string): boolean => {
-  const family = isIP(ip);
-  return family !== 0 && PRIVATE.check(ip, family === 4 ? 'ipv4' : 'ipv6');
 };

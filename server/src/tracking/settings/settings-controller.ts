@@ -4,9 +4,9 @@ import type { Context } from 'koa';
 import { invalid } from '../../errors';
 import { pluginConfig } from '../../strapi/environment';
 import { parse } from '../../validation';
-import { checkPublicUrl } from './address-check';
+import { checkPublicUrl } from './check-public-url';
 import type {
-  CheckAddress,
+  CheckPublicUrl,
   GetPrivacy,
   GetRecording,
   ListRules,
@@ -51,7 +51,7 @@ export const trackingSettingsController = ({ strapi }: { strapi: Core.Strapi }) 
     },
 
     async publicUrl(ctx: Context) {
-      ctx.body = { data: await checkPublicUrl(strapi, ctx.req) } satisfies CheckAddress['response'];
+      ctx.body = { data: await checkPublicUrl(strapi, ctx.req) } satisfies CheckPublicUrl['response'];
     },
 
     privacy(ctx: Context) {

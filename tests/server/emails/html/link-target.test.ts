@@ -20,7 +20,7 @@ test.each([
   'http://[2001:db8::1]/',
   'https://x.org/?next=javascript:alert(1)',
   'https://x.org/$&',
-])('%s is a target as it is', (href) => {
+])('%s is a valid target and is not changed', (href) => {
   expect(parseLinkTarget(href)).toBe(href);
 });
 
@@ -60,11 +60,11 @@ test.each([
   'mailto:a@x.org',
   'httpss://x.org/',
   `https://x.org/${'a'.repeat(2_048)}`,
-])('%j is no target', (href) => {
+])('%j is not a valid target', (href) => {
   expect(parseLinkTarget(href)).toBeNull();
 });
 
-test('a target is http or https with a host for every parser, whatever is given', () => {
+test('for any input, a valid target is an http(s) URL with a host, before and after it is written to a header', () => {
   const part = fc.constantFrom(
     'https',
     'http',
@@ -118,7 +118,7 @@ test.each([
   ['https://bücher.example:8443/é', 'https://xn--bcher-kva.example:8443/%C3%A9'],
   ['https://x.org/\r\nSet-Cookie:a', 'https://x.org/%0D%0ASet-Cookie:a'],
   ['https://x.org/\ud800', 'https://x.org/%EF%BF%BD'],
-])('the header for %j is %s', (target, header) => {
+])('the Location header for %j is %s', (target, header) => {
   expect(locationHeader(target)).toBe(header);
 });
 
@@ -150,20 +150,20 @@ test.each([
 test.each([
   ['a link', '<a href="javascript:alert(1)">'],
   ['a link without quotes', '<a href=javascript:alert(1)>'],
-  ['references', '<a href="&#106;ava&Tab;script&colon;alert(1)">'],
+  ['character references', '<a href="&#106;ava&Tab;script&colon;alert(1)">'],
   ['a form', '<form action="javascript:x">'],
   ['a button', '<button formaction="javascript:x">'],
   ['a frame', '<iframe src="javascript:x">'],
-  ['a drawing', '<svg><a xlink:href="javascript:x">'],
-  ['the second of two', '<a href="#" href="javascript:x">'],
-  ['before a merge tag', '<a href="javascript:{{ prospect.firstName }}">'],
-  ['around a merge tag', '<a href="java{{ prospect.firstName }}script:x">'],
-  ['after a condition', '<a href="{% if a %}https://x.org{% else %}javascript:x{% endif %}">'],
-])('an unsafe address is found in %s', (_, html) => {
+  ['an SVG', '<svg><a xlink:href="javascript:x">'],
+  ['the second of two href attributes', '<a href="#" href="javascript:x">'],
+  ['text before a merge tag', '<a href="javascript:{{ prospect.firstName }}">'],
+  ['text around a merge tag', '<a href="java{{ prospect.firstName }}script:x">'],
+  ['the branch of a condition', '<a href="{% if a %}https://x.org{% else %}javascript:x{% endif %}">'],
+])('an unsafe URL is found in %s', (_, html) => {
   expect(findUnsafeHrefs(html)).toMatchObject([{ scheme: 'javascript' }]);
 });
 
-test('the place of each is told by line and column', () => {
+test('each unsafe URL is reported with line and column', () => {
   const html =
     '<p>{{ prospect.firstName }}\n  <a class="x"\n href="javascript:x">\n</p><img src="file:///a">';
 
@@ -180,20 +180,20 @@ test.each([
   '<!-- <a href="javascript:x"> -->',
   '<img src="data:image/png;base64,AAAA">',
   '<a href="{{ prospect.attributes.url }}">',
-])('nothing unsafe is in %s', (html) => {
+])('no unsafe URL is found in %s', (html) => {
   expect(findUnsafeHrefs(html)).toEqual([]);
 });
 
-test('a button that only Outlook draws is looked at, too', () => {
+test('a VML button for Outlook is checked, too', () => {
   const html = '<!--[if mso]>\n<v:rect href="javascript:x"></v:rect><![endif]-->';
 
   expect(findUnsafeHrefs(html)).toEqual([{ scheme: 'javascript', line: 2, column: 9 }]);
 });
 
-test('an image may be written into src, not into a link', () => {
+test('a data URL of an image is unsafe in a link', () => {
   expect(findUnsafeHrefs('<a href="data:image/svg+xml,<svg>">')).toMatchObject([{ scheme: 'data' }]);
 });
 
-test('at most twenty are told', () => {
+test('at most twenty unsafe URLs are reported', () => {
   expect(findUnsafeHrefs('<a href="javascript:x">'.repeat(50))).toHaveLength(20);
 });

@@ -1,6 +1,6 @@
 import { maskLiquid } from '../../../../server/src/emails/html/liquid-mask';
 
-/** `_` stands for a space. */
+/** In the expected masks, `_` stands for a space. */
 test.each([
   ['plain { text } {', 'plain { text } {', 'plain { text } {'],
   ['a{{ b }}c', 'axxxxxxxc', 'a{{ b }}c'],
@@ -19,14 +19,14 @@ test.each([
   ['a{{ b', 'a{{ b', 'a{{ b'],
   ['a{%raw%}b', 'a{%raw%}b', 'a{%raw%}b'],
   ['', '', ''],
-])('%s as HTML and as a reader see it', (source, markup, words) => {
+])('%s is masked for HTML parsing and for reading', (source, markup, words) => {
   const mask = maskLiquid(source);
 
   const spaced = (text: string) => text.replace(/_/g, ' ');
   expect([mask.markup, mask.words]).toEqual([spaced(markup), spaced(words)]);
 });
 
-test('a span is balanced where its blocks are whole', () => {
+test('a span is balanced when it contains only complete Liquid blocks', () => {
   const source = 'a{% if b %}c{% endif %}d{% comment %}{% if %}{% endcomment %}';
   const { isBalanced } = maskLiquid(source);
   const at = (text: string) => source.indexOf(text);

@@ -10,7 +10,7 @@ const track = (html: string) =>
     linkUrl: (occurrence) => `${BASE}/c/${occurrence}`,
   }).html;
 
-/** Takes out what track put in. */
+/** Reverts `track`: removes the pixel and restores the original URLs. */
 const untrack = (html: string, links: { written: string }[]) =>
   html
     .replace(/<img src="https:\/\/mail\.example\.org[^>]*>/, () => '')
@@ -19,7 +19,7 @@ const untrack = (html: string, links: { written: string }[]) =>
       (_, occurrence: string) => links[Number(occurrence) - 1].written
     );
 
-test('only the address changes, its quotes and everything around stay', () => {
+test('only the URL is replaced; its quotes and the rest of the tag are unchanged', () => {
   const html = `<A class=b HREF = 'https://x.org/$&' >go <b>there</b></A  ><a href=https://x.org/>two</a>\r\n&nbsp;`;
 
   expect(track(`${html}`)).toBe(
@@ -28,21 +28,21 @@ test('only the address changes, its quotes and everything around stay', () => {
   );
 });
 
-test('the address handed over is decoded once and trimmed', () => {
-  const handed: [number, string][] = [];
+test('linkUrl receives the URL decoded once and trimmed', () => {
+  const calls: [number, string][] = [];
   const { source } = instrument(
     '<a href=" https://x.org/?a=1&amp;b=&amp;lt; ">1</a><a href="https://y.org/?c&d">2</a>'
   );
 
-  fillPlaceholders(source, { pixelUrl: null, linkUrl: (...slot) => (handed.push(slot), null) });
+  fillPlaceholders(source, { pixelUrl: null, linkUrl: (...args) => (calls.push(args), null) });
 
-  expect(handed).toEqual([
+  expect(calls).toEqual([
     [1, 'https://x.org/?a=1&b=&lt;'],
     [2, 'https://y.org/?c&d'],
   ]);
 });
 
-test('the new address is encoded for its attribute and read by nothing else', () => {
+test('the new URL is encoded for its attribute and read by nothing else', () => {
   const { source } = instrument(`<a href="https://x.org/">t</a><a href='https://x.org/'>t</a>`);
 
   const { html } = fillPlaceholders(source, { pixelUrl: null, linkUrl: () => `https://x.org/?a&b="'<$&$1` });
@@ -100,7 +100,7 @@ test('a mail that is tracked already is not tracked again', () => {
   expect(track(tracked)).toBe(tracked);
 });
 
-test('a slot that Liquid took apart leaves no trace and no broken address', () => {
+test('a slot that Liquid took apart leaves no trace and no broken URL', () => {
   const { source } = instrument('<a href="https://x.org/">t</a>');
   const [open, close] = [source.indexOf('\x10'), source.indexOf('\x11')];
 

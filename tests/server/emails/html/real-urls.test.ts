@@ -10,26 +10,26 @@ import {
   readToken,
   writeToken,
 } from '../../../../server/src/emails/signing/tracked-url';
-import { anyAddress, anyWriting } from './real-urls';
+import { anyUrl, anyWriting } from './real-urls';
 
-/** From what an author or a prospect's data say to what a click answers, for 5,000 addresses. */
+/** From what an author or a prospect's data say to what a click answers, for 5,000 urls. */
 
 const BASE = 'https://mail.example.org/api/sequences';
 const KEY = { id: 1, secret: Buffer.alloc(32, 7) };
 const KEYS = new Map([[KEY.id, KEY]]);
 
-const cases = fc.sample(fc.tuple(anyAddress, anyWriting), { seed: 5_000, numRuns: 5_000 });
-const addresses = cases.map(([address]) => address);
+const cases = fc.sample(fc.tuple(anyUrl, anyWriting), { seed: 5_000, numRuns: 5_000 });
+const urls = cases.map(([url]) => url);
 
-/** The address as a header can carry it byte for byte. */
+/** The url as a header can carry it byte for byte. */
 const PLAIN = /^[\x21-\x7e]+$/;
-const isPlain = (address: string) => PLAIN.test(address) && !/["<>]/.test(address);
+const isPlain = (url: string) => PLAIN.test(url) && !/["<>]/.test(url);
 
 const expectLocations = (locations: Array<string | null>) => {
-  const changed = addresses.filter((address, index) => isPlain(address) && locations[index] !== address);
+  const changed = urls.filter((url, index) => isPlain(url) && locations[index] !== url);
   const unsendable = locations.filter((location) => location === null || !PLAIN.test(location));
-  const elsewhere = addresses.filter(
-    (address, index) => new URL(address).href !== new URL(locations[index] ?? 'about:blank').href
+  const elsewhere = urls.filter(
+    (url, index) => new URL(url).href !== new URL(locations[index] ?? 'about:blank').href
   );
 
   expect({ changed, unsendable, elsewhere }).toEqual({ changed: [], unsendable: [], elsewhere: [] });
@@ -44,15 +44,15 @@ const hrefsOf = (sent: string) =>
   [...sent.matchAll(/href *= *["']?\s*(https:[^\s"'>]+)/gi)].map(([, href]) => decodeAttributeValue(href));
 
 test('many of them are ASCII, many are not, and no two thirds are alike', () => {
-  const plain = addresses.filter(isPlain).length;
+  const plain = urls.filter(isPlain).length;
 
   expect(plain).toBeGreaterThan(1_500);
-  expect(addresses.length - plain).toBeGreaterThan(1_500);
-  expect(new Set(addresses).size).toBeGreaterThan(4_500);
+  expect(urls.length - plain).toBeGreaterThan(1_500);
+  expect(new Set(urls).size).toBeGreaterThan(4_500);
 });
 
 test('a click leads where its link was authored, byte for byte, however it was written', () => {
-  const html = cases.map(([address, write]) => write(address)).join('\n');
+  const html = cases.map(([url, write]) => write(url)).join('\n');
 
   const { source, links } = instrument(html, { ownBase: BASE });
   const sent = fillPlaceholders(source, {
@@ -71,7 +71,7 @@ test('a click leads where the data of a prospect say, byte for byte', () => {
   const template = parseTemplate(html, 'marked');
   const token = { kind: 'personal', emailPublicId: 1, linkPublicId: 1 } as const;
 
-  const sent = addresses.map((url) =>
+  const sent = urls.map((url) =>
     fillPlaceholders(renderTemplate(template, scopeOf(url)), {
       pixelUrl: null,
       linkUrl: (_, href) => personalClickUrl(BASE, writeToken(token, KEY, href), href),

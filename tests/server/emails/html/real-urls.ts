@@ -133,7 +133,7 @@ const filling = fc
   )
   .map((length) => (length === 0 ? '' : `/${'long-'.repeat(length / 5)}`));
 
-export const anyAddress: fc.Arbitrary<string> = fc
+export const anyUrl: fc.Arbitrary<string> = fc
   .tuple(
     fc.constantFrom(...SCHEMES),
     fc.constantFrom(...HOSTS),
@@ -148,7 +148,7 @@ export const anyAddress: fc.Arbitrary<string> = fc
     return scheme + host + (rest === '' && end !== '' ? '/' : '') + rest + end;
   });
 
-type Encode = (address: string) => string;
+type Encode = (url: string) => string;
 
 /** HTML §13.2.5.73: before a name and an equals sign an ampersand of an attribute stands for itself. */
 const MAY_REFER = /&(?![a-z0-9]+=|&|$)(?=[#a-z0-9])/gi;
@@ -162,12 +162,12 @@ const NAMES: Record<string, string> = {
 };
 
 const CODINGS: Encode[] = [
-  (address) => address.replaceAll('&', '&amp;'),
-  (address) => address.replace(MAY_REFER, '&amp;'),
-  (address) => address.replaceAll('&', '&#38;'),
-  (address) => address.replace(/[^\w]/gu, (letter) => `&#${letter.codePointAt(0)};`),
-  (address) => address.replace(/./gsu, (letter) => `&#x${letter.codePointAt(0)?.toString(16)};`),
-  (address) => address.replace(/[&=/?:#]/g, (letter) => NAMES[letter]),
+  (url) => url.replaceAll('&', '&amp;'),
+  (url) => url.replace(MAY_REFER, '&amp;'),
+  (url) => url.replaceAll('&', '&#38;'),
+  (url) => url.replace(/[^\w]/gu, (letter) => `&#${letter.codePointAt(0)};`),
+  (url) => url.replace(/./gsu, (letter) => `&#x${letter.codePointAt(0)?.toString(16)};`),
+  (url) => url.replace(/[&=/?:#]/g, (letter) => NAMES[letter]),
 ];
 
 /** The value with its quotes. */
@@ -185,11 +185,11 @@ const TAGS: Encode[] = [
   (value) => `<!--[if mso]><v:roundrect href=${value} arcsize="8%">t</v:roundrect><![endif]-->`,
 ];
 
-/** A link with the address, in any of the ways to write it. */
+/** A link with the url, in any of the ways to write it. */
 export const anyWriting: fc.Arbitrary<Encode> = fc
   .tuple(fc.constantFrom(...CODINGS), fc.constantFrom(...QUOTINGS), fc.constantFrom(...TAGS))
   .map(
     ([encode, quote, tag]) =>
-      (address) =>
-        tag(quote(encode(address)))
+      (url) =>
+        tag(quote(encode(url)))
   );

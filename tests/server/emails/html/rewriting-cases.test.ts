@@ -9,7 +9,7 @@ import { parseTemplate, renderTemplate } from '../../../../server/src/emails/mes
 
 const BASE = 'https://mail.example.org/api/sequences';
 
-/** What is sent with tracking, its pixel left out, and the address of each link. */
+/** What is sent with tracking, its pixel left out, and the URL of each link. */
 const track = (html: string) => {
   const { source, links } = instrument(html, { ownBase: BASE });
   expect(fillPlaceholders(source, UNTRACKED).html).toBe(
@@ -33,16 +33,16 @@ const LEFT_ALONE: Array<[number: number, name: string, html: string]> = [
   [2, 'sms', '<a href="sms:+15550100">text</a>'],
   [3, 'an anchor', '<a href="#part">down</a>'],
   [3, 'a query alone', '<a href="?a=1">again</a>'],
-  [4, 'an empty address', '<a href="">t</a><a href>t</a><a name="x">t</a>'],
+  [4, 'an empty URL', '<a href="">t</a><a href>t</a><a name="x">t</a>'],
   [5, 'javascript', '<a href="javascript:void(0)">t</a>'],
   [
     5,
     'data, blob, file and cid',
     '<a href="data:,x">t</a><a href="blob:x">t</a><a href="file:///x">t</a><a href="cid:x">t</a>',
   ],
-  [6, 'relative addresses', '<a href="/a">t</a><a href="a/b">t</a><a href="www.x.org">t</a>'],
+  [6, 'relative URLs', '<a href="/a">t</a><a href="a/b">t</a><a href="www.x.org">t</a>'],
   [7, 'a tracked link', `<a href="${BASE}/c/abc">t</a>`],
-  [8, 'the unsubscribe address before it is known', '<a href="{{ unsubscribeUrl }}">leave</a>'],
+  [8, 'the unsubscribe URL before it is known', '<a href="{{ unsubscribeUrl }}">leave</a>'],
   [
     9,
     'one-time secrets',
@@ -59,7 +59,7 @@ const LEFT_ALONE: Array<[number: number, name: string, html: string]> = [
     '<style>@import "https://x.org/";a{b:url(https://x.org/)}</style><script>"<a href=https://x.org/>"</script>',
   ],
   [11, 'ordinary comments', '<!-- <a href="https://x.org/">t</a> -->'],
-  [12, 'a link whose text is an address', '<a href="https://x.org/a">https://x.org/a</a>'],
+  [12, 'a link whose text is a URL', '<a href="https://x.org/a">https://x.org/a</a>'],
   [13, 'a link that opts out', '<a href="https://x.org/" data-track="false">t</a>'],
   [28, 'curly quotes', '<a href=”https://x.org/”>t</a>'],
 ];
@@ -85,7 +85,7 @@ const READ: Array<[number: number, name: string, href: string, target: string]> 
   [22, 'line breaks around it', '"\n  https://x.org/a\n"', 'https://x.org/a'],
   [
     27,
-    'an address in its query',
+    'a URL in its query',
     '"https://x.org/?u=href=https://y.org/"',
     'https://x.org/?u=href=https://y.org/',
   ],
@@ -103,7 +103,7 @@ test.each(READ)('case %i: %s', (_number, _name, href, target) => {
   expect(sent).toBe(`<p><a href=${quote}${BASE}/c/1${quote}>t</a></p>`);
 });
 
-test('case 17: the tracked address is encoded in its attribute', () => {
+test('case 17: the tracked URL is encoded in its attribute', () => {
   const { source } = instrument('<a href="https://x.org/">t</a>');
 
   const { html } = fillPlaceholders(source, { pixelUrl: null, linkUrl: () => 'https://t.org/?a=1&b="2"' });
@@ -176,7 +176,7 @@ const ADA = {
 };
 
 test.each([
-  ['a whole address', '{{ prospect.attributes.url }}', 'https://x.org/a?b=1&c=%2F{d}'],
+  ['a whole URL', '{{ prospect.attributes.url }}', 'https://x.org/a?b=1&c=%2F{d}'],
   ['a host', 'https://{{ prospect.attributes.host }}/a', 'https://shop.x.org/a'],
   [
     'a part, encoded by its author',

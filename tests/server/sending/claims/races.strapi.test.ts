@@ -36,7 +36,7 @@ onEachDatabase('prospects who leave while their email is about to', (database) =
     let isSending = true;
     const leaveOne = async (person: (typeof people)[number]) => {
       after.set(person.email, 'leaving');
-      await service(app.strapi, 'prospects').leave([person.id], 'unsubscribed', new Date());
+      await service(app.strapi, 'prospects').optOut([person.id], 'unsubscribed', new Date());
       const { state } = await table('emails').where({ prospect_id: person.id }).first('state');
       after.set(person.email, state);
     };

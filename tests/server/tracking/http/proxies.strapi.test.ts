@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import type { AddressCheck } from '../../../../server/src/tracking/contract';
+import type { PublicUrlCheck } from '../../../../server/src/tracking/contract';
 import { type Admin, signInOwner } from '../../../helpers/admin';
 import { type App, boot } from '../../../helpers/boot';
 import { type Inbox, type Received, startInbox } from '../../../helpers/inbox';
@@ -66,7 +66,7 @@ describe('Settings', () => {
   let app: App;
   let admin: Admin;
 
-  const warnings = async (headers: Record<string, string> = {}): Promise<AddressCheck['warnings']> =>
+  const warnings = async (headers: Record<string, string> = {}): Promise<PublicUrlCheck['warnings']> =>
     (await admin.get('/settings/public-url').set(headers).expect(200)).body.data.warnings;
 
   const bootWith = async (proxy: unknown) => {

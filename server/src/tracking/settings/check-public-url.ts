@@ -2,7 +2,7 @@ import type { Core } from '@strapi/types';
 import type { IncomingMessage } from 'node:http';
 import { isLocalHost } from '../../lib/local-host';
 import { publicBaseUrl } from '../../strapi/environment';
-import type { AddressCheck } from '../contract';
+import type { PublicUrlCheck } from '../contract';
 import { isProxyIgnored } from './proxy-headers';
 
 const TIMEOUT_MS = 5_000;
@@ -14,7 +14,7 @@ const TIMEOUT_MS = 5_000;
 export const checkPublicUrl = async (
   strapi: Core.Strapi,
   request: IncomingMessage
-): Promise<AddressCheck> => {
+): Promise<PublicUrlCheck> => {
   const base = publicBaseUrl(strapi);
   const result =
     base === null ? ({ outcome: 'no-url', detail: null } as const) : await fetchPixel(`${base}/o/check.gif`);
@@ -25,13 +25,13 @@ export const checkPublicUrl = async (
   return { address: base, ...result, warnings };
 };
 
-const urlWarnings = ({ protocol, hostname }: URL): AddressCheck['warnings'] => {
+const urlWarnings = ({ protocol, hostname }: URL): PublicUrlCheck['warnings'] => {
   if (isLocalHost(hostname)) return ['local'];
 
   return protocol === 'https:' ? [] : ['not-https'];
 };
 
-const fetchPixel = async (url: string): Promise<Pick<AddressCheck, 'outcome' | 'detail'>> => {
+const fetchPixel = async (url: string): Promise<Pick<PublicUrlCheck, 'outcome' | 'detail'>> => {
   try {
     const signal = AbortSignal.timeout(TIMEOUT_MS);
     const response = await fetch(url, { redirect: 'manual', signal });

@@ -15,7 +15,7 @@ import { type Target, targetOf } from './target';
  * Emails that were really sent, and what is needed to test their tracking under faults: an app directory on disk that several
  * processes boot from, a proxy in front of its database, the ledger of the readers, and a direct database connection.
  */
-export type Campaign = {
+export type TrackedEmails = {
   root: string;
   journal: string;
   /** Every pixel and every link of every email. */
@@ -42,7 +42,7 @@ const linkUrls = (person: string) => [
   `https://shop.test/for/${person}`,
 ];
 
-export const prepareCampaign = async (database: Database, prospects = 40): Promise<Campaign> => {
+export const prepareTrackedEmails = async (database: Database, prospects = 40): Promise<TrackedEmails> => {
   const inbox = await startInbox();
   const app = await boot({ database, smtpPort: inbox.port });
   const now = new Date();

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { AddressCheck } from '../../../../server/src/tracking/contract';
+import type { PublicUrlCheck } from '../../../../server/src/tracking/contract';
 import { type Admin, signInOwner, signInWith } from '../../../helpers/admin';
 import { type App, boot } from '../../../helpers/boot';
 
@@ -8,7 +8,7 @@ let app: App;
 let admin: Admin;
 let stranger: Server;
 
-const checkAt = async (address: string | null): Promise<AddressCheck> => {
+const checkAt = async (address: string | null): Promise<PublicUrlCheck> => {
   app.strapi.config.set('plugin::sequences.trackingUrl', address);
   return (await admin.get('/settings/public-url').expect(200)).body.data;
 };

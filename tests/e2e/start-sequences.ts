@@ -1,7 +1,7 @@
 import { OWNER, type Playground } from './playground';
 
 /** A sequence with steps and prospects, created through the admin's HTTP API rather than by clicks. */
-export type Campaign = {
+export type SequenceData = {
   name: string;
   prospects: Array<{ email: string; firstName: string; lastName: string }>;
   steps: Array<{ name: string; subject: string; html: string; delayMinutes: number }>;
@@ -10,13 +10,13 @@ export type Campaign = {
 const TIMEOUT_MS = 60_000;
 
 /** Starts the sequences and waits until the emails of their first steps are sent. Works for at most 100 emails in total. */
-export const startCampaigns = async ({ url }: Playground, campaigns: Campaign[]) => {
+export const startSequences = async ({ url }: Playground, sequences: SequenceData[]) => {
   const request = await signIn(url);
   const countSent = async () =>
     ((await request('GET', '/activities?limit=100&kind=sent')) as unknown[]).length;
   let sent = await countSent();
 
-  for (const { name, prospects, steps } of campaigns) {
+  for (const { name, prospects, steps } of sequences) {
     const settings = { senderName: 'Ada', senderEmail: 'ada@acme.example', timezone: 'Europe/Paris' };
     const { documentId } = (await request('POST', '/sequences', { name, ...settings })) as Entry;
     for (const step of steps) await request('POST', `/sequences/${documentId}/steps`, step);

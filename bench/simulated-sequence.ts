@@ -39,7 +39,7 @@ const FIRST_SENT_AT = Date.UTC(2027, 0, 4, 9);
 
 const SECONDS_BETWEEN_MAILS = 3;
 
-export const simulateCampaign = (
+export const simulateSequence = (
   { seed, prospects }: { seed: number; prospects: number },
   assumptions = ASSUMPTIONS
 ): SimulatedEmail[] => {

@@ -1,13 +1,13 @@
-import { ASSUMPTIONS, simulateCampaign } from '../../../../bench/campaign';
+import { ASSUMPTIONS, simulateSequence } from '../../../../bench/simulated-sequence';
 import { MAIL_CLIENTS } from '../../../../bench/readers';
 import { SCANNER_PROFILES } from '../../../../bench/scanner-profiles';
-import { judgeCampaign, perEmail, perEvent, score } from '../../../../bench/verdicts';
+import { classifySequence, perEmail, perEvent, score } from '../../../../bench/classification-score';
 
 const PROSPECTS = 2_000;
 
 const CAMPAIGN = { seed: 1, prospects: PROSPECTS };
 
-const emails = judgeCampaign(simulateCampaign(CAMPAIGN));
+const emails = classifySequence(simulateSequence(CAMPAIGN));
 
 const shareOf = (belongs: (email: (typeof emails)[number]) => boolean) =>
   emails.filter(belongs).length / emails.length;
@@ -30,8 +30,8 @@ describe('a simulated campaign', () => {
   test('is the same for the same seed, and another for another', () => {
     const few = { ...CAMPAIGN, prospects: 50 };
 
-    expect(simulateCampaign(few)).toEqual(simulateCampaign(few));
-    expect(simulateCampaign(few)).not.toEqual(simulateCampaign({ ...few, seed: 2 }));
+    expect(simulateSequence(few)).toEqual(simulateSequence(few));
+    expect(simulateSequence(few)).not.toEqual(simulateSequence({ ...few, seed: 2 }));
   });
 
   test('has nothing happen before its mail was sent', () => {

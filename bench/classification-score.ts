@@ -1,7 +1,7 @@
 import { classifyAll } from '../server/src/tracking/classification/classify';
 import { DEFAULT_RULES } from '../server/src/tracking/classification/rules';
 import { signalsOf } from '../server/src/tracking/classification/signals';
-import type { SimulatedEmail } from './campaign';
+import type { SimulatedEmail } from './simulated-sequence';
 import type { SimulatedHit } from './simulated-hit';
 
 /** Scores the classification rules on a campaign whose hits have known causes. */
@@ -14,7 +14,7 @@ export type Prediction = { isHuman: boolean; isCalledHuman: boolean };
 /** `verdicts` holds one entry per hit: true for human. */
 export type ClassifiedEmail = SimulatedEmail & { verdicts: boolean[] };
 
-export const judgeCampaign = (emails: SimulatedEmail[], rules = DEFAULT_RULES): ClassifiedEmail[] =>
+export const classifySequence = (emails: SimulatedEmail[], rules = DEFAULT_RULES): ClassifiedEmail[] =>
   emails.map((email) => {
     const hits = email.hits.map(({ request, ...hit }) => ({ ...hit, signals: signalsOf(request) }));
     const classifications = classifyAll(hits, { sentAt: email.sentAt, bouncedAt: null }, rules);

@@ -14,21 +14,21 @@ import {
   tick,
 } from '../helpers/fixtures';
 
-/** A campaign with everything that refers to something else, and gaps between its ids. */
+/** A sequence with data in every table that refers to another table, and with gaps between the ids. */
 
 const FIRST = `<body><a href="https://shop.test/a" data-link-name="Shop">see</a>
   <a href="https://shop.test/for/{{ prospect.firstName }}">yours</a></body>`;
 
-export type Campaign = {
+export type SampleSequence = {
   sequence: string;
   now: Date;
-  /** Of the first step, by the email address they went to; signed with a key that is no longer the newest. */
+  /** Mails of the first step by email address. Their URLs are signed with a key that is no longer the newest. */
   mails: Map<string, Received>;
 };
 
-type Place = { strapi: Core.Strapi; url: string; inbox: Inbox };
+type RunningApp = { strapi: Core.Strapi; url: string; inbox: Inbox };
 
-export const runCampaign = async ({ strapi, url, inbox }: Place): Promise<Campaign> => {
+export const sendSampleSequence = async ({ strapi, url, inbox }: RunningApp): Promise<SampleSequence> => {
   const now = new Date();
   const prospect = strapi.documents('plugin::sequences.prospect' as 'plugin::sequences.sequence');
   for (const documentId of await createProspects(strapi, 3, 90)) await prospect.delete({ documentId });
@@ -43,20 +43,20 @@ export const runCampaign = async ({ strapi, url, inbox }: Place): Promise<Campai
   await enroll(strapi, sequence, people, now);
   await tick(strapi, addMinutes(now, 1));
   const mails = new Map([...inbox.received].map((mail) => [String(mail.to[0]), mail]));
-  await answer({ strapi, url, mails, now });
+  await reactToMails({ strapi, url, mails, now });
   await service(strapi, 'signingKeys').rotate();
   await tick(strapi, addMinutes(now, DAY_MINUTES + 2));
 
-  await deleteOthers(strapi, now);
+  await deleteSentSequence(strapi, now);
   await service(strapi, 'prospects').remove(people[5]);
   await service(strapi, 'tracking').drain();
   return { sequence, now, mails };
 };
 
-type Answered = { strapi: Core.Strapi; url: string; mails: Map<string, Received>; now: Date };
+type SentMails = { strapi: Core.Strapi; url: string; mails: Map<string, Received>; now: Date };
 
-/** What people and robots did with the first mails. */
-const answer = async ({ strapi, url, mails, now }: Answered) => {
+/** Records opens, clicks, a robot's hit, a reply and a bounce for the mails of the first step. */
+const reactToMails = async ({ strapi, url, mails, now }: SentMails) => {
   const reader = readerAt(url);
   const mailTo = (person: number) => mails.get(`p${person}@people.test`) as Received;
   await reader.get(pixelOf(mailTo(0)));
@@ -66,26 +66,30 @@ const answer = async ({ strapi, url, mails, now }: Answered) => {
   await reader.get(pixelOf(mailTo(5)));
   await reader.head(pixelOf(mailTo(2)));
   const report = (kind: string, person: number) =>
-    service(strapi, 'inbound').report({ kind, messageId: mailTo(person).mail.messageId, at: addMinutes(now, 5) });
+    service(strapi, 'inbound').report({
+      kind,
+      messageId: mailTo(person).mail.messageId,
+      at: addMinutes(now, 5),
+    });
   await report('replied', 2);
   await report('bounced', 3);
   await service(strapi, 'tracking').drain();
 };
 
-/** A step and a sequence that are gone leave emails behind. */
-const deleteOthers = async (strapi: Core.Strapi, now: Date) => {
-  const gone = await createSequence(strapi, { name: 'Gone' });
-  await createStep(strapi, gone.documentId, { position: 1, subject: 'Gone', html: '<p>gone</p>' });
-  const { documentId: lost } = await createStep(strapi, gone.documentId, {
+/** Sends emails of another sequence, then deletes one of its steps and the sequence. The emails stay. */
+const deleteSentSequence = async (strapi: Core.Strapi, now: Date) => {
+  const deleted = await createSequence(strapi, { name: 'Gone' });
+  await createStep(strapi, deleted.documentId, { position: 1, subject: 'Gone', html: '<p>gone</p>' });
+  const { documentId: deletedStep } = await createStep(strapi, deleted.documentId, {
     position: 2,
     subject: 'Lost',
     html: '<p>lost</p>',
   });
-  await service(strapi, 'sequences').activate(gone.documentId);
-  await enroll(strapi, gone.documentId, await createProspects(strapi, 2, 20), now);
+  await service(strapi, 'sequences').activate(deleted.documentId);
+  await enroll(strapi, deleted.documentId, await createProspects(strapi, 2, 20), now);
   await tick(strapi, addMinutes(now, DAY_MINUTES + 3));
   await strapi
     .documents('plugin::sequences.step' as 'plugin::sequences.sequence')
-    .delete({ documentId: lost });
-  await strapi.documents('plugin::sequences.sequence').delete({ documentId: gone.documentId });
+    .delete({ documentId: deletedStep });
+  await strapi.documents('plugin::sequences.sequence').delete({ documentId: deleted.documentId });
 };
