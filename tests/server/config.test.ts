@@ -40,11 +40,14 @@ test.each([
   ['sending.batchSize', 1.5, 'a whole number from 1 to 5000'],
   ['sending.concurrency', '5', 'a whole number from 1 to 1000'],
   ['privacy.tracking', 'some', "'all', 'consented', 'none'"],
-])('the option %s may not be %j: the error names option, value and allowed values', (path, value, allowed) => {
-  const check = () => validateConfig(withOption(path, value));
+])(
+  'the option %s may not be %j: the error names option, value and allowed values',
+  (path, value, allowed) => {
+    const check = () => validateConfig(withOption(path, value));
 
-  expect(check).toThrow(`${path} is ${JSON.stringify(value)}; allowed: ${allowed}`);
-});
+    expect(check).toThrow(`${path} is ${JSON.stringify(value)}; allowed: ${allowed}`);
+  }
+);
 
 test('one error names all invalid and unknown options', () => {
   const options = { ...withOption('fastLane', 1), pixel: true };

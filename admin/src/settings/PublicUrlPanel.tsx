@@ -18,7 +18,7 @@ export const PublicUrlPanel = () => {
         {check && (
           <>
             <Typography textColor="neutral800" style={{ overflowWrap: 'anywhere' }}>
-              {check.address ?? translate('public-url.none')}
+              {check.url ?? translate('public-url.none')}
             </Typography>
             <Notice isError={check.outcome !== 'ok'} title={translate(`public-url.${check.outcome}`)}>
               <Typography textColor="neutral800" style={{ overflowWrap: 'anywhere' }}>

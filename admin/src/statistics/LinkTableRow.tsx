@@ -8,8 +8,8 @@ import { OpenedModal } from '../components/OpenedModal';
 import { type SentBounds, WhoClicked } from '../links/WhoClicked';
 import { RelativeTime } from '../components/RelativeTime';
 import { PERMISSIONS } from '../plugin';
+import { TruncatedLink } from '../components/TruncatedLink';
 import { useTranslate } from '../messages/use-translate';
-import { LinkUrl } from './LinkUrl';
 import { type LinkRow, positionsOf } from './link-rows';
 import { RateBar } from './RateBar';
 
@@ -86,3 +86,10 @@ export const LinkTableRow = ({ row, audience, sent }: Props) => {
     </Tr>
   );
 };
+
+/** The URL of a link on one line, truncated. Opens the target in a new tab, without tracking. */
+const LinkUrl = ({ url }: { url: string }) => (
+  <TruncatedLink href={url} isExternal title={url}>
+    {url.replace(/^https?:\/\/(www\.)?/, '')}
+  </TruncatedLink>
+);

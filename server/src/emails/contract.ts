@@ -127,7 +127,7 @@ export type StepWarning =
   | { code: 'subject-long'; /** In characters. */ length: number; max: number }
   | { code: 'unknown-merge-tag'; field: 'subject' | 'html' | 'text'; name: string; line: number }
   /** `link-form`: empty, `#`, relative or malformed. `link-http`: not encrypted. */
-  | { code: 'link-form' | 'link-http'; address: string; line: number }
+  | { code: 'link-form' | 'link-http'; url: string; line: number }
   | { code: 'image-alt'; line: number }
   /** Gmail clips emails over 102 KB. */
   | { code: 'too-large'; sizeKb: number };

@@ -1,4 +1,10 @@
-import { prospectsEnrolled, sequenceActivated, enrollmentsStopped, scheduleChanged, utmChanged } from '../sequences/hooks';
+import {
+  prospectsEnrolled,
+  sequenceActivated,
+  enrollmentsStopped,
+  scheduleChanged,
+  utmChanged,
+} from '../sequences/hooks';
 import type { Stage } from '../stage';
 import { emailsController } from './controller';
 import { emailSchema } from './email.schema';

@@ -103,7 +103,6 @@ const createProspects = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 };
 
-
 const filtersOf = ({ search, state }: Pick<ListProspects['query'], 'search' | 'state'>) => ({
   ...(state && { state }),
   ...(search && { $or: SEARCH_FIELDS.map((field) => ({ [field]: { $containsi: search } })) }),

@@ -6,7 +6,13 @@ import { applyKeyset, keysetKey, type Ordering } from '../database/keyset-order'
 import type { Columns } from '../database/columns';
 import type { HistoryEntry, HistoryEntryKind, ListHistory } from './contract';
 
-type NewEntry = { sequenceId: number; kind: HistoryEntryKind; emailCount?: number; at: Date; trx: Transaction };
+type NewEntry = {
+  sequenceId: number;
+  kind: HistoryEntryKind;
+  emailCount?: number;
+  at: Date;
+  trx: Transaction;
+};
 
 /** A bulk action arrives as several requests; entries this close together are merged into one. */
 const MERGE_WITHIN_MS = 10 * 60_000;

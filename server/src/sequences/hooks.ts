@@ -6,9 +6,11 @@ import type { StopReason } from './contract';
 export type ActiveEnrollment = { id: number; prospectId: number; enrolledAt: Date; timezone: string | null };
 
 /** Prospects were enrolled. Called inside the transaction that enrolls them. */
-export const prospectsEnrolled = typedHook<{ sequenceId: number; enrollments: ActiveEnrollment[]; trx: Transaction }>(
-  'enrolled'
-);
+export const prospectsEnrolled = typedHook<{
+  sequenceId: number;
+  enrollments: ActiveEnrollment[];
+  trx: Transaction;
+}>('enrolled');
 
 /** Enrollments were stopped before their last step. Called inside the transaction that stops them. */
 export const enrollmentsStopped = typedHook<{

@@ -1,7 +1,13 @@
 import { prospectsOptedOut } from '../prospects/hooks';
 import { requireAttributes } from '../database/required-attributes';
 import type { Stage } from '../stage';
-import { prospectsEnrolled, sequenceActivated, enrollmentsStopped, scheduleChanged, utmChanged } from './hooks';
+import {
+  prospectsEnrolled,
+  sequenceActivated,
+  enrollmentsStopped,
+  scheduleChanged,
+  utmChanged,
+} from './hooks';
 import { sequencesController } from './controller';
 import { historyEntrySchema } from './history-entry.schema';
 import { enrollmentSchema } from './enrollments/enrollment.schema';
@@ -18,7 +24,14 @@ import { stepsService } from './steps';
 /** Sequences, their steps and enrollments: what is sent to whom, and when. */
 export const sequences: Stage = {
   register({ strapi }) {
-    for (const hook of [prospectsEnrolled, enrollmentsStopped, scheduleChanged, utmChanged, sequenceActivated]) hook.create(strapi);
+    for (const hook of [
+      prospectsEnrolled,
+      enrollmentsStopped,
+      scheduleChanged,
+      utmChanged,
+      sequenceActivated,
+    ])
+      hook.create(strapi);
     validateSequences(strapi);
     requireAttributes(strapi, 'sequence', ['state', 'trackOpens', 'trackClicks', 'stopOnReply']);
     requireAttributes(strapi, 'step', ['delayMinutes', 'delayUnit']);

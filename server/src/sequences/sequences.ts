@@ -90,7 +90,8 @@ const createSequences = ({ strapi }: { strapi: Core.Strapi }) => {
       }
 
       const activated = await save(documentId, { state: 'active' });
-      if (sequence.state === 'draft') await sequenceActivated.call(strapi, { sequenceId: sequence.id, at: new Date() });
+      if (sequence.state === 'draft')
+        await sequenceActivated.call(strapi, { sequenceId: sequence.id, at: new Date() });
       return activated;
     },
 

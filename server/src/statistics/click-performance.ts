@@ -1,7 +1,6 @@
 import type { Core } from '@strapi/types';
 import { tableAs, toCount, toIsoDate, qualifiedTable, table } from '../database/database';
-import { isBounded, type SentBounds, whereSent } from '../emails/list/sent-range';
-import { whereAfterSent } from './after-sent';
+import { isBounded, type SentBounds, whereSent, whereAfterSent } from '../emails/list/sent-range';
 import type { Audience, LinkStatistics, StepSummary } from './contract';
 import { rate } from './rates';
 

@@ -24,7 +24,11 @@ export const listSlotEmails = async (
 ): Promise<ListSlotEmails['response']> => {
   const { rows, pagination } = await readPage<JoinedRow>(pageQuery, {
     read: async (range) =>
-      applyKeyset(emailsOfSlot(strapi, step, hour).select('e.*', ...PROSPECT_COLUMNS), BY_EMAIL_ADDRESS, range),
+      applyKeyset(
+        emailsOfSlot(strapi, step, hour).select('e.*', ...PROSPECT_COLUMNS),
+        BY_EMAIL_ADDRESS,
+        range
+      ),
     keyOf: (row) => keysetKey(row, BY_EMAIL_ADDRESS),
     total: () => countRows(emailsOfSlot(strapi, step, hour)),
   });

@@ -92,7 +92,7 @@ export type StartReclassification = { response: { data: Reclassification } };
 /** Result of fetching a pixel at the public URL that emails use. */
 export type PublicUrlCheck = {
   /** Base URL of pixels and links; null when neither `trackingUrl` nor `server.url` is set. */
-  address: string | null;
+  url: string | null;
   outcome: 'ok' | 'no-url' | 'unreachable' | 'redirected' | 'not-ours';
   /** The network error, the target of the redirect, or the status of the response. */
   detail: string | null;

@@ -165,9 +165,9 @@ onEachConnection('paginated lists', (database) => {
     expect(clickTimes).toEqual([...clickTimes].sort().reverse());
     expect(new Set(clicked.map(({ emailId }) => emailId)).size).toBe(5);
     expect(await readAllPages(`/links/${link.id}/clicks`, 'previous')).toEqual(clicked);
-    expect(await readAllPages(`/slots/emails?step=${slot.step.documentId}&hour=${slot.hour}`, 'previous')).toEqual(
-      inSlot
-    );
+    expect(
+      await readAllPages(`/slots/emails?step=${slot.step.documentId}&hour=${slot.hour}`, 'previous')
+    ).toEqual(inSlot);
   });
 
   test('when all rows of a page were deleted meanwhile, its cursor leads to the last remaining page', async () => {

@@ -8,6 +8,9 @@ test.each([
   ['consented', 'granted', true],
   ['consented', 'refused', false],
   ['none', 'granted', false],
-] as const)('with privacy.tracking %s and consent %s, a prospect is tracked: %s', (mode, consent, expected) => {
-  expect(mayTrack(mode, consent)).toBe(expected);
-});
+] as const)(
+  'with privacy.tracking %s and consent %s, a prospect is tracked: %s',
+  (mode, consent, expected) => {
+    expect(mayTrack(mode, consent)).toBe(expected);
+  }
+);

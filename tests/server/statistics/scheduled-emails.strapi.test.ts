@@ -2,7 +2,14 @@ import type { ListScheduledEmails } from '../../../server/src/statistics/contrac
 import { type Admin, signInOwner } from '../../helpers/admin';
 import { type App, boot } from '../../helpers/boot';
 import { onEachConnection } from '../../helpers/databases';
-import { addMinutes, createProspects, DAY_MINUTES, enroll, service, startSequence } from '../../helpers/fixtures';
+import {
+  addMinutes,
+  createProspects,
+  DAY_MINUTES,
+  enroll,
+  service,
+  startSequence,
+} from '../../helpers/fixtures';
 
 /** The emails on top of the activities: those that leave next. */
 
@@ -81,7 +88,9 @@ onEachConnection('planned emails', (database) => {
     const emails = app.strapi.db.getConnection('sequences_emails');
     const [first] = (await planned()).data;
 
-    await emails.where({ id: first?.id }).update({ state: 'retrying', due_at: addMinutes(now, 3 * DAY_MINUTES) });
+    await emails
+      .where({ id: first?.id })
+      .update({ state: 'retrying', due_at: addMinutes(now, 3 * DAY_MINUTES) });
 
     const { data } = await planned('?limit=100');
     expect(data.at(-1)).toMatchObject({ id: first?.id, state: 'retrying' });

@@ -5,7 +5,15 @@ import { writeLine } from '../../../server/src/tracking/journal/segment-lines';
 import { pause } from '../../faults/scale';
 import { type App, boot, type BootOptions, listen } from '../../helpers/boot';
 import { type Inbox, startInbox } from '../../helpers/inbox';
-import { addMinutes, createProspects, enroll, readStatistics, service, startSequence, tick } from '../../helpers/fixtures';
+import {
+  addMinutes,
+  createProspects,
+  enroll,
+  readStatistics,
+  service,
+  startSequence,
+  tick,
+} from '../../helpers/fixtures';
 
 const STEPS = [
   { subject: 'One', html: '<p>Hello</p>' },
@@ -89,7 +97,10 @@ describe('a Strapi that is loaded', () => {
     };
     await service(app.strapi, 'tracking').record({ ...hit, agent: 'Chrome', network: null });
 
-    expect(await readStatistics(app.strapi, sequence, 'all')).toMatchObject({ sent: 1, opens: { unique: 1 } });
+    expect(await readStatistics(app.strapi, sequence, 'all')).toMatchObject({
+      sent: 1,
+      opens: { unique: 1 },
+    });
     expect(inbox.received.length).toBe(1);
   });
 

@@ -1,6 +1,13 @@
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
-import { tableAs, countRows, toIsoDate, type JoinedRow, qualifiedTable, table } from '../../database/database';
+import {
+  tableAs,
+  countRows,
+  toIsoDate,
+  type JoinedRow,
+  qualifiedTable,
+  table,
+} from '../../database/database';
 import { readPage } from '../../database/keyset-pagination';
 import { applyKeyset, keysetKey } from '../../database/keyset-order';
 import { EXPORT_PAGE_SIZE, toExportPage } from '../../database/export-pages';

@@ -27,3 +27,11 @@ export const whereSent = (query: Knex.QueryBuilder, column: string, { from, befo
   if (from) query.where(column, '>=', from);
   if (before) query.where(column, '<', before);
 };
+
+/** A mail scanner may fetch links while the provider still accepts the email, shortly before `sent_at`. */
+const TOLERANCE_MS = 3_600_000;
+
+/** Excludes events that are too old for the emails of the range. Only an optimization: the query must still join the emails. */
+export const whereAfterSent = (query: Knex.QueryBuilder, column: string, { from }: SentBounds) => {
+  if (from) query.where(column, '>=', new Date(from.getTime() - TOLERANCE_MS));
+};

@@ -50,7 +50,10 @@ const parseParts = (
 };
 
 const createStepTemplates = ({ strapi }: { strapi: Core.Strapi }) => {
-  const cache = createBoundedCache<number, { content: StepContent; base: string | null; template: Promise<StepTemplate> }>(MAX_CACHED);
+  const cache = createBoundedCache<
+    number,
+    { content: StepContent; base: string | null; template: Promise<StepTemplate> }
+  >(MAX_CACHED);
 
   const createTemplate = async (
     sequenceId: number,

@@ -74,7 +74,7 @@ const markupWarnings = (html: string): StepWarning[] => {
     const href = LINK_ELEMENTS.has(tag.name) ? tag.attributes.find(({ name }) => name === 'href') : undefined;
     const url = href && parseUrl(html, href);
     const code = url === undefined ? null : classifyUrl(url);
-    return code && url !== undefined ? [{ code, address: url, line: lineOf(tag) }] : [];
+    return code && url !== undefined ? [{ code, url, line: lineOf(tag) }] : [];
   });
   const images = tags
     .filter(

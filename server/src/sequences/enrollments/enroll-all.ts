@@ -6,7 +6,6 @@ import { SEARCH_FIELDS } from '../../prospects/search-fields';
 
 const BATCH_SIZE = 2_000;
 
-
 /**
  * Enrolls the next 2,000 active prospects by ascending id, after the id `after`. Prospects that are enrolled already are
  * skipped, so an interrupted run can be started again.

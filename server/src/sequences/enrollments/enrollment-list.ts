@@ -83,7 +83,6 @@ export const exportEnrollments = async (
   return toExportPage(rows, toEnrollment);
 };
 
-
 const POPULATE = { prospect: { select: ['documentId', 'state', ...SEARCH_FIELDS] } };
 
 const conditions = (

@@ -22,7 +22,7 @@ export const checkPublicUrl = async (
   // After the fetch: the pixel request passes the proxy, too, and may reveal it.
   if (isProxyIgnored(strapi, request)) warnings.push('proxy-ignored');
 
-  return { address: base, ...result, warnings };
+  return { url: base, ...result, warnings };
 };
 
 const urlWarnings = ({ protocol, hostname }: URL): PublicUrlCheck['warnings'] => {

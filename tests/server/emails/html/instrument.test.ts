@@ -30,7 +30,11 @@ test.each([
     '<a data-href="https://no.org" xlink:href="https://no.org" href="https://x.org/">t</a>',
     'https://x.org/',
   ],
-  ['two href attributes, using the first', '<a href="https://x.org/" href="https://no.org">t</a>', 'https://x.org/'],
+  [
+    'two href attributes, using the first',
+    '<a href="https://x.org/" href="https://no.org">t</a>',
+    'https://x.org/',
+  ],
   [
     'an encoded ampersand, decoded once',
     '<a href="https://x.org/?a=1&amp;b=2">t</a>',
@@ -43,7 +47,11 @@ test.each([
     '<a href="https://x.org/?a=1&copy=2">t</a>',
     'https://x.org/?a=1&copy=2',
   ],
-  ['a doubly encoded character reference', '<a href="https://x.org/?q=&amp;lt;b">t</a>', 'https://x.org/?q=&lt;b'],
+  [
+    'a doubly encoded character reference',
+    '<a href="https://x.org/?q=&amp;lt;b">t</a>',
+    'https://x.org/?q=&lt;b',
+  ],
   [
     'percent-encoding, unchanged',
     '<a href="https://x.org/%2Fa%20b?u=%C3%A9">t</a>',

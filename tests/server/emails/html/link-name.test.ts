@@ -3,14 +3,14 @@ import { instrument } from '../../../../server/src/emails/html/instrument';
 const nameOf = (html: string) => instrument(html).links[0].name;
 
 test.each([
-  [
-    'its data-link-name',
-    '<a data-link-name="Hero &amp; top" href="https://x.org/">t</a>',
-    'Hero & top',
-  ],
+  ['its data-link-name', '<a data-link-name="Hero &amp; top" href="https://x.org/">t</a>', 'Hero & top'],
   ['its text', '<a href="https://x.org/">Read\n   more</a> <a href="#">not this</a>', 'Read more'],
   ['its text without tags', '<a href="https://x.org/"><b>Read</b><br>more <i>now</i></a>', 'Read more now'],
-  ['its text with character references decoded', '<a href="https://x.org/">R&amp;D&nbsp;report</a>', 'R&D report'],
+  [
+    'its text with character references decoded',
+    '<a href="https://x.org/">R&amp;D&nbsp;report</a>',
+    'R&D report',
+  ],
   [
     'its text with merge tags',
     '<a href="https://x.org/">For {{ prospect.firstName }}</a>',

@@ -42,7 +42,7 @@ test('linkUrl receives the URL decoded once and trimmed', () => {
   ]);
 });
 
-test('the new URL is encoded for its attribute and read by nothing else', () => {
+test('the new URL is encoded for its attribute, and `$` patterns in it are inserted literally', () => {
   const { source } = instrument(`<a href="https://x.org/">t</a><a href='https://x.org/'>t</a>`);
 
   const { html } = fillPlaceholders(source, { pixelUrl: null, linkUrl: () => `https://x.org/?a&b="'<$&$1` });
@@ -51,7 +51,7 @@ test('the new URL is encoded for its attribute and read by nothing else', () => 
   expect(html).toBe(`<a href="${encoded}">t</a><a href='${encoded}'>t</a>`);
 });
 
-test('a link that is kept stays as written and is not among the occurrences', () => {
+test('a link for which linkUrl returns null is unchanged and not among the occurrences', () => {
   const { source } = instrument('<a href=" https://x.org/?a&amp;b ">1</a><a href="https://y.org/">2</a>');
 
   const filled = fillPlaceholders(source, {
@@ -80,19 +80,23 @@ test.each([
   ['with the white space before it', '<a data-track="true" href="#">t</a>', '<a href="#">t</a>'],
   ['at the end of a tag', '<a href="#" data-link-name=Hero>t</a>', '<a href="#">t</a>'],
   ['without a value', '<a href="#"\n data-track>t</a>', '<a href="#"\n>t</a>'],
-  ['where only its white space parts two others', '<a data-track="false"href="#">t</a>', '<a href="#">t</a>'],
-  ['where nothing parts it', '<a href="#"data-track="false">t</a>', '<a href="#">t</a>'],
+  [
+    'and the missing space between two attributes is added',
+    '<a data-track="false"href="#">t</a>',
+    '<a href="#">t</a>',
+  ],
+  ['when no space is before it', '<a href="#"data-track="false">t</a>', '<a href="#">t</a>'],
   ['both of them', '<area data-link-name="a b" data-track="false" href="#">', '<area href="#">'],
   [
     'on links only',
     '<p data-track="false" data-link-name="x">t</p>',
     '<p data-track="false" data-link-name="x">t</p>',
   ],
-])('our own attributes leave the mail %s', (_, html, sent) => {
+])('data-track and data-link-name are removed: %s', (_, html, sent) => {
   expect(fillPlaceholders(instrument(html).source, KEEP).html).toBe(sent);
 });
 
-test('a mail that is tracked already is not tracked again', () => {
+test('a mail that is already tracked is not tracked again', () => {
   const html = '<body><p>Hi</p><a href="https://x.org/">t</a><a href={{url}}>u</a></body>';
   const tracked = track(html);
 
@@ -100,7 +104,7 @@ test('a mail that is tracked already is not tracked again', () => {
   expect(track(tracked)).toBe(tracked);
 });
 
-test('a slot that Liquid took apart leaves no trace and no broken URL', () => {
+test('a placeholder of which Liquid removed a part is replaced by the original URL', () => {
   const { source } = instrument('<a href="https://x.org/">t</a>');
   const [open, close] = [source.indexOf('\x10'), source.indexOf('\x11')];
 
@@ -157,7 +161,7 @@ const document = fc
   .array(fc.oneof({ weight: 4, arbitrary: fragment }, fc.string({ unit: 'binary' })), { maxLength: 30 })
   .map((parts) => parts.join(''));
 
-test('with nothing to fill in, every document comes back byte for byte', () => {
+test('for any document, filling in nothing restores it byte for byte', () => {
   fc.assert(
     fc.property(document, (html) => {
       expect(fillPlaceholders(instrument(html).source, KEEP)).toEqual({ html, occurrences: [] });
@@ -166,16 +170,16 @@ test('with nothing to fill in, every document comes back byte for byte', () => {
   );
 });
 
-test('taking out what was put in gives back every document', () => {
+test('for any document, reverting the inserted URLs and pixel restores it byte for byte', () => {
   fc.assert(
     fc.property(document, (html) => {
       const written: { written: string }[] = [];
       const { source } = instrument(html);
-      source.replace(/\x10\d+:([^\x10\x11]*)\x11/g, (slot, value: string) => {
+      source.replace(/\x10\d+:([^\x10\x11]*)\x11/g, (placeholder, value: string) => {
         written.push({
           written: value.replace(/\x12([0-2])/g, (_, n: string) => String.fromCharCode(0x10 + Number(n))),
         });
-        return slot;
+        return placeholder;
       });
 
       expect(untrack(track(html), written)).toBe(html);
@@ -184,7 +188,7 @@ test('taking out what was put in gives back every document', () => {
   );
 });
 
-test('what was tracked is tracked once, however often', () => {
+test('for any document, tracking it twice gives the same result as once', () => {
   const fill = (html: string) =>
     fillPlaceholders(instrument(html, { ownBase: BASE }).source, {
       pixelUrl: `${BASE}/o/abc.gif`,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** Addresses as they stand in real mails, and the ways in which authors and their editors write them down. */
+/** Arbitraries for fast-check: URLs as they occur in real mails, and the ways in which editors write them into HTML. */
 
 const SCHEMES = ['https://', 'https://', 'http://', 'HTTPS://'];
 const HOSTS = [
@@ -120,13 +120,13 @@ const FRAGMENTS = [
 ];
 const ENDS = ['', '', '', '', '/', '?', '&', '=', '%20', '.', ')'];
 
-const some = (texts: string[], separator: string, maxLength: number) =>
+const joined = (texts: string[], separator: string, maxLength: number) =>
   fc.array(fc.constantFrom(...texts), { maxLength }).map((parts) => parts.join(separator));
 
-const query = some(PAIRS, '&', 5).map((text) => (text === '' ? '' : `?${text}`));
+const query = joined(PAIRS, '&', 5).map((text) => (text === '' ? '' : `?${text}`));
 const fragment = fc.option(fc.constantFrom(...FRAGMENTS)).map((text) => (text === null ? '' : `#${text}`));
-/** Up to what a target may have. */
-const filling = fc
+/** A long path segment in some URLs: up to nearly 2,048 characters, the limit of a target. */
+const longSegment = fc
   .oneof(
     { weight: 20, arbitrary: fc.constant(0) },
     { weight: 1, arbitrary: fc.integer({ min: 300, max: 1_500 }) }
@@ -137,8 +137,8 @@ export const anyUrl: fc.Arbitrary<string> = fc
   .tuple(
     fc.constantFrom(...SCHEMES),
     fc.constantFrom(...HOSTS),
-    filling,
-    some(SEGMENTS, '/', 4).map((path) => (path === '' ? '' : `/${path}`)),
+    longSegment,
+    joined(SEGMENTS, '/', 4).map((path) => (path === '' ? '' : `/${path}`)),
     query,
     fragment,
     fc.constantFrom(...ENDS)
@@ -150,9 +150,12 @@ export const anyUrl: fc.Arbitrary<string> = fc
 
 type Encode = (url: string) => string;
 
-/** HTML §13.2.5.73: before a name and an equals sign an ampersand of an attribute stands for itself. */
-const MAY_REFER = /&(?![a-z0-9]+=|&|$)(?=[#a-z0-9])/gi;
-const NAMES: Record<string, string> = {
+/**
+ * Ampersands that may begin a character reference. In an attribute, one before a name and an equals sign does not
+ * (HTML Living Standard §13.2.5.73).
+ */
+const AMBIGUOUS_AMPERSANDS = /&(?![a-z0-9]+=|&|$)(?=[#a-z0-9])/gi;
+const NAMED_REFERENCES: Record<string, string> = {
   '&': '&amp;',
   '=': '&equals;',
   '/': '&sol;',
@@ -161,21 +164,21 @@ const NAMES: Record<string, string> = {
   '#': '&num;',
 };
 
-const CODINGS: Encode[] = [
+const ENCODINGS: Encode[] = [
   (url) => url.replaceAll('&', '&amp;'),
-  (url) => url.replace(MAY_REFER, '&amp;'),
+  (url) => url.replace(AMBIGUOUS_AMPERSANDS, '&amp;'),
   (url) => url.replaceAll('&', '&#38;'),
   (url) => url.replace(/[^\w]/gu, (letter) => `&#${letter.codePointAt(0)};`),
   (url) => url.replace(/./gsu, (letter) => `&#x${letter.codePointAt(0)?.toString(16)};`),
-  (url) => url.replace(/[&=/?:#]/g, (letter) => NAMES[letter]),
+  (url) => url.replace(/[&=/?:#]/g, (letter) => NAMED_REFERENCES[letter]),
 ];
 
-/** The value with its quotes. */
+/** Ways to write an encoded value in quotes, or without. */
 const QUOTINGS: Encode[] = [
-  (coded) => `"${coded.replaceAll('"', '&quot;')}"`,
-  (coded) => `'${coded.replaceAll("'", '&#39;')}'`,
-  (coded) => ` "\n\t${coded.replaceAll('"', '&#x22;')} \r\n"`,
-  (coded) => coded.replace(/[\s>]/g, (letter) => `&#${letter.charCodeAt(0)};`),
+  (encoded) => `"${encoded.replaceAll('"', '&quot;')}"`,
+  (encoded) => `'${encoded.replaceAll("'", '&#39;')}'`,
+  (encoded) => ` "\n\t${encoded.replaceAll('"', '&#x22;')} \r\n"`,
+  (encoded) => encoded.replace(/[\s>]/g, (letter) => `&#${letter.charCodeAt(0)};`),
 ];
 
 const TAGS: Encode[] = [
@@ -185,9 +188,9 @@ const TAGS: Encode[] = [
   (value) => `<!--[if mso]><v:roundrect href=${value} arcsize="8%">t</v:roundrect><![endif]-->`,
 ];
 
-/** A link with the url, in any of the ways to write it. */
-export const anyWriting: fc.Arbitrary<Encode> = fc
-  .tuple(fc.constantFrom(...CODINGS), fc.constantFrom(...QUOTINGS), fc.constantFrom(...TAGS))
+/** Functions that write a URL as a link, in any combination of encoding, quotes and tag. */
+export const anyLinkMarkup: fc.Arbitrary<Encode> = fc
+  .tuple(fc.constantFrom(...ENCODINGS), fc.constantFrom(...QUOTINGS), fc.constantFrom(...TAGS))
   .map(
     ([encode, quote, tag]) =>
       (url) =>

@@ -4,9 +4,17 @@ import { onEachDatabase } from '../../../helpers/databases';
 import { type Inbox, type Received, startInbox } from '../../../helpers/inbox';
 import { readerAt } from '../../../helpers/reader';
 import { headerOf, htmlOf, linksOf, pixelOf, unsubscribeOf } from '../../../helpers/received';
-import { addMinutes, createProspect, enroll, readStatistics, service, startSequence, tick } from '../../../helpers/fixtures';
+import {
+  addMinutes,
+  createProspect,
+  enroll,
+  readStatistics,
+  service,
+  startSequence,
+  tick,
+} from '../../../helpers/fixtures';
 
-/** Cases that broke other systems, by the numbers under which we collected them, where a whole Strapi is needed to tell. */
+/** Numbered cases that broke other systems, and that need a whole Strapi to test; rewriting-cases.test.ts has the others. */
 
 const AUTHORED = 'https://shop.test/a?x=1&y=2#part';
 const PERSONAL = `https://own.test/é?${'q=1&'.repeat(480)}z`;
@@ -24,7 +32,7 @@ onEachDatabase('rewriting cases', (database) => {
   let people = 0;
   const now = new Date();
 
-  /** The mails of a step to as many new prospects. */
+  /** Sends a sequence of one step to `count` new prospects. */
   const send = async (step: Record<string, unknown>, count = 1) => {
     inbox.received.splice(0);
     const { documentId } = await startSequence(app.strapi, [{ subject: 'Hi', ...step }]);
@@ -40,8 +48,8 @@ onEachDatabase('rewriting cases', (database) => {
     return { sequence: documentId, mails: inbox.received.splice(0) };
   };
 
-  const locationOf = async (address: string, headers: Record<string, string> = {}) => {
-    const response = await readerAt(app.url).get(address, headers);
+  const click = async (trackedUrl: string, headers: Record<string, string> = {}) => {
+    const response = await readerAt(app.url).get(trackedUrl, headers);
     return [response.status, response.headers.get('location')];
   };
 
@@ -60,23 +68,23 @@ onEachDatabase('rewriting cases', (database) => {
     await inbox.stop();
   });
 
-  test('case 44: every mail has a pixel of its own, and nobody keeps it', async () => {
-    const addresses = mails.map(pixelOf);
+  test('case 44: every mail has its own pixel, which may not be cached', async () => {
+    const pixelUrls = mails.map(pixelOf);
 
-    const answers = await Promise.all(addresses.map((address) => readerAt(app.url).get(address)));
+    const responses = await Promise.all(pixelUrls.map((url) => readerAt(app.url).get(url)));
 
-    expect(new Set(addresses).size).toBe(2);
-    for (const { headers } of answers) expect(headers.get('cache-control')).toContain('no-store');
+    expect(new Set(pixelUrls).size).toBe(2);
+    for (const { headers } of responses) expect(headers.get('cache-control')).toContain('no-store');
   });
 
-  test('case 45: one pixel, in the HTML alone', () => {
+  test('case 45: a mail has one pixel, only in its HTML', () => {
     for (const { mail } of mails) {
       expect(mail.html?.match(/\/o\//g)).toHaveLength(1);
       expect(mail.text).not.toContain('/o/');
     }
   });
 
-  test('case 46: a preview and a test have no pixel and no tracked link', async () => {
+  test('case 46: a preview and a test email have no pixel and no tracked link', async () => {
     const [step] = (await service(app.strapi, 'sequences').findWithSteps(sequence)).steps;
 
     const { body } = await admin.post(`/sequences/${sequence}/preview`, { html: HTML }).expect(200);
@@ -89,32 +97,32 @@ onEachDatabase('rewriting cases', (database) => {
     }
   });
 
-  test('case 47: addresses are replaced before the mail is encoded', async () => {
+  test('case 47: URLs are replaced before the mail is encoded as quoted-printable', async () => {
     const [received] = mails as [Received];
-    const [see, yours] = linksOf(received);
+    const [link, personalizedLink] = linksOf(received);
 
     expect(received.raw).toContain('=3D');
     expect(htmlOf(received).trimEnd()).toBe(
       HTML.replace('<body>', /<body><img[^>]*>/.exec(htmlOf(received))?.[0] ?? '')
-        .replace('https://shop.test/a?x=1&amp;y=2#part', String(see))
-        .replace('{{ prospect.attributes.url }}', String(yours))
+        .replace('https://shop.test/a?x=1&amp;y=2#part', String(link))
+        .replace('{{ prospect.attributes.url }}', String(personalizedLink))
     );
   });
 
-  test('case 48: no line of a mail is too long, and the longest address arrives whole', async () => {
+  test('case 48: no line of a mail exceeds 998 characters, and a URL of 2,000 characters is not broken', async () => {
     const [received] = mails as [Received];
-    const [see, yours] = linksOf(received);
+    const [link, personalizedLink] = linksOf(received);
 
     expect(Math.max(...received.raw.split('\r\n').map((line) => line.length))).toBeLessThan(998);
-    expect(String(see).length).toBeLessThan(100);
-    expect(await locationOf(String(yours))).toEqual([302, PERSONAL.replace('é', '%C3%A9')]);
+    expect(String(link).length).toBeLessThan(100);
+    expect(await click(String(personalizedLink))).toEqual([302, PERSONAL.replace('é', '%C3%A9')]);
   });
 
-  test('case 49: addresses in the text stay as they are', () => {
+  test('case 49: URLs in the plain text are unchanged', () => {
     for (const { mail } of mails) expect(mail.text?.trimEnd()).toBe(TEXT);
   });
 
-  test('case 50: a mail of text alone has no HTML, no pixel, and is not among those that could be opened', async () => {
+  test('case 50: a plain-text mail has no HTML and no pixel, and does not count for the open rate', async () => {
     const { documentId } = await startSequence(app.strapi, [{ subject: 'Hi', html: HTML }]);
     const [step] = (await service(app.strapi, 'sequences').findWithSteps(documentId)).steps;
     const steps = app.strapi.documents('plugin::sequences.step' as 'plugin::sequences.sequence');
@@ -130,7 +138,7 @@ onEachDatabase('rewriting cases', (database) => {
     expect([sent, opens.of]).toEqual([1, 0]);
   });
 
-  test('case 51: both parts arrive, and nothing else', () => {
+  test('case 51: a mail has exactly two parts, plain text and HTML', () => {
     for (const { raw, mail } of mails) {
       expect(raw.match(/^content-type: [\w/]+/gim)).toEqual([
         'Content-Type: multipart/alternative',
@@ -141,23 +149,23 @@ onEachDatabase('rewriting cases', (database) => {
     }
   });
 
-  test('case 54: with tracking switched off since, a link leads where it led and nothing is counted', async () => {
+  test('case 54: after tracking is turned off, links of old mails redirect but nothing is counted', async () => {
     const sent = await send({ html: HTML });
     const { privacy } = app.strapi.config.get<{ privacy: object }>('plugin::sequences');
     setOption('privacy', { ...privacy, tracking: 'none' });
 
-    const answer = await locationOf(String(linksOf(sent.mails[0] as Received)[0]));
+    const response = await click(String(linksOf(sent.mails[0] as Received)[0]));
     const { clicks } = await readStatistics(app.strapi, sent.sequence, 'all');
     setOption('privacy', privacy);
 
-    expect(answer).toEqual([302, AUTHORED]);
+    expect(response).toEqual([302, AUTHORED]);
     expect(clicks.total).toBe(0);
   });
 
-  test('case 56: one address behind a proxy, with its port and path, for pixel, links and leaving', async () => {
+  test('case 56: pixel, links and unsubscribe URL use trackingUrl with its port and path', async () => {
     const moveTo = async (url: string | null) => {
       setOption('trackingUrl', url);
-      // As if a person had confirmed it.
+      // Simulates that a person has confirmed the new URL; sending would be on hold otherwise.
       await app.strapi.db.connection('sequences_deployments').update({ public_url: null });
     };
     await moveTo('https://proxy.test:8443/strapi/');
@@ -165,25 +173,25 @@ onEachDatabase('rewriting cases', (database) => {
     const [received] = (await send({ html: HTML })).mails as [Received];
     await moveTo(null);
 
-    for (const address of [pixelOf(received), ...linksOf(received), unsubscribeOf(received)])
-      expect(address).toMatch(/^https:\/\/proxy\.test:8443\/strapi\/api\/sequences\/[ocu]\//);
+    for (const url of [pixelOf(received), ...linksOf(received), unsubscribeOf(received)])
+      expect(url).toMatch(/^https:\/\/proxy\.test:8443\/strapi\/api\/sequences\/[ocu]\//);
     expect(headerOf(received, 'list-unsubscribe')).toBe(`<${unsubscribeOf(received)}>`);
   });
 
-  test('case 58: who asks not to be tracked is led on, and consent alone decides what is counted', async () => {
+  test('case 58: with Do Not Track headers a link redirects and is counted, since only consent decides', async () => {
     const sent = await send({ html: HTML });
 
-    const answer = await locationOf(String(linksOf(sent.mails[0] as Received)[0]), {
+    const response = await click(String(linksOf(sent.mails[0] as Received)[0]), {
       dnt: '1',
       'sec-gpc': '1',
     });
     const { clicks } = await readStatistics(app.strapi, sent.sequence);
 
-    expect(answer).toEqual([302, AUTHORED]);
+    expect(response).toEqual([302, AUTHORED]);
     expect(clicks.unique).toBe(1);
   });
 
-  test('case 59: links are registered before a mail with them may leave', async () => {
+  test('case 59: links are stored before the mail that contains them is sent', async () => {
     const counts: Array<Promise<number>> = [];
     inbox.refuse(() => {
       counts.push(

@@ -3,13 +3,13 @@ import { locationHeader } from '../../../../server/src/emails/html/link-target';
 import { parseTemplate, renderTemplate } from '../../../../server/src/emails/message/template';
 
 /**
- * Cases that broke other systems, by the numbers under which we collected them. Each is sent once as it is, and once with every
- * link tracked.
+ * Numbered cases that broke other systems. Each is filled once without tracking, which must restore the template, and once
+ * with every link tracked.
  */
 
 const BASE = 'https://mail.example.org/api/sequences';
 
-/** What is sent with tracking, its pixel left out, and the URL of each link. */
+/** Returns the tracked HTML without a pixel, and the target and name of each link. */
 const track = (html: string) => {
   const { source, links } = instrument(html, { ownBase: BASE });
   expect(fillPlaceholders(source, UNTRACKED).html).toBe(
@@ -27,7 +27,7 @@ const track = (html: string) => {
   return { sent: sent.html, targets, names: links.map(({ name }) => name) };
 };
 
-const LEFT_ALONE: Array<[number: number, name: string, html: string]> = [
+const NOT_TRACKED: Array<[number: number, name: string, html: string]> = [
   [1, 'mailto', '<a href="mailto:a@x.org?subject=Hi&amp;body=Yes">write</a>'],
   [2, 'tel', '<a href="tel:+15550100">call</a>'],
   [2, 'sms', '<a href="sms:+15550100">text</a>'],
@@ -64,18 +64,18 @@ const LEFT_ALONE: Array<[number: number, name: string, html: string]> = [
   [28, 'curly quotes', '<a href=”https://x.org/”>t</a>'],
 ];
 
-test.each(LEFT_ALONE)('case %i: %s is left alone', (_number, _name, html) => {
+test.each(NOT_TRACKED)('case %i: %s is not tracked', (_number, _name, html) => {
   const { sent, targets } = track(html);
 
   expect(targets).toEqual([]);
   expect(sent).toBe(html.replace(' data-track="false"', ''));
 });
 
-const READ: Array<[number: number, name: string, href: string, target: string]> = [
+const HREFS: Array<[number: number, name: string, href: string, target: string]> = [
   [14, 'an encoded ampersand', '"https://x.org/?a=1&amp;b=2"', 'https://x.org/?a=1&b=2'],
   [15, 'both kinds of ampersand', '"https://x.org/?a=1&b=2&amp;c=3"', 'https://x.org/?a=1&b=2&c=3'],
   [15, 'numeric references', '"https://x.org/?a&#61;1&#38;b&#x3D;2"', 'https://x.org/?a=1&b=2'],
-  [15, 'what is no reference in an attribute', '"https://x.org/?a=1&copy=2"', 'https://x.org/?a=1&copy=2'],
+  [15, 'text that only looks like a reference', '"https://x.org/?a=1&copy=2"', 'https://x.org/?a=1&copy=2'],
   [16, 'a reference encoded twice', '"https://x.org/?q=&amp;lt;b"', 'https://x.org/?q=&lt;b'],
   [18, 'percent-encoding', '"https://x.org/a%20b%2Fc?d=%C3%A9"', 'https://x.org/a%20b%2Fc?d=%C3%A9'],
   [19, 'brackets, bars and braces', '"https://x.org/[a]|{b}"', 'https://x.org/[a]|{b}'],
@@ -90,18 +90,21 @@ const READ: Array<[number: number, name: string, href: string, target: string]> 
     'https://x.org/?u=href=https://y.org/',
   ],
   [29, 'white space around it', '"  https://x.org/a "', 'https://x.org/a'],
-  [34, 'patterns of replacements', '"https://x.org/$&/$1/$$"', 'https://x.org/$&/$1/$$'],
+  [34, 'replacement patterns', '"https://x.org/$&/$1/$$"', 'https://x.org/$&/$1/$$'],
   [35, 'an apostrophe', '"https://x.org/it\'s"', "https://x.org/it's"],
   [36, 'a fragment', '"https://x.org/a?b=1#part"', 'https://x.org/a?b=1#part'],
 ];
 
-test.each(READ)('case %i: %s', (_number, _name, href, target) => {
-  const { sent, targets } = track(`<p><a href=${href}>t</a></p>`);
+test.each(HREFS)(
+  'case %i: an href with %s is tracked with the right target',
+  (_number, _name, href, target) => {
+    const { sent, targets } = track(`<p><a href=${href}>t</a></p>`);
 
-  expect(targets).toEqual([target]);
-  const quote = /^["']/.exec(href)?.[0] ?? '';
-  expect(sent).toBe(`<p><a href=${quote}${BASE}/c/1${quote}>t</a></p>`);
-});
+    expect(targets).toEqual([target]);
+    const quote = /^["']/.exec(href)?.[0] ?? '';
+    expect(sent).toBe(`<p><a href=${quote}${BASE}/c/1${quote}>t</a></p>`);
+  }
+);
 
 test('case 17: the tracked URL is encoded in its attribute', () => {
   const { source } = instrument('<a href="https://x.org/">t</a>');
@@ -113,14 +116,14 @@ test('case 17: the tracked URL is encoded in its attribute', () => {
 test.each([
   [19, 'a b', 'a%20b'],
   [20, 'é😀', '%C3%A9%F0%9F%98%80'],
-])('case %i: %s in a Location', (_number, written, sent) => {
+])('case %i: %s in a Location header is percent-encoded', (_number, written, sent) => {
   expect(locationHeader(`https://x.org/${written}`)).toBe(`https://x.org/${sent}`);
 });
 
 test.each([
   [21, 'capitals and spaces around the equals sign', '<A  HREF = "https://x.org/">t</A>'],
   [22, 'a tag over several lines', '<a\n class="b"\n href="https://x.org/"\n>t</a>'],
-  [23, 'an angle in another attribute', '<a title="a > b" href="https://x.org/">t</a>'],
+  [23, 'an angle bracket in another attribute', '<a title="a > b" href="https://x.org/">t</a>'],
   [25, 'an image map', '<map name="m"><area shape="rect" href="https://x.org/"></map>'],
   [
     26,
@@ -130,17 +133,17 @@ test.each([
   [26, 'a second href', '<a href="https://x.org/" href="https://y.org/">t</a>'],
   [
     37,
-    'markup within',
+    'markup inside the link',
     '<a href="https://x.org/"><!--[if mso]>&nbsp;<![endif]--><img src="b.png" alt="B"><b>t</b></a>',
   ],
-])('case %i: %s', (_number, _name, html) => {
+])('case %i: a link with %s is tracked', (_number, _name, html) => {
   const { sent, targets } = track(html);
 
   expect(targets).toEqual(['https://x.org/']);
   expect(sent).toBe(html.replace('https://x.org/', `${BASE}/c/1`));
 });
 
-test('case 24: a button of Outlook, within its comment', () => {
+test('case 24: a VML button for Outlook in its comment is tracked', () => {
   const html =
     '<!--[if mso]><v:roundrect href="https://x.org/?a&amp;b" arcsize="8%"><center>Go</center></v:roundrect><![endif]-->';
   const { sent, targets } = track(html);
@@ -150,11 +153,11 @@ test('case 24: a button of Outlook, within its comment', () => {
 });
 
 test.each([
-  [30, 'several on one line', ['https://x.org/a', 'https://x.org/b', 'https://x.org/c']],
-  [31, 'one the beginning of another', ['https://x.org/a', 'https://x.org/ab', 'https://x.org/']],
-  [32, 'the same twice', ['https://x.org/a', 'https://x.org/a']],
-  [33, 'apart by case alone', ['https://x.org/a', 'https://x.org/A']],
-])('case %i: links %s', (_number, _name, hrefs) => {
+  [30, 'on one line', ['https://x.org/a', 'https://x.org/b', 'https://x.org/c']],
+  [31, 'of which one is a prefix of another', ['https://x.org/a', 'https://x.org/ab', 'https://x.org/']],
+  [32, 'with the same URL', ['https://x.org/a', 'https://x.org/a']],
+  [33, 'that differ only in case', ['https://x.org/a', 'https://x.org/A']],
+])('case %i: links %s are tracked separately', (_number, _name, hrefs) => {
   const { sent, targets } = track(hrefs.map((href) => `<a href="${href}">t</a>`).join(''));
 
   expect(targets).toEqual(hrefs);
@@ -179,11 +182,11 @@ test.each([
   ['a whole URL', '{{ prospect.attributes.url }}', 'https://x.org/a?b=1&c=%2F{d}'],
   ['a host', 'https://{{ prospect.attributes.host }}/a', 'https://shop.x.org/a'],
   [
-    'a part, encoded by its author',
+    'a part with a filter that encodes it',
     'https://x.org/?n={{ prospect.firstName | url_encode }}',
     'https://x.org/?n=Ada+%26+Co',
   ],
-])('case 38: a merge tag as %s is filled before its link is followed', (_name, href, target) => {
+])('case 38: a merge tag as %s is filled in before linkUrl gets the URL', (_name, href, target) => {
   const { source, links } = instrument(`<a href="{{ unsubscribeUrl }}">u</a><a href="${href}">t</a>`);
   const rendered = renderTemplate(parseTemplate(source, 'marked'), ADA);
   const targets: string[] = [];
@@ -198,7 +201,7 @@ test.each([
   '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "x.dtd">\r\n<html xmlns:o="urn:x"><body>&nbsp;{{ prospect.firstName }}&zwnj;<br/>\r\n</body></html>',
   '<p>{% if a %}<b>{% endif %}<td><P>un<closed',
   '<!--[if !mso]><!--><p>x</p><!--<![endif]-->\n\n<xml><o:OfficeDocumentSettings/></xml>',
-])('case 40: what is not a link stays byte for byte', (html) => {
+])('case 40: HTML without links is unchanged byte for byte', (html) => {
   const { source } = instrument(html);
 
   expect(fillPlaceholders(source, UNTRACKED).html).toBe(html);
@@ -208,15 +211,15 @@ const pixelOf = (html: string) =>
   fillPlaceholders(instrument(html).source, { pixelUrl: 'https://t.org/o.gif', linkUrl: () => null }).html;
 
 test.each([
-  ['no body', '<p>Hi</p>'],
-  ['a spaced end', '<body><p>Hi</p></BODY >'],
-  ['two ends', '<body><p>Hi</p></body></body>'],
-  ['an end in a comment', '<body><!-- </body> --><p>Hi</p>'],
-])('case 41: one pixel, with %s', (_name, html) => {
+  ['no body tag', '<p>Hi</p>'],
+  ['a space in the closing body tag', '<body><p>Hi</p></BODY >'],
+  ['two closing body tags', '<body><p>Hi</p></body></body>'],
+  ['a closing body tag in a comment', '<body><!-- </body> --><p>Hi</p>'],
+])('case 41: exactly one pixel is inserted with %s', (_name, html) => {
   expect(pixelOf(html).match(/o\.gif/g)).toHaveLength(1);
 });
 
-test('case 42: the pixel comes early, behind the preheader', () => {
+test('case 42: the pixel is near the start, after the preheader', () => {
   const html = `<body><div style="display:none">Preheader</div>${'<p>long</p>'.repeat(10_000)}</body>`;
 
   expect(pixelOf(html).indexOf('o.gif')).toBeLessThan(300);

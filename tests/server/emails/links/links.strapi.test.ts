@@ -16,7 +16,7 @@ import {
   tick,
 } from '../../../helpers/fixtures';
 
-/** What people change of links that were sent, and what is told of them. */
+/** Changing links after they were sent, and reading their clicks and the click map. */
 
 const HTML = `<body><a href="https://shop.test/a?x=1#top">Shop</a>
   <a href="https://shop.test/b?utm_source=own">Blog</a>
@@ -31,11 +31,12 @@ onEachDatabase('links', (database) => {
   let links: LinkStatistics[];
   const now = new Date();
 
-  const locationOf = async (index: number) => {
-    const answer = await readerAt(app.url).get(String(linksOf(mail)[index]));
-    return answer.headers.get('location');
+  /** Clicks the link at this index of the mail. Resolves with the Location header. */
+  const click = async (index: number) => {
+    const response = await readerAt(app.url).get(String(linksOf(mail)[index]));
+    return response.headers.get('location');
   };
-  const put = async (link: LinkStatistics | undefined, body: object, status = 200) =>
+  const updateLink = async (link: LinkStatistics | undefined, body: object, status = 200) =>
     (await admin.put(`/links/${link?.id}`, body).expect(status)).body;
 
   beforeAll(async () => {
@@ -54,29 +55,27 @@ onEachDatabase('links', (database) => {
     await inbox.stop();
   });
 
-  test('a link that was renamed is called so, and another version of the mail keeps the name', async () => {
-    await put(links[0], { name: ' Home page ' });
+  test('a renamed link keeps its new name after the next pass', async () => {
+    await updateLink(links[0], { name: ' Home page ' });
     await tick(app.strapi, addMinutes(now, 2));
 
-    expect((await readStatistics(app.strapi, sequence)).links.map(({ name }: LinkStatistics) => name)).toEqual([
-      'Home page',
-      'Blog',
-      'Yours',
-    ]);
+    expect(
+      (await readStatistics(app.strapi, sequence)).links.map(({ name }: LinkStatistics) => name)
+    ).toEqual(['Home page', 'Blog', 'Yours']);
   });
 
-  test('a link that was sent leads to its new target from the next click on, and who changed it is kept', async () => {
-    expect(await locationOf(0)).toBe('https://shop.test/a?x=1#top');
+  test('after its URL is changed, a sent link redirects to the new URL, and the change is stored with its author', async () => {
+    expect(await click(0)).toBe('https://shop.test/a?x=1#top');
 
-    await put(links[0], { url: 'https://new.test/a%2Fb' });
+    await updateLink(links[0], { url: 'https://new.test/a%2Fb' });
 
-    expect(await locationOf(0)).toBe('https://new.test/a%2Fb');
+    expect(await click(0)).toBe('https://new.test/a%2Fb');
     const { data }: { data: LinkDetails } = (await admin.get(`/links/${links[0]?.id}`).expect(200)).body;
     expect(data.changes.map(({ field, from, to, by }) => [field, from, to, by])).toEqual([
       ['name', 'Shop', 'Home page', 'Olive Owner'],
       ['url', 'https://shop.test/a?x=1#top', 'https://new.test/a%2Fb', 'Olive Owner'],
     ]);
-    await put(links[0], { url: 'https://shop.test/a?x=1#top' });
+    await updateLink(links[0], { url: 'https://shop.test/a?x=1#top' });
   });
 
   test.each([
@@ -86,61 +85,60 @@ onEachDatabase('links', (database) => {
     'https://a@b.test/',
     'https://a.test/{{ x }}',
     '',
-  ])('a click cannot be made to lead to %p', async (url) => {
-    const { error } = await put(links[0], { url }, 400);
+  ])('a link cannot be changed to the URL %p', async (url) => {
+    const { error } = await updateLink(links[0], { url }, 400);
     expect(error.details.errors[0].path).toEqual(['url']);
-    expect(await locationOf(0)).toBe('https://shop.test/a?x=1#top');
+    expect(await click(0)).toBe('https://shop.test/a?x=1#top');
   });
 
-  test('a personalised target stays, an empty name is refused, and an unknown link is not found', async () => {
-    await put(links[2], { url: 'https://a.test/' }, 400);
-    await put(links[2], { name: ' ' }, 400);
+  test('changing a personalised URL or setting an empty name is refused, and an unknown link is not found', async () => {
+    await updateLink(links[2], { url: 'https://a.test/' }, 400);
+    await updateLink(links[2], { name: ' ' }, 400);
     await admin.put('/links/999999', { name: 'x' }).expect(404);
     await admin.get('/links/x').expect(400);
-    expect(await locationOf(2)).toBe('https://shop.test/P0');
+    expect(await click(2)).toBe('https://shop.test/P0');
   });
 
-  test('UTM parameters of the sequence are added at the redirect, where there are none and the link takes them', async () => {
+  test('a redirect adds missing UTM parameters of the sequence, unless the link skips them', async () => {
     const utm = { source: 'crm', campaign: 'Spring' };
     await admin.put(`/sequences/${sequence}`, { utm }).expect(200);
 
-    expect(await locationOf(0)).toBe('https://shop.test/a?x=1&utm_source=crm&utm_campaign=Spring#top');
-    expect(await locationOf(1)).toBe('https://shop.test/b?utm_source=own&utm_campaign=Spring');
-    expect(await locationOf(2)).toBe('https://shop.test/P0?utm_source=crm&utm_campaign=Spring');
+    expect(await click(0)).toBe('https://shop.test/a?x=1&utm_source=crm&utm_campaign=Spring#top');
+    expect(await click(1)).toBe('https://shop.test/b?utm_source=own&utm_campaign=Spring');
+    expect(await click(2)).toBe('https://shop.test/P0?utm_source=crm&utm_campaign=Spring');
 
-    await put(links[0], { skipsUtm: true });
-    expect(await locationOf(0)).toBe('https://shop.test/a?x=1#top');
+    await updateLink(links[0], { skipsUtm: true });
+    expect(await click(0)).toBe('https://shop.test/a?x=1#top');
     await admin.put(`/sequences/${sequence}`, { utm: { term: 'x' } }).expect(400);
     await admin.put(`/sequences/${sequence}`, { utm: null }).expect(200);
-    expect(await locationOf(1)).toBe('https://shop.test/b?utm_source=own');
+    expect(await click(1)).toBe('https://shop.test/b?utm_source=own');
   });
 
-  test('what another node changed is seen', async () => {
+  test('after a refresh, a change by another node applies to clicks', async () => {
     const table = () => app.strapi.db.getConnection('sequences_links').where({ id: links[1]?.id });
     await table().update({ url: 'https://elsewhere.test/', updated_at: new Date() });
     await service(app.strapi, 'links').refresh();
 
-    expect(await locationOf(1)).toBe('https://elsewhere.test/');
+    expect(await click(1)).toBe('https://elsewhere.test/');
     await table().update({ url: 'https://shop.test/b?utm_source=own', updated_at: new Date() });
     await service(app.strapi, 'links').refresh();
   });
 
-  test('a link tells who clicked it, how often and when', async () => {
-    await locationOf(1);
-    const found = await readStatistics(app.strapi, sequence, 'all');
-    const [, blog] = found.links;
+  test('the clicks of a link are listed with prospect, count and last time', async () => {
+    await click(1);
+    const [, blog] = (await readStatistics(app.strapi, sequence, 'all')).links;
     const { data, meta } = (await admin.get(`/links/${blog.id}/clicks?audience=all`).expect(200)).body;
 
     const [row]: LinkClicks[] = data;
     expect([row?.prospect?.email, row?.total]).toEqual(['p0@people.test', blog.total]);
     expect(row?.lastAt).toBe(blog.lastClickAt);
     expect(meta.pagination.total).toBe(1);
-    const people = await admin.get(`/links/${blog.id}/clicks`).expect(200);
-    const [, ofPeople] = (await readStatistics(app.strapi, sequence)).links;
-    expect(people.body.meta.pagination.total).toBe(ofPeople.unique);
+    const humanClicks = await admin.get(`/links/${blog.id}/clicks`).expect(200);
+    const [, humanStatistics] = (await readStatistics(app.strapi, sequence)).links;
+    expect(humanClicks.body.meta.pagination.total).toBe(humanStatistics.unique);
   });
 
-  test('the click map is the mail with each tracked link in its place', async () => {
+  test('the click map is the HTML of the step, with an anchor for each tracked link', async () => {
     const { body } = await admin.get(`/sequences/${sequence}`).expect(200);
     const [step] = body.data.steps;
     const map = await admin.get(`/sequences/${sequence}/steps/${step.documentId}/click-map`).expect(200);
@@ -149,7 +147,7 @@ onEachDatabase('links', (database) => {
     await admin.get(`/sequences/${sequence}/steps/nobody/click-map`).expect(404);
   });
 
-  test('case 59: a mail whose links cannot be registered is sent untracked, and says so', async () => {
+  test('case 59: a mail whose links cannot be stored is sent untracked, with trackingFailed set', async () => {
     const rename = (from: string, to: string) =>
       app.strapi.db
         .getSchemaConnection()

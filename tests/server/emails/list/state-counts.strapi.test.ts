@@ -17,14 +17,14 @@ const STEPS = [
   { subject: 'Two', html: '<p>Two</p>' },
 ];
 
-const NOTHING = { planned: 0, sent: 0, waiting: 0, failed: 0, uncertain: 0, missed: 0, skipped: 0 };
+const ZERO = { planned: 0, sent: 0, waiting: 0, failed: 0, uncertain: 0, missed: 0, skipped: 0 };
 
-onEachDatabase('figures of a sequence’s emails', (database) => {
+onEachDatabase('counts of a sequence’s emails by state', (database) => {
   let app: App;
   let inbox: Inbox;
   let admin: Admin;
 
-  const figuresOf = async (sequence: string) =>
+  const readCounts = async (sequence: string) =>
     (await admin.get(`/sequences/${sequence}/emails/counts`).expect(200)).body.data;
 
   beforeAll(async () => {
@@ -38,20 +38,20 @@ onEachDatabase('figures of a sequence’s emails', (database) => {
     await inbox.stop();
   });
 
-  test('a sequence nobody is in has planned nothing', async () => {
+  test('without prospects all counts are 0', async () => {
     const { documentId } = await createSequence(app.strapi);
 
-    expect(await figuresOf(documentId)).toEqual(NOTHING);
+    expect(await readCounts(documentId)).toEqual(ZERO);
   });
 
-  test('every email is in one of them, and none of another sequence', async () => {
+  test('each email is counted in one state, and emails of other sequences are not counted', async () => {
     const now = new Date();
     const { documentId } = await startSequence(app.strapi, STEPS);
     const other = await startSequence(app.strapi, STEPS.slice(0, 1));
     const prospects = await createProspects(app.strapi, 5);
     await enroll(app.strapi, documentId, prospects, now);
     await enroll(app.strapi, other.documentId, prospects.slice(0, 2), addMinutes(now, 60));
-    expect(await figuresOf(documentId)).toEqual({ ...NOTHING, planned: 10, waiting: 10 });
+    expect(await readCounts(documentId)).toEqual({ ...ZERO, planned: 10, waiting: 10 });
 
     inbox.refuse((address) => {
       if (address.startsWith('p0@')) return smtpError(554, '5.6.0 Not that');
@@ -60,19 +60,19 @@ onEachDatabase('figures of a sequence’s emails', (database) => {
     await tick(app.strapi, addMinutes(now, 1));
     await service(app.strapi, 'enrollments').stop(documentId, prospects.slice(2, 3));
 
-    expect(await figuresOf(documentId)).toEqual({
-      ...NOTHING,
+    expect(await readCounts(documentId)).toEqual({
+      ...ZERO,
       planned: 10,
       sent: 3,
       failed: 1,
       skipped: 1,
-      // The second mails of all but the one who stopped, and the first of one who is tried again.
+      // Four second emails (one prospect is stopped), and the retried first email of p1.
       waiting: 5,
     });
-    expect(await figuresOf(other.documentId)).toEqual({ ...NOTHING, planned: 2, waiting: 2 });
+    expect(await readCounts(other.documentId)).toEqual({ ...ZERO, planned: 2, waiting: 2 });
   });
 
-  test('emails that are with a node or its provider wait, and what nobody knows of is uncertain', async () => {
+  test('claimed and submitting emails count as waiting, uncertain and missed ones separately', async () => {
     const now = new Date();
     const { documentId } = await startSequence(app.strapi, STEPS.slice(0, 1));
     await enroll(app.strapi, documentId, await createProspects(app.strapi, 4, 10), now);
@@ -83,8 +83,8 @@ onEachDatabase('figures of a sequence’s emails', (database) => {
     for (const [index, state] of ['claimed', 'submitting', 'uncertain', 'missed'].entries())
       await app.strapi.db.getConnection('sequences_emails').where({ id: emails[index].id }).update({ state });
 
-    expect(await figuresOf(documentId)).toEqual({
-      ...NOTHING,
+    expect(await readCounts(documentId)).toEqual({
+      ...ZERO,
       planned: 4,
       waiting: 2,
       uncertain: 1,
@@ -92,7 +92,7 @@ onEachDatabase('figures of a sequence’s emails', (database) => {
     });
   });
 
-  test('of a sequence that is not there, there are none', async () => {
+  test('the counts of an unknown sequence answer 404', async () => {
     const { body } = await admin.get('/sequences/nowhere/emails/counts').expect(404);
 
     expect(body.error.message).toBe('Sequence not found');

@@ -8,7 +8,7 @@ import {
   threadHeaders,
 } from '../../../../server/src/emails/message/headers';
 
-test('a message id is the same for the same attempt and another for any other', () => {
+test('a Message-ID depends on email id and seed, so that it is the same only for the same attempt', () => {
   const id = messageId(7, 'seed', 'bea@example.org');
 
   expect(id).toMatch(/^<seq\.[\da-f]{32}@example\.org>$/);
@@ -24,18 +24,18 @@ test.each([
   ['bea@', 'localhost'],
   ['bea@x.org>\r\nBcc: evil', 'localhost'],
   ['bea@x.org evil', 'localhost'],
-])('the domain of %j is %s', (sender, domain) => {
+])('with the sender %j, the domain of the Message-ID is %s', (sender, domain) => {
   expect(messageId(1, 'seed', sender)).toMatch(new RegExp(`^<seq\\.[\\da-f]+@${domain}>$`));
 });
 
-test('one click unsubscribes', () => {
+test('the unsubscribe headers offer one-click unsubscribe (RFC 8058)', () => {
   expect(listUnsubscribeHeaders('https://x.org/u/abc')).toEqual({
     'List-Unsubscribe': '<https://x.org/u/abc>',
     'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
   });
 });
 
-test('a reply names the mail before it and all of the thread', () => {
+test('In-Reply-To names the last message of the thread, References all of them', () => {
   expect(threadHeaders([])).toEqual({});
   expect(threadHeaders(['<1@x>'])).toEqual({ 'In-Reply-To': '<1@x>', References: '<1@x>' });
   expect(threadHeaders(['<1@x>', '<2@x>'])).toEqual({ 'In-Reply-To': '<2@x>', References: '<1@x> <2@x>' });
@@ -47,7 +47,7 @@ test.each([
   ['RE : Hello', 'RE : Hello'],
   ['Regarding you', 'Re: Regarding you'],
   ['', 'Re: '],
-])('the reply to %j is %j', (first, reply) => {
+])('the subject of a reply to %j is %j', (first, reply) => {
   expect(replySubject(first)).toBe(reply);
 });
 
@@ -65,12 +65,12 @@ test.each([
   expect(cleanHeader(text)).toBe(cleaned);
 });
 
-test('a header is cut between characters', () => {
+test('a long header is cut between characters, never inside one', () => {
   expect(cleanHeader('a'.repeat(300))).toBe('a'.repeat(255));
   expect(cleanHeader('😀😀😀', 2)).toBe('😀😀');
 });
 
-test('whatever is cleaned is one line of printable text, and cleaning it again changes nothing', () => {
+test('for any text, the result is one printable line, and cleaning it again changes nothing', () => {
   const unit = fc.constantFrom(
     'a',
     ' ',
@@ -113,6 +113,6 @@ test.each([
   ['a\u000bb', true],
   ['a b', false],
   ['', false],
-])('a line break in %j: %s', (text, expected) => {
+])('%j has a line break: %s', (text, expected) => {
   expect(hasLineBreak(text)).toBe(expected);
 });

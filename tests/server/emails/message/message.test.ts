@@ -16,7 +16,7 @@ const PROSPECT = {
 
 const compose = (
   content: { subject?: string; html: string; text?: string },
-  more: Partial<MessageInput> = {}
+  input: Partial<MessageInput> = {}
 ) => {
   const step = parseStep(
     { subject: content.subject ?? 'Hi', html: content.html, text: content.text ?? null },
@@ -41,11 +41,11 @@ const compose = (
     tracksText: false,
     base: BASE,
     key,
-    ...more,
+    ...input,
   });
 };
 
-test('a link of the step leads through us, and its token names email and link', () => {
+test('a link of the step is replaced by a click URL, whose token names email and link', () => {
   const { message, linkIds } = compose({ html: '<a href="https://a.test/?x=1&amp;y=2">a</a>' });
   const [, token = ''] = /\/c\/([\w-]+)"/.exec(message.html) ?? [];
 
@@ -57,11 +57,11 @@ test('a link of the step leads through us, and its token names email and link', 
   expect(linkIds).toEqual([101]);
 });
 
-test('an address made of merge tags travels signed inside its own', () => {
+test('a personalised URL is contained in its click URL and covered by the signature', () => {
   const { message } = compose({ html: '<a href="{{ prospect.attributes.site }}">a</a>' });
-  const address = new URL(String(/href="([^"]+)"/.exec(message.html)?.[1]).replace(/&amp;/g, '&'));
-  const target = readPersonalTarget(address.searchParams.get('to') ?? '') ?? '';
-  const token = address.pathname.split('/').at(-1) ?? '';
+  const clickUrl = new URL(String(/href="([^"]+)"/.exec(message.html)?.[1]).replace(/&amp;/g, '&'));
+  const target = readPersonalTarget(clickUrl.searchParams.get('to') ?? '') ?? '';
+  const token = clickUrl.pathname.split('/').at(-1) ?? '';
 
   expect(target).toBe('https://own.test/p?a=1&b=2');
   expect(readToken(token, new Map([[1, key]]), target)).toMatchObject({
@@ -71,7 +71,7 @@ test('an address made of merge tags travels signed inside its own', () => {
   expect(readToken(token, new Map([[1, key]]), 'https://evil.test/')).toBeNull();
 });
 
-test('case 39: data of a prospect never becomes a script in a mail', () => {
+test('case 39: attributes of a prospect cannot insert markup or a javascript URL', () => {
   const { message, linkIds } = compose({
     html: '<p>{{ prospect.firstName }}</p><a href="{{ prospect.attributes.bad }}">a</a>',
   });
@@ -81,7 +81,7 @@ test('case 39: data of a prospect never becomes a script in a mail', () => {
 });
 
 test.each(['//evil.test/', 'https://own.test@evil.test/', 'https:\\\\evil.test', 'ftp://evil.test/'])(
-  'case 39: nothing of ours leads to %s, whatever the data say',
+  'case 39: no tracked URL is made for the target %s from attributes of a prospect',
   (bad) => {
     const prospect = { ...PROSPECT, attributes: { bad } };
 
@@ -95,7 +95,7 @@ test.each(['//evil.test/', 'https://own.test@evil.test/', 'https:\\\\evil.test',
   }
 );
 
-test('with both toggles off a mail is what was authored', () => {
+test('without open and click tracking, the HTML is unchanged', () => {
   const html = '<body><a href="https://a.test/">a</a></body>';
 
   const { message, linkIds } = compose({ html }, { tracksOpens: false, tracksClicks: false });
@@ -104,13 +104,13 @@ test('with both toggles off a mail is what was authored', () => {
   expect(linkIds).toEqual([]);
 });
 
-test('a subject is one line of plain text, and a name cannot end its quotes', () => {
+test('merge tags are not HTML-escaped in the subject, and quotes in the sender name are escaped', () => {
   const { message } = compose({ subject: 'Hi {{ prospect.company }}', html: '<p>x</p>' });
 
   expect([message.subject, message.from]).toEqual(['Hi A&B', '"Ada \\"the\\" Sender" <ada@x.test>']);
 });
 
-test('without a subject of its own a step answers what came before', () => {
+test('a step without a subject is a reply to the emails before it', () => {
   const thread = [
     { messageId: '<first@x.test>', subject: 'Hello' },
     { messageId: '<second@x.test>', subject: 'Re: Hello' },
@@ -125,17 +125,17 @@ test('without a subject of its own a step answers what came before', () => {
   });
 });
 
-test('one-click unsubscribing is offered by header, at the address of the merge tag', () => {
+test('the List-Unsubscribe header contains the same URL as the merge tag unsubscribeUrl', () => {
   const { message } = compose({ html: '<a href="{{ unsubscribeUrl }}">leave</a>' });
-  const [, address] = /href="([^"]+)"/.exec(message.html) ?? [];
+  const [, url] = /href="([^"]+)"/.exec(message.html) ?? [];
 
   expect(message.headers).toEqual({
-    'List-Unsubscribe': `<${address}>`,
+    'List-Unsubscribe': `<${url}>`,
     'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
   });
 });
 
-test('the text is made from the HTML unless it was written', () => {
+test('the plain text is generated from the HTML, unless the step has its own', () => {
   const html = '<p>Hello</p><p><a href="https://a.test/">shop</a></p>';
 
   expect(compose({ html }).message.text).toBe('Hello\n\nshop [https://a.test/]');
@@ -143,7 +143,7 @@ test('the text is made from the HTML unless it was written', () => {
 });
 
 test.each([undefined, 'Our shop: https://a.test/?x=1.'])(
-  'the plain text is tracked by option: %s',
+  'URLs in the plain text are tracked only with tracksText; own text: %s',
   (text) => {
     const content = { html: '<a href="https://a.test/?x=1">shop</a>', text };
     const [token] = /\/c\/[\w-]+/.exec(compose(content).message.html) ?? [];

@@ -13,8 +13,8 @@ const TEMPLATES = {
   'two outputs side by side':
     '<p>{{ prospect.firstName }}{{ prospect.lastName }} and {{ prospect.firstName }}</p>',
   link: '<p><a href="{{ unsubscribeUrl }}">Leave</a> <a href="https://x.org/?{{ prospect.firstName }}">x</a></p>',
-  'link that shows its address': '<a href="{{ unsubscribeUrl }}">{{ unsubscribeUrl }}</a>',
-  'output as address': '<p><a href="{{ prospect.company }}">{{ prospect.firstName }}</a></p>',
+  'link that shows its URL': '<a href="{{ unsubscribeUrl }}">{{ unsubscribeUrl }}</a>',
+  'output as URL': '<p><a href="{{ prospect.company }}">{{ prospect.firstName }}</a></p>',
   'output in a style': '<p>a</p><p style="{{ prospect.company }}">b</p>',
   'output as attributes': '<p>a</p><p {{ prospect.company }}>b {{ prospect.firstName }}</p>',
   'output in a heading and a list': '<h1>{{ prospect.company }}</h1><ul><li>{{ prospect.firstName }}</ul>',
@@ -25,22 +25,18 @@ const TEMPLATES = {
   filter: '<p>{{ prospect.firstName | default: "you" | upcase }} {{ prospect.company | size }}</p>',
   capture:
     '{% capture who %}{{ prospect.firstName }}{% endcapture %}{% if who == "Ada" %}A{% endif %}{{ who }}',
-  'control characters of the author': '<p>\x13a\x14 \x150\x16 \x120 {{ prospect.firstName }}</p>',
+  'control characters in the template': '<p>\x13a\x14 \x150\x16 \x120 {{ prospect.firstName }}</p>',
   'a stray bracket': '<p>1 < 2 {{ prospect.firstName }} > {{ prospect.company }}</p>',
 };
 
-const scopeOf = (
-  firstName: string | null,
-  lastName: string | null,
-  company: string | null
-): TemplateData => ({
+const dataOf = (firstName: string | null, lastName: string | null, company: string | null): TemplateData => ({
   prospect: { email: 'a@x.org', firstName, lastName, company, timezone: null, attributes: null },
   sequence: { name: 'S' },
   sender: { name: 'N', email: 'n@x.org' },
   unsubscribeUrl: 'https://x.org/api/sequences/u/AbC?x=1&y=2',
 });
 
-const directly = (rendered: string) => htmlToPlainText(fillPlaceholders(rendered, UNTRACKED).html);
+const withoutCache = (rendered: string) => htmlToPlainText(fillPlaceholders(rendered, UNTRACKED).html);
 
 const value = fc.oneof(
   fc.constantFrom(null, '', 'Ada', 'Ada Lovelace', ' Ada', 'Ada ', 'A  B', 'A\nB', 'A\u00a0B', 'A\u200bB'),
@@ -49,24 +45,27 @@ const value = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 12 })
 );
 
-test.each(Object.entries(TEMPLATES))('%s: the text is the one of the HTML', (_, source) => {
-  const template = parseTemplate(instrument(source).source, 'marked');
-  const toText = createPlainTextCache();
+test.each(Object.entries(TEMPLATES))(
+  '%s: the cached plain text equals the one without a cache',
+  (_, source) => {
+    const template = parseTemplate(instrument(source).source, 'marked');
+    const toText = createPlainTextCache();
 
-  fc.assert(
-    fc.property(value, value, value, (...words) => {
-      const rendered = renderTemplate(template, scopeOf(...words));
-      expect(toText(rendered)).toBe(directly(rendered));
-    }),
-    { numRuns: 300 }
-  );
-});
+    fc.assert(
+      fc.property(value, value, value, (...values) => {
+        const rendered = renderTemplate(template, dataOf(...values));
+        expect(toText(rendered)).toBe(withoutCache(rendered));
+      }),
+      { numRuns: 300 }
+    );
+  }
+);
 
-test('mails that differ only in what their outputs say share one text', () => {
+test('mails that differ only in the values of their merge tags each get their own values', () => {
   const template = parseTemplate(instrument(TEMPLATES.greeting).source, 'marked');
   const toText = createPlainTextCache();
 
-  const texts = ['Ada', 'Grace'].map((name) => toText(renderTemplate(template, scopeOf(name, null, 'Acme'))));
+  const texts = ['Ada', 'Grace'].map((name) => toText(renderTemplate(template, dataOf(name, null, 'Acme'))));
 
   expect(texts).toEqual(['Hello Ada, how is Acme?', 'Hello Grace, how is Acme?']);
 });

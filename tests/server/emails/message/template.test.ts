@@ -7,7 +7,7 @@ import {
   type TemplateData,
 } from '../../../../server/src/emails/message/template';
 
-const SCOPE: TemplateData = {
+const DATA: TemplateData = {
   prospect: {
     email: 'ada@example.org',
     firstName: 'Ada',
@@ -21,8 +21,8 @@ const SCOPE: TemplateData = {
   unsubscribeUrl: 'https://x.org/u/abc?a=1&b=2',
 };
 
-const html = (source: string, scope = SCOPE) => renderTemplate(parseTemplate(source, 'html'), scope);
-const text = (source: string, scope = SCOPE) => renderTemplate(parseTemplate(source, 'text'), scope);
+const html = (source: string, data = DATA) => renderTemplate(parseTemplate(source, 'html'), data);
+const text = (source: string, data = DATA) => renderTemplate(parseTemplate(source, 'text'), data);
 
 const errorOf = (act: () => unknown): TemplateError => {
   try {
@@ -31,12 +31,12 @@ const errorOf = (act: () => unknown): TemplateError => {
     if (error instanceof TemplateError) return error;
     throw error;
   }
-  throw new Error('nothing was thrown');
+  throw new Error('A TemplateError was expected');
 };
 
 const withAttributes = (attributes: Record<string, unknown>): TemplateData => ({
-  ...SCOPE,
-  prospect: { ...SCOPE.prospect, attributes },
+  ...DATA,
+  prospect: { ...DATA.prospect, attributes },
 });
 
 test.each([
@@ -44,7 +44,7 @@ test.each([
   ['an attribute', '{{ prospect.attributes.plan }}', 'pro'],
   ['a list', '{{ prospect.attributes.tags }}', 'ab'],
   ['the sequence and the sender', '{{ sequence.name }} by {{ sender.name }}', 'Welcome by Bea'],
-  ['a default for what is missing', '{{ prospect.company | default: "friend" }}', 'friend'],
+  ['a default for a missing value', '{{ prospect.company | default: "friend" }}', 'friend'],
   ['a condition', '{% if prospect.company %}a{% else %}b{% endif %}', 'b'],
   ['a loop', '{% for tag in prospect.attributes.tags %}[{{ tag }}]{% endfor %}', '[a][b]'],
   ['a filter', '{{ prospect.firstName | upcase }}', 'ADA'],
@@ -58,12 +58,12 @@ test.each([
   'prospect.nothing.at.all',
   'nothing',
   'prospect.attributes.list',
-])('renders nothing for the missing %s', (path) => {
+])('renders an empty string for the missing value %s', (path) => {
   expect(html(`[{{ ${path} }}]`)).toBe('[]');
   expect(text(`[{{ ${path} }}]`)).toBe('[]');
 });
 
-test('a record renders empty, even one that names a method', () => {
+test('an object renders as an empty string, even one with a property named like a method', () => {
   expect(html('[{{ prospect.attributes }}{{ prospect.attributes.nested }}]')).toBe('[]');
 });
 
@@ -76,17 +76,17 @@ test.each([
   ['an echo in a liquid tag', '{% liquid\n echo prospect.lastName %}'],
   ['a cycle', '{% cycle prospect.lastName %}'],
   ['a capture', '{% capture a %}x{% endcapture %}{% assign a = prospect.lastName %}{{ a }}'],
-])('HTML escapes %s once', (_, source) => {
+])('in HTML, %s is escaped once', (_, source) => {
   expect(html(source)).toBe(ESCAPED);
 });
 
-test('text escapes nothing', () => {
+test('in plain text, nothing is escaped', () => {
   expect(text('{{ prospect.lastName }} {{ unsubscribeUrl }}')).toBe(
-    `${SCOPE.prospect.lastName} ${SCOPE.unsubscribeUrl}`
+    `${DATA.prospect.lastName} ${DATA.unsubscribeUrl}`
   );
 });
 
-test('the unsubscribe address survives an href', () => {
+test('the unsubscribe URL is escaped for an href', () => {
   expect(html('<a href="{{ unsubscribeUrl }}">')).toBe('<a href="https://x.org/u/abc?a=1&amp;b=2">');
 });
 
@@ -101,14 +101,14 @@ test.each([
   ['{% block a %}{% endblock %}', 'unknown tag: block (line 1, column 1)'],
   ['Hi {{ prospect', 'output "{{ prospect" not closed (line 1, column 4)'],
   ['\n{% if a %}', 'tag {% if a %} not closed (line 2, column 1)'],
-])('%j is refused when parsed', (source, message) => {
+])('parsing %j throws an error with line and column', (source, message) => {
   const error = errorOf(() => parseTemplate(source, 'html'));
 
   expect(error.message).toBe(message);
   expect(message).toContain(`(line ${error.line}, column ${error.column})`);
 });
 
-test('a message stays short whatever the template', () => {
+test('an error message is shorter than 250 characters, however long the template', () => {
   expect(errorOf(() => parseTemplate(`{% ${'x'.repeat(5_000)} %}`, 'html')).message.length).toBeLessThan(250);
 });
 
@@ -116,20 +116,20 @@ test.each([
   ['a huge range', '{% for i in (1..999999999) %}x{% endfor %}'],
   ['loops in loops', `${'{% for a in (1..9999) %}'.repeat(3)}x${'{% endfor %}'.repeat(3)}`],
   [
-    'a result that doubles',
+    'a result that doubles 40 times',
     `{% assign a = "0123456789" %}${'{% assign a = a | append: a %}'.repeat(40)}{{ a }}`,
   ],
   [
     'a long result',
     '{% capture a %}{% for i in (1..9999) %}0123456789{% endfor %}{% endcapture %}{% for i in (1..99) %}{{ a }}{% endfor %}',
   ],
-])('%s ends with an error within seconds', (_, source) => {
+])('rendering %s throws an error instead of using unlimited time or memory', (_, source) => {
   const template = parseTemplate(source, 'html');
 
-  expect(errorOf(() => renderTemplate(template, SCOPE))).toBeInstanceOf(TemplateError);
+  expect(errorOf(() => renderTemplate(template, DATA))).toBeInstanceOf(TemplateError);
 });
 
-test('a source of more than a million characters is refused', () => {
+test('a template of more than a million characters is refused', () => {
   expect(errorOf(() => parseTemplate('x'.repeat(1_000_001), 'html'))).toBeInstanceOf(TemplateError);
 });
 
@@ -144,12 +144,12 @@ test.each([
   '{{ constructor }}',
   '{{ process.env.PATH }}',
   '{{ globalThis }}',
-])('%s reaches nothing', (source) => {
+])('%s renders as an empty string and cannot access internals', (source) => {
   expect(html(source)).toBe('');
 });
 
 test.each(['${7*7}', '<%= 7*7 %>', '#{7*7}', '[[7*7]]', '{{{7*7}}', '{{= 7*7 }}', '{{ 7*7 }}'])(
-  'another engine’s %s is not evaluated',
+  'the syntax %s of another template engine is not evaluated',
   (source) => {
     let rendered = '';
     try {
@@ -162,7 +162,7 @@ test.each(['${7*7}', '<%= 7*7 %>', '#{7*7}', '[[7*7]]', '{{{7*7}}', '{{= 7*7 }}'
   }
 );
 
-test('what a prospect brings is never read as a template, as markup or as a prototype', () => {
+test('for any attributes of a prospect, they are not parsed as Liquid or markup, and pollute no prototype', () => {
   const before = Object.getOwnPropertyNames(Object.prototype);
   const value = fc.oneof(
     fc.string({ unit: 'binary' }),
@@ -170,15 +170,15 @@ test('what a prospect brings is never read as a template, as markup or as a prot
   );
 
   fc.assert(
-    fc.property(value, fc.dictionary(fc.string(), fc.jsonValue()), (firstName, more) => {
+    fc.property(value, fc.dictionary(fc.string(), fc.jsonValue()), (firstName, nested) => {
       const attributes: Record<string, unknown> = JSON.parse(
-        `{"__proto__":{"polluted":true},"x":${JSON.stringify(more)}}`
+        `{"__proto__":{"polluted":true},"x":${JSON.stringify(nested)}}`
       );
-      const scope = withAttributes({ ...attributes, firstName });
-      const rendered = html('{{ prospect.attributes.firstName }}', scope);
+      const data = withAttributes({ ...attributes, firstName });
+      const rendered = html('{{ prospect.attributes.firstName }}', data);
 
       expect(rendered).not.toMatch(/[<>"']|&(?!amp;|lt;|gt;|quot;|#39;)/);
-      expect(text('{{ prospect.attributes.firstName }}', scope)).toBe(firstName);
+      expect(text('{{ prospect.attributes.firstName }}', data)).toBe(firstName);
     }),
     { numRuns: 2_000 }
   );
@@ -186,19 +186,19 @@ test('what a prospect brings is never read as a template, as markup or as a prot
   expect('polluted' in {}).toBe(false);
 });
 
-test('a prospect cannot forge a link or a pixel', () => {
+test('placeholder characters in attributes of a prospect create no link and no pixel', () => {
   const forged = '\x101:https://evil.org/\x11\x10\x11\x120';
   const { source } = instrument(
     '<p>{{ prospect.attributes.a }}{% echo prospect.attributes.a %}</p><a href="https://x.org/{{ prospect.attributes.a }}">t</a>'
   );
   const rendered = renderTemplate(parseTemplate(source, 'html'), withAttributes({ a: forged }));
 
-  const handed: string[] = [];
+  const hrefs: string[] = [];
   const { html: mail } = fillPlaceholders(rendered, {
     pixelUrl: '',
-    linkUrl: (_, href) => (handed.push(href), 'https://t.org/'),
+    linkUrl: (_, href) => (hrefs.push(href), 'https://t.org/'),
   });
 
-  expect(handed).toEqual(['https://x.org/1:https://evil.org/0']);
+  expect(hrefs).toEqual(['https://x.org/1:https://evil.org/0']);
   expect(mail.match(/<img/g)).toHaveLength(1);
 });

@@ -1,7 +1,7 @@
 import type { EmailState } from '../../../../server/src/emails/contract';
 import { type PlannedEmail, planEmails } from '../../../../server/src/emails/plan/plan-emails';
 
-const TIMETABLE = {
+const SCHEDULE = {
   steps: [
     { id: 1, position: 1, delayMinutes: 0 },
     { id: 2, position: 2, delayMinutes: 60 },
@@ -28,8 +28,8 @@ const email = (
   ...fields,
 });
 
-test('a new enrollment gets an email for every step', () => {
-  const { add, move, remove, next } = planEmails(TIMETABLE, at(0), []);
+test('a new enrollment gets an email for each step', () => {
+  const { add, move, remove, next } = planEmails(SCHEDULE, at(0), []);
 
   expect(add.map(({ stepId, dueAt }) => [stepId, dueAt])).toEqual([
     [1, at(0)],
@@ -40,16 +40,16 @@ test('a new enrollment gets an email for every step', () => {
   expect(next).toEqual({ position: 1, dueAt: at(0) });
 });
 
-test('a plan that is right already is left alone', () => {
+test('a correct plan is not changed', () => {
   const emails = [email(1, 'due', 0), email(2, 'due', 60), email(3, 'due', 90)];
 
-  expect(planEmails(TIMETABLE, at(0), emails)).toMatchObject({ add: [], move: [], remove: [] });
+  expect(planEmails(SCHEDULE, at(0), emails)).toMatchObject({ add: [], move: [], remove: [] });
 });
 
-test('what follows an email counts from when it was really sent', () => {
+test('delays count from the time at which the email before was really sent', () => {
   const emails = [email(1, 'sent', 25), email(2, 'due', 60), email(3, 'due', 90)];
 
-  const { move, next } = planEmails(TIMETABLE, at(0), emails);
+  const { move, next } = planEmails(SCHEDULE, at(0), emails);
 
   expect(move.map(({ id, dueAt }) => [id, dueAt])).toEqual([
     [20, at(85)],
@@ -58,7 +58,7 @@ test('what follows an email counts from when it was really sent', () => {
   expect(next).toEqual({ position: 2, dueAt: at(85) });
 });
 
-test('emails of deleted steps are removed while they wait, and kept once sent', () => {
+test('emails of deleted steps are removed if they are due, and kept if they are sent', () => {
   const emails = [
     email(1, 'sent', 0),
     email(4, 'due', 60),
@@ -66,32 +66,32 @@ test('emails of deleted steps are removed while they wait, and kept once sent', 
     email(6, 'due', 9, { stepId: null }),
   ];
 
-  expect(planEmails(TIMETABLE, at(0), emails).remove).toEqual([40, 60]);
+  expect(planEmails(SCHEDULE, at(0), emails).remove).toEqual([40, 60]);
 });
 
 test.each<EmailState>(['failed', 'uncertain', 'missed'])(
-  'an email that is %s holds back what comes after it',
+  'the steps after an email that is %s wait for it',
   (state) => {
     const emails = [email(1, state, 0), email(2, 'due', 60), email(3, 'due', 90)];
 
-    expect(planEmails(TIMETABLE, at(0), emails).next?.position).toBe(1);
+    expect(planEmails(SCHEDULE, at(0), emails).next?.position).toBe(1);
   }
 );
 
-test('steps that were skipped are passed by', () => {
+test('the next email is the one after a skipped one', () => {
   const emails = [email(1, 'skipped', 0), email(2, 'due', 60), email(3, 'due', 90)];
 
-  expect(planEmails(TIMETABLE, at(0), emails).next?.position).toBe(2);
+  expect(planEmails(SCHEDULE, at(0), emails).next?.position).toBe(2);
 });
 
-test('after its last email an enrollment waits for nothing', () => {
+test('after its last email an enrollment has no next email', () => {
   const emails = [email(1, 'sent', 0), email(2, 'sent', 60), email(3, 'skipped', 90)];
 
-  expect(planEmails(TIMETABLE, at(0), emails).next).toBeNull();
+  expect(planEmails(SCHEDULE, at(0), emails).next).toBeNull();
 });
 
 test.each<EmailState>(['failed', 'uncertain', 'missed', 'retrying', 'claimed', 'submitting'])(
-  'an email that is %s goes where its step goes, and keeps its time',
+  'an email that is %s follows its step to the new position, and keeps its due date',
   (state) => {
     const emails = [
       email(1, 'sent', 0),
@@ -99,7 +99,7 @@ test.each<EmailState>(['failed', 'uncertain', 'missed', 'retrying', 'claimed', '
       email(3, 'due', 90, { position: 2 }),
     ];
 
-    const { place, move, next } = planEmails(TIMETABLE, at(0), emails);
+    const { place, move, next } = planEmails(SCHEDULE, at(0), emails);
 
     expect(place).toEqual([{ id: 20, position: 2 }]);
     expect(move.map(({ id, position }) => [id, position])).toEqual([[30, 3]]);
@@ -108,7 +108,7 @@ test.each<EmailState>(['failed', 'uncertain', 'missed', 'retrying', 'claimed', '
 );
 
 test.each<EmailState>(['failed', 'uncertain', 'missed'])(
-  'an email that is %s holds nothing back once its step is deleted',
+  'no step waits for an email that is %s once its step is deleted',
   (state) => {
     const emails = [
       email(9, state, 0, { stepId: null }),
@@ -117,7 +117,7 @@ test.each<EmailState>(['failed', 'uncertain', 'missed'])(
       email(3, 'due', 90),
     ];
 
-    const { place, skip, remove, next } = planEmails(TIMETABLE, at(0), emails);
+    const { place, skip, remove, next } = planEmails(SCHEDULE, at(0), emails);
 
     expect([place, skip, remove]).toEqual([[], [], []]);
     expect(next).toEqual({ position: 1, dueAt: at(0) });
@@ -127,7 +127,7 @@ test.each<EmailState>(['failed', 'uncertain', 'missed'])(
 test.each<EmailState>(['claimed', 'retrying'])(
   'an email that is %s is skipped once its step is deleted',
   (state) => {
-    const { skip, remove } = planEmails(TIMETABLE, at(0), [email(9, state, 0, { stepId: null })]);
+    const { skip, remove } = planEmails(SCHEDULE, at(0), [email(9, state, 0, { stepId: null })]);
 
     expect([skip, remove]).toEqual([[90], []]);
   }

@@ -16,7 +16,7 @@ onEachDatabase('warnings of steps', (database) => {
 
   afterAll(() => app.stop());
 
-  test('keep no sequence from being activated, and are told step by step', async () => {
+  test('do not prevent activation, and are listed by step', async () => {
     const { documentId } = await startSequence(app.strapi, [
       { subject: 'One', html: GOOD },
       { name: 'Bad', subject: 'Two', html: '<p>{{ name }}</p>' },
@@ -37,7 +37,7 @@ onEachDatabase('warnings of steps', (database) => {
     ]);
   });
 
-  test('come with a preview, of the mail as its prospect would read it', async () => {
+  test('are part of a preview, for the mail as rendered for its prospect', async () => {
     const { documentId } = await startSequence(app.strapi, [{ subject: 'One', html: GOOD }]);
     const company = 'x'.repeat(100);
     const prospect = await createProspect(app.strapi, { email: 'long@people.test', company });
@@ -53,7 +53,7 @@ onEachDatabase('warnings of steps', (database) => {
     expect(await preview({ subject: '', position: 2 })).toEqual([]);
   });
 
-  test('a sequence that is not there has none', async () => {
+  test('of an unknown sequence answer 404', async () => {
     await admin.get('/sequences/none/warnings').expect(404);
   });
 });

@@ -5,11 +5,11 @@ const UNSUBSCRIBE = '<a href="{{ unsubscribeUrl }}">Unsubscribe</a>';
 
 const warn = (fields: { subject?: string; html?: string; text?: string }, isFirst = true): StepWarning[] => {
   const { subject = 'Hello', html = '<p>Hello</p>', text = null } = fields;
-  const written = `${html}\n${UNSUBSCRIBE}`;
+  const withUnsubscribe = `${html}\n${UNSUBSCRIBE}`;
 
   return findWarnings({
-    content: { subject, html: written, text },
-    mail: { subject, html: written },
+    content: { subject, html: withUnsubscribe, text },
+    mail: { subject, html: withUnsubscribe },
     isFirst,
   });
 };
@@ -18,7 +18,7 @@ test('a plain step has no warnings', () => {
   expect(warn({})).toEqual([]);
 });
 
-describe('unsubscribing', () => {
+describe('the unsubscribe link', () => {
   const codes = (html: string | null) =>
     findWarnings({
       content: { subject: 'Hi', html, text: null },
@@ -27,7 +27,7 @@ describe('unsubscribing', () => {
     });
 
   test.each(['<p>Hi</p>', '<p>unsubscribeUrl</p>', '{% comment %}{{ unsubscribeUrl }}{% endcomment %}'])(
-    'there is no link in %p',
+    'is missing in %p',
     (html) => {
       expect(codes(html)).toEqual([{ code: 'no-unsubscribe' }]);
     }
@@ -38,7 +38,7 @@ describe('unsubscribing', () => {
     ' ',
     '<a href={{unsubscribeUrl}}>x</a>',
     '<a href="{{ unsubscribeUrl | append: "" }}">x</a>',
-  ])('nothing is said of %p', (html) => {
+  ])('is present or not needed in %p', (html) => {
     expect(codes(html)).toEqual([]);
   });
 });
@@ -66,10 +66,10 @@ describe('merge tags', () => {
     expect(warn({ html })).toEqual([{ code: 'unknown-merge-tag', field: 'html', name, line }]);
   });
 
-  test('those of the subject and of the plain text are found, too', () => {
-    const found = warn({ subject: '{{ one }}', text: 'Hi\n{{ two }}' });
+  test('unknown ones in the subject and in the plain text are found, too', () => {
+    const warnings = warn({ subject: '{{ one }}', text: 'Hi\n{{ two }}' });
 
-    expect(found).toEqual([
+    expect(warnings).toEqual([
       { code: 'unknown-merge-tag', field: 'subject', name: 'one', line: 1 },
       { code: 'unknown-merge-tag', field: 'text', name: 'two', line: 2 },
     ]);
@@ -87,7 +87,7 @@ describe('links', () => {
     'mailto:ada@acme.example',
     'tel:+33123456789',
     '#terms',
-  ])('%s is well-formed', (href) => {
+  ])('the URL %s is well-formed', (href) => {
     expect(warn({ html: `<a href="${href}">x</a>` })).toEqual([]);
   });
 
@@ -101,26 +101,22 @@ describe('links', () => {
     'https://',
     'https:// acme',
     'mailto:',
-  ])('%p leads nowhere', (address) => {
-    expect(warn({ html: `Hi\n<a href="${address}">x</a>` })).toEqual([
-      { code: 'link-form', address, line: 2 },
-    ]);
+  ])('the URL %p leads nowhere', (url) => {
+    expect(warn({ html: `Hi\n<a href="${url}">x</a>` })).toEqual([{ code: 'link-form', url, line: 2 }]);
   });
 
-  test('one without https is told apart', () => {
-    const address = 'http://acme.example/{{ prospect.attributes.plan }}';
+  test('an http URL has a warning of its own', () => {
+    const url = 'http://acme.example/{{ prospect.attributes.plan }}';
 
-    expect(warn({ html: `<map><area href="${address}"></map>` })).toEqual([
-      { code: 'link-http', address, line: 1 },
-    ]);
+    expect(warn({ html: `<map><area href="${url}"></map>` })).toEqual([{ code: 'link-http', url, line: 1 }]);
   });
 
-  test('an anchor without an address and a link in a comment are none', () => {
+  test('an anchor without href and a link in a comment have no warning', () => {
     expect(warn({ html: '<a name="top"></a><!-- <a href="">x</a> -->' })).toEqual([]);
   });
 });
 
-test('an image has a text, be it an empty one', () => {
+test('an image without alt text has a warning; an empty alt text is allowed', () => {
   const html = '<img src="https://a.example/1.png" alt="">\n<img src="https://a.example/2.png">';
 
   expect(warn({ html })).toEqual([{ code: 'image-alt', line: 2 }]);
@@ -129,7 +125,7 @@ test('an image has a text, be it an empty one', () => {
 test.each([
   [102 * 1024, []],
   [102 * 1024 + 1, [{ code: 'too-large', sizeKb: 103 }]],
-])('a mail of %d bytes', (bytes, expected) => {
+])('a mail of %d bytes has the warnings %j', (bytes, expected) => {
   const html = 'é'.repeat(Math.floor(bytes / 2)) + 'x'.repeat(bytes % 2);
   const content = { subject: 'Hi', html: UNSUBSCRIBE, text: null };
 
@@ -137,14 +133,14 @@ test.each([
 });
 
 test.each([
-  ['a first step without one', ' ', true, [{ code: 'subject-empty' }]],
-  ['a later step without one', '', false, []],
-  ['one of 70 characters', '🎉'.repeat(70), true, []],
-  ['one of 71 characters', 'x'.repeat(71), false, [{ code: 'subject-long', length: 71, max: 70 }]],
-])('subject: %s', (_, subject, isFirst, expected) => {
+  ['of a first step is empty', ' ', true, [{ code: 'subject-empty' }]],
+  ['of a later step is empty', '', false, []],
+  ['has 70 characters', '🎉'.repeat(70), true, []],
+  ['has 71 characters', 'x'.repeat(71), false, [{ code: 'subject-long', length: 71, max: 70 }]],
+])('checks the length of a subject that %s', (_, subject, isFirst, expected) => {
   expect(warn({ subject }, isFirst)).toEqual(expected);
 });
 
-test('of a kind at most ten are told', () => {
+test('at most ten warnings of one kind are reported', () => {
   expect(warn({ html: '<a href="#">x</a>'.repeat(50) })).toHaveLength(10);
 });

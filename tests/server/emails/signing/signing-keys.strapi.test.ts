@@ -18,22 +18,24 @@ import {
   tick,
 } from '../../../helpers/fixtures';
 
-/** Keys are added and revoked while mails signed with them are out there. */
+/** Rotating and revoking signing keys, after mails with their signatures were sent. */
 
 const HTML = '<body><a href="https://shop.test/p">see</a></body>';
 
-/** The third byte of a token. */
-const keyIdOf = (address: string) =>
-  Buffer.from(String(/\/[ocu]\/([\w-]+)/.exec(address)?.[1]), 'base64url')[2];
+/** The key id is the third byte of a token. */
+const keyIdOf = (trackedUrl: string) =>
+  Buffer.from(String(/\/[ocu]\/([\w-]+)/.exec(trackedUrl)?.[1]), 'base64url')[2];
 
-const keptKeys = (app: App) => app.strapi.db.connection('sequences_signing_keys');
+const keyTable = (app: App) => app.strapi.db.connection('sequences_signing_keys');
 
 onEachDatabase('signing keys', (database) => {
   let app: App;
   let inbox: Inbox;
   let owner: Admin;
   let sequence: string;
+  /** A mail signed with key 1. */
   let old: Received;
+  /** A mail signed with key 2. */
   let fresh: Received;
   const now = new Date();
 
@@ -44,7 +46,7 @@ onEachDatabase('signing keys', (database) => {
     return inbox.to(`p${index}@people.test`)[0] as Received;
   };
 
-  /** As another process has them, on the same database. */
+  /** The key service of another process on the same database. */
   const anotherNode = () => signingKeysService({ strapi: app.strapi });
 
   beforeAll(async () => {
@@ -61,15 +63,15 @@ onEachDatabase('signing keys', (database) => {
     await inbox.stop();
   });
 
-  test('the first boot makes one key, and no answer tells its secret', async () => {
+  test('the first boot creates one key, whose secret is not part of the response', async () => {
     const { body } = await owner.get('/settings/keys').expect(200);
-    const [{ secret }] = await keptKeys(app).select('secret');
+    const [{ secret }] = await keyTable(app).select('secret');
 
     expect(body.data).toEqual([{ id: 1, createdAt: expect.any(String), revokedAt: null, isSigning: true }]);
     expect(JSON.stringify(body)).not.toContain(secret);
   });
 
-  test('after a rotation new mails carry the new key, and old ones work', async () => {
+  test('after a rotation new mails are signed with the new key, and URLs in old mails still work', async () => {
     const { body } = await owner.post('/settings/keys').expect(200);
     fresh = await sendTo(1);
     const click = await readerAt(app.url).get(String(linksOf(old)[0]));
@@ -86,7 +88,7 @@ onEachDatabase('signing keys', (database) => {
     expect([click.status, opens.total, clicks.total]).toEqual([302, 1, 1]);
   });
 
-  test('the key that signs is not revoked, nor one that is unknown', async () => {
+  test('revoking the signing key answers 400, revoking an unknown key 404', async () => {
     const signing = await owner.delete('/settings/keys/2').expect(400);
     const unknown = await owner.delete('/settings/keys/9').expect(404);
 
@@ -94,7 +96,7 @@ onEachDatabase('signing keys', (database) => {
     expect(unknown.body.error.details.code).toBe('not-found');
   });
 
-  test('what a revoked key signed leads nowhere and is not recorded, and its secret is gone', async () => {
+  test('URLs signed with a revoked key answer 404 and record nothing, and its secret is deleted', async () => {
     const reader = readerAt(app.url);
     const before = await readStatistics(app.strapi, sequence, 'all');
     const { body } = await owner.delete('/settings/keys/1').expect(200);
@@ -102,20 +104,20 @@ onEachDatabase('signing keys', (database) => {
     const pixel = await reader.get(pixelOf(old));
     const click = await reader.get(String(linksOf(old)[0]));
     const page = await reader.get(unsubscribeOf(old));
-    const left = await reader.post(unsubscribeOf(old), '');
-    const working = await reader.get(String(linksOf(fresh)[0]));
+    const unsubscribe = await reader.post(unsubscribeOf(old), '');
+    const freshClick = await reader.get(String(linksOf(fresh)[0]));
     const after = await readStatistics(app.strapi, sequence, 'all');
-    const kept = await keptKeys(app).orderBy('key_id');
+    const storedKeys = await keyTable(app).orderBy('key_id');
 
     expect(body.data[0]).toMatchObject({ id: 1, isSigning: false, revokedAt: expect.any(String) });
     expect([pixel.status, pixel.headers.get('content-type')]).toEqual([200, 'image/gif']);
-    expect([click.status, page.status, left.status, working.status]).toEqual([404, 404, 404, 302]);
+    expect([click.status, page.status, unsubscribe.status, freshClick.status]).toEqual([404, 404, 404, 302]);
     expect([after.opens.total, after.unsubscribes]).toEqual([before.opens.total, before.unsubscribes]);
     expect(after.clicks.total).toBe(before.clicks.total + 1);
-    expect(kept).toMatchObject([{ key_id: 1, secret: null }, { key_id: 2 }]);
+    expect(storedKeys).toMatchObject([{ key_id: 1, secret: null }, { key_id: 2 }]);
   });
 
-  test('keys are seen and changed with the settings permission only', async () => {
+  test('keys can be read and changed only with the permission settings', async () => {
     const settings = await signInWith(app.strapi, ['settings']);
     const others = await signInWith(app.strapi, ['read', 'edit', 'send', 'prospects']);
 
@@ -125,23 +127,23 @@ onEachDatabase('signing keys', (database) => {
     await others.delete('/settings/keys/1').expect(403);
   });
 
-  test('a table without keys leaves the keys as they are', async () => {
+  test('when the key table is empty, a refresh keeps the keys in memory and logs a warning', async () => {
     const log = jest.spyOn(app.strapi.log, 'warn').mockImplementation();
-    const kept = await keptKeys(app).select('*');
-    await keptKeys(app).delete();
+    const storedKeys = await keyTable(app).select('*');
+    await keyTable(app).delete();
 
     await service(app.strapi, 'signingKeys').refresh();
     const click = await readerAt(app.url).get(String(linksOf(fresh)[0]));
     const warnings = log.mock.calls.map(String);
-    await keptKeys(app).insert(kept);
+    await keyTable(app).insert(storedKeys);
     log.mockRestore();
 
     expect(click.status).toBe(302);
     expect(warnings).toEqual([expect.stringContaining('the signing keys stay as they are')]);
   });
 
-  test('a key kept without dates is loaded', async () => {
-    await keptKeys(app).update({ created_at: null });
+  test('a key stored without dates is loaded', async () => {
+    await keyTable(app).update({ created_at: null });
 
     await service(app.strapi, 'signingKeys').load();
     const click = await readerAt(app.url).get(String(linksOf(fresh)[0]));
@@ -154,32 +156,32 @@ onEachDatabase('signing keys', (database) => {
     });
   });
 
-  test('tokens of a key that another node added have it asked for, once, and are accepted', async () => {
+  test('tokens of a key that another node added cause one query for new keys, and are then accepted', async () => {
     const other = anotherNode();
     await other.load();
     await other.rotate();
     const [base, token] = String(linksOf(fresh)[0]).split('/c/') as [string, string];
-    const address = clickUrl(base, writeToken(readToken(token, other.verificationKeys())!, other.signing()));
-    const unknown = address.replace(/\/c\/..../, '/c/AQEJ');
-    const click = async (to: string) => (await readerAt(app.url).get(to)).status;
-    const asked: string[] = [];
-    const listen = ({ sql }: { sql: string }) => sql.includes('signing_keys') && asked.push(sql);
+    const validUrl = clickUrl(base, writeToken(readToken(token, other.verificationKeys())!, other.signing()));
+    const unknownKeyUrl = validUrl.replace(/\/c\/..../, '/c/AQEJ');
+    const click = async (url: string) => (await readerAt(app.url).get(url)).status;
+    const queries: string[] = [];
+    const listen = ({ sql }: { sql: string }) => sql.includes('signing_keys') && queries.push(sql);
     setClock(addMinutes(now, 60));
     app.strapi.db.connection.on('query', listen);
 
-    await Promise.all([...Array.from({ length: 10 }, () => address), unknown].map(click));
-    while ((await click(address)) !== 302) await pause(20);
-    const status = await click(unknown);
+    await Promise.all([...Array.from({ length: 10 }, () => validUrl), unknownKeyUrl].map(click));
+    while ((await click(validUrl)) !== 302) await pause(20);
+    const status = await click(unknownKeyUrl);
     app.strapi.db.connection.off('query', listen);
 
-    expect([keyIdOf(address), keyIdOf(unknown)]).toEqual([3, 9]);
+    expect([keyIdOf(validUrl), keyIdOf(unknownKeyUrl)]).toEqual([3, 9]);
     expect(status).toBe(404);
-    expect(asked).toHaveLength(1);
+    expect(queries).toHaveLength(1);
   });
 
-  test('nodes that boot at once without any key agree on one key, and rotations at once make as many keys', async () => {
+  test('nodes that boot at the same time agree on one first key, and each concurrent rotation adds a key', async () => {
     const nodes = [anotherNode(), anotherNode(), anotherNode()];
-    await keptKeys(app).delete();
+    await keyTable(app).delete();
 
     await Promise.all(nodes.map((node) => node.load()));
     const secrets = nodes.map((node) => node.signing().secret.toString('hex'));

@@ -13,10 +13,10 @@ import {
 } from '../../../../server/src/emails/signing/tracked-url';
 
 const key = (id: number, fill = id): Key => ({ id, secret: Buffer.alloc(32, fill) });
-const ring = (...keys: Key[]) => new Map(keys.map((each) => [each.id, each]));
+const keyMap = (...keys: Key[]) => new Map(keys.map((entry) => [entry.id, entry]));
 
 const KEY = key(1);
-const KEYS = ring(KEY);
+const KEYS = keyMap(KEY);
 const CLICK: Token = { kind: 'click', emailPublicId: 4711, linkPublicId: 12 };
 const TARGET = 'https://x.org/é?a=1&b={c}#d';
 
@@ -31,24 +31,24 @@ const anyToken: fc.Arbitrary<Token> = fc.record({
   linkPublicId: anyId,
 });
 
-test('what is written is read, by any of the keys, in at most 64 safe characters', () => {
+test('any token can be read back with its key, and has at most 64 URL-safe characters', () => {
   fc.assert(
     fc.property(anyToken, fc.nat(255), fc.string({ unit: 'binary' }), (token, id, target) => {
       const text = writeToken(token, key(id), target);
 
       expect(text).toMatch(/^[\w-]{26,64}$/);
-      expect(readToken(text, ring(key(id), key((id + 1) % 256)), target)).toEqual(token);
+      expect(readToken(text, keyMap(key(id), key((id + 1) % 256)), target)).toEqual(token);
     }),
     { numRuns: 5_000 }
   );
 });
 
-test('the layout of version 1 does not change', () => {
+test('the byte layout of version 1 is fixed, since old mails contain it', () => {
   expect(writeToken(CLICK, KEY)).toBe('AQEB5yQMKsIxHY_dtznlq7_w-36a7g');
   expect(writeToken({ ...CLICK, kind: 'personal' }, KEY, TARGET)).toBe('AQIB5yQMJkdc2No2aGrzG9HgzDCcQw');
 });
 
-test('a changed token is null: flipped bits, other letters, cut and lengthened', () => {
+test('a changed token is read as null: flipped bits, other letters, cut or lengthened', () => {
   const text = writeToken(CLICK, KEY);
   const mutation = fc.oneof(
     fc.nat(text.length * 6 - 1).map((bit) => {
@@ -63,8 +63,8 @@ test('a changed token is null: flipped bits, other letters, cut and lengthened',
       .tuple(fc.nat(text.length - 1), fc.constantFrom(...'AZaz09-_+/=% '))
       .map(([at, letter]) => text.slice(0, at) + letter + text.slice(at + 1)),
     fc.nat(text.length - 1).map((length) => text.slice(0, length)),
-    fc.string({ unit: 'binary', minLength: 1, maxLength: 600 }).map((more) => text + more),
-    fc.string({ unit: 'binary', minLength: 1, maxLength: 20 }).map((more) => more + text),
+    fc.string({ unit: 'binary', minLength: 1, maxLength: 600 }).map((suffix) => text + suffix),
+    fc.string({ unit: 'binary', minLength: 1, maxLength: 20 }).map((prefix) => prefix + text),
     fc.constantFrom(text.toUpperCase(), text.toLowerCase(), `${text}=`, `${text}.gif`, text + text, ''),
     fc.base64String()
   );
@@ -80,7 +80,7 @@ test('a changed token is null: flipped bits, other letters, cut and lengthened',
 });
 
 test.each(['click', 'open', 'unsubscribe', 'personal'] as const)(
-  'a signature is worth nothing for another kind than %s',
+  'a signature for the kind %s is not valid for another kind',
   (kind) => {
     const bytes = Buffer.from(writeToken({ ...CLICK, kind }, KEY), 'base64url');
 
@@ -95,27 +95,27 @@ test.each(['click', 'open', 'unsubscribe', 'personal'] as const)(
   }
 );
 
-test('another secret, an unknown key and another version are null', () => {
+test('a token with another secret, an unknown key or another version is read as null', () => {
   const text = writeToken(CLICK, KEY);
   const newer = Buffer.from(text, 'base64url').subarray(0, -16);
   newer[0] = 2;
   const tag = createHmac('sha256', KEY.secret).update(newer).digest().subarray(0, 16);
 
-  expect(readToken(text, ring(key(1, 9)))).toBeNull();
-  expect(readToken(text, ring(key(2, 1)))).toBeNull();
+  expect(readToken(text, keyMap(key(1, 9)))).toBeNull();
+  expect(readToken(text, keyMap(key(2, 1)))).toBeNull();
   expect(readToken(text, new Map())).toBeNull();
   expect(readToken(Buffer.concat([newer, tag]).toString('base64url'), KEYS)).toBeNull();
 });
 
-test('a rotation keeps old tokens, a revoked key ends them', () => {
+test('old tokens are valid as long as their key is known, and invalid once it is revoked', () => {
   const [first, second] = [key(1), key(2)];
   const text = writeToken(CLICK, first);
 
-  expect(readToken(text, ring(second, first))).toEqual(CLICK);
-  expect(readToken(text, ring(second))).toBeNull();
+  expect(readToken(text, keyMap(second, first))).toEqual(CLICK);
+  expect(readToken(text, keyMap(second))).toBeNull();
 });
 
-test('only the signed target goes with a personal token', () => {
+test('a personal token is valid only with the target that was signed', () => {
   const token: Token = { ...CLICK, kind: 'personal' };
   const text = writeToken(token, KEY, TARGET);
 
@@ -124,12 +124,12 @@ test('only the signed target goes with a personal token', () => {
     expect(readToken(text, KEYS, other)).toBeNull();
 });
 
-test('a parameter added to an ordinary click does no harm', () => {
+test('a click token is valid whatever target is passed, since its target is not signed', () => {
   expect(readToken(writeToken(CLICK, KEY), KEYS, 'https://evil.org/')).toEqual(CLICK);
 });
 
-test.each([')', '.', ',', '>', ';', '"', "'", ').', '">'])('%s behind a token is ignored', (junk) => {
-  expect(readToken(writeToken(CLICK, KEY) + junk, KEYS)).toEqual(CLICK);
+test.each([')', '.', ',', '>', ';', '"', "'", ').', '">'])('%s after a token is ignored', (punctuation) => {
+  expect(readToken(writeToken(CLICK, KEY) + punctuation, KEYS)).toEqual(CLICK);
 });
 
 test('a token over 512 characters is refused before a key is looked up', () => {
@@ -139,11 +139,11 @@ test('a token over 512 characters is refused before a key is looked up', () => {
   expect(keys.get).not.toHaveBeenCalled();
 });
 
-test.each([-1, 0.5, Number.NaN, 2 ** 53])('%d is no id', (emailPublicId) => {
+test.each([-1, 0.5, Number.NaN, 2 ** 53])('%d is not a valid id', (emailPublicId) => {
   expect(() => writeToken({ ...CLICK, emailPublicId }, KEY)).toThrow(RangeError);
 });
 
-test('the addresses', () => {
+test('the paths are /o for pixels, /c for clicks and /u for unsubscribing', () => {
   const base = 'https://x.org/api/sequences';
 
   expect(openUrl(base, 'abc')).toBe('https://x.org/api/sequences/o/abc.gif');
@@ -154,7 +154,7 @@ test('the addresses', () => {
   expect(unsubscribeUrl(base, 'abc')).toBe('https://x.org/api/sequences/u/abc');
 });
 
-test('a personal target comes back byte for byte', () => {
+test('a personal target is read from its URL byte for byte', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', minLength: 1, maxLength: 2_000 }), (target) => {
       const to = new URL(personalClickUrl('https://x.org', 'abc', target)).searchParams.get('to');
@@ -165,7 +165,7 @@ test('a personal target comes back byte for byte', () => {
 });
 
 test.each(['', '=', 'a', 'aHR0cHM6Ly95Lm9yZw==', 'aHR0 cHM6', '%%', '_w', 'A'.repeat(8_196)])(
-  '%.20s is no personal target',
+  '%.20s is not a valid personal target',
   (to) => {
     expect(readPersonalTarget(to)).toBeNull();
   }

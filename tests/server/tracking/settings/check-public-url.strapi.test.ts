@@ -29,7 +29,7 @@ afterAll(async () => {
 
 test('the pixel is fetched at the public address', async () => {
   expect(await checkAt(app.url)).toEqual({
-    address: `${app.url}/api/sequences`,
+    url: `${app.url}/api/sequences`,
     outcome: 'ok',
     detail: null,
     warnings: ['local'],
