@@ -84,7 +84,7 @@ export interface SequencesServices {
      */
     report(report: Report): Promise<void>;
   };
-  keys: {
+  signingKeys: {
     /** Adds a key that signs all new URLs. URLs signed before stay valid. @throws {ApplicationError} when no key id is left */
     rotate(now?: Date): Promise<void>;
     /**

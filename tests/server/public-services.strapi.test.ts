@@ -20,7 +20,7 @@ const METHODS: Methods = {
   statistics: { sequence: true, rebuild: true },
   prospects: { remove: true },
   inbound: { report: true },
-  keys: { rotate: true, revoke: true },
+  signingKeys: { rotate: true, revoke: true },
 };
 
 /** A type error here means that a service does not match its declaration. */
@@ -32,7 +32,7 @@ export const asDeclared = (services: {
   statistics: Statistics;
   prospects: Prospects;
   inbound: Reports;
-  keys: SigningKeys;
+  signingKeys: SigningKeys;
 }): SequencesServices => services;
 
 test('every declared service exists with every declared method', async () => {

@@ -120,7 +120,7 @@ export const toCount = (value: unknown): number => Number(value ?? 0);
 
 /** The number of rows of a query; or the SQL count of an expression, such as `distinct v.email_id`. */
 export const countRows = async (query: Knex.QueryBuilder, expression = '*'): Promise<number> => {
-  const [{ total }] = await query.select(query.client.raw(`toCount(${expression}) as total`));
+  const [{ total }] = await query.select(query.client.raw(`count(${expression}) as total`));
 
   return toCount(total);
 };

@@ -20,6 +20,9 @@ const slot = ({ state = 'active', name = 'Welcome', position = 1, ...counts }: S
     ...counts,
   }) as Slot;
 
+/** An hour of November 2026 in the time zone of the machine, by which days are told apart. */
+const localHour = (day: number, hour: number) => new Date(2026, 10, day, hour).toISOString();
+
 test.each([
   ['sent', { sent: 2 }],
   ['scheduled', { scheduled: 2 }],
@@ -54,26 +57,23 @@ test('the slots of a day are ordered by hour, then sequence, then step', () => {
 });
 
 test('slots are grouped by day', () => {
-  const days = slotsByDay([
-    slot({ hour: '2026-11-25T12:00:00.000Z' }),
-    slot({ hour: '2026-11-23T12:00:00.000Z' }),
-  ]);
+  const days = slotsByDay([slot({ hour: localHour(25, 12) }), slot({ hour: localHour(23, 12) })]);
 
   expect([...days.keys()]).toEqual(['2026-11-23', '2026-11-25']);
 });
 
 test('a day of a month has one sum per sequence, in the order of their first hours', () => {
   const sum = (name: string, hour: string, emails: number) => ({
-    hour: `2026-11-${hour}:00:00.000Z`,
+    hour,
     sequence: { documentId: name, name },
     emails,
   });
 
   const days = sumsByDay([
-    sum('Spring', '23T08', 1),
-    sum('Autumn', '23T09', 2),
-    sum('Spring', '23T10', 4),
-    sum('Spring', '24T12', 8),
+    sum('Spring', localHour(23, 8), 1),
+    sum('Autumn', localHour(23, 9), 2),
+    sum('Spring', localHour(23, 10), 4),
+    sum('Spring', localHour(24, 12), 8),
   ]);
 
   expect(

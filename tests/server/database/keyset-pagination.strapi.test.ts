@@ -198,7 +198,7 @@ onEachConnection('paginated lists', (database) => {
       `${emails}&cursor=${next}`,
     ]) {
       const { body } = await admin.get(path).expect(400);
-      expect([path, body.error.message]).toEqual([path, expect.stringMatching(/^cursor: leave it out/)]);
+      expect([path, body.error.message]).toEqual([path, expect.stringMatching(/^cursor: use the cursor of another page/)]);
     }
   });
 });

@@ -9,7 +9,7 @@ const STEPS = [
   { subject: 'Two', html: '<p>Two</p>' },
 ];
 
-onEachDatabase('many prospects at once', (database) => {
+onEachDatabase('bulk actions on prospects', (database) => {
   let app: App;
   let inbox: Inbox;
   let admin: Admin;
@@ -37,46 +37,48 @@ onEachDatabase('many prospects at once', (database) => {
     await inbox.stop();
   });
 
-  test('deleted, they take their planned emails and activities along, and leave the totals', async () => {
+  test('deleting prospects also deletes their scheduled emails and events, but does not change statistics', async () => {
     const sequence = await startSequence(app.strapi, STEPS);
     const prospects = await insert(3);
     await enroll(app.strapi, sequence.documentId, prospects, now);
     await tick(app.strapi, now);
     const before = await readStatistics(app.strapi, sequence.documentId);
-    const [stays] = await rowsOf('prospect', { documentId: prospects[2] });
+    const [keptProspect] = await rowsOf('prospect', { documentId: prospects[2] });
 
-    const asked = [prospects[0], prospects[1], prospects[1], 'nobody'];
-    const { body } = await admin.post('/prospects/delete', { prospects: asked }).expect(200);
+    const requested = [prospects[0], prospects[1], prospects[1], 'nobody'];
+    const { body } = await admin.post('/prospects/delete', { prospects: requested }).expect(200);
 
     expect(body).toEqual({ data: { deleted: 2 } });
     expect(await rowsOf('prospect', { documentId: { $in: prospects } })).toHaveLength(1);
     expect(await readStatistics(app.strapi, sequence.documentId)).toEqual(before);
     const events = await rowsOf('event', { sequenceId: sequence.id });
-    expect(events).toEqual(await rowsOf('event', { prospectId: stays.id }));
+    expect(events).toEqual(await rowsOf('event', { prospectId: keptProspect.id }));
     expect(events).toHaveLength(1);
-    const waiting = await rowsOf('email', { sequenceId: sequence.id, state: 'due' });
-    expect(waiting).toEqual(await rowsOf('email', { prospectId: stays.id, state: 'due' }));
-    expect(waiting).toHaveLength(1);
-    expect((await admin.post('/prospects/delete', { prospects: asked })).body.data).toEqual({ deleted: 0 });
+    const scheduled = await rowsOf('email', { sequenceId: sequence.id, state: 'due' });
+    expect(scheduled).toEqual(await rowsOf('email', { prospectId: keptProspect.id, state: 'due' }));
+    expect(scheduled).toHaveLength(1);
+    expect((await admin.post('/prospects/delete', { prospects: requested })).body.data).toEqual({
+      deleted: 0,
+    });
   });
 
-  test('stopped, they leave every sequence and stay prospects', async () => {
-    const one = await startSequence(app.strapi, STEPS);
-    const other = await startSequence(app.strapi, STEPS);
+  test('stopping prospects ends their enrollments in every sequence', async () => {
+    const first = await startSequence(app.strapi, STEPS);
+    const second = await startSequence(app.strapi, STEPS);
     const prospects = await insert(3);
-    for (const { documentId } of [one, other]) await enroll(app.strapi, documentId, prospects, now);
+    for (const { documentId } of [first, second]) await enroll(app.strapi, documentId, prospects, now);
 
     const { body } = await admin.post('/enrollments/stop', { prospects: prospects.slice(1) }).expect(200);
 
     expect(body).toEqual({ data: { stopped: 4 } });
-    const places = await rowsOf('enrollment', { prospect: { documentId: { $in: prospects } } });
-    expect(places.filter(({ state }) => state === 'active')).toHaveLength(2);
-    expect(places.filter(({ stopReason }) => stopReason === 'stopped')).toHaveLength(4);
+    const enrollments = await rowsOf('enrollment', { prospect: { documentId: { $in: prospects } } });
+    expect(enrollments.filter(({ state }) => state === 'active')).toHaveLength(2);
+    expect(enrollments.filter(({ stopReason }) => stopReason === 'stopped')).toHaveLength(4);
     await tick(app.strapi, now);
-    expect((await readStatistics(app.strapi, one.documentId)).sent).toBe(1);
+    expect((await readStatistics(app.strapi, first.documentId)).sent).toBe(1);
   });
 
-  test('who may not is refused, and nobody is deleted', async () => {
+  test('without the permission the request answers 403, and nobody is deleted', async () => {
     const [prospect] = await insert(1);
     const reader = await signInWith(app.strapi, ['read', 'send']);
     const manager = await signInWith(app.strapi, ['read', 'prospects']);
@@ -88,13 +90,13 @@ onEachDatabase('many prospects at once', (database) => {
   });
 
   test.each([
-    ['nobody', { prospects: [] }],
-    ['too many', { prospects: Array.from({ length: 101 }, String) }],
-    ['no ids', { prospects: [{ $ne: null }] }],
-    ['something else', { all: true }],
-  ])('%s is bad input', async (_, body) => {
-    const answer = await admin.post('/prospects/delete', body).expect(400);
+    ['an empty list', { prospects: [] }],
+    ['more than 100 ids', { prospects: Array.from({ length: 101 }, String) }],
+    ['objects instead of ids', { prospects: [{ $ne: null }] }],
+    ['an unknown property', { all: true }],
+  ])('a request with %s answers 400', async (_, body) => {
+    const response = await admin.post('/prospects/delete', body).expect(400);
 
-    expect(answer.body.error.details.code).toBe('invalid-input');
+    expect(response.body.error.details.code).toBe('invalid-input');
   });
 });

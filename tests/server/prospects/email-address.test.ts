@@ -12,24 +12,24 @@ test.each([
   ['用户@例子.广告', '用户@例子.广告'],
   ['e\u0301@x.org', '\u00e9@x.org'],
   [`${'a'.repeat(64)}@x.org`, `${'a'.repeat(64)}@x.org`],
-])('%j is the address %s', (text, address) => {
+])('%j is normalized to the email address %s', (text, address) => {
   expect(normalizeEmailAddress(text)).toBe(address);
 });
 
 test.each([
-  ['nothing', ''],
+  ['an empty string', ''],
   ['no at sign', 'ada'],
-  ['no name', '@x.org'],
+  ['no local part', '@x.org'],
   ['no domain', 'ada@'],
   ['a domain without a dot', 'ada@localhost'],
-  ['a number for a domain', 'ada@127.0.0.1'],
-  ['a literal', 'ada@[127.0.0.1]'],
+  ['an IP address as domain', 'ada@127.0.0.1'],
+  ['an address literal', 'ada@[127.0.0.1]'],
   ['two at signs', 'ada@b@x.org'],
   ['two addresses', 'a@x.org, b@x.org'],
   ['two addresses without a space', 'a@x.org,b@x.org'],
-  ['two addresses parted by a semicolon', 'a@x.org;b@x.org'],
-  ['two addresses parted by a space', 'a@x.org b@x.org'],
-  ['two addresses parted by a line', 'a@x.org\nb@x.org'],
+  ['two addresses separated by a semicolon', 'a@x.org;b@x.org'],
+  ['two addresses separated by a space', 'a@x.org b@x.org'],
+  ['two addresses separated by a line break', 'a@x.org\nb@x.org'],
   ['a display name', 'Ada <ada@x.org>'],
   ['angle brackets', '<ada@x.org>'],
   ['quotes', '"ada"@x.org'],
@@ -39,14 +39,14 @@ test.each([
   ['a route', '@y.org:a@x.org'],
   ['a backslash', 'a\\@x.org'],
   ['a header', 'b@y.test\r\nBcc: evil@x.test'],
-  ['a header, folded', 'b@y.test\r\n Bcc: evil@x.test'],
+  ['a folded header', 'b@y.test\r\n Bcc: evil@x.test'],
   ['a null character', 'a@x.org\u0000'],
   ['a control character', 'a\u0007@x.org'],
   ['a tab', 'a\t@x.org'],
   ['a no-break space', 'a\u00a0b@x.org'],
-  ['a turn of direction', 'a\u202e@x.org'],
-  ['an isolate', '\u2066a@x.org\u2069'],
-  ['a character without width', 'a\u200b@x.org'],
+  ['a direction override character', 'a\u202e@x.org'],
+  ['a direction isolate character', '\u2066a@x.org\u2069'],
+  ['a zero-width character', 'a\u200b@x.org'],
   ['a soft hyphen', 'a\u00ad@x.org'],
   ['a dot at the start', '.a@x.org'],
   ['a dot at the end', 'a.@x.org'],
@@ -58,23 +58,23 @@ test.each([
   ['an underscore in the domain', 'a@x_y.org'],
   ['an apostrophe in the domain', "a@x'y.org"],
   ['a look-alike dot', 'a@x．org'],
-  ['a name of 65', `${'a'.repeat(65)}@x.org`],
-  ['a name of 66 bytes', `${'é'.repeat(33)}@x.org`],
-  ['a label of 64', `a@${'x'.repeat(64)}.org`],
-  ['255 in all', `a@${'x.'.repeat(125)}org`],
-  ['a million', `${'a@x.org,'.repeat(125_000)}`],
+  ['a local part of 65 characters', `${'a'.repeat(65)}@x.org`],
+  ['a local part of 66 bytes', `${'é'.repeat(33)}@x.org`],
+  ['a domain label of 64 characters', `a@${'x'.repeat(64)}.org`],
+  ['255 characters in total', `a@${'x.'.repeat(125)}org`],
+  ['a million characters', `${'a@x.org,'.repeat(125_000)}`],
 ])('refuses %s', (_, text) => {
   expect(normalizeEmailAddress(text)).toBeNull();
 });
 
-test('an address of 254 characters is the longest', () => {
+test('an address of 254 characters, the maximum, is accepted', () => {
   const address = `a@${'x.'.repeat(124)}orgs`;
 
   expect(address).toHaveLength(254);
   expect(normalizeEmailAddress(address)).toBe(address);
 });
 
-test('whatever is accepted is one recipient, and is accepted again as it is', () => {
+test('for any text, an accepted address is a single recipient, and normalizing it again changes nothing', () => {
   const part = fc.constantFrom(
     'a',
     'Ada',

@@ -5,11 +5,11 @@ import { createProspect, service } from '../../helpers/fixtures';
 
 type Row = { email: string; [field: string]: unknown };
 
-type Stored = Record<string, unknown> & { id: number; documentId: string };
+type StoredProspect = Record<string, unknown> & { id: number; documentId: string };
 
-const MANY = 10_000;
+const ROW_COUNT = 10_000;
 
-const PER_REQUEST = 500;
+const ROWS_PER_REQUEST = 500;
 
 const person = (index: number, domain = 'many.test'): Row => ({
   email: `p${index}@${domain}`,
@@ -31,11 +31,11 @@ onEachDatabase('importing prospects', (database) => {
     return body.data as Array<{ outcome: string; reason?: string; field?: string }>;
   };
 
-  const people = () => app.strapi.db.query('plugin::sequences.prospect' as 'admin::user');
+  const prospects = () => app.strapi.db.query('plugin::sequences.prospect' as 'admin::user');
 
-  const find = (email: string): Promise<Stored> => people().findOne({ where: { email } as never });
+  const find = (email: string): Promise<StoredProspect> => prospects().findOne({ where: { email } as never });
 
-  const countOf = (domain: string) => people().count({ where: { email: { $endsWith: `@${domain}` } } });
+  const countOf = (domain: string) => prospects().count({ where: { email: { $endsWith: `@${domain}` } } });
 
   beforeAll(async () => {
     app = await boot({ database });
@@ -44,7 +44,7 @@ onEachDatabase('importing prospects', (database) => {
 
   afterAll(() => app.stop());
 
-  test('a row becomes a prospect such as the Document Service makes them', async () => {
+  test('an imported row has the same shape as a prospect created by the Document Service', async () => {
     const fields = {
       firstName: 'Ada',
       lastName: 'Lovelace',
@@ -52,17 +52,17 @@ onEachDatabase('importing prospects', (database) => {
       timezone: 'Europe/London',
       attributes: { plan: 'pro' },
     };
-    await createProspect(app.strapi, { email: 'made@one.test', ...fields });
+    await createProspect(app.strapi, { email: 'created@one.test', ...fields });
 
     expect(await importRows([{ email: ' Imported@One.TEST ', ...fields }])).toEqual([{ outcome: 'created' }]);
 
-    const shapeOf = (row: Stored) =>
+    const shapeOf = (row: StoredProspect) =>
       Object.entries(row).map(([name, value]) => [
         name,
         /^(id|documentId|email|\w+At)$/.test(name) ? typeof value : value,
       ]);
-    const [made, imported] = [await find('made@one.test'), await find('imported@one.test')];
-    expect(shapeOf(imported)).toEqual(shapeOf(made));
+    const [created, imported] = [await find('created@one.test'), await find('imported@one.test')];
+    expect(shapeOf(imported)).toEqual(shapeOf(created));
     expect(imported.documentId).toMatch(/^[a-z][a-z0-9]{23}$/);
     const documents = app.strapi.documents('plugin::sequences.prospect' as 'plugin::sequences.sequence');
     await documents.update({ documentId: imported.documentId, data: { company: 'Emca' } as never });
@@ -71,7 +71,7 @@ onEachDatabase('importing prospects', (database) => {
     expect(body.data).toHaveLength(1);
   });
 
-  test('a row at fault is refused with its reason, and the others are imported', async () => {
+  test('an invalid row is refused with its reason, and the others are imported', async () => {
     const outcomes = await importRows([
       { email: 'good@fault.test' },
       { email: 'not an address' },
@@ -101,7 +101,7 @@ onEachDatabase('importing prospects', (database) => {
     expect(await countOf('fault.test')).toBe(2);
   });
 
-  test('who is there already is passed by', async () => {
+  test('with onDuplicate skip, existing prospects are not changed', async () => {
     await createProspect(app.strapi, { email: 'there@skip.test', firstName: 'Ada' });
 
     const outcomes = await importRows([
@@ -113,7 +113,7 @@ onEachDatabase('importing prospects', (database) => {
     expect(await find('there@skip.test')).toMatchObject({ firstName: 'Ada' });
   });
 
-  test('or filled in: what a row lacks stays, and so do the other attributes', async () => {
+  test('with onDuplicate update, values of the row are filled in, and other fields and attributes are kept', async () => {
     await createProspect(app.strapi, {
       email: 'there@update.test',
       firstName: 'Ada',
@@ -141,7 +141,7 @@ onEachDatabase('importing prospects', (database) => {
     });
   });
 
-  test('who unsubscribed stays so, and keeps their consent', async () => {
+  test('an import does not change the state and the tracking consent of an unsubscribed prospect', async () => {
     const { documentId } = await createProspect(app.strapi, {
       email: 'gone@state.test',
       trackingConsent: 'refused',
@@ -157,11 +157,10 @@ onEachDatabase('importing prospects', (database) => {
       state: 'unsubscribed',
       trackingConsent: 'refused',
     });
-    const sneaky = [{ email: 'gone@state.test', state: 'active' }];
-    await request(sneaky, 'update').expect(400);
+    await request([{ email: 'gone@state.test', state: 'active' }], 'update').expect(400);
   });
 
-  test('who is there already is told before anything is imported', async () => {
+  test('existing email addresses can be looked up before an import', async () => {
     await createProspect(app.strapi, { email: 'there@known.test' });
     const addresses = ['new@known.test', ' There@KNOWN.test', 'no address', 'there@known.test', ''];
 
@@ -171,7 +170,7 @@ onEachDatabase('importing prospects', (database) => {
     expect(await countOf('known.test')).toBe(1);
   });
 
-  test('only who may see prospects is told who is there', async () => {
+  test('the lookup of existing email addresses needs the permission to read', async () => {
     const manager = await signInWith(app.strapi, ['prospects', 'send']);
     const reader = await signInWith(app.strapi, ['read', 'settings']);
 
@@ -180,14 +179,14 @@ onEachDatabase('importing prospects', (database) => {
   });
 
   test.each([
-    ['too many', { addresses: Array.from({ length: 5001 }, String) }],
-    ['no texts', { addresses: [{ $ne: '' }] }],
-    ['none', {}],
-  ])('%s addresses are bad input', async (_, body) => {
+    ['more than 5,000', { addresses: Array.from({ length: 5001 }, String) }],
+    ['objects instead of', { addresses: [{ $ne: '' }] }],
+    ['no', {}],
+  ])('a lookup with %s addresses answers 400', async (_, body) => {
     await admin.post('/prospects/existing', body).expect(400);
   });
 
-  test('a request that is none of ours is refused as a whole', async () => {
+  test('a request with an invalid body answers 400, and no row is imported', async () => {
     await request([{ email: 'a@bad.test', attributes: { _proto: 'x' } }]).expect(400);
     await request([{ email: 'a@bad.test', attributes: { plan: 3 } }]).expect(400);
     await request([{ email: 'a@bad.test' }], 'replace').expect(400);
@@ -196,7 +195,7 @@ onEachDatabase('importing prospects', (database) => {
     expect(await countOf('bad.test')).toBe(0);
   });
 
-  test('who may only see prospects imports none', async () => {
+  test('an import needs the permission to manage prospects', async () => {
     const reader = await signInWith(app.strapi, ['read']);
     const manager = await signInWith(app.strapi, ['read', 'prospects']);
 
@@ -207,30 +206,30 @@ onEachDatabase('importing prospects', (database) => {
   });
 
   test.each([['skip'], ['update']])(
-    'the same file imported thrice at once (%s) is there once',
-    async (how) => {
-      const domain = `race-${how}.test`;
+    'when the same file is imported three times concurrently (%s), each prospect is created once',
+    async (onDuplicate) => {
+      const domain = `race-${onDuplicate}.test`;
       const rows = Array.from({ length: 600 }, (_, index) => person(index, domain));
       const orders = [rows, [...rows].reverse(), rows];
 
-      const answers = await Promise.all(orders.map((order) => importRows(order, how)));
+      const results = await Promise.all(orders.map((order) => importRows(order, onDuplicate)));
 
-      const outcomes = answers.flat().map(({ outcome }) => outcome);
+      const outcomes = results.flat().map(({ outcome }) => outcome);
       expect(outcomes.filter((outcome) => outcome === 'created')).toHaveLength(rows.length);
       expect(outcomes.filter((outcome) => outcome === 'skipped')).toHaveLength(2 * rows.length);
       expect(await countOf(domain)).toBe(rows.length);
     }
   );
 
-  test('ten thousand rows, of which five thousand are looked up in few statements', async () => {
-    const rows = Array.from({ length: MANY }, (_, index) => person(index));
+  test('10,000 rows are imported, and 5,000 of them are looked up in at most 20 statements', async () => {
+    const rows = Array.from({ length: ROW_COUNT }, (_, index) => person(index));
 
-    for (let start = 0; start < MANY; start += PER_REQUEST) {
-      const outcomes = await importRows(rows.slice(start, start + PER_REQUEST));
+    for (let start = 0; start < ROW_COUNT; start += ROWS_PER_REQUEST) {
+      const outcomes = await importRows(rows.slice(start, start + ROWS_PER_REQUEST));
       expect(outcomes.every(({ outcome }) => outcome === 'created')).toBe(true);
     }
 
-    expect(await countOf('many.test')).toBe(MANY);
+    expect(await countOf('many.test')).toBe(ROW_COUNT);
     const addresses = rows.slice(0, 5000).map(({ email }) => email);
     const statements: string[] = [];
     const listen = ({ sql }: { sql: string }) => statements.push(sql);

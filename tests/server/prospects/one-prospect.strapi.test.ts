@@ -4,7 +4,7 @@ import { onEachDatabase } from '../../helpers/databases';
 import { type Inbox, startInbox } from '../../helpers/inbox';
 import { addMinutes, createProspects, enroll, service, startSequence, tick } from '../../helpers/fixtures';
 
-/** What the page of a prospect shows: the person, their ways through all sequences, and their emails. */
+/** The routes behind the page of a prospect: the prospect, their enrollments in all sequences, and their emails. */
 
 onEachDatabase('one prospect', (database) => {
   let app: App;
@@ -12,7 +12,7 @@ onEachDatabase('one prospect', (database) => {
   let admin: Admin;
   let spring: string;
   let autumn: string;
-  let one: string;
+  let prospect: string;
   const now = new Date(Math.floor(Date.now() / 1000) * 1000);
   const steps = [
     { subject: 'One', html: '<p>1</p>' },
@@ -24,11 +24,11 @@ onEachDatabase('one prospect', (database) => {
     app = await boot({ database, smtpPort: inbox.port });
     admin = await signInOwner(app.strapi);
     const prospects = await createProspects(app.strapi, 2);
-    one = String(prospects[0]);
+    prospect = String(prospects[0]);
     spring = (await startSequence(app.strapi, steps)).documentId;
     autumn = (await startSequence(app.strapi, steps, { name: 'Autumn' })).documentId;
     await enroll(app.strapi, spring, prospects, now);
-    await enroll(app.strapi, autumn, [one], now);
+    await enroll(app.strapi, autumn, [prospect], now);
     await tick(app.strapi, addMinutes(now, 1));
   });
 
@@ -38,16 +38,17 @@ onEachDatabase('one prospect', (database) => {
   });
 
   test('is found by its documentId', async () => {
-    const { body } = await admin.get(`/prospects/${one}`).expect(200);
+    const { body } = await admin.get(`/prospects/${prospect}`).expect(200);
 
-    expect(body.data).toMatchObject({ documentId: one, email: 'p0@people.test', state: 'active' });
+    expect(body.data).toMatchObject({ documentId: prospect, email: 'p0@people.test', state: 'active' });
   });
 
-  test('has its ways through all sequences, the latest first', async () => {
-    await service(app.strapi, 'enrollments').stop(spring, [one]);
+  test('has enrollments in all sequences, latest first', async () => {
+    await service(app.strapi, 'enrollments').stop(spring, [prospect]);
 
-    const { body } = await admin.get(`/prospects/${one}/enrollments`).expect(200);
-    const last = (await admin.get(`/prospects/${one}/enrollments?cursor=end&pageSize=1`).expect(200)).body;
+    const { body } = await admin.get(`/prospects/${prospect}/enrollments`).expect(200);
+    const last = (await admin.get(`/prospects/${prospect}/enrollments?cursor=end&pageSize=1`).expect(200))
+      .body;
 
     expect(body.meta.pagination.total).toBe(2);
     expect(body.data).toMatchObject([
@@ -57,9 +58,9 @@ onEachDatabase('one prospect', (database) => {
     expect(last.data).toMatchObject([{ sequence: { documentId: spring } }]);
   });
 
-  test('has its emails of all sequences, and nobody else’s', async () => {
+  test('has its own emails of all sequences', async () => {
     const emails = async (tab: string) =>
-      (await admin.get(`/prospects/${one}/emails?tab=${tab}`).expect(200)).body;
+      (await admin.get(`/prospects/${prospect}/emails?tab=${tab}`).expect(200)).body;
 
     const sent = await emails('sent');
     const scheduled = await emails('scheduled');
@@ -70,15 +71,18 @@ onEachDatabase('one prospect', (database) => {
       'Spring',
     ]);
     expect(scheduled.data).toMatchObject([
-      { prospect: { documentId: one }, sequence: { documentId: autumn }, step: { position: 2 } },
+      { prospect: { documentId: prospect }, sequence: { documentId: autumn }, step: { position: 2 } },
     ]);
   });
 
-  test.each([[''], ['/enrollments'], ['/emails']])('one that does not exist has no %s', async (path) => {
-    const { body } = await admin.get(`/prospects/unknown${path}`).expect(404);
+  test.each([[''], ['/enrollments'], ['/emails']])(
+    'the route %s of an unknown prospect answers 404',
+    async (path) => {
+      const { body } = await admin.get(`/prospects/unknown${path}`).expect(404);
 
-    expect(body.error).toMatchObject({ message: 'Prospect not found', details: { code: 'not-found' } });
-  });
+      expect(body.error).toMatchObject({ message: 'Prospect not found', details: { code: 'not-found' } });
+    }
+  );
 
   test.each([
     ['/enrollments?cursor=2', 'cursor'],
@@ -86,20 +90,20 @@ onEachDatabase('one prospect', (database) => {
     ['/enrollments?pageSize=1000', 'pageSize'],
     ['/emails?tab=drafts', 'tab'],
     ['/emails?pageSize=none', 'pageSize'],
-  ])('%s is refused and named', async (path, field) => {
-    const { body } = await admin.get(`/prospects/${one}${path}`).expect(400);
+  ])('%s answers 400 and names the parameter', async (path, field) => {
+    const { body } = await admin.get(`/prospects/${prospect}${path}`).expect(400);
 
     expect(body.error.message).toMatch(new RegExp(`^${field}: `));
     expect(body.error.details.code).toBe('invalid-input');
   });
 
-  test('is shown to who may read, and to nobody else', async () => {
+  test('can be read only with the permission to read', async () => {
     const reader = await signInWith(app.strapi, ['read']);
     const other = await signInWith(app.strapi, ['prospects']);
 
     for (const path of ['', '/enrollments', '/emails']) {
-      await reader.get(`/prospects/${one}${path}`).expect(200);
-      await other.get(`/prospects/${one}${path}`).expect(403);
+      await reader.get(`/prospects/${prospect}${path}`).expect(200);
+      await other.get(`/prospects/${prospect}${path}`).expect(403);
     }
   });
 });

@@ -10,9 +10,9 @@ import {
   startSequence,
 } from '../../helpers/fixtures';
 
-/** Bad input is refused with words that say what to do, whichever way it comes in. */
+/** Invalid input is refused with an error that says what to do, from the admin and from the Document Service. */
 
-describe('bad input', () => {
+describe('invalid input', () => {
   let app: App;
   let admin: Admin;
 
@@ -44,11 +44,11 @@ describe('bad input', () => {
     expect(await refusalOf(createProspect(app.strapi, fields))).toMatchObject({ code, path });
   });
 
-  test('an address is kept in lower case, and only once', async () => {
+  test('an email address is stored in lower case, and is unique', async () => {
     const { documentId } = await createProspect(app.strapi, { email: ' Ada@Lovelace.Test ' });
-    const found = await app.strapi.db.query('plugin::sequences.prospect').findOne({ where: { documentId } });
+    const stored = await app.strapi.db.query('plugin::sequences.prospect').findOne({ where: { documentId } });
 
-    expect(found.email).toBe('ada@lovelace.test');
+    expect(stored.email).toBe('ada@lovelace.test');
     expect(await refusalOf(createProspect(app.strapi, { email: 'ADA@lovelace.test' }))).toMatchObject({
       code: 'duplicate-email-address',
     });
@@ -77,16 +77,16 @@ describe('bad input', () => {
       'subject',
       'one line',
     ],
-  ])('a step with %s is refused when it is saved', async (_, fields, code, path, words) => {
+  ])('a step with %s is refused when it is saved', async (_, fields, code, path, text) => {
     const { documentId } = await createSequence(app.strapi);
 
     const refusal = await refusalOf(createStep(app.strapi, documentId, { position: 1, ...fields }));
 
     expect(refusal).toMatchObject({ code, path });
-    expect(refusal?.message).toContain(words);
+    expect(refusal?.message).toContain(text);
   });
 
-  test('the admin is told the field and the place of a template error', async () => {
+  test('the response for a template error contains field, line and column', async () => {
     const { documentId } = await createSequence(app.strapi);
 
     const { body } = await admin
@@ -110,7 +110,7 @@ describe('bad input', () => {
   });
 
   test.each(['state', 'trackOpens', 'trackClicks', 'stopOnReply'])(
-    'a sequence has a value for %s: none given is the default, null is refused',
+    'a sequence without a value for %s gets the default, and null is refused',
     async (field) => {
       const { documentId } = await createSequence(app.strapi, { [field]: undefined });
       const update = app.strapi
@@ -142,7 +142,7 @@ describe('bad input', () => {
     expect(refusal).toMatchObject({ code: 'missing-value', path: field });
   });
 
-  test('activation is refused with everything that is in its way', async () => {
+  test('a refused activation lists all obstacles', async () => {
     const { documentId } = await createSequence(app.strapi, { senderEmail: null });
     await createStep(app.strapi, documentId, { position: 1, subject: '', html: '<p>x</p>' });
     await createStep(app.strapi, documentId, { position: 2, subject: '', html: ' ' });
@@ -158,26 +158,26 @@ describe('bad input', () => {
     ]);
   });
 
-  test('the same prospect twice in one sequence is refused and said so; who left is skipped and counted', async () => {
+  test('enrolling reports prospects who are already enrolled, unsubscribed or unknown, and enrolls the others', async () => {
     const now = new Date();
     const sequence = await startSequence(app.strapi, [{ subject: 'x', html: '<p>x</p>' }]);
-    const [one, two, three] = await createProspects(app.strapi, 3);
+    const [enrolled, unsubscribed, fresh] = await createProspects(app.strapi, 3);
     await app.strapi.documents('plugin::sequences.prospect' as 'plugin::upload.file').update({
-      documentId: String(two),
+      documentId: String(unsubscribed),
       data: { state: 'unsubscribed' } as never,
     });
-    await enroll(app.strapi, sequence.documentId, [String(one)], now);
+    await enroll(app.strapi, sequence.documentId, [String(enrolled)], now);
 
     const result = await enroll(
       app.strapi,
       sequence.documentId,
-      [one, one, two, three, 'nobody'].map(String),
+      [enrolled, enrolled, unsubscribed, fresh, 'nobody'].map(String),
       now
     );
 
     expect(result).toEqual({
       enrolled: 1,
-      alreadyEnrolled: [one],
+      alreadyEnrolled: [enrolled],
       skipped: { unsubscribed: 1, bounced: 0, complained: 0 },
       unknown: ['nobody'],
     });
@@ -194,7 +194,7 @@ describe('bad input', () => {
   });
 });
 
-describe('what an installation lacks', () => {
+describe('an incomplete installation', () => {
   const refusedFor = async (options: Parameters<typeof boot>[0]) => {
     const app = await boot(options);
     const refusal = await startSequence(app.strapi, [{ subject: 'x', html: '<p>x</p>' }]).then(
@@ -206,15 +206,15 @@ describe('what an installation lacks', () => {
     return refusal;
   };
 
-  test('without an email provider activation is refused, and says where to configure one', async () => {
+  test('without an email provider activation is refused, and the error says where to configure one', async () => {
     expect(await refusedFor({ smtpPort: null })).toContain('config/plugins');
   });
 
-  test('without a public address activation is refused, and says where to set it', async () => {
+  test('without a public URL activation is refused, and the error says where to set it', async () => {
     expect(await refusedFor({ publicUrl: null })).toContain('config/server');
   });
 
-  test('with an option that is not allowed Strapi does not start, and says option, value and what is allowed', async () => {
+  test('with an invalid option Strapi does not start, and the error names option, value and allowed values', async () => {
     const starting = boot({ config: { privacy: { tracking: 'everybody' } } });
 
     await expect(starting).rejects.toThrow(

@@ -12,7 +12,7 @@ import {
   tick,
 } from '../../helpers/fixtures';
 
-onEachDatabase('who did what to a sequence', (database) => {
+onEachDatabase('the history of a sequence', (database) => {
   let app: App;
   let inbox: Inbox;
   let owner: Admin;
@@ -27,24 +27,25 @@ onEachDatabase('who did what to a sequence', (database) => {
         kind: string;
         emailCount: number | null;
         by: { id: number; name: string } | null;
-        at: string;
+        occurredAt: string;
       }>;
       meta: { pagination: { total: number } };
     };
   };
 
-  const linesOf = async (sequence: string) =>
+  /** The entries as [kind, number of emails, name of the person]. */
+  const entriesOf = async (sequence: string) =>
     (await historyOf(sequence)).data.map(({ kind, emailCount, by }) => [kind, emailCount, by?.name ?? null]);
 
-  const draft = async () => {
+  const createDraft = async () => {
     const { documentId } = await createSequence(app.strapi);
     await createStep(app.strapi, documentId, { position: 1, subject: 'One', html: '<p>One</p>' });
 
     return documentId;
   };
 
-  /** Whose first emails all failed. */
-  const startFailed = async (count: number) => {
+  /** Starts a sequence of which all first emails fail. */
+  const startFailing = async (count: number) => {
     const { documentId } = await startSequence(app.strapi, [{ subject: 'One', html: '<p>One</p>' }]);
     await enroll(app.strapi, documentId, await insertProspects(app.strapi, count, people), now);
     people += count;
@@ -68,8 +69,8 @@ onEachDatabase('who did what to a sequence', (database) => {
     await inbox.stop();
   });
 
-  test('each change of its state is kept with the person and the time', async () => {
-    const sequence = await draft();
+  test('each change of state is stored with the person and the time', async () => {
+    const sequence = await createDraft();
     const editor = await signInWith(app.strapi, ['read', 'send']);
     const before = Date.now();
 
@@ -79,13 +80,13 @@ onEachDatabase('who did what to a sequence', (database) => {
     await owner.post(`/sequences/${sequence}/activate`).expect(200);
     await owner.post(`/sequences/${sequence}/archive`).expect(200);
 
-    expect(await linesOf(sequence)).toEqual([
+    expect(await entriesOf(sequence)).toEqual([
       ['archived', null, 'Olive Owner'],
       ['resumed', null, 'Olive Owner'],
       ['paused', null, 'Edith Editor'],
       ['activated', null, 'Olive Owner'],
     ]);
-    const [{ at, by }] = (await historyOf(sequence)).data;
+    const [{ occurredAt: at, by }] = (await historyOf(sequence)).data;
     expect(Date.parse(at)).toBeGreaterThanOrEqual(before - 1000);
     expect(Date.parse(at)).toBeLessThanOrEqual(Date.now());
     expect(Object.keys(by ?? {})).toEqual(['id', 'name']);
@@ -93,20 +94,20 @@ onEachDatabase('who did what to a sequence', (database) => {
     expect([data.length, data[0].kind, meta.pagination.total]).toEqual([1, 'activated', 4]);
   });
 
-  test('what a program does is kept without a person, what is refused or changes nothing is not', async () => {
-    const sequence = await draft();
+  test('a change by code is stored without a person; refused actions and other edits are not stored', async () => {
+    const sequence = await createDraft();
     const empty = await createSequence(app.strapi);
 
     await service(app.strapi, 'sequences').activate(sequence);
     await owner.post(`/sequences/${empty.documentId}/activate`).expect(400);
     await owner.put(`/sequences/${sequence}`, { name: 'Renamed' }).expect(200);
 
-    expect(await linesOf(sequence)).toEqual([['activated', null, null]]);
-    expect(await linesOf(empty.documentId)).toEqual([]);
+    expect(await entriesOf(sequence)).toEqual([['activated', null, null]]);
+    expect(await entriesOf(empty.documentId)).toEqual([]);
   });
 
-  test('a state set in the content manager is kept as well', async () => {
-    const sequence = await draft();
+  test('a change of state through the Document Service, as in the content manager, is stored as well', async () => {
+    const sequence = await createDraft();
 
     await app.strapi
       .documents('plugin::sequences.sequence' as never)
@@ -115,11 +116,11 @@ onEachDatabase('who did what to a sequence', (database) => {
       .documents('plugin::sequences.sequence' as never)
       .update({ documentId: sequence, data: { state: 'draft' } as never });
 
-    expect((await linesOf(sequence)).map(([kind]) => kind)).toEqual(['drafted', 'activated']);
+    expect((await entriesOf(sequence)).map(([kind]) => kind)).toEqual(['drafted', 'activated']);
   });
 
-  test('emails resent or dropped are counted, those of one go together', async () => {
-    const sequence = await startFailed(6);
+  test('resent and skipped emails are counted, and consecutive ones are combined into one entry', async () => {
+    const sequence = await startFailing(6);
     const [{ id }] = (await owner.get(`/sequences/${sequence}/emails?tab=failed`)).body.data;
     const resolve = (action: string) =>
       owner.post(`/sequences/${sequence}/emails/resolve`, { action, state: 'failed' });
@@ -128,7 +129,7 @@ onEachDatabase('who did what to a sequence', (database) => {
     await owner.post(`/emails/${id}/skip`).expect(400);
     expect((await resolve('resend').expect(200)).body.data.left).toBe(0);
 
-    expect(await linesOf(sequence)).toEqual([
+    expect(await entriesOf(sequence)).toEqual([
       ['resent', 5, 'Olive Owner'],
       ['skipped', 1, 'Olive Owner'],
       ['activated', null, null],
@@ -137,11 +138,11 @@ onEachDatabase('who did what to a sequence', (database) => {
     await tick(app.strapi, new Date());
     inbox.refuse(null);
     await resolve('resend').expect(200);
-    expect((await linesOf(sequence))[0]).toEqual(['resent', 10, 'Olive Owner']);
+    expect((await entriesOf(sequence))[0]).toEqual(['resent', 10, 'Olive Owner']);
   });
 
-  test('only who may see sequences sees it, and it goes with the sequence', async () => {
-    const sequence = await draft();
+  test('it can be read only with the permission to read, and is deleted with the sequence', async () => {
+    const sequence = await createDraft();
     await owner.post(`/sequences/${sequence}/activate`).expect(200);
     const other = await signInWith(app.strapi, ['prospects', 'settings']);
 

@@ -4,24 +4,27 @@ import { type Inbox, smtpError } from '../../helpers/inbox';
 import { setClock } from '../../helpers/clock';
 import { addMinutes, createStep, DAY_MINUTES, enroll, service, tick } from '../../helpers/fixtures';
 
-/** One sequence, its prospects, and everything that can happen to them, in any order. */
+/**
+ * Model-based testing: commands that fast-check combines in any order, such as sending, crashes, opt-outs and edits of one
+ * sequence.
+ */
 
-export type World = {
+export type Scenario = {
   strapi: Core.Strapi;
   inbox: Inbox;
   sequence: { id: number; documentId: string };
   people: Array<{ documentId: string; email: string }>;
-  /** Those who may not get a mail any more. */
-  gone: Set<string>;
+  /** Email addresses that must not get a mail any more. */
+  excluded: Set<string>;
   now: Date;
 };
 
-/** One command: a name and two numbers that choose among what there is. */
+/** A command and two numbers, which select an item or are parameters. */
 export type Command = { name: keyof typeof ACTIONS; a: number; b: number };
 
-type Action = (world: World, a: number, b: number) => Promise<unknown>;
+type Action = (scenario: Scenario, a: number, b: number) => Promise<unknown>;
 
-const table = ({ strapi }: World, name: string) => strapi.db.getConnection(`sequences_${name}`);
+const table = ({ strapi }: Scenario, name: string) => strapi.db.getConnection(`sequences_${name}`);
 
 type Email = {
   id: number;
@@ -37,131 +40,133 @@ type Email = {
   lease_until: string | number | Date | null;
 };
 
-export const emailsOf = (world: World): Promise<Email[]> =>
-  table(world, 'emails').where({ sequence_id: world.sequence.id }).orderBy('id');
+export const emailsOf = (scenario: Scenario): Promise<Email[]> =>
+  table(scenario, 'emails').where({ sequence_id: scenario.sequence.id }).orderBy('id');
 
-const stepsOf = (world: World): Promise<Array<{ id: number; documentId: string }>> =>
-  service(world.strapi, 'steps').ofSequence(world.sequence.id);
+const stepsOf = (scenario: Scenario): Promise<Array<{ id: number; documentId: string }>> =>
+  service(scenario.strapi, 'steps').ofSequence(scenario.sequence.id);
 
 const pick = <Item>(items: Item[], number: number): Item | undefined => items[number % items.length];
 
-const passTo = (world: World, now: Date) => {
-  world.now = now;
+const advanceTo = (scenario: Scenario, now: Date) => {
+  scenario.now = now;
   setClock(now);
 };
 
-const send: Action = async (world, minutes) => {
-  passTo(world, addMinutes(world.now, minutes));
-  await tick(world.strapi, world.now);
+const send: Action = async (scenario, minutes) => {
+  advanceTo(scenario, addMinutes(scenario.now, minutes));
+  await tick(scenario.strapi, scenario.now);
 };
 
-const leaving =
-  (leave: (world: World, person: World['people'][number]) => Promise<number | void>): Action =>
-  async (world, a) => {
-    const person = pick(world.people, a);
+/** Excludes a person from further mails. `exclude` resolves with 0 when it changed nothing. */
+const excluding =
+  (exclude: (scenario: Scenario, person: Scenario['people'][number]) => Promise<number | void>): Action =>
+  async (scenario, a) => {
+    const person = pick(scenario.people, a);
     if (!person) return;
-    const left = await leave(world, person);
-    if (left !== 0) world.gone.add(person.email);
+    const changed = await exclude(scenario, person);
+    if (changed !== 0) scenario.excluded.add(person.email);
   };
 
-/** What a process leaves that is killed with an email in its hands: its row, and a lease that ends. */
-const dying =
+/** Sets an email to the state in which a killed process leaves it, with a lease that ends in a minute. */
+const crashing =
   (state: 'claimed' | 'submitting'): Action =>
-  async (world, a) => {
-    const due = (await emailsOf(world)).filter((email) => email.state === 'due' && email.step_id !== null);
+  async (scenario, a) => {
+    const due = (await emailsOf(scenario)).filter((email) => email.state === 'due' && email.step_id !== null);
     const email = pick(due, a);
     if (!email) return;
-    await table(world, 'emails')
+    await table(scenario, 'emails')
       .where({ id: email.id, state: 'due' })
       .update({
         state,
         claimed_by: 'a process that died',
-        lease_until: addMinutes(world.now, 1),
+        lease_until: addMinutes(scenario.now, 1),
         attempts: email.attempts + (state === 'submitting' ? 1 : 0),
       });
   };
 
 const resolving =
   (action: 'resend' | 'skip'): Action =>
-  async (world, a) => {
-    const open = (await emailsOf(world)).filter(({ state }) => OPEN.includes(state));
-    const email = pick(open, a);
+  async (scenario, a) => {
+    const unresolved = (await emailsOf(scenario)).filter(({ state }) => UNRESOLVED.includes(state));
+    const email = pick(unresolved, a);
     if (!email) return;
-    const refusedOnesEnd = (error: { details?: { code?: string } }) => {
+    const ignoreRefusal = (error: { details?: { code?: string } }) => {
       if (error.details?.code !== 'state-refused') throw error;
     };
-    await service(world.strapi, 'sending')[action](email.id, world).catch(refusedOnesEnd);
+    await service(scenario.strapi, 'sending')[action](email.id, scenario).catch(ignoreRefusal);
   };
 
-export const OPEN = ['failed', 'uncertain', 'missed'];
+export const UNRESOLVED = ['failed', 'uncertain', 'missed'];
 
 const ACTIONS = {
-  enroll: (world, a, b) => {
-    const some = world.people.filter(
-      (_, index) => (a >> index) % 2 === 1 || index === b % world.people.length
+  enroll: (scenario, a, b) => {
+    const selected = scenario.people.filter(
+      (_, index) => (a >> index) % 2 === 1 || index === b % scenario.people.length
     );
     return enroll(
-      world.strapi,
-      world.sequence.documentId,
-      some.map(({ documentId }) => documentId),
-      world.now
+      scenario.strapi,
+      scenario.sequence.documentId,
+      selected.map(({ documentId }) => documentId),
+      scenario.now
     );
   },
-  'send after minutes': (world, a) => send(world, a, 0),
-  'send after hours': (world, a, b) => send(world, 60 * (a % 30) + b, 0),
-  'send, refused for now': async (world, a) => {
-    world.inbox.refuse(() => smtpError(451, '4.3.0 Try later'));
-    await send(world, a, 0);
-    world.inbox.refuse(null);
+  'send after minutes': (scenario, a) => send(scenario, a, 0),
+  'send after hours': (scenario, a, b) => send(scenario, 60 * (a % 30) + b, 0),
+  'send with a temporary failure': async (scenario, a) => {
+    scenario.inbox.refuse(() => smtpError(451, '4.3.0 Try later'));
+    await send(scenario, a, 0);
+    scenario.inbox.refuse(null);
   },
-  'send, refused for good': async (world, a) => {
-    world.inbox.refuse(() => smtpError(554, '5.6.0 Not that'));
-    await send(world, a, 0);
-    world.inbox.refuse(null);
+  'send with a permanent failure': async (scenario, a) => {
+    scenario.inbox.refuse(() => smtpError(554, '5.6.0 Not that'));
+    await send(scenario, a, 0);
+    scenario.inbox.refuse(null);
   },
-  'die after claiming': dying('claimed'),
-  'die after submitting': dying('submitting'),
-  reply: leaving(async (world, person) => {
-    const sent = (await emailsOf(world)).filter(({ state }) => state === 'sent');
-    const { id } = await table(world, 'prospects').where({ document_id: person.documentId }).first('id');
-    const email = sent.find((one) => one.prospect_id === id);
+  'crash after claiming': crashing('claimed'),
+  'crash after submitting': crashing('submitting'),
+  reply: excluding(async (scenario, person) => {
+    const sent = (await emailsOf(scenario)).filter(({ state }) => state === 'sent');
+    const { id } = await table(scenario, 'prospects').where({ document_id: person.documentId }).first('id');
+    const email = sent.find((candidate) => candidate.prospect_id === id);
     if (!email) return 0;
-    await service(world.strapi, 'inbound').report({
+    await service(scenario.strapi, 'inbound').report({
       kind: 'replied',
       messageId: email.message_id,
-      at: world.now,
+      at: scenario.now,
     });
   }),
-  unsubscribe: leaving(async (world, { documentId }) => {
-    const { id } = await table(world, 'prospects').where({ document_id: documentId }).first('id');
-    await service(world.strapi, 'prospects').optOut([id], 'unsubscribed', world.now);
+  unsubscribe: excluding(async (scenario, { documentId }) => {
+    const { id } = await table(scenario, 'prospects').where({ document_id: documentId }).first('id');
+    await service(scenario.strapi, 'prospects').optOut([id], 'unsubscribed', scenario.now);
   }),
-  stop: leaving((world, { documentId }) =>
-    service(world.strapi, 'enrollments').stop(world.sequence.documentId, [documentId], world)
+  stop: excluding((scenario, { documentId }) =>
+    service(scenario.strapi, 'enrollments').stop(scenario.sequence.documentId, [documentId], scenario)
   ),
-  pause: (world) => service(world.strapi, 'sequences').pause(world.sequence.documentId),
-  resume: (world) => service(world.strapi, 'sequences').activate(world.sequence.documentId),
-  'add a step': async (world, a) => {
-    const { length } = await stepsOf(world);
-    if (length < 5) await createStep(world.strapi, world.sequence.documentId, stepFields(length + 1, a));
+  pause: (scenario) => service(scenario.strapi, 'sequences').pause(scenario.sequence.documentId),
+  resume: (scenario) => service(scenario.strapi, 'sequences').activate(scenario.sequence.documentId),
+  'add a step': async (scenario, a) => {
+    const { length } = await stepsOf(scenario);
+    if (length < 5)
+      await createStep(scenario.strapi, scenario.sequence.documentId, stepFields(length + 1, a));
   },
-  'delete a step': async (world, a) => {
-    const steps = await stepsOf(world);
+  'delete a step': async (scenario, a) => {
+    const steps = await stepsOf(scenario);
     const step = pick(steps, a);
-    if (step && steps.length > 1) await service(world.strapi, 'steps').remove(step.documentId);
+    if (step && steps.length > 1) await service(scenario.strapi, 'steps').remove(step.documentId);
   },
-  'swap steps': async (world, a, b) => {
-    const order = (await stepsOf(world)).map(({ documentId }) => documentId);
-    const [one, other] = [a % order.length, b % order.length];
-    [order[one], order[other]] = [order[other] as string, order[one] as string];
-    await service(world.strapi, 'steps').order(world.sequence.id, order);
+  'swap steps': async (scenario, a, b) => {
+    const order = (await stepsOf(scenario)).map(({ documentId }) => documentId);
+    const [first, second] = [a % order.length, b % order.length];
+    [order[first], order[second]] = [order[second] as string, order[first] as string];
+    await service(scenario.strapi, 'steps').order(scenario.sequence.id, order);
   },
-  'delay a step': async (world, a, b) => {
-    const step = pick(await stepsOf(world), a);
-    if (step) await service(world.strapi, 'steps').update(step.documentId, { delayMinutes: 10 * b });
+  'delay a step': async (scenario, a, b) => {
+    const step = pick(await stepsOf(scenario), a);
+    if (step) await service(scenario.strapi, 'steps').update(step.documentId, { delayMinutes: 10 * b });
   },
-  'change the hours': (world, a) =>
-    service(world.strapi, 'sequences').update(world.sequence.documentId, {
+  'change the sending window': (scenario, a) =>
+    service(scenario.strapi, 'sequences').update(scenario.sequence.documentId, {
       sendingWindow:
         a % 3 === 0 ? null : { days: [1, 2, 3, 4, 5, 6, 7], from: '08:00', to: `${10 + (a % 8)}:00` },
       dailyLimit: a % 2 === 0 ? null : 3,
@@ -178,26 +183,30 @@ export const stepFields = (position: number, a: number) => ({
 });
 
 const NAMES = Object.keys(ACTIONS) as Array<keyof typeof ACTIONS>;
-/** What sends comes up more often than what does not. */
-const OFTEN: typeof NAMES = ['enroll', 'send after minutes', 'send after hours', 'resume'];
+/** Commands that lead to sending are listed twice, so that they occur more often. */
+const FREQUENT: typeof NAMES = ['enroll', 'send after minutes', 'send after hours', 'resume'];
 
 export const commands = fc.array(
-  fc.record({ name: fc.constantFrom(...NAMES, ...OFTEN), a: fc.nat(60), b: fc.nat(60) }),
+  fc.record({ name: fc.constantFrom(...NAMES, ...FREQUENT), a: fc.nat(60), b: fc.nat(60) }),
   { minLength: 3, maxLength: 25 }
 );
 
-export const run = (world: World, { name, a, b }: Command): Promise<unknown> => ACTIONS[name](world, a, b);
+export const run = (scenario: Scenario, { name, a, b }: Command): Promise<unknown> =>
+  ACTIONS[name](scenario, a, b);
 
-/** The first email whose turn it is in its enrollment is due by then, or a lease ends; null when nothing waits for either. */
-const nextDue = async (world: World): Promise<Date | null> => {
-  const enrollments: Array<{ id: number; next_position: number | null }> = await table(world, 'enrollments')
-    .where({ sequence_id: world.sequence.id })
+/** The time at which the next email of an enrollment is due or a lease ends; null when no email is waiting. */
+const nextDue = async (scenario: Scenario): Promise<Date | null> => {
+  const enrollments: Array<{ id: number; next_position: number | null }> = await table(
+    scenario,
+    'enrollments'
+  )
+    .where({ sequence_id: scenario.sequence.id })
     .select('id', 'next_position');
-  const turns = new Map(enrollments.map(({ id, next_position: position }) => [id, position]));
-  const times = (await emailsOf(world)).flatMap((email) => {
+  const nextPositions = new Map(enrollments.map(({ id, next_position: position }) => [id, position]));
+  const times = (await emailsOf(scenario)).flatMap((email) => {
     if (!WAITING.includes(email.state)) return [];
     if (email.lease_until !== null) return new Date(email.lease_until).getTime();
-    return turns.get(email.enrollment_id) === email.position ? new Date(email.due_at).getTime() : [];
+    return nextPositions.get(email.enrollment_id) === email.position ? new Date(email.due_at).getTime() : [];
   });
 
   return times.length > 0 ? new Date(Math.min(...times)) : null;
@@ -205,19 +214,22 @@ const nextDue = async (world: World): Promise<Date | null> => {
 
 export const WAITING = ['due', 'claimed', 'submitting', 'retrying'];
 
-const MOST_PASSES = 80;
+const MAX_PASSES = 80;
 
-/** Lets time pass and drops what fails until nothing waits. @throws {Error} when something would wait for ever */
-export const finish = async (world: World) => {
-  await run(world, { name: 'resume', a: 0, b: 0 });
-  for (let passes = 0; passes < MOST_PASSES; passes += 1) {
-    for (const { id, state } of await emailsOf(world))
-      if (OPEN.includes(state)) await service(world.strapi, 'sending').skip(id, world);
-    const next = await nextDue(world);
+/** Advances the clock and skips unresolved emails until no email is waiting. @throws {Error} after 80 passes */
+export const finish = async (scenario: Scenario) => {
+  await run(scenario, { name: 'resume', a: 0, b: 0 });
+  for (let passes = 0; passes < MAX_PASSES; passes += 1) {
+    for (const { id, state } of await emailsOf(scenario))
+      if (UNRESOLVED.includes(state)) await service(scenario.strapi, 'sending').skip(id, scenario);
+    const next = await nextDue(scenario);
     if (!next) return;
-    passTo(world, addMinutes(next > world.now ? next : world.now, passes % 10 === 9 ? DAY_MINUTES : 1.1));
-    await tick(world.strapi, world.now);
+    advanceTo(
+      scenario,
+      addMinutes(next > scenario.now ? next : scenario.now, passes % 10 === 9 ? DAY_MINUTES : 1.1)
+    );
+    await tick(scenario.strapi, scenario.now);
   }
-  const left = (await emailsOf(world)).filter(({ state }) => WAITING.includes(state));
-  throw new Error(`Something waits for ever: ${JSON.stringify(left)}`);
+  const waiting = (await emailsOf(scenario)).filter(({ state }) => WAITING.includes(state));
+  throw new Error(`Emails are still waiting after ${MAX_PASSES} passes: ${JSON.stringify(waiting)}`);
 };

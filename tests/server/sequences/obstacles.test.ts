@@ -9,7 +9,7 @@ const sequence = (fields = {}) => ({
   ...fields,
 });
 
-test('a written sequence with a sender, an address and a provider may be activated', () => {
+test('a sequence with complete steps, a sender, a public URL and an email provider has no obstacles', () => {
   expect(findObstacles(sequence(), READY)).toEqual([]);
 });
 
@@ -19,10 +19,10 @@ test.each([
   ['a step without a body', { steps: [step(1), step(2, { html: null })] }, READY, 'step-body'],
   ['no sender', { senderEmail: '' }, READY, 'sender'],
   ['an archived state', { state: 'archived' as const }, READY, 'archived'],
-  ['no public address', {}, { ...READY, hasPublicAddress: false }, 'public-url'],
+  ['no public URL', {}, { ...READY, hasPublicAddress: false }, 'public-url'],
   ['no email provider', {}, { ...READY, hasEmailProvider: false }, 'email-provider'],
-])('%s is in the way', (_, fields, surroundings, code) => {
-  const obstacles = findObstacles(sequence(fields), surroundings);
+])('%s is an obstacle to activation', (_, fields, context, code) => {
+  const obstacles = findObstacles(sequence(fields), context);
 
   expect(obstacles.map((obstacle) => obstacle.code)).toEqual([code]);
   expect(obstacles[0]?.message).toMatch(/\.$/);

@@ -31,21 +31,21 @@ test.each([
   expect(addUtm(url, UTM)).toBe(expected);
 });
 
-test('what is there stays byte for byte, and adding twice adds once', () => {
+test('for any URL, its path, query and fragment are kept byte for byte, and adding twice changes nothing', () => {
   const part = fc.string({ unit: fc.constantFrom(...'ab=&%2F+[]|;é '), maxLength: 20 });
   fc.assert(
     fc.property(part, part, fc.boolean(), (query, fragment, hasQuery) => {
-      const address = `https://a.test/p${hasQuery ? `?${query}` : ''}`;
-      const added = addUtm(`${address}#${fragment}`, UTM);
+      const url = `https://a.test/p${hasQuery ? `?${query}` : ''}`;
+      const added = addUtm(`${url}#${fragment}`, UTM);
 
-      expect(added.startsWith(address)).toBe(true);
+      expect(added.startsWith(url)).toBe(true);
       expect(added.endsWith(`#${fragment}`)).toBe(true);
       expect(addUtm(added, UTM)).toBe(added);
     })
   );
 });
 
-test('a sequence without values changes nothing', () => {
+test('without UTM values the URL is unchanged', () => {
   expect(addUtm('https://a.test/', {})).toBe('https://a.test/');
   expect(addUtm('https://a.test/', { source: null, medium: '' })).toBe('https://a.test/');
 });

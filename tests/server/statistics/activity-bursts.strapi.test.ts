@@ -4,12 +4,12 @@ import { type App, boot } from '../../helpers/boot';
 import { onEachDatabase } from '../../helpers/databases';
 import { createSequence, createStep, insertProspects } from '../../helpers/fixtures';
 
-/** Why clicks count as a robot’s, in figures: how many links were followed together, and in how long. */
+/** Clicks classified as a burst are listed with its number of links and its duration in seconds. */
 
 const START = Date.parse('2027-03-01T10:00:00Z');
 const LINKS = 6;
 
-onEachDatabase('bursts among the activities', (database) => {
+onEachDatabase('bursts in the list of activities', (database) => {
   let app: App;
   let admin: Admin;
 
@@ -18,8 +18,8 @@ onEachDatabase('bursts among the activities', (database) => {
   beforeAll(async () => {
     app = await boot({ database });
     admin = await signInOwner(app.strapi);
-    const made = await createSequence(app.strapi);
-    const step = await createStep(app.strapi, made.documentId, {
+    const sequence = await createSequence(app.strapi);
+    const step = await createStep(app.strapi, sequence.documentId, {
       position: 1,
       subject: 'S',
       html: '<p>S</p>',
@@ -30,7 +30,7 @@ onEachDatabase('bursts among the activities', (database) => {
       Array.from({ length: LINKS }, (_, index) => ({
         id: index + 1,
         step_id: step.id,
-        sequence_id: made.id,
+        sequence_id: sequence.id,
         occurrence: index + 1,
         url: `https://shop.test/${index}`,
         url_hash: String(index),
@@ -46,7 +46,7 @@ onEachDatabase('bursts among the activities', (database) => {
       people.map(({ id }: { id: number }, index: number) => ({
         id: index + 1,
         document_id: `email${index}`.padEnd(24, '0'),
-        sequence_id: made.id,
+        sequence_id: sequence.id,
         step_id: step.id,
         prospect_id: id,
         state: 'sent',
@@ -63,7 +63,7 @@ onEachDatabase('bursts among the activities', (database) => {
 
   beforeEach(() => table('events').del());
 
-  /** Events of an email as they were stored, each some milliseconds after the start. */
+  /** Stores click events of an email, `ms` after START. A null `reason` makes the click human. */
   const insert = (
     email: number,
     clicks: Array<{ link: number | null; ms: number; reason?: string | null }>
@@ -87,28 +87,28 @@ onEachDatabase('bursts among the activities', (database) => {
   const read = async (query = ''): Promise<ListActivities['response']> =>
     (await admin.get(`/activities?limit=100&${query}`).expect(200)).body;
 
-  const burstsOf = (activities: Activity[]) => activities.map((one) => one.burst);
+  const burstsOf = (activities: Activity[]) => activities.map((activity) => activity.burst);
 
-  test('every click of a burst says how many links, and in how long; those of another email count for it alone', async () => {
+  test('each click of a burst has its number of links and seconds, separately for each email', async () => {
     await insert(1, burst(0));
     await insert(2, burst(100, 3, 1500));
 
     const { data } = await read();
 
-    const ofFirst = data.filter(({ link }) => link && link.id > 3);
-    expect(burstsOf(ofFirst)).toEqual([1, 2, 3].map(() => ({ links: 6, seconds: 0.36 })));
-    expect(new Set(burstsOf(data).map((one) => JSON.stringify(one)))).toEqual(
+    const onlyFirstEmail = data.filter(({ link }) => link && link.id > 3);
+    expect(burstsOf(onlyFirstEmail)).toEqual([1, 2, 3].map(() => ({ links: 6, seconds: 0.36 })));
+    expect(new Set(burstsOf(data).map((value) => JSON.stringify(value)))).toEqual(
       new Set(['{"links":6,"seconds":0.36}', '{"links":3,"seconds":3}'])
     );
   });
 
-  test('two bursts of one email are told apart, and clicks with other reasons belong to them', async () => {
+  test('two bursts of one email are separate, and count clicks that have another reason', async () => {
     await insert(1, [...burst(0, 2), { link: 3, ms: 300, reason: 'head' }, ...burst(60_000, 4)]);
     await insert(1, [{ link: 1, ms: 900_000, reason: null }]);
 
     const { data } = await read();
 
-    expect(data.map(({ reason, burst: found }) => [reason, found?.links ?? null])).toEqual([
+    expect(data.map(({ reason, burst: details }) => [reason, details?.links ?? null])).toEqual([
       [null, null],
       ...[1, 2, 3, 4].map(() => ['burst', 4]),
       ['head', null],
@@ -117,7 +117,7 @@ onEachDatabase('bursts among the activities', (database) => {
     ]);
   });
 
-  test('a page that ends within a burst tells the whole of it', async () => {
+  test('a page that ends within a burst has the figures of the complete burst', async () => {
     await insert(1, burst(0));
 
     const pages: Activity[][] = [];
@@ -133,7 +133,7 @@ onEachDatabase('bursts among the activities', (database) => {
     expect(burstsOf(pages.flat())).toEqual(Array.from({ length: 6 }, () => ({ links: 6, seconds: 0.36 })));
   });
 
-  test('nothing is told once the other clicks were purged, or their links deleted', async () => {
+  test('a burst whose other clicks were purged or whose links were deleted has no figures', async () => {
     await insert(1, [{ link: 2, ms: 40 }]);
     await insert(2, [
       { link: null, ms: 0 },
@@ -142,39 +142,39 @@ onEachDatabase('bursts among the activities', (database) => {
 
     const { data } = await read();
 
-    expect(data.map(({ reason, burst: found }) => [reason, found])).toEqual(
+    expect(data.map(({ reason, burst: details }) => [reason, details])).toEqual(
       [1, 2, 3].map(() => ['burst', null])
     );
   });
 
-  test('nothing is told where the rule no longer finds one', async () => {
+  test('clicks that are no burst under changed rules have no figures', async () => {
     await insert(1, burst(0, 2, 1500));
-    const change = (pairSeconds: number) =>
+    const setPairSeconds = (pairSeconds: number) =>
       admin.put('/settings/rules', { rules: [{ name: 'burst', limits: { pairSeconds } }] }).expect(200);
 
-    await change(1);
+    await setPairSeconds(1);
     const { data } = await read();
-    await change(2);
-    const again = await read();
+    await setPairSeconds(2);
+    const restored = await read();
 
     expect(burstsOf(data)).toEqual([null, null]);
-    expect(burstsOf(again.data)).toEqual([1, 2].map(() => ({ links: 2, seconds: 1.5 })));
+    expect(burstsOf(restored.data)).toEqual([1, 2].map(() => ({ links: 2, seconds: 1.5 })));
   });
 
-  test('a feed without bursts asks the database once', async () => {
+  test('a feed without bursts reads events in one query, a feed with bursts in two', async () => {
     await insert(1, [{ link: 1, ms: 0, reason: null }]);
     const statements: string[] = [];
     const listen = ({ sql }: { sql: string }) => statements.push(sql);
     app.strapi.db.connection.on('query', listen);
 
     await read();
-    const quiet = statements.filter((sql) => /sequences_events/.test(sql)).length;
+    const withoutBursts = statements.filter((sql) => /sequences_events/.test(sql)).length;
     await insert(2, burst(0));
     statements.length = 0;
     await read();
-    const asking = statements.filter((sql) => /sequences_events/.test(sql)).length;
+    const withBursts = statements.filter((sql) => /sequences_events/.test(sql)).length;
     app.strapi.db.connection.off('query', listen);
 
-    expect([quiet, asking]).toEqual([1, 2]);
+    expect([withoutBursts, withBursts]).toEqual([1, 2]);
   });
 });

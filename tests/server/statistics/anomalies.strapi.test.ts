@@ -5,9 +5,9 @@ import { type App, boot } from '../../helpers/boot';
 import { onEachConnection } from '../../helpers/databases';
 import { DAYS, EMAILS, insertHistory } from './seed-history';
 
-/** From a count in the figures to its emails: the list and its file have as many rows, of the same days. */
+/** For each count in the statistics, the list and the export contain exactly as many emails, also for a date range. */
 
-onEachConnection('the emails behind the figures', (database) => {
+onEachConnection('the emails behind the statistics', (database) => {
   let app: App;
   let admin: Admin;
   let sequence: string;
@@ -24,24 +24,24 @@ onEachConnection('the emails behind the figures', (database) => {
   afterAll(() => app.stop());
 
   test.each(['replied-unopened', 'clicked-unopened', 'bounced-fetched'] as const)(
-    'as many emails are listed and exported of the case %s as are counted, on any days',
+    'for the anomaly %s and any date range, as many emails are listed and exported as counted',
     async (anomaly: Anomaly) => {
       const list = `/sequences/${sequence}/emails`;
 
       for (const days of ['', `&from=${DAYS[5]}`, `&to=${DAYS[5]}`, `&from=${DAYS[2]}&to=${DAYS[8]}`]) {
         const { data, meta } = await get(`audience=all${days}`);
-        const found: ListEmails['response'] = (
+        const listed: ListEmails['response'] = (
           await admin.get(`${list}?tab=sent&anomaly=${anomaly}&pageSize=100${days}`).expect(200)
         ).body;
         const exported: EmailRow[] = (
           await admin.get(`${list}/export?tab=sent&anomaly=${anomaly}${days}`).expect(200)
         ).body.data;
 
-        expect(found.data.length).toBeGreaterThan(0);
-        expect(found.data).toHaveLength(data.anomalies[anomaly]);
-        expect(found.meta.pagination.total).toBe(data.anomalies[anomaly]);
-        expect(new Set(exported.map(({ id }) => id))).toEqual(new Set(found.data.map(({ id }) => id)));
-        for (const { sentAt } of found.data) {
+        expect(listed.data.length).toBeGreaterThan(0);
+        expect(listed.data).toHaveLength(data.anomalies[anomaly]);
+        expect(listed.meta.pagination.total).toBe(data.anomalies[anomaly]);
+        expect(new Set(exported.map(({ id }) => id))).toEqual(new Set(listed.data.map(({ id }) => id)));
+        for (const { sentAt } of listed.data) {
           expect(String(sentAt) >= (meta.sentFrom ?? '')).toBe(true);
           expect(String(sentAt) < (meta.sentBefore ?? '9')).toBe(true);
         }
@@ -49,7 +49,7 @@ onEachConnection('the emails behind the figures', (database) => {
     }
   );
 
-  test('the sent emails of a day are as many as the figures say, page by page and searched', async () => {
+  test('the list of emails sent on one day has as many rows as counted, across pages and with a search', async () => {
     const days = `from=${DAYS[6]}&to=${DAYS[6]}`;
     const { sent } = (await get(days)).data;
     const list = async (query: string): Promise<ListEmails['response']> =>
@@ -67,12 +67,12 @@ onEachConnection('the emails behind the figures', (database) => {
     expect(first.meta.counts.sent).toBe(EMAILS);
   });
 
-  test('of a prospect, whose sequences may be of several time zones, days narrow nothing', async () => {
+  test('the emails of a prospect ignore a date range, since their sequences may have different time zones', async () => {
     const { body } = await admin.get('/prospects?pageSize=1').expect(200);
     const path = `/prospects/${body.data[0].documentId}/emails`;
 
-    const found: ListEmails['response'] = (await admin.get(`${path}?from=2028-01-01`).expect(200)).body;
+    const listed: ListEmails['response'] = (await admin.get(`${path}?from=2028-01-01`).expect(200)).body;
 
-    expect(found.meta.pagination.total).toBe(1);
+    expect(listed.meta.pagination.total).toBe(1);
   });
 });

@@ -6,27 +6,27 @@ import { type App, boot } from '../../helpers/boot';
 import { onEachConnection } from '../../helpers/databases';
 import { createSequence, createStep, enroll, insertProspects, service } from '../../helpers/fixtures';
 
-/** Lists as files have them: whole, slice by slice, narrowed as on the page. */
+/** Exports of lists: complete, in pages, with the same filters as the list. */
 
-const MANY = 2300;
+const PROSPECT_COUNT = 2300;
 
-onEachConnection('whole lists', (database) => {
+onEachConnection('exports of lists', (database) => {
   let app: App;
   let admin: Admin;
   let sequence: string;
 
-  const slicesOf = async <Row>(path: string): Promise<Row[][]> => {
-    const slices: Row[][] = [];
+  const readPages = async <Row>(path: string): Promise<Row[][]> => {
+    const pages: Row[][] = [];
     let after: number | null = 0;
     while (after !== null) {
       const { body } = await admin.get(`${path}${path.includes('?') ? '&' : '?'}after=${after}`).expect(200);
       const { data, meta } = body as ExportPage<Row>;
-      slices.push(data);
+      pages.push(data);
       after = meta.next;
     }
-    return slices;
+    return pages;
   };
-  const addresses = (rows: Array<{ prospect: { email: string } | null }>) =>
+  const recipientsOf = (rows: Array<{ prospect: { email: string } | null }>) =>
     new Set(rows.map(({ prospect }) => prospect?.email));
 
   beforeAll(async () => {
@@ -35,41 +35,41 @@ onEachConnection('whole lists', (database) => {
     ({ documentId: sequence } = await createSequence(app.strapi));
     await createStep(app.strapi, sequence, { position: 1, subject: 'One', html: '<p>One</p>' });
     await service(app.strapi, 'sequences').activate(sequence);
-    const people = await insertProspects(app.strapi, MANY);
-    for (let start = 0; start < MANY; start += 500)
+    const people = await insertProspects(app.strapi, PROSPECT_COUNT);
+    for (let start = 0; start < PROSPECT_COUNT; start += 500)
       await enroll(app.strapi, sequence, people.slice(start, start + 500), new Date());
   });
 
   afterAll(() => app.stop());
 
-  test('every prospect is there once', async () => {
-    const slices = await slicesOf<Prospect>('/prospects/export');
+  test('contain every prospect once, in pages of 1,000', async () => {
+    const pages = await readPages<Prospect>('/prospects/export');
 
-    expect(slices.map(({ length }) => length)).toEqual([1000, 1000, 300]);
-    expect(new Set(slices.flat().map(({ email }) => email)).size).toBe(MANY);
-    expect(slices[0]?.[0]).toMatchObject({ email: 'p0@people.test', company: 'Acme', state: 'active' });
+    expect(pages.map(({ length }) => length)).toEqual([1000, 1000, 300]);
+    expect(new Set(pages.flat().map(({ email }) => email)).size).toBe(PROSPECT_COUNT);
+    expect(pages[0]?.[0]).toMatchObject({ email: 'p0@people.test', company: 'Acme', state: 'active' });
   });
 
-  test('every enrollment, and every email', async () => {
-    const enrollments = await slicesOf<Enrollment>(`/sequences/${sequence}/enrollments/export`);
-    const emails = await slicesOf<EmailRow>(`/sequences/${sequence}/emails/export?tab=scheduled`);
+  test('contain every enrollment and every email once', async () => {
+    const enrollments = await readPages<Enrollment>(`/sequences/${sequence}/enrollments/export`);
+    const emails = await readPages<EmailRow>(`/sequences/${sequence}/emails/export?tab=scheduled`);
 
-    expect(addresses(enrollments.flat()).size).toBe(MANY);
-    expect(addresses(emails.flat()).size).toBe(MANY);
+    expect(recipientsOf(enrollments.flat()).size).toBe(PROSPECT_COUNT);
+    expect(recipientsOf(emails.flat()).size).toBe(PROSPECT_COUNT);
     expect(emails.flat()[0]).toMatchObject({ state: 'due', step: { position: 1 } });
   });
 
-  test('narrowed as on the page', async () => {
-    const found = async (path: string) => (await slicesOf(path)).flat().length;
+  test('apply search and filters', async () => {
+    const countRows = async (path: string) => (await readPages(path)).flat().length;
 
-    expect(await found('/prospects/export?search=p22')).toBe(111);
-    expect(await found('/prospects/export?state=bounced')).toBe(0);
-    expect(await found(`/sequences/${sequence}/enrollments/export?search=p22&state=active`)).toBe(111);
-    expect(await found(`/sequences/${sequence}/emails/export?tab=scheduled&search=p22`)).toBe(111);
-    expect(await found(`/sequences/${sequence}/emails/export?tab=failed`)).toBe(0);
+    expect(await countRows('/prospects/export?search=p22')).toBe(111);
+    expect(await countRows('/prospects/export?state=bounced')).toBe(0);
+    expect(await countRows(`/sequences/${sequence}/enrollments/export?search=p22&state=active`)).toBe(111);
+    expect(await countRows(`/sequences/${sequence}/emails/export?tab=scheduled&search=p22`)).toBe(111);
+    expect(await countRows(`/sequences/${sequence}/emails/export?tab=failed`)).toBe(0);
   });
 
-  test('what leaves the list meanwhile pushes nothing out of the slices that follow', async () => {
+  test('skip no row when rows of earlier pages have left the list meanwhile', async () => {
     const path = `/sequences/${sequence}/emails/export?tab=scheduled`;
     const first: ExportPage<EmailRow> = (await admin.get(path).expect(200)).body;
 
@@ -80,10 +80,10 @@ onEachConnection('whole lists', (database) => {
     const second: ExportPage<EmailRow> = (await admin.get(`${path}&after=${first.meta.next}`).expect(200))
       .body;
 
-    expect(addresses([...first.data, ...second.data]).size).toBe(2000);
+    expect(recipientsOf([...first.data, ...second.data]).size).toBe(2000);
   });
 
-  test.each(['after=-1', 'after=x', 'state=asleep'])('%s is refused', async (query) => {
+  test.each(['after=-1', 'after=x', 'state=asleep'])('answer 400 to %s', async (query) => {
     for (const path of [
       '/prospects',
       `/sequences/${sequence}/enrollments`,
@@ -94,16 +94,16 @@ onEachConnection('whole lists', (database) => {
     }
   });
 
-  test('a sequence that does not exist has no lists', async () => {
+  test('answer 404 for an unknown sequence', async () => {
     await admin.get('/sequences/none/emails/export').expect(404);
     await admin.get('/sequences/none/enrollments/export').expect(404);
   });
 
-  test('who may not see the lists gets no files of them', async () => {
-    const stranger = await signInWith(app.strapi, ['settings']);
+  test('answer 403 without the permission to read', async () => {
+    const other = await signInWith(app.strapi, ['settings']);
 
-    await stranger.get('/prospects/export').expect(403);
-    await stranger.get(`/sequences/${sequence}/emails/export`).expect(403);
-    await stranger.get(`/sequences/${sequence}/enrollments/export`).expect(403);
+    await other.get('/prospects/export').expect(403);
+    await other.get(`/sequences/${sequence}/emails/export`).expect(403);
+    await other.get(`/sequences/${sequence}/enrollments/export`).expect(403);
   });
 });

@@ -20,16 +20,16 @@ test.each([
   [49, 138, '35.5'],
   [16, 16, '100.0'],
   [7, 16, '43.8'],
-])('%i of %i is %s %%', (part, whole, expected) => {
+])('the rate of %i of %i is %s %%', (part, whole, expected) => {
   expect((Number(rate(part, whole)) * 100).toFixed(1)).toBe(expected);
 });
 
-test('where nothing was sent there is no rate', () => {
+test('the rate is null when nothing was sent', () => {
   expect(rate(0, 0)).toBeNull();
   expect(figure(0, 0, 0)).toEqual({ unique: 0, total: 0, of: 0, rate: null });
 });
 
-test('uniques of steps add up to those of the sequence', () => {
+test('unique opens and clicks of a sequence are the sums of those of its steps', () => {
   const first = sums({
     sent: 10,
     sentWithPixel: 10,
@@ -46,7 +46,7 @@ test('uniques of steps add up to those of the sequence', () => {
   expect(clickFigure(total, 'automated')).toMatchObject({ unique: 0, of: 16 });
 });
 
-test('emails sent without a pixel are no part of the open rate', () => {
+test('emails sent without a pixel do not count for the open rate', () => {
   const { of, rate: openRate } = openFigure(sums({ sent: 10, sentWithPixel: 4, opens: unique(2) }), 'human');
 
   expect([of, openRate]).toEqual([4, 0.5]);

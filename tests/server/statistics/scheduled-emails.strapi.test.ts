@@ -11,9 +11,9 @@ import {
   startSequence,
 } from '../../helpers/fixtures';
 
-/** The emails on top of the activities: those that leave next. */
+/** The scheduled emails above the activity feed: those that are sent next. */
 
-onEachConnection('planned emails', (database) => {
+onEachConnection('scheduled emails', (database) => {
   let app: App;
   let admin: Admin;
   let spring: string;
@@ -25,9 +25,10 @@ onEachConnection('planned emails', (database) => {
     { subject: 'Two', html: '<p>2</p>' },
   ];
 
-  const planned = async (query = ''): Promise<ListScheduledEmails['response']> =>
+  const readScheduled = async (query = ''): Promise<ListScheduledEmails['response']> =>
     (await admin.get(`/activities/scheduled${query}`).expect(200)).body;
-  const words = ({ data }: ListScheduledEmails['response']) =>
+  /** Each email as `sequence position firstName`. */
+  const summaries = ({ data }: ListScheduledEmails['response']) =>
     data.map(({ sequence, step, prospect }) => `${sequence.name} ${step?.position} ${prospect?.firstName}`);
 
   beforeAll(async () => {
@@ -42,11 +43,11 @@ onEachConnection('planned emails', (database) => {
 
   afterAll(() => app.stop());
 
-  test('come soonest first, of every sequence, as many as asked for', async () => {
-    const all = await planned('?limit=100');
-    const few = await planned('?limit=3');
+  test('of all sequences are listed soonest first, up to the limit', async () => {
+    const all = await readScheduled('?limit=100');
+    const limited = await readScheduled('?limit=3');
 
-    expect(words(all)).toEqual([
+    expect(summaries(all)).toEqual([
       'Autumn 1 P1',
       'Autumn 1 P2',
       'Spring 1 P0',
@@ -64,48 +65,51 @@ onEachConnection('planned emails', (database) => {
       sequence: { documentId: autumn, name: 'Autumn' },
       step: { position: 1, name: 'Hello' },
     });
-    expect([few.data.length, few.meta.hasMore]).toEqual([3, true]);
-    expect((await planned()).data).toHaveLength(5);
+    expect([limited.data.length, limited.meta.hasMore]).toEqual([3, true]);
+    expect((await readScheduled()).data).toHaveLength(5);
   });
 
-  test('are narrowed to a sequence, to a prospect, and to both', async () => {
-    expect(words(await planned(`?sequence=${spring}`))).toEqual([
+  test('can be filtered by sequence, by prospect, and by both', async () => {
+    expect(summaries(await readScheduled(`?sequence=${spring}`))).toEqual([
       'Spring 1 P0',
       'Spring 1 P1',
       'Spring 2 P0',
       'Spring 2 P1',
     ]);
-    expect(words(await planned(`?prospect=${prospects[1]}&limit=2`))).toEqual(['Autumn 1 P1', 'Spring 1 P1']);
-    expect(words(await planned(`?sequence=${autumn}&prospect=${prospects[1]}`))).toEqual([
+    expect(summaries(await readScheduled(`?prospect=${prospects[1]}&limit=2`))).toEqual([
+      'Autumn 1 P1',
+      'Spring 1 P1',
+    ]);
+    expect(summaries(await readScheduled(`?sequence=${autumn}&prospect=${prospects[1]}`))).toEqual([
       'Autumn 1 P1',
       'Autumn 2 P1',
     ]);
-    expect((await planned('?sequence=unknown')).data).toEqual([]);
-    expect((await planned('?prospect=unknown')).data).toEqual([]);
+    expect((await readScheduled('?sequence=unknown')).data).toEqual([]);
+    expect((await readScheduled('?prospect=unknown')).data).toEqual([]);
   });
 
-  test('one that is retried is among them at its time', async () => {
+  test('include retrying emails, in the order of their next attempt', async () => {
     const emails = app.strapi.db.getConnection('sequences_emails');
-    const [first] = (await planned()).data;
+    const [first] = (await readScheduled()).data;
 
     await emails
       .where({ id: first?.id })
       .update({ state: 'retrying', due_at: addMinutes(now, 3 * DAY_MINUTES) });
 
-    const { data } = await planned('?limit=100');
+    const { data } = await readScheduled('?limit=100');
     expect(data.at(-1)).toMatchObject({ id: first?.id, state: 'retrying' });
   });
 
-  test('those of a paused sequence do not leave next', async () => {
+  test('do not include those of a paused sequence', async () => {
     await service(app.strapi, 'sequences').pause(autumn);
 
-    expect(new Set((await planned('?limit=100')).data.map(({ sequence }) => sequence.name))).toEqual(
+    expect(new Set((await readScheduled('?limit=100')).data.map(({ sequence }) => sequence.name))).toEqual(
       new Set(['Spring'])
     );
   });
 
   test.each([['limit=0'], ['limit=101'], ['limit=many'], [`sequence=${'x'.repeat(65)}`], ['prospect[a]=b']])(
-    '%s is refused and named',
+    'answer 400 to %s and name the parameter',
     async (query) => {
       const { body } = await admin.get(`/activities/scheduled?${query}`).expect(400);
 

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/types';
 import { createSequence, createStep, insertProspects } from '../../helpers/fixtures';
 
-/** A sequence of two steps whose emails left on some days, and what came of them. */
+/** Seeds a sequence of two steps with emails sent on twelve days, and with their opens, clicks, replies and bounces. */
 
 export const ZONE = 'America/New_York';
 export const FIRST_DAY = '2027-03-08';
@@ -16,23 +16,26 @@ type Ids = { sequence: number; steps: number[]; people: number[] };
 
 /** Resolves with the documentId of the sequence. */
 export const insertHistory = async (strapi: Core.Strapi): Promise<string> => {
-  const made = await createSequence(strapi, { timezone: ZONE });
+  const sequence = await createSequence(strapi, { timezone: ZONE });
   const stepIds: number[] = [];
   for (const position of [1, 2]) {
-    const step = await createStep(strapi, made.documentId, { position, subject: 'S', html: '<p>S</p>' });
+    const step = await createStep(strapi, sequence.documentId, { position, subject: 'S', html: '<p>S</p>' });
     stepIds.push(Number(step.id));
   }
   await insertProspects(strapi, EMAILS);
   const people = await strapi.db.getConnection('sequences_prospects').select('id').orderBy('id');
   await insertEmails(strapi, {
-    sequence: Number(made.id),
+    sequence: Number(sequence.id),
     steps: stepIds,
     people: people.map(({ id }: { id: number }) => Number(id)),
   });
-  return made.documentId;
+  return sequence.documentId;
 };
 
-/** Emails at any time of these days, one of which has 23 hours; some opened and clicked days later, with counters that agree with the events. */
+/**
+ * Inserts emails sent at any time of these days, one of which has 23 hours. Opens and clicks happen up to nine days later.
+ * The counters of the emails agree with the events.
+ */
 const insertEmails = async (strapi: Core.Strapi, ids: Ids) => {
   const table = (name: string) => strapi.db.getConnection(`sequences_${name}`);
   const random = createRandom();
@@ -55,10 +58,10 @@ const insertEmails = async (strapi: Core.Strapi, ids: Ids) => {
   );
   for (let id = 1; id <= EMAILS; id += 1) {
     const sentAt = new Date(start + random((DAYS.length * 24 - 1) * 60) * 60_000);
-    const later = () => new Date(sentAt.getTime() + random(9 * 24) * HOUR_MS);
+    const timeAfter = () => new Date(sentAt.getTime() + random(9 * 24) * HOUR_MS);
     const opens = random(3);
     const clicks = id % 2 === 1 ? random(2) : 0;
-    const robots = random(2);
+    const automatedOpens = random(2);
     await table('emails').insert({
       id,
       document_id: `email${id}`.padEnd(24, '0'),
@@ -73,11 +76,11 @@ const insertEmails = async (strapi: Core.Strapi, ids: Ids) => {
       tracking_failed: false,
       open_count: opens,
       click_count: clicks,
-      automated_open_count: robots,
-      replied_at: random(8) === 0 ? later() : null,
-      bounced_at: random(8) === 0 ? later() : null,
+      automated_open_count: automatedOpens,
+      replied_at: random(8) === 0 ? timeAfter() : null,
+      bounced_at: random(8) === 0 ? timeAfter() : null,
     });
-    const event = (kind: string, index: number, more: object) => ({
+    const event = (kind: string, index: number, fields: object) => ({
       kind,
       document_id: `${kind}${id}x${index}`.padEnd(24, '0'),
       key: `${kind}-${id}-${index}`,
@@ -86,13 +89,15 @@ const insertEmails = async (strapi: Core.Strapi, ids: Ids) => {
       step_id: ids.steps[(id + 1) % 2],
       sequence_id: ids.sequence,
       audience: 'human',
-      occurred_at: later(),
-      ...more,
+      occurred_at: timeAfter(),
+      ...fields,
     });
     await table('events').insert([
       event('sent', 0, { occurred_at: sentAt }),
       ...Array.from({ length: opens }, (_, index) => event('opened', index, {})),
-      ...Array.from({ length: robots }, (_, index) => event('opened', 10 + index, { audience: 'automated' })),
+      ...Array.from({ length: automatedOpens }, (_, index) =>
+        event('opened', 10 + index, { audience: 'automated' })
+      ),
       ...Array.from({ length: clicks }, (_, index) =>
         event('clicked', index, { link_id: (id % 4) + 1 > 2 ? 2 : 1 })
       ),
@@ -100,7 +105,7 @@ const insertEmails = async (strapi: Core.Strapi, ids: Ids) => {
   }
 };
 
-/** The same numbers with each run. */
+/** A seeded generator: gives the same numbers in each run. */
 const createRandom = () => {
   let seed = 7;
   return (below: number) => {

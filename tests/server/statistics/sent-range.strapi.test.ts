@@ -10,9 +10,9 @@ import { onEachConnection } from '../../helpers/databases';
 import { service } from '../../helpers/fixtures';
 import { DAYS, EMAILS, FIRST_DAY, insertHistory, LAST_DAY, ZONE } from './seed-history';
 
-/** Figures of the emails sent on some days, and of what came of them whenever it came. */
+/** Statistics of the emails sent in a date range. Their opens and clicks count whenever they happened. */
 
-onEachConnection('figures of the emails sent on some days', (database) => {
+onEachConnection('statistics for a date range', (database) => {
   let app: App;
   let admin: Admin;
   let sequence: string;
@@ -42,10 +42,10 @@ onEachConnection('figures of the emails sent on some days', (database) => {
     replies,
     ...steps.flatMap((step) => [step.sent, step.opens.unique, step.clicks.total]),
   ];
-  const plus = (one: number[], other: number[]) => one.map((value, index) => value + (other[index] ?? 0));
+  const plus = (a: number[], b: number[]) => a.map((value, index) => value + (b[index] ?? 0));
 
   test.each(['human', 'automated', 'all'])(
-    'what single days say of %s adds up to the whole',
+    'for the audience %s, the sums over single days equal the figures without a range',
     async (audience) => {
       const whole = counts((await get(`audience=${audience}`)).data);
 
@@ -62,7 +62,7 @@ onEachConnection('figures of the emails sent on some days', (database) => {
     }
   );
 
-  test('any cut makes two parts of the whole, in the figures, over time and by link', async () => {
+  test('two ranges that complement each other add up to the whole, in the figures, the timeline and by link', async () => {
     const whole = await get('');
     const all = await timeline('');
     const sum = (hours: typeof all) =>
@@ -81,7 +81,7 @@ onEachConnection('figures of the emails sent on some days', (database) => {
     expect(sum(all)).toEqual([EMAILS, whole.data.opens.total, whole.data.clicks.total]);
   });
 
-  test('days begin and end at the place of the sequence, also when its clocks change', async () => {
+  test('days begin at midnight in the time zone of the sequence, also on the day of a DST change', async () => {
     const { meta } = await get('from=2027-03-14&to=2027-03-14');
 
     expect([meta.sentFrom, meta.sentBefore]).toEqual([
@@ -91,7 +91,7 @@ onEachConnection('figures of the emails sent on some days', (database) => {
     expect((await get('')).meta).toMatchObject({ sentFrom: null, sentBefore: null });
   });
 
-  test('a link that every email carried has a rate of any days; of another it is not known', async () => {
+  test('a link in every email of its step has a rate for any range; the rate of another link is null', async () => {
     const { data } = await get(`from=${DAYS[3]}&to=${DAYS[6]}`);
     const [first, second] = data.links;
     const step = data.steps[0];
@@ -102,7 +102,7 @@ onEachConnection('figures of the emails sent on some days', (database) => {
     expect((await get('from=2028-01-01')).data).toMatchObject({ sent: 0, opens: { rate: null }, links: [] });
   });
 
-  test('who clicked a link are those whom the figures count', async () => {
+  test('the prospects who clicked a link are as many as its unique clicks', async () => {
     const { data, meta } = await get(`from=${DAYS[2]}&to=${DAYS[7]}`);
     const [link] = data.links;
     const path = `/links/${link?.id}/clicks?pageSize=1&sentFrom=${meta.sentFrom}&sentBefore=${meta.sentBefore}`;
@@ -114,7 +114,7 @@ onEachConnection('figures of the emails sent on some days', (database) => {
   });
 
   test.each([ZONE, 'Asia/Kolkata', 'Asia/Kathmandu', 'UTC'])(
-    'what was sent over time on a day of %s is what the figures of that day say',
+    'in the time zone %s, the timeline of each day has as many sent emails as the statistics of that day',
     async (timezone) => {
       await table('sequences').update({ timezone });
       const days = new Intl.DateTimeFormat('sv', { timeZone: timezone, dateStyle: 'short' });
@@ -123,20 +123,20 @@ onEachConnection('figures of the emails sent on some days', (database) => {
         sent,
       }));
 
-      const sentOver = DAYS.map((wanted) =>
-        hours.filter(({ day }) => day === wanted).reduce((total, { sent }) => total + sent, 0)
+      const sentInTimeline = DAYS.map((date) =>
+        hours.filter(({ day }) => day === date).reduce((total, { sent }) => total + sent, 0)
       );
       const figures = await Promise.all(
         DAYS.map(async (day) => (await get(`from=${day}&to=${day}`)).data.sent)
       );
       await table('sequences').update({ timezone: ZONE });
 
-      expect(sentOver).toEqual(figures);
+      expect(sentInTimeline).toEqual(figures);
       expect(Math.max(...figures)).toBeGreaterThan(10);
     }
   );
 
-  test('other code asks for the same days', async () => {
+  test('the statistics service returns the same figures for a range as the route', async () => {
     const days = { from: DAYS[1], to: DAYS[4] };
 
     const figures = await service(app.strapi, 'statistics').sequence(sequence, days);
@@ -152,11 +152,11 @@ onEachConnection('figures of the emails sent on some days', (database) => {
     ['to=9999-12-31', 'to'],
     ['from=2027-03-09&to=2027-03-08', 'to: must not be before from'],
     ['from[]=2027-03-09', 'from'],
-  ])('%s is refused in words', async (query, words) => {
+  ])('%s answers 400 with a message', async (query, message) => {
     for (const report of ['statistics', 'timeline', 'emails', 'emails/export']) {
       const { body } = await admin.get(`/sequences/${sequence}/${report}?${query}`).expect(400);
       expect(body.error.details.code).toBe('invalid-input');
-      expect(body.error.message).toContain(words);
+      expect(body.error.message).toContain(message);
     }
   });
 });

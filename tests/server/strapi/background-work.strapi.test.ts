@@ -20,13 +20,13 @@ const STEPS = [
   { subject: 'Two', html: '<p>Hello again</p>' },
 ];
 const SENDING = { enabled: true, everySeconds: 1 };
-/** Longer than it takes a scheduler that runs to send. */
-const WHILE_MS = 2_500;
+/** Longer than a running scheduler needs to send an email. */
+const WAIT_MS = 2_500;
 
 const countJobs = ({ strapi }: App) =>
   strapi.cron.jobs.filter(({ name }) => name === 'sequences-sending').length;
 
-describe('a Strapi that is loaded', () => {
+describe('a Strapi that is loaded without a server', () => {
   let app: App & { connection: Record<string, unknown> };
   let inbox: Inbox;
 
@@ -65,11 +65,11 @@ describe('a Strapi that is loaded', () => {
     await inbox.stop();
   });
 
-  test('sends nothing by itself, and begins when its server listens', async () => {
+  test('sends nothing by itself, and starts the scheduler when its server listens', async () => {
     await load();
     await enrollOne();
 
-    await pause(WHILE_MS);
+    await pause(WAIT_MS);
     expect(inbox.received.length).toBe(0);
     expect(await states()).toEqual(['due', 'due']);
 
@@ -78,7 +78,7 @@ describe('a Strapi that is loaded', () => {
     expect(countJobs(app)).toBe(1);
   });
 
-  test('sends and counts what a script asks for', async () => {
+  test('sends emails and records hits when a script calls the services', async () => {
     await load();
     const now = new Date();
     const sequence = await enrollOne(now);
@@ -104,7 +104,7 @@ describe('a Strapi that is loaded', () => {
     expect(inbox.received.length).toBe(1);
   });
 
-  test('writes to nobody whose unsubscribe an ended process left in the journal', async () => {
+  test('applies an unsubscribe that an ended process left in the journal before it sends', async () => {
     await load();
     const now = new Date();
     await enrollOne(now);
@@ -114,7 +114,7 @@ describe('a Strapi that is loaded', () => {
       .select('public_id')
       .limit(1);
     await app.strapi.destroy();
-    leaveInJournal(app.root, Number(publicId));
+    writeUnsubscribeToJournal(app.root, Number(publicId));
 
     const { drop } = app;
     await load({ reuse: app });
@@ -125,7 +125,7 @@ describe('a Strapi that is loaded', () => {
     expect(await states()).toEqual(['sent', 'skipped']);
   });
 
-  test('begins once, however often its server listens', async () => {
+  test('starts the scheduler once, even if its server listens twice', async () => {
     await load();
     await listen(app.strapi);
     await new Promise((closed) => app.strapi.server.httpServer.close(closed));
@@ -136,24 +136,24 @@ describe('a Strapi that is loaded', () => {
     expect(countJobs(app)).toBe(1);
   });
 
-  test('says why it could not start, and tries again', async () => {
+  test('logs why the scheduler could not start, and tries again', async () => {
     await load();
     await enrollOne();
     const { strapi } = app;
-    const told = jest.spyOn(strapi.log, 'error');
+    const logError = jest.spyOn(strapi.log, 'error');
     await strapi.db.connection.schema.renameTable('sequences_emails', 'elsewhere');
 
     await listen(strapi);
-    while (told.mock.calls.length === 0) await pause(20);
+    while (logError.mock.calls.length === 0) await pause(20);
     await strapi.db.connection.schema.renameTable('elsewhere', 'sequences_emails');
     await untilReceived(1);
 
-    expect(String(told.mock.calls[0])).toMatch(/could not start, .*next try.*no such table/s);
+    expect(String(logError.mock.calls[0])).toMatch(/could not start, .*next try.*no such table/s);
   });
 });
 
-/** An unsubscribe that was answered while the database was away, in a segment of a process that is gone. */
-const leaveInJournal = (root: string, emailPublicId: number) => {
+/** Writes a journal segment of an ended process, with an unsubscribe that was acknowledged but not stored. */
+const writeUnsubscribeToJournal = (root: string, emailPublicId: number) => {
   const directory = join(root, '.sequences-journal');
   const path = join(directory, '000000001.1.elsewhere.1.gone.journal');
   const hit = {
@@ -169,8 +169,8 @@ const leaveInJournal = (root: string, emailPublicId: number) => {
   utimesSync(path, 0, 0);
 };
 
-describe('a Strapi that is destroyed', () => {
-  test('before it has a database ends as it would without the plugin', async () => {
+describe('destroying a Strapi', () => {
+  test('before it has a database causes no error', async () => {
     const app = await boot({ isOnlyLoaded: true });
     await app.strapi.destroy();
     const registered = createStrapi({ appDir: app.root, distDir: app.root, autoReload: false });
@@ -181,7 +181,7 @@ describe('a Strapi that is destroyed', () => {
     await app.drop();
   });
 
-  test('while it starts begins nothing afterwards', async () => {
+  test('while it starts leaves no scheduler behind', async () => {
     const app = await boot({ isOnlyLoaded: true, config: { sending: SENDING } });
     await listen(app.strapi);
     await app.strapi.destroy();
@@ -192,7 +192,7 @@ describe('a Strapi that is destroyed', () => {
   });
 });
 
-test('a queue whose package is missing stops the boot, and says how to install it', async () => {
+test('the boot fails when the package of the queue is missing, and the error says how to install it', async () => {
   const root = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : '/tmp', 'sequences-test-'));
   mkdirSync(join(root, 'node_modules'));
   const connection = { client: 'sqlite', connection: { filename: join(root, 'data.db') } };

@@ -7,14 +7,15 @@ import { pause } from '../../faults/scale';
 import { type App, boot } from '../../helpers/boot';
 import { type Command, killCommands, startCommand, STRAPI, WORKER } from '../../helpers/command';
 import { createProspects, enroll, startSequence } from '../../helpers/fixtures';
+import { ROOT } from '../../helpers/root';
 
 /**
- * Runs every command of Strapi in a process of its own, in an app with the plugin and in one where it is disabled. The first
- * has emails that are due, and a scheduler that would find them within a second.
+ * Runs every command of the Strapi CLI in a new process, in an app with the plugin and in one where it is disabled. The first
+ * app has due emails, which its scheduler would send within a second if the command started it.
  */
 
 const DUE_EMAILS = 5;
-/** How long a console stays open: long enough for a scheduler to send. */
+/** How long the console stays open: long enough for a scheduler to send. */
 const CONSOLE_MS = 2_500;
 
 const COMMANDS: string[][] = [
@@ -48,7 +49,7 @@ const COMMANDS: string[][] = [
   ['templates:generate', 'folder'],
 ];
 
-/** Tested below, or elsewhere; `build` and those of Strapi Cloud run nothing of a plugin's server. */
+/** Tested below or in other files. `build` and the commands of Strapi Cloud run no server code of plugins. */
 const OTHERS = ['import', 'start', 'develop', 'build', 'help', 'cloud', 'cloud:deploy', 'cloud:link'].concat([
   'cloud:login',
   'cloud:logout',
@@ -57,15 +58,15 @@ const OTHERS = ['import', 'start', 'develop', 'build', 'help', 'cloud', 'cloud:d
 
 const boots: App[] = [];
 
-/** The folder of an app that is on disk, and runs nowhere. */
-const prepare = async ({ isEnabled = true, dueEmails = 0, isSender = true } = {}): Promise<string> => {
+/** Creates an app that is not running. Resolves with its directory. */
+const prepareApp = async ({ isEnabled = true, dueEmails = 0, isSender = true } = {}): Promise<string> => {
   const app = await boot({
     isEnabled,
     isOnlyLoaded: true,
     config: { sending: { enabled: isSender, everySeconds: 1 } },
     emailProvider: {
-      provider: join(__dirname, 'helpers/recording-provider.cjs'),
-      providerOptions: { log: ASKED, takesMs: 300 },
+      provider: join(ROOT, 'tests/helpers/recording-provider.cjs'),
+      providerOptions: { log: SEND_LOG, takesMs: 300 },
       settings: { defaultFrom: 'strapi@example.test' },
     },
   });
@@ -75,35 +76,35 @@ const prepare = async ({ isEnabled = true, dueEmails = 0, isSender = true } = {}
     await enroll(app.strapi, documentId, await createProspects(app.strapi, dueEmails), new Date());
   }
   await app.strapi.destroy();
-  // Commands refuse a folder that does not depend on Strapi.
+  // Commands refuse an app whose package.json does not depend on Strapi.
   const manifest = { name: 'app', private: true, version: '0.0.0', dependencies: { '@strapi/strapi': '5' } };
   writeFileSync(join(app.root, 'package.json'), JSON.stringify(manifest));
 
   return app.root;
 };
 
-/** In the folder an app runs in: whom its email provider was asked to write to. */
-const ASKED = 'asked.log';
+/** Log of the recording provider, in the app's directory: one line per call of `send`. */
+const SEND_LOG = 'sent.log';
 
-const askedIn = (root: string): number => {
-  const path = join(root, ASKED);
+const countSendCalls = (root: string): number => {
+  const path = join(root, SEND_LOG);
 
   return existsSync(path) ? readFileSync(path, 'utf8').trimEnd().split('\n').length : 0;
 };
 
-/** How many emails are in each state. */
-const statesIn = async (root: string): Promise<Record<string, number>> => {
+/** Number of emails by state. */
+const countStates = async (root: string): Promise<Record<string, number>> => {
   const connection = { filename: join(root, 'data.db') };
   const database = knex({ client: 'better-sqlite3', connection, useNullAsDefault: true });
-  const found = await database('sequences_emails').groupBy('state').select('state').count('* as emails');
+  const rows = await database('sequences_emails').groupBy('state').select('state').count('* as emails');
   await database.destroy();
 
-  return Object.fromEntries(found.map(({ state, emails }) => [state, Number(emails)]));
+  return Object.fromEntries(rows.map(({ state, emails }) => [state, Number(emails)]));
 };
 
-const run = async (root: string, words: string[]) => {
-  const command = startCommand(root, [STRAPI, ...words]);
-  if (words[0] === 'console')
+const run = async (root: string, args: string[]) => {
+  const command = startCommand(root, [STRAPI, ...args]);
+  if (args[0] === 'console')
     await Promise.race([command.ended, command.untilOutput(/Strapi started/).then(() => pause(CONSOLE_MS))]);
   command.process.stdin?.end();
 
@@ -115,35 +116,38 @@ afterAll(async () => {
   await Promise.all(boots.map(({ drop }) => drop()));
 });
 
-describe('a command of Strapi', () => {
-  const roots = { on: '', off: '' };
+describe('the commands of the Strapi CLI', () => {
+  const roots = { enabled: '', disabled: '' };
 
   beforeAll(async () => {
-    roots.on = await prepare({ dueEmails: DUE_EMAILS });
-    roots.off = await prepare({ isEnabled: false });
+    roots.enabled = await prepareApp({ dueEmails: DUE_EMAILS });
+    roots.disabled = await prepareApp({ isEnabled: false });
   });
 
-  test.each(COMMANDS)('%s ends as it does without the plugin, and sends nothing', async (...words) => {
-    const on = await run(roots.on, words);
-    // Strapi takes seconds to load, so that only what does not end well is compared.
-    const off = on.code === 0 ? on : await run(roots.off, words);
+  test.each(COMMANDS)(
+    '%s has the same exit code as without the plugin, and sends nothing',
+    async (...args) => {
+      const enabled = await run(roots.enabled, args);
+      // Loading Strapi takes seconds, so only commands that fail are also run without the plugin.
+      const disabled = enabled.code === 0 ? enabled : await run(roots.disabled, args);
 
-    expect(on.code === off.code ? '' : on.output).toBe('');
-    expect(askedIn(roots.on)).toBe(0);
-    expect(await statesIn(roots.on)).toEqual({ due: DUE_EMAILS });
-  });
+      expect(enabled.code === disabled.code ? '' : enabled.output).toBe('');
+      expect(countSendCalls(roots.enabled)).toBe(0);
+      expect(await countStates(roots.enabled)).toEqual({ due: DUE_EMAILS });
+    }
+  );
 
-  test('import brings due emails, and sends none', async () => {
-    const target = await prepare();
-    const { code } = await run(target, ['import', '--force', '--file', join(roots.on, 'exported.tar')]);
+  test('import imports due emails, and sends none', async () => {
+    const target = await prepareApp();
+    const { code } = await run(target, ['import', '--force', '--file', join(roots.enabled, 'exported.tar')]);
 
     expect(code).toBe(0);
-    expect(askedIn(target)).toBe(0);
-    expect(await statesIn(target)).toEqual({ due: DUE_EMAILS });
+    expect(countSendCalls(target)).toBe(0);
+    expect(await countStates(target)).toEqual({ due: DUE_EMAILS });
   });
 
-  test('is tested here, whichever this Strapi has', async () => {
-    const { output } = await run(roots.off, ['--help']);
+  test('are all tested here or listed as exceptions', async () => {
+    const { output } = await run(roots.disabled, ['--help']);
     const [, list = ''] = output.split('Commands:\n');
     const names = [...list.matchAll(/^ {2}([\w:-]+)/gm)].map(([, name]) => String(name));
     const tested = [...COMMANDS.map(([name]) => name), ...OTHERS];
@@ -154,35 +158,35 @@ describe('a command of Strapi', () => {
 });
 
 describe('a process that sends', () => {
-  const untilAsked = async (root: string, command: Command) => {
-    while (askedIn(root) < DUE_EMAILS && command.process.exitCode === null) await pause(50);
+  const untilAllSent = async (root: string, command: Command) => {
+    while (countSendCalls(root) < DUE_EMAILS && command.process.exitCode === null) await pause(50);
   };
 
-  test('strapi start sends once it listens, and leaves nothing half done when it is told to end', async () => {
-    const root = await prepare({ dueEmails: DUE_EMAILS });
+  test('strapi start sends once it listens, and saves all outcomes before it exits after SIGTERM', async () => {
+    const root = await prepareApp({ dueEmails: DUE_EMAILS });
     const command = startCommand(root, [STRAPI, 'start']);
-    await untilAsked(root, command);
+    await untilAllSent(root, command);
     command.process.kill('SIGTERM');
 
     expect(await command.ended).toBe(0);
-    expect(await statesIn(root)).toEqual({ sent: DUE_EMAILS });
+    expect(await countStates(root)).toEqual({ sent: DUE_EMAILS });
     expect(command.output()).not.toMatch(/error/i);
   });
 
-  test('strapi start that is told to end as soon as it listens leaves no email half done', async () => {
-    const root = await prepare({ dueEmails: DUE_EMAILS });
+  test('strapi start that gets SIGTERM as soon as it listens leaves each email either due or sent', async () => {
+    const root = await prepareApp({ dueEmails: DUE_EMAILS });
     const command = startCommand(root, [STRAPI, 'start']);
     await command.untilOutput(/Strapi started/);
     command.process.kill('SIGTERM');
 
     expect(await command.ended).toBe(0);
-    const { due = 0, sent = 0 } = await statesIn(root);
+    const { due = 0, sent = 0 } = await countStates(root);
     expect(due + sent).toBe(DUE_EMAILS);
-    expect(askedIn(root)).toBe(sent);
+    expect(countSendCalls(root)).toBe(sent);
   });
 
-  test('strapi start whose port is taken ends with an error, and sends nothing', async () => {
-    const root = await prepare({ dueEmails: DUE_EMAILS });
+  test('strapi start exits with an error when its port is in use, and sends nothing', async () => {
+    const root = await prepareApp({ dueEmails: DUE_EMAILS });
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const path = join(root, 'options/server.json');
@@ -194,17 +198,17 @@ describe('a process that sends', () => {
 
     expect(code).toBe(1);
     expect(command.output()).toContain('is already used by another application');
-    expect(await statesIn(root)).toEqual({ due: DUE_EMAILS });
-    expect(askedIn(root)).toBe(0);
+    expect(await countStates(root)).toEqual({ due: DUE_EMAILS });
+    expect(countSendCalls(root)).toBe(0);
   });
 
-  test('the command of a worker sends without listening, also in an app whose servers do not send', async () => {
-    const root = await prepare({ dueEmails: DUE_EMAILS, isSender: false });
+  test('the worker command sends without a server, also when sending.enabled is false', async () => {
+    const root = await prepareApp({ dueEmails: DUE_EMAILS, isSender: false });
     const command = startCommand(root, [WORKER]);
-    await untilAsked(root, command);
+    await untilAllSent(root, command);
     command.process.kill('SIGTERM');
 
     expect(await command.ended).toBe(0);
-    expect(await statesIn(root)).toEqual({ sent: DUE_EMAILS });
+    expect(await countStates(root)).toEqual({ sent: DUE_EMAILS });
   });
 });

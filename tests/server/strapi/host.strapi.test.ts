@@ -17,21 +17,21 @@ import { packPlugin } from '../../helpers/packed';
 import { ROOT } from '../../helpers/root';
 
 /**
- * A package manager may give the plugin another copy of Strapi's packages than the app runs, or none: its refusals are answered
- * by the running Strapi all the same.
+ * A package manager may give the plugin other copies of Strapi's packages than those of the app, or none. Errors of the plugin
+ * must still be answered with the right status by the running Strapi.
  */
 
 const INSTALLED = join(ROOT, 'node_modules');
 const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 
 type Layout = {
-  /** The packages that the plugin's folder can require. */
+  /** The packages that the plugin can require. */
   reachable: string[];
-  /** Those of them that are copies of what the app runs. */
+  /** Those of them that are separate copies, not the packages of the app. */
   copied: string[];
 };
 
-const everything = readdirSync(INSTALLED).flatMap((name) =>
+const allPackages = readdirSync(INSTALLED).flatMap((name) =>
   name.startsWith('@')
     ? readdirSync(join(INSTALLED, name)).map((inner) => `${name}/${inner}`)
     : name.startsWith('.')
@@ -40,14 +40,14 @@ const everything = readdirSync(INSTALLED).flatMap((name) =>
 );
 
 const LAYOUTS: Array<[string, Layout]> = [
-  ['another copy of its utils beside the plugin', { reachable: everything, copied: ['@strapi/utils'] }],
+  ['with a second copy of @strapi/utils', { reachable: allPackages, copied: ['@strapi/utils'] }],
   [
-    'nothing beside the plugin but what its manifest names',
+    'with only the packages that its package.json names',
     { reachable: Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }), copied: [] },
   ],
   [
-    'another Strapi beside the plugin, as behind a link',
-    { reachable: everything, copied: ['@strapi/utils', '@strapi/core', '@strapi/strapi'] },
+    'with a second copy of Strapi, as when the plugin is linked',
+    { reachable: allPackages, copied: ['@strapi/utils', '@strapi/core', '@strapi/strapi'] },
   ],
 ];
 
@@ -81,7 +81,7 @@ describe.each(LAYOUTS)('%s', (_name, layout) => {
     rmSync(resolve(plugin, '../..'), { recursive: true });
   });
 
-  const ask = async (method: string, path: string, body?: object) => {
+  const request = async (method: string, path: string, body?: object) => {
     const response = await fetch(`${strapi.url}/sequences${path}`, {
       method,
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
@@ -92,24 +92,24 @@ describe.each(LAYOUTS)('%s', (_name, layout) => {
     return { status: response.status, data, error };
   };
 
-  test('wrong input is answered 400 with its words', async () => {
-    const { status, error } = await ask('POST', '/sequences', { name: '' });
+  test('invalid input is answered with 400 and the message', async () => {
+    const { status, error } = await request('POST', '/sequences', { name: '' });
 
     expect(status).toBe(400);
     expect(error).toMatchObject({ name: 'ValidationError', message: 'name: write a name' });
   });
 
-  test('what is not there is answered 404', async () => {
-    const { status, error } = await ask('GET', '/sequences/nowhere');
+  test('an unknown sequence is answered with 404', async () => {
+    const { status, error } = await request('GET', '/sequences/nowhere');
 
     expect(status).toBe(404);
     expect(error).toMatchObject({ name: 'NotFoundError', details: { code: 'not-found' } });
   });
 
-  test('a sequence that is not ready is answered 400 with what is in the way', async () => {
-    const { data } = await ask('POST', '/sequences', { name: 'Unready' });
+  test('a refused activation is answered with 400 and its obstacles', async () => {
+    const { data } = await request('POST', '/sequences', { name: 'Unready' });
 
-    const { status, error } = await ask('POST', `/sequences/${data.documentId}/activate`);
+    const { status, error } = await request('POST', `/sequences/${data.documentId}/activate`);
 
     expect(status).toBe(400);
     expect(error).toMatchObject({
@@ -122,7 +122,7 @@ describe.each(LAYOUTS)('%s', (_name, layout) => {
   });
 });
 
-/** As a package manager lays it out, in a folder of its own. Returns the plugin's. */
+/** Installs the packed plugin into a new directory with this layout. Returns the directory of the plugin. */
 const installPlugin = ({ reachable, copied }: Layout): string => {
   const modules = join(mkdtempSync(join(tmpdir(), 'sequences-host-')), 'node_modules');
   for (const name of reachable) {

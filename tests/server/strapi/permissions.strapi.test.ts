@@ -4,7 +4,7 @@ import { type App, boot } from '../../helpers/boot';
 
 type Route = { method: 'get' | 'post' | 'put' | 'delete'; path: string; permission: string };
 
-/** Every admin route of the plugin, as Strapi knows it. */
+/** Every admin route of the plugin, read from the running Strapi. */
 const routesOf = (app: App): Route[] =>
   Object.values(app.strapi.plugin('sequences').routes as Record<string, { type?: string; routes: unknown[] }>)
     .filter(({ type }) => type === 'admin')
@@ -28,14 +28,14 @@ describe('permissions', () => {
 
   afterAll(() => app.stop());
 
-  test('every admin route asks for a permission', () => {
+  test('every admin route requires a permission', () => {
     const routes = routesOf(app);
 
     expect(routes.length).toBeGreaterThan(20);
     expect(routes.filter(({ permission }) => permission === 'undefined')).toEqual([]);
   });
 
-  test('without a sign-in nobody gets in', async () => {
+  test('every admin route answers 401 without a token', async () => {
     const server = supertest(app.strapi.server.httpServer);
 
     for (const { method, path } of routesOf(app)) {
@@ -45,7 +45,7 @@ describe('permissions', () => {
   });
 
   test.each([['read'], ['edit'], ['send'], ['prospects'], ['settings']])(
-    'who may only %s is let in there and nowhere else',
+    'with the permission %s alone, exactly its routes do not answer 403',
     async (permission) => {
       const agent = await signInWith(app.strapi, [permission]);
 
@@ -61,7 +61,7 @@ describe('permissions', () => {
     }
   );
 
-  test('all five are listed for roles', async () => {
+  test('all five permissions are listed for roles', async () => {
     const actions = app.strapi.service('admin::permission').actionProvider.values() as Array<{
       actionId: string;
     }>;

@@ -41,9 +41,12 @@ import { createRetryingWrite } from './retrying-write';
  * Steps 1 and 2 run for each hit, and it is answered after them. Steps 3 to 6 run for batches: on the way to the database
  * that step 2 chose, and again when the journal is replayed after a crash or an outage. So they are idempotent.
  */
+
+/** Steps 1 and 2. Resolves with whether the hit is durable. */
 const recordHit = (parts: HitParts, hit: KeylessHit, network: string | null): Promise<boolean> =>
   isWithinRateLimit(parts, hit, network) ? makeDurable(parts, hit) : Promise.resolve(false);
 
+/** Steps 3 to 6. @throws the driver's error; a part of the batch may be written then */
 const writeBatch = async (parts: BatchParts, hits: Hit[]): Promise<void> => {
   await optOut(parts, hits);
   const tracked = hits.filter(isTracked);
@@ -163,7 +166,9 @@ const createRecorder = ({ strapi }: { strapi: Core.Strapi }) => {
 
   const resume = async () => {
     await durability.adoptSegments();
-    await findRecentlyClicked(strapi).then(reclassification.add, (error: unknown) => warn(String(error)));
+    await findRecentlyClicked(strapi).then(reclassification.add, (error: unknown) =>
+      warn(`recent clicks could not be read, so they are not classified a second time: ${String(error)}`)
+    );
   };
   let resuming: Promise<void> | undefined;
   /** Continues the work of ended processes, once: the first caller starts it. Never rejects. */

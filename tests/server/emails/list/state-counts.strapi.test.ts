@@ -17,7 +17,7 @@ const STEPS = [
   { subject: 'Two', html: '<p>Two</p>' },
 ];
 
-const ZERO = { planned: 0, sent: 0, waiting: 0, failed: 0, uncertain: 0, missed: 0, skipped: 0 };
+const ZERO = { all: 0, sent: 0, scheduled: 0, failed: 0, uncertain: 0, missed: 0, skipped: 0 };
 
 onEachDatabase('counts of a sequence’s emails by state', (database) => {
   let app: App;
@@ -51,7 +51,7 @@ onEachDatabase('counts of a sequence’s emails by state', (database) => {
     const prospects = await createProspects(app.strapi, 5);
     await enroll(app.strapi, documentId, prospects, now);
     await enroll(app.strapi, other.documentId, prospects.slice(0, 2), addMinutes(now, 60));
-    expect(await readCounts(documentId)).toEqual({ ...ZERO, planned: 10, waiting: 10 });
+    expect(await readCounts(documentId)).toEqual({ ...ZERO, all: 10, scheduled: 10 });
 
     inbox.refuse((address) => {
       if (address.startsWith('p0@')) return smtpError(554, '5.6.0 Not that');
@@ -62,17 +62,17 @@ onEachDatabase('counts of a sequence’s emails by state', (database) => {
 
     expect(await readCounts(documentId)).toEqual({
       ...ZERO,
-      planned: 10,
+      all: 10,
       sent: 3,
       failed: 1,
       skipped: 1,
       // Four second emails (one prospect is stopped), and the retried first email of p1.
-      waiting: 5,
+      scheduled: 5,
     });
-    expect(await readCounts(other.documentId)).toEqual({ ...ZERO, planned: 2, waiting: 2 });
+    expect(await readCounts(other.documentId)).toEqual({ ...ZERO, all: 2, scheduled: 2 });
   });
 
-  test('claimed and submitting emails count as waiting, uncertain and missed ones separately', async () => {
+  test('claimed and submitting emails count as scheduled, uncertain and missed ones separately', async () => {
     const now = new Date();
     const { documentId } = await startSequence(app.strapi, STEPS.slice(0, 1));
     await enroll(app.strapi, documentId, await createProspects(app.strapi, 4, 10), now);
@@ -85,8 +85,8 @@ onEachDatabase('counts of a sequence’s emails by state', (database) => {
 
     expect(await readCounts(documentId)).toEqual({
       ...ZERO,
-      planned: 4,
-      waiting: 2,
+      all: 4,
+      scheduled: 2,
       uncertain: 1,
       missed: 1,
     });

@@ -4,12 +4,12 @@ import { onEachDatabase } from '../../../helpers/databases';
 import { type Inbox, startInbox } from '../../../helpers/inbox';
 import { addMinutes, createProspects, enroll, startSequence, tick } from '../../../helpers/fixtures';
 
-/** A database that a second Strapi uses under another public URL. */
+/** A second Strapi uses the same database under another public URL. */
 
 const LIVE = 'https://mail.example.test';
 const STAGING = 'https://staging.example.test/cms/';
 
-onEachDatabase('the deployment that sends', (database) => {
+onEachDatabase('sending under another public URL', (database) => {
   let inbox: Inbox;
 
   beforeAll(async () => {
@@ -18,7 +18,7 @@ onEachDatabase('the deployment that sends', (database) => {
 
   afterAll(() => inbox.stop());
 
-  test('a copy under another public URL sends nothing until a person confirms, and then the original does not', async () => {
+  test('a copy sends nothing until a person confirms, and from then on the original sends nothing', async () => {
     const now = new Date();
     const live = await boot({ database, smtpPort: inbox.port, publicUrl: LIVE });
     const { documentId } = await startSequence(live.strapi, [{ subject: 'One', html: '<p>1</p>' }]);
@@ -38,10 +38,10 @@ onEachDatabase('the deployment that sends', (database) => {
     await enroll(staging.strapi, documentId, await createProspects(staging.strapi, 1, 1), now);
     await staging.strapi.destroy();
 
-    const again = await boot({ database, reuse: live, smtpPort: inbox.port, publicUrl: LIVE });
-    await tick(again.strapi, addMinutes(now, 3));
+    const original = await boot({ database, reuse: live, smtpPort: inbox.port, publicUrl: LIVE });
+    await tick(original.strapi, addMinutes(now, 3));
     const sentByOriginal = inbox.received.length - sentAfter;
-    await again.strapi.destroy();
+    await original.strapi.destroy();
     await live.drop();
 
     expect(sentOnHold).toBe(0);
@@ -51,14 +51,14 @@ onEachDatabase('the deployment that sends', (database) => {
     expect(sentByOriginal).toBe(0);
   });
 
-  test('local addresses are one deployment, and a public URL that comes later is taken on', async () => {
+  test('a missing public URL and local URLs are one deployment, so sending needs no confirmation', async () => {
     const now = new Date();
     inbox.received.length = 0;
-    const unnamed = await boot({ database, smtpPort: inbox.port, publicUrl: null });
-    await unnamed.strapi.destroy();
+    const withoutUrl = await boot({ database, smtpPort: inbox.port, publicUrl: null });
+    await withoutUrl.strapi.destroy();
     const local = await boot({
       database,
-      reuse: unnamed,
+      reuse: withoutUrl,
       smtpPort: inbox.port,
       publicUrl: 'http://localhost:1337',
     });
@@ -66,15 +66,15 @@ onEachDatabase('the deployment that sends', (database) => {
     await enroll(local.strapi, documentId, await createProspects(local.strapi, 1), now);
     await local.strapi.destroy();
 
-    const other = await boot({
+    const otherLocal = await boot({
       database,
-      reuse: unnamed,
+      reuse: withoutUrl,
       smtpPort: inbox.port,
       publicUrl: 'http://127.0.0.1:4000',
     });
-    await tick(other.strapi, addMinutes(now, 1));
-    await other.strapi.destroy();
-    await unnamed.drop();
+    await tick(otherLocal.strapi, addMinutes(now, 1));
+    await otherLocal.strapi.destroy();
+    await withoutUrl.drop();
 
     expect(inbox.received).toHaveLength(1);
   });

@@ -2,7 +2,7 @@ import { createBatchedWrites } from '../../../../server/src/sending/delivery/bat
 
 const refusal = () => Object.assign(new Error('value too long'), { code: '22001' });
 
-test('what arrives while one is written is written together', async () => {
+test('items that arrive during a write are written together, at most maxItems at a time', async () => {
   const groups: number[][] = [];
   const write = createBatchedWrites(
     async (items: number[]) => {
@@ -16,7 +16,7 @@ test('what arrives while one is written is written together', async () => {
   expect(groups).toEqual([[1, 2, 3], [4]]);
 });
 
-test('what the database refuses fails alone', async () => {
+test('an item that the database refuses fails alone, and the others are written', async () => {
   const write = createBatchedWrites(
     (items: number[]) => (items.includes(2) ? Promise.reject(refusal()) : Promise.resolve('written')),
     { maxItems: 10, mayWait: () => true }
@@ -29,7 +29,7 @@ test('what the database refuses fails alone', async () => {
   ]);
 });
 
-test('a database that is away is waited for as long as that may be', async () => {
+test('while the database is unavailable, writes are retried as long as mayWait allows', async () => {
   let tries = 0;
   const write = createBatchedWrites(
     () => {

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
+import { ROOT } from '../../../helpers/root';
 import { type App, boot } from '../../../helpers/boot';
 import { type Answer, refusal, startMailApi } from '../../../helpers/mail-api';
 import { addMinutes, createProspects, enroll, startSequence, tick } from '../../../helpers/fixtures';
 
-/** What an HTTP provider answers, and what becomes of the email. */
-const OUTCOMES: Array<[answer: string, Answer, state: string, code: string, words: RegExp]> = [
+/** Responses of an HTTP provider, and the resulting state, error code and error message of the email. */
+const OUTCOMES: Array<[name: string, Answer, state: string, code: string, message: RegExp]> = [
   ['400', refusal(400, 'The content value is required'), 'failed', 'http-400', /content value is required/],
   ['401', refusal(401, 'The key was revoked'), 'retrying', 'http-401', /key was revoked/],
   ['403', refusal(403, 'The sender is not verified'), 'failed', 'http-403', /not verified/],
@@ -19,8 +20,8 @@ const OUTCOMES: Array<[answer: string, Answer, state: string, code: string, word
     'ECONNRESET',
     /hang up|ECONNRESET/,
   ],
-  ['half an answer', halfAnAnswer, 'uncertain', 'ERR_BAD_RESPONSE', /aborted/],
-  ['nothing, until its client gives up', () => undefined, 'uncertain', 'ECONNABORTED', /timeout/],
+  ['an incomplete response', incompleteResponse, 'uncertain', 'ERR_BAD_RESPONSE', /aborted/],
+  ['nothing before the timeout', () => undefined, 'uncertain', 'ECONNABORTED', /timeout/],
 ];
 
 describe('an HTTP provider', () => {
@@ -31,6 +32,7 @@ describe('an HTTP provider', () => {
   const emails = () => app.strapi.db.getConnection('sequences_emails').orderBy('id');
   const lastEmail = async () => (await emails()).at(-1);
 
+  /** Starts a sequence with one new prospect, and resets the circuit breaker. */
   const startOne = async (now: Date) => {
     await app.strapi.db.getConnection('sequences_senders').delete();
     const sequence = await startSequence(app.strapi, [{ subject: 'Hello', html: '<p>Hello</p>' }]);
@@ -40,7 +42,7 @@ describe('an HTTP provider', () => {
 
   beforeAll(async () => {
     api = await startMailApi();
-    const provider = join(__dirname, '../helpers/http-provider.cjs');
+    const provider = join(ROOT, 'tests/helpers/http-provider.cjs');
     const providerOptions = { url: api.url, timeoutMs: 1_000 };
     app = await boot({
       emailProvider: { provider, providerOptions, settings: {} },
@@ -53,7 +55,7 @@ describe('an HTTP provider', () => {
     await api.stop();
   });
 
-  test('that takes an email has it once', async () => {
+  test('that accepts an email gets it once', async () => {
     const now = new Date();
     await startOne(now);
 
@@ -66,26 +68,29 @@ describe('an HTTP provider', () => {
     ]);
   });
 
-  test.each(OUTCOMES)('that answers %s', async (_, answer, state, code, words) => {
-    const now = new Date();
-    const taken = api.accepted.length;
-    await startOne(now);
-    api.answerWith(answer);
+  test.each(OUTCOMES)(
+    'that answers %s: the email gets the expected state, and only a retried one is sent later',
+    async (_, answer, state, code, message) => {
+      const now = new Date();
+      const acceptedBefore = api.accepted.length;
+      await startOne(now);
+      api.answerWith(answer);
 
-    await tick(app.strapi, addMinutes(now, 1));
-    api.answerWith(null);
-    const email = await lastEmail();
-    expect([email?.state, email?.error_code]).toEqual([state, code]);
-    expect(email?.error_message).toMatch(words);
-    expect(email?.error_message).not.toContain('a-key-that-nobody-may-see');
+      await tick(app.strapi, addMinutes(now, 1));
+      api.answerWith(null);
+      const email = await lastEmail();
+      expect([email?.state, email?.error_code]).toEqual([state, code]);
+      expect(email?.error_message).toMatch(message);
+      expect(email?.error_message).not.toContain('a-key-that-nobody-may-see');
 
-    await tick(app.strapi, addMinutes(now, 60));
-    const isTriedAgain = state === 'retrying';
-    expect((await lastEmail())?.state).toBe(isTriedAgain ? 'sent' : state);
-    expect(api.accepted.length - taken).toBe(isTriedAgain ? 1 : 0);
-  });
+      await tick(app.strapi, addMinutes(now, 60));
+      const isRetried = state === 'retrying';
+      expect((await lastEmail())?.state).toBe(isRetried ? 'sent' : state);
+      expect(api.accepted.length - acceptedBefore).toBe(isRetried ? 1 : 0);
+    }
+  );
 
-  test('that asks for time is given it', async () => {
+  test('that sends Retry-After is not called again before that time', async () => {
     const now = new Date();
     await startOne(now);
     api.answerWith(refusal(429, 'Too many requests', { 'retry-after': '1800' }));
@@ -100,7 +105,7 @@ describe('an HTTP provider', () => {
   });
 });
 
-function halfAnAnswer(response: Parameters<Answer>[0]) {
+function incompleteResponse(response: Parameters<Answer>[0]) {
   response.writeHead(202, { 'content-length': '100' });
   response.write('{');
   setTimeout(() => response.destroy(), 20);

@@ -3,13 +3,13 @@ import { onEachDatabase } from '../../../helpers/databases';
 import { type Inbox, startInbox } from '../../../helpers/inbox';
 import { addMinutes, createProspects, enroll, startSequence, tick } from '../../../helpers/fixtures';
 
-const signal = () => {
-  let give = () => {};
-  const given = new Promise<void>((resolve) => {
-    give = resolve;
+const createSignal = () => {
+  let set = () => {};
+  const isSet = new Promise<void>((resolve) => {
+    set = resolve;
   });
 
-  return { give: () => give(), given };
+  return { set: () => set(), isSet };
 };
 
 onEachDatabase('a provider that answers after the lease has ended', (database) => {
@@ -20,12 +20,12 @@ onEachDatabase('a provider that answers after the lease has ended', (database) =
   const emails = () => app.strapi.db.getConnection('sequences_emails');
 
   beforeEach(async () => {
-    const arrival = signal();
-    const hold = signal();
+    const arrived = createSignal();
+    const released = createSignal();
     inbox = await startInbox({
       onRcptTo: (_address, _session, accept) => {
-        arrival.give();
-        void hold.given.then(() => accept(null));
+        arrived.set();
+        void released.isSet.then(() => accept(null));
       },
     });
     app = await boot({ database, smtpPort: inbox.port });
@@ -33,11 +33,11 @@ onEachDatabase('a provider that answers after the lease has ended', (database) =
     const { documentId } = await startSequence(app.strapi, [{ subject: 'Hello', html: '<p>Hello</p>' }]);
     await enroll(app.strapi, documentId, await createProspects(app.strapi, 1), now);
     const pass = tick(app.strapi, addMinutes(now, 1));
-    await arrival.given;
-    // What another node does with it then.
+    await arrived.isSet;
+    // Another node does this when the lease has ended.
     await emails().update({ state: 'uncertain', claimed_by: null, lease_until: null });
     answer = () => {
-      hold.give();
+      released.set();
       return pass;
     };
   });
@@ -47,19 +47,19 @@ onEachDatabase('a provider that answers after the lease has ended', (database) =
     await inbox.stop();
   });
 
-  test('its email is sent after all', async () => {
+  test('the email becomes sent', async () => {
     await answer();
 
     expect(await emails().select('state', 'error_code')).toEqual([{ state: 'sent', error_code: null }]);
     expect(await app.strapi.db.query('plugin::sequences.event').count({ where: { kind: 'sent' } })).toBe(1);
   });
 
-  test('unless somebody has resolved it meanwhile', async () => {
-    await emails().update({ state: 'skipped', skip_reason: 'dropped' });
+  test('the email stays skipped if a person has skipped it meanwhile', async () => {
+    await emails().update({ state: 'skipped', skip_reason: 'by-hand' });
     await answer();
 
     expect(await emails().select('state', 'skip_reason')).toEqual([
-      { state: 'skipped', skip_reason: 'dropped' },
+      { state: 'skipped', skip_reason: 'by-hand' },
     ]);
   });
 });

@@ -5,7 +5,7 @@ import { addMinutes, createProspects, enroll, startSequence, tick } from '../../
 
 const LEASE_SECONDS = 10;
 
-describe('a mail server that takes an email and never says so', () => {
+describe('a mail server that accepts a mail without answering', () => {
   let app: App;
   let inbox: Inbox;
   let isSilent = true;
@@ -29,17 +29,17 @@ describe('a mail server that takes an email and never says so', () => {
   const emails = () =>
     app.strapi.db.connection('sequences_emails').orderBy('id').select('state', 'error_code');
 
-  test('holds nobody else up, and may still say so later', async () => {
+  test('does not block other emails, and when it answers later, the uncertain email becomes sent', async () => {
     const now = new Date();
     const { documentId } = await startSequence(app.strapi, [{ subject: 'Hello', html: '<p>Hello</p>' }]);
-    const [one = '', other = ''] = await createProspects(app.strapi, 2);
-    await enroll(app.strapi, documentId, [one], now);
+    const [first = '', second = ''] = await createProspects(app.strapi, 2);
+    await enroll(app.strapi, documentId, [first], now);
 
     await tick(app.strapi, addMinutes(now, 1));
     expect(await emails()).toEqual([{ state: 'uncertain', error_code: 'ETIMEDOUT' }]);
 
     isSilent = false;
-    await enroll(app.strapi, documentId, [other], addMinutes(now, 1));
+    await enroll(app.strapi, documentId, [second], addMinutes(now, 1));
     await tick(app.strapi, addMinutes(now, 2));
     expect(await emails()).toEqual([
       { state: 'uncertain', error_code: 'ETIMEDOUT' },

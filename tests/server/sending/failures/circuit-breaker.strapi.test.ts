@@ -6,7 +6,7 @@ import { addMinutes, createProspects, enroll, startSequence, tick } from '../../
 
 const STEPS = [{ subject: 'One', html: '<body><p>Hello</p></body>' }];
 
-describe('a provider that answers nobody', () => {
+describe('the circuit breaker of a provider that is down', () => {
   let app: App;
   let admin: Admin;
   let port: number;
@@ -37,12 +37,12 @@ describe('a provider that answers nobody', () => {
     inbox = undefined;
   });
 
-  test('is left alone after five emails; the admin hears why, and one email tries whether it is back', async () => {
+  test('opens after five failures, shows the reason, and closes when a single test email succeeds', async () => {
     const now = new Date();
     await startWith(30, 0, now);
 
     await tick(app.strapi, now);
-    // Those that were with the provider when the fifth failed.
+    // At least five, plus those that were being sent when the fifth failed.
     const { retrying } = await states();
     expect(retrying).toBeGreaterThanOrEqual(5);
     expect(retrying).toBeLessThan(10);
@@ -65,7 +65,7 @@ describe('a provider that answers nobody', () => {
     expect(await pauses()).toEqual([]);
   });
 
-  test('is tried again when somebody says so', async () => {
+  test('closes when a person resumes the sender', async () => {
     const now = new Date();
     await startWith(8, 0, now);
     await tick(app.strapi, now);
@@ -78,7 +78,7 @@ describe('a provider that answers nobody', () => {
     expect((await states()).sent).toBe(8);
   });
 
-  test('for longer than emails may be late does not send them without a word', async () => {
+  test('is open for longer than emails may be late: they become missed instead of being sent', async () => {
     const now = new Date();
     await startWith(50, 0, now);
     for (let hours = 0; hours < 26; hours += 1) await tick(app.strapi, addMinutes(now, hours * 60));
@@ -90,7 +90,7 @@ describe('a provider that answers nobody', () => {
     expect(due).toBe(0);
   });
 
-  test('an address that is refused says nothing about the provider', async () => {
+  test('does not open when recipients are refused', async () => {
     inbox = await startInbox({}, port);
     inbox.refuse(() => smtpError(550, '5.1.1 User unknown'));
     const now = new Date();

@@ -21,7 +21,7 @@ test.each([
     'ESOCKET',
   ],
   [
-    'connection refused, bare',
+    'connection refused, without a command',
     failure('connect ECONNREFUSED', { code: 'ECONNREFUSED' }),
     'retry',
     'ECONNREFUSED',
@@ -51,13 +51,13 @@ test.each([
     'ESOCKET',
   ],
   [
-    'a certificate of its own',
+    'a self-signed certificate',
     failure('self-signed certificate in certificate chain', { code: 'ESOCKET', command: 'CONN' }),
     'retry',
     'ESOCKET',
   ],
   [
-    'no TLS spoken',
+    'a server without TLS',
     failure('80:error:0A00010B:SSL routines:ssl3_get_record:wrong version number', {
       code: 'ESOCKET',
       command: 'CONN',
@@ -84,7 +84,7 @@ test.each([
     'retry',
     'smtp-530',
   ],
-  ['an unwelcome greeting', smtp('EPROTOCOL', 'CONN', '554 No service for you'), 'retry', 'smtp-554'],
+  ['554 as greeting', smtp('EPROTOCOL', 'CONN', '554 No service for you'), 'retry', 'smtp-554'],
   ['421 at MAIL FROM', smtp('EENVELOPE', 'MAIL FROM', '421 4.7.0 Try later'), 'retry', 'smtp-421'],
   ['450 at RCPT TO', smtp('EENVELOPE', 'RCPT TO', '450 4.2.1 Greylisted'), 'retry', 'smtp-450'],
   ['452, mailbox full', smtp('EENVELOPE', 'RCPT TO', '452 4.2.2 Mailbox full'), 'retry', 'smtp-452'],
@@ -93,7 +93,7 @@ test.each([
   ['550 at RCPT TO', smtp('EENVELOPE', 'RCPT TO', '550 5.1.1 No such user'), 'failed', 'smtp-550'],
   ['554 after DATA', smtp('EMESSAGE', 'DATA', '554 5.7.1 Looks like spam'), 'failed', 'smtp-554'],
   [
-    'a reply without its number apart',
+    'a reply code only in the response text',
     failure('x', { response: '550-5.7.1 No\n550 5.7.1 way' }),
     'failed',
     'smtp-550',
@@ -135,9 +135,9 @@ test.each([
     'uncertain',
     'EMESSAGE',
   ],
-  ['a reply that refuses nothing', smtp('EPROTOCOL', 'CONN', '250 OK'), 'uncertain', 'EPROTOCOL'],
-  ['an error that says nothing', new Error('Oh no'), 'uncertain', 'unknown'],
-])('%s ⇒ %s', (_, error, outcome, code) => {
+  ['a reply that is not a refusal', smtp('EPROTOCOL', 'CONN', '250 OK'), 'uncertain', 'EPROTOCOL'],
+  ['an error without details', new Error('Oh no'), 'uncertain', 'unknown'],
+])('%s is classified', (_, error, outcome, code) => {
   expect(classifyFailure(error)).toMatchObject({ outcome, code });
 });
 
@@ -158,7 +158,7 @@ test.each([
   ['500', { statusCode: 500 }, 'uncertain', 'http-500'],
   ['503', { response: { status: 503 } }, 'uncertain', 'http-503'],
   ['no answer', { code: 'ECONNABORTED' }, 'uncertain', 'ECONNABORTED'],
-])('HTTP %s ⇒ %s', (_, fields: Fields, outcome, code) => {
+])('HTTP %s is classified', (_, fields: Fields, outcome, code) => {
   expect(classifyFailure(failure('Refused', fields))).toMatchObject({ outcome, code, isHardBounce: false });
 });
 
@@ -167,8 +167,8 @@ test.each([
   ['a Headers object', new Headers({ 'Retry-After': '7' }), 7],
   ['more than a day', { 'Retry-After': '999999' }, 86_400],
   ['a date', { 'retry-after': 'Wed, 21 Oct 2026 07:28:00 GMT' }, 0],
-  ['nonsense', { 'retry-after': ['-3'] }, 0],
-])('Retry-After: %s', (_, headers, seconds) => {
+  ['an invalid value', { 'retry-after': ['-3'] }, 0],
+])('reads Retry-After from %s', (_, headers, seconds) => {
   const { retryAfterSeconds } = classifyFailure(failure('Slow down', { response: { status: 429, headers } }));
 
   expect(retryAfterSeconds).toBe(seconds);
@@ -178,7 +178,7 @@ test.each([
   ['ECONNREFUSED', 'retry'],
   ['UND_ERR_CONNECT_TIMEOUT', 'retry'],
   ['UND_ERR_SOCKET', 'uncertain'],
-])('the cause of an error decides: %s', (code, outcome) => {
+])('an error with the cause %s is classified by its cause', (code, outcome) => {
   expect(classifyFailure(new TypeError('fetch failed', { cause: failure('x', { code }) }))).toMatchObject({
     outcome,
     code,
@@ -189,21 +189,21 @@ test.each([
   ['5.1.1', '550 5.1.1 Who?', true],
   ['5.1.10', '550 5.1.10 Recipient not found', true],
   ['5.2.1', '550 5.2.1 Mailbox disabled', true],
-  ['words alone', '550 No such user here', true],
+  ['text without a status code', '550 No such user here', true],
   ['5.1.0', '550 5.1.0 Sender rejected', false],
   ['5.7.1', '550 5.7.1 User unknown to our policy', false],
   ['5.2.2, mailbox full', '552 5.2.2 Mailbox full', false],
   ['no reason', '550 Rejected', false],
   ['4.1.1', '450 4.1.1 User unknown', false],
-])('a hard bounce by %s: %j', (_, response, isHardBounce) => {
+])('tells hard bounces by status code or text: %s, %j', (_, response, isHardBounce) => {
   expect(classifyFailure(smtp('EENVELOPE', 'RCPT TO', response)).isHardBounce).toBe(isHardBounce);
 });
 
-test('a sender who is unknown is no hard bounce', () => {
+test('an unknown sender is not a hard bounce', () => {
   expect(classifyFailure(smtp('EENVELOPE', 'MAIL FROM', '550 User unknown')).isHardBounce).toBe(false);
 });
 
-test('the message is the provider’s, on one line of at most 500 characters', () => {
+test('the message contains the provider’s text, on one line of at most 500 characters', () => {
   const { message } = classifyFailure(
     smtp('EENVELOPE', 'RCPT TO', `550 5.1.1 No\r\n\u0000such\u202e user ${'x'.repeat(900)}`)
   );
@@ -212,7 +212,7 @@ test('the message is the provider’s, on one line of at most 500 characters', (
   expect(message).toHaveLength(500);
 });
 
-test('what an HTTP provider says in its answer is told', () => {
+test('the message contains the error text of an HTTP response', () => {
   const error = failure('Bad Request', {
     code: 400,
     response: { body: { errors: [{ message: 'The from address is unknown' }] } },
@@ -231,14 +231,14 @@ test.each([
   'api_key: hunter2hunter2',
   'SENDGRID_API_KEY=hunter2hunter2',
   'the key SG.hunter2hunter2 is wrong',
-])('no credentials are told: %s', (words) => {
-  const { message } = classifyFailure(new Error(words, { cause: words }));
+])('credentials are masked in the message: %s', (text) => {
+  const { message } = classifyFailure(new Error(text, { cause: text }));
 
   expect(message).not.toContain('hunter2');
   expect(message).toContain('***');
 });
 
-test('never throws, whatever was thrown', () => {
+test('classifying never throws, whatever value was thrown', () => {
   const hostile = {
     get message(): string {
       throw new Error('no');
@@ -267,12 +267,12 @@ test('never throws, whatever was thrown', () => {
   );
 });
 
-test('without a reason one is given', () => {
+test('a value without a message gets a default message', () => {
   expect(classifyFailure(undefined).message).toBe('The provider gave no reason.');
   expect(classifyFailure('It is late').message).toBe('It is late');
 });
 
-test('tries are spread over 48 hours, then given up', () => {
+test('twelve retries are spread over about 48 hours, then there are no more', () => {
   const delays = Array.from({ length: 14 }, (_, index) => retryDelayMinutes(index + 1));
 
   expect(delays).toEqual([1, 5, 15, 60, 180, 360, 360, 360, 360, 360, 360, 360, null, null]);

@@ -18,7 +18,7 @@ const NOON = new Date('2027-03-01T12:00:00Z');
 
 const seconds = (count: number) => addMinutes(NOON, count / 60);
 
-onEachDatabase('limits', (database) => {
+onEachDatabase('rate limits', (database) => {
   let app: App;
   let inbox: Inbox;
   let people = 0;
@@ -32,16 +32,18 @@ onEachDatabase('limits', (database) => {
     await enroll(app.strapi, documentId, prospects, NOON);
   };
 
-  const sentBy = async (at: Date): Promise<number> => {
+  /** Runs a pass and resolves with the number of mails it sent. */
+  const countSentAt = async (at: Date): Promise<number> => {
     await tick(app.strapi, at);
     return inbox.received.splice(0).length;
   };
 
-  const waitingUntil = async (): Promise<string[]> => {
-    const waiting = await app.strapi.db
+  /** Due dates of the due emails, as MM-DDTHH:mm:ss. */
+  const readDueDates = async (): Promise<string[]> => {
+    const due = await app.strapi.db
       .query('plugin::sequences.email')
       .findMany({ where: { state: 'due' }, orderBy: [{ dueAt: 'asc' }] });
-    return waiting.map(({ dueAt }) => new Date(dueAt).toISOString().slice(5, 19));
+    return due.map(({ dueAt }) => new Date(dueAt).toISOString().slice(5, 19));
   };
 
   beforeAll(async () => {
@@ -61,72 +63,72 @@ onEachDatabase('limits', (database) => {
     await inbox.stop();
   });
 
-  test('a sender’s sequences share its emails a day', async () => {
+  test('sequences of the same sender share its daily limit', async () => {
     limitTo({ sender: { dailyLimit: 3 } });
     await startWith(2, 'ada@sender.test');
     await startWith(2, 'Ada@sender.test');
     await startWith(2, 'bob@sender.test');
 
-    expect(await sentBy(NOON)).toBe(5);
-    expect(await waitingUntil()).toEqual(['03-02T00:00:00']);
-    expect(await sentBy(addMinutes(NOON, 60))).toBe(0);
-    expect(await sentBy(new Date('2027-03-02T00:00:00Z'))).toBe(1);
+    expect(await countSentAt(NOON)).toBe(5);
+    expect(await readDueDates()).toEqual(['03-02T00:00:00']);
+    expect(await countSentAt(addMinutes(NOON, 60))).toBe(0);
+    expect(await countSentAt(new Date('2027-03-02T00:00:00Z'))).toBe(1);
   });
 
-  test('a sender’s emails keep their distance', async () => {
+  test('emails of a sender are at least spacingSeconds apart', async () => {
     limitTo({ sender: { spacingSeconds: 30 } });
     await startWith(4, 'ada@sender.test');
 
-    expect(await sentBy(NOON)).toBe(1);
-    expect(await waitingUntil()).toEqual(['03-01T12:00:30', '03-01T12:01:00', '03-01T12:01:30']);
-    expect(await sentBy(seconds(29))).toBe(0);
-    // The mail before left a moment after noon.
-    expect(await sentBy(seconds(35))).toBe(1);
-    expect(await sentBy(seconds(70))).toBe(1);
+    expect(await countSentAt(NOON)).toBe(1);
+    expect(await readDueDates()).toEqual(['03-01T12:00:30', '03-01T12:01:00', '03-01T12:01:30']);
+    expect(await countSentAt(seconds(29))).toBe(0);
+    // The first mail was sent a moment after noon.
+    expect(await countSentAt(seconds(35))).toBe(1);
+    expect(await countSentAt(seconds(70))).toBe(1);
   });
 
-  test('and by chance some more', async () => {
+  test('jitterSeconds adds a random delay between emails of a sender', async () => {
     limitTo({ sender: { spacingSeconds: 30, jitterSeconds: 20 } });
     await startWith(8, 'ada@sender.test');
     await tick(app.strapi, NOON);
 
-    const times = (await waitingUntil()).map((time) => Date.parse(`2027-${time}Z`));
+    const times = (await readDueDates()).map((time) => Date.parse(`2027-${time}Z`));
     const gaps = times.slice(1).map((time, index) => time - (times[index] as number));
     expect(gaps.every((gap) => gap >= 29_000 && gap <= 51_000)).toBe(true);
     expect(new Set(gaps).size).toBeGreaterThan(1);
   });
 
-  test('the provider’s emails a minute are those of all senders', async () => {
+  test('all senders share the provider’s limit per minute', async () => {
     limitTo({ provider: { perMinute: 4 } });
     await startWith(3, 'ada@sender.test');
     await startWith(3, 'bob@sender.test');
     await startWith(4, 'eve@sender.test');
 
-    expect(await sentBy(NOON)).toBe(4);
-    expect(await sentBy(seconds(50))).toBe(0);
-    expect(await sentBy(seconds(65))).toBe(4);
-    expect(await sentBy(seconds(130))).toBe(2);
+    expect(await countSentAt(NOON)).toBe(4);
+    expect(await countSentAt(seconds(50))).toBe(0);
+    expect(await countSentAt(seconds(65))).toBe(4);
+    expect(await countSentAt(seconds(130))).toBe(2);
   });
 
-  test('the provider’s emails in 24 hours are counted from the mail, not from midnight', async () => {
+  test('the provider’s limit per 24 hours is a sliding window, not a calendar day', async () => {
     limitTo({ provider: { per24Hours: 2 } });
     await startWith(3, 'ada@sender.test');
 
-    expect(await sentBy(NOON)).toBe(2);
-    expect(await sentBy(addMinutes(NOON, 13 * 60))).toBe(0);
-    expect(await sentBy(addMinutes(NOON, 24 * 60 + 1))).toBe(1);
+    expect(await countSentAt(NOON)).toBe(2);
+    expect(await countSentAt(addMinutes(NOON, 13 * 60))).toBe(0);
+    expect(await countSentAt(addMinutes(NOON, 24 * 60 + 1))).toBe(1);
   });
 
-  test('what a limit puts off still waits for its hours', async () => {
+  test('an email that a limit defers also waits for its sending window', async () => {
     limitTo({ provider: { perMinute: 1 } });
     const sendingWindow = { days: [1, 2, 3, 4, 5], from: '09:00', to: '12:01' };
     await startWith(2, 'ada@sender.test', { sendingWindow });
 
-    expect(await sentBy(NOON)).toBe(1);
-    expect(await waitingUntil()).toEqual(['03-02T09:00:00']);
+    expect(await countSentAt(NOON)).toBe(1);
+    expect(await readDueDates()).toEqual(['03-02T09:00:00']);
   });
 
-  test('emails that are with the provider of another node count', async () => {
+  test('emails that another node is submitting count for the limit', async () => {
     limitTo({ provider: { perMinute: 3 } });
     await startWith(5, 'ada@sender.test');
     const [first, second] = await app.strapi.db.query('plugin::sequences.email').findMany({ limit: 2 });
@@ -135,6 +137,6 @@ onEachDatabase('limits', (database) => {
       .whereIn('id', [first.id, second.id])
       .update({ state: 'submitting', claimed_by: 'another', lease_until: addMinutes(NOON, 5) });
 
-    expect(await sentBy(NOON)).toBe(1);
+    expect(await countSentAt(NOON)).toBe(1);
   });
 });

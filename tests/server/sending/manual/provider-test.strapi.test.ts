@@ -7,7 +7,7 @@ import { createSequence } from '../../../helpers/fixtures';
 const SETUP = '/settings/sending';
 const TEST = '/settings/sending/test';
 
-describe('a provider that answers', () => {
+describe('the sending settings with a working provider', () => {
   let app: App;
   let inbox: Inbox;
   let owner: Admin;
@@ -26,7 +26,7 @@ describe('a provider that answers', () => {
     await inbox.stop();
   });
 
-  test('it is told what mails leave through, and nothing secret', async () => {
+  test('show provider, default sender and senders, but no secret', async () => {
     const { body } = await owner.get(SETUP).expect(200);
 
     expect(body.data).toEqual({
@@ -37,7 +37,7 @@ describe('a provider that answers', () => {
     });
   });
 
-  test('the options of privacy in force are told', async () => {
+  test('show the privacy options in force', async () => {
     const { body } = await owner.get('/settings/privacy').expect(200);
 
     expect(body.data).toEqual({
@@ -50,30 +50,32 @@ describe('a provider that answers', () => {
     });
   });
 
-  test('both ask for the permission to change settings', async () => {
+  test('need the permission settings', async () => {
     const other = await signInWith(app.strapi, ['read', 'edit', 'send', 'prospects']);
-    const stranger = supertest(app.strapi.server.httpServer);
+    const anonymous = supertest(app.strapi.server.httpServer);
 
     await other.get(SETUP).expect(403);
     await other.get('/settings/privacy').expect(403);
     await other.post(TEST, { to: 'a@people.test' }).expect(403);
-    await stranger.post(`/sequences${TEST}`).send({ to: 'a@people.test' }).expect(401);
+    await anonymous.post(`/sequences${TEST}`).send({ to: 'a@people.test' }).expect(401);
 
     expect(inbox.received).toEqual([]);
   });
 
   test.each([[{}], [{ to: 3 }], [{ to: 'a@people.test', html: '<p>Mine</p>' }]])(
-    '%j is bad input',
+    'answer 400 to a test mail with the body %j',
     async (body) => {
       await owner.post(TEST, body).expect(400);
     }
   );
 
-  test('a test mail arrives, from the default sender or that of a sequence; others are refused in words', async () => {
+  test('send a test mail from the default sender or a sender of a sequence, and refuse other senders', async () => {
     const accepted = await owner.post(TEST, { to: 'me@people.test' }).expect(200);
     const asAda = await owner.post(TEST, { to: 'me@people.test', from: 'ada@sender.test' }).expect(200);
-    const stranger = await owner.post(TEST, { to: 'me@people.test', from: 'boss@bank.test' }).expect(400);
-    const several = await owner.post(TEST, { to: 'a@people.test, b@people.test' }).expect(400);
+    const unknownSender = await owner
+      .post(TEST, { to: 'me@people.test', from: 'boss@bank.test' })
+      .expect(400);
+    const twoRecipients = await owner.post(TEST, { to: 'a@people.test, b@people.test' }).expect(400);
     inbox.refuse(() => smtpError(550, '5.1.1 No such user here'));
     const refused = await owner.post(TEST, { to: 'nobody@people.test' }).expect(200);
     inbox.refuse(null);
@@ -87,13 +89,13 @@ describe('a provider that answers', () => {
     expect(mails[0].text).toContain('provider "nodemailer"');
     expect(accepted.body.data).toMatchObject({ outcome: 'accepted', from: 'strapi@example.test' });
     expect(asAda.body.data.messageId).toMatch(/@sender\.test>$/);
-    expect(stranger.body.error.details.errors[0].path).toEqual(['from']);
-    expect(several.body.error.details.errors[0].path).toEqual(['to']);
+    expect(unknownSender.body.error.details.errors[0].path).toEqual(['from']);
+    expect(twoRecipients.body.error.details.errors[0].path).toEqual(['to']);
     expect(refused.body.data).toMatchObject({ outcome: 'refused', code: 'smtp-550' });
     expect(refused.body.data.message).toContain('5.1.1 No such user here');
   });
 
-  test('the sixth of a minute has to wait, and leaves nothing', async () => {
+  test('answer 429 to the sixth test mail within a minute, and send nothing', async () => {
     const before = inbox.received.length;
 
     const { body } = await owner.post(TEST, { to: 'me@people.test' }).expect(429);
@@ -104,12 +106,12 @@ describe('a provider that answers', () => {
   });
 });
 
-describe('a provider that is not there', () => {
+describe('a test mail without a working provider', () => {
   let app: App;
 
   afterEach(() => app.stop());
 
-  test('is told by the code of the connection', async () => {
+  test('is refused with the error code of the connection', async () => {
     app = await boot({ smtpPort: 1 });
     const owner = await signInOwner(app.strapi);
 
@@ -119,7 +121,7 @@ describe('a provider that is not there', () => {
     expect(body.data.code).toMatch(/^(ECONNREFUSED|ESOCKET)$/);
   });
 
-  test('or was never chosen', async () => {
+  test('is refused with no-provider if none is configured', async () => {
     app = await boot({ smtpPort: null });
     const owner = await signInOwner(app.strapi);
 

@@ -11,14 +11,18 @@ import { ROOT } from '../../../helpers/root';
 
 const STEPS = [{ subject: 'One', html: '<body><p>Hello</p></body>' }];
 
-onRedis('emails handed out by BullMQ', () => {
+onRedis('emails distributed by BullMQ', () => {
   let app: App & { connection: Record<string, unknown> };
   let inbox: Inbox;
   let people = 0;
   const queues: Queue[] = [];
 
-  const bootWith = (sending: object = {}, more: object = {}) =>
-    boot({ smtpPort: inbox.port, config: { sending: { queue: 'bullmq', redisUrl, ...sending } }, ...more });
+  const bootWithQueue = (sending: object = {}, options: object = {}) =>
+    boot({
+      smtpPort: inbox.port,
+      config: { sending: { queue: 'bullmq', redisUrl, ...sending } },
+      ...options,
+    });
 
   const queueOf = async ({ strapi }: App): Promise<Queue> => {
     const name = await strapi.store({ type: 'plugin', name: 'sequences', key: 'queue-name' }).get({});
@@ -40,13 +44,13 @@ onRedis('emails handed out by BullMQ', () => {
 
   const recipients = () => inbox.received.flatMap(({ to }) => to).sort();
 
-  const eventually = async (isTrue: () => boolean | Promise<boolean>) => {
+  const until = async (isTrue: () => boolean | Promise<boolean>) => {
     while (!(await isTrue())) await new Promise((resolve) => setTimeout(resolve, 20));
   };
 
   beforeEach(async () => {
     inbox = await startInbox();
-    app = await bootWith();
+    app = await bootWithQueue();
   });
 
   afterEach(async () => {
@@ -58,7 +62,7 @@ onRedis('emails handed out by BullMQ', () => {
     await inbox.stop();
   });
 
-  test('each reaches its prospect once, and Redis keeps nothing', async () => {
+  test('each email is sent once, and no job stays in Redis', async () => {
     const now = new Date();
     await startWith(40, now);
 
@@ -69,7 +73,7 @@ onRedis('emails handed out by BullMQ', () => {
     expect(await queue.getJobCountByTypes('wait', 'active', 'completed', 'failed')).toBe(0);
   });
 
-  test('a job handed out twice sends nothing twice', async () => {
+  test('duplicate jobs of an email send it once', async () => {
     const now = new Date();
     await startWith(10, now);
     const at = addMinutes(now, 1).getTime();
@@ -89,7 +93,7 @@ onRedis('emails handed out by BullMQ', () => {
     expect(new Set(recipients()).size).toBe(10);
   });
 
-  test('what Redis lost is queued again by the next pass', async () => {
+  test('jobs that Redis has lost are queued again by the next pass', async () => {
     const now = new Date();
     await startWith(5, now);
     await service(app.strapi, 'sending').wake(addMinutes(now, 1));
@@ -102,20 +106,20 @@ onRedis('emails handed out by BullMQ', () => {
     expect(recipients()).toHaveLength(5);
   });
 
-  test('apps that share a Redis do not mix', async () => {
+  test('apps that share a Redis use separate queues', async () => {
     const now = new Date();
     await startWith(4, now);
     await service(app.strapi, 'sending').wake(addMinutes(now, 1));
     const queue = await queueOf(app);
     await app.stop();
-    app = await bootWith();
+    app = await bootWithQueue();
 
     expect(await tick(app.strapi, addMinutes(now, 1))).toEqual({ sent: 0, refused: 0, skipped: 0 });
     expect(await queue.getJobCountByTypes('wait')).toBe(4);
     expect((await queueOf(app)).name).not.toBe(queue.name);
   });
 
-  test('the command of a worker sends what a node that does not work has queued, and ends when it is asked to', async () => {
+  test('the worker command sends emails while the node itself does not, and exits after SIGTERM', async () => {
     const now = new Date();
     await startWith(20, addMinutes(now, -1));
     const command = join(ROOT, 'server/worker.cjs');
@@ -129,7 +133,7 @@ onRedis('emails handed out by BullMQ', () => {
       stdio: 'pipe',
     });
     try {
-      await eventually(() => inbox.received.length === 20);
+      await until(() => inbox.received.length === 20);
       worker.kill('SIGTERM');
       const [code] = await once(worker, 'exit');
 
@@ -141,8 +145,8 @@ onRedis('emails handed out by BullMQ', () => {
   });
 });
 
-onRedis('a Redis that does not answer', () => {
-  test('is named, and loses nothing', async () => {
+onRedis('an unreachable Redis', () => {
+  test('is named in the error, and the emails stay due', async () => {
     const port = await freePort();
     const redisUrl = `redis://user:secret@127.0.0.1:${port}`;
     const app = await boot({ config: { sending: { queue: 'bullmq', redisUrl } } });
@@ -159,7 +163,7 @@ onRedis('a Redis that does not answer', () => {
   });
 });
 
-test('a queue without the address of a Redis is refused at the boot', async () => {
+test('the boot fails when sending.queue is bullmq and sending.redisUrl is missing', async () => {
   await expect(boot({ config: { sending: { queue: 'bullmq' } } })).rejects.toThrow(
     "sending.redisUrl is missing; sending.queue 'bullmq' needs the address of a Redis"
   );

@@ -17,12 +17,12 @@ const EMAILS = scale({ short: 1_000, long: 10_000 });
 const OVERDUE = scale({ short: 1_000, long: 5_000 });
 const MAX_MAIL_BYTES = 100_000;
 
-/** Some prospects make the template loop for ever, some a mail of 150 KB. */
+/** With `loops` rendering exceeds its limit; with `kilobytes` the mail becomes larger than the server accepts. */
 const HTML = `<p>Hello</p>
 {% for i in (1..prospect.attributes.loops) %}x{% endfor %}
 {% for i in (1..prospect.attributes.kilobytes) %}${'y'.repeat(1_000)}{% endfor %}`;
 
-onEachDatabase('many emails', (database) => {
+onEachDatabase('a pass over many emails', (database) => {
   let app: App;
   let inbox: Inbox;
   let admin: Admin;
@@ -35,13 +35,14 @@ onEachDatabase('many emails', (database) => {
     return insertProspects(app.strapi, count, people - count);
   };
 
-  const countsOf = async (): Promise<Record<string, number>> => {
-    const found: Array<Record<string, unknown>> = await table('emails')
+  /** Number of emails by `state error_code`. */
+  const readCounts = async (): Promise<Record<string, number>> => {
+    const rows: Array<Record<string, unknown>> = await table('emails')
       .groupBy('state', 'error_code')
       .select('state', 'error_code')
       .count({ n: 'id' });
     return Object.fromEntries(
-      found.map((row) => [[row.state, row.error_code].filter(Boolean).join(' '), Number(row.n)])
+      rows.map((row) => [[row.state, row.error_code].filter(Boolean).join(' '), Number(row.n)])
     );
   };
 
@@ -62,43 +63,49 @@ onEachDatabase('many emails', (database) => {
     await inbox.stop();
   });
 
-  test('a hundredth that cannot be written, one of bad addresses and one that is huge keep nobody else from theirs', async () => {
+  test('emails that cannot be rendered, are refused or are too large do not prevent the others from being sent', async () => {
     const now = new Date();
-    const few = EMAILS / 100;
+    const onePercent = EMAILS / 100;
     const prospects = await insertPeople(EMAILS);
-    const [endless, huge] = [prospects.slice(0, few), prospects.slice(few, 2 * few)];
-    const give = (some: string[], attributes: object) =>
+    const [unrenderable, tooLarge] = [
+      prospects.slice(0, onePercent),
+      prospects.slice(onePercent, 2 * onePercent),
+    ];
+    const setAttributes = (documentIds: string[], attributes: object) =>
       table('prospects')
-        .whereIn('document_id', some)
+        .whereIn('document_id', documentIds)
         .update({ attributes: JSON.stringify(attributes) });
-    await give(endless, { loops: 900_000_000 });
-    await give(huge, { kilobytes: 150 });
-    const bad = new Set(
+    await setAttributes(unrenderable, { loops: 900_000_000 });
+    await setAttributes(tooLarge, { kilobytes: 150 });
+    const refused = new Set(
       (
         await table('prospects')
-          .whereIn('document_id', prospects.slice(2 * few, 3 * few))
+          .whereIn('document_id', prospects.slice(2 * onePercent, 3 * onePercent))
           .select('email')
       ).map(({ email }) => String(email))
     );
-    inbox.refuse((address) => (bad.has(address) ? smtpError(553, '5.1.3 Not an address') : null));
+    inbox.refuse((address) => (refused.has(address) ? smtpError(553, '5.1.3 Not an address') : null));
     const { documentId } = await startSequence(app.strapi, [{ subject: 'One', html: HTML }]);
     await enroll(app.strapi, documentId, prospects, now);
 
     await tick(app.strapi, addMinutes(now, 1));
 
-    expect(await countsOf()).toEqual({
-      sent: EMAILS - 3 * few,
-      'failed compose': few,
-      'failed smtp-553': few,
-      'failed smtp-552': few,
+    expect(await readCounts()).toEqual({
+      sent: EMAILS - 3 * onePercent,
+      'failed compose': onePercent,
+      'failed smtp-553': onePercent,
+      'failed smtp-552': onePercent,
     });
-    const written = inbox.received.flatMap(({ to }) => to);
-    expect([written.length, new Set(written).size]).toEqual([EMAILS - 3 * few, EMAILS - 3 * few]);
-    const reasons = await table('emails').where({ state: 'failed' }).distinct('error_message');
-    expect(reasons.every(({ error_message: reason }) => String(reason).length > 5)).toBe(true);
+    const recipients = inbox.received.flatMap(({ to }) => to);
+    expect([recipients.length, new Set(recipients).size]).toEqual([
+      EMAILS - 3 * onePercent,
+      EMAILS - 3 * onePercent,
+    ]);
+    const errors = await table('emails').where({ state: 'failed' }).distinct('error_message');
+    expect(errors.every(({ error_message: message }) => String(message).length > 5)).toBe(true);
   });
 
-  test('after three days away nothing leaves without a person’s word, and then no faster than allowed', async () => {
+  test('emails that are three days late become missed, and when resent they are sent within the rate limit', async () => {
     const now = new Date();
     const perMinute = OVERDUE / 4;
     limitSending(app.strapi, { provider: { perMinute } });
@@ -106,24 +113,26 @@ onEachDatabase('many emails', (database) => {
     await enroll(app.strapi, documentId, await insertPeople(OVERDUE), addMinutes(now, -3 * DAY_MINUTES));
 
     await tick(app.strapi, now);
-    expect(await countsOf()).toEqual({ missed: OVERDUE });
+    expect(await readCounts()).toEqual({ missed: OVERDUE });
     expect(inbox.received).toHaveLength(0);
 
     let left = OVERDUE;
     while (left > 0) {
       const body = { action: 'resend', state: 'missed' };
-      const answer = await admin.post(`/sequences/${documentId}/emails/resolve`, body).expect(200);
-      left = answer.body.data.left;
+      const response = await admin.post(`/sequences/${documentId}/emails/resolve`, body).expect(200);
+      left = response.body.data.left;
     }
     for (let minutes = 1; minutes <= 8 && inbox.received.length < OVERDUE; minutes += 0.5) {
       await tick(app.strapi, addMinutes(now, minutes));
     }
 
-    expect(await countsOf()).toEqual({ sent: OVERDUE });
+    expect(await readCounts()).toEqual({ sent: OVERDUE });
     const times = (await table('emails').select('sent_at')).map(({ sent_at: at }) => new Date(at).getTime());
-    times.sort((one, other) => one - other);
-    const atOnce = times.map((from, index) => times.findLastIndex((at) => at < from + 60_000) - index + 1);
-    expect(Math.max(...atOnce)).toBeLessThanOrEqual(perMinute);
+    times.sort((a, b) => a - b);
+    const inNextMinute = times.map(
+      (from, index) => times.findLastIndex((at) => at < from + 60_000) - index + 1
+    );
+    expect(Math.max(...inNextMinute)).toBeLessThanOrEqual(perMinute);
     limitSending(app.strapi, {});
   });
 });

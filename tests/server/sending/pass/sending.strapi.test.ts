@@ -64,7 +64,7 @@ onEachConnection('sending', (database) => {
     await inbox.stop();
   });
 
-  test('two passes at once send nothing twice', async () => {
+  test('two concurrent passes send each email once', async () => {
     const { addresses } = await startWith(12);
 
     await Promise.all([tick(app.strapi, addMinutes(now, 1)), tick(app.strapi, addMinutes(now, 1))]);
@@ -72,7 +72,7 @@ onEachConnection('sending', (database) => {
     expect(inbox.received.flatMap(({ to }) => to).sort()).toEqual([...addresses].sort());
   });
 
-  test('a paused sequence sends nothing and goes on where it was', async () => {
+  test('a paused sequence sends nothing, and continues after it is resumed', async () => {
     const { sequence } = await startWith(2);
 
     await service(app.strapi, 'sequences').pause(sequence);
@@ -84,7 +84,7 @@ onEachConnection('sending', (database) => {
     expect(inbox.received).toHaveLength(2);
   });
 
-  test('a refusal for now is tried again later, and the steps after it wait', async () => {
+  test('an email with a temporary refusal is retried, and the next step is delayed accordingly', async () => {
     const steps = [
       { subject: 'One', html: HTML },
       { subject: 'Two', html: HTML },
@@ -108,7 +108,7 @@ onEachConnection('sending', (database) => {
     expect(inbox.received.map(({ mail }) => mail.subject)).toEqual(['One', 'Two']);
   });
 
-  test('an address that does not exist bounces: the person is not written to again', async () => {
+  test('a hard bounce marks the prospect as bounced and skips their later emails', async () => {
     const steps = [
       { subject: 'One', html: HTML },
       { subject: 'Two', html: HTML },
@@ -127,13 +127,16 @@ onEachConnection('sending', (database) => {
     expect(prospect.state).toBe('bounced');
   });
 
-  test('one prospect whose mail cannot be composed does not keep the others from theirs', async () => {
+  test('an email that cannot be composed fails, and the others are sent', async () => {
     const html = '<p>{% for i in (1..prospect.attributes.many) %}x{% endfor %}</p>';
     const sequence = await startSequence(app.strapi, [{ subject: 'One', html }]);
     const [bad, good] = [`bad-${database}@people.test`, `good-${database}@people.test`];
-    const one = await createProspect(app.strapi, { email: bad, attributes: { many: 900_000_000 } });
-    const two = await createProspect(app.strapi, { email: good, attributes: { many: 3 } });
-    await enroll(app.strapi, sequence.documentId, [one.documentId, two.documentId], now);
+    const prospects = [
+      await createProspect(app.strapi, { email: bad, attributes: { many: 900_000_000 } }),
+      await createProspect(app.strapi, { email: good, attributes: { many: 3 } }),
+    ];
+    const documentIds = prospects.map(({ documentId }) => documentId);
+    await enroll(app.strapi, sequence.documentId, documentIds, now);
 
     await tick(app.strapi, addMinutes(now, 1));
 
@@ -141,7 +144,7 @@ onEachConnection('sending', (database) => {
     expect(inbox.received.flatMap(({ to }) => to)).toEqual([good]);
   });
 
-  test('a prospect who refused tracking gets no pixel and untracked links, and leaves the denominators', async () => {
+  test('a prospect who refused tracking gets an untracked mail, which does not count for open and click rates', async () => {
     const { sequence } = await startWith(1);
     const refusing = await createProspect(app.strapi, {
       email: `refusing-${database}@people.test`,
@@ -157,7 +160,7 @@ onEachConnection('sending', (database) => {
     expect([sent, opens.of, clicks.of]).toEqual([2, 1, 1]);
   });
 
-  test('a step that is added, and one that is deleted, change what is planned and nothing that was sent', async () => {
+  test('adding and deleting steps changes scheduled emails, but not sent ones', async () => {
     const steps = [
       { subject: 'One', html: HTML },
       { subject: 'Two', html: HTML },
@@ -178,7 +181,7 @@ onEachConnection('sending', (database) => {
     expect(inbox.received.map(({ mail }) => mail.subject)).toEqual(['One', 'Three']);
   });
 
-  test('who stopped, and whoever was deleted, gets nothing more', async () => {
+  test('stopped and deleted prospects get no further email', async () => {
     const { sequence, prospects, addresses } = await startWith(3);
 
     await service(app.strapi, 'enrollments').stop(sequence, [String(prospects[0])]);
@@ -189,8 +192,8 @@ onEachConnection('sending', (database) => {
   });
 });
 
-describe('what a person does about it', () => {
-  test('a refused email is listed with the provider’s words, sent again when asked, and a test is never counted', async () => {
+describe('failed emails and test emails', () => {
+  test('a failed email is listed with the provider’s error and can be resent; a test email is not counted as sent', async () => {
     const inbox = await startInbox();
     const app = await boot({ smtpPort: inbox.port });
     const admin = await signInOwner(app.strapi);

@@ -16,12 +16,12 @@ const STEPS = [
 ];
 
 /** One more than two chunks of `enroll`. */
-const MANY = 1_001;
+const PROSPECT_COUNT = 1_001;
 
-onEachDatabase('enrolling many', (database) => {
+onEachDatabase('enrolling many prospects', (database) => {
   let app: App;
   let admin: Admin;
-  let everybody: string[];
+  let allProspects: string[];
   const now = new Date();
 
   const start = async () => (await startSequence(app.strapi, STEPS)).documentId;
@@ -45,58 +45,60 @@ onEachDatabase('enrolling many', (database) => {
   beforeAll(async () => {
     app = await boot({ database });
     admin = await signInOwner(app.strapi);
-    everybody = await insertProspects(app.strapi, MANY);
+    allProspects = await insertProspects(app.strapi, PROSPECT_COUNT);
   });
 
   afterAll(() => app.stop());
 
-  test('tells how far it is', async () => {
+  test('reports its progress', async () => {
     const sequence = await start();
-    const told: Array<{ done: number; total: number }> = [];
+    const reports: Array<{ done: number; total: number }> = [];
 
-    const { enrolled } = await service(app.strapi, 'enrollments').enroll(sequence, everybody, {
+    const { enrolled } = await service(app.strapi, 'enrollments').enroll(sequence, allProspects, {
       now,
-      onProgress: (progress: { done: number; total: number }) => told.push(progress),
+      onProgress: (progress: { done: number; total: number }) => reports.push(progress),
     });
 
-    expect(enrolled).toBe(MANY);
-    expect(told.at(-1)).toEqual({ done: MANY, total: MANY });
-    expect(told.length).toBeGreaterThan(2);
-    expect(told.map(({ done }) => done)).toEqual([...told.map(({ done }) => done)].sort((a, b) => a - b));
+    expect(enrolled).toBe(PROSPECT_COUNT);
+    expect(reports.at(-1)).toEqual({ done: PROSPECT_COUNT, total: PROSPECT_COUNT });
+    expect(reports.length).toBeGreaterThan(2);
+    expect(reports.map(({ done }) => done)).toEqual(
+      [...reports.map(({ done }) => done)].sort((a, b) => a - b)
+    );
   });
 
-  test('interrupted and begun again, reaches everybody once', async () => {
+  test('when interrupted and repeated, enrolls every prospect once', async () => {
     const sequence = await start();
     const interruption = new AbortController();
 
-    const first = await service(app.strapi, 'enrollments').enroll(sequence, everybody, {
+    const first = await service(app.strapi, 'enrollments').enroll(sequence, allProspects, {
       now,
       signal: interruption.signal,
       onProgress: () => interruption.abort(),
     });
-    const half = await countOf(sequence);
-    const second = await enroll(app.strapi, sequence, everybody, now);
+    const afterInterruption = await countOf(sequence);
+    const second = await enroll(app.strapi, sequence, allProspects, now);
 
     expect(first.enrolled).toBeGreaterThan(0);
-    expect(first.enrolled).toBeLessThan(MANY);
-    expect(half).toEqual({
+    expect(first.enrolled).toBeLessThan(PROSPECT_COUNT);
+    expect(afterInterruption).toEqual({
       enrollments: first.enrolled,
       prospects: first.enrolled,
       emails: first.enrolled * STEPS.length,
     });
-    expect(second.enrolled).toBe(MANY - first.enrolled);
+    expect(second.enrolled).toBe(PROSPECT_COUNT - first.enrolled);
     expect(second.alreadyEnrolled).toHaveLength(first.enrolled);
     expect(await countOf(sequence)).toEqual({
-      enrollments: MANY,
-      prospects: MANY,
-      emails: MANY * STEPS.length,
+      enrollments: PROSPECT_COUNT,
+      prospects: PROSPECT_COUNT,
+      emails: PROSPECT_COUNT * STEPS.length,
     });
   });
 
-  test('does nothing when it was interrupted before', async () => {
+  test('enrolls nobody when its signal is already aborted', async () => {
     const sequence = await start();
 
-    const result = await service(app.strapi, 'enrollments').enroll(sequence, everybody, {
+    const result = await service(app.strapi, 'enrollments').enroll(sequence, allProspects, {
       signal: AbortSignal.abort(),
     });
 
@@ -104,49 +106,51 @@ onEachDatabase('enrolling many', (database) => {
     expect((await countOf(sequence)).enrollments).toBe(0);
   });
 
-  test('twice at the same time, enrolls everybody once', async () => {
+  test('when called twice concurrently, enrolls every prospect once', async () => {
     const sequence = await start();
 
     await Promise.all([
-      enroll(app.strapi, sequence, everybody, now),
-      enroll(app.strapi, sequence, [...everybody].reverse(), now),
+      enroll(app.strapi, sequence, allProspects, now),
+      enroll(app.strapi, sequence, [...allProspects].reverse(), now),
     ]);
 
     expect(await countOf(sequence)).toEqual({
-      enrollments: MANY,
-      prospects: MANY,
-      emails: MANY * STEPS.length,
+      enrollments: PROSPECT_COUNT,
+      prospects: PROSPECT_COUNT,
+      emails: PROSPECT_COUNT * STEPS.length,
     });
   });
 
-  test('says who could not be enrolled, and why', async () => {
+  test('returns the prospects who could not be enrolled, by reason', async () => {
     const sequence = await start();
-    const [known = ''] = everybody;
-    const gone = await createProspect(app.strapi, { email: `gone-${database}@people.test` });
+    const [enrolled = ''] = allProspects;
+    const unsubscribed = await createProspect(app.strapi, { email: `gone-${database}@people.test` });
     await app.strapi.db
       .getConnection('sequences_prospects')
-      .where({ document_id: gone.documentId })
+      .where({ document_id: unsubscribed.documentId })
       .update({ state: 'unsubscribed' });
-    await admin.post(`/sequences/${sequence}/enrollments`, { prospects: [known] }).expect(200);
+    await admin.post(`/sequences/${sequence}/enrollments`, { prospects: [enrolled] }).expect(200);
 
     const { body } = await admin
-      .post(`/sequences/${sequence}/enrollments`, { prospects: [known, gone.documentId, 'nobody', known] })
+      .post(`/sequences/${sequence}/enrollments`, {
+        prospects: [enrolled, unsubscribed.documentId, 'nobody', enrolled],
+      })
       .expect(200);
 
     expect(body.data).toEqual({
       enrolled: 0,
-      alreadyEnrolled: [known],
+      alreadyEnrolled: [enrolled],
       skipped: { unsubscribed: 1, bounced: 0, complained: 0 },
       unknown: ['nobody'],
     });
   });
 
-  test('a sequence to enroll in is found by its name, and never one that is archived', async () => {
+  test('the list of sequences can be searched by name, without archived ones', async () => {
     const names = ['Findable one', 'Findable two'];
-    const found = await Promise.all(
+    const sequences = await Promise.all(
       names.map(async (name) => (await admin.post('/sequences', { name }).expect(200)).body.data)
     );
-    await admin.post(`/sequences/${found[0].documentId}/archive`, {}).expect(200);
+    await admin.post(`/sequences/${sequences[0].documentId}/archive`, {}).expect(200);
 
     const { body } = await admin.get('/sequences?search=findable&except=archived').expect(200);
 
@@ -155,34 +159,34 @@ onEachDatabase('enrolling many', (database) => {
     await admin.get('/sequences?except=all').expect(400);
   });
 
-  describe('everybody, over HTTP', () => {
-    const ask = (sequence: string, body: object = {}) =>
+  describe('the route that enrolls all prospects', () => {
+    const enrollAll = (sequence: string, body: object = {}) =>
       admin.post(`/sequences/${sequence}/enrollments/all`, body);
 
-    /** As the admin does: again from where the answer before ended. */
-    const askUntilDone = async (sequence: string, body: object = {}) => {
-      const answers: Array<{ enrolled: number; alreadyEnrolled: number; left: number; last: number }> = [];
-      for (let after = 0; answers.at(-1)?.left !== 0; after = answers.at(-1)?.last ?? 0)
-        answers.push((await ask(sequence, { ...body, after }).expect(200)).body.data);
+    /** Repeats the request with `after` of the last response until nobody is left, as the admin does. */
+    const enrollAllUntilDone = async (sequence: string, body: object = {}) => {
+      const results: Array<{ enrolled: number; alreadyEnrolled: number; left: number; last: number }> = [];
+      for (let after = 0; results.at(-1)?.left !== 0; after = results.at(-1)?.last ?? 0)
+        results.push((await enrollAll(sequence, { ...body, after }).expect(200)).body.data);
 
-      return answers;
+      return results;
     };
 
-    test('begun again after an interruption reaches everybody once', async () => {
+    test('enrolls every prospect once when it is repeated after an interruption', async () => {
       const sequence = await start();
-      await enroll(app.strapi, sequence, everybody.slice(0, 300), now);
+      await enroll(app.strapi, sequence, allProspects.slice(0, 300), now);
 
-      const answers = await askUntilDone(sequence);
-      const again = await askUntilDone(sequence);
+      const results = await enrollAllUntilDone(sequence);
+      const repeated = await enrollAllUntilDone(sequence);
 
-      const sum = (read: (answer: (typeof answers)[number]) => number, of = answers) =>
-        of.reduce((total, answer) => total + read(answer), 0);
+      const sum = (read: (result: (typeof results)[number]) => number, of = results) =>
+        of.reduce((total, result) => total + read(result), 0);
       const active = await app.strapi.db
         .query('plugin::sequences.prospect')
         .count({ where: { state: 'active' } });
       expect(sum(({ enrolled }) => enrolled)).toBe(active - 300);
       expect(sum(({ alreadyEnrolled }) => alreadyEnrolled)).toBe(300);
-      expect(sum(({ enrolled }) => enrolled, again)).toBe(0);
+      expect(sum(({ enrolled }) => enrolled, repeated)).toBe(0);
       expect(await countOf(sequence)).toEqual({
         enrollments: active,
         prospects: active,
@@ -190,28 +194,28 @@ onEachDatabase('enrolling many', (database) => {
       });
     });
 
-    test('begins after the prospect named, and goes on with those that came since', async () => {
+    test('with `after` enrolls only prospects created after that one', async () => {
       const sequence = await start();
-      const { last } = (await ask(sequence).expect(200)).body.data;
-      const [late = ''] = await createProspects(app.strapi, 1, MANY);
+      const { last } = (await enrollAll(sequence).expect(200)).body.data;
+      const [newProspect = ''] = await createProspects(app.strapi, 1, PROSPECT_COUNT);
 
-      const { body } = await ask(sequence, { after: last }).expect(200);
+      const { body } = await enrollAll(sequence, { after: last }).expect(200);
 
       expect(body.data).toMatchObject({ enrolled: 1, alreadyEnrolled: 0, done: 1, left: 0 });
       expect(body.data.last).toBeGreaterThan(last);
       const { id } = await app.strapi.db
         .query('plugin::sequences.prospect')
-        .findOne({ where: { documentId: late } });
+        .findOne({ where: { documentId: newProspect } });
       expect(body.data.last).toBe(id);
     });
 
-    test('of a search only those it finds', async () => {
+    test('with `search` enrolls only prospects that match', async () => {
       const sequence = await start();
 
-      const answers = await askUntilDone(sequence, { search: 'p99' });
+      const results = await enrollAllUntilDone(sequence, { search: 'p99' });
 
-      expect(answers.reduce((total, { enrolled }) => total + enrolled, 0)).toBe(11);
-      expect(await askUntilDone(await start(), { search: 'nobody is called that' })).toEqual([
+      expect(results.reduce((total, { enrolled }) => total + enrolled, 0)).toBe(11);
+      expect(await enrollAllUntilDone(await start(), { search: 'nobody is called that' })).toEqual([
         { enrolled: 0, alreadyEnrolled: 0, done: 0, left: 0, last: 0 },
       ]);
     });
@@ -223,22 +227,22 @@ onEachDatabase('enrolling many', (database) => {
       ['search', { search: 7 }],
       ['search', { search: 'x'.repeat(201) }],
       ['everyone', { everyone: true }],
-    ])('a wrong %s is refused by its name: %j', async (field, body) => {
-      const answer = await ask(await start(), body).expect(400);
+    ])('answers 400 to an invalid %s and names it: %j', async (field, body) => {
+      const response = await enrollAll(await start(), body).expect(400);
 
-      expect(answer.body.error.name).toBe('ValidationError');
-      expect(answer.body.error.message).toContain(field);
+      expect(response.body.error.name).toBe('ValidationError');
+      expect(response.body.error.message).toContain(field);
     });
 
-    test('nobody is enrolled in a sequence that is archived, or not there', async () => {
+    test('answers 400 for an archived sequence and 404 for an unknown one', async () => {
       const sequence = await start();
       await service(app.strapi, 'sequences').archive(sequence);
 
-      const archived = await ask(sequence).expect(400);
-      const nowhere = await ask('nowhere').expect(404);
+      const archived = await enrollAll(sequence).expect(400);
+      const unknown = await enrollAll('nowhere').expect(404);
 
       expect(archived.body.error.message).toBe('"Spring" is archived: nobody can be enrolled in it.');
-      expect(nowhere.body.error.message).toBe('Sequence not found');
+      expect(unknown.body.error.message).toBe('Sequence not found');
     });
   });
 });

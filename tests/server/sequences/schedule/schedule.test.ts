@@ -5,7 +5,7 @@ const ALWAYS = { timezone: 'UTC', window: null };
 
 const at = (text: string) => new Date(`2027-03-01T${text}Z`);
 
-test('each step is due its delay after the one before, in the order of positions', () => {
+test('each step is due its delay after the step before, in the order of positions', () => {
   const steps = [
     { id: 7, position: 2, delayMinutes: 60 },
     { id: 5, position: 1, delayMinutes: 30 },
@@ -19,11 +19,11 @@ test('each step is due its delay after the one before, in the order of positions
   ]);
 });
 
-test('a sequence without steps plans nothing', () => {
+test('a sequence without steps has an empty plan', () => {
   expect(planSteps({ steps: [], hours: ALWAYS }, at('10:00:00'))).toEqual([]);
 });
 
-test('a step outside the hours waits for them, and what follows counts from there', () => {
+test('a step outside the sending window waits for it, and the next delay counts from then', () => {
   const hours = { timezone: 'Europe/Paris', window: { days: [1, 2, 3, 4, 5], from: '09:00', to: '18:00' } };
   const steps = [
     { id: 1, position: 1, delayMinutes: 0 },
@@ -39,7 +39,7 @@ test('a step outside the hours waits for them, and what follows counts from ther
   ]);
 });
 
-test('a step that is held back holds back what comes after it', () => {
+test('deferring a step also defers the steps after it', () => {
   const steps = [
     { id: 1, position: 1, delayMinutes: 0 },
     { id: 2, position: 2, delayMinutes: 60 },
@@ -53,7 +53,7 @@ test('a step that is held back holds back what comes after it', () => {
 type Case = [from: string, days: number, unit: DelayUnit, timezone: string, to: string];
 
 test.each<Case>([
-  // Exactly 24 hours, and the same time of day, over both changes of the clocks.
+  // Minutes and hours are exactly 24 hours; days keep the local time over DST changes.
   ['2027-03-27T12:00:00+01:00', 1, 'minutes', 'Europe/Paris', '2027-03-28T13:00:00+02:00'],
   ['2027-03-27T12:00:00+01:00', 1, 'hours', 'Europe/Paris', '2027-03-28T13:00:00+02:00'],
   ['2027-03-27T12:00:00+01:00', 1, 'days', 'Europe/Paris', '2027-03-28T12:00:00+02:00'],
@@ -61,19 +61,19 @@ test.each<Case>([
   ['2027-03-13T09:30:00-05:00', 1, 'days', 'America/New_York', '2027-03-14T09:30:00-04:00'],
   ['2027-11-06T09:30:00-04:00', 1, 'days', 'America/New_York', '2027-11-07T09:30:00-05:00'],
   ['2027-10-02T09:30:00+10:00', 1, 'days', 'Australia/Sydney', '2027-10-03T09:30:00+11:00'],
-  // In the gap: the first instant after it.
+  // A local time that DST skips becomes the first time after the gap.
   ['2027-03-27T02:30:00+01:00', 1, 'days', 'Europe/Paris', '2027-03-28T03:00:00+02:00'],
   ['2027-10-02T02:10:00+10:30', 1, 'days', 'Australia/Lord_Howe', '2027-10-03T02:30:00+11:00'],
-  // Twice: the first.
+  // For a local time that occurs twice, the first one is taken.
   ['2027-10-30T02:30:00+02:00', 1, 'days', 'Europe/Paris', '2027-10-31T02:30:00+02:00'],
-  // Monday to Friday.
+  // Working days are Monday to Friday.
   ['2027-03-05T10:00:00Z', 1, 'workingDays', 'UTC', '2027-03-08T10:00:00Z'],
   ['2027-03-06T10:00:00Z', 1, 'workingDays', 'UTC', '2027-03-08T10:00:00Z'],
   ['2027-03-01T10:00:00Z', 5, 'workingDays', 'UTC', '2027-03-08T10:00:00Z'],
   ['2027-03-05T23:30:00Z', 1, 'workingDays', 'Asia/Tokyo', '2027-03-07T23:30:00Z'],
   ['2027-03-26T09:00:00+01:00', 1, 'workingDays', 'Europe/Paris', '2027-03-29T09:00:00+02:00'],
-])('%s and %d day(s) counted in %s in %s is %s', (from, days, delayUnit, timezone, to) => {
-  const reached = addDelay(new Date(from), { delayMinutes: days * 1440, delayUnit }, timezone);
+])('%s plus a delay of %d day(s), in the unit %s in %s, is %s', (from, days, delayUnit, timezone, to) => {
+  const dueAt = addDelay(new Date(from), { delayMinutes: days * 1440, delayUnit }, timezone);
 
-  expect(reached.toISOString()).toBe(new Date(to).toISOString());
+  expect(dueAt.toISOString()).toBe(new Date(to).toISOString());
 });

@@ -7,7 +7,7 @@ const WORKDAYS = [1, 2, 3, 4, 5];
 
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
 
-/** Both changes of 2027 in each, but for the last, which has none. */
+/** Zones with two DST changes in 2027, and Asia/Kolkata, which has none. */
 const ZONES = [
   'Europe/Paris',
   'America/New_York',
@@ -23,58 +23,88 @@ const hours = (timezone: string, from: string, to: string, days = EVERY_DAY) => 
   window: { days, from, to },
 });
 
-type Case = [what: string, at: string, window: ReturnType<typeof hours>, opening: string];
+type Case = [name: string, at: string, window: ReturnType<typeof hours>, opening: string];
 
 test.each<Case>([
-  ['open', '2027-03-01T10:00:00Z', hours('UTC', '09:00', '18:00'), '2027-03-01T10:00:00Z'],
-  ['at its first instant', '2027-03-01T09:00:00Z', hours('UTC', '09:00', '18:00'), '2027-03-01T09:00:00Z'],
-  ['at its end', '2027-03-01T18:00:00Z', hours('UTC', '09:00', '18:00'), '2027-03-02T09:00:00Z'],
-  ['before', '2027-03-01T03:00:00Z', hours('UTC', '09:00', '18:00'), '2027-03-01T09:00:00Z'],
-  ['weekend', '2027-03-06T12:00:00Z', hours('UTC', '09:00', '18:00', WORKDAYS), '2027-03-08T09:00:00Z'],
-  ['elsewhere', '2027-03-01T07:59:00Z', hours('Asia/Tokyo', '17:00', '18:00'), '2027-03-01T08:00:00Z'],
-  ['over midnight', '2027-03-02T01:00:00Z', hours('UTC', '22:00', '02:00', [1]), '2027-03-02T01:00:00Z'],
+  ['within the window', '2027-03-01T10:00:00Z', hours('UTC', '09:00', '18:00'), '2027-03-01T10:00:00Z'],
   [
-    'after midnight’s end',
+    'at the start of the window',
+    '2027-03-01T09:00:00Z',
+    hours('UTC', '09:00', '18:00'),
+    '2027-03-01T09:00:00Z',
+  ],
+  [
+    'at the end of the window',
+    '2027-03-01T18:00:00Z',
+    hours('UTC', '09:00', '18:00'),
+    '2027-03-02T09:00:00Z',
+  ],
+  ['before the window', '2027-03-01T03:00:00Z', hours('UTC', '09:00', '18:00'), '2027-03-01T09:00:00Z'],
+  [
+    'at the weekend',
+    '2027-03-06T12:00:00Z',
+    hours('UTC', '09:00', '18:00', WORKDAYS),
+    '2027-03-08T09:00:00Z',
+  ],
+  [
+    'in another time zone',
+    '2027-03-01T07:59:00Z',
+    hours('Asia/Tokyo', '17:00', '18:00'),
+    '2027-03-01T08:00:00Z',
+  ],
+  [
+    'in a window over midnight',
+    '2027-03-02T01:00:00Z',
+    hours('UTC', '22:00', '02:00', [1]),
+    '2027-03-02T01:00:00Z',
+  ],
+  [
+    'at the end of a window over midnight',
     '2027-03-02T02:00:00Z',
     hours('UTC', '22:00', '02:00', [1]),
     '2027-03-08T22:00:00Z',
   ],
-  ['whole days', '2027-03-06T12:00:00Z', hours('UTC', '00:00', '00:00', [7]), '2027-03-07T00:00:00Z'],
   [
-    'opening in the gap',
+    'with a window of whole days',
+    '2027-03-06T12:00:00Z',
+    hours('UTC', '00:00', '00:00', [7]),
+    '2027-03-07T00:00:00Z',
+  ],
+  [
+    'with a start that DST skips',
     '2027-03-28T00:10:00Z',
     hours('Europe/Paris', '02:30', '05:00'),
     '2027-03-28T01:00:00Z',
   ],
   [
-    'all of it in the gap',
+    'with a window that DST skips completely',
     '2027-03-27T12:00:00Z',
     hours('Europe/Paris', '02:10', '02:50', [7]),
     '2027-04-04T00:10:00Z',
   ],
   [
-    'opening at an hour that comes twice',
+    'with a start in an hour that occurs twice',
     '2027-10-30T22:00:00Z',
     hours('Europe/Paris', '02:30', '05:00'),
     '2027-10-31T00:30:00Z',
   ],
   [
-    'ending at an hour that comes twice',
+    'with an end in an hour that occurs twice',
     '2027-10-31T00:31:00Z',
     hours('Europe/Paris', '01:00', '02:30'),
     '2027-11-01T00:00:00Z',
   ],
   [
-    'a day that was left out',
+    'with a day that the time zone skipped',
     '2011-12-29T12:00:00Z',
     hours('Pacific/Apia', '09:00', '10:00', [5]),
     '2012-01-05T19:00:00Z',
   ],
-])('%s: at %s', (_, at, window, opening) => {
+])('the next opening %s, after %s, is found', (_, at, window, opening) => {
   expect(nextOpening(new Date(at), window).toISOString()).toBe(new Date(opening).toISOString());
 });
 
-test('without a window it is always open', () => {
+test('without a window, the next opening is now', () => {
   const at = new Date('2027-03-28T01:30:00Z');
 
   expect(nextOpening(at, { timezone: 'Europe/Paris', window: null })).toEqual(at);
@@ -86,7 +116,7 @@ describe.each(ZONES)('in %s', (timezone) => {
     `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
   const year = { min: Date.UTC(2027, 0, 1), max: Date.UTC(2028, 0, 1) };
 
-  test('an opening is never before, is open itself, and nothing is open in between', () => {
+  test('the next opening is not in the past, is itself open, and no earlier time is open', () => {
     fc.assert(
       fc.property(
         fc.integer(year),
@@ -94,24 +124,24 @@ describe.each(ZONES)('in %s', (timezone) => {
         minute,
         fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1 }),
         (time, from, to, days) => {
-          const its = hours(timezone, text(from), text(to), days);
-          const opening = nextOpening(new Date(time), its);
+          const window = hours(timezone, text(from), text(to), days);
+          const opening = nextOpening(new Date(time), window);
           const between = new Date(time + Math.floor((opening.getTime() - time) / 2));
 
           expect(opening.getTime()).toBeGreaterThanOrEqual(time);
-          expect(nextOpening(opening, its)).toEqual(opening);
-          expect(nextOpening(between, its)).toEqual(opening);
+          expect(nextOpening(opening, window)).toEqual(opening);
+          expect(nextOpening(between, window)).toEqual(opening);
         }
       ),
       { numRuns: 300 }
     );
   });
 
-  test('what is open shows a time within the window, on one of its days', () => {
+  test('the local time of an opening is within the window, on one of its days', () => {
     fc.assert(
       fc.property(fc.integer(year), fc.integer({ min: 240, max: 1000 }), (time, from) => {
-        const its = hours(timezone, text(from), text(from + 120), WORKDAYS);
-        const opening = nextOpening(new Date(time), its);
+        const window = hours(timezone, text(from), text(from + 120), WORKDAYS);
+        const opening = nextOpening(new Date(time), window);
         const { hour, minute: minutes } = localTime(opening, timezone);
 
         expect(weekday(localDay(opening, timezone))).toBeLessThanOrEqual(5);
@@ -122,7 +152,7 @@ describe.each(ZONES)('in %s', (timezone) => {
     );
   });
 
-  test('a day begins once, and each later day has its own opening', () => {
+  test('each of the next 365 local days occurs once, and is represented by its start', () => {
     const start = new Date(Date.UTC(2027, 0, 1, 15));
     const days = laterDays(start, { timezone, window: null });
     const openings = Array.from({ length: 365 }, () => days.next().value);
@@ -133,7 +163,7 @@ describe.each(ZONES)('in %s', (timezone) => {
   });
 });
 
-test('the days of a limit are those on which something may be sent', () => {
+test('the later days of a daily limit are the days of the sending window', () => {
   const days = laterDays(new Date('2027-03-04T12:00:00Z'), hours('UTC', '09:00', '18:00', WORKDAYS));
   const openings = Array.from({ length: 3 }, () => days.next().value.toISOString().slice(0, 10));
 

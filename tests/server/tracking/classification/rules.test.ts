@@ -20,7 +20,7 @@ const NAMES: RuleName[] = [
   'burst',
 ];
 
-test('describes every rule, in the order they are asked, with what it is by default', () => {
+test('every rule is described with its defaults, in the order of application', () => {
   const described = describeRules(DEFAULT_RULES);
 
   expect(described.map(({ name }) => name)).toEqual(NAMES);
@@ -32,13 +32,13 @@ test('describes every rule, in the order they are asked, with what it is by defa
   }
 });
 
-test('all but one rule are on from the start', () => {
-  const off = describeRules(DEFAULT_RULES).filter(({ isEnabled }) => !isEnabled);
+test('all rules except too-soon are enabled by default', () => {
+  const disabled = describeRules(DEFAULT_RULES).filter(({ isEnabled }) => !isEnabled);
 
-  expect(off.map(({ name }) => name)).toEqual(['too-soon']);
+  expect(disabled.map(({ name }) => name)).toEqual(['too-soon']);
 });
 
-test('describes limits with their value and their range', () => {
+test('limits are described with value, default and range', () => {
   const changed = changeRules(DEFAULT_RULES, [{ name: 'burst', limits: { pairSeconds: 3.5 } }]);
 
   const burst = describeRules(changed).find(({ name }) => name === 'burst');
@@ -49,7 +49,7 @@ test('describes limits with their value and their range', () => {
   ]);
 });
 
-test('says of each rule what it applies to', () => {
+test('three rules apply to one kind of hit only', () => {
   const ofOneKind = describeRules(DEFAULT_RULES).filter(({ appliesTo }) => appliesTo.length === 1);
 
   expect(ofOneKind.map(({ name, appliesTo }) => [name, ...appliesTo])).toEqual([
@@ -59,7 +59,7 @@ test('says of each rule what it applies to', () => {
   ]);
 });
 
-test('what a change does not name stays', () => {
+test('rules and limits that a change does not name are kept', () => {
   const changed = changeRules(DEFAULT_RULES, [
     { name: 'too-soon', isEnabled: true },
     { name: 'too-soon', limits: { clickSeconds: 30 } },
@@ -74,7 +74,7 @@ test('what a change does not name stays', () => {
   expect(changeRules(changed, [])).toEqual(changed);
 });
 
-test('the rules given are left as they were', () => {
+test('changing rules does not modify the given rules', () => {
   const before = structuredClone(DEFAULT_RULES);
 
   changeRules(DEFAULT_RULES, [{ name: 'burst', isEnabled: false, limits: { pairSeconds: 0 } }]);
@@ -86,7 +86,7 @@ test.each([
   [0, 60],
   [60, 0],
   [0.5, 59.5],
-])('limits of %d and %d seconds are allowed', (pairSeconds, tripleSeconds) => {
+])('limits of %d and %d seconds are valid', (pairSeconds, tripleSeconds) => {
   const changed = changeRules(DEFAULT_RULES, [{ name: 'burst', limits: { pairSeconds, tripleSeconds } }]);
 
   expect(changed.burst).toEqual({ isEnabled: true, pairSeconds, tripleSeconds });
@@ -106,20 +106,20 @@ test.each<[string, RuleChange]>([
     { name: 'burst', limits: { isEnabled: 1 } as RuleChange['limits'] },
   ],
   ['The rule burst has no limit __proto__', { name: 'burst', limits: JSON.parse('{"__proto__": 1}') }],
-])('refuses: %s', (message, change) => {
+])('an invalid change is refused with the error: %s', (message, change) => {
   expect(() => changeRules(DEFAULT_RULES, [{ name: 'head', isEnabled: false }, change])).toThrow(
     new RegExp(`^${message}`)
   );
   expect(() => changeRules(DEFAULT_RULES, [change])).toThrow(RangeError);
 });
 
-test('with every rule off everything is a person’s', () => {
-  const off = changeRules(
+test('with every rule disabled, every hit is human', () => {
+  const allDisabled = changeRules(
     DEFAULT_RULES,
     NAMES.map((name) => ({ name, isEnabled: false }))
   );
   const hit = { kind: 'opened', at: 0, signals: -1, linkId: null } as const;
 
   expect(classify(hit, { sentAt: 0, bouncedAt: 0 }, [], DEFAULT_RULES).audience).toBe('automated');
-  expect(classify(hit, { sentAt: 0, bouncedAt: 0 }, [], off).audience).toBe('human');
+  expect(classify(hit, { sentAt: 0, bouncedAt: 0 }, [], allDisabled).audience).toBe('human');
 });

@@ -10,57 +10,62 @@ const NETWORKS = SCANNER_NETWORKS.owners.flatMap(({ networks }) => networks);
 const V4 = { bits: 32, group: 8, separator: '.', radix: 10 };
 const V6 = { bits: 128, group: 16, separator: ':', radix: 16 };
 
-const spellingOf = (network: string) => (isIP(network.split('/')[0]) === 6 ? V6 : V4);
+const notationOf = (network: string) => (isIP(network.split('/')[0]) === 6 ? V6 : V4);
 
-/** Without `::`. */
-const toNumber = (address: string, { group, separator, radix }: typeof V4) =>
-  address
+/** Parses an IP address without `::`. */
+const toNumber = (ip: string, { group, separator, radix }: typeof V4) =>
+  ip
     .split(separator)
     .reduce((sum, part) => (sum << BigInt(group)) + BigInt(Number.parseInt(part, radix)), 0n);
 
-const toAddress = (value: bigint, { bits, group, separator, radix }: typeof V4) =>
+const toIp = (value: bigint, { bits, group, separator, radix }: typeof V4) =>
   Array.from({ length: bits / group }, (_, index) =>
     ((value >> BigInt(bits - group * (index + 1))) & ((1n << BigInt(group)) - 1n)).toString(radix)
   ).join(separator);
 
 const edgesOf = (network: string) => {
-  const spelling = spellingOf(network);
-  const [written, length] = network.split('/');
-  const address = spelling === V6 ? written.replace('::', ':0'.repeat(5)) : written;
-  const host = (1n << BigInt(spelling.bits - Number(length))) - 1n;
-  const first = toNumber(address, spelling) & ~host;
-  const at = (value: bigint) => toAddress(value, spelling);
+  const notation = notationOf(network);
+  const [base, length] = network.split('/');
+  const ip = notation === V6 ? base.replace('::', ':0'.repeat(5)) : base;
+  const host = (1n << BigInt(notation.bits - Number(length))) - 1n;
+  const first = toNumber(ip, notation) & ~host;
+  const format = (value: bigint) => toIp(value, notation);
 
-  return { before: at(first - 1n), first: at(first), last: at(first + host), after: at(first + host + 1n) };
+  return {
+    before: format(first - 1n),
+    first: format(first),
+    last: format(first + host),
+    after: format(first + host + 1n),
+  };
 };
 
-/** Two of Barracuda's networks touch. */
-const isFirstOfAnother = (address: string) => NETWORKS.some((network) => edgesOf(network).first === address);
-const isLastOfAnother = (address: string) => NETWORKS.some((network) => edgesOf(network).last === address);
+/** Two of Barracuda's networks are adjacent. */
+const isFirstOfAnother = (ip: string) => NETWORKS.some((network) => edgesOf(network).first === ip);
+const isLastOfAnother = (ip: string) => NETWORKS.some((network) => edgesOf(network).last === ip);
 
 describe.each(NETWORKS)('%s', (network) => {
   const { before, first, last, after } = edgesOf(network);
-  const addresses = [before, first, last, after];
+  const ips = [before, first, last, after];
   const expected = [isLastOfAnother(before), true, true, isFirstOfAnother(after)];
 
   test(`begins at ${first} and ends at ${last}`, () => {
-    expect(addresses.map(isScannerNetwork)).toEqual(expected);
+    expect(ips.map(isScannerNetwork)).toEqual(expected);
   });
 
-  test('is found in an IPv6 spelling of IPv4 too', () => {
+  test('is found in an IPv6 notation of IPv4 too', () => {
     const mapped = addresses.map((address) => (isIP(address) === 4 ? `::ffff:${address}` : address));
 
     expect(mapped.map(isScannerNetwork)).toEqual(expected);
   });
 });
 
-test('of all networks, two touch', () => {
+test('exactly one network is followed directly by another', () => {
   expect(NETWORKS.filter((network) => isFirstOfAnother(edgesOf(network).after))).toEqual([
     '18.133.136.96/27',
   ]);
 });
 
-test('the edges are where they are expected', () => {
+test('the edges of a network are computed correctly', () => {
   expect(edgesOf('40.92.0.0/15')).toEqual({
     before: '40.91.255.255',
     first: '40.92.0.0',
@@ -85,7 +90,7 @@ test.each([
   ['::1', false],
   ['17.58.97.12', false],
   ['66.249.84.1', false],
-])('%s: %s', (ip, isListed) => {
+])('%s is in a scanner network: %s', (ip, isListed) => {
   expect(isScannerNetwork(ip)).toBe(isListed);
 });
 
@@ -105,11 +110,11 @@ test.each([
   '%',
   '::%',
   `40.92.0.1${'0'.repeat(100_000)}`,
-])('%j is nobody’s', (ip) => {
+])('the invalid IP address %j is in no scanner network', (ip) => {
   expect(isScannerNetwork(ip)).toBe(false);
 });
 
-test('any text is answered, the second time alike', () => {
+test('for any text, the second call returns the same as the first', () => {
   const texts = fc.oneof(fc.string({ unit: 'binary' }), fc.ipV4(), fc.ipV6(), fc.ipV4Extended());
 
   fc.assert(
@@ -120,7 +125,7 @@ test('any text is answered, the second time alike', () => {
   );
 });
 
-test('more addresses than are remembered change no answer', () => {
+test('the result stays correct for more IP addresses than the cache holds', () => {
   const answers = Array.from({ length: 30_000 }, (_, index) =>
     isScannerNetwork(`203.0.${index >> 8}.${index & 255}`)
   );
@@ -129,9 +134,9 @@ test('more addresses than are remembered change no answer', () => {
   expect(isScannerNetwork('40.92.0.1')).toBe(true);
 });
 
-test('every network is listed once, as it is usually written', () => {
+test('every network is listed once, with its first IP address', () => {
   expect(new Set(NETWORKS).size).toBe(NETWORKS.length);
-  for (const network of NETWORKS.filter((one) => spellingOf(one) === V4)) {
+  for (const network of NETWORKS.filter((candidate) => notationOf(candidate) === V4)) {
     expect(network.split('/')[0]).toBe(edgesOf(network).first);
   }
   expect(SCANNER_NETWORKS.asOf).toMatch(/^\d{4}-\d{2}-\d{2}$/);

@@ -24,11 +24,11 @@ import {
   tick,
 } from '../../helpers/fixtures';
 
-/** What the pages of the admin show, as their routes tell it: slots, activities, sent emails, the hard cases. */
+/** The routes behind the admin's pages: slots, activities, emails, anomalies, overview, timeline, sequences, preview. */
 
 const HTML = '<body><a href="https://shop.test/a" data-link-name="Shop">see</a></body>';
 
-onEachConnection('the places where figures are shown', (database) => {
+onEachConnection('the routes of the admin', (database) => {
   let app: App;
   let inbox: Inbox;
   let admin: Admin;
@@ -68,7 +68,7 @@ onEachConnection('the places where figures are shown', (database) => {
     await inbox.stop();
   });
 
-  test('a slot is the emails of one step in one hour, planned or sent, and tells how many were opened and clicked', async () => {
+  test('a slot counts the scheduled, sent, opened and clicked emails of one step in one hour', async () => {
     const reader = readerAt(app.url);
     await reader.get(pixelOf(mails[0] as Received));
     await reader.get(pixelOf(mails[0] as Received));
@@ -76,11 +76,11 @@ onEachConnection('the places where figures are shown', (database) => {
     await reader.get(String(linksOf(mails[1] as Received)[0]));
     await service(app.strapi, 'tracking').drain();
 
-    const found = await slots();
+    const counted = await slots();
 
     const hour = new Date(Math.floor(now.getTime() / 3_600_000) * 3_600_000);
     expect(
-      found.map(({ hour: at, step, scheduled, sent, opened, clicked }) => [
+      counted.map(({ hour: at, step, scheduled, sent, opened, clicked }) => [
         at,
         step.position,
         scheduled,
@@ -94,7 +94,7 @@ onEachConnection('the places where figures are shown', (database) => {
     ]);
   });
 
-  test('the slots of a sequence in one hour are summed for the month', async () => {
+  test('for the month view, emails are summed by sequence and hour', async () => {
     const from = new Date(now.getTime() - DAY_MINUTES * 60_000).toISOString();
     const to = addMinutes(now, 3 * DAY_MINUTES).toISOString();
 
@@ -112,7 +112,7 @@ onEachConnection('the places where figures are shown', (database) => {
     await admin.get(`/slots/sums?from=${to}&to=${from}`).expect(400);
   });
 
-  test('a click on a slot lists its prospects, each with how many times', async () => {
+  test('the emails of a slot are listed with their opens and clicks', async () => {
     const [slot] = await slots();
 
     const { body } = await admin
@@ -131,7 +131,7 @@ onEachConnection('the places where figures are shown', (database) => {
     expect(body.data[0].opens.firstAt).toMatch(/^\d{4}-\d\d-\d\dT/);
   });
 
-  test('activities come newest first, page by page, without one twice', async () => {
+  test('activities are listed newest first, and each once across pages', async () => {
     const first = await activities('&limit=5');
     const rest = await activities(`&limit=5&cursor=${first.meta.nextCursor}`);
 
@@ -153,7 +153,7 @@ onEachConnection('the places where figures are shown', (database) => {
     });
   });
 
-  test('the Sent tab has all opens and clicks of each prospect, and finds one by name', async () => {
+  test('the sent emails have counts of opens and clicks, and can be searched by name', async () => {
     const { body } = await admin.get(`/sequences/${sequence}/emails?tab=sent&search=P1`).expect(200);
 
     expect(body.data).toHaveLength(1);
@@ -166,7 +166,7 @@ onEachConnection('the places where figures are shown', (database) => {
     expect(body.meta.counts).toEqual({ scheduled: 4, sent: 4, failed: 0 });
   });
 
-  test('a reply without an open is an inferred open, told apart; the sequence stops for who replied', async () => {
+  test('a reply without an open counts as an inferred open, separately, and stops the enrollment', async () => {
     const report = { kind: 'replied', messageId: mails[2]?.mail.messageId, at: addMinutes(now, 5) };
 
     await service(app.strapi, 'inbound').report(report);
@@ -178,7 +178,7 @@ onEachConnection('the places where figures are shown', (database) => {
     expect(body.data.map(({ skipReason }: { skipReason: string }) => skipReason)).toEqual(['replied']);
   });
 
-  test('a pixel fetched after a bounce is a robot’s, with the reason', async () => {
+  test('an open after a bounce is automated, with the reason after-bounce', async () => {
     const bounced = mails[3] as Received;
     await service(app.strapi, 'inbound').report({
       kind: 'bounced',
@@ -195,29 +195,29 @@ onEachConnection('the places where figures are shown', (database) => {
     expect(robots.data[0]).toMatchObject({ audience: 'automated', reason: 'after-bounce' });
   });
 
-  test('the hard cases are counted, and their emails listed', async () => {
-    const { cases } = await readStatistics(app.strapi, sequence);
+  test('anomalies are counted, and their emails can be listed', async () => {
+    const { anomalies } = await readStatistics(app.strapi, sequence);
     const emailsOf = async (anomaly: string): Promise<EmailRow[]> =>
       (await admin.get(`/sequences/${sequence}/emails?tab=sent&anomaly=${anomaly}`).expect(200)).body.data;
 
-    expect(cases).toEqual({ 'replied-unopened': 1, 'clicked-unopened': 0, 'bounced-fetched': 1 });
-    for (const [anomaly, count] of Object.entries(cases))
+    expect(anomalies).toEqual({ 'replied-unopened': 1, 'clicked-unopened': 0, 'bounced-fetched': 1 });
+    for (const [anomaly, count] of Object.entries(anomalies))
       expect(await emailsOf(anomaly)).toHaveLength(Number(count));
     const [bounced] = await emailsOf('bounced-fetched');
     expect(bounced?.prospect?.email).toBe('p3@people.test');
     await admin.get(`/sequences/${sequence}/emails?tab=sent&anomaly=other`).expect(400);
   });
 
-  test('activities of one kind, and of one email', async () => {
+  test('activities can be filtered by kind and by email', async () => {
     expect(new Set(kinds(await activities('&kind=opened')))).toEqual(new Set(['opened']));
     const { body } = await admin.get(`/sequences/${sequence}/emails?search=p3@people.test`).expect(200);
     const [email]: EmailRow[] = body.data;
-    const history = (await admin.get(`/activities?email=${email?.id}`).expect(200)).body;
+    const ofEmail = (await admin.get(`/activities?email=${email?.id}`).expect(200)).body;
 
-    expect(kinds(history).sort()).toEqual(['bounced', 'opened', 'sent']);
+    expect(kinds(ofEmail).sort()).toEqual(['bounced', 'opened', 'sent']);
   });
 
-  test('the overview tells what people did this week, and which sequences wait for a word', async () => {
+  test('the overview has the opens and clicks of the last days, and the sequences with emails that need a person', async () => {
     const { opens, clicks } = await readStatistics(app.strapi, sequence);
     const overview = async () => (await admin.get('/overview').expect(200)).body.data;
     const setState = (state: string) =>
@@ -232,7 +232,7 @@ onEachConnection('the places where figures are shown', (database) => {
     await setState('sent');
   });
 
-  test('the timeline counts what happened by the hour, of one audience', async () => {
+  test('the timeline counts emails, opens and clicks by hour, for the given audience', async () => {
     const sumOf = async (audience: string) => {
       const path = `/sequences/${sequence}/timeline?audience=${audience}`;
       const { data }: GetTimeline['response'] = (await admin.get(path).expect(200)).body;
@@ -248,18 +248,18 @@ onEachConnection('the places where figures are shown', (database) => {
     expect(await sumOf('all')).toEqual([4, opens.total + 1, clicks.total]);
   });
 
-  test('a prospect who is deleted takes the events along, and leaves the totals', async () => {
+  test('deleting a prospect deletes their events, but does not change the statistics', async () => {
     const { body } = await admin.get('/prospects?search=p0@people.test').expect(200);
 
     await admin.delete(`/prospects/${body.data[0].documentId}`).expect(200);
     const { sent, opens } = await readStatistics(app.strapi, sequence);
-    const left = await activities('&limit=100');
+    const remaining = await activities('&limit=100');
 
     expect([sent, opens.unique, opens.total]).toEqual([4, 2, 3]);
-    expect(left.data.some(({ prospect }) => prospect?.email === 'p0@people.test')).toBe(false);
+    expect(remaining.data.some(({ prospect }) => prospect?.email === 'p0@people.test')).toBe(false);
   });
 
-  test('the list of sequences tells how far each has come', async () => {
+  test('the list of sequences has the numbers of steps, enrollments and sent emails', async () => {
     const { body } = await admin.get('/sequences').expect(200);
 
     expect(body.data[0]).toMatchObject({
@@ -271,7 +271,7 @@ onEachConnection('the places where figures are shown', (database) => {
     });
   });
 
-  test('a preview shows the step as a prospect reads it, without anything of ours', async () => {
+  test('a preview is rendered for a sample prospect, without tracking and data attributes', async () => {
     const input = { subject: 'Hi {{ prospect.firstName }}', html: `${HTML}{{ prospect.email }}`, text: '' };
 
     const { body } = await admin.post(`/sequences/${sequence}/preview`, input).expect(200);
