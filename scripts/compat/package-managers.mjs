@@ -45,7 +45,7 @@ export const PACKAGE_MANAGERS = {
   },
   'pnpm 10': pnpm('10.34.9'),
   /** Without hoisting, a package can require only its own dependencies. Needs Node 22. */
-  'pnpm 12, strict': { ...pnpm('12.21.0'), settings: { 'pnpm-workspace.yaml': 'hoist: false\n' } },
+  'pnpm 12, strict': { ...pnpm('12.21.0'), files: { 'pnpm-workspace.yaml': 'hoist: false\n' } },
   /** Needs Node 22: it refuses packages whose `engines` do not match, such as some of Strapi's since 5.52. */
   'yarn 1': yarn,
   'yarn 4': yarnBerry,

@@ -21,10 +21,10 @@ export const startSequences = async ({ url }: Playground, sequences: SequenceDat
     const { documentId } = (await request('POST', '/sequences', { name, ...settings })) as Entry;
     for (const step of steps) await request('POST', `/sequences/${documentId}/steps`, step);
     await request('POST', '/prospects/import', { rows: prospects, onDuplicate: 'skip' });
-    const found = await Promise.all(
+    const matches = await Promise.all(
       prospects.map(({ email }) => request('GET', `/prospects?search=${email}`) as Promise<Entry[]>)
     );
-    const documentIds = found.flatMap((entries) => entries.map((entry) => entry.documentId));
+    const documentIds = matches.flatMap((entries) => entries.map((entry) => entry.documentId));
     await request('POST', `/sequences/${documentId}/enrollments`, { prospects: documentIds });
     await request('POST', `/sequences/${documentId}/activate`, {});
     sent += prospects.length;

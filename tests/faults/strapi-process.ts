@@ -68,8 +68,8 @@ export const startStrapi = async (root: string): Promise<StrapiProcess> => {
     url: `http://127.0.0.1:${await next('READY')}`,
     async ask<Answer>(command: Command, argument?: unknown) {
       const line = next(command);
-      const words = argument === undefined ? [command] : [command, JSON.stringify(argument)];
-      child.stdin.write(`${words.join(' ')}\n`);
+      const parts = argument === undefined ? [command] : [command, JSON.stringify(argument)];
+      child.stdin.write(`${parts.join(' ')}\n`);
       const { answer, error } = JSON.parse(await line);
       if (error) throw new Error(`${command}: ${error}`);
 

@@ -25,18 +25,18 @@ export const startInbox = async (options: SMTPServerOptions = {}, port = 0): Pro
     // Providers keep idle connections open; stop() must not wait for them.
     closeTimeout: 100,
     disabledCommands: ['STARTTLS', 'AUTH'],
-    onRcptTo: ({ address }, _session, answer) => answer(refusal?.(address) ?? null),
-    onData: (stream, session, answer) => {
+    onRcptTo: ({ address }, _session, done) => done(refusal?.(address) ?? null),
+    onData: (stream, session, done) => {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
-        if (stream.sizeExceeded) return answer(smtpError(552, '5.3.4 Larger than this server takes'));
+        if (stream.sizeExceeded) return done(smtpError(552, '5.3.4 Larger than this server takes'));
         const source = Buffer.concat(chunks);
         void PostalMime.parse(source).then((mail) => {
           const to = session.envelope.rcptTo.map(({ address }) => address);
           received.push({ to, raw: source.toString(), mail });
-          answer(null);
-        }, answer);
+          done(null);
+        }, done);
       });
     },
     ...options,

@@ -198,7 +198,10 @@ onEachConnection('paginated lists', (database) => {
       `${emails}&cursor=${next}`,
     ]) {
       const { body } = await admin.get(path).expect(400);
-      expect([path, body.error.message]).toEqual([path, expect.stringMatching(/^cursor: use the cursor of another page/)]);
+      expect([path, body.error.message]).toEqual([
+        path,
+        expect.stringMatching(/^cursor: use the cursor of another page/),
+      ]);
     }
   });
 });

@@ -107,6 +107,6 @@ test.each([
 test.each(['', 'end ', 'page-2', 'WyJhZnRlciJd', Buffer.from('["after",-1,2]').toString('base64url')])(
   'the invalid cursor %j is refused with a message',
   async (cursor) => {
-    await expect(readPage({ cursor }, listOf([]))).rejects.toThrow(/cursor: leave it out/);
+    await expect(readPage({ cursor }, listOf([]))).rejects.toThrow(/cursor: use the cursor of another page/);
   }
 );

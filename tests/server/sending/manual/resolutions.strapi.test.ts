@@ -181,14 +181,14 @@ onEachConnection('resolving many emails at once', (database) => {
       .where({ state: 'failed' })
       .whereNull('step_id');
 
-    const one = await admin.post(`/emails/${id}/resend`).expect(400);
-    const many = await resolve(sequence, { action: 'resend', state: 'failed' }).expect(200);
+    const single = await admin.post(`/emails/${id}/resend`).expect(400);
+    const bulk = await resolve(sequence, { action: 'resend', state: 'failed' }).expect(200);
     await admin.post(`/emails/${id}/skip`).expect(200);
 
-    expect(one.body.error.message).toBe(
+    expect(single.body.error.message).toBe(
       'The step of this email was deleted, so the email cannot be sent again.'
     );
-    expect(many.body.data).toEqual({ done: 0, left: 0 });
+    expect(bulk.body.data).toEqual({ done: 0, left: 0 });
     expect(await statesOf(sequence)).toEqual({ 'skipped: by-hand': 1, due: 1 });
   });
 

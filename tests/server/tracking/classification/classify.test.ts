@@ -98,7 +98,9 @@ describe('the rule too-soon', () => {
   });
 
   test('with limits of 0 classifies no hit', () => {
-    const zeroLimits = changeRules(rules, [{ name: 'too-soon', limits: { openSeconds: 0, clickSeconds: 0 } }]);
+    const zeroLimits = changeRules(rules, [
+      { name: 'too-soon', limits: { openSeconds: 0, clickSeconds: 0 } },
+    ]);
 
     expect(classifyAlone(open(), { sentAt: NOW }, zeroLimits)).toEqual(HUMAN);
     expect(classifyAlone(click(1), { sentAt: NOW }, zeroLimits)).toEqual(HUMAN);

@@ -52,8 +52,8 @@ describe.each(NETWORKS)('%s', (network) => {
     expect(ips.map(isScannerNetwork)).toEqual(expected);
   });
 
-  test('is found in an IPv6 notation of IPv4 too', () => {
-    const mapped = addresses.map((address) => (isIP(address) === 4 ? `::ffff:${address}` : address));
+  test('is also recognized as IPv4-mapped IPv6 address', () => {
+    const mapped = ips.map((ip) => (isIP(ip) === 4 ? `::ffff:${ip}` : ip));
 
     expect(mapped.map(isScannerNetwork)).toEqual(expected);
   });

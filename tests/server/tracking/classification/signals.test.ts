@@ -13,15 +13,15 @@ import { AGENTS } from './user-agents';
 const CHROME =
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36';
 
-const request = (more: Partial<Request> = {}): Request => ({
+const request = (fields: Partial<Request> = {}): Request => ({
   method: 'GET',
   userAgent: CHROME,
   purpose: '',
   ip: '203.0.113.9',
-  ...more,
+  ...fields,
 });
 
-const judge = (kind: 'opened' | 'clicked', userAgent: string) =>
+const classifyRequest = (kind: 'opened' | 'clicked', userAgent: string) =>
   classify(
     { kind, linkId: kind === 'opened' ? null : 1, at: 0, signals: signalsOf(request({ userAgent })) },
     { sentAt: null, bouncedAt: null },
@@ -29,31 +29,31 @@ const judge = (kind: 'opened' | 'clicked', userAgent: string) =>
     DEFAULT_RULES
   );
 
-const verdict = (audience: string, reason: RuleName | null) => ({
+const classification = (audience: string, reason: RuleName | null) => ({
   audience,
   reason: audience === 'human' ? null : reason,
 });
 
-describe.each(AGENTS)('$what', ({ open, click, reason, agents }) => {
-  test.each(agents)('%j', (userAgent) => {
-    expect(judge('opened', userAgent)).toEqual(verdict(open, reason));
-    expect(judge('clicked', userAgent)).toEqual(verdict(click, reason));
+describe.each(AGENTS)('$description', ({ open, click, reason, agents }) => {
+  test.each(agents)('%j is classified as expected', (userAgent) => {
+    expect(classifyRequest('opened', userAgent)).toEqual(classification(open, reason));
+    expect(classifyRequest('clicked', userAgent)).toEqual(classification(click, reason));
   });
 });
 
-test('Apple’s shortest name opens no mail and follows no link: no browser is called only this', () => {
-  expect(judge('opened', 'Mozilla/5.0')).toEqual(verdict('automated', 'apple-mpp'));
-  expect(judge('clicked', 'Mozilla/5.0')).toEqual(verdict('automated', 'known-agent'));
+test('opens and clicks with the user agent Mozilla/5.0 are automated: Apple sends it, and no browser', () => {
+  expect(classifyRequest('opened', 'Mozilla/5.0')).toEqual(classification('automated', 'apple-mpp'));
+  expect(classifyRequest('clicked', 'Mozilla/5.0')).toEqual(classification('automated', 'known-agent'));
 });
 
-test('each of at least 80 names is there once', () => {
-  const names = AGENTS.flatMap(({ agents }) => agents);
+test('the list has at least 80 user agents, each of them once', () => {
+  const userAgents = AGENTS.flatMap(({ agents }) => agents);
 
-  expect(names.length).toBeGreaterThanOrEqual(80);
-  expect(new Set(names).size).toBe(names.length);
+  expect(userAgents.length).toBeGreaterThanOrEqual(80);
+  expect(new Set(userAgents).size).toBe(userAgents.length);
 });
 
-test('the numbers are in databases and stay as they are', () => {
+test('the values of the signals are fixed, since they are stored in databases', () => {
   expect(SIGNALS).toEqual({
     head: 1,
     prefetch: 2,
@@ -72,33 +72,33 @@ test.each<[string, Partial<Request>, number]>([
   ['OPTIONS', { method: 'OPTIONS' }, 0],
   ['a prefetch', { purpose: 'prefetch' }, SIGNALS.prefetch],
   ['Sec-Purpose', { purpose: 'Prefetch;prerender' }, SIGNALS.prefetch],
-  ['headers that were joined', { purpose: ', , preview,' }, SIGNALS.prefetch],
+  ['joined purpose headers', { purpose: ', , preview,' }, SIGNALS.prefetch],
   ['another purpose', { purpose: 'navigate' }, 0],
-  ['no name', { userAgent: ' ' }, SIGNALS.emptyAgent],
-  ['a network of Microsoft’s filter', { ip: '40.107.1.2' }, SIGNALS.scannerNetwork],
-  ['an address nobody can read', { ip: 'unknown' }, 0],
+  ['an empty user agent', { userAgent: ' ' }, SIGNALS.emptyAgent],
+  ['a network of Microsoft’s mail filter', { ip: '40.107.1.2' }, SIGNALS.scannerNetwork],
+  ['an invalid IP address', { ip: 'unknown' }, 0],
   [
-    'all at once',
+    'several signals',
     { method: 'HEAD', purpose: 'prefetch', userAgent: 'curl/8.5.0', ip: '2a01:111:f400::1' },
     SIGNALS.head | SIGNALS.prefetch | SIGNALS.knownAgent | SIGNALS.scannerNetwork,
   ],
   [
-    'a proxy that isbot takes for a machine',
+    'an image proxy that isbot lists as a bot',
     { userAgent: 'YahooMailProxy; https://help.yahoo.com/kb/yahoo-mail-proxy-SLN28749.html' },
     SIGNALS.knownAgent | SIGNALS.reader,
   ],
   ['a mail program', { userAgent: 'Outlook-Android/2.0' }, SIGNALS.reader],
-  ['a filter that names a mail program', { userAgent: 'Barracuda Outlook Scanner' }, SIGNALS.knownAgent],
-  ['Apple’s shortest name', { userAgent: 'Mozilla/5.0' }, SIGNALS.appleMpp | SIGNALS.knownAgent],
-])('%s', (_, more, bits) => {
-  expect(signalsOf(request(more))).toBe(bits);
+  ['a mail filter that names a mail program', { userAgent: 'Barracuda Outlook Scanner' }, SIGNALS.knownAgent],
+  ['the user agent Mozilla/5.0', { userAgent: 'Mozilla/5.0' }, SIGNALS.appleMpp | SIGNALS.knownAgent],
+])('the signals of %s are found', (_, fields, bits) => {
+  expect(signalsOf(request(fields))).toBe(bits);
 });
 
-test('a long name is judged by its beginning', () => {
+test('only the beginning of a long user agent is read', () => {
   expect(agentOf(`${CHROME} ${'x'.repeat(200_000)} bot`)).toEqual(agentOf(CHROME));
 });
 
-test('the same name is the same program, the second time and after many others', () => {
+test('the result for a user agent is cached, and the same after many other user agents', () => {
   const first = agentOf(CHROME);
   const second = agentOf(CHROME);
   for (let index = 0; index < 5_000; index += 1) agentOf(`curl/${index}`);
@@ -108,7 +108,7 @@ test('the same name is the same program, the second time and after many others',
   expect(agentOf(CHROME)).toEqual(first);
 });
 
-test('any text is answered with known signals only', () => {
+test('for any request, only known signals are returned', () => {
   const known = Object.values(SIGNALS).reduce((sum, bit) => sum | bit, 0);
   const text = fc.string({ unit: 'binary', maxLength: 400 });
 

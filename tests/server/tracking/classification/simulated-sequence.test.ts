@@ -5,15 +5,15 @@ import { classifySequence, perEmail, perEvent, score } from '../../../../bench/c
 
 const PROSPECTS = 2_000;
 
-const CAMPAIGN = { seed: 1, prospects: PROSPECTS };
+const OPTIONS = { seed: 1, prospects: PROSPECTS };
 
-const emails = classifySequence(simulateSequence(CAMPAIGN));
+const emails = classifySequence(simulateSequence(OPTIONS));
 
-const shareOf = (belongs: (email: (typeof emails)[number]) => boolean) =>
-  emails.filter(belongs).length / emails.length;
+const shareOf = (isIncluded: (email: (typeof emails)[number]) => boolean) =>
+  emails.filter(isIncluded).length / emails.length;
 
-describe('a simulated campaign', () => {
-  test('is what it says it is', () => {
+describe('a simulated sequence', () => {
+  test('has the assumed shares of mail clients, scanners, opens and clicks', () => {
     expect(MAIL_CLIENTS.find(({ name }) => name === 'Apple Mail with MPP')?.share).toBe(0.4);
     expect(MAIL_CLIENTS.find(({ name }) => name === 'Gmail')?.share).toBe(0.3);
     for (const list of [MAIL_CLIENTS, SCANNER_PROFILES])
@@ -27,44 +27,44 @@ describe('a simulated campaign', () => {
       expect(shareOf(({ scanner }) => scanner === name)).toBeGreaterThan(0);
   });
 
-  test('is the same for the same seed, and another for another', () => {
-    const few = { ...CAMPAIGN, prospects: 50 };
+  test('is the same for the same seed, and differs for another seed', () => {
+    const small = { ...OPTIONS, prospects: 50 };
 
-    expect(simulateSequence(few)).toEqual(simulateSequence(few));
-    expect(simulateSequence(few)).not.toEqual(simulateSequence({ ...few, seed: 2 }));
+    expect(simulateSequence(small)).toEqual(simulateSequence(small));
+    expect(simulateSequence(small)).not.toEqual(simulateSequence({ ...small, seed: 2 }));
   });
 
-  test('has nothing happen before its mail was sent', () => {
+  test('has no hit before its email was sent', () => {
     expect(emails.filter(({ hits, sentAt }) => hits.some(({ at }) => at < sentAt))).toEqual([]);
   });
 });
 
 describe('the rules', () => {
-  test('tell emails that a person clicked in with a precision of 0.98 and a recall of 0.97', () => {
+  test('find emails with human clicks with a precision of at least 0.98 and a recall of at least 0.97', () => {
     const clicks = score(perEmail(emails, 'clicked'));
 
     expect(clicks.precision).toBeGreaterThanOrEqual(0.98);
     expect(clicks.recall).toBeGreaterThanOrEqual(0.97);
   });
 
-  test('tell single clicks of people with a recall of 0.95', () => {
+  test('find single human clicks with a recall of at least 0.95', () => {
     expect(score(perEvent(emails, 'clicked')).recall).toBeGreaterThanOrEqual(0.95);
   });
 
-  test('take no scanner that follows every link for a person', () => {
-    const seen = emails.filter(({ scanner }) => scanner !== 'one link');
+  test('classify no scanner that follows several links as human', () => {
+    const withoutOneLink = emails.filter(({ scanner }) => scanner !== 'one link');
 
-    expect(score(perEmail(seen, 'clicked')).precision).toBe(1);
+    expect(score(perEmail(withoutOneLink, 'clicked')).precision).toBe(1);
   });
 
-  test('cannot tell a scanner that follows one link from a person', () => {
-    const unseen = emails.filter(({ scanner, isClicked }) => scanner === 'one link' && !isClicked);
+  test('classify a scanner that follows only one link as human', () => {
+    const onlyOneLink = emails.filter(({ scanner, isClicked }) => scanner === 'one link' && !isClicked);
 
-    expect(unseen.length).toBeGreaterThan(0);
-    expect(perEmail(unseen, 'clicked').every(({ isCalledHuman }) => isCalledHuman)).toBe(true);
+    expect(onlyOneLink.length).toBeGreaterThan(0);
+    expect(perEmail(onlyOneLink, 'clicked').every(({ isCalledHuman }) => isCalledHuman)).toBe(true);
   });
 
-  test('believe every open that a person caused, and none that Apple or Gmail made ahead', () => {
+  test('classify every open by a person as human, and every prefetch by Apple or Gmail as automated', () => {
     expect(score(perEvent(emails, 'opened')).recall).toBe(1);
     expect(
       emails.flatMap(({ hits, verdicts, scanner }) =>

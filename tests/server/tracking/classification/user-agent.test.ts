@@ -57,11 +57,11 @@ test.each([
   ['Other', 'curl/8.5.0'],
   ['Other', ''],
   ['Other', '<script>alert(1)</script>'],
-])('%s: %s', (family, userAgent) => {
+])('the family %s is recognized: %s', (family, userAgent) => {
   expect(agentFamily(userAgent)).toBe(family);
 });
 
-test('only the first 256 characters are read', () => {
+test('only the first 256 characters of a user agent are read', () => {
   expect(agentFamily(`${'x'.repeat(250)} Firefox/1`)).toBe('Other');
   expect(agentFamily(`Firefox/1 ${'x'.repeat(1_000_000)}`)).toBe('Firefox');
 });

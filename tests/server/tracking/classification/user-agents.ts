@@ -2,13 +2,14 @@ import type { RuleName } from '../../../../server/src/tracking/contract';
 
 type Audience = 'human' | 'automated';
 
-/** Names that programs give themselves, as they are seen on the pixel and on links of mails. */
+/** User agents that request pixels and links, with their expected classification. */
 export type AgentGroup = {
-  what: string;
-  /** Who is behind a request for the pixel, and behind one for a link. */
+  description: string;
+  /** Expected audience of an open. */
   open: Audience;
+  /** Expected audience of a click. */
   click: Audience;
-  /** Of the rule that says automated. */
+  /** The rule that classifies as automated. */
   reason: RuleName | null;
   agents: string[];
 };
@@ -23,7 +24,7 @@ const MAC = 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit';
 
 export const AGENTS: AgentGroup[] = [
   {
-    what: 'browsers on desktops, webmail among them',
+    description: 'desktop browsers, also with webmail',
     open: 'human',
     click: 'human',
     reason: null,
@@ -45,7 +46,7 @@ export const AGENTS: AgentGroup[] = [
     ],
   },
   {
-    what: 'browsers on phones and tablets, and those inside of apps',
+    description: 'browsers on phones and tablets, and in-app browsers',
     open: 'human',
     click: 'human',
     reason: null,
@@ -66,7 +67,7 @@ export const AGENTS: AgentGroup[] = [
     ],
   },
   {
-    what: 'mail programs on desktops',
+    description: 'desktop mail programs',
     open: 'human',
     click: 'human',
     reason: null,
@@ -101,7 +102,7 @@ export const AGENTS: AgentGroup[] = [
     ],
   },
   {
-    what: 'mail programs on phones, Apple Mail without its privacy protection among them',
+    description: 'mail programs on phones, including Apple Mail without Mail Privacy Protection',
     open: 'human',
     click: 'human',
     reason: null,
@@ -125,7 +126,7 @@ export const AGENTS: AgentGroup[] = [
     ],
   },
   {
-    what: 'image proxies: they fetch when a person opens the mail, and follow no links',
+    description: 'image proxies, which fetch images when a person opens the mail, and follow no links',
     open: 'human',
     click: 'automated',
     reason: 'known-agent',
@@ -137,7 +138,7 @@ export const AGENTS: AgentGroup[] = [
     ],
   },
   {
-    what: 'Apple Mail Privacy Protection: images when the mail arrives, links never',
+    description: 'Apple Mail Privacy Protection, which fetches images on arrival, and follows no links',
     open: 'automated',
     click: 'human',
     reason: 'apple-mpp',
@@ -148,14 +149,14 @@ export const AGENTS: AgentGroup[] = [
     ],
   },
   {
-    what: 'Gmail ahead of people: images while a session is open, links never',
+    description: 'the prefetch of Gmail, which fetches images while a session is open, and follows no links',
     open: 'automated',
     click: 'human',
     reason: 'gmail-prefetch',
     agents: [`${CHROME}/42.0.2311.135 Safari/537.36 Edge/12.246 Mozilla/5.0`],
   },
   {
-    what: 'filters of mail that tell their name, and the checks of links that Office makes',
+    description: 'mail filters that identify themselves, and link checks of Office',
     open: 'automated',
     click: 'automated',
     reason: 'known-agent',
@@ -177,7 +178,7 @@ export const AGENTS: AgentGroup[] = [
     ],
   },
   {
-    what: 'previews in chats and networks',
+    description: 'link previews of chats and social networks',
     open: 'automated',
     click: 'automated',
     reason: 'known-agent',
@@ -197,7 +198,7 @@ export const AGENTS: AgentGroup[] = [
     ],
   },
   {
-    what: 'libraries and tools',
+    description: 'HTTP libraries and tools',
     open: 'automated',
     click: 'automated',
     reason: 'known-agent',
@@ -224,7 +225,7 @@ export const AGENTS: AgentGroup[] = [
     ],
   },
   {
-    what: 'browsers that nobody looks at',
+    description: 'headless browsers',
     open: 'automated',
     click: 'automated',
     reason: 'known-agent',
@@ -235,7 +236,7 @@ export const AGENTS: AgentGroup[] = [
     ],
   },
   {
-    what: 'no name',
+    description: 'an empty user agent',
     open: 'automated',
     click: 'automated',
     reason: 'empty-agent',

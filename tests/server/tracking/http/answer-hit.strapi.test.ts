@@ -15,12 +15,12 @@ import {
   tick,
 } from '../../../helpers/fixtures';
 
-/** What the public addresses answer, to whatever comes. */
+/** The public routes for pixels, clicks and unsubscribing. */
 
 const HTML = `<body><a href="https://shop.test/p?a=1&amp;b=%2F#end">see</a>
 <a href="https://shop.test/for/{{ prospect.company }}?who={{ prospect.firstName | url_encode }}">yours</a></body>`;
 
-onEachConnection('public addresses', (database) => {
+onEachConnection('the public routes', (database) => {
   let app: App;
   let inbox: Inbox;
   let sequence: string;
@@ -52,7 +52,7 @@ onEachConnection('public addresses', (database) => {
     await inbox.stop();
   });
 
-  test('a pixel is a GIF that nobody keeps, and one open', async () => {
+  test('a pixel is answered with a GIF that may not be cached, and counts as one open', async () => {
     const response = await readerAt(app.url).get(pixelOf(mail));
     const { opens } = await readStatistics(app.strapi, sequence);
 
@@ -63,12 +63,12 @@ onEachConnection('public addresses', (database) => {
     expect(opens).toMatchObject({ unique: 1, total: 1, of: 3 });
   });
 
-  test('a link leads exactly where it was authored, a personalised one where it was for this prospect', async () => {
+  test('a click redirects to the exact URL of the template, a personalised one to that of the prospect', async () => {
     const reader = readerAt(app.url);
-    const [fixed, personal] = linksOf(mail);
+    const [link, personalizedLink] = linksOf(mail);
 
-    const first = await reader.get(String(fixed));
-    const second = await reader.get(String(personal));
+    const first = await reader.get(String(link));
+    const second = await reader.get(String(personalizedLink));
 
     expect([first.status, first.headers.get('location')]).toEqual([302, 'https://shop.test/p?a=1&b=%2F#end']);
     expect([second.status, second.headers.get('location')]).toEqual([
@@ -77,14 +77,14 @@ onEachConnection('public addresses', (database) => {
     ]);
   });
 
-  test('case 53: unknown, truncated, forged and oversized tokens change nothing and lead nowhere', async () => {
+  test('case 53: unknown, truncated, forged and oversized tokens record nothing and do not redirect', async () => {
     const reader = readerAt(app.url);
     const base = 'https://mail.example.test/api/sequences';
     const token = String(/\/c\/([\w-]+)/.exec(String(linksOf(mail)[0]))?.[1]);
-    const personal = new URL(String(linksOf(mail)[1]));
+    const withForgedTarget = new URL(String(linksOf(mail)[1]));
     const before = await countEvents();
     const flipped = (token.startsWith('A') ? 'B' : 'A') + token.slice(1);
-    const wrong = [
+    const invalid = [
       'x',
       token.slice(0, -1),
       flipped,
@@ -94,16 +94,16 @@ onEachConnection('public addresses', (database) => {
       '%00',
       '%F0',
     ];
-    personal.searchParams.set('to', Buffer.from('https://evil.test/').toString('base64url'));
+    withForgedTarget.searchParams.set('to', Buffer.from('https://evil.test/').toString('base64url'));
 
-    const pixels = await Promise.all(wrong.map((text) => reader.get(`${base}/o/${text}.gif`)));
+    const pixels = await Promise.all(invalid.map((text) => reader.get(`${base}/o/${text}.gif`)));
     const clicks = await Promise.all(
-      [...wrong.map((text) => `${base}/c/${text}`), personal.href].map((address) => reader.get(address))
+      [...invalid.map((text) => `${base}/c/${text}`), withForgedTarget.href].map((url) => reader.get(url))
     );
-    const leaves = await Promise.all(wrong.map((text) => reader.post(`${base}/u/${text}`, '')));
+    const unsubscribes = await Promise.all(invalid.map((text) => reader.post(`${base}/u/${text}`, '')));
 
     const statuses = (responses: Response[]) => [...new Set(responses.map(({ status }) => status))];
-    expect([statuses(pixels), statuses(clicks), statuses(leaves)]).toEqual([[200], [404], [404]]);
+    expect([statuses(pixels), statuses(clicks), statuses(unsubscribes)]).toEqual([[200], [404], [404]]);
     expect(clicks.map(({ headers }) => headers.get('location')).filter(Boolean)).toEqual([]);
     expect(new Set(clicks.map(({ headers }) => headers.get('content-type')))).toEqual(
       new Set(['text/html; charset=utf-8'])
@@ -111,7 +111,7 @@ onEachConnection('public addresses', (database) => {
     expect(await countEvents()).toBe(before);
   });
 
-  test('a token of one kind is worth nothing at another address', async () => {
+  test('a token of one kind is not valid on the route of another kind', async () => {
     const reader = readerAt(app.url);
     const open = String(/\/o\/([\w-]+)\.gif/.exec(pixelOf(mail))?.[1]);
     const click = String(/\/c\/([\w-]+)/.exec(String(linksOf(mail)[0]))?.[1]);
@@ -120,17 +120,17 @@ onEachConnection('public addresses', (database) => {
 
     const clicked = await reader.get(`${base}/c/${open}`);
     const opened = await reader.get(`${base}/o/${click}.gif`);
-    const left = await reader.post(`${base}/u/${click}`, '');
+    const unsubscribed = await reader.post(`${base}/u/${click}`, '');
 
-    expect([clicked.status, opened.status, left.status]).toEqual([404, 200, 404]);
+    expect([clicked.status, opened.status, unsubscribed.status]).toEqual([404, 200, 404]);
     expect(await countEvents()).toBe(before);
   });
 
-  test('case 52: what fetches ahead of a person is answered, kept, and not counted as one', async () => {
+  test('case 52: prefetches and robots are answered and stored, but classified as automated', async () => {
     const reader = readerAt(app.url);
     const other = inbox.to('p1@people.test')[0] as Received;
 
-    // The two links followed at once, above, were a burst; here one more.
+    // The two clicks of an earlier test were a burst; this test adds one automated click.
     await reader.head(pixelOf(other));
     for (const header of ['purpose', 'sec-purpose', 'x-purpose', 'x-moz'])
       await reader.get(pixelOf(other), { [header]: 'prefetch' });
@@ -146,23 +146,23 @@ onEachConnection('public addresses', (database) => {
     expect(automated.clicks).toMatchObject({ unique: 2, total: 3 });
   });
 
-  test('looking at the unsubscribe page changes nothing; its button unsubscribes, and again changes nothing', async () => {
+  test('opening the unsubscribe page changes nothing; its button unsubscribes, and a second time changes nothing', async () => {
     const reader = readerAt(app.url);
-    const address = unsubscribeOf(mail);
+    const url = unsubscribeOf(mail);
     const findState = async () => {
       const where = { email: 'p0@people.test' };
       return (await app.strapi.db.query('plugin::sequences.prospect').findOne({ where })).state;
     };
 
-    const page = await reader.get(address);
-    await reader.head(address);
+    const page = await reader.get(url);
+    await reader.head(url);
     expect([page.status, await findState()]).toEqual([200, 'active']);
     expect(await page.text()).toContain('<form method="post">');
 
     const form = new FormData();
     form.set('List-Unsubscribe', 'One-Click');
-    const first = await reader.post(address, form);
-    const second = await reader.post(address, new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }));
+    const first = await reader.post(url, form);
+    const second = await reader.post(url, new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }));
     const { unsubscribes } = await readStatistics(app.strapi, sequence);
     inbox.received.splice(0);
     await tick(app.strapi, addMinutes(now, DAY_MINUTES + 2));
@@ -176,7 +176,7 @@ onEachConnection('public addresses', (database) => {
     expect(inbox.received.flatMap(({ to }) => to).sort()).toEqual(['p1@people.test', 'p2@people.test']);
   });
 
-  test('no full address of a reader is kept', async () => {
+  test('with privacy.network truncated, no full IP address is stored', async () => {
     const events = await app.strapi.db
       .query('plugin::sequences.event')
       .findMany({ where: { kind: 'opened' } });
@@ -184,7 +184,7 @@ onEachConnection('public addresses', (database) => {
     expect(events.map(({ network }) => network)).toEqual(events.map(() => '127.0.0.0/24'));
   });
 
-  test('counting everything anew changes nothing', async () => {
+  test('rebuilding the statistics changes nothing', async () => {
     const before = await readStatistics(app.strapi, sequence, 'all');
 
     await service(app.strapi, 'statistics').rebuild();
@@ -193,7 +193,7 @@ onEachConnection('public addresses', (database) => {
   });
 });
 
-test('without the fast lane the same addresses answer behind Strapi’s middlewares', async () => {
+test('without the fast lane, the public routes work behind Strapi’s middlewares', async () => {
   const inbox = await startInbox();
   const app = await boot({ smtpPort: inbox.port, config: { fastLane: false } });
   const reader = readerAt(app.url);
@@ -205,7 +205,7 @@ test('without the fast lane the same addresses answer behind Strapi’s middlewa
 
   const pixel = await reader.get(pixelOf(mail));
   const click = await reader.get(String(linksOf(mail)[0]));
-  const left = await reader.post(
+  const unsubscribe = await reader.post(
     unsubscribeOf(mail),
     new URLSearchParams({ 'List-Unsubscribe': 'One-Click' })
   );
@@ -215,6 +215,6 @@ test('without the fast lane the same addresses answer behind Strapi’s middlewa
 
   expect([pixel.status, pixel.headers.get('content-type')]).toEqual([200, 'image/gif']);
   expect([click.status, click.headers.get('location')]).toEqual([302, 'https://shop.test/p?a=1&b=%2F#end']);
-  expect(left.status).toBe(200);
+  expect(unsubscribe.status).toBe(200);
   expect([opens.unique, clicks.unique, unsubscribes]).toEqual([1, 1, 1]);
 });

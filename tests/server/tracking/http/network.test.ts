@@ -15,7 +15,7 @@ test.each([
   ['fe80::1%eth0', 'fe80::/48'],
   ['::1', '::/48'],
   ['64:ff9b::203.0.113.9', '64:ff9b::/48'],
-])('%s is of %s', (ip, network) => {
+])('%s is truncated to %s', (ip, network) => {
   expect(truncateNetwork(ip)).toBe(network);
 });
 
@@ -30,11 +30,11 @@ test.each([
   '1:2:3:4:5:6:7',
   ':::',
   '%eth0',
-])('%j is of no network', (ip) => {
+])('the invalid IP address %j gives null', (ip) => {
   expect(truncateNetwork(ip)).toBeNull();
 });
 
-test('never tells the last part of any address', () => {
+test('for any IP address, the last 8 bits (IPv4) or 80 bits (IPv6) are removed', () => {
   fc.assert(
     fc.property(fc.ipV4(), (ip) => {
       expect(truncateNetwork(ip)).toBe(`${ip.split('.').slice(0, 3).join('.')}.0/24`);
@@ -43,9 +43,9 @@ test('never tells the last part of any address', () => {
   const group = fc.integer({ min: 1, max: 0xffff }).map((value) => value.toString(16));
   const groups = (length: number) => fc.array(group, { minLength: length, maxLength: length });
   fc.assert(
-    fc.property(groups(3), groups(5), groups(5), (network, one, other) => {
-      expect(truncateNetwork([...network, ...one].join(':'))).toBe(`${network.join(':')}::/48`);
-      expect(truncateNetwork([...network, ...other].join(':'))).toBe(`${network.join(':')}::/48`);
+    fc.property(groups(3), groups(5), groups(5), (network, first, second) => {
+      expect(truncateNetwork([...network, ...first].join(':'))).toBe(`${network.join(':')}::/48`);
+      expect(truncateNetwork([...network, ...second].join(':'))).toBe(`${network.join(':')}::/48`);
     })
   );
 });

@@ -7,24 +7,24 @@ import { readerAt } from '../../../helpers/reader';
 import { pixelOf } from '../../../helpers/received';
 import { addMinutes, createProspects, enroll, service, startSequence, tick } from '../../../helpers/fixtures';
 
-/** Behind a proxy a hit is the reader's where Strapi is told of the proxy, and Settings say so where it is not. */
+/** Behind a proxy, a hit has the reader's IP address if Strapi is configured for it; otherwise the settings show a warning. */
 
 const FORGED = '192.0.2.66';
 const READER = '198.51.100.7';
 
 const HEADERS = { 'x-forwarded-for': `${FORGED}, ${READER}`, 'x-real-ip': READER };
 
-/** As `server.proxy` of config/server, and the network of the hit that came. */
+/** Values of `server.proxy` in config/server, and the resulting network of a hit. */
 const PROXIES: Array<[config: unknown, network: string]> = [
   [undefined, '127.0.0.0/24'],
-  // Strapi 5 reads `proxy.koa` of it, which is undefined.
+  // Strapi 5 reads `proxy.koa`, which is undefined here.
   [true, '127.0.0.0/24'],
   [{ koa: true }, '192.0.2.0/24'],
   [{ koa: true, maxIpsCount: 1 }, '198.51.100.0/24'],
   [{ koa: true, ipHeader: 'X-Real-IP' }, '198.51.100.0/24'],
 ];
 
-const networks = async (strapi: Core.Strapi) => {
+const readNetworks = async (strapi: Core.Strapi) => {
   await service(strapi, 'tracking').drain();
   const events = await strapi.db
     .query('plugin::sequences.event' as never)
@@ -34,9 +34,9 @@ const networks = async (strapi: Core.Strapi) => {
 };
 
 describe.each([
-  ['before Koa', true],
+  ['in the fast lane, before Koa', true],
   ['behind Koa', false],
-])('hits that are answered %s', (_, fastLane) => {
+])('hits answered %s', (_, fastLane) => {
   let inbox: Inbox;
 
   beforeAll(async () => {
@@ -45,7 +45,7 @@ describe.each([
 
   afterAll(() => inbox.stop());
 
-  test.each(PROXIES)('with proxy: %j come from the network %s', async (proxy, network) => {
+  test.each(PROXIES)('with server.proxy %j have the network %s', async (proxy, network) => {
     inbox.received.length = 0;
     const config = { fastLane, privacy: { network: 'truncated' } };
     const app = await boot({ smtpPort: inbox.port, proxy, config });
@@ -55,14 +55,14 @@ describe.each([
     await tick(app.strapi, addMinutes(now, 1));
 
     await readerAt(app.url).get(pixelOf(inbox.received[0] as Received), HEADERS);
-    const found = await networks(app.strapi);
+    const networks = await readNetworks(app.strapi);
     await app.stop();
 
-    expect(found).toEqual([network]);
+    expect(networks).toEqual([network]);
   });
 });
 
-describe('Settings', () => {
+describe('the tracking settings', () => {
   let app: App;
   let admin: Admin;
 
@@ -76,7 +76,7 @@ describe('Settings', () => {
 
   afterEach(() => app.stop());
 
-  test('warn once a proxy handed on a hit that Strapi takes for its own', async () => {
+  test('warn after a proxy has forwarded a hit while Strapi ignores its headers', async () => {
     await bootWith(true);
     const before = await warnings();
     await readerAt(app.url).get('https://mail.example.test/api/sequences/o/x.gif', HEADERS);
@@ -87,17 +87,17 @@ describe('Settings', () => {
   });
 
   test.each(['x-forwarded-for', 'x-real-ip', 'forwarded'])(
-    'warn when they are opened themselves through a proxy that sends %s',
+    'warn when they are opened through a proxy that sends %s',
     async (name) => {
       await bootWith(undefined);
 
       expect(await warnings({ [name]: READER })).toEqual(['local', 'proxy-ignored']);
-      // It tells of this request only.
+      // The warning depends on the current request.
       expect(await warnings()).toEqual(['local']);
     }
   );
 
-  test('warn when Strapi reads another header than the proxy sends, and not when it reads that one', async () => {
+  test('warn when the proxy does not send the header that Strapi reads, and only then', async () => {
     await bootWith({ koa: true, ipHeader: 'X-Real-IP' });
 
     expect(await warnings({ 'x-forwarded-for': READER })).toEqual(['local', 'proxy-ignored']);

@@ -7,7 +7,7 @@ import {
   unknownPage,
 } from '../../../../server/src/tracking/http/public-pages';
 
-const ASKED: Array<[string, Language]> = [
+const ACCEPT_LANGUAGES: Array<[string, Language]> = [
   ['de', 'de'],
   ['de-AT,de;q=0.9,en;q=0.8', 'de'],
   ['es-MX', 'es'],
@@ -26,11 +26,12 @@ const PAGES: Array<[Language, string, string, string, string]> = [
   ['fr', 'Ce lien ne fonctionne pas', 'Se désabonner', 'Vous êtes désabonné', 'Veuillez réessayer'],
 ];
 
-test.each(ASKED)('who asks for “%s” reads %s', (acceptLanguage, language) => {
+test.each(ACCEPT_LANGUAGES)('Accept-Language “%s” selects the language %s', (acceptLanguage, language) => {
   expect(languageOf(acceptLanguage)).toBe(language);
 });
 
-test.each(PAGES)('the pages speak %s, and say so', (language, unknown, leave, left, later) => {
+test.each(PAGES)('the pages are in the language %s and have its lang attribute', (language, ...texts) => {
+  const [unknown, unsubscribe, unsubscribed, tryLater] = texts;
   const pages = [
     unknownPage(language),
     unsubscribePage(language),
@@ -40,7 +41,7 @@ test.each(PAGES)('the pages speak %s, and say so', (language, unknown, leave, le
 
   expect(pages.filter((page) => !page.includes(`<html lang="${language}">`))).toEqual([]);
   expect(pages[0]).toContain(`<h1>${unknown}</h1>`);
-  expect(pages[1]).toContain(`<button>${leave}</button>`);
-  expect(pages[2]).toContain(`<h1>${left}</h1>`);
-  expect(pages[3]).toContain(later);
+  expect(pages[1]).toContain(`<button>${unsubscribe}</button>`);
+  expect(pages[2]).toContain(`<h1>${unsubscribed}</h1>`);
+  expect(pages[3]).toContain(tryLater);
 });

@@ -11,20 +11,21 @@ import {
 } from '../../../helpers/web-proxy';
 import { addMinutes, createProspects, enroll, service, startSequence, tick } from '../../../helpers/fixtures';
 
-/** The configs of nginx and Caddy in docs/configuration.md, in real servers in front of a Strapi. */
+/** The documented configs of nginx and Caddy (docs/configuration.md), in real servers in front of a Strapi. */
 
 const READER = '127.9.8.7';
 const PROSPECT = 'p0@people.test';
 
 const HEADERS = {
   'user-agent': BROWSER,
-  // What somebody sends who wants to be somebody else.
+  // A forged IP address, which the proxy must replace.
   'x-forwarded-for': '192.0.2.66',
 };
 
 type Changes = Parameters<typeof startProxy>[2];
 
-const EVERYBODY: Record<WebServer, Changes> = {
+/** Changes to the config that make all of Strapi public. */
+const PUBLIC_ADMIN: Record<WebServer, Changes> = {
   nginx: [['location ~ ^/api/sequences/[ocu]/ {', 'location / {']],
   caddy: [[/ *@others not path .*\n *respond @others 404\n/, '']],
 };
@@ -40,19 +41,19 @@ const OTHER_PREFIX: Record<WebServer, Changes> = {
 };
 
 const ALL: WebServer[] = ['nginx', 'caddy'];
-const present = ALL.filter(isInstalled);
-const absent = ALL.filter((name) => !present.includes(name));
+const installed = ALL.filter(isInstalled);
+const missing = ALL.filter((name) => !installed.includes(name));
 
-if (absent.length > 0) console.warn(`NOT TESTED, since not installed: ${absent.join(' and ')}`);
+if (missing.length > 0) console.warn(`SKIPPED, because not installed: ${missing.join(' and ')}`);
 
 test('every documented web server is installed when all are required', () => {
-  expect(process.env.SEQUENCES_WEB_SERVERS === 'required' ? absent : []).toEqual([]);
+  expect(process.env.SEQUENCES_WEB_SERVERS === 'required' ? missing : []).toEqual([]);
 });
 
-const CASES = present.flatMap((name) => [
-  [name, 'that lets in readers only', '/api', [] as Changes, 404] as const,
-  [name, 'that lets in everybody', '/api', EVERYBODY[name], 200] as const,
-  [name, 'with another prefix', '/content', OTHER_PREFIX[name], 404] as const,
+const CASES = installed.flatMap((name) => [
+  [name, 'with only the public routes', '/api', [] as Changes, 404] as const,
+  [name, 'with all of Strapi public', '/api', PUBLIC_ADMIN[name], 200] as const,
+  [name, 'with another REST prefix', '/content', OTHER_PREFIX[name], 404] as const,
 ]);
 
 for (const [name, title, restPrefix, changes, adminStatus] of CASES)
@@ -62,8 +63,8 @@ for (const [name, title, restPrefix, changes, adminStatus] of CASES)
     let proxy: WebProxy;
     let mail: Received;
 
-    const ask = (address: string, options: { method?: string; headers?: object; body?: string } = {}) =>
-      requestFrom(READER, proxy.url, address, { ...options, headers: { ...HEADERS, ...options.headers } });
+    const request = (url: string, options: { method?: string; headers?: object; body?: string } = {}) =>
+      requestFrom(READER, proxy.url, url, { ...options, headers: { ...HEADERS, ...options.headers } });
 
     beforeAll(async () => {
       inbox = await startInbox();
@@ -88,12 +89,12 @@ for (const [name, title, restPrefix, changes, adminStatus] of CASES)
       await inbox.stop();
     });
 
-    test('pixel, link and unsubscribing work through it, and are the reader’s', async () => {
-      const pixel = await ask(pixelOf(mail));
-      const head = await ask(pixelOf(mail), { method: 'HEAD' });
-      const click = await ask(String(linksOf(mail)[0]));
-      const page = await ask(unsubscribeOf(mail));
-      const left = await ask(unsubscribeOf(mail), {
+    test('pixel, link and unsubscribing work through the proxy, and hits have the reader’s network', async () => {
+      const pixel = await request(pixelOf(mail));
+      const head = await request(pixelOf(mail), { method: 'HEAD' });
+      const click = await request(String(linksOf(mail)[0]));
+      const page = await request(unsubscribeOf(mail));
+      const unsubscribe = await request(unsubscribeOf(mail), {
         method: 'POST',
         headers: { 'content-type': 'application/x-www-form-urlencoded' },
         body: 'List-Unsubscribe=One-Click',
@@ -109,15 +110,15 @@ for (const [name, title, restPrefix, changes, adminStatus] of CASES)
       expect(pixel).toMatchObject({ status: 200, type: 'image/gif' });
       expect(head).toMatchObject({ status: 200, type: 'image/gif' });
       expect(click).toMatchObject({ status: 302, location: 'https://shop.test/p?a=1&b=%2F#end' });
-      expect([page.status, left.status]).toEqual([200, 200]);
+      expect([page.status, unsubscribe.status]).toEqual([200, 200]);
       expect(prospect.state).toBe('unsubscribed');
       expect(
         events.map(({ kind, network }: Record<string, string>) => `${kind} from ${network}`).sort()
       ).toEqual(['clicked from 127.9.8.0/24', 'opened from 127.9.8.0/24', 'opened from 127.9.8.0/24']);
     });
 
-    test('the rest of Strapi is open or closed to readers, as documented', async () => {
-      const health = await ask(`${proxy.url}/admin/init`);
+    test(`the admin’s API answers ${adminStatus} through the proxy, as documented`, async () => {
+      const health = await request(`${proxy.url}/admin/init`);
 
       expect(health.status).toBe(adminStatus);
     });

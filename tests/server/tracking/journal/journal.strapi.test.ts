@@ -11,8 +11,8 @@ import { createProspects, enroll, startSequence, tick } from '../../../helpers/f
 
 afterAll(killCommands);
 
-/** Until it is noticed: resolves with what the command said by then. */
-const edit = async (directory: string, command: Command) => {
+/** Edits a file until the command notices a change. Resolves with the command's output. */
+const editUntilNoticed = async (directory: string, command: Command) => {
   const isNoticed = () => /File (created|changed)/.test(command.output());
   mkdirSync(directory, { recursive: true });
   for (let edits = 0; !isNoticed() && command.process.exitCode === null; edits += 1) {
@@ -25,36 +25,36 @@ const edit = async (directory: string, command: Command) => {
 const loadWith = (journal: object, options: BootOptions = {}) =>
   boot({ isOnlyLoaded: true, config: { tracking: { journal } }, ...options });
 
-test('a journal that cannot be written is told of when the server listens, with what to do', async () => {
+test('when the server listens and the journal cannot be written, a warning says what to do', async () => {
   const app = await loadWith({ directory: 'package.json/journal' });
-  const told = jest.spyOn(app.strapi.log, 'warn');
+  const logWarning = jest.spyOn(app.strapi.log, 'warn');
 
   await listen(app.strapi);
-  while (told.mock.calls.length === 0) await pause(20);
+  while (logWarning.mock.calls.length === 0) await pause(20);
   const { journal } = app.strapi.plugin('sequences').service('tracking').recording();
   await app.stop();
 
-  expect(String(told.mock.calls[0])).toMatch(
+  expect(String(logWarning.mock.calls[0])).toMatch(
     /the journal in \S+package\.json\/journal cannot be written: .+ set tracking\.journal\.directory/s
   );
   expect(journal.state).toBe('unwritable');
 });
 
-test('a journal that can be written is not told of, and is left empty', async () => {
+test('a writable journal causes no warning, and is empty after the app has stopped', async () => {
   const app = await loadWith({ directory: 'journal' });
-  const told = jest.spyOn(app.strapi.log, 'warn');
+  const logWarning = jest.spyOn(app.strapi.log, 'warn');
 
   await listen(app.strapi);
   while (!existsSync(join(app.root, 'journal/.gitignore'))) await pause(20);
   await app.strapi.destroy();
-  const left = readdirSync(join(app.root, 'journal'));
+  const files = readdirSync(join(app.root, 'journal'));
   await app.drop();
 
-  expect(told.mock.calls).toEqual([]);
-  expect(left).toEqual(['.gitignore']);
+  expect(logWarning.mock.calls).toEqual([]);
+  expect(files).toEqual(['.gitignore']);
 });
 
-test('strapi develop does not restart at a hit, wherever in the app the journal is', async () => {
+test('strapi develop does not restart when a hit is written to a journal inside the app', async () => {
   const inbox = await startInbox();
   const app = await loadWith({ directory: 'journal (hits)' }, { smtpPort: inbox.port });
   const { documentId } = await startSequence(app.strapi, [{ subject: 'Hello', html: '<p>Hello</p>' }]);
@@ -75,7 +75,7 @@ test('strapi develop does not restart at a hit, wherever in the app the journal 
   await readerAt(`http://127.0.0.1:${port}`).get(pixelOf(inbox.received[0]));
   await pause(1000);
   const afterHit = develop.output();
-  const afterEdit = await edit(join(app.root, 'src'), develop);
+  const afterEdit = await editUntilNoticed(join(app.root, 'src'), develop);
   const hasJournal = existsSync(join(app.root, 'journal (hits)/.gitignore'));
   develop.process.kill('SIGTERM');
   await develop.ended;

@@ -2,7 +2,7 @@ import type { Hit } from '../../../../server/src/tracking/events/hit';
 import { readLines, writeLine } from '../../../../server/src/tracking/journal/segment-lines';
 import { below, pick, seeded } from '../../../faults/random';
 
-/** What is read of a segment that something happened to. Line for line, and never a hit that nobody wrote. */
+/** Reading damaged journal segments: every intact line is read, and never a hit that was not written. */
 
 const SEED = 20_261_123;
 
@@ -23,30 +23,30 @@ const LINES = HITS.map((hit) => Buffer.from(writeLine(hit)));
 
 const SEGMENT = Buffer.concat(LINES);
 
-/** Where each line ends, its line break included. */
+/** End offset of each line, including its line break. */
 const ENDS = LINES.reduce<number[]>((ends, { length }) => [...ends, (ends.at(-1) ?? 0) + length], []);
 
-test('a segment is read as it was written', async () => {
+test('an undamaged segment is read completely', async () => {
   expect(await readLines(SEGMENT)).toEqual({ hits: HITS, damaged: [] });
 });
 
-test('a line is one line, whatever it says', () => {
+test('each hit is written as one line, even with line separators in its values', () => {
   expect(LINES.filter((line) => line.indexOf('\n') !== line.length - 1)).toEqual([]);
 });
 
-test(`cut off at each of its ${SEGMENT.length} bytes, it gives every whole line and no damage`, async () => {
+test(`a segment cut off at any of its ${SEGMENT.length} bytes gives every complete line and no damage`, async () => {
   const wrong: number[] = [];
 
   for (let length = 0; length < SEGMENT.length; length += 1) {
     const { hits, damaged } = await readLines(SEGMENT.subarray(0, length));
-    const whole = ENDS.filter((end) => end - 1 <= length).length;
-    if (hits.length !== whole || damaged.length > 0 || !areFirst(hits)) wrong.push(length);
+    const complete = ENDS.filter((end) => end - 1 <= length).length;
+    if (hits.length !== complete || damaged.length > 0 || !areFirst(hits)) wrong.push(length);
   }
 
   expect(wrong).toEqual([]);
 });
 
-test('each of 1,000 flipped bits costs its own line, or two where it was between them', async () => {
+test('each of 1,000 flipped bits damages only its own line, or two if it is in a line break', async () => {
   const wrong: string[] = [];
 
   for (let flip = 0; flip < 1000; flip += 1) {
@@ -57,16 +57,17 @@ test('each of 1,000 flipped bits costs its own line, or two where it was between
     const isLast = line === HITS.length - 1;
     const { hits, damaged } = await readLines(flipped(SEGMENT, at, bit));
 
-    const left = HITS.filter((_, index) => index !== line && !(isBreak && index === line + 1));
-    // The last line without its break counts as cut off, which is no damage.
-    const isTold = damaged.length > 0 || (isLast && isBreak);
-    if (!isTold || JSON.stringify(hits) !== JSON.stringify(left)) wrong.push(`bit ${bit} of byte ${at}`);
+    const undamaged = HITS.filter((_, index) => index !== line && !(isBreak && index === line + 1));
+    // The last line without its line break counts as cut off, which is not reported as damage.
+    const isReported = damaged.length > 0 || (isLast && isBreak);
+    if (!isReported || JSON.stringify(hits) !== JSON.stringify(undamaged))
+      wrong.push(`bit ${bit} of byte ${at}`);
   }
 
   expect(wrong).toEqual([]);
 });
 
-test('1,000 segments with many flipped bits give only hits that were written, in their order', async () => {
+test('1,000 segments with 50 flipped bits each give only hits that were written, in order', async () => {
   const keys = new Map(HITS.map((hit, index) => [hit.key, index]));
   const wrong: unknown[] = [];
 
@@ -86,28 +87,28 @@ test('1,000 segments with many flipped bits give only hits that were written, in
   expect(wrong).toEqual([]);
 });
 
-test('zeros, with which a segment is filled before it is written to, are no damage', async () => {
-  const filled = Buffer.concat([SEGMENT, Buffer.alloc(4096)]);
+test('the zeros of a preallocated segment are not reported as damage', async () => {
+  const preallocated = Buffer.concat([SEGMENT, Buffer.alloc(4096)]);
 
-  expect(await readLines(filled)).toEqual({ hits: HITS, damaged: [] });
+  expect(await readLines(preallocated)).toEqual({ hits: HITS, damaged: [] });
   expect(await readLines(Buffer.alloc(4096))).toEqual({ hits: [], damaged: [] });
 });
 
-test('of writes that go to the disk together, one that never got there costs no other', async () => {
+test('a line that never reached the disk, and is zeros, does not affect other lines', async () => {
   const wrong: number[] = [];
 
   for (let missing = 0; missing < LINES.length; missing += 1) {
     const segment = Buffer.concat([SEGMENT, Buffer.alloc(100)]);
     segment.fill(0, (ENDS[missing] ?? 0) - (LINES[missing]?.length ?? 0), ENDS[missing]);
     const { hits, damaged } = await readLines(segment);
-    const left = HITS.filter((_, index) => index !== missing);
-    if (JSON.stringify(hits) !== JSON.stringify(left) || damaged.length > 0) wrong.push(missing);
+    const others = HITS.filter((_, index) => index !== missing);
+    if (JSON.stringify(hits) !== JSON.stringify(others) || damaged.length > 0) wrong.push(missing);
   }
 
   expect(wrong).toEqual([]);
 });
 
-test('a line whose beginning or end never got to the disk costs itself alone', async () => {
+test('a line whose start or end never reached the disk does not affect other lines', async () => {
   const [first = SEGMENT, second = SEGMENT, third = SEGMENT] = LINES;
   const headless = Buffer.concat([first, Buffer.alloc(9), second.subarray(9), third, Buffer.alloc(9)]);
   const endless = Buffer.concat([first, second.subarray(0, -9), Buffer.alloc(9), third, Buffer.alloc(9)]);
@@ -116,10 +117,10 @@ test('a line whose beginning or end never got to the disk costs itself alone', a
   expect(await readLines(endless)).toMatchObject({ hits: [HITS[0], HITS[2]] });
 });
 
-test('random bytes, empty lines and an endless line are no hits', async () => {
-  const rubbish = Buffer.from(Array.from({ length: 100_000 }, () => below(random, 256)));
+test('random bytes, empty lines and an unterminated line give no hits', async () => {
+  const garbage = Buffer.from(Array.from({ length: 100_000 }, () => below(random, 256)));
 
-  expect((await readLines(rubbish)).hits).toEqual([]);
+  expect((await readLines(garbage)).hits).toEqual([]);
   expect(await readLines(Buffer.alloc(0))).toEqual({ hits: [], damaged: [] });
   expect((await readLines(Buffer.from('\n\n\n'))).hits).toEqual([]);
   expect(await readLines(Buffer.alloc(1_000_000, 'x'))).toEqual({ hits: [], damaged: [] });
@@ -132,6 +133,6 @@ const flipped = (bytes: Buffer, at: number, bit: number) => {
   return copy;
 };
 
-const isSame = (one: Hit, other: Hit | undefined) => JSON.stringify(one) === JSON.stringify(other);
+const isSame = (a: Hit, b: Hit | undefined) => JSON.stringify(a) === JSON.stringify(b);
 
 const areFirst = (hits: Hit[]) => hits.every((hit, index) => isSame(hit, HITS[index]));

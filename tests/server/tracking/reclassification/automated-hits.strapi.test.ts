@@ -17,13 +17,13 @@ import {
   tick,
 } from '../../../helpers/fixtures';
 
-/** Rules in a real Strapi: applied to what comes, changed by an admin, and applied again to what is stored. */
+/** Classification rules in a real Strapi: applied to new hits, changed by an admin, and applied again to stored hits. */
 
 const HTML = `<body><a href="https://shop.test/a">a</a> <a href="https://shop.test/b">b</a></body>`;
 
 const MAX_HITS_PER_MINUTE = 500;
 
-onEachConnection('robots', (database) => {
+onEachConnection('automated hits', (database) => {
   let app: App;
   let inbox: Inbox;
   let admin: Admin;
@@ -61,7 +61,7 @@ onEachConnection('robots', (database) => {
   const events = (kind: string) =>
     app.strapi.db.query('plugin::sequences.event').findMany({ where: { kind }, orderBy: 'id' });
 
-  test('a burst is a robot’s from its first click on, and a later click a person’s', async () => {
+  test('all clicks of a burst are automated, including the first, and a click on another email is human', async () => {
     const reader = readerAt(app.url);
     const [scanned, read] = mails as [Received, Received];
     for (const [index, link] of linksOf(scanned).entries()) {
@@ -74,14 +74,14 @@ onEachConnection('robots', (database) => {
     expect(await clicks('automated')).toMatchObject({ unique: 1, total: 2 });
     expect((await events('clicked')).map(({ reason }) => reason)).toEqual(['burst', 'burst', null]);
     const { body } = await admin.get('/activities?kind=clicked').expect(200);
-    const [person, ...robot] = body.data as Activity[];
-    expect(person?.burst).toBeNull();
-    expect(robot.map(({ burst }) => burst?.links)).toEqual([2, 2]);
-    expect(robot[0]?.burst?.seconds).toBe(0.7);
+    const [human, ...automated] = body.data as Activity[];
+    expect(human?.burst).toBeNull();
+    expect(automated.map(({ burst }) => burst?.links)).toEqual([2, 2]);
+    expect(automated[0]?.burst?.seconds).toBe(0.7);
   });
 
-  test('a changed rule judges what is stored again, and the same rules give the same figures', async () => {
-    const judge = () => service(app.strapi, 'reclassification').start();
+  test('reclassification applies changed rules to stored hits, and restored rules restore the statistics', async () => {
+    const reclassify = () => service(app.strapi, 'reclassification').start();
     const reader = readerAt(app.url);
     for (const mail of mails) {
       await reader.get(pixelOf(mail));
@@ -95,13 +95,13 @@ onEachConnection('robots', (database) => {
       { name: 'empty-agent', isEnabled: false },
     ];
     await admin.put('/settings/rules', { rules: changes }).expect(200);
-    const first = await judge();
+    const first = await reclassify();
     const changed = await readStatistics(app.strapi, sequence);
-    const second = await judge();
+    const second = await reclassify();
     await admin
       .put('/settings/rules', { rules: changes.map(({ name }) => ({ name, isEnabled: true })) })
       .expect(200);
-    const third = await judge();
+    const third = await reclassify();
 
     expect(first).toMatchObject({ state: 'finished', done: 30, total: 30, changed: 32 });
     expect(changed.opens).toMatchObject({ unique: 30, total: 60 });
@@ -120,7 +120,7 @@ onEachConnection('robots', (database) => {
     [{ rules: [{ name: 'burst', limits: { pairSeconds: '2' } }] }],
     [{ rules: 'burst' }],
     [{}],
-  ])('%j is refused and changes nothing', async (body) => {
+  ])('changing rules with the body %j responses 400 and changes nothing', async (body) => {
     const { body: before } = await admin.get('/settings/rules').expect(200);
     const { body: refused } = await admin.put('/settings/rules', body).expect(400);
     const { body: after } = await admin.get('/settings/rules').expect(200);
@@ -129,22 +129,22 @@ onEachConnection('robots', (database) => {
     expect(after.data).toEqual(before.data);
   });
 
-  test('whoever was told to have left gets no more mails, however soon the next is due', async () => {
+  test('after an unsubscribe is confirmed, the next pass sends that prospect no email', async () => {
     const reader = readerAt(app.url);
-    const leaving = mails.slice(10, 20);
+    const unsubscribing = mails.slice(10, 20);
 
-    const answers = await Promise.all(
-      leaving.map((mail) => reader.post(unsubscribeOf(mail), 'List-Unsubscribe=One-Click'))
+    const responses = await Promise.all(
+      unsubscribing.map((mail) => reader.post(unsubscribeOf(mail), 'List-Unsubscribe=One-Click'))
     );
     await tick(app.strapi, addMinutes(now, DAY_MINUTES + 2));
-    const addresses = new Set(inbox.received.splice(0).flatMap(({ to }) => to));
+    const recipients = new Set(inbox.received.splice(0).flatMap(({ to }) => to));
 
-    expect(answers.map(({ status }) => status)).toEqual(leaving.map(() => 200));
-    expect(addresses.size).toBe(20);
-    expect(leaving.flatMap(({ to }) => to).filter((address) => addresses.has(address))).toEqual([]);
+    expect(responses.map(({ status }) => status)).toEqual(unsubscribing.map(() => 200));
+    expect(recipients.size).toBe(20);
+    expect(unsubscribing.flatMap(({ to }) => to).filter((address) => recipients.has(address))).toEqual([]);
   });
 
-  test('case 57: above the limit of a network hits are answered, not recorded, and counted as dropped', async () => {
+  test('case 57: hits above the rate limit of a network are answered, not recorded, and counted as dropped', async () => {
     const reader = readerAt(app.url);
     const from = { 'x-forwarded-for': '203.0.113.7' };
     app.strapi.server.app.proxy = true;

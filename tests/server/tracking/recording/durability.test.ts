@@ -235,17 +235,23 @@ describe('while the database is away', () => {
     expect(setting.isDatabaseAway()).toBe(false);
   });
 
-  test('a write that fails during the replay is repeated later', async () => {
+  test('a write that fails during the replay leaves it away, and is repeated later', async () => {
     const setting = setUp();
+    const failed = createDeferred();
     await goAway(setting);
     setting.database.probe = async () => undefined;
     setting.database.write = async () => {
       comeBack(setting);
+      failed.resolve();
       throw UNAVAILABLE;
     };
 
+    await failed.promise;
+    await delay(50);
+    const wasAway = setting.isDatabaseAway();
     await setting.flush();
 
+    expect(wasAway).toBe(true);
     expect(setting.database.written).toEqual(['key-1000']);
     expect(setting.journal.status().hits).toBe(0);
   });
@@ -253,9 +259,9 @@ describe('while the database is away', () => {
   test('a late write has ended before the journal is replayed', async () => {
     const setting = setUp({ answerAfter: 'database' });
     const late = createDeferred();
-    setting.database.write = () => late.promise;
+    const writes = [late.promise];
+    setting.database.write = async () => writes.shift();
     await setting.makeDurable(someHits(1));
-    comeBack(setting);
 
     await delay(50);
     const whileLate = [...setting.database.written];

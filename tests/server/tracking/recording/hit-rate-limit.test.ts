@@ -18,7 +18,7 @@ test('networks do not share a limit', () => {
   expect(limit.allows(OTHER, 0)).toBe(true);
 });
 
-test('the count begins anew a minute after the first hit, and not before', () => {
+test('the count restarts a minute after the first hit, and not before', () => {
   const limit = createHitRateLimit(3);
   allowed(limit, 10, 1_000);
 
@@ -36,7 +36,7 @@ test('a limit of 0 is no limit', () => {
   expect(allowed(createHitRateLimit(0), 100)).toBe(100);
 });
 
-test('hits from very many networks do not fill the memory: the count begins anew', () => {
+test('hits from very many networks do not fill the memory: the count restarts', () => {
   const limit = createHitRateLimit(3);
   allowed(limit, 10);
 

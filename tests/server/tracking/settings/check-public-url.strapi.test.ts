@@ -6,29 +6,30 @@ import { type App, boot } from '../../../helpers/boot';
 
 let app: App;
 let admin: Admin;
-let stranger: Server;
+/** A web server that is not this Strapi. */
+let otherServer: Server;
 
-const checkAt = async (address: string | null): Promise<PublicUrlCheck> => {
-  app.strapi.config.set('plugin::sequences.trackingUrl', address);
+const checkUrl = async (url: string | null): Promise<PublicUrlCheck> => {
+  app.strapi.config.set('plugin::sequences.trackingUrl', url);
   return (await admin.get('/settings/public-url').expect(200)).body.data;
 };
 
 beforeAll(async () => {
   app = await boot({ database: 'sqlite' });
   admin = await signInOwner(app.strapi);
-  stranger = createServer((request, response) => {
+  otherServer = createServer((request, response) => {
     const isMoved = String(request.url).startsWith('/moved');
     response.writeHead(isMoved ? 301 : 200, isMoved ? { location: 'https://new.test/' } : {}).end('hello');
   }).listen(0, '127.0.0.1');
 });
 
 afterAll(async () => {
-  stranger.close();
+  otherServer.close();
   await app.stop();
 });
 
-test('the pixel is fetched at the public address', async () => {
-  expect(await checkAt(app.url)).toEqual({
+test('the check is ok when the pixel can be fetched from the public URL', async () => {
+  expect(await checkUrl(app.url)).toEqual({
     url: `${app.url}/api/sequences`,
     outcome: 'ok',
     detail: null,
@@ -36,20 +37,20 @@ test('the pixel is fetched at the public address', async () => {
   });
 });
 
-test('what is wrong with it is told', async () => {
-  const elsewhere = `http://127.0.0.1:${(stranger.address() as AddressInfo).port}`;
+test('the outcome names the problem: not-ours, redirected or unreachable', async () => {
+  const otherUrl = `http://127.0.0.1:${(otherServer.address() as AddressInfo).port}`;
 
-  expect(await checkAt(elsewhere)).toMatchObject({ outcome: 'not-ours', detail: '200' });
-  expect(await checkAt(`${elsewhere}/moved`)).toMatchObject({
+  expect(await checkUrl(otherUrl)).toMatchObject({ outcome: 'not-ours', detail: '200' });
+  expect(await checkUrl(`${otherUrl}/moved`)).toMatchObject({
     outcome: 'redirected',
     detail: 'https://new.test/',
   });
-  expect(await checkAt('http://nobody.invalid')).toMatchObject({
+  expect(await checkUrl('http://nobody.invalid')).toMatchObject({
     outcome: 'unreachable',
     warnings: ['not-https'],
   });
 });
 
-test('only who may change the settings is told', async () => {
+test('the check needs the permission settings', async () => {
   await (await signInWith(app.strapi, ['read', 'edit'])).get('/settings/public-url').expect(403);
 });
