@@ -1,11 +1,11 @@
 import { SMTPServer } from 'smtp-server';
 
-/** An SMTP server, in a process of its own, that takes every mail and keeps none: says its port, then waits to be killed. */
+/** An SMTP server that accepts every mail and discards it. Prints its port, then runs until it is killed. */
 const server = new SMTPServer({
   authOptional: true,
   disabledCommands: ['STARTTLS', 'AUTH'],
-  onData(stream, session, answer) {
-    stream.on('end', () => answer(null));
+  onData(stream, session, callback) {
+    stream.on('end', () => callback(null));
     stream.resume();
   },
 });

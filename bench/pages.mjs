@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import pg from 'pg';
 import { buildPlayground, buildPlugin, installMissing } from '../scripts/run.mjs';
-import { surroundings, writeChapter } from './report.mjs';
+import { describeEnvironment, writeChapter } from './report.mjs';
 import { load } from './typescript.mjs';
 
 /**
- * From a click to the content of each page, in Chromium, in production mode, on PostgreSQL with the crowd of crowd.sql:
- * medians of five, each in a page that was loaded anew and so remembers no figures. Writes its chapter of docs/benchmarks.md.
+ * Measures the time from a click to the content of each admin page: in Chromium, in production mode, on PostgreSQL with the
+ * data of large-data.sql. Medians of five; each round reloads the page, so that no figures are cached. Writes its chapter of
+ * docs/benchmarks.md.
  */
 
 installMissing();
@@ -17,19 +18,19 @@ buildPlugin();
 buildPlayground();
 const { openBrowser, openPage } = load('../tests/e2e/browser.ts');
 const { startPlayground } = load('../tests/e2e/playground.ts');
-const { visitor } = load('../tests/e2e/visitor.ts');
+const { adminPage } = load('../tests/e2e/admin-page.ts');
 const { createDatabase, dropDatabase } = load('../tests/helpers/databases.ts');
 
 const ROUNDS = 5;
 const DATABASE = 'sequences_bench_pages';
-const BIG = `/sequences/${createHash('md5').update('sequence1').digest('hex').slice(0, 24)}`;
+const LARGE_SEQUENCE = `/sequences/${createHash('md5').update('sequence1').digest('hex').slice(0, 24)}`;
 
 const link = (name) => (page) => page.getByRole('main').getByRole('link', { name, exact: true }).first();
 const menu = (name) => (page) =>
   page.getByRole('navigation', { name: 'Sequences' }).getByRole('link', { name, exact: true }).first();
 const button = (name) => (page) => page.getByRole('button', { name }).first();
 const tab = (name) => (page) => page.getByRole('tab', { name });
-const words = (text) => (page) => page.getByText(text).first();
+const text = (content) => (page) => page.getByText(content).first();
 const tableRow = (page) => page.getByRole('row').nth(5);
 const slot = (page) =>
   page.locator('button[aria-haspopup=dialog]', { hasText: ', Sequence 1, step' }).first();
@@ -37,12 +38,12 @@ const activity = (page) => page.getByRole('list', { name: 'Activities' }).getByR
 
 const option = (name) => (page) => page.getByRole('option', { name });
 
-/** Where a person is, what they click, what they then see, and what they clicked before. */
+/** Name, path of the start page, control that is clicked, content that is waited for, and a control to click before. */
 const PAGES = [
-  ['Dashboard, slots of a week', '/sequences', menu('Dashboard'), slot],
-  ['Dashboard, activities', '/sequences', menu('Dashboard'), activity],
+  ['Dashboard: slots of a week', '/sequences', menu('Dashboard'), slot],
+  ['Dashboard: activities', '/sequences', menu('Dashboard'), activity],
   [
-    'Dashboard, a month',
+    'Dashboard: a month',
     '',
     option('Month'),
     (page) => page.locator('button', { hasText: /^Wednesday.*emails/ }).first(),
@@ -50,79 +51,89 @@ const PAGES = [
   ],
   ['A slot of 1,200 emails', '', slot, (page) => page.getByRole('dialog').getByRole('row').nth(5)],
   ['Sequences', '', menu('Sequences'), tableRow],
-  ['Prospects, 200,000', '', menu('Prospects'), tableRow],
-  ['A sequence: its steps', '/sequences', link('Sequence 1'), words('Step 5')],
-  ['Its prospects, 100,000', BIG, tab('Prospects'), tableRow],
-  ['Its emails, sent, 470,000', BIG, tab('Emails'), tableRow],
-  ['The next page of them', `${BIG}?tab=emails`, button('Next page'), words(/^21–40 of/)],
-  ['The last page of them', `${BIG}?tab=emails`, button('Last page'), words(/^[\d,]{7}–[\d,]{7} of/)],
+  ['Prospects: 200,000', '', menu('Prospects'), tableRow],
+  ['A sequence: steps', '/sequences', link('Sequence 1'), text('Step 5')],
+  ['A sequence: 100,000 prospects', LARGE_SEQUENCE, tab('Prospects'), tableRow],
+  ['A sequence: 470,000 sent emails', LARGE_SEQUENCE, tab('Emails'), tableRow],
+  ['Sent emails: next page', `${LARGE_SEQUENCE}?tab=emails`, button('Next page'), text(/^21–40 of/)],
   [
-    'Them by clicks',
-    `${BIG}?tab=emails`,
+    'Sent emails: last page',
+    `${LARGE_SEQUENCE}?tab=emails`,
+    button('Last page'),
+    text(/^[\d,]{7}–[\d,]{7} of/),
+  ],
+  [
+    'Sent emails: sorted by clicks',
+    `${LARGE_SEQUENCE}?tab=emails`,
     button('Sort by Clicks'),
     (page) => page.locator('th[aria-sort]').filter({ hasText: 'Clicks' }),
   ],
-  ['Its statistics, totals', BIG, tab('Statistics'), words(/unique of/)],
-  ['Its statistics, chart', BIG, tab('Statistics'), (page) => page.locator('.recharts-surface').first()],
-  ['Its click performance', BIG, tab('Statistics'), words('Link 30')],
-  ['Its activities', BIG, tab('Activities'), activity],
-  ['Its settings', BIG, tab('Settings'), words('Track opens')],
+  ['A sequence: statistics, totals', LARGE_SEQUENCE, tab('Statistics'), text(/unique of/)],
+  [
+    'A sequence: statistics, chart',
+    LARGE_SEQUENCE,
+    tab('Statistics'),
+    (page) => page.locator('.recharts-surface').first(),
+  ],
+  ['A sequence: click performance', LARGE_SEQUENCE, tab('Statistics'), text('Link 30')],
+  ['A sequence: activities', LARGE_SEQUENCE, tab('Activities'), activity],
+  ['A sequence: settings', LARGE_SEQUENCE, tab('Settings'), text('Track opens')],
 ];
 
-const crowd = async (connection) => {
+const fillDatabase = async (connection) => {
   const client = new pg.Client(connection);
   await client.connect();
-  await client.query(readFileSync(join(import.meta.dirname, 'crowd.sql'), 'utf8'));
+  await client.query(readFileSync(join(import.meta.dirname, 'large-data.sql'), 'utf8'));
   await client.query('vacuum analyze');
   await client.end();
 };
 
 const median = (values) => values.sort((one, other) => one - other)[values.length >> 1];
 
-const measure = async (page, home, [name, from, click, seen, before]) => {
+const measure = async (page, home, [name, path, findControl, findContent, findFirstControl]) => {
   const times = [];
-  const scripts = new Map();
-  const weigh = async (response) => {
+  const scriptSizes = new Map();
+  const addScriptSize = async (response) => {
     if (response.request().resourceType() === 'script')
-      scripts.set(response.url(), gzipSync(await response.body()).length);
+      scriptSizes.set(response.url(), gzipSync(await response.body()).length);
   };
   for (let round = 0; round < ROUNDS; round += 1) {
-    await page.goto(`${home}${from}`);
-    await (before ?? click)(page).waitFor();
+    await page.goto(`${home}${path}`);
+    await (findFirstControl ?? findControl)(page).waitFor();
     await page.waitForLoadState('networkidle');
-    if (before) await before(page).click();
-    page.on('response', weigh);
+    if (findFirstControl) await findFirstControl(page).click();
+    page.on('response', addScriptSize);
     const startedAt = performance.now();
-    await click(page).click();
-    await seen(page).waitFor();
+    await findControl(page).click();
+    await findContent(page).waitFor();
     times.push(performance.now() - startedAt);
-    page.off('response', weigh);
+    page.off('response', addScriptSize);
   }
-  const weight = [...scripts.values()].reduce((sum, bytes) => sum + bytes, 0);
-  return `| ${name} | ${Math.round(median(times))} | ${Math.round(Math.max(...times))} | ${(weight / 1024).toFixed(0)} |`;
+  const scriptBytes = [...scriptSizes.values()].reduce((sum, bytes) => sum + bytes, 0);
+  return `| ${name} | ${Math.round(median(times))} | ${Math.round(Math.max(...times))} | ${(scriptBytes / 1024).toFixed(0)} |`;
 };
 
 const { connection } = await createDatabase('postgres', DATABASE);
 const { user, password, host, port } = connection;
 process.env.PLAYGROUND_DATABASE_URL = `postgres://${user}:${password}@${host}:${port}/${DATABASE}`;
 const playground = await startPlayground();
-console.log('A million emails and five million events are being written, which takes some minutes …');
-await crowd(connection);
+console.log('A million emails and five million events are being written. This takes some minutes …');
+await fillDatabase(connection);
 const browser = await openBrowser();
 const page = await openPage(browser);
-await visitor(page).logIn(playground);
+await adminPage(page).logIn(playground);
 
 const lines = [
-  '|  | median, ms | longest, ms | scripts loaded after the click, KB gzip |',
+  '| page | median, ms | maximum, ms | scripts loaded after the click, KB (gzip) |',
   '|---|---|---|---|',
 ];
-for (const one of PAGES) {
-  lines.push(await measure(page, `${playground.url}/admin/plugins/sequences`, one));
+for (const entry of PAGES) {
+  lines.push(await measure(page, `${playground.url}/admin/plugins/sequences`, entry));
   console.log(lines.at(-1));
 }
 writeChapter(
   'From a click to the content of a page',
-  `\`npm run bench:pages\` on ${surroundings()}: Chromium on the same machine, Strapi in production mode on PostgreSQL, 1,000,000 emails and 5,000,000 events in 20 sequences, the one looked at with half of them; medians of ${ROUNDS}.\n\n${lines.join('\n')}`
+  `\`npm run bench:pages\` on ${describeEnvironment()}. Chromium runs on the same machine. Strapi runs in production mode on PostgreSQL with 1,000,000 emails and 5,000,000 events in 20 sequences; the measured sequence has half of them. Medians of ${ROUNDS}.\n\n${lines.join('\n')}`
 );
 
 await browser.close();

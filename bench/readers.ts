@@ -1,20 +1,21 @@
-import type { Delay, Dice } from './dice';
-import { get, HOME_NETWORKS, type SimulatedHit, type SimulatedMail } from './simulated-hit';
+import type { Delay, Random } from './random';
+import { getRequest, HOME_NETWORKS, type SimulatedHit, type SimulatedMail } from './simulated-hit';
 
 /**
- * People, by the program in which they read. How fast and how often they do what is an estimate where no source is named;
- * the figures are rather unkind to the rules: much haste, and many links.
+ * Simulates readers by mail client. Delays and probabilities are estimates unless a source is named. They make the task of
+ * the rules rather harder than real: readers are fast and follow many links.
  */
+
 export type MailClient = {
   name: string;
-  /** Of all prospects. */
+  /** Share of all prospects. */
   share: number;
-  /** What fetches the pixel when a person opens the mail; none where it was fetched before, or images are blocked. */
+  /** User agent that fetches the pixel when a person opens the mail; null if opening fetches nothing. */
   reader: string | null;
   /** Chance that images are shown. */
   imageShare: number;
-  /** What fetches the pixel before that, and how often. */
-  ahead?: { agent: string; ip: string; share: number; delay: Delay };
+  /** User agent that fetches the pixel before the mail is opened, and the share of mails. */
+  prefetch?: { agent: string; ip: string; share: number; delay: Delay };
   browsers: string[];
 };
 
@@ -29,14 +30,14 @@ const ANDROID =
 const EDGE = `${CHROME} Edg/146.0.0.0`;
 const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
 
-/** Litmus, December 2021, the last month before Apple's own opens crowded out all others: 41.0 % Apple MPP, 30.4 % Gmail. */
+/** Litmus, December 2021: 41.0 % Apple MPP, 30.4 % Gmail. In later months Apple's prefetching distorts the shares. */
 export const MAIL_CLIENTS: MailClient[] = [
   {
     name: 'Apple Mail with MPP',
     share: 0.4,
     reader: null,
     imageShare: 1,
-    ahead: {
+    prefetch: {
       agent: 'Mozilla/5.0',
       ip: '17.58.97.12',
       share: 0.9,
@@ -49,7 +50,7 @@ export const MAIL_CLIENTS: MailClient[] = [
     share: 0.3,
     reader: 'Mozilla/5.0 (Windows NT 5.1; rv:11.0) Gecko Firefox/11.0 (via ggpht.com GoogleImageProxy)',
     imageShare: 0.97,
-    ahead: {
+    prefetch: {
       agent:
         'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/42.0.2311.135 Safari/537.36 Edge/12.246 Mozilla/5.0',
       ip: '66.249.84.1',
@@ -59,7 +60,7 @@ export const MAIL_CLIENTS: MailClient[] = [
     browsers: [CHROME, ANDROID, MAC_SAFARI, SAFARI, FIREFOX],
   },
   {
-    // Blocks images until they are asked for.
+    // Blocks images until the reader allows them.
     name: 'Outlook on a desktop',
     share: 0.14,
     reader:
@@ -97,17 +98,17 @@ export const MAIL_CLIENTS: MailClient[] = [
   },
 ];
 
-export type Interest = {
-  /** Of all emails, those that a person opens. */
+export type EngagementShares = {
+  /** Share of all emails that a person opens. */
   openShare: number;
-  /** Of all emails, those of which a person follows a link. */
+  /** Share of all emails in which a person follows a link. */
   clickShare: number;
 };
 
 const HABITS = {
   toOpen: { medianSeconds: 2 * 3600, spread: 1.8 },
   toClick: { medianSeconds: 25, spread: 1.2 },
-  /** A person reads before the next link, or opens several at once to read them later. */
+  /** Wide spread: a person reads before the next link, or opens several at once. */
   toNextLink: { medianSeconds: 20, spread: 1.2 },
   nextLinkShare: 0.25,
   doubleClickShare: 0.05,
@@ -115,60 +116,70 @@ const HABITS = {
   returnShare: 0.2,
   toReturn: { medianSeconds: 2 * 86_400, spread: 0.8 },
   clickAgainShare: 0.3,
-  /** Behind a proxy that leaves the name of the browser out. */
-  namelessShare: 0.003,
+  /** Share of readers behind a proxy that removes the user agent. */
+  withoutAgentShare: 0.003,
 };
 
-/** The mail program fetches what it fetches, read or not. */
-export const fetchAhead = ({ ahead }: MailClient, { sentAt }: SimulatedMail, dice: Dice): SimulatedHit[] =>
-  ahead && dice.chance(ahead.share)
+/** The mail client's own fetch of the pixel, whether or not a person opens the mail. */
+export const simulatePrefetch = (
+  { prefetch }: MailClient,
+  { sentAt }: SimulatedMail,
+  random: Random
+): SimulatedHit[] =>
+  prefetch && random.chance(prefetch.share)
     ? [
         {
           kind: 'opened',
           cause: 'machine',
-          at: sentAt + dice.delayMs(ahead.delay),
+          at: sentAt + random.delayMs(prefetch.delay),
           linkId: null,
-          request: get(ahead.agent, ahead.ip),
+          request: getRequest(prefetch.agent, prefetch.ip),
         },
       ]
     : [];
 
-/** What a person does with a mail. Empty where they read it with images blocked, or from a cache. */
-export const read = (
+/** Hits of a person who opens the mail. Empty if images are blocked or cached, and no link is followed. */
+export const simulateReading = (
   client: MailClient,
   { sentAt, links }: SimulatedMail,
-  { dice, isClicking }: { dice: Dice; isClicking: boolean }
+  { random, isClicking }: { random: Random; isClicking: boolean }
 ): SimulatedHit[] => {
-  const showsImages = client.reader !== null && dice.chance(client.imageShare);
-  const ip = `${dice.pick(HOME_NETWORKS)}.${dice.between(1, 254)}`;
-  const browser = dice.chance(HABITS.namelessShare) ? '' : dice.pick(client.browsers);
-  const shared = { cause: 'person' } as const;
+  const showsImages = client.reader !== null && random.chance(client.imageShare);
+  const ip = `${random.pick(HOME_NETWORKS)}.${random.between(1, 254)}`;
+  const browser = random.chance(HABITS.withoutAgentShare) ? '' : random.pick(client.browsers);
+  const byPerson = { cause: 'person' } as const;
 
   const open = (at: number): SimulatedHit[] =>
     showsImages
-      ? [{ ...shared, kind: 'opened', at, linkId: null, request: get(client.reader ?? '', ip) }]
+      ? [{ ...byPerson, kind: 'opened', at, linkId: null, request: getRequest(client.reader ?? '', ip) }]
       : [];
   const click = (at: number, linkId: number): SimulatedHit[] => {
-    const one: SimulatedHit = { ...shared, kind: 'clicked', at, linkId, request: get(browser, ip) };
-    const again = { ...one, at: at + dice.delayMs(HABITS.toDoubleClick) };
-    return dice.chance(HABITS.doubleClickShare) ? [one, again] : [one];
+    const first: SimulatedHit = {
+      ...byPerson,
+      kind: 'clicked',
+      at,
+      linkId,
+      request: getRequest(browser, ip),
+    };
+    const second = { ...first, at: at + random.delayMs(HABITS.toDoubleClick) };
+    return random.chance(HABITS.doubleClickShare) ? [first, second] : [first];
   };
   const clicks = (from: number): SimulatedHit[] => {
     const hits = [];
-    let at = from + dice.delayMs(HABITS.toClick);
-    let linkId = dice.between(1, links);
+    let at = from + random.delayMs(HABITS.toClick);
+    let linkId = random.between(1, links);
     for (;;) {
       hits.push(...click(at, linkId));
-      if (!dice.chance(HABITS.nextLinkShare)) return hits;
-      at += dice.delayMs(HABITS.toNextLink);
+      if (!random.chance(HABITS.nextLinkShare)) return hits;
+      at += random.delayMs(HABITS.toNextLink);
       linkId = (linkId % links) + 1;
     }
   };
 
-  const openedAt = sentAt + dice.delayMs(HABITS.toOpen);
-  const first = [...open(openedAt), ...(isClicking ? clicks(openedAt) : [])];
-  if (!dice.chance(HABITS.returnShare)) return first;
-  const returnedAt = openedAt + dice.delayMs(HABITS.toReturn);
-  const isClickingAgain = isClicking && dice.chance(HABITS.clickAgainShare);
-  return [...first, ...open(returnedAt), ...(isClickingAgain ? clicks(returnedAt) : [])];
+  const openedAt = sentAt + random.delayMs(HABITS.toOpen);
+  const firstVisit = [...open(openedAt), ...(isClicking ? clicks(openedAt) : [])];
+  if (!random.chance(HABITS.returnShare)) return firstVisit;
+  const returnedAt = openedAt + random.delayMs(HABITS.toReturn);
+  const isClickingAgain = isClicking && random.chance(HABITS.clickAgainShare);
+  return [...firstVisit, ...open(returnedAt), ...(isClickingAgain ? clicks(returnedAt) : [])];
 };

@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { buildPlugin, installMissing } from '../scripts/run.mjs';
-import { surroundings, writeChapter } from './report.mjs';
+import { describeEnvironment, writeChapter } from './report.mjs';
 
 /**
- * How fast hits are answered when every one is kept, beside what this Strapi does anyway, on SQLite and PostgreSQL. All
- * targets in turn, in each of three rounds; medians, and ratios within one run. wrk makes the load, from another process.
- * `--million` adds memory over a million hits. Writes its chapter of docs/benchmarks.md.
+ * Measures how fast hits are answered while every hit is recorded, compared with other requests of the same Strapi, on SQLite
+ * and PostgreSQL. Each of three rounds runs all targets in turn; results are medians, ratios are within one run. The load
+ * comes from wrk, in another process. `--million` adds memory use over a million hits. Writes its chapter of
+ * docs/benchmarks.md.
  */
 
 const EMAILS = Number(process.env.BENCH_EMAILS ?? 20_000);
@@ -28,26 +29,26 @@ const startStrapi = async (database) => {
     ['--expose-gc', join(import.meta.dirname, 'strapi.mjs'), database, String(EMAILS), file],
     { stdio: ['pipe', 'pipe', 'inherit'] }
   );
-  const waiting = [];
+  const pendingReplies = [];
   createInterface({ input: child.stdout }).on('line', (line) => {
-    if (line.startsWith('@')) waiting.shift()?.(line.slice(1));
+    if (line.startsWith('@')) pendingReplies.shift()?.(line.slice(1));
   });
-  const next = () => new Promise((answer) => waiting.push(answer));
-  const [, port] = (await next()).split(' ');
+  const nextReply = () => new Promise((resolve) => pendingReplies.push(resolve));
+  const [, port] = (await nextReply()).split(' ');
 
   return {
     file,
     url: `http://127.0.0.1:${port}`,
-    async ask(question) {
-      const answer = next();
-      child.stdin.write(`${question}\n`);
-      return JSON.parse(await answer);
+    async ask(command) {
+      const reply = nextReply();
+      child.stdin.write(`${command}\n`);
+      return JSON.parse(await reply);
     },
   };
 };
 
-/** For wrk, which runs Lua: the paths of a file one after the other. */
-const scriptOf = (file) => {
+/** A Lua script for wrk: requests the paths of a file one after the other. Returns its file name. */
+const writeScript = (file) => {
   const script = `${file}.lua`;
   writeFileSync(
     script,
@@ -58,22 +59,22 @@ request = function() at = at % #paths + 1 return wrk.format("GET", paths[at], {[
   return script;
 };
 
-const milliseconds = (text) => {
+const toMilliseconds = (text) => {
   const [, number, unit] = /([\d.]+)(us|ms|s)/.exec(text);
   return Number(number) * { us: 0.001, ms: 1, s: 1000 }[unit];
 };
 
-const attack = (strapi, { path = '', kind, connections = 32 }) => {
-  const script = kind ? ['-s', scriptOf(`${strapi.file}.${kind}`)] : [];
+const runLoad = (strapi, { path = '', kind, connections = 32 }) => {
+  const script = kind ? ['-s', writeScript(`${strapi.file}.${kind}`)] : [];
   const options = ['-t1', `-c${connections}`, `-d${SECONDS}s`, '--latency', ...script, strapi.url + path];
-  const out = execFileSync('wrk', options, { encoding: 'utf8' });
+  const output = execFileSync('wrk', options, { encoding: 'utf8' });
 
   return {
-    perSecond: Number(/Requests\/sec:\s+([\d.]+)/.exec(out)[1]),
-    requests: Number(/(\d+) requests in/.exec(out)[1]),
-    bad: Number(/Non-2xx or 3xx responses: (\d+)/.exec(out)?.[1] ?? 0),
-    p50Ms: milliseconds(/^ +50% +(\S+)/m.exec(out)[1]),
-    p99Ms: milliseconds(/^ +99% +(\S+)/m.exec(out)[1]),
+    perSecond: Number(/Requests\/sec:\s+([\d.]+)/.exec(output)[1]),
+    requests: Number(/(\d+) requests in/.exec(output)[1]),
+    bad: Number(/Non-2xx or 3xx responses: (\d+)/.exec(output)?.[1] ?? 0),
+    p50Ms: toMilliseconds(/^ +50% +(\S+)/m.exec(output)[1]),
+    p99Ms: toMilliseconds(/^ +99% +(\S+)/m.exec(output)[1]),
   };
 };
 
@@ -85,17 +86,17 @@ const TARGETS = {
   'pixel, 2 connections': { kind: 'open', connections: 2 },
 };
 
-const median = (numbers) => [...numbers].sort((a, b) => a - b)[numbers.length >> 1];
+const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
 
 const medians = (runs) =>
   Object.fromEntries(
     ['perSecond', 'p50Ms', 'p99Ms', 'cpuUs'].map((name) => [name, median(runs.map((run) => run[name]))])
   );
 
-/** What the process itself worked for one request, in microseconds. */
-const attackMeasured = async (strapi, target) => {
+/** Adds `cpuUs`: CPU time of Strapi's process per request, in microseconds. */
+const runLoadWithCpu = async (strapi, target) => {
   const before = await strapi.ask('cpuMs');
-  const run = attack(strapi, target);
+  const run = runLoad(strapi, target);
   return { ...run, cpuUs: (1000 * ((await strapi.ask('cpuMs')) - before)) / run.requests };
 };
 
@@ -103,7 +104,7 @@ const measure = async (strapi) => {
   const runs = Object.fromEntries(Object.keys(TARGETS).map((name) => [name, []]));
   for (let round = 0; round < ROUNDS; round += 1)
     for (const [name, target] of Object.entries(TARGETS)) {
-      runs[name].push(await attackMeasured(strapi, target));
+      runs[name].push(await runLoadWithCpu(strapi, target));
       await strapi.ask('drain');
     }
 
@@ -114,7 +115,7 @@ const measure = async (strapi) => {
       .reduce((sum, { requests, bad }) => sum + requests - bad, 0);
   const stored = await strapi.ask('count');
   return {
-    figures: Object.fromEntries(Object.entries(runs).map(([name, of]) => [name, medians(of)])),
+    figures: Object.fromEntries(Object.entries(runs).map(([name, list]) => [name, medians(list)])),
     lost: Math.max(0, answered('open') - stored.open) + Math.max(0, answered('click') - stored.click),
     answered: answered('open') + answered('click'),
     insertMs: await strapi.ask('insertMs'),
@@ -124,7 +125,7 @@ const measure = async (strapi) => {
 const measureMemory = async (strapi) => {
   const before = await strapi.ask('memoryMb');
   let hits = 0;
-  while (hits < 1_000_000) hits += attack(strapi, TARGETS.pixel).requests;
+  while (hits < 1_000_000) hits += runLoad(strapi, TARGETS.pixel).requests;
   await strapi.ask('drain');
   return { hits, grownMb: (await strapi.ask('memoryMb')) - before };
 };
@@ -144,17 +145,19 @@ const tableOf = (database, { figures, lost, answered, insertMs }, memory) => {
       `${Math.round(cpuUs)} (${ratio(cpuUs, gif.cpuUs)})`,
     ].join(' | ')
   );
-  const quiet = figures['pixel, 2 connections'].p50Ms;
+  const idleP50Ms = figures['pixel, 2 connections'].p50Ms;
 
   return [
     `### ${database}`,
     '',
-    '| | requests/s | of /_health | p50 ms | p99 ms | CPU µs a request (of the GIF) |',
+    '| request | requests/s | relative to /_health | p50 ms | p99 ms | CPU µs per request (relative to the GIF) |',
     '|---|---|---|---|---|---|',
     ...rows.map((row) => `| ${row} |`),
     '',
-    `${answered} hits answered, ${lost} lost. At 2 connections a pixel takes ${ratio(quiet, insertMs)} of a single-row INSERT by the same driver (${insertMs.toFixed(2)} ms).`,
-    memory ? `\nOver ${memory.hits} hits resident memory grew by ${memory.grownMb.toFixed(1)} MB.` : '',
+    `${answered} hits answered, ${lost} lost. At 2 connections a pixel takes ${ratio(idleP50Ms, insertMs)} the time of a single-row INSERT with the same driver (${insertMs.toFixed(2)} ms).`,
+    memory
+      ? `\nAfter ${memory.hits} hits, resident memory had changed by ${memory.grownMb.toFixed(1)} MB.`
+      : '',
     '',
   ].join('\n');
 };
@@ -174,7 +177,7 @@ for (const [index, database] of DATABASES.entries()) {
 
 writeChapter(
   'Opens and clicks recorded',
-  `\`npm run bench\` on ${surroundings()}: real Strapi in production mode, ${EMAILS} sent emails, 32 connections of wrk on the same machine, medians of ${ROUNDS} rounds of ${SECONDS} s, every hit kept.
+  `\`npm run bench\` on ${describeEnvironment()}. A real Strapi runs in production mode with ${EMAILS} sent emails; wrk runs on the same machine with 32 connections. Medians of ${ROUNDS} rounds of ${SECONDS} s. Every hit is recorded.
 
 ${tables.join('\n')}`
 );

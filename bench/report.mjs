@@ -6,23 +6,23 @@ import { bin } from '../scripts/run.mjs';
 
 const REPORT = join(import.meta.dirname, '../docs/benchmarks.md');
 
-/** Where and when something is measured, in words. */
-export const surroundings = () => {
+/** Machine, Node version, commit and date of a measurement, as text. */
+export const describeEnvironment = () => {
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
   const [{ model }] = cpus();
 
   return `${cpus().length} × ${model}, Node ${process.version}, commit ${commit}, ${new Date().toISOString().slice(0, 10)}`;
 };
 
-/** Puts a chapter of docs/benchmarks.md in place of the one of that title, or behind the others. */
+/** Replaces the chapter of docs/benchmarks.md with this title, or appends it. */
 export const writeChapter = (title, text) => {
   const [preface, ...chapters] = readFileSync(REPORT, 'utf8').split(/^(?=## )/m);
-  const isIt = (chapter) => chapter.startsWith(`## ${title}\n`);
+  const hasTitle = (chapter) => chapter.startsWith(`## ${title}\n`);
   const chapter = `## ${title}\n\n${text}\n\n`;
-  const kept = chapters.some(isIt)
-    ? chapters.map((one) => (isIt(one) ? chapter : one))
+  const updated = chapters.some(hasTitle)
+    ? chapters.map((existing) => (hasTitle(existing) ? chapter : existing))
     : [...chapters, chapter];
 
-  writeFileSync(REPORT, [preface, ...kept].join(''));
+  writeFileSync(REPORT, [preface, ...updated].join(''));
   execFileSync(bin('prettier'), ['--write', REPORT]);
 };

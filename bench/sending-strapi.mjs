@@ -4,19 +4,19 @@ import { createRequire } from 'node:module';
 import { load } from './typescript.mjs';
 
 /**
- * A Strapi in production mode that sends, and bare nodemailer in the same process: `node --expose-gc sending-strapi.mjs DATABASE
- * EMAILS ROUNDS PORT`. Both send mails of 20 KB with 12 links over as many connections to that port, in turn. Prints
- * `@` and what it measured as JSON.
+ * Measures a Strapi in production mode that sends, and bare nodemailer in the same process: `node --expose-gc
+ * sending-strapi.mjs DATABASE EMAILS ROUNDS PORT`. Both send mails of 20 KB with 12 links to that SMTP port in turn, over the
+ * same number of connections. Prints `@` and the result as JSON.
  */
 
 process.env.NODE_ENV = 'production';
 const { boot } = load('../tests/helpers/boot.ts');
-const { enroll, startSequence, tick } = load('../tests/helpers/world.ts');
+const { enroll, startSequence, tick } = load('../tests/helpers/fixtures.ts');
 
 const database = process.argv[2];
 const [emails, rounds, port] = process.argv.slice(3).map(Number);
 const CONCURRENCY = 500;
-/** Many, since on one connection each mail waits 40 ms for the kernel to acknowledge the one before its last packet. */
+/** Many connections, because each mail waits 40 ms on its connection for the kernel's delayed ACK. */
 const CONNECTIONS = 50;
 
 const app = await boot({
@@ -28,7 +28,7 @@ const app = await boot({
 });
 const { strapi } = app;
 
-/** Strapi's provider brings its own nodemailer: the same one is measured bare. */
+/** The nodemailer that Strapi's provider depends on, so that both sides use the same version. */
 const nodemailer = createRequire(createRequire(import.meta.url).resolve('@strapi/provider-email-nodemailer'))(
   'nodemailer'
 );
@@ -54,7 +54,7 @@ const createProspects = async () => {
   return rows.map(({ document_id }) => document_id);
 };
 
-const measured = async (work) => {
+const measure = async (work) => {
   const cpu = process.cpuUsage();
   const startedAt = performance.now();
   await work();
@@ -90,7 +90,7 @@ const sendThroughPlugin = async (prospects) => {
   const now = new Date();
   await enroll(strapi, documentId, prospects, now);
   const at = new Date(now.getTime() + 1000);
-  const run = await measured(() => tick(strapi, at));
+  const run = await measure(() => tick(strapi, at));
   const [{ sent }] = await strapi.db
     .connection('sequences_emails')
     .where({ state: 'sent', position: 1 })
@@ -113,7 +113,7 @@ const sendBare = () => {
     for (const address of queue) await transport.sendMail({ ...sample, to: address });
   };
 
-  return measured(() => Promise.all(Array.from({ length: CONCURRENCY }, work))).finally(() =>
+  return measure(() => Promise.all(Array.from({ length: CONCURRENCY }, work))).finally(() =>
     transport.close()
   );
 };
@@ -122,10 +122,10 @@ const prospects = await createProspects();
 await sendThroughPlugin(prospects.slice(0, 200));
 const idleMb = residentMb();
 const runs = { plugin: [], bare: [] };
-const unwatch = watchMemory();
+const stopWatching = watchMemory();
 for (let round = 0; round < rounds; round += 1) {
   runs.plugin.push(await sendThroughPlugin(prospects));
-  unwatch();
+  stopWatching();
   runs.bare.push(await sendBare());
 }
 process.stdout.write(`\n@${JSON.stringify({ ...runs, idleMb, peakMb })}\n`);

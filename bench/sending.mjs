@@ -1,9 +1,9 @@
 import { buildPlugin, installMissing } from '../scripts/run.mjs';
-import { firstLine, measured, start } from './children.mjs';
+import { firstLine, runMeasurement, start } from './child-process.mjs';
 
 /**
- * How fast emails leave, every state in the database, beside bare nodemailer with the same pool, message and server, on
- * SQLite and PostgreSQL: in turn, medians of the rounds, and ratios within one run.
+ * Measures how fast emails are sent with every state saved, compared with bare nodemailer (same pool, message and server), on
+ * SQLite and PostgreSQL. Both run in turn; results are medians of the rounds, ratios are within one run.
  */
 
 const EMAILS = Number(process.env.BENCH_EMAILS ?? 7_000);
@@ -36,5 +36,5 @@ buildPlugin();
 const sink = start('mail-sink.mjs');
 const port = await firstLine(sink, Boolean);
 for (const database of DATABASES)
-  console.log(report(database, await measured('sending-strapi.mjs', database, EMAILS, ROUNDS, port)));
+  console.log(report(database, await runMeasurement('sending-strapi.mjs', database, EMAILS, ROUNDS, port)));
 process.exit();

@@ -1,21 +1,23 @@
-import type { Request } from '../server/src/tracking/signals';
+import type { Request } from '../server/src/tracking/classification/signals';
 
-/** A hit of which is known who caused it. */
+/** A hit with its known cause. */
 export type SimulatedHit = {
   kind: 'opened' | 'clicked';
   cause: 'person' | 'machine';
+  /** Ms since epoch. */
   at: number;
+  /** Null for an open. */
   linkId: number | null;
   request: Request;
 };
 
-/** What a mail offers to whoever fetches. */
+/** `sentAt` in ms since epoch; `links` is the number of links, whose ids are 1 to `links`. */
 export type SimulatedMail = { sentAt: number; links: number };
 
-/** Ordinary addresses of homes and offices; never one of a listed network. */
+/** IP networks of homes and offices; none of them is in the list of scanner networks. */
 export const HOME_NETWORKS = ['81.2.69', '203.0.113', '198.51.100', '192.0.2'];
 
-export const get = (userAgent: string, ip: string): Request => ({
+export const getRequest = (userAgent: string, ip: string): Request => ({
   method: 'GET',
   userAgent,
   ip,

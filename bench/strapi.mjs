@@ -4,15 +4,16 @@ import { createInterface } from 'node:readline';
 import { load } from './typescript.mjs';
 
 /**
- * A Strapi in production mode, in a process of its own, with sent emails: `node strapi.mjs DATABASE EMAILS FILE`. Writes the
- * paths of their pixels and links to FILE.open and FILE.click, says READY and its port, then answers each line of its input.
+ * Runs a Strapi with sent emails in production mode, in its own process: `node strapi.mjs DATABASE EMAILS FILE`. Writes the
+ * paths of their pixels and links to FILE.open and FILE.click and prints READY and its port. Then runs the command on each
+ * line of its input and prints the result. Output lines begin with `@`.
  */
 
 process.env.NODE_ENV = 'production';
 const { boot } = load('../tests/helpers/boot.ts');
 const { startInbox } = load('../tests/helpers/inbox.ts');
 const { linksOf, pixelOf } = load('../tests/helpers/received.ts');
-const { enroll, service, startSequence, tick } = load('../tests/helpers/world.ts');
+const { enroll, service, startSequence, tick } = load('../tests/helpers/fixtures.ts');
 
 const [database, emails, file] = [process.argv[2], Number(process.argv[3]), process.argv[4]];
 const LINKS = Array.from(
@@ -29,7 +30,7 @@ const app = await boot({
 });
 const { strapi } = app;
 
-/** As an import would: none of them is looked at by a person. */
+/** By SQL, since documents are created one by one. */
 const createProspects = async () => {
   const rows = Array.from({ length: emails }, (_, index) => ({
     document_id: createHash('md5').update(String(index)).digest('hex').slice(0, 24),
@@ -64,11 +65,11 @@ const send = async () => {
 
 const count = async () => {
   const events = strapi.db.query('plugin::sequences.event');
-  const of = (kind) => events.count({ where: { kind } });
-  return { open: await of('opened'), click: await of('clicked') };
+  const countKind = (kind) => events.count({ where: { kind } });
+  return { open: await countKind('opened'), click: await countKind('clicked') };
 };
 
-/** Milliseconds of one single-row INSERT by the database's driver through knex: the median of 500, two at a time. */
+/** Duration of a single-row INSERT through knex and the database's driver: median of 500, two at a time. */
 const insertMs = async () => {
   const knex = strapi.db.connection;
   await knex.schema.createTable('bench_inserts', (table) => {
@@ -77,19 +78,19 @@ const insertMs = async () => {
     table.dateTime('at');
   });
   const times = [];
-  const insertSome = async (name) => {
+  const insertRows = async (name) => {
     for (let index = 0; index < 250; index += 1) {
       const before = performance.now();
       await knex('bench_inserts').insert({ key: `${name}${index}`, at: new Date() });
       times.push(performance.now() - before);
     }
   };
-  await Promise.all([insertSome('a'), insertSome('b')]);
+  await Promise.all([insertRows('a'), insertRows('b')]);
   await knex.schema.dropTable('bench_inserts');
   return times.sort((a, b) => a - b)[250];
 };
 
-const ANSWERS = {
+const COMMANDS = {
   drain: () => service(strapi, 'tracking').drain(),
   count,
   insertMs,
@@ -101,12 +102,12 @@ const ANSWERS = {
   stop: () => app.stop(),
 };
 
-const say = (text) => process.stdout.write(`\n@${text}\n`);
+const print = (text) => process.stdout.write(`\n@${text}\n`);
 
 await send();
 await inbox.stop();
-say(`READY ${new URL(app.url).port}`);
-createInterface({ input: process.stdin }).on('line', async (question) => {
-  say(JSON.stringify((await ANSWERS[question]()) ?? null));
-  if (question === 'stop') process.exit(0);
+print(`READY ${new URL(app.url).port}`);
+createInterface({ input: process.stdin }).on('line', async (command) => {
+  print(JSON.stringify((await COMMANDS[command]()) ?? null));
+  if (command === 'stop') process.exit(0);
 });

@@ -12,5 +12,5 @@ require.extensions['.ts'] = (module, file) => {
   module._compile(code, file);
 };
 
-/** A TypeScript file and what it imports, as they are in the working tree: nothing has to be built. */
+/** Loads a TypeScript file and its imports from the working tree, without a build. */
 export const load = (path) => require(path);

@@ -1,14 +1,17 @@
 import { load } from './typescript.mjs';
 
-/** A Strapi with many emails that wait: `node waiting-strapi.mjs DATABASE PROSPECTS STEPS`. Prints `@` and what it measured as JSON. */
+/**
+ * Measures a Strapi with many scheduled emails: `node waiting-strapi.mjs DATABASE PROSPECTS STEPS`. Prints `@` and the result
+ * as JSON.
+ */
 
 process.env.NODE_ENV = 'production';
 const { boot } = load('../tests/helpers/boot.ts');
-const { service, startSequence } = load('../tests/helpers/world.ts');
-const { claimDue } = load('../server/src/sending/claims.ts');
+const { service, startSequence } = load('../tests/helpers/fixtures.ts');
+const { claimDue } = load('../server/src/sending/claims/claims.ts');
 
 const database = process.argv[2];
-const [people, steps] = process.argv.slice(3).map(Number);
+const [prospectCount, stepCount] = process.argv.slice(3).map(Number);
 const ROUNDS = 5;
 const BATCH = 500;
 const NOW = new Date();
@@ -16,7 +19,7 @@ const NOW = new Date();
 const { strapi } = await boot({ database, isOnDisk: true });
 const connection = strapi.db.connection;
 
-const timed = async (work) => {
+const measure = async (work) => {
   const startedAt = performance.now();
   const result = await work();
   return { ms: performance.now() - startedAt, result };
@@ -25,8 +28,8 @@ const timed = async (work) => {
 const median = (values) => values.sort((one, other) => one - other)[values.length >> 1];
 
 const insertProspects = async () => {
-  const documentIds = Array.from({ length: people }, (_, index) => `prospect${index}`);
-  for (let from = 0; from < people; from += BATCH) {
+  const documentIds = Array.from({ length: prospectCount }, (_, index) => `prospect${index}`);
+  for (let from = 0; from < prospectCount; from += BATCH) {
     const rows = documentIds.slice(from, from + BATCH).map((document_id, index) => ({
       document_id,
       email: `p${from + index}@people.test`,
@@ -41,7 +44,7 @@ const insertProspects = async () => {
   return documentIds;
 };
 
-/** As many rows as enrolling writes, with the same statements and nothing besides. */
+/** The baseline: as many rows as enrolling writes, by plain INSERTs of 500 rows. */
 const insertBare = async (rowCount) => {
   await connection.raw('create table bare_rows as select * from sequences_emails where 1 = 0');
   const row = {
@@ -61,57 +64,58 @@ const insertBare = async (rowCount) => {
 };
 
 const claim = async (now) => {
-  const owner = `bench-${now.getTime()}`;
-  const { ms, result } = await timed(() =>
-    claimDue(strapi, BATCH, { owner, now, leaseUntil: new Date(now.getTime() + 1) })
+  const claimedBy = `bench-${now.getTime()}`;
+  const { ms, result } = await measure(() =>
+    claimDue(strapi, BATCH, { claimedBy, now, leaseUntil: new Date(now.getTime() + 1) })
   );
   await connection('sequences_emails')
-    .where({ owner })
-    .update({ state: 'due', owner: null, lease_until: null });
+    .where({ claimed_by: claimedBy })
+    .update({ state: 'due', claimed_by: null, lease_until: null });
   return { ms, claimed: result.length };
 };
 
-/** Nothing, among emails that are all overdue and of a sequence that is paused. */
+/** Median time of a claim that finds nothing, because all overdue emails belong to a paused sequence. */
 const claimFromPaused = async () => {
   await connection('sequences_sequences').update({ state: 'paused' });
   await connection('sequences_emails').update({ due_at: NOW });
-  const found = [];
+  const claims = [];
   for (let round = 0; round < ROUNDS; round += 1)
-    found.push(await claim(new Date(NOW.getTime() + 2000 + round)));
-  if (found.some(({ claimed }) => claimed !== 0)) throw new Error('A claim took what is paused.');
-  return median(found.map(({ ms }) => ms));
+    claims.push(await claim(new Date(NOW.getTime() + 2000 + round)));
+  if (claims.some(({ claimed }) => claimed !== 0))
+    throw new Error('A claim took emails of a paused sequence.');
+  return median(claims.map(({ ms }) => ms));
 };
 
 const documentIds = await insertProspects();
 const { documentId } = await startSequence(
   strapi,
-  Array.from({ length: steps }, (_, index) => ({ subject: `Step ${index + 1}`, html: '<p>Hello</p>' }))
+  Array.from({ length: stepCount }, (_, index) => ({ subject: `Step ${index + 1}`, html: '<p>Hello</p>' }))
 );
-const enrolling = await timed(() =>
+const enrollRun = await measure(() =>
   service(strapi, 'enrollments').enroll(documentId, documentIds, { now: NOW })
 );
-const bare = await timed(() => insertBare(people * (steps + 1)));
+const bareRun = await measure(() => insertBare(prospectCount * (stepCount + 1)));
 
 if (database === 'postgres') await connection.raw('analyze');
 const claims = [];
-const looks = [];
+const emptyClaims = [];
 for (let round = 0; round < ROUNDS; round += 1) {
   claims.push(await claim(new Date(NOW.getTime() + 1000 + round)));
-  looks.push(await claim(new Date(NOW.getTime() - 1000 - round)));
+  emptyClaims.push(await claim(new Date(NOW.getTime() - 1000 - round)));
 }
 
 const pausedMs = await claimFromPaused();
-if (claims.some(({ claimed }) => claimed !== BATCH) || looks.some(({ claimed }) => claimed !== 0))
-  throw new Error('A claim did not take what was due.');
+if (claims.some(({ claimed }) => claimed !== BATCH) || emptyClaims.some(({ claimed }) => claimed !== 0))
+  throw new Error('A claim did not take exactly the due emails.');
 
-const enrollSeconds = enrolling.ms / 1000;
+const enrollSeconds = enrollRun.ms / 1000;
 process.stdout.write(
   `\n@${JSON.stringify({
     enrollSeconds,
-    share: bare.ms / enrolling.ms,
+    share: bareRun.ms / enrollRun.ms,
     claimMs: median(claims.map(({ ms }) => ms)),
     pausedMs,
-    idleMs: median(looks.map(({ ms }) => ms)),
+    idleMs: median(emptyClaims.map(({ ms }) => ms)),
   })}\n`
 );
 process.exit();

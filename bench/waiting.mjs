@@ -1,7 +1,7 @@
 import { buildPlugin, installMissing } from '../scripts/run.mjs';
-import { measured } from './children.mjs';
+import { runMeasurement } from './child-process.mjs';
 
-/** How long it takes to enroll many, and to claim what is due among a million emails that wait. */
+/** Measures how long it takes to enroll 100,000 prospects, and to claim due emails among a million scheduled ones. */
 
 const PROSPECTS = Number(process.env.BENCH_PROSPECTS ?? 100_000);
 const STEPS = 10;
@@ -16,7 +16,7 @@ console.log(
 );
 console.log('|---|---|---|---|---|---|');
 for (const database of DATABASES) {
-  const { enrollSeconds, share, claimMs, idleMs, pausedMs } = await measured(
+  const { enrollSeconds, share, claimMs, idleMs, pausedMs } = await runMeasurement(
     'waiting-strapi.mjs',
     database,
     PROSPECTS,

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { report, runJest, sum } from './jest.mjs';
 import { buildPlugin, installMissing, ROOT } from './run.mjs';
 
-/** What is worth running before every commit: all but the browser, on SQLite only. Lint and types count as one test each. */
+/** Checks before a commit: unit and Strapi tests on SQLite, types and lint. Types and lint count as one test each. */
 
 const runScript = (name) => {
   const { status } = spawnSync('npm', ['run', '--silent', name], { cwd: ROOT, stdio: 'inherit' });

@@ -8,17 +8,17 @@ const PATHS = [
   '/usr/bin/google-chrome',
 ];
 
-const find = () => PATHS.find((path) => path && existsSync(path));
+const findInstalled = () => PATHS.find((path) => path && existsSync(path));
 
-/** @throws {Error} when there is none and none can be installed */
+/** The path of Chromium, which is installed with apt-get if it is missing. @throws {Error} when that is not possible */
 export const findChromium = () => {
-  if (find()) return find();
+  if (findInstalled()) return findInstalled();
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
-    throw new Error('The browser tests need Chromium: install it, or say where it is in CHROMIUM_PATH.');
+    throw new Error('The browser tests need Chromium: install it, or set CHROMIUM_PATH to its path.');
   }
 
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   run('apt-get', ['update'], { env });
   run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { env });
-  return find();
+  return findInstalled();
 };

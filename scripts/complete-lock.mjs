@@ -3,22 +3,21 @@ import { join } from 'node:path';
 import { ROOT } from './run.mjs';
 
 /**
- * Adds to package-lock.json the builds of packages for other platforms that npm left out, because the registry
- * it was written with does not serve them; `npm ci` refuses a lock file without them (npm/cli#4828).
- * Run it after `npm install` changed the lock file.
+ * Adds optional dependencies for other platforms to package-lock.json. npm leaves them out when its registry does not
+ * serve them, and `npm ci` then refuses the lock file (npm/cli#4828). Run this after `npm install` changed the lock file.
  */
 
-const PATH = join(ROOT, 'package-lock.json');
+const LOCK_FILE = join(ROOT, 'package-lock.json');
 
-const lock = JSON.parse(readFileSync(PATH, 'utf8'));
+const lock = JSON.parse(readFileSync(LOCK_FILE, 'utf8'));
 
-const complete = () => {
+const completeLock = () => {
   let added = 0;
-  for (const [place, { optionalDependencies = {}, dev }] of Object.entries(lock.packages)) {
+  for (const [parentPath, { optionalDependencies = {}, dev }] of Object.entries(lock.packages)) {
     for (const [name, version] of Object.entries(optionalDependencies)) {
       const platform = platformOf(name);
-      if (!platform || isLocked(place, name)) continue;
-      lock.packages[placeFor(place, name)] = {
+      if (!platform || isLocked(parentPath, name)) continue;
+      lock.packages[pathFor(parentPath, name)] = {
         version: version.replace(/^[\^~]/, ''),
         ...platform,
         ...(dev && { dev }),
@@ -29,11 +28,11 @@ const complete = () => {
   }
 
   lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : 1)));
-  writeFileSync(PATH, `${JSON.stringify(lock, null, 2)}\n`);
-  console.log(`${added} builds for other platforms were added to package-lock.json`);
+  writeFileSync(LOCK_FILE, `${JSON.stringify(lock, null, 2)}\n`);
+  console.log(`Added ${added} packages for other platforms to package-lock.json`);
 };
 
-/** From the name, such as `@rollup/rollup-linux-arm64-musl`; null where it names none. */
+/** Platform fields of a package name such as `@rollup/rollup-linux-arm64-musl`; null when it names no platform. */
 const platformOf = (name) => {
   const [, os, cpu, abi = ''] =
     /-(android|darwin|freebsd|linux|netbsd|openbsd|openharmony|sunos|win32)-([a-z0-9]+)-?([a-z0-9]*)$/.exec(
@@ -45,9 +44,9 @@ const platformOf = (name) => {
   return { cpu: [cpu], ...libc, os: [os] };
 };
 
-/** Node looks beside the package and then in every folder above it. */
-const isLocked = (place, name) => {
-  const parents = place
+/** Node resolves a package from the node_modules beside its parent and in every directory above. */
+const isLocked = (parentPath, name) => {
+  const parents = parentPath
     .split('/node_modules/')
     .map((_, index, parts) => parts.slice(0, index + 1).join('/node_modules/'));
 
@@ -56,12 +55,12 @@ const isLocked = (place, name) => {
   );
 };
 
-/** Beside its siblings that are locked already, else where the package itself lies. */
-const placeFor = (place, name) => {
-  const folder = place.slice(0, place.lastIndexOf('node_modules/'));
+/** Path beside the parent package; inside the parent when another version already has that path. */
+const pathFor = (parentPath, name) => {
+  const folder = parentPath.slice(0, parentPath.lastIndexOf('node_modules/'));
   const candidate = `${folder}node_modules/${name}`;
 
-  return candidate in lock.packages ? `${place}/node_modules/${name}` : candidate;
+  return candidate in lock.packages ? `${parentPath}/node_modules/${name}` : candidate;
 };
 
-complete();
+completeLock();

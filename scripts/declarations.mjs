@@ -6,20 +6,21 @@ import { rollup } from 'rollup';
 import { dts } from 'rollup-plugin-dts';
 import { ROOT } from './run.mjs';
 
-// Node finds what Strapi needs only from its CommonJS build.
+// Strapi's dependencies resolve only from its CommonJS build.
 const require = createRequire(import.meta.url);
 const { createStrapi } = require('@strapi/strapi');
 const { generators } = createRequire(require.resolve('@strapi/strapi'))('@strapi/typescript-utils');
 
 /**
- * Writes the declarations of the built package: one file an entry, beside its .js and its .mjs, where TypeScript finds them
- * without a `types` condition, which could name only one of both. Runs after `strapi-plugin build`.
+ * Writes the type declarations of the built package, one per entry and module format: index.d.ts beside index.js and
+ * index.d.mts beside index.mjs. TypeScript finds them there without a `types` condition, which could name only one of
+ * the two. Runs after `strapi-plugin build`.
  */
 
 /**
- * Tells TypeScript what `strapi.plugin('sequences')` and `strapi.documents('plugin::sequences.…')` are. It names the files of
- * Strapi that declare the interfaces: `declare module '@strapi/strapi'` would hide their other members behind ours. Types that
- * an app generated (`strapi ts:generate-types`) do hide the second one, so that they never meet what is declared here.
+ * Types `strapi.plugin('sequences')` and `strapi.documents('plugin::sequences.…')`. It augments the Strapi files that declare
+ * the interfaces: `declare module '@strapi/strapi'` would hide their other members. Types that an app generated
+ * (`strapi ts:generate-types`) take precedence over the second interface, so the two do not conflict.
  */
 const AUGMENTATION = `
 declare module '@strapi/types/dist/core/strapi.js' {
@@ -32,7 +33,7 @@ declare module '@strapi/types/dist/public/registries.js' {
   interface ContentTypeSchemas extends SequencesContentTypes {}
 }`.trim();
 
-/** Both entries in one run, which reads the whole program once. */
+/** Declarations of both entries, from one rollup run, so that the program is parsed once. */
 const rollUpEntries = async () => {
   const input = { server: join(ROOT, 'strapi-server.ts'), admin: join(ROOT, 'strapi-admin.ts') };
   const bundle = await rollup({ input, plugins: [dts({ tsconfig: join(ROOT, 'tsconfig.json') })] });
@@ -41,7 +42,7 @@ const rollUpEntries = async () => {
   return Object.fromEntries(output.map(({ name, code }) => [name, code]));
 };
 
-/** The content types as `strapi ts:generate-types` writes them in an app with nothing but this plugin. */
+/** The plugin's content types as `strapi ts:generate-types` writes them, generated in a temporary app. */
 const describeContentTypes = async () => {
   const app = mkdtempSync(join(tmpdir(), 'sequences-types-'));
   try {
@@ -88,5 +89,5 @@ const { server, admin } = await rollUpEntries();
 write('server', server, await describeContentTypes(), AUGMENTATION);
 write('admin', admin);
 write('hit-writer', 'export {};');
-// The Strapi that was registered above would keep the process.
+// The registered Strapi keeps the process running.
 process.exit();

@@ -6,13 +6,13 @@ import {
   buildPlayground,
   buildPlugin,
   installMissing,
-  isFree,
+  isPortFree,
   PLAYGROUND,
   start,
-  waitFor,
+  waitForUrl,
 } from './run.mjs';
 
-/** A Strapi with the plugin, a mail catcher, and a sample sequence that really sends. */
+/** Starts a Strapi with the plugin, a mail catcher, and a sample sequence that sends emails to it. */
 
 const PORTS = {
   PORT: Number(process.env.PORT ?? 1337),
@@ -37,9 +37,9 @@ const demo = async () => {
 
 const refuseBusyPorts = async () => {
   for (const [name, port] of Object.entries(PORTS)) {
-    if (await isFree(port)) continue;
+    if (await isPortFree(port)) continue;
     console.error(
-      `Port ${port} is in use: stop what listens there, or choose another, such as ${name}=${port + 1} npm run demo.`
+      `Port ${port} is in use: stop the program that uses it, or choose another port: ${name}=${port + 1} npm run demo`
     );
     process.exit(1);
   }
@@ -58,13 +58,13 @@ const startPrograms = async () => {
   };
 
   const inbox = launch([join(PLAYGROUND, 'inbox')], environment);
-  await waitFor(`http://127.0.0.1:${PORTS.INBOX_PORT}`, { child: inbox, seconds: 30 });
+  await waitForUrl(`http://127.0.0.1:${PORTS.INBOX_PORT}`, { child: inbox, seconds: 30 });
   const strapi = launch([bin('strapi'), 'start'], environment);
-  await waitFor(`http://127.0.0.1:${PORTS.PORT}/_health`, { child: strapi });
+  await waitForUrl(`http://127.0.0.1:${PORTS.PORT}/_health`, { child: strapi });
 };
 
 const welcome = (isFirstRun) => `
-  The demo runs.
+  The demo is running.
 
   Admin   http://localhost:${PORTS.PORT}/admin/plugins/sequences
           ${ADMIN.email}  ${ADMIN.password}
@@ -72,23 +72,25 @@ const welcome = (isFirstRun) => `
 
   ${
     isFirstRun
-      ? 'Twelve mails of the first step arrive in the inbox within seconds; the second step follows after three minutes.'
-      : 'The prospects, mails and figures of the last run are here again; what fell due since leaves now.'
+      ? 'Twelve emails of the first step arrive in the inbox within seconds; the second step follows after three minutes.'
+      : 'The data of the last run is loaded. Emails that have become due since then are sent now.'
   }
-  To see a figure move: open a mail in the inbox (its pixel is fetched), click "Take the tour" in it, and look at
-  Activities on the Dashboard, or at Sequences > ${SEQUENCE.name} > Statistics.
+  To record an open and a click: open an email in the inbox (its pixel is fetched), click "Take the tour" in it, and look
+  at Activities on the Dashboard, or at Sequences > ${SEQUENCE.name} > Statistics.
 
-  Ctrl-C stops everything. What happened is kept in ${DATA_DIR}; delete it to begin anew.
+  Ctrl-C stops everything. The data stays in ${DATA_DIR}; delete this directory to start over.
 `;
 
 const children = [];
 
-/** Programs of ours say what goes wrong; the rest of their talk is for their own logs. */
+/** Starts a program of the demo; only its stderr and stdout with errors are shown. */
 const launch = (args, env) => {
   const child = start(process.execPath, args, { cwd: PLAYGROUND, env });
   child.stderr.on('data', (text) => process.stderr.write(text));
   child.stdout.on('data', (text) => /error/i.test(text) && process.stderr.write(text));
-  child.on('exit', (code, signal) => stop(`A program of the demo ended by itself (${code ?? signal}).`, 1));
+  child.on('exit', (code, signal) =>
+    stop(`A program of the demo exited unexpectedly (${code ?? signal}).`, 1)
+  );
   children.push(child);
 
   return child;
@@ -98,15 +100,15 @@ const hasEnded = ({ exitCode, signalCode }) => exitCode !== null || signalCode !
 
 let isStopping = false;
 
-const stop = async (why, code = 0) => {
+const stop = async (reason, code = 0) => {
   if (isStopping) return;
   isStopping = true;
-  console.log(`\n${why}`);
-  const ended = children.map((child) => hasEnded(child) || new Promise((exit) => child.once('exit', exit)));
+  console.log(`\n${reason}`);
+  const exits = children.map((child) => hasEnded(child) || new Promise((exit) => child.once('exit', exit)));
   for (const child of children) child.kill('SIGTERM');
-  const patience = setTimeout(() => children.forEach((child) => child.kill('SIGKILL')), 10_000);
-  await Promise.all(ended);
-  clearTimeout(patience);
+  const killTimer = setTimeout(() => children.forEach((child) => child.kill('SIGKILL')), 10_000);
+  await Promise.all(exits);
+  clearTimeout(killTimer);
   process.exit(code);
 };
 

@@ -1,7 +1,7 @@
 import { report, runJest } from './jest.mjs';
 import { buildPlugin, installMissing } from './run.mjs';
 
-/** The long fault tests, on each database that answers. They take about an hour, and want the machine for themselves. */
+/** Runs the long fault tests on each available database. They take about an hour and need the machine for themselves. */
 
 installMissing();
 buildPlugin();

@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { bin, ROOT } from './run.mjs';
 
 /**
- * Runs the tests of some of jest.config.cjs's projects and counts them; of files that match one of `paths` where these are
- * given, and by the program `under` with its arguments. A file that cannot be run, and a run that cannot begin, count as one
- * failed test each.
+ * Runs projects of jest.config.cjs and counts their tests. `paths` are patterns that limit the files; `wrapper` is a
+ * command with arguments that starts Jest. A test file that cannot run counts as one failed test, and so does a Jest
+ * that cannot start.
  */
-export const runJest = (projects, { workers = 2, env = {}, paths = [], under = [] } = {}) => {
+export const runJest = (projects, { workers = 2, env = {}, paths = [], wrapper = [] } = {}) => {
   const directory = mkdtempSync(join(tmpdir(), 'sequences-jest-'));
   const output = join(directory, 'results.json');
-  const [program, ...args] = [...under, bin('jest'), '--selectProjects', ...projects];
+  const [program, ...args] = [...wrapper, bin('jest'), '--selectProjects', ...projects];
   if (paths.length > 0) args.push('--testPathPatterns', ...paths);
   const { status } = spawnSync(
     program,
@@ -40,7 +40,7 @@ export const sum = (counts) => ({
   failed: counts.reduce((total, { failed }) => total + failed, 0),
 });
 
-/** The last line of every run, which programs read too. */
+/** Prints the last line of every run, which other programs parse, and sets the exit code. */
 export const report = ({ passed, failed }) => {
   console.log(`\n${passed} passed, ${failed} failed`);
   process.exitCode = failed === 0 ? 0 : 1;

@@ -2,10 +2,10 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from './run.mjs';
 
-/** `npm run owner -- acme`: names the GitHub account that the repository is under, wherever an address has it. */
+/** `npm run owner -- acme`: replaces the GitHub account in all URLs of the repository. */
 
 const [, , owner] = process.argv;
-if (!/^[\w-]+$/.test(owner ?? '')) throw new Error('Name the account: npm run owner -- acme');
+if (!/^[\w-]+$/.test(owner ?? '')) throw new Error('Pass the GitHub account: npm run owner -- acme');
 
 const { name, repository } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 const [, current] = repository.url.match(/github\.com\/([^/]+)\//);

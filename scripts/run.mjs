@@ -5,20 +5,20 @@ import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** What the scripts of package.json share: installing and building what is missing, and running programs. */
+/** Shared by the npm scripts: installs and builds what is missing, and runs programs. */
 
 export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
 export const PLAYGROUND = join(ROOT, 'playground');
 
-/** The admin's bundler needs more memory than Node allows by itself on small machines. */
+/** On small machines, Node's default heap is too small for the admin's bundler. */
 const ENVIRONMENT = {
   ...process.env,
   NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --max-old-space-size=4096`.trim(),
   STRAPI_TELEMETRY_DISABLED: 'true',
 };
 
-/** Runs a program to its end with its output shown. @throws {Error} when it fails */
+/** Runs a program until it exits and shows its output. @throws {Error} when it fails */
 export const run = (command, args, options = {}) => {
   const { status } = spawnSync(command, args, { cwd: ROOT, stdio: 'inherit', env: ENVIRONMENT, ...options });
   if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed`);
@@ -30,14 +30,14 @@ export const start = (command, args, options = {}) =>
 
 export const bin = (name) => join(ROOT, 'node_modules/.bin', name);
 
-/** npm writes its own copy of the lock file last, so that a broken-off installation is made anew. */
+/** Runs `npm ci` unless the last installation completed: npm writes node_modules/.package-lock.json last. */
 export const installMissing = () => {
   if (existsSync(join(ROOT, 'node_modules/.package-lock.json'))) return;
-  console.log('Installing what the project needs; the first time takes some minutes …');
+  console.log('Installing dependencies; the first time takes some minutes …');
   run('npm', ['ci', '--no-audit', '--no-fund']);
 };
 
-/** Builds the plugin unless its sources are what they were at the last build. */
+/** Builds the plugin unless its sources are unchanged since the last build. */
 export const buildPlugin = () =>
   buildOnce(
     'plugin',
@@ -46,7 +46,7 @@ export const buildPlugin = () =>
     () => run('npm', ['run', '--silent', 'build'])
   );
 
-/** Builds the admin of the playground for production, unless nothing it consists of changed. */
+/** Builds the playground's admin for production, unless its sources are unchanged since the last build. */
 export const buildPlayground = () =>
   buildOnce(
     'playground',
@@ -55,20 +55,20 @@ export const buildPlayground = () =>
     () => run(bin('strapi'), ['build'], { cwd: PLAYGROUND, env: { ...ENVIRONMENT, NODE_ENV: 'production' } })
   );
 
-/** The stamp knows its product by its time too, which somebody else may have built. */
+/** The stamp holds the sources' hash and the product's mtime, so that a build made by another command is noticed. */
 const buildOnce = (name, product, sources, build) => {
-  const stamp = join(ROOT, '.cache', `${name}.built`);
-  const fingerprint = fingerprintOf(sources.map((source) => join(ROOT, source)));
-  const built = () => `${fingerprint} ${statSync(product).mtimeMs}`;
-  if (existsSync(stamp) && existsSync(product) && readFileSync(stamp, 'utf8') === built()) return;
+  const stampFile = join(ROOT, '.cache', `${name}.built`);
+  const hash = hashFiles(sources.map((source) => join(ROOT, source)));
+  const stamp = () => `${hash} ${statSync(product).mtimeMs}`;
+  if (existsSync(stampFile) && existsSync(product) && readFileSync(stampFile, 'utf8') === stamp()) return;
 
   console.log(`Building the ${name} …`);
   build();
-  mkdirSync(dirname(stamp), { recursive: true });
-  writeFileSync(stamp, built());
+  mkdirSync(dirname(stampFile), { recursive: true });
+  writeFileSync(stampFile, stamp());
 };
 
-const fingerprintOf = (paths) => {
+const hashFiles = (paths) => {
   const hash = createHash('sha256');
   for (const path of paths.flatMap(filesOf).sort()) hash.update(path).update(readFileSync(path));
 
@@ -82,33 +82,33 @@ const filesOf = (path) =>
         .filter((file) => statSync(file).isFile())
     : [path];
 
-export const isFree = (port) =>
-  new Promise((answer) => {
+export const isPortFree = (port) =>
+  new Promise((resolved) => {
     const server = createServer()
-      .once('error', () => answer(false))
-      .once('listening', () => server.close(() => answer(true)))
+      .once('error', () => resolved(false))
+      .once('listening', () => server.close(() => resolved(true)))
       .listen(port, '127.0.0.1');
   });
 
 export const findFreePort = () =>
-  new Promise((answer) => {
+  new Promise((resolved) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
       const { port } = server.address();
-      server.close(() => answer(port));
+      server.close(() => resolved(port));
     });
   });
 
-/** Resolves once an address answers at all. @throws {Error} when it does not in time, or `child` ended before */
-export const waitFor = async (url, { child, seconds = 120 } = {}) => {
+/** Resolves once the URL responds, with any status. @throws {Error} on timeout, or when `child` exits first */
+export const waitForUrl = async (url, { child, seconds = 120 } = {}) => {
   for (let tries = seconds * 4; tries > 0; tries -= 1) {
     if (child && (child.exitCode ?? child.signalCode) !== null)
-      throw new Error(`The program behind ${url} ended early`);
+      throw new Error(`The program behind ${url} exited before it responded`);
     const isUp = await fetch(url).then(
       () => true,
       () => false
     );
     if (isUp) return;
-    await new Promise((soon) => setTimeout(soon, 250));
+    await new Promise((resolved) => setTimeout(resolved, 250));
   }
-  throw new Error(`${url} did not answer within ${seconds} seconds`);
+  throw new Error(`${url} did not respond within ${seconds} seconds`);
 };

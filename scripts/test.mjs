@@ -3,15 +3,15 @@ import { report, runJest, sum } from './jest.mjs';
 import { buildPlayground, buildPlugin, installMissing } from './run.mjs';
 
 /**
- * Every test: units, real Strapis on each database that answers, the short fault tests, which want the machine for
- * themselves, then the admin in Chromium. Databases named in SEQUENCES_DATABASES must answer.
+ * Runs every test: unit tests, Strapi tests on each available database, the short fault tests, and the
+ * admin in Chromium. Databases named in SEQUENCES_DATABASES are required.
  */
 
 const testBrowser = () => {
   try {
     const CHROMIUM_PATH = findChromium();
     buildPlayground();
-    return runJest(['browser'], { workers: 1, env: { CHROMIUM_PATH } });
+    return runJest(['browser'], { env: { CHROMIUM_PATH } });
   } catch (error) {
     console.error(`\n${error.message}`);
     return { passed: 0, failed: 1 };
@@ -20,4 +20,5 @@ const testBrowser = () => {
 
 installMissing();
 buildPlugin();
-report(sum([runJest(['unit', 'strapi']), runJest(['faults'], { workers: 1 }), testBrowser()]));
+// Strapi tests wait for timers and databases much of the time, so three workers share two cores.
+report(sum([runJest(['unit', 'strapi'], { workers: 3 }), runJest(['faults']), testBrowser()]));

@@ -1,7 +1,7 @@
 import { findChromium } from './chromium.mjs';
 import { bin, buildPlayground, buildPlugin, installMissing, run } from './run.mjs';
 
-/** Takes the pictures of the README and those that tests compare with anew, in a seeded Strapi of its own. */
+/** Takes new screenshots for README.md and docs/tour.md, and new reference pictures for the tests, in a seeded Strapi. */
 
 installMissing();
 buildPlugin();

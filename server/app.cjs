@@ -1,7 +1,7 @@
 const { existsSync } = require('node:fs');
 const { join } = require('node:path');
 
-/** The Strapi of the app in the current folder, created and not loaded. @throws {Error} when a TypeScript app is not built */
+/** Creates, but does not load, the Strapi of the app in the current folder. @throws {Error} when a TypeScript app is not built */
 exports.createApp = () => {
   const appDir = process.cwd();
   process.env.NODE_ENV ??= 'production';
@@ -13,6 +13,6 @@ exports.createApp = () => {
 const findDist = (appDir) => {
   if (!existsSync(join(appDir, 'tsconfig.json'))) return appDir;
   const distDir = join(appDir, 'dist');
-  if (!existsSync(distDir)) throw new Error('The app is not built yet: npx strapi build');
+  if (!existsSync(distDir)) throw new Error('The app is not built yet. Run `npx strapi build` first.');
   return distDir;
 };

@@ -1,13 +1,13 @@
 /**
- * What the plugin keeps in an app besides its code, for server/uninstall.cjs. The plugin itself is never loaded: nothing
- * is sent, and no table is made again.
+ * Finds and removes the tables, settings and permissions of the plugin in the database of an app, for server/uninstall.cjs.
+ * The plugin itself is never loaded, so that no email is sent and no table is created again.
  */
 
 const PREFIX = 'plugin::sequences.';
 const STORE = 'strapi_core_store_settings';
 const PERSISTED_TABLES = 'core_persisted_tables';
 
-/** Tables of permissions, each with the columns that may name the plugin. */
+/** Permission tables, with the columns that may contain an action or content type of the plugin. */
 const PERMISSIONS = {
   admin_permissions: ['action', 'subject'],
   strapi_api_token_permissions: ['action'],
@@ -16,7 +16,7 @@ const PERMISSIONS = {
 
 const nameOf = (table) => (typeof table === 'string' ? table : table.name);
 
-/** The plugin lists each of its tables there, join tables too, so that Strapi keeps them over a boot without it. */
+/** `table` is an entry of Strapi's persisted tables, in which the plugin lists all its tables, including join tables. */
 const isOurs = (table) => nameOf(table).startsWith('sequences_');
 
 const findLeftovers = async ({ db }) => {
@@ -64,7 +64,7 @@ const readPersisted = async (db) => {
   return row ? JSON.parse(row.value) : [];
 };
 
-/** Its own settings and keys, and what the content manager keeps of its content types. */
+/** The plugin's own settings, and the content manager's settings for its content types. */
 const findSettings = async (db) => {
   const rows = await db.getConnection(STORE).where('key', 'like', 'plugin%sequences%').select('id', 'key');
 
@@ -84,43 +84,43 @@ const countRows = async (db, table) => {
   return Number(rows);
 };
 
-const CHUNK = 500;
+const CHUNK_SIZE = 500;
 
 const deleteRows = async (db, table, ids) => {
-  for (let start = 0; start < ids.length; start += CHUNK)
+  for (let start = 0; start < ids.length; start += CHUNK_SIZE)
     await db
       .getConnection(table)
-      .whereIn('id', ids.slice(start, start + CHUNK))
+      .whereIn('id', ids.slice(start, start + CHUNK_SIZE))
       .delete();
 };
 
-/** Foreign keys among the tables let them go in no order, so all go at once or unchecked. */
+/** The tables refer to each other, so no order works: PostgreSQL drops all in one statement, others without foreign key checks. */
 const dropTables = async (db, names) => {
   const { connection: knex } = db;
   const { client } = db.dialect;
   const schema = db.getSchemaName();
-  const places = names.map((name) => (schema ? `${schema}.${name}` : name));
+  const qualifiedNames = names.map((name) => (schema ? `${schema}.${name}` : name));
   const drop = (list) => `drop table ${list.map(() => '??').join(', ')}`;
-  if (client === 'postgres') return knex.raw(drop(places), places);
+  if (client === 'postgres') return knex.raw(drop(qualifiedNames), qualifiedNames);
 
-  const one = await knex.client.acquireConnection();
-  const run = (sql, bindings = []) => knex.raw(sql, bindings).connection(one);
+  const connection = await knex.client.acquireConnection();
+  const run = (sql, bindings = []) => knex.raw(sql, bindings).connection(connection);
   try {
     await run(client === 'mysql' ? 'set foreign_key_checks = 0' : 'pragma foreign_keys = off');
-    for (const place of places) await run(drop([place]), [place]);
+    for (const name of qualifiedNames) await run(drop([name]), [name]);
     await run(client === 'mysql' ? 'set foreign_key_checks = 1' : 'pragma foreign_keys = on');
   } finally {
-    await knex.client.releaseConnection(one);
+    await knex.client.releaseConnection(connection);
   }
 };
 
-/** Strapi compares its schema with the one it stored, and would not make the tables again for a plugin that comes back. */
+/** Removes the tables from Strapi's stored schema; otherwise Strapi would not create them when the plugin is installed again. */
 const forgetTables = async (db, names) => {
-  const kept = (await readPersisted(db)).filter((table) => !isOurs(table));
+  const others = (await readPersisted(db)).filter((table) => !isOurs(table));
   await db
     .getConnection(STORE)
     .where({ key: PERSISTED_TABLES })
-    .update({ value: JSON.stringify(kept) });
+    .update({ value: JSON.stringify(others) });
 
   const stored = await db.schema.schemaStorage.read();
   if (!stored) return;

@@ -6,33 +6,33 @@ const { createApp } = require('./app.cjs');
 const { findLeftovers, removeLeftovers } = require('./leftovers.cjs');
 
 /**
- * `npx strapi-sequences-uninstall` in the folder of a Strapi app: removes for good what the plugin keeps in its database and
- * on its disk, after asking. `--yes` does not ask.
+ * `npx strapi-sequences-uninstall` in the folder of a Strapi app: permanently deletes the plugin's data from database and
+ * disk, after asking for confirmation. `--yes` skips the question.
  */
 
-const WORD = 'uninstall';
+const CONFIRMATION = 'uninstall';
 
 const main = async () => {
   const strapi = createApp();
   const journal = findJournal(strapi);
-  const found = await findLeftovers(strapi);
-  if (found.references.length > 0) throw new Error(describeReferences(found.references));
+  const leftovers = await findLeftovers(strapi);
+  if (leftovers.references.length > 0) throw new Error(describeReferences(leftovers.references));
 
-  const lines = describe(strapi, found, journal);
+  const lines = describe(strapi, leftovers, journal);
   if (lines.length === 0) console.log('Nothing of strapi-plugin-sequences is in this app.');
   else {
     console.log(lines.join('\n'));
     if (!(await isConfirmed())) return console.log('Nothing was removed.');
-    await removeLeftovers(strapi, found);
+    await removeLeftovers(strapi, leftovers);
     rmSync(journal, { recursive: true, force: true });
     console.log('Removed.');
   }
   console.log(
-    'Now take `sequences` out of config/plugins, run `npm uninstall strapi-plugin-sequences`, and build the app.'
+    'Now remove `sequences` from config/plugins, run `npm uninstall strapi-plugin-sequences`, and build the app.'
   );
 };
 
-/** Where the app's config/plugins says, which Strapi reads when it loads plugins. */
+/** The journal directory of the app's config/plugins, read here because Strapi reads that file only when it loads plugins. */
 const findJournal = (strapi) => {
   const read = (...folders) => {
     const file = join(strapi.dirs.dist.config, ...folders, 'plugins.js');
@@ -54,39 +54,42 @@ const findJournal = (strapi) => {
 
 const describe = (strapi, { tables, settings, permissions }, journal) => {
   const permissionCount = permissions.reduce((sum, { ids }) => sum + ids.length, 0);
-  const things = [
+  const lines = [
     ...tables.map(({ name, rows }) => `- the table ${name} with ${rows} rows`),
-    ...(settings.length > 0 ? [`- ${settings.length} settings and signing keys`] : []),
+    ...(settings.length > 0 ? [`- ${settings.length} settings`] : []),
     ...(permissionCount > 0 ? [`- ${permissionCount} permissions of roles and tokens`] : []),
     ...(existsSync(journal) ? [`- the journal in ${journal}`] : []),
   ];
-  if (things.length === 0) return [];
+  if (lines.length === 0) return [];
   const { client, displayName } = strapi.db.getInfo();
 
   return [
-    `This removes for good, from the ${client} database ${displayName} and from disk:`,
-    ...things,
-    'Pixels, links and the ways to unsubscribe in mails already sent end with it.',
-    'Stop every Strapi and every worker of this app first.',
+    `This permanently deletes from the ${client} database ${displayName} and from disk:`,
+    ...lines,
+    'Pixels, tracked links and unsubscribe links in emails that were already sent will stop working.',
+    'First stop all Strapi servers and workers of this app.',
   ];
 };
 
 const describeReferences = (references) =>
   [
-    'Nothing was removed, since other tables refer to those of the plugin:',
+    'Nothing was removed, because other tables refer to tables of the plugin:',
     ...references.map(({ from, to }) => `- ${from} to ${to}`),
     'Remove these relations from your content types, start Strapi once, and try again.',
   ].join('\n');
 
-/** @throws {Error} when there is nobody to ask */
+/** @throws {Error} when the process has no terminal to ask on */
 const isConfirmed = async () => {
   if (process.argv.includes('--yes')) return true;
-  if (!process.stdin.isTTY) throw new Error('Nobody can be asked here; --yes removes without asking.');
+  if (!process.stdin.isTTY)
+    throw new Error(
+      'There is no terminal to ask for confirmation on; run it with --yes to skip the question.'
+    );
   const prompt = createInterface({ input: process.stdin, output: process.stdout });
-  const answer = await prompt.question(`Type ${WORD} to go on: `);
+  const answer = await prompt.question(`Type ${CONFIRMATION} to continue: `);
   prompt.close();
 
-  return answer.trim() === WORD;
+  return answer.trim() === CONFIRMATION;
 };
 
 main().then(

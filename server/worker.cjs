@@ -2,8 +2,9 @@
 const { createApp } = require('./app.cjs');
 
 /**
- * A process that only sends: `npx strapi-sequences-worker` in the folder of a Strapi app. It boots the app without its HTTP
- * server, whatever `sending.enabled` says, and ends on SIGTERM when the provider has answered for the mails it holds.
+ * A process that only sends emails: `npx strapi-sequences-worker` in the folder of a Strapi app. It boots the app without
+ * its HTTP server and sends even if `sending.enabled` is false. On SIGTERM it claims no more emails, and exits when the
+ * provider has answered for those in progress.
  */
 
 const main = async () => {
@@ -13,7 +14,7 @@ const main = async () => {
   strapi.config.set('plugin::sequences.sending.enabled', true);
   await strapi.plugin('sequences').service('backgroundWork').start();
   strapi.log.info(
-    `[sequences] this worker sends; it takes its work from the ${queue === 'bullmq' ? 'queue' : 'database'}`
+    `[sequences] the worker is running and takes emails from ${queue === 'bullmq' ? 'the BullMQ queue' : 'the database'}`
   );
 };
 

@@ -1,99 +1,237 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { findCycle, findImports, importsOf, readImportGraph, sourceFiles } from './helpers/import-graph';
+import { ROOT } from './helpers/root';
 
-const SERVER = resolve(__dirname, '../server/src');
-const ADMIN = resolve(__dirname, '../admin/src');
-const FLOW = ['prospects', 'sequences', 'emails', 'sending', 'tracking', 'inbound', 'statistics'];
+const SERVER = join(ROOT, 'server/src');
+const ADMIN = join(ROOT, 'admin/src');
+const TESTS = join(ROOT, 'tests');
 
-/** Of a stage, what only its own files may use. */
-const PRIVATE = /\/(routes|controller|[\w-]+\.schema)$/;
+/** A folder of the server imports only itself and the ones before it. Files at the root are shared by all. */
+const SERVER_FOLDERS = [
+  'lib',
+  'strapi',
+  'database',
+  'prospects',
+  'sequences',
+  'emails',
+  'sending',
+  'tracking',
+  'inbound',
+  'statistics',
+];
+
+const STAGES = SERVER_FOLDERS.slice(SERVER_FOLDERS.indexOf('prospects'));
+
+/** The rooms of a stage: each imports only the ones before it, and what stands at the stage's door. */
+const ROOMS: Record<string, string[]> = {
+  sequences: ['schedule', 'enrollments'],
+  emails: ['html', 'signing', 'links', 'message', 'plan', 'list', 'preview'],
+  sending: ['failures', 'claims', 'limits', 'delivery', 'manual', 'pass'],
+  tracking: [
+    'events',
+    'classification',
+    'journal',
+    'reclassification',
+    'store',
+    'recording',
+    'settings',
+    'http',
+  ],
+};
+
+/** A folder of the admin imports only itself and the ones before it: shared ones first, then features, then pages. */
+const ADMIN_FOLDERS = [
+  'lib',
+  'messages',
+  'api',
+  'hooks',
+  'components',
+  'pickers',
+  'editor',
+  'steps',
+  'links',
+  'sequences',
+  'prospects',
+  'import',
+  'activities',
+  'statistics',
+  'emails',
+  'senders',
+  'settings',
+  'dashboard',
+  'homepage',
+  'pages',
+  'content-manager',
+];
+
+/** Files of a stage that only the stage itself may import. */
+const PRIVATE = /\/(routes|controller|[\w-]+\.schema)\.ts$/;
+
+/** The one shared file that names stages: it takes unions of literals from their contracts, as types. */
+const TABLE_COLUMNS = 'database/columns.ts';
 
 const MAX_LINES = 300;
+const MAX_FILES_IN_A_ROOM = 20;
 
-const files = (directory: string) =>
-  readdirSync(directory, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.tsx?$/.test(name))
-    .map((name) => join(directory, name));
+const server = readImportGraph(SERVER);
+const admin = readImportGraph(ADMIN);
 
-const imports = (file: string) =>
-  [...readFileSync(file, 'utf8').matchAll(/(?:from|import\() ?'(\.[^']+)'/g)].map(([, path]) =>
-    resolve(file, '..', String(path))
+const [folderOf, roomOf] = [0, 1].map((level) => (file: string) => {
+  const folders = file.split('/').slice(0, -1);
+  return folders[level] ?? '';
+});
+
+const isAfter = (list: string[], file: string, target: string) => list.indexOf(target) > list.indexOf(file);
+
+const sourceOf = (directory: string, file: string) => readFileSync(join(directory, file), 'utf8');
+
+const serverFilesThat = (isWrong: (source: string) => boolean) =>
+  [...server.keys()].filter((file) => isWrong(sourceOf(SERVER, file)));
+
+test('no files import each other in a circle, types included', () => {
+  expect(findCycle(server)).toBeNull();
+  expect(findCycle(admin)).toBeNull();
+});
+
+test('every folder of server and admin stands in the order', () => {
+  const folders = (graph: typeof server) => [...new Set([...graph.keys()].map(folderOf))].filter(Boolean);
+
+  expect(folders(server).sort()).toEqual([...SERVER_FOLDERS].sort());
+  expect(folders(admin).sort()).toEqual([...ADMIN_FOLDERS].sort());
+});
+
+test('a folder of the server imports only folders before it', () => {
+  const wrong = findImports(
+    server,
+    (file, target) =>
+      folderOf(file) !== '' &&
+      file !== TABLE_COLUMNS &&
+      isAfter(SERVER_FOLDERS, folderOf(file), folderOf(target))
   );
 
-const stageOf = (path: string) => FLOW.indexOf(String(relative(SERVER, path).split('/')[0]));
+  expect(wrong).toEqual([]);
+});
 
-/** Imports that break a rule, as `file -> target`. */
-const breaking = (directory: string, isWrong: (file: string, target: string) => boolean) =>
-  files(directory).flatMap((file) =>
-    imports(file)
-      .filter((target) => isWrong(file, target))
-      .map((target) => `${relative(directory, file)} -> ${relative(directory, target)}`)
+test('of the files outside of the stages only the list of stages imports one', () => {
+  const isStage = (file: string) => STAGES.includes(folderOf(file));
+  const wrong = findImports(
+    server,
+    (file, target) => !isStage(file) && isStage(target) && !['index.ts', TABLE_COLUMNS].includes(file)
   );
 
-test('a stage imports only stages before it in the flow', () => {
-  expect(breaking(SERVER, (file, target) => stageOf(file) >= 0 && stageOf(target) > stageOf(file))).toEqual(
+  expect(wrong).toEqual([]);
+});
+
+test('every room stands in the order, and none has rooms of its own', () => {
+  const rooms = (stage: string) =>
+    [...new Set([...server.keys()].filter((file) => folderOf(file) === stage).map(roomOf))].filter(Boolean);
+
+  for (const stage of STAGES) expect(rooms(stage).sort()).toEqual([...(ROOMS[stage] ?? [])].sort());
+  expect([...server.keys()].filter((file) => file.split('/').length > 3)).toEqual([]);
+});
+
+test('a room imports only rooms before it', () => {
+  const wrong = findImports(server, (file, target) => {
+    const stage = folderOf(file);
+    const isInside = stage === folderOf(target) && roomOf(file) !== '' && roomOf(target) !== '';
+
+    return isInside && isAfter(ROOMS[stage] ?? [], roomOf(file), roomOf(target));
+  });
+
+  expect(wrong).toEqual([]);
+});
+
+test(`no room has more than ${MAX_FILES_IN_A_ROOM} files`, () => {
+  const sizes = new Map<string, number>();
+  for (const file of server.keys()) {
+    const room = file.split('/').slice(0, -1).join('/');
+    sizes.set(room, (sizes.get(room) ?? 0) + 1);
+  }
+
+  expect([...sizes].filter(([room, files]) => roomOf(`${room}/x`) && files > MAX_FILES_IN_A_ROOM)).toEqual(
     []
   );
 });
 
-test('what lies outside of the stages imports them nowhere but in the list of them, and for types', () => {
-  const isShared = (file: string) =>
-    stageOf(file) < 0 && !['index.ts', 'columns.ts'].includes(relative(SERVER, file));
-
-  expect(breaking(SERVER, (file, target) => isShared(file) && stageOf(target) >= 0)).toEqual([]);
-});
-
-test('routes, controller and tables of a stage are its own', () => {
-  const isForeign = (file: string, target: string) =>
-    stageOf(file) !== stageOf(target) && stageOf(target) >= 0;
-
-  expect(breaking(SERVER, (file, target) => isForeign(file, target) && PRIVATE.test(target))).toEqual([]);
-});
-
-test('the admin imports nothing of the server but contracts, and those as types', () => {
-  const isServer = (target: string) => target.startsWith(SERVER);
-  const wrong = breaking(ADMIN, (_, target) => isServer(target) && !target.endsWith('/contract'));
-  const asValues = files(ADMIN).filter((file) =>
-    /import (?!type\b)[^;]*'[./]*\/server\/src\/[^']+'/.test(readFileSync(file, 'utf8'))
+test('routes, controllers and schemas of a stage are imported by that stage alone', () => {
+  const wrong = findImports(
+    server,
+    (file, target) => folderOf(file) !== folderOf(target) && PRIVATE.test(`/${target}`)
   );
 
   expect(wrong).toEqual([]);
-  expect(asValues.map((file) => relative(ADMIN, file))).toEqual([]);
 });
 
-test("values of Strapi's packages come from the running Strapi, never from what lies beside the plugin", () => {
-  const wrong = files(SERVER).filter((file) =>
-    /(?:import|export) (?!type\b)[^;]*from '@strapi\/|(?:import|require)\('@strapi\//.test(
-      readFileSync(file, 'utf8')
-    )
+test('a folder of the admin imports only folders before it', () => {
+  const wrong = findImports(
+    admin,
+    (file, target) => folderOf(file) !== '' && isAfter(ADMIN_FOLDERS, folderOf(file), folderOf(target))
   );
 
-  expect(wrong.map((file) => relative(SERVER, file))).toEqual([]);
+  expect(wrong).toEqual([]);
 });
 
-test('useRBAC is given arrays: of an object Strapi warns, in development alone', () => {
-  const wrong = files(ADMIN).filter((file) =>
-    /useRBAC\(\s*(\{|PERMISSIONS\b(?!\.))/.test(readFileSync(file, 'utf8'))
+test('a hook of the admin has a file of its own, named after it', () => {
+  const hookFiles = [...admin.keys()].filter((file) => basename(file).startsWith('use-'));
+  const misnamed = hookFiles.filter((file) => {
+    const hook = basename(file, '.ts').replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+    return !sourceOf(ADMIN, file).includes(`export const ${hook} `);
+  });
+  const elsewhere = [...admin.keys()].filter(
+    (file) => !file.includes('/use-') && !file.startsWith('api/') && hasHook(sourceOf(ADMIN, file))
   );
 
-  expect(wrong.map((file) => relative(ADMIN, file))).toEqual([]);
+  expect(hookFiles.length).toBeGreaterThan(10);
+  expect([...misnamed, ...elsewhere]).toEqual([]);
+});
+
+const hasHook = (source: string) => /^export const use[A-Z]/m.test(source);
+
+test('the admin imports only contracts of the server, and those as types', () => {
+  const wrong = [...admin.keys()].filter((file) => {
+    const source = sourceOf(ADMIN, file);
+    const targets = importsOf(join(ADMIN, file)).filter((target) => target.startsWith(SERVER));
+
+    return (
+      targets.some((target) => !target.endsWith('/contract')) ||
+      /import (?!type\b)[^;]*'[./]*\/server\/src\/[^']+'/.test(source)
+    );
+  });
+
+  expect(wrong).toEqual([]);
+});
+
+test("values of Strapi's packages come from the running Strapi, never from a copy beside the plugin", () => {
+  const wrong = serverFilesThat((source) =>
+    /(?:import|export) (?!type\b)[^;]*from '@strapi\/|(?:import|require)\('@strapi\//.test(source)
+  );
+
+  expect(wrong).toEqual([]);
+});
+
+test('useRBAC gets arrays, since Strapi warns of objects in development', () => {
+  const wrong = [...admin.keys()].filter((file) =>
+    /useRBAC\(\s*(\{|PERMISSIONS\b(?!\.))/.test(sourceOf(ADMIN, file))
+  );
+
+  expect(wrong).toEqual([]);
 });
 
 test('a file takes strapi or is pure: no clock and no randomness without it', () => {
   const isPure = (source: string) => !/'@strapi\/|from 'koa'/.test(source);
-  const wrong = files(SERVER).filter((file) => {
-    const source = readFileSync(file, 'utf8');
+  const wrong = serverFilesThat(
+    (source) =>
+      isPure(source) && /Date\.now\(\)|new Date\(\)|Math\.random|randomUUID|randomBytes/.test(source)
+  );
 
-    return isPure(source) && /Date\.now\(\)|new Date\(\)|Math\.random|randomUUID|randomBytes/.test(source);
-  });
-
-  expect(wrong.map((file) => relative(SERVER, file))).toEqual([]);
+  expect(wrong).toEqual([]);
 });
 
 test(`no file is longer than ${MAX_LINES} lines`, () => {
-  const long = [...files(SERVER), ...files(ADMIN), ...files(resolve(__dirname))].filter(
-    (file) => readFileSync(file, 'utf8').split('\n').length > MAX_LINES
+  const long = [SERVER, ADMIN, TESTS].flatMap((directory) =>
+    sourceFiles(directory).filter((file) => sourceOf(directory, file).split('\n').length > MAX_LINES)
   );
 
-  expect(long.map((file) => relative(resolve(__dirname, '..'), file))).toEqual([]);
+  expect(long).toEqual([]);
 });

@@ -3,9 +3,17 @@ import { onEachConnection } from './helpers/databases';
 import { type Inbox, startInbox } from './helpers/inbox';
 import { readerAt } from './helpers/reader';
 import { headerOf, htmlOf, linksOf, pixelOf, unsubscribeOf } from './helpers/received';
-import { createProspects, DAY_MINUTES, enroll, figures, later, startSequence, tick } from './helpers/world';
+import {
+  addMinutes,
+  createProspects,
+  DAY_MINUTES,
+  enroll,
+  readStatistics,
+  startSequence,
+  tick,
+} from './helpers/fixtures';
 
-/** Every part of the road an email travels, on real parts: mails leave over SMTP, and what is fetched was taken out of them. */
+/** From enrollment to statistics with real parts: mails are sent over SMTP, and the tracked URLs in them are requested. */
 
 const BODY = `<!doctype html>
 <html><body style="margin:0">
@@ -29,18 +37,18 @@ onEachConnection('the journey', (database) => {
     await inbox.stop();
   });
 
-  test('138 emails, 86 opened and 49 clicked read 62.3 % and 35.5 %', async () => {
+  test('138 emails, 86 opened and 49 clicked, have an open rate of 62.3 % and a click rate of 35.5 %', async () => {
     const now = new Date();
     const reader = readerAt(app.url);
     const sequence = await startSequence(app.strapi, [{ subject: 'One', html: BODY }]);
     await enroll(app.strapi, sequence.documentId, await createProspects(app.strapi, 138, 1000), now);
 
-    await tick(app.strapi, later(now, 1));
+    await tick(app.strapi, addMinutes(now, 1));
     const mails = inbox.received.splice(0);
     for (const mail of mails.slice(0, 86)) await reader.get(pixelOf(mail));
     for (const mail of mails.slice(0, 10)) await reader.get(pixelOf(mail));
     for (const mail of mails.slice(30, 79)) await reader.get(String(linksOf(mail)[0]));
-    const { sent, opens, clicks } = await figures(app.strapi, sequence.documentId);
+    const { sent, opens, clicks } = await readStatistics(app.strapi, sequence.documentId);
 
     expect({ sent, opens, clicks }).toEqual({
       sent: 138,
@@ -50,7 +58,7 @@ onEachConnection('the journey', (database) => {
     expect([opens.rate, clicks.rate].map((rate) => (rate * 100).toFixed(1))).toEqual(['62.3', '35.5']);
   });
 
-  test('a sequence of three steps to twenty prospects, some of whom unsubscribe on the way', async () => {
+  test('of twenty prospects in three steps, those who unsubscribe after the first get no further email', async () => {
     const now = new Date();
     const reader = readerAt(app.url);
     const sequence = await startSequence(app.strapi, [
@@ -60,7 +68,7 @@ onEachConnection('the journey', (database) => {
     ]);
     await enroll(app.strapi, sequence.documentId, await createProspects(app.strapi, 20), now);
 
-    await tick(app.strapi, later(now, 1));
+    await tick(app.strapi, addMinutes(now, 1));
     const first = inbox.received.splice(0);
     expect(first).toHaveLength(20);
     for (const mail of first.slice(0, 14)) {
@@ -73,17 +81,17 @@ onEachConnection('the journey', (database) => {
     for (const mail of first.slice(0, 10)) await reader.get(pixelOf(mail));
     for (const mail of first.slice(0, 5)) await reader.get(String(linksOf(mail)[1]));
 
-    await tick(app.strapi, later(now, DAY_MINUTES + 2));
+    await tick(app.strapi, addMinutes(now, DAY_MINUTES + 2));
     const second = inbox.received.splice(0);
-    const left = new Set(first.slice(0, 14).flatMap(({ to }) => to));
+    const unsubscribed = new Set(first.slice(0, 14).flatMap(({ to }) => to));
     expect(second).toHaveLength(6);
-    expect(second.flatMap(({ to }) => to).filter((address) => left.has(address))).toEqual([]);
+    expect(second.flatMap(({ to }) => to).filter((address) => unsubscribed.has(address))).toEqual([]);
     for (const mail of second) await reader.get(pixelOf(mail));
     for (const mail of second.slice(0, 2)) await reader.get(String(linksOf(mail)[0]));
 
-    await tick(app.strapi, later(now, 2 * DAY_MINUTES + 4));
+    await tick(app.strapi, addMinutes(now, 2 * DAY_MINUTES + 4));
     expect(inbox.received.splice(0)).toHaveLength(6);
-    const { sent, unsubscribes, steps } = await figures(app.strapi, sequence.documentId);
+    const { sent, unsubscribes, steps } = await readStatistics(app.strapi, sequence.documentId);
     expect({ sent, unsubscribes }).toEqual({ sent: 32, unsubscribes: 14 });
     expect(
       steps.map(({ sent: emails, opens, clicks }: Record<string, { unique: number }>) => [
@@ -98,7 +106,7 @@ onEachConnection('the journey', (database) => {
     ]);
   });
 
-  test('10 and 6 sent, all opened, 5 and 2 clicked read 100.0 % and 43.8 %', async () => {
+  test('steps of 10 and 6 emails, all opened, 5 and 2 clicked, have rates of 100.0 % and 43.8 %', async () => {
     const now = new Date();
     const reader = readerAt(app.url);
     const sequence = await startSequence(app.strapi, [
@@ -107,17 +115,17 @@ onEachConnection('the journey', (database) => {
     ]);
     await enroll(app.strapi, sequence.documentId, await createProspects(app.strapi, 10, 2000), now);
 
-    await tick(app.strapi, later(now, 1));
+    await tick(app.strapi, addMinutes(now, 1));
     const first = inbox.received.splice(0);
     for (const mail of first) await reader.get(pixelOf(mail));
     for (const mail of first.slice(0, 5)) await reader.get(String(linksOf(mail)[0]));
     for (const mail of first.slice(0, 4))
       await reader.post(unsubscribeOf(mail), 'List-Unsubscribe=One-Click');
-    await tick(app.strapi, later(now, DAY_MINUTES + 2));
+    await tick(app.strapi, addMinutes(now, DAY_MINUTES + 2));
     const second = inbox.received.splice(0);
     for (const mail of second) await reader.get(pixelOf(mail));
     for (const mail of second.slice(0, 2)) await reader.get(String(linksOf(mail)[1]));
-    const { opens, clicks, links } = await figures(app.strapi, sequence.documentId);
+    const { opens, clicks, links } = await readStatistics(app.strapi, sequence.documentId);
 
     expect(opens).toMatchObject({ unique: 16, of: 16, rate: 1 });
     expect(clicks).toMatchObject({ unique: 7, of: 16, rate: 7 / 16 });
@@ -139,12 +147,12 @@ onEachConnection('the journey', (database) => {
     ]);
   });
 
-  test('outside of addresses and pixel a mail arrives as it was authored', async () => {
+  test('except for link URLs and the pixel, a mail arrives as it was written', async () => {
     const now = new Date();
     const sequence = await startSequence(app.strapi, [{ subject: 'Same', html: BODY }]);
     await enroll(app.strapi, sequence.documentId, await createProspects(app.strapi, 3, 3000), now);
 
-    await tick(app.strapi, later(now, 1));
+    await tick(app.strapi, addMinutes(now, 1));
     const mails = inbox.received.splice(0);
 
     expect(mails).toHaveLength(3);
@@ -157,12 +165,12 @@ onEachConnection('the journey', (database) => {
       const arrived = htmlOf(received)
         .replace(/<img src="[^"]+\/o\/[^"]+\.gif"[^>]*>/, '')
         .replace(/(["'])https:\/\/mail\.example\.test\/api\/sequences\/c\/[\w-]+\1/g, '$1LINK$1');
-      // The body of a mail ends with a line break (RFC 5322 §2.3), which is no part of its HTML.
+      // The body of a mail ends with a line break (RFC 5322 §2.3) that is not part of the HTML.
       expect(arrived.trimEnd()).toBe(authored.trimEnd());
     }
   });
 
-  test('a later step without a subject answers in the thread of the first', async () => {
+  test('a later step without a subject is sent as a reply in the thread of the first', async () => {
     const now = new Date();
     const sequence = await startSequence(app.strapi, [
       { subject: 'Hello', html: BODY },
@@ -170,8 +178,8 @@ onEachConnection('the journey', (database) => {
     ]);
     await enroll(app.strapi, sequence.documentId, await createProspects(app.strapi, 1, 4000), now);
 
-    await tick(app.strapi, later(now, 1));
-    await tick(app.strapi, later(now, DAY_MINUTES + 2));
+    await tick(app.strapi, addMinutes(now, 1));
+    await tick(app.strapi, addMinutes(now, DAY_MINUTES + 2));
     const [first, second] = inbox.to('p4000@people.test');
     if (!first || !second) throw new Error('Two mails were expected');
 

@@ -1,8 +1,8 @@
 import { PaperPlane } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
-import { EnrollAction } from './content-manager/enroll-action';
-import { ProspectActivityPanel } from './content-manager/prospect-panel';
-import { outsideWords } from './outside-words';
+import { EnrollAction } from './content-manager/EnrollAction';
+import { ProspectActivityPanel } from './content-manager/ProspectActivityPanel';
+import { hostMessages } from './messages/host-messages';
 import { PERMISSIONS, PLUGIN_ID } from './plugin';
 
 type ContentManager = Record<
@@ -59,10 +59,10 @@ export default {
     contentManager.apis.addBulkAction([EnrollAction]);
   },
 
-  /** No more than Strapi itself shows: the plugin's parts bring their words along, in `Translated`. */
+  /** Registers only messages that Strapi's own UI shows. `<MessagesProvider>` loads the rest on demand. */
   registerTrads: async ({ locales }: { locales: string[] }) =>
     locales.flatMap((locale) => {
-      const data = outsideWords(locale);
+      const data = hostMessages(locale);
       return data ? [{ locale, data }] : [];
     }),
 };

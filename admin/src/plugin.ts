@@ -1,15 +1,15 @@
 export const PLUGIN_ID = 'sequences';
 
-const allows = (name: string) => [{ action: `plugin::${PLUGIN_ID}.${name}`, subject: null }];
+const permission = (name: string) => [{ action: `plugin::${PLUGIN_ID}.${name}`, subject: null }];
 
-/** What useRBAC and Page.Protect ask for, by what a person wants to do. */
+/** Permissions for `useRBAC` and `Page.Protect`, by action. */
 export const PERMISSIONS = {
-  read: allows('read'),
-  edit: allows('edit'),
-  send: allows('send'),
-  prospects: allows('prospects'),
-  settings: allows('settings'),
+  read: permission('read'),
+  edit: permission('edit'),
+  send: permission('send'),
+  prospects: permission('prospects'),
+  settings: permission('settings'),
 };
 
-/** One array, because useRBAC takes no other shape for long, and asks again for one that is new. */
+/** A constant array: `useRBAC` deprecates objects, and checks the permissions again for every new array. */
 export const ALL_PERMISSIONS = Object.values(PERMISSIONS).flat();

@@ -1,4 +1,4 @@
-/** Secrets of a playground: nothing here is worth keeping. */
+/** Fixed secrets, for local use only. */
 module.exports = {
   auth: { secret: 'playground-admin-secret' },
   apiToken: { salt: 'playground-token-salt' },

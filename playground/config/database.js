@@ -1,6 +1,6 @@
 const { join } = require('node:path');
 
-/** SQLite needs no service; PLAYGROUND_DATABASE_URL=postgres://… asks for PostgreSQL instead. */
+/** SQLite by default; PLAYGROUND_DATABASE_URL=postgres://… selects PostgreSQL. */
 module.exports = ({ env }) => {
   const url = env('PLAYGROUND_DATABASE_URL');
   if (url) return { connection: { client: 'postgres', connection: { connectionString: url } } };

@@ -3,7 +3,7 @@ const { resolve } = require('node:path');
 module.exports = ({ env }) => ({
   sequences: {
     enabled: true,
-    // Absolute, since Strapi looks for a relative one beside its own files first.
+    // Absolute, since Strapi resolves a relative path against its own files first.
     resolve: resolve(process.cwd(), '..'),
     config: { sending: { everySeconds: 2 } },
   },

@@ -4,7 +4,7 @@ const { openMails } = require('./mails');
 const { createSmtpServer } = require('./smtp');
 const { createWebServer } = require('./web');
 
-/** A mail catcher: takes what is sent to any address, keeps it, and shows it as a mail program would. */
+/** A mail catcher: an SMTP server that accepts mails to any address, and a web page that shows them. */
 
 const { SMTP_PORT = '1025', INBOX_PORT = '1080', HOST = '127.0.0.1' } = process.env;
 const directory = join(process.env.DATA_DIR ?? join(__dirname, '../.tmp'), 'mails');

@@ -2,13 +2,13 @@ const { readdirSync, readFileSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const PostalMime = require('postal-mime');
 
-/** Mails as files `<number>.eml`, numbered from 1 in the order they came; those of earlier runs are there again. */
+/** Stores mails as files `<id>.eml`, with ids from 1 in order of arrival. Loads the mails of earlier runs. */
 const openMails = (directory) => {
   const pathOf = (id) => join(directory, `${id}.eml`);
   const loaded = readdirSync(directory)
     .map((name) => Number(/^(\d+)\.eml$/.exec(name)?.[1]))
     .filter(Boolean)
-    .sort((one, other) => one - other)
+    .sort((a, b) => a - b)
     .map((id) => read(id, readFileSync(pathOf(id))));
 
   return {
@@ -21,7 +21,7 @@ const openMails = (directory) => {
 
     list: async () => (await Promise.all(loaded)).map(summaryOf),
 
-    /** undefined when there is no such mail */
+    /** Resolves with undefined when there is no such mail. */
     find: async (id) => loaded[id - 1],
 
     sourceOf: (id) => readFileSync(pathOf(id)),

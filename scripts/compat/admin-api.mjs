@@ -1,6 +1,6 @@
-/** What the admin asks of a running app, as its first administrator. */
+/** Calls the admin's HTTP API of a running app as its first administrator. */
 
-/** Those of the browser tests, which may follow on the same app. */
+/** The credentials of the browser tests, which may run on the same app afterwards. */
 export const OWNER = {
   email: 'owner@acme.example',
   password: 'Owner-Passw0rd',
@@ -8,7 +8,7 @@ export const OWNER = {
   lastname: 'Owner',
 };
 
-/** Every call resolves with the status and the parsed body, whatever the status. */
+/** Registers the first administrator, or logs in. Every call resolves with status and parsed body, also for errors. */
 export const openAdminApi = async (url) => {
   const call = async (method, path, body, token) => {
     const response = await fetch(`${url}${path}`, {
@@ -30,7 +30,6 @@ export const openAdminApi = async (url) => {
     get: (path) => call('GET', path, undefined, token),
     post: (path, data = {}) => call('POST', path, data, token),
     put: (path, data) => call('PUT', path, data, token),
-    /** Without a token. */
-    ask: (method, path, data) => call(method, path, data),
+    callWithoutToken: (method, path, data) => call(method, path, data),
   };
 };

@@ -7,11 +7,11 @@ import { createDatabase } from './databases.mjs';
 import { PACKAGE_MANAGERS } from './package-managers.mjs';
 import { nodeOf, programsOf } from './tools.mjs';
 
-/** An app as create-strapi-app makes it, with the plugin installed by the words of the README. */
+/** Generates apps with create-strapi-app and installs the plugin into them as the README says. */
 
 const APPS = process.env.COMPAT_DIR ?? join(tmpdir(), 'compat');
 
-/** What a row need not say. */
+/** Values for fields that a row leaves out. */
 const DEFAULTS = {
   strapi: '5.54.0',
   generator: '5.54.0',
@@ -61,7 +61,7 @@ export const createApp = async (name, row, smtpPort) => {
     withNode(node) {
       return { ...this, node, environment: environmentOf(manager, node) };
     },
-    /** As it was before its first boot. */
+    /** Empties the database and removes the journal. */
     async reset() {
       await database.reset();
       rmSync(join(app.directory, '.sequences-journal'), { recursive: true, force: true });
@@ -73,7 +73,7 @@ export const createApp = async (name, row, smtpPort) => {
   };
 };
 
-/** First the app as it was, then what the README says. */
+/** Installs the generated app first, then adds the plugin and its email provider as the README says. */
 export const installApp = (app, tarball) => {
   const { manager, packages, provider } = app;
   const added = [
@@ -85,10 +85,10 @@ export const installApp = (app, tarball) => {
   runInApp(app, [...manager.add, ...added]);
 };
 
-/** Everything once more as a server gets it, by the lock file. */
-export const installAgain = (app) => {
+/** Reinstalls everything from the lock file, as a deployment does. */
+export const cleanInstallApp = (app) => {
   rmSync(join(app.directory, 'node_modules'), { recursive: true });
-  runInApp(app, app.manager.again);
+  runInApp(app, app.manager.cleanInstall);
 };
 
 const runInApp = ({ directory, environment }, [command, ...args]) =>
@@ -97,7 +97,7 @@ const runInApp = ({ directory, environment }, [command, ...args]) =>
 const runProgram = ({ environment }, programs, [program, ...args]) =>
   run(join(programs, program), args, { cwd: APPS, env: environment, stdio: ['ignore', 'ignore', 'inherit'] });
 
-/** What `npm run` tells the programs it starts is not meant for other package managers. */
+/** Removes the npm_* variables that `npm run` sets: other package managers would read them as their config. */
 const environmentOf = (manager, node) => ({
   ...Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !/^npm_(?!config_(cache|registry|nodedir)$)/i.test(name))

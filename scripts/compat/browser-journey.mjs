@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { findChromium } from '../chromium.mjs';
 import { bin, start } from '../run.mjs';
 
-/** The journey of the browser tests, as a person makes it, in a running app. @throws {Error} with what jest said */
+/** Runs the journey of the browser tests against a running app. @throws {Error} with Jest's output when it fails */
 export const makeBrowserJourney = async ({ url }, inbox) => {
   const args = ['--selectProjects', 'browser', '--testPathPatterns', 'e2e/journey'];
   const child = start(bin('jest'), args, {
@@ -13,8 +13,8 @@ export const makeBrowserJourney = async ({ url }, inbox) => {
       SEQUENCES_INBOX_URL: inbox.url,
     },
   });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += text));
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += text));
   const [code] = await once(child, 'exit');
-  if (code !== 0) throw new Error(said.slice(-3000));
+  if (code !== 0) throw new Error(output.slice(-3000));
 };

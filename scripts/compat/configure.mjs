@@ -2,22 +2,24 @@ import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path';
 import { readmePlugins } from './readme.mjs';
 
-/** Changes to a generated app, such as a developer makes them: in the text of its files. */
+/** Edits the files of a generated app, as its developer would. */
 
-/** Strapi's plugins lack some versions in some registries; those that have the next one are taken. */
-const SERVED = { '5.37.0': '5.37.1' };
+/** Some registries lack this version of Strapi's plugins, so the next one is installed. */
+const AVAILABLE_VERSIONS = { '5.37.0': '5.37.1' };
 
 /**
- * Makes a generated app one of an older Strapi. Strapi's own plugins ask for any admin of version 5: an app of those days has
- * the old one in its lock file, while a new installation would get the newest, with which the old Strapi does not build.
+ * Pins an app to an older Strapi. Strapi's plugins accept any `@strapi/admin` of version 5. An old app has the old one in its
+ * lock file, but a new installation would get the newest, with which the old Strapi does not build.
  */
 export const pinStrapi = ({ directory, strapi, generator }) => {
   if (strapi === generator) return;
   edit(join(directory, 'package.json'), (text) => {
     const manifest = JSON.parse(text);
     const { dependencies } = manifest;
-    for (const name of Object.keys(dependencies).filter((one) => one.startsWith('@strapi/plugin-')))
-      dependencies[name] = SERVED[strapi] ?? strapi;
+    for (const name of Object.keys(dependencies).filter((dependency) =>
+      dependency.startsWith('@strapi/plugin-')
+    ))
+      dependencies[name] = AVAILABLE_VERSIONS[strapi] ?? strapi;
     dependencies['@strapi/strapi'] = strapi;
 
     return JSON.stringify({ ...manifest, overrides: { '@strapi/admin': strapi } }, null, 2);
@@ -27,19 +29,23 @@ export const pinStrapi = ({ directory, strapi, generator }) => {
 export const configure = (app) => {
   const { directory, language, manager, url, publicPath, restPrefix, port, smtpPort } = app;
   const config = (name) => join(directory, `config/${name}.${language}`);
-  const { front, entries } = readmePlugins({ language, trackingUrl: publicPath ? null : url, smtpPort });
+  const { declarations, entries } = readmePlugins({
+    language,
+    trackingUrl: publicPath ? null : url,
+    smtpPort,
+  });
 
   edit(config('plugins'), (text) =>
     replaceOnce(
       text,
       /(.* = )\((?:\{ env \})?(: [\w.]+)?\)(: [\w.]+)? => \(\{/,
-      (_, name, given = '', returned = '') =>
-        `${front}${name}({ env }${given})${returned} => ({\n${entries}\n`
+      (_, name, parameterType = '', returnType = '') =>
+        `${declarations}${name}({ env }${parameterType})${returnType} => ({\n${entries}\n`
     )
   );
   if (publicPath) {
     insertAfter(config('server'), /port: .*\n/, "  url: env('PUBLIC_URL'),\n");
-    // Without it Strapi's own login is forgotten at once.
+    // Without this path the browser does not send Strapi's login cookie back.
     insertAfter(config('admin'), /auth: \{\n/, `    cookie: { path: '${publicPath}/admin' },\n`);
   }
   if (restPrefix !== '/api') insertAfter(config('api'), /rest: \{\n/, `    prefix: '${restPrefix}',\n`);
@@ -47,14 +53,14 @@ export const configure = (app) => {
   edit(join(directory, '.env'), (text) => text.replace(/^(PORT|HOST|JWT_SECRET)=.*\n/gm, ''));
   appendFileSync(
     join(directory, '.env'),
-    // The secret is what `strapi develop` adds where a generator did not.
+    // `strapi develop` adds JWT_SECRET when the generator did not.
     `\nHOST=127.0.0.1\nPORT=${port}\nPUBLIC_URL=${url}\nSMTP_HOST=127.0.0.1\nJWT_SECRET=compat\n`
   );
   for (const [name, text] of Object.entries(manager.files ?? {}))
     write(join(directory, name), text, { flag: 'a' });
 };
 
-/** A content type of the host with translations, so that i18n has work to do. */
+/** A localized content type of the host, to check that i18n still works. */
 const PAGE = {
   kind: 'collectionType',
   collectionName: 'pages',
@@ -72,9 +78,9 @@ const write = (path, text, options) => {
 };
 
 const insertAfter = (path, pattern, line) =>
-  edit(path, (text) => replaceOnce(text, pattern, (found) => found + line));
+  edit(path, (text) => replaceOnce(text, pattern, (match) => match + line));
 
-/** @throws {Error} where a generated file is not as it was when this was written */
+/** @throws {Error} when the pattern does not match, because the generator has changed */
 const replaceOnce = (text, pattern, replacement) => {
   if (!pattern.test(text)) throw new Error(`${pattern} is not in:\n${text}`);
 

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import knex from 'knex';
 
-/** A database of its own for an app. `options` are those of create-strapi-app; `reset` empties it while the app is down. */
+/** Creates one database per app. `options` are flags of create-strapi-app; call `reset` and `drop` while the app is stopped. */
 
 const servers = {
   postgres: new URL(process.env.DATABASE_POSTGRES_URL ?? 'postgres://postgres:postgres@127.0.0.1:5432'),
@@ -10,14 +10,14 @@ const servers = {
 };
 
 export const createDatabase = async (client, name, directory) => {
-  if (client === 'sqlite') return onDisk(directory);
+  if (client === 'sqlite') return sqliteFile(directory);
 
   const { hostname, port, username, password } = servers[client];
   const drop = () =>
-    administer(client, `drop database if exists ${name}${client === 'postgres' ? ' with (force)' : ''}`);
+    runStatement(client, `drop database if exists ${name}${client === 'postgres' ? ' with (force)' : ''}`);
   const reset = async () => {
     await drop();
-    await administer(client, `create database ${name}`);
+    await runStatement(client, `create database ${name}`);
   };
   await reset();
 
@@ -36,13 +36,13 @@ export const createDatabase = async (client, name, directory) => {
   };
 };
 
-const onDisk = (directory) => {
+const sqliteFile = (directory) => {
   const remove = async () => rmSync(join(directory, '.tmp'), { recursive: true, force: true });
 
   return { options: ['--dbclient=sqlite', '--dbfile=.tmp/data.db'], reset: remove, drop: remove };
 };
 
-const administer = async (client, statement) => {
+const runStatement = async (client, statement) => {
   const { hostname, port, username, password } = servers[client];
   const connection = knex({
     client: client === 'postgres' ? 'pg' : 'mysql2',

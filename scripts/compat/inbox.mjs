@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findFreePort, PLAYGROUND, start, waitFor } from '../run.mjs';
+import { findFreePort, PLAYGROUND, start, waitForUrl } from '../run.mjs';
 
-/** The mail catcher of the demo, in a folder of its own. */
+/** Starts the demo's mail catcher with an empty directory. */
 export const startInbox = async () => {
   const [smtpPort, webPort] = [await findFreePort(), await findFreePort()];
   const directory = mkdtempSync(join(tmpdir(), 'sequences-inbox-'));
@@ -14,7 +14,7 @@ export const startInbox = async () => {
       env: { ...process.env, DATA_DIR: directory, SMTP_PORT: String(smtpPort), INBOX_PORT: String(webPort) },
       stdio: ['ignore', 'ignore', 'inherit'],
     });
-    await waitFor(url, { child, seconds: 30 });
+    await waitForUrl(url, { child, seconds: 30 });
     return child;
   };
   const end = async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 
-/** From an empty sequence to figures: the mails really leave, and what stands in them is followed as a reader would. */
+/** The journey from an empty sequence to its statistics: real mails are sent, and their tracked URLs are requested. */
 
 const TARGET = 'https://shop.example/offer?from=mail&x=1';
 
@@ -9,19 +9,19 @@ const HTML = `<!doctype html><html><body>
 <p><a href="{{ unsubscribeUrl }}">Unsubscribe</a></p>
 </body></html>`;
 
-/** Who opens, who clicks, who unsubscribes; none of the names that the browser tests look for. */
+/** Who opens, clicks and unsubscribes. The browser tests on the same app look for other names. */
 const PEOPLE = { Ada: ['open', 'click'], Barbara: ['open'], Alan: ['unsubscribe'] };
 
 const BROWSER =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36';
 
-/** Returns the sequence, and the address of its one link in the mail to the first of the people. */
+/** Resolves with the documentId of the sequence, the tracked URL in the first mail, and where it leads. */
 export const makeJourney = async ({ api, inbox, publicPath, restPrefix }) => {
   const subject = `Offer ${Date.now()}`;
   const sequence = await startSequence(api, subject);
   const mails = await until(async () => {
-    const found = await inbox.find(subject);
-    return found.length === Object.keys(PEOPLE).length && found;
+    const arrived = await inbox.find(subject);
+    return arrived.length === Object.keys(PEOPLE).length && arrived;
   });
   const base = `${publicPath}${restPrefix}/sequences`;
   for (const mail of mails) await read(mail, base);
@@ -62,25 +62,25 @@ const startSequence = async (api, subject) => {
   return created.documentId;
 };
 
-/** A mail as it arrived, and what its reader does with it. */
+/** Checks the tracked URLs of a mail and requests those that its reader opens or clicks. */
 const read = async (mail, base) => {
   const headers = Object.fromEntries(mail.headers.map(({ key, value }) => [key, value]));
   const unsubscribe = /<(https?:[^>]+)>/.exec(headers['list-unsubscribe'])?.[1];
   const pixel = /<img src="([^"]+\/o\/[\w-]+\.gif)"/.exec(mail.html)?.[1];
-  assert.ok(unsubscribe, 'the mail has List-Unsubscribe');
+  assert.ok(unsubscribe, 'the mail has no List-Unsubscribe header');
   assert.equal(headers['list-unsubscribe-post'], 'List-Unsubscribe=One-Click');
-  for (const address of [unsubscribe, pixel, linkOf(mail)])
-    assert.ok(new URL(address).pathname.startsWith(base), address);
+  for (const url of [unsubscribe, pixel, linkOf(mail)])
+    assert.ok(new URL(url).pathname.startsWith(base), url);
 
   const [, name] = /Hello (\w+)/.exec(mail.html);
   const actions = PEOPLE[name];
   if (actions.includes('open')) {
-    const { status, headers: answer } = await follow(pixel);
-    assert.deepEqual([status, answer.get('content-type')], [200, 'image/gif']);
+    const { status, headers: responseHeaders } = await follow(pixel);
+    assert.deepEqual([status, responseHeaders.get('content-type')], [200, 'image/gif']);
   }
   if (actions.includes('click')) {
-    const { status, headers: answer } = await follow(linkOf(mail));
-    assert.deepEqual([status, answer.get('location')], [302, TARGET]);
+    const { status, headers: responseHeaders } = await follow(linkOf(mail));
+    assert.deepEqual([status, responseHeaders.get('location')], [302, TARGET]);
   }
   if (actions.includes('unsubscribe')) {
     const body = new URLSearchParams({ 'List-Unsubscribe': 'One-Click' });
@@ -90,23 +90,23 @@ const read = async (mail, base) => {
 
 const linkOf = ({ html }) => /href="([^"]+\/c\/[^"]+)"/.exec(html)?.[1].replace(/&amp;/g, '&');
 
-/** As a browser of a person, without going where it leads. */
-export const follow = (address, options = {}) =>
-  fetch(address, { redirect: 'manual', headers: { 'user-agent': BROWSER }, ...options });
+/** Requests a URL with a browser's user agent, without following redirects. */
+export const follow = (url, options = {}) =>
+  fetch(url, { redirect: 'manual', headers: { 'user-agent': BROWSER }, ...options });
 
-const ok = async (calling) => {
-  const { status, body } = await calling;
+const ok = async (response) => {
+  const { status, body } = await response;
   assert.ok(status < 300, `${status}: ${JSON.stringify(body)}`);
 
   return body.data;
 };
 
-/** Asks every half a second for a minute, until there is an answer. */
-export const until = async (ask) => {
+/** Polls every 500 ms until the result is truthy, and resolves with it. @throws {Error} after one minute */
+export const until = async (poll) => {
   for (let tries = 120; tries > 0; tries -= 1) {
-    const answer = await ask();
-    if (answer) return answer;
-    await new Promise((soon) => setTimeout(soon, 500));
+    const result = await poll();
+    if (result) return result;
+    await new Promise((resolved) => setTimeout(resolved, 500));
   }
-  throw new Error(`Waited a minute in vain: ${ask}`);
+  throw new Error(`Timed out after a minute: ${poll}`);
 };

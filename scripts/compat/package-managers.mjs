@@ -1,8 +1,8 @@
 import { QUIET, programsOf } from './tools.mjs';
 
 /**
- * How each package manager is got, and what it is told: `install` brings what package.json of an app names, `add` packages on
- * top of that, `again` everything once more by the lock file.
+ * How to run each package manager: `path` lists the directories of its programs, `install` installs the dependencies of an
+ * app, `add` adds packages, `cleanInstall` reinstalls from the lock file.
  */
 
 const npm = {
@@ -10,7 +10,7 @@ const npm = {
   path: () => [],
   install: ['npm', 'install', ...QUIET],
   add: ['npm', 'install', ...QUIET],
-  again: ['npm', 'ci', ...QUIET],
+  cleanInstall: ['npm', 'ci', ...QUIET],
 };
 
 const pnpm = (version) => ({
@@ -36,12 +36,17 @@ const yarnBerry = {
 
 export const PACKAGE_MANAGERS = {
   npm,
-  /** Everything is resolved at once, by the newest that the ranges allow. */
-  'npm without lock': { ...npm, install: null, again: null, files: { '.npmrc': 'package-lock=false\n' } },
+  /** Resolves all packages in one run, to the newest versions that the ranges allow. */
+  'npm without lock': {
+    ...npm,
+    install: null,
+    cleanInstall: null,
+    files: { '.npmrc': 'package-lock=false\n' },
+  },
   'pnpm 10': pnpm('10.34.9'),
-  /** A package can require what it names and nothing else. Node 22 or newer. */
-  'pnpm 12, strict': { ...pnpm('12.21.0'), settings: { 'pnpm-workspace.yaml': 'hoist: false\n' } },
-  /** Node 22 or newer: it refuses packages that ask for another Node, as some of Strapi's since 5.52 do. */
+  /** Without hoisting, a package can require only its own dependencies. Needs Node 22. */
+  'pnpm 12, strict': { ...pnpm('12.21.0'), files: { 'pnpm-workspace.yaml': 'hoist: false\n' } },
+  /** Needs Node 22: it refuses packages whose `engines` do not match, such as some of Strapi's since 5.52. */
   'yarn 1': yarn,
   'yarn 4': yarnBerry,
 };

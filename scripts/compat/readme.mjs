@@ -2,23 +2,30 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../run.mjs';
 
-/** The two examples of config/plugins; both leave room for what the app has there already. */
+/** The documented examples of config/plugins, split into declarations above the object and entries of the object. */
 const EXAMPLES = {
-  js: /```js\n\/\/ config\/plugins\.js\n([^]*?)module\.exports = .*\n([^]*?)\n\}\);\n/,
-  ts: /```ts\n\/\/ config\/plugins\.ts\nimport .* '@strapi\/strapi';\n([^]*?)const config = .*\n([^]*?)\n\}\);\n/,
+  js: {
+    page: 'README.md',
+    pattern: /```js\n\/\/ config\/plugins\.js\n([^]*?)module\.exports = .*\n([^]*?)\n\}\);\n/,
+  },
+  ts: {
+    page: 'docs/configuration.md',
+    pattern:
+      /```ts\n\/\/ config\/plugins\.ts\nimport .* '@strapi\/strapi';\n([^]*?)const config = .*\n([^]*?)\n\}\);\n/,
+  },
 };
 
 /**
- * What the README tells to write into config/plugins: in front of its object, and into it, with the addresses of this machine
- * in place of its examples. Without `trackingUrl`, the address is the `url` of config/server.
- * @throws {Error} where the README says it in another way than this reads
+ * Reads from the documentation what to write into config/plugins, with this machine's URL and port instead of the examples.
+ * Without `trackingUrl` that option is left out, and the plugin uses `url` of config/server.
+ * @throws {Error} when the page no longer has such an example
  */
 export const readmePlugins = ({ language, trackingUrl, smtpPort }) => {
-  const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
-  const found = EXAMPLES[language].exec(readme);
-  if (!found) throw new Error(`The README has no example of config/plugins.${language} any more`);
+  const { page, pattern } = EXAMPLES[language];
+  const example = pattern.exec(readFileSync(join(ROOT, page), 'utf8'));
+  if (!example) throw new Error(`${page} has no example of config/plugins.${language}`);
 
-  const [front, entries] = found.slice(1).map((text) =>
+  const [declarations, entries] = example.slice(1).map((text) =>
     text
       .replace(/port: \d+/, `port: ${smtpPort}`)
       .split('\n')
@@ -26,5 +33,5 @@ export const readmePlugins = ({ language, trackingUrl, smtpPort }) => {
       .join('\n')
       .replace(/trackingUrl: '[^']+'/, `trackingUrl: '${trackingUrl}'`)
   );
-  return { front, entries };
+  return { declarations, entries };
 };

@@ -1,4 +1,4 @@
-/** What a row did, step after step, and how long each took. The first step that fails ends the row. */
+/** Records the steps of a row and their duration in seconds. After a failed step, further steps do nothing. */
 export const openRecord = (row) => {
   const record = { row, seconds: {}, error: null };
 
@@ -20,18 +20,18 @@ export const openRecord = (row) => {
   return { record, step };
 };
 
-/** One line a row: what it took, or the first line of what failed it. */
+/** Prints one line per row: seconds per step, and `ok` or the first line of the error. */
 export const printTable = (records) => {
   const steps = [...new Set(records.flatMap(({ seconds }) => Object.keys(seconds)))];
   const lines = records.map(({ row, seconds, error }) => [
     row,
     ...steps.map((step) => seconds[step]?.toFixed(1) ?? '-'),
     Object.values(seconds)
-      .reduce((sum, one) => sum + one, 0)
+      .reduce((sum, stepSeconds) => sum + stepSeconds, 0)
       .toFixed(0),
     error ? `FAILED ${error.split('\n')[0].slice(0, 120)}` : 'ok',
   ]);
-  const head = ['row', ...steps.map((step) => `${step} (s)`), 'all (s)', 'seen'];
+  const head = ['row', ...steps.map((step) => `${step} (s)`), 'total (s)', 'result'];
   const widths = head.map((_, column) => Math.max(...[head, ...lines].map((line) => line[column].length)));
   const print = (line) =>
     console.log(`| ${line.map((cell, column) => cell.padEnd(widths[column])).join(' | ')} |`);

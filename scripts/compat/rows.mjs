@@ -1,7 +1,7 @@
 /**
- * What the plugin is held to run in. Rows that install the same app share it, one after the other. Strapi 5.37.0 is the oldest
- * that the peer range allows: its generator is not served any more, so the next one's is taken, and its nodemailer provider drops
- * the headers of a mail, so that the README tells to take the next one's too.
+ * The supported environments. Rows with the same `app` share its installation. Strapi 5.37.0 is the oldest version that the
+ * peer range allows. Registries no longer have its generator, so a newer one is used. Its nodemailer provider drops the
+ * headers of a mail, so the README recommends a newer provider.
  */
 
 const OLDEST = { strapi: '5.37.0', generator: '5.40.0', provider: '5.38.0' };
@@ -26,10 +26,10 @@ export const ROWS = {
   'node-24-5.37': { ...POSTGRES, ...OLDEST, app: 'js-postgres-5.37', node: 24 },
 };
 
-/** Figures of the first are looked at again in the second, and the other way round. */
+/** Data is transferred from the first app to the second, then back. */
 export const TRANSFER = ['js-sqlite-npm', 'ts-postgres-pnpm'];
 
-/** How each package manager lays a Strapi and the plugin out. */
+/** One installation per package manager. */
 export const INSTALLATIONS = Object.fromEntries(
   [
     ['npm', 20],

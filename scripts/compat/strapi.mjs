@@ -3,10 +3,10 @@ import { createWriteStream, mkdirSync } from 'node:fs';
 import { createServer, request } from 'node:http';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { ROOT, run, start, waitFor } from '../run.mjs';
+import { ROOT, run, start, waitForUrl } from '../run.mjs';
 import { nodeOf } from './tools.mjs';
 
-/** The commands of an app's own Strapi. */
+/** Runs the Strapi CLI of an app. */
 
 const LOGS = join(ROOT, '.cache/compat');
 
@@ -25,18 +25,18 @@ export const buildAdmin = (app) => {
   run(command, args, { ...optionsOf(app), stdio: ['ignore', 'ignore', 'inherit'] });
 };
 
-/** Runs a command to its end. @throws {Error} with what it said, when it fails */
-export const runStrapi = (app, [name, ...more]) => {
+/** Runs a command until it exits. @throws {Error} with its output when it fails */
+export const runStrapi = (app, [name, ...options]) => {
   const [command, args] = commandOf(app, name);
-  const { status, stdout, stderr } = spawnSync(command, [...args, ...more], {
+  const { status, stdout, stderr } = spawnSync(command, [...args, ...options], {
     ...optionsOf(app),
     encoding: 'utf8',
   });
   if (status !== 0)
-    throw new Error(`strapi ${name} ended with ${status}:\n${stdout.slice(-2000)}\n${stderr.slice(-2000)}`);
+    throw new Error(`strapi ${name} exited with ${status}:\n${stdout.slice(-2000)}\n${stderr.slice(-2000)}`);
 };
 
-/** `strapi start`, behind a proxy where the app is reached in a folder. Its log is kept in .cache/compat. */
+/** Runs `strapi start`, behind a proxy if the app has a `publicPath`. The log is written to .cache/compat. */
 export const startApp = async (app) => {
   const [command, args] = commandOf(app, 'start');
   mkdirSync(LOGS, { recursive: true });
@@ -54,7 +54,7 @@ export const startApp = async (app) => {
   };
 
   try {
-    await waitFor(`http://127.0.0.1:${app.port}/_health`, { child, seconds: 180 });
+    await waitForUrl(`http://127.0.0.1:${app.port}/_health`, { child, seconds: 180 });
   } catch (error) {
     await stop();
     throw new Error(`${error.message}; see ${log.path}`, { cause: error });
@@ -62,16 +62,16 @@ export const startApp = async (app) => {
   return { stop };
 };
 
-/** What nginx does with `location /cms/ { rewrite … }`: the folder is taken off. */
+/** Strips `publicPath` from the URL, as nginx does with `location /cms/ { rewrite … }`. */
 const startProxy = async ({ port, proxyPort, publicPath }) => {
   const proxy = createServer((incoming, outgoing) => {
     if (!incoming.url.startsWith(publicPath)) return outgoing.writeHead(404).end();
     const path = incoming.url.slice(publicPath.length) || '/';
     const forwarded = request(
       { port, path, host: '127.0.0.1', method: incoming.method, headers: incoming.headers },
-      (answer) => {
-        outgoing.writeHead(answer.statusCode, answer.headers);
-        answer.pipe(outgoing);
+      (response) => {
+        outgoing.writeHead(response.statusCode, response.headers);
+        response.pipe(outgoing);
       }
     );
     forwarded.on('error', () => outgoing.destroy());

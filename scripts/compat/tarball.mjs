@@ -6,7 +6,7 @@ import { buildPlugin, ROOT } from '../run.mjs';
 
 const DIRECTORY = join(ROOT, '.cache/compat/tarball');
 
-/** Packs the plugin as it is published. Package managers keep tarballs by name, so that the name tells the contents. */
+/** Packs the plugin as for npm. Its file name contains a hash, since package managers cache tarballs by file name. */
 export const packPlugin = () => {
   buildPlugin();
   rmSync(DIRECTORY, { recursive: true, force: true });
@@ -15,8 +15,8 @@ export const packPlugin = () => {
   const [{ filename }] = JSON.parse(output);
   const packed = join(DIRECTORY, filename);
   const hash = createHash('sha256').update(readFileSync(packed)).digest('hex').slice(0, 12);
-  const named = packed.replace(/\.tgz$/, `-${hash}.tgz`);
-  renameSync(packed, named);
+  const hashed = packed.replace(/\.tgz$/, `-${hash}.tgz`);
+  renameSync(packed, hashed);
 
-  return named;
+  return hashed;
 };

@@ -2,11 +2,11 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ROOT, run } from '../run.mjs';
 
-/** Programs from npm that are no part of the repository: package managers, create-strapi-app, other versions of Node. */
+/** Programs from npm that are not dependencies of the repository: package managers, create-strapi-app, other Node versions. */
 
 const TOOLS = join(ROOT, '.cache/compat/tools');
 
-/** Installs a package on first use. Returns its folder. */
+/** Installs a package on first use. Returns its directory. */
 const install = (name, version) => {
   const directory = join(TOOLS, `${name.replace(/\W+/g, '-')}-${version}`);
   const installed = join(directory, 'node_modules', name);
@@ -20,11 +20,11 @@ const install = (name, version) => {
 
 export const QUIET = ['--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error'];
 
-/** The folder of a package's programs. */
+/** The directory of a package's programs. */
 export const programsOf = (name, version) =>
   join(install(name, version), '../'.repeat(name.split('/').length), '.bin');
 
-/** The folder of the `node` of a major version: its own, or the one that npm ships. */
+/** The directory of `node` in a major version: the running one, or the one from the npm package `node-…`. */
 export const nodeOf = (major) =>
   process.versions.node.startsWith(`${major}.`)
     ? dirname(process.execPath)

@@ -5,11 +5,11 @@ import { follow, makeJourney, until } from './journey.mjs';
 import { runStrapi, startApp } from './strapi.mjs';
 
 /**
- * Figures of one app are the same in another after `strapi export` and `strapi import`, a link in an old mail leads on and counts,
- * and no sequence is left active there.
+ * Checks `strapi export` and `strapi import` from one app into another: statistics are unchanged, a link in an old mail
+ * still redirects and counts, and no sequence is active after the import.
  */
 export const checkTransfer = async (source, target, inbox) => {
-  const { figures, journey } = await inRunning(source, async (api) => ({
+  const { figures, journey } = await whileRunning(source, async (api) => ({
     journey: await makeJourney({ ...source, api, inbox }),
     figures: await readFigures(api),
   }));
@@ -17,7 +17,7 @@ export const checkTransfer = async (source, target, inbox) => {
   runStrapi(source, ['export', '--no-encrypt', '--file', file]);
   runStrapi(target, ['import', '--force', '--file', `${file}.tar.gz`]);
 
-  await inRunning(target, async (api) => {
+  await whileRunning(target, async (api) => {
     assert.deepEqual(await readFigures(api), figures);
     assert.deepEqual(await findActive(api), []);
 
@@ -32,7 +32,7 @@ export const checkTransfer = async (source, target, inbox) => {
   });
 };
 
-const inRunning = async (app, work) => {
+const whileRunning = async (app, work) => {
   const strapi = await startApp(app);
   try {
     return await work(await openAdminApi(app.url));
@@ -47,7 +47,7 @@ const findActive = async (api) => {
   return body.data.map(({ name }) => name);
 };
 
-/** Of every sequence, all hits counted, and how many prospects there are; without the ids that a database gives. */
+/** Statistics of every sequence for all audiences, and the number of prospects. Database ids are left out. */
 const readFigures = async (api) => {
   const { body: sequences } = await api.get('/sequences/sequences?pageSize=100');
   const { body: prospects } = await api.get('/sequences/prospects?pageSize=1');

@@ -8,7 +8,7 @@ import { OWNER } from './admin-api.mjs';
 
 const PICTURES = join(ROOT, '.cache/compat');
 
-/** Each page, and words that stand on it once it is loaded. */
+/** Path of each page, and text that it shows once it is loaded. */
 const pagesOf = (sequence) => [
   ['/plugins/sequences', /planned|sent/i],
   ['/plugins/sequences/sequences', /Offer \d+/],
@@ -25,7 +25,7 @@ const pagesOf = (sequence) => [
   [`/plugins/sequences/sequences/${sequence}?tab=statistics`, /Click performance/],
 ];
 
-/** Opens the plugin's pages in the admin of an app. A page that logs an error fails it; a picture of the last is kept. */
+/** Opens the plugin's pages in an app's admin and saves a screenshot of the last. @throws when a page logs an error */
 export const visitAdmin = async ({ name, url }, sequence) => {
   const browser = await chromium.launch({
     executablePath: findChromium(),
@@ -37,14 +37,14 @@ export const visitAdmin = async ({ name, url }, sequence) => {
     page.setDefaultTimeout(30_000);
     page.on('pageerror', (error) => errors.push(`${page.url()}: ${error.stack}`));
     page.on('console', (message) => {
-      if (message.type() === 'error' && !isOfStrapi(message.location().url, url))
+      if (message.type() === 'error' && !isStrapiRequest(message.location().url, url))
         errors.push(`${page.url()}: ${message.text()} (${message.location().url})`);
     });
     await logIn(page, url);
     errors.length = 0;
-    for (const [path, words] of pagesOf(sequence)) {
+    for (const [path, text] of pagesOf(sequence)) {
       await page.goto(`${url}/admin${path}`);
-      await page.getByText(words).first().waitFor();
+      await page.getByText(text).first().waitFor();
     }
     mkdirSync(PICTURES, { recursive: true });
     await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
@@ -55,16 +55,16 @@ export const visitAdmin = async ({ name, url }, sequence) => {
   assert.deepEqual(errors, []);
 };
 
-/** It asks sites of its own for news, and the server for what only other editions have. */
-const isOfStrapi = (source, url) =>
+/** Strapi's admin requests its own websites, and endpoints that only paid editions have. */
+const isStrapiRequest = (source, url) =>
   source !== '' && (!source.startsWith(new URL(url).origin) || source.endsWith('/admin/ai-feature-config'));
 
-/** Before anybody is logged in, Strapi asks for what it then lacks a token for. */
+/** Errors during login are ignored: Strapi then sends requests for which it has no token yet. */
 const logIn = async (page, url) => {
   await page.goto(`${url}/admin`);
   await page.getByLabel('Email').fill(OWNER.email);
   await page.locator('input[name=password]').fill(OWNER.password);
   await page.getByRole('button', { name: 'Login' }).click();
-  await page.waitForURL((at) => !at.pathname.includes('/auth/'));
+  await page.waitForURL((current) => !current.pathname.includes('/auth/'));
   await page.getByRole('main').getByRole('heading').first().waitFor();
 };

@@ -1,65 +1,67 @@
-/** The options of `config/plugins`, under `sequences.config`. docs and README list them. */
+/** The options of `config/plugins`, under `sequences.config`. The README has a table of them. */
 export type Config = {
-  /** Public address of this Strapi for pixels and links; Strapi's `server.url` when null. */
+  /** Public URL of this Strapi, for pixels and links; Strapi's `server.url` when null. */
   trackingUrl: string | null;
-  /** Answers hits before Strapi's middlewares rather than behind them. */
+  /** Whether hits are answered at the HTTP server, before Strapi's middlewares run. */
   fastLane: boolean;
   sending: {
-    /** Whether this process looks for due emails by itself. */
+    /** Whether this process runs the scheduler that sends due emails. */
     enabled: boolean;
+    /** Interval between two passes of the scheduler, 1 to 59. */
     everySeconds: number;
-    /** How work is shared by nodes: each claims from the database, or takes what BullMQ hands out. */
+    /** How nodes share work: each polls the database for due emails, or works on jobs from a BullMQ queue. */
     queue: 'database' | 'bullmq';
-    /** Where BullMQ keeps its queue, such as `redis://127.0.0.1:6379`. */
+    /** Redis server of the BullMQ queue, such as `redis://127.0.0.1:6379`. */
     redisUrl: string | null;
-    /** Emails claimed by one pass. */
+    /** Emails claimed at a time. */
     batchSize: number;
-    /** Emails given to the provider at the same time. */
+    /** Emails submitted to the provider in parallel. */
     concurrency: number;
-    /** How long a claim holds before another node may take its emails, and how long the provider may take to answer. */
+    /** Lifetime of a claim, after which another node may take its emails; also the timeout of the provider's answer. */
     leaseSeconds: number;
-    /** What could not be sent for so long waits for a person's word. */
+    /** An email that is later than this is not sent: it becomes `missed` until a person resends or skips it. */
     maxLatenessHours: number;
-    /** For each sender address, whatever the sequence. */
+    /** Limits of each sender address, shared by all its sequences. */
     sender: {
-      /** Emails a day; null for no limit. */
+      /** Emails per day; null for no limit. */
       dailyLimit: number | null;
-      /** At least so long between two emails, */
+      /** Minimum interval between two emails; 0 for none. */
       spacingSeconds: number;
-      /** and by chance up to so much longer. */
+      /** Maximum of the random delay that is added to the interval. */
       jitterSeconds: number;
     };
-    /** What the email provider allows in any stretch of time, whatever the sender; null for no limit. */
+    /** Sliding-window limits of the email provider, over all senders; null for no limit. */
     provider: { perMinute: number | null; per24Hours: number | null };
   };
   tracking: {
     /**
-     * Whether a hit is answered once it is in the journal on this machine's disk, from where the database has it a moment
-     * later, or once the database has committed it: for machines whose disk does not outlive the process.
+     * When a hit is answered. `journal`: once it is in the journal on the local disk; the database gets it shortly after.
+     * `database`: once the database has committed it, for servers whose disk does not outlive the process.
      */
     answerAfter: 'journal' | 'database';
-    /** How long a hit waits for the database before it is left to the journal. */
+    /** Timeout of a commit, after which the hits go to the journal; also of the database lookups behind a public request. */
     commitTimeoutMs: number;
-    /** Hits written by one transaction at most. */
+    /** Maximum number of hits in one transaction. */
     maxBatchRows: number;
-    /** Hits of one network (/24 or /48) recorded in a minute; more are answered and not recorded. 0 for no limit. */
+    /** Hits recorded per minute and network (/24 or /48); more are answered, but not recorded. 0 for no limit. */
     maxHitsPerMinute: number;
     journal: {
-      /** Where hits wait on disk while the database is away; `.sequences-journal` in the app's directory when null. */
+      /** Directory of the journal; `.sequences-journal` in the app's directory when null. */
       directory: string | null;
+      /** Maximum size on disk; beyond it hits are answered, but not recorded. */
       maxMegabytes: number;
     };
-    /** Whether links whose text is an address itself are left alone: one that leads elsewhere first looks like a fraud. */
-    leaveShownAddresses: boolean;
-    /** Whether the plain text part carries tracked addresses as well. */
-    textLinks: boolean;
-    /** Link targets kept in memory. */
+    /** Leaves links untracked whose text is itself a URL: mail filters take a different href for phishing. */
+    keepVisibleUrls: boolean;
+    /** Whether the links of the plain text part are tracked, too. */
+    trackTextLinks: boolean;
+    /** Size of the in-memory cache of link targets; 0 for no cache. */
     maxCachedLinks: number;
   };
   privacy: {
-    /** Whom pixels and tracked links are sent to. */
+    /** Which prospects get pixels and tracked links: all except those who refused, those who consented, or none. */
     tracking: 'all' | 'consented' | 'none';
-    /** What is kept of the address a hit came from. */
+    /** What is stored of a hit's IP address: nothing, or its network (/24 or /48). */
     network: 'none' | 'truncated';
   };
 };
@@ -68,7 +70,7 @@ type Option = {
   path: string;
   allowed: string;
   accepts: (value: unknown) => boolean;
-  /** May hold a password, which no message repeats. */
+  /** May contain a password, so error messages leave the value out. */
   isSecret?: boolean;
 };
 
@@ -100,7 +102,7 @@ const OPTIONS: Option[] = [
   {
     path: 'trackingUrl',
     allowed: "an http(s) address without query or fragment, such as 'https://mail.example.org', or null",
-    accepts: (value) => value === null || isPublicAddress(value),
+    accepts: (value) => value === null || isPublicUrl(value),
   },
   trueOrFalse('fastLane'),
   trueOrFalse('sending.enabled'),
@@ -108,7 +110,7 @@ const OPTIONS: Option[] = [
   oneOf('sending.queue', ['database', 'bullmq']),
   {
     path: 'sending.redisUrl',
-    allowed: "an address such as 'redis://127.0.0.1:6379' or 'rediss://…', or null",
+    allowed: "a URL such as 'redis://127.0.0.1:6379' or 'rediss://…', or null",
     accepts: (value) => value === null || (typeof value === 'string' && /^rediss?:\/\/[^/]/.test(value)),
     isSecret: true,
   },
@@ -131,8 +133,8 @@ const OPTIONS: Option[] = [
     accepts: (value) => value === null || (typeof value === 'string' && value !== ''),
   },
   wholeNumber('tracking.journal.maxMegabytes', 0, 1_000_000),
-  trueOrFalse('tracking.leaveShownAddresses'),
-  trueOrFalse('tracking.textLinks'),
+  trueOrFalse('tracking.keepVisibleUrls'),
+  trueOrFalse('tracking.trackTextLinks'),
   wholeNumber('tracking.maxCachedLinks', 0, 10_000_000),
   oneOf('privacy.tracking', ['all', 'consented', 'none']),
   oneOf('privacy.network', ['none', 'truncated']),
@@ -160,8 +162,8 @@ export const config = {
       maxBatchRows: 1000,
       maxHitsPerMinute: 30_000,
       journal: { directory: null, maxMegabytes: 512 },
-      leaveShownAddresses: true,
-      textLinks: false,
+      keepVisibleUrls: true,
+      trackTextLinks: false,
       maxCachedLinks: 100_000,
     },
     privacy: { tracking: 'all', network: 'none' },
@@ -169,43 +171,44 @@ export const config = {
   validator: validateConfig,
 };
 
-/** @throws {Error} naming every wrong option, its value and what is allowed */
-export function validateConfig(given: Record<string, unknown>): void {
-  const values = flatten(given);
-  const wrong = OPTIONS.filter(({ path, accepts }) => !accepts(values.get(path))).map(
+/** @throws {Error} that lists every invalid or unknown option with what is allowed */
+export function validateConfig(options: Record<string, unknown>): void {
+  const values = flatten(options);
+  const invalid = OPTIONS.filter(({ path, accepts }) => !accepts(values.get(path))).map(
     ({ path, allowed, isSecret }) =>
-      `${path} is ${isSecret ? 'something else' : JSON.stringify(values.get(path))}; allowed: ${allowed}`
+      `${path} is ${isSecret ? 'invalid' : JSON.stringify(values.get(path))}; allowed: ${allowed}`
   );
   if (values.get('sending.queue') === 'bullmq' && values.get('sending.redisUrl') === null)
-    wrong.push("sending.redisUrl is missing; sending.queue 'bullmq' needs the address of a Redis");
+    invalid.push("sending.redisUrl is missing; sending.queue 'bullmq' needs the address of a Redis");
   const unknown = [...values.keys()]
     .filter((path) => !OPTIONS.some((option) => option.path === path))
     .map((path) => `${path} is not an option; allowed: ${OPTIONS.map((option) => option.path).join(', ')}`);
 
-  const problems = [...wrong, ...unknown];
+  const problems = [...invalid, ...unknown];
   if (problems.length > 0) {
     throw new Error(`config/plugins, sequences.config:\n${problems.map((line) => `- ${line}`).join('\n')}`);
   }
 }
 
-/** Leaves by dotted path. */
-const flatten = (value: Record<string, unknown>, prefix = ''): Map<string, unknown> => {
-  const leaves = new Map<string, unknown>();
+/** The values by their dotted path, such as `sending.everySeconds`. */
+const flatten = (group: Record<string, unknown>, prefix = ''): Map<string, unknown> => {
+  const values = new Map<string, unknown>();
 
-  for (const [name, inner] of Object.entries(value)) {
+  for (const [name, inner] of Object.entries(group)) {
     const path = prefix + name;
-    if (isGroup(inner)) flatten(inner, `${path}.`).forEach((leaf, key) => leaves.set(key, leaf));
-    else leaves.set(path, inner);
+    if (isGroup(inner))
+      flatten(inner, `${path}.`).forEach((value, innerPath) => values.set(innerPath, value));
+    else values.set(path, inner);
   }
 
-  return leaves;
+  return values;
 };
 
 const isGroup = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** True for an absolute http(s) address that paths can be put behind. */
-export const isPublicAddress = (value: unknown): value is string => {
+/** True for an absolute http(s) URL that a path can be appended to. */
+export const isPublicUrl = (value: unknown): value is string => {
   if (typeof value !== 'string' || !URL.canParse(value)) return false;
   const { protocol, search, hash, username } = new URL(value);
 

@@ -1,6 +1,6 @@
 import { errors } from './strapi/host';
 
-/** Codes of what is refused at the admin's border and to other code; texts go with each refusal. */
+/** Values of `details.code` in the errors of admin routes and services. Each error has its own message. */
 export type ErrorCode =
   | 'not-found'
   | 'invalid-input'
@@ -10,7 +10,7 @@ export type ErrorCode =
   | 'unknown-timezone'
   | 'line-break-in-header'
   | 'template-error'
-  | 'unsafe-address'
+  | 'unsafe-url'
   | 'activation-refused'
   | 'state-refused'
   | 'key-in-use'
@@ -21,7 +21,7 @@ export type ErrorCode =
 
 type Details = Record<string, unknown>;
 
-/** Bad input, answered 400. A path names the field concerned. */
+/** Invalid input, answered with 400. `path` names the field. */
 export const invalid = (code: ErrorCode, message: string, path?: string, details: Details = {}) =>
   new errors.ValidationError(message, {
     code,
@@ -29,11 +29,11 @@ export const invalid = (code: ErrorCode, message: string, path?: string, details
     ...details,
   });
 
-/** A refused action, answered 400. */
+/** An action that the current state does not allow, answered with 400. */
 export const refused = (code: ErrorCode, message: string, details: Details = {}) =>
   new errors.ApplicationError(message, { code, ...details });
 
-/** What may be asked again in a while, answered 429. */
+/** A rate limit, answered with 429. */
 export const tooMany = (message: string) => new errors.RateLimitError(message, { code: 'too-many-requests' });
 
 export const notFound = (what: string) =>

@@ -10,7 +10,7 @@ import { mergeStages } from './stage';
 import { statistics } from './statistics';
 import { tracking } from './tracking';
 
-/** The plugin, in the order an email travels. A stage may import those before it, never those after. */
+/** The plugin: its stages in the order in which an email passes through them. A stage imports only the stages before it. */
 export default {
   ...mergeStages([
     installation,

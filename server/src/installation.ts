@@ -1,9 +1,9 @@
 import type { Core } from '@strapi/types';
-import { tableName } from './database';
-import { keepTablesLean } from './lean-tables';
-import { registerPermissions } from './permissions';
+import { tableName } from './database/database';
+import { dropUnusedColumns } from './database/high-volume-tables';
+import { registerPermissions } from './strapi/permissions';
 import { type TypeName, uid } from './plugin';
-import { leaveRoomInTables } from './roomy-tables';
+import { setFillfactor } from './database/fillfactor';
 import type { Stage } from './stage';
 
 const TYPES: TypeName[] = [
@@ -17,22 +17,22 @@ const TYPES: TypeName[] = [
   'signing-key',
   'deployment',
   'sender',
-  'deed',
+  'history-entry',
 ];
 
-/** What the plugin leaves in the Strapi it is installed in: its permissions, and tables that stay and have room. */
+/** Registers the plugin's permissions, and adapts its tables: unused columns, protection from deletion, fillfactor. */
 export const installation: Stage = {
-  register: ({ strapi }) => keepTablesLean(strapi),
+  register: ({ strapi }) => dropUnusedColumns(strapi),
   async bootstrap({ strapi }) {
     await registerPermissions(strapi);
     await persistTables(strapi);
-    await leaveRoomInTables(strapi);
+    await setFillfactor(strapi);
   },
 };
 
 type PersistedTable = { name: string; dependsOn?: Array<{ name: string }> };
 
-/** Strapi drops the tables of a plugin that was disabled for one boot, unless they are listed here. */
+/** When a plugin is disabled for one boot, Strapi drops its tables unless they are listed in this setting. */
 const persistTables = async (strapi: Core.Strapi) => {
   const key = { type: 'core', key: 'persisted_tables' } as const;
   const listed = ((await strapi.store.get(key)) ?? []) as Array<PersistedTable | string>;

@@ -1,6 +1,6 @@
 export const PLUGIN_ID = 'sequences';
 
-/** The tables of this plugin, by the short names of their content types; `deployment` alone is none. */
+/** Singular names of the plugin's models. All are content types except `deployment`, which is only a table. */
 export type TypeName =
   | 'sequence'
   | 'step'
@@ -12,7 +12,7 @@ export type TypeName =
   | 'signing-key'
   | 'deployment'
   | 'sender'
-  | 'deed';
+  | 'history-entry';
 
-/** What Strapi calls a content type of this plugin: `plugin::sequences.step`. */
+/** Strapi's UID of a model of this plugin, such as `plugin::sequences.step`. */
 export const uid = <Name extends TypeName>(name: Name) => `plugin::${PLUGIN_ID}.${name}` as const;

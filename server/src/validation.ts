@@ -3,7 +3,7 @@ import type { Context } from 'koa';
 import { invalid } from './errors';
 import { z } from './strapi/host';
 
-/** Parses what came over the border. @throws {ValidationError} naming the first wrong field */
+/** Parses a body, query or parameter. @throws {ValidationError} that names the first invalid field */
 export const parse = <Schema extends Zod.ZodType>(schema: Schema, value: unknown): Zod.infer<Schema> => {
   const result = schema.safeParse(value ?? {});
   if (result.success) return result.data;
@@ -17,44 +17,44 @@ export const parse = <Schema extends Zod.ZodType>(schema: Schema, value: unknown
   );
 };
 
-/** The number that a path names. @throws {ValidationError} for anything else */
+/** The `:id` of the path. @throws {ValidationError} unless it is a positive integer */
 export const idOf = (ctx: Context): number => parse(z.coerce.number().int().min(1), ctx.params.id);
 
-/** Which page of a list; numbers come as text. */
+/** Query fields of a list with pages. Numbers are coerced, since URL parameters are text. */
 export const pageQuery = {
   cursor: z.string().max(2000).optional(),
   pageSize: z.coerce.number().int().min(1).max(100).optional(),
 };
 
-/** The parts of the query of a list that can be searched. */
+/** Query fields of a list with pages and a search. */
 export const listQuery = { ...pageQuery, search: z.string().max(200).optional() };
 
-/** The parts of a query for one slice of a list. */
-export const sliceQuery = {
+/** Query fields of one page of an export: rows whose id is greater than `after`. */
+export const exportPageQuery = {
   search: listQuery.search,
   after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
 };
 
-/** What every database can compare with. */
+/** Dates that every supported database can compare with. */
 const FIRST_DAY = '1970-01-01';
 const LAST_DAY = '2999-12-31';
 
 const day = z.iso
   .date()
-  .refine((text) => text >= FIRST_DAY && text <= LAST_DAY, 'no day of this time')
+  .refine((text) => text >= FIRST_DAY && text <= LAST_DAY, `must be from ${FIRST_DAY} to ${LAST_DAY}`)
   .optional();
 
-/** The parts of a query that is narrowed to some days, as YYYY-MM-DD. */
-export const daysQuery = { from: day, to: day };
+/** Query fields of a date range, both YYYY-MM-DD and inclusive. */
+export const dateRangeQuery = { from: day, to: day };
 
-/** Refuses days that end before they begin. */
+/** Rejects an inverted date range. */
 export const fromBeforeTo = <Schema extends Zod.ZodType<{ from?: string; to?: string }>>(schema: Schema) =>
   schema.refine(({ from, to }) => !from || !to || from <= to, {
     path: ['to'],
     message: 'must not be before from',
   });
 
-/** One line of text, such as a name that ends in a header. */
+/** One line of text. A name goes into a mail header, where a line break would inject another header. */
 export const line = (maxLength = 255) =>
   z
     .string()

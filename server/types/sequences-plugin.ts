@@ -1,25 +1,29 @@
 import type { Config } from '../src/config';
-import type { SentDays } from '../src/emails/contract';
+import type { SentRange } from '../src/emails/contract';
 import type { Report } from '../src/inbound/reports';
-import type { Tally } from '../src/sending/dispatcher';
+import type { Tally } from '../src/sending/delivery/dispatcher';
 import type { EnrollResult, Sequence } from '../src/sequences/contract';
 import type { Audience, SequenceStatistics } from '../src/statistics/contract';
 
 /**
- * What other code of a Strapi app may call: `strapi.plugin('sequences').service(name)`. Names and signatures stay through
- * all versions of one major; services and methods that are not listed here may change in any.
+ * The public services, for other code of the Strapi app: `strapi.plugin('sequences').service(name)`. Names and signatures
+ * change only with a major version. Services and methods that are not listed here may change with any version.
  */
 export interface SequencesServices {
   sequences: {
-    /** @throws {ApplicationError} with `details.obstacles` while something stands in the way */
+    /** @throws {ApplicationError} with `details.obstacles`, the reasons why it cannot be activated */
     activate(documentId: string): Promise<Sequence>;
-    /** Places are kept: nothing is sent until the sequence is activated again. @throws {ApplicationError} unless it is active */
+    /**
+     * Sends no emails until the sequence is activated again; enrollments keep their positions.
+     *
+     * @throws {ApplicationError} unless it is active
+     */
     pause(documentId: string): Promise<Sequence>;
   };
   enrollments: {
     /**
-     * Whoever is in the sequence already is refused, whoever unsubscribed, bounced or complained is left out; both are
-     * counted.
+     * Enrolls prospects. Prospects who are already in the sequence are refused, and those who unsubscribed, bounced or
+     * complained are left out; the result counts both.
      *
      * @throws {NotFoundError} when there is no such sequence
      * @throws {ApplicationError} when it is archived
@@ -29,13 +33,13 @@ export interface SequencesServices {
       prospectDocumentIds: string[],
       options?: {
         now?: Date;
-        /** Called between two transactions, in prospects. */
+        /** Called after each transaction with numbers of prospects. */
         onProgress?: (progress: { done: number; total: number }) => void;
-        /** Ends the work between two transactions; what was committed stays. */
+        /** Stops between two transactions; committed enrollments stay. */
         signal?: AbortSignal;
       }
     ): Promise<EnrollResult>;
-    /** Resolves with how many active enrollments were stopped. @throws {NotFoundError} when there is no such sequence */
+    /** Resolves with the number of active enrollments that were stopped. @throws {NotFoundError} when there is no such sequence */
     stop(
       sequenceDocumentId: string,
       prospectDocumentIds: string[],
@@ -43,49 +47,66 @@ export interface SequencesServices {
     ): Promise<number>;
   };
   sending: {
-    /** One pass of the scheduler; resolves when what it claimed is settled. */
+    /** Runs one pass of the scheduler. Resolves when all emails that it claimed have an outcome. */
     tick(options?: { now?: Date }): Promise<Tally>;
-    /** Sends the same email once more. @throws {ApplicationError} unless it failed, is uncertain or was missed */
+    /** Sends the same email again. @throws {ApplicationError} unless it failed, is uncertain or was missed */
     resend(emailId: number, options?: { now?: Date }): Promise<void>;
     /** Skips the email for good. @throws {ApplicationError} unless it failed, is uncertain or was missed */
-    drop(emailId: number, options?: { now?: Date }): Promise<void>;
+    skip(emailId: number, options?: { now?: Date }): Promise<void>;
   };
   tracking: {
-    /** Resolves when every hit that was answered is counted. */
+    /** Resolves when every hit that was answered is written to the database. */
     drain(): Promise<void>;
   };
   statistics: {
-    /** Days narrow the figures to the emails sent then, and to what came of those. @throws {NotFoundError} when there is no such sequence */
-    sequence(documentId: string, options?: { audience?: Audience } & SentDays): Promise<SequenceStatistics>;
-    /** Counts everything anew from the events. Resolves with the number of emails looked at. */
+    /**
+     * A date range counts the emails sent in it, with all their opens, clicks and replies, whenever these came.
+     *
+     * @throws {NotFoundError} when there is no such sequence
+     */
+    sequence(documentId: string, options?: { audience?: Audience } & SentRange): Promise<SequenceStatistics>;
+    /** Recomputes all counters from the events. Resolves with the number of emails. */
     rebuild(): Promise<number>;
   };
   prospects: {
-    /** Erases a person. @throws {NotFoundError} when there is no such prospect */
+    /**
+     * Deletes a prospect and its events, and skips its scheduled emails. Counters of sent emails stay.
+     *
+     * @throws {NotFoundError} when there is no such prospect
+     */
     remove(documentId: string): Promise<void>;
   };
   inbound: {
-    /** Records what a mailbox or provider learned, once. @throws {NotFoundError} when no email has this Message-ID */
+    /**
+     * Records a reply, bounce or complaint; a repeated report records no second event.
+     *
+     * @throws {NotFoundError} when no email has this Message-ID
+     */
     report(report: Report): Promise<void>;
   };
-  keys: {
-    /** Adds a key that signs from then on; URLs signed before keep working. */
+  signingKeys: {
+    /** Adds a key that signs all new URLs. URLs signed before stay valid. @throws {ApplicationError} when no key id is left */
     rotate(now?: Date): Promise<void>;
-    /** URLs signed with this key are refused from then on. @throws {ApplicationError} for the key that signs */
+    /**
+     * Makes all URLs signed with this key invalid.
+     *
+     * @throws {NotFoundError} when there is no such key
+     * @throws {ApplicationError} for the key that signs new URLs
+     */
     revoke(id: number, now?: Date): Promise<void>;
   };
 }
 
-/** What `strapi.plugin('sequences')` returns. */
+/** The type of `strapi.plugin('sequences')`. */
 export interface SequencesPlugin {
   service<Name extends keyof SequencesServices>(name: Name): SequencesServices[Name];
-  /** An option by its dotted path, such as `sending.everySeconds`. */
+  /** Reads an option by its dotted path, such as `sending.everySeconds`. */
   config<Value = unknown>(path: string, defaultValue?: Value): Value;
 }
 
 type Optional<Value> = Value extends object ? { [Key in keyof Value]?: Optional<Value[Key]> } : Value;
 
-/** What `config/plugins` takes as `sequences.config`. */
+/** The type of `sequences.config` in `config/plugins`. */
 export type SequencesConfig = Optional<Config>;
 
-export type { Audience, EnrollResult, Report, SentDays, Sequence, SequenceStatistics, Tally };
+export type { Audience, EnrollResult, Report, SentRange, Sequence, SequenceStatistics, Tally };

@@ -4,7 +4,7 @@ import type { Prospect } from '../../server/src/prospects/contract';
 
 const draft = { ...toProspectDraft(null), email: 'ada@example.org' };
 
-test('a new prospect is empty, and its consent unknown', () => {
+test('a new prospect has no values, and its consent is unknown', () => {
   expect(toInput(draft)).toEqual({
     email: 'ada@example.org',
     firstName: null,
@@ -16,7 +16,7 @@ test('a new prospect is empty, and its consent unknown', () => {
   });
 });
 
-test('a prospect is saved as it was read', () => {
+test('an unchanged prospect is saved with the same values', () => {
   const prospect = {
     email: 'ada@example.org',
     firstName: 'Ada',
@@ -46,7 +46,7 @@ test.each(['{', '[]', 'null', '1', '"text"', '{plan: 1}'])('the attributes %p ar
 test.each([
   ['the first step', 1, 0],
   ['a later step', 2, 2880],
-])('%s (%d) waits %d minutes when new', (_, position, delayMinutes) => {
+])('%s (position %d) has a default delay of %d minutes', (_, position, delayMinutes) => {
   expect(toStepDraft(null, position).delayMinutes).toBe(delayMinutes);
 });
 
@@ -56,7 +56,7 @@ test.each([
   ['subject', 'Other'],
   ['html', '<p>Other</p>'],
   ['text', 'Other'],
-])('a step whose %s was written is unsaved', (name, value) => {
+])('a changed %s is an unsaved change', (name, value) => {
   const before = toStepDraft(null, 1);
 
   expect(isSameDraft(before, { ...before })).toBe(true);

@@ -1,21 +1,21 @@
 import { readFileSync } from 'node:fs';
 import type axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
-import { openBrowser, openPage, openTwin, setClock, THEMES, watched } from './browser';
+import { openBrowser, openPage, openPageWithTheme, setClock, THEMES, withFailureScreenshot } from './browser';
 import {
-  leave,
-  type Place,
-  PLACES_OF_SEQUENCE,
-  PLACES_WITH_DATA,
-  PLACES_WITHOUT_SEQUENCE,
+  closeDialog,
+  PAGES_OF_SEQUENCE,
+  PAGES_WITH_DATA,
+  PAGES_WITHOUT_SEQUENCE,
+  type PluginPage,
   visit,
-} from './places';
+} from './pages';
 import { type Playground, startPlayground } from './playground';
 import { seed } from './seed';
 import { DOZENS, NOW } from './seed-sizes';
-import { visitor } from './visitor';
+import { adminPage } from './admin-page';
 
-/** Every page of the plugin, in both themes, before there is anything and with data: what axe finds wrong. */
+/** axe finds no violation on any page of the plugin, in both themes, with and without data. */
 
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -25,14 +25,14 @@ let pages: Page[];
 
 beforeAll(async () => {
   [playground, browser] = await Promise.all([startPlayground(), openBrowser()]);
-  const first = await openPage(browser);
-  await visitor(first).logIn(playground);
-  pages = await Promise.all(THEMES.map((theme) => openTwin(first, theme)));
+  const loginPage = await openPage(browser);
+  await adminPage(loginPage).logIn(playground);
+  pages = await Promise.all(THEMES.map((theme) => openPageWithTheme(loginPage, theme)));
   for (const page of pages) {
     await setClock(page, NOW);
     await page.emulateMedia({ reducedMotion: 'reduce' });
   }
-  await first.close();
+  await loginPage.close();
 });
 
 afterAll(async () => {
@@ -41,15 +41,15 @@ afterAll(async () => {
 });
 
 /**
- * What is looked at. Of two pages only what the plugin adds: Strapi's homepage puts each widget into a `main` of its own, writes
- * their titles too faintly, and lists entries beside them; the content manager's form is not the plugin's either.
+ * Selectors of the plugin's part of two pages of Strapi; elsewhere the whole page is checked. Strapi's homepage itself has
+ * violations: a `main` per widget and titles with low contrast.
  */
-const OWN: Record<string, string[]> = {
+const PLUGIN_PARTS: Record<string, string[]> = {
   homepage: ['section[aria-labelledby="plugin::sequences.overview"] main > *'],
   'prospect in the content manager': ['aside > div:has([role="radiogroup"])'],
 };
 
-/** Strapi's, above every page: it is in no landmark. */
+/** Strapi's banner above every page is in no landmark, which axe reports. */
 const ANNOUNCEMENT = 'div:has(> div > a[href^="https://strapi.io/blog"])';
 
 const open = async (page: Page) => {
@@ -60,55 +60,55 @@ const open = async (page: Page) => {
 
 const inspect = (page: Page, include = ['html']): Promise<axe.AxeResults> =>
   page.evaluate(
-    (own) =>
+    (selectors) =>
       (window as never as { axe: typeof axe }).axe.run(
-        { include: own.include, exclude: own.exclude },
+        { include: selectors.include, exclude: selectors.exclude },
         { resultTypes: ['violations'], preload: false }
       ),
     { include, exclude: [ANNOUNCEMENT] }
   );
 
-const faultsOf = async (page: Page, place: Place) => {
-  await visit(page, place);
-  const { violations } = await inspect(page, OWN[place.name]);
-  await leave(page, place);
+const findViolations = async (page: Page, pluginPage: PluginPage) => {
+  await visit(page, pluginPage);
+  const { violations } = await inspect(page, PLUGIN_PARTS[pluginPage.name]);
+  await closeDialog(page, pluginPage);
 
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(
       ({ html, target, failureSummary }) =>
-        `${place.name}: ${id} at ${target.join(' ')} ${html.slice(0, 200)} ${failureSummary}`
+        `${pluginPage.name}: ${id} at ${target.join(' ')} ${html.slice(0, 200)} ${failureSummary}`
     )
   );
 };
 
-const faultsOfAll = async (places: Place[]) => {
-  const found = await Promise.all(
+const findViolationsInThemes = async (pluginPages: PluginPage[]) => {
+  const perTheme = await Promise.all(
     pages.map(async (page, index) => {
-      const faults: string[] = [];
-      await watched(page, `accessibility-${THEMES[index]}`, async () => {
+      const violations: string[] = [];
+      await withFailureScreenshot(page, `accessibility-${THEMES[index]}`, async () => {
         await open(page);
-        for (const place of places) faults.push(...(await faultsOf(page, place)));
+        for (const pluginPage of pluginPages) violations.push(...(await findViolations(page, pluginPage)));
       });
-      return faults.map((fault) => `${THEMES[index]} ${fault}`);
+      return violations.map((violation) => `${THEMES[index]} ${violation}`);
     })
   );
-  return found.flat();
+  return perTheme.flat();
 };
 
-test('nothing is wrong before there is any data', async () => {
-  expect(await faultsOfAll(PLACES_WITHOUT_SEQUENCE)).toEqual([]);
+test('pages without data have no violation', async () => {
+  expect(await findViolationsInThemes(PAGES_WITHOUT_SEQUENCE)).toEqual([]);
 });
 
-test('nothing is wrong on a sequence that was just begun', async () => {
+test('the pages of a sequence without steps and prospects have no violation', async () => {
   await seed(playground.database, { ...DOZENS, stepNames: [], people: 0 });
 
-  expect(await faultsOfAll(PLACES_OF_SEQUENCE)).toEqual([]);
+  expect(await findViolationsInThemes(PAGES_OF_SEQUENCE)).toEqual([]);
 });
 
-test('nothing is wrong with data', async () => {
+test('pages with data have no violation', async () => {
   await seed(playground.database, DOZENS);
 
-  expect(await faultsOfAll([...PLACES_WITHOUT_SEQUENCE, ...PLACES_OF_SEQUENCE, ...PLACES_WITH_DATA])).toEqual(
-    []
-  );
+  expect(
+    await findViolationsInThemes([...PAGES_WITHOUT_SEQUENCE, ...PAGES_OF_SEQUENCE, ...PAGES_WITH_DATA])
+  ).toEqual([]);
 });

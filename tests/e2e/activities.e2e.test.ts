@@ -1,10 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
-import { openBrowser, openPage, watched } from './browser';
-import { startCampaigns } from './campaigns';
+import { openBrowser, openPage, withFailureScreenshot } from './browser';
+import { startSequences } from './start-sequences';
 import { type Playground, startPlayground } from './playground';
-import { type Visitor, visitor } from './visitor';
+import { type AdminPage, adminPage } from './admin-page';
 
-/** What happened and what comes: the feed of a dashboard with two sequences, narrowed, followed and read to its end. */
+/** The activity feed of the dashboard and the page of a prospect: scrolling, filters, scheduled emails, live updates. */
 
 const step = (name: string, delayMinutes: number) => ({
   name,
@@ -25,17 +25,17 @@ const PEOPLE = Array.from({ length: 38 }, (_, index) => person(index));
 let playground: Playground;
 let browser: Browser;
 let page: Page;
-let button: Visitor['button'];
+let button: AdminPage['button'];
 
 beforeAll(async () => {
   [playground, browser] = await Promise.all([startPlayground(), openBrowser()]);
-  await startCampaigns(playground, [
+  await startSequences(playground, [
     { name: 'Spring offer', prospects: [...PEOPLE, GRACE], steps: [step('Hello', 0), step('Again', 120)] },
     { name: 'Autumn news', prospects: [GRACE], steps: [step('News', 0), step('More', 2880)] },
   ]);
   page = await openPage(browser);
-  ({ button } = visitor(page));
-  await visitor(page).logIn(playground);
+  ({ button } = adminPage(page));
+  await adminPage(page).logIn(playground);
 });
 
 afterAll(async () => {
@@ -44,10 +44,10 @@ afterAll(async () => {
 });
 
 const feed = () => page.getByRole('complementary', { name: 'Activities' });
-const lines = () => feed().getByRole('list', { name: 'Activities' }).getByRole('listitem');
-const planned = () => feed().getByRole('list', { name: 'Planned emails' }).getByRole('listitem');
-const timeline = () => page.getByRole('list', { name: 'Activities' }).getByRole('listitem');
-const address = () => new URL(page.url()).searchParams;
+const activities = () => feed().getByRole('list', { name: 'Activities' }).getByRole('listitem');
+const scheduled = () => feed().getByRole('list', { name: 'Scheduled emails' }).getByRole('listitem');
+const prospectActivities = () => page.getByRole('list', { name: 'Activities' }).getByRole('listitem');
+const urlParams = () => new URL(page.url()).searchParams;
 
 const filters = () => feed().getByRole('button', { name: /^Filters/ });
 
@@ -56,52 +56,52 @@ const choose = async (filter: string, option: string) => {
   await page.getByRole('option', { name: option }).click();
 };
 
-test('the feed grows to its end as it is scrolled, and says so', () =>
-  watched(page, 'feed-scrolled', async () => {
-    await lines().nth(14).waitFor();
-    expect(await lines().count()).toBeLessThan(40);
+test('scrolling loads more activities, until the feed says that it is complete', () =>
+  withFailureScreenshot(page, 'feed-scrolled', async () => {
+    await activities().nth(14).waitFor();
+    expect(await activities().count()).toBeLessThan(40);
 
     for (
       let tries = 0;
       tries < 30 && (await feed().getByText('That is everything').count()) === 0;
       tries += 1
     ) {
-      await lines().last().scrollIntoViewIfNeeded();
+      await activities().last().scrollIntoViewIfNeeded();
       await page.mouse.wheel(0, 2000);
       await page.waitForTimeout(150);
     }
 
     await feed().getByText('That is everything').waitFor();
-    expect(await lines().count()).toBe(40);
+    expect(await activities().count()).toBe(40);
   }));
 
-test('filters narrow the feed, stay in the address, and leave the calendar as it is', () =>
-  watched(page, 'feed-filtered', async () => {
+test('filters apply to the feed, are kept in the URL, and do not change the calendar', () =>
+  withFailureScreenshot(page, 'feed-filtered', async () => {
     await button('Next week').click();
     await filters().press('Enter');
     await choose('Sequence', 'Autumn news');
 
-    await lines().filter({ hasText: 'Spring offer' }).first().waitFor({ state: 'detached' });
-    expect(await lines().innerText()).toMatch(/Grace Hopper was sent step 1[\s\S]*Autumn news/);
+    await activities().filter({ hasText: 'Spring offer' }).first().waitFor({ state: 'detached' });
+    expect(await activities().innerText()).toMatch(/Grace Hopper was sent step 1[\s\S]*Autumn news/);
     expect(await feed().locator('[aria-hidden]', { hasText: 'GH' }).count()).toBeGreaterThan(0);
-    expect([...address().keys()].sort()).toEqual(['day', 'sequence']);
+    expect([...urlParams().keys()].sort()).toEqual(['day', 'sequence']);
     expect(await filters().innerText()).toBe('Filters (1)');
 
     await feed().getByRole('button', { name: 'Clear' }).click();
     await feed().getByRole('combobox', { name: 'Prospect', exact: true }).pressSequentially('grace');
     await page.getByRole('option', { name: /Grace Hopper/ }).click();
-    await lines().filter({ hasText: 'Paula' }).first().waitFor({ state: 'detached' });
-    await lines().nth(1).waitFor();
-    expect(await lines().count()).toBe(2);
+    await activities().filter({ hasText: 'Paula' }).first().waitFor({ state: 'detached' });
+    await activities().nth(1).waitFor();
+    expect(await activities().count()).toBe(2);
     await page.reload();
 
-    await lines().nth(1).waitFor();
-    expect(await lines().count()).toBe(2);
+    await activities().nth(1).waitFor();
+    expect(await activities().count()).toBe(2);
     expect(await filters().getAttribute('aria-expanded')).toBe('false');
     expect(await filters().innerText()).toBe('Filters (1)');
     await filters().click();
     await page.waitForFunction(
-      (words) => [...document.querySelectorAll('input')].some(({ value }) => value === words),
+      (expected) => [...document.querySelectorAll('input')].some(({ value }) => value === expected),
       `Grace Hopper · ${GRACE.email}`
     );
     await choose('Kind of activity', 'Opens');
@@ -110,104 +110,104 @@ test('filters narrow the feed, stay in the address, and leave the calendar as it
     await filters().click();
   }));
 
-test('a switch shows on top what leaves next, soonest first', () =>
-  watched(page, 'feed-planned', async () => {
-    expect(await planned().count()).toBe(0);
+test('a switch shows the scheduled emails above the feed, soonest first', () =>
+  withFailureScreenshot(page, 'feed-planned', async () => {
+    expect(await scheduled().count()).toBe(0);
 
-    await feed().getByRole('switch', { name: 'Planned emails' }).click();
+    await feed().getByRole('switch', { name: 'Scheduled emails' }).click();
 
-    await planned().nth(1).waitFor();
-    expect(await planned().count()).toBe(2);
-    expect(await planned().first().innerText()).toMatch(
+    await scheduled().nth(1).waitFor();
+    expect(await scheduled().count()).toBe(2);
+    expect(await scheduled().first().innerText()).toMatch(
       /will be sent step 2\s+in (1|2) hours? · Spring offer/
     );
-    expect(await planned().last().innerText()).toMatch(
+    expect(await scheduled().last().innerText()).toMatch(
       /(tomorrow|in \d (days|hours)|in \d+ hours) · Autumn news/
     );
-    await planned().first().locator('time').hover();
+    await scheduled().first().locator('time').hover();
     await page
       .getByRole('tooltip')
       .filter({ hasText: /20\d\d/ })
       .first()
       .waitFor({ state: 'attached' });
-    expect(address().get('planned')).toBe('true');
+    expect(urlParams().get('scheduled')).toBe('true');
   }));
 
-test('what comes while somebody reads waits for a word', () =>
-  watched(page, 'feed-live', async () => {
-    await feed().getByRole('switch', { name: 'Planned emails' }).click();
+test('new activities are shown after a click, not while somebody reads', () =>
+  withFailureScreenshot(page, 'feed-live', async () => {
+    await feed().getByRole('switch', { name: 'Scheduled emails' }).click();
     await choose('Kind of activity', 'Opens');
     await feed().getByRole('button', { name: 'Clear filters' }).click();
-    await lines().nth(14).waitFor();
-    expect([...address().keys()].sort()).toEqual(['audience', 'day']);
+    await activities().nth(14).waitFor();
+    expect([...urlParams().keys()].sort()).toEqual(['audience', 'day']);
     expect(await filters().innerText()).toBe('Filters');
-    await lines().nth(3).hover();
+    await activities().nth(3).hover();
 
-    await startCampaigns(playground, [
+    await startSequences(playground, [
       { name: 'Winter sale', prospects: [person(50)], steps: [step('Sale', 0)] },
     ]);
 
     await button('1 new activity').click();
-    await lines().filter({ hasText: 'Winter sale' }).waitFor();
+    await activities().filter({ hasText: 'Winter sale' }).waitFor();
     await page.mouse.move(5, 5);
   }));
 
-test('where the browser cannot tell what is on the screen, a button shows more', () =>
-  watched(page, 'feed-button', async () => {
-    const plain = await page.context().newPage();
-    await plain.addInitScript(() => {
+test('without IntersectionObserver, a button shows more activities', () =>
+  withFailureScreenshot(page, 'feed-button', async () => {
+    const oldBrowser = await page.context().newPage();
+    await oldBrowser.addInitScript(() => {
       window.IntersectionObserver = class {
         observe() {}
         unobserve() {}
         disconnect() {}
       } as unknown as typeof IntersectionObserver;
     });
-    await plain.goto(`${playground.url}/admin/plugins/sequences`);
-    const shown = plain.getByRole('list', { name: 'Activities' }).getByRole('listitem');
+    await oldBrowser.goto(`${playground.url}/admin/plugins/sequences`);
+    const shown = oldBrowser.getByRole('list', { name: 'Activities' }).getByRole('listitem');
     await shown.nth(14).waitFor();
     expect(await shown.count()).toBe(15);
 
-    await plain.getByRole('button', { name: 'Show more', exact: true }).press('Enter');
+    await oldBrowser.getByRole('button', { name: 'Show more', exact: true }).press('Enter');
 
     await shown.nth(29).waitFor();
     expect(await shown.count()).toBe(30);
-    await plain.close();
+    await oldBrowser.close();
   }));
 
-test('a name leads to the page of the prospect: sequences, emails and a timeline across them', () =>
-  watched(page, 'prospect', async () => {
+test('the page of a prospect shows sequences, planned and sent emails, and activities of all sequences', () =>
+  withFailureScreenshot(page, 'prospect', async () => {
     await page.goto(`${playground.url}/admin/plugins/sequences/prospects?_q=grace`);
     await page.getByRole('link', { name: GRACE.email }).click();
 
     await page.getByRole('heading', { name: 'Grace Hopper' }).waitFor();
-    await timeline().nth(1).waitFor();
-    expect(await timeline().allInnerTexts()).toEqual([
+    await prospectActivities().nth(1).waitFor();
+    expect(await prospectActivities().allInnerTexts()).toEqual([
       expect.stringMatching(/was sent step 1[\s\S]*(Autumn news|Spring offer)/i),
       expect.stringMatching(/was sent step 1[\s\S]*(Autumn news|Spring offer)/i),
     ]);
-    const ways = page.getByRole('list', { name: 'Sequences' }).getByRole('listitem');
-    await ways.nth(1).waitFor();
-    expect(await ways.count()).toBe(2);
-    await ways.filter({ hasText: 'Autumn news' }).getByRole('button', { name: /^Stop/ }).click();
+    const enrollments = page.getByRole('list', { name: 'Sequences' }).getByRole('listitem');
+    await enrollments.nth(1).waitFor();
+    expect(await enrollments.count()).toBe(2);
+    await enrollments.filter({ hasText: 'Autumn news' }).getByRole('button', { name: /^Stop/ }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Confirm' }).click();
-    await ways.filter({ hasText: 'Autumn news' }).getByText('stopped by hand').waitFor();
+    await enrollments.filter({ hasText: 'Autumn news' }).getByText('stopped by hand').waitFor();
 
-    await page.getByRole('switch', { name: 'Planned emails' }).click();
-    const next = page.getByRole('list', { name: 'Planned emails' }).getByRole('listitem');
+    await page.getByRole('switch', { name: 'Scheduled emails' }).click();
+    const next = page.getByRole('list', { name: 'Scheduled emails' }).getByRole('listitem');
     await next.filter({ hasText: 'Spring offer' }).waitFor();
     expect(await next.count()).toBe(1);
 
     await page.getByRole('tab', { name: 'Emails' }).click();
     await page.getByRole('tab', { name: 'Sent (2)' }).waitFor();
     await page.getByRole('row', { name: /Autumn news/ }).waitFor();
-    expect(address().get('tab')).toBe('emails');
+    expect(urlParams().get('tab')).toBe('emails');
     await page.getByRole('tab', { name: 'Scheduled (1)' }).click();
     await page.getByRole('row', { name: /Spring offer/ }).waitFor();
     expect(await page.getByRole('row', { name: /Autumn news/ }).count()).toBe(0);
   }));
 
-test('a prospect who is not there has a page that says so', () =>
-  watched(page, 'prospect-absent', async () => {
+test('the page of a prospect who does not exist says so', () =>
+  withFailureScreenshot(page, 'prospect-absent', async () => {
     await page.goto(`${playground.url}/admin/plugins/sequences/prospects/nobody`);
 
     await page.getByText('This does not exist, or no longer.').waitFor();

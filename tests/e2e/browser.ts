@@ -2,10 +2,11 @@ import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
-/** Where `UPDATE_SCREENSHOTS=true` keeps what the README shows, and where failed tests leave what was seen last. */
+/** Screenshots of the documentation. */
 const SCREENSHOTS = resolve(__dirname, '../../docs/screenshots');
-const NOTIFICATIONS = '[data-sonner-toaster]';
+/** Screenshots of failed tests. */
 const FAILURES = resolve(__dirname, '../../.cache/e2e');
+const NOTIFICATIONS = '[data-sonner-toaster]';
 
 export const openBrowser = (): Promise<Browser> =>
   chromium.launch({
@@ -13,14 +14,14 @@ export const openBrowser = (): Promise<Browser> =>
     args: [
       '--no-sandbox',
       '--disable-dev-shm-usage',
-      // Letters and colours the same on every machine.
+      // Fonts and colours are rendered the same on every machine.
       '--font-render-hinting=none',
       '--disable-lcd-text',
       '--force-color-profile=srgb',
     ],
   });
 
-/** A page as a person at a desk has it: what names itself HeadlessChrome counts as a robot. */
+/** Opens a page in a new context of desktop size. Its user agent is Chrome's: HeadlessChrome is classified as automated. */
 export const openPage = async (browser: Browser, options: BrowserContextOptions = {}): Promise<Page> => {
   const [major] = browser.version().split('.');
   const context = await browser.newContext({
@@ -39,21 +40,21 @@ export type Theme = 'light' | 'dark';
 
 export const THEMES: Theme[] = ['light', 'dark'];
 
-/** One more page of somebody who is signed in already. */
-export const openTwin = async (
+/** Opens a page in a new context with this theme, signed in as the user of `page`. */
+export const openPageWithTheme = async (
   page: Page,
   theme: Theme,
   options: BrowserContextOptions = {}
 ): Promise<Page> => {
   const browser = page.context().browser() as Browser;
-  const twin = await openPage(browser, { storageState: await page.context().storageState(), ...options });
-  await twin.addInitScript((name) => localStorage.setItem('STRAPI_THEME', name), theme);
-  return twin;
+  const themed = await openPage(browser, { storageState: await page.context().storageState(), ...options });
+  await themed.addInitScript((name) => localStorage.setItem('STRAPI_THEME', name), theme);
+  return themed;
 };
 
 /**
- * From its next load on, a page believes it is then. Its clock goes on, if slowly: Strapi renews a session without end where a
- * token is out of date and no time passes.
+ * Sets the page's `Date` from its next load on. The clock runs at 1 % of real speed: with a stopped clock and an expired
+ * token, Strapi would renew its session in an endless loop.
  */
 export const setClock = (page: Page, now: Date) =>
   page.addInitScript((at) => {
@@ -66,6 +67,7 @@ export const setClock = (page: Page, now: Date) =>
     });
   }, now.getTime());
 
+/** Saves a screenshot for the documentation, but only when UPDATE_SCREENSHOTS is `true`. */
 export const keepScreenshot = async (page: Page, name: string) => {
   if (process.env.UPDATE_SCREENSHOTS !== 'true') return;
   await page.screenshot({
@@ -75,10 +77,10 @@ export const keepScreenshot = async (page: Page, name: string) => {
   });
 };
 
-/** Runs a test and, where it fails, keeps a picture of the page. */
-export const watched = async (page: Page, name: string, work: () => Promise<void>) => {
+/** Runs a test. If it fails, saves a screenshot of the page as .cache/e2e/<name>.png. */
+export const withFailureScreenshot = async (page: Page, name: string, test: () => Promise<void>) => {
   try {
-    await work();
+    await test();
   } catch (error) {
     mkdirSync(FAILURES, { recursive: true });
     await page.screenshot({ path: `${FAILURES}/${name}.png` });

@@ -1,26 +1,26 @@
 import type { Browser, Page } from 'playwright-core';
-import { openBrowser, setClock, watched } from './browser';
-import { type Colleague, hire, openPageOf, signIn } from './colleagues';
+import { openBrowser, setClock, withFailureScreenshot } from './browser';
+import { type AdminUser, createAdminUser, openPageAs, signIn } from './admin-users';
 import { type Playground, startPlayground } from './playground';
 import { seed } from './seed';
 import { DOZENS, NOW, sequenceId } from './seed-sizes';
-import { visitor, type Visitor } from './visitor';
+import { adminPage, type AdminPage } from './admin-page';
 
-/** The Emails tab of a sequence: pages, orders, and what is done with chosen emails. */
+/** The Emails tab of a sequence: pagination, sorting, filters, and actions on selected emails. */
 
 let playground: Playground;
 let browser: Browser;
-let owner: Colleague;
+let owner: AdminUser;
 let page: Page;
-let see: Visitor;
+let admin: AdminPage;
 
 beforeAll(async () => {
   [playground, browser] = await Promise.all([startPlayground(), openBrowser()]);
   await seed(playground.database, DOZENS);
   owner = await signIn(playground);
-  page = await openPageOf(browser, playground, owner);
+  page = await openPageAs(browser, playground, owner);
   await setClock(page, NOW);
-  see = visitor(page);
+  admin = adminPage(page);
 });
 
 afterAll(async () => {
@@ -33,116 +33,116 @@ const open = (query: string, { on = page, sequence = 0 } = {}) =>
 
 const dataRows = () => page.locator('tbody').getByRole('row');
 const header = (name: string) => page.getByRole('columnheader', { name });
-const opens = async () => {
+const openCounts = async () => {
   const cells = await page.locator('tbody tr td:nth-child(5)').allInnerTexts();
   return cells.map((text) => Number(/×(\d+)/.exec(text)?.[1] ?? 0));
 };
 const confirm = () => page.getByRole('alertdialog').getByRole('button', { name: 'Confirm' }).click();
 
-test('a list is walked from page to page, also backward from its end', () =>
-  watched(page, 'emails-pages', async () => {
+test('the list is paged forward, and backward from its last page', () =>
+  withFailureScreenshot(page, 'emails-pages', async () => {
     await open('state=sent');
-    await see.said('1–20 of 35');
+    await admin.expectText('1–20 of 35');
     const [first] = await dataRows().allInnerTexts();
 
-    await see.button('Next page').click();
-    await see.said('21–35 of 35');
-    expect(await see.button('Next page').isDisabled()).toBe(true);
+    await admin.button('Next page').click();
+    await admin.expectText('21–35 of 35');
+    expect(await admin.button('Next page').isDisabled()).toBe(true);
     await page.reload();
-    await see.said('21–35 of 35');
-    await see.button('First page').click();
-    await see.said('1–20 of 35');
+    await admin.expectText('21–35 of 35');
+    await admin.button('First page').click();
+    await admin.expectText('1–20 of 35');
     expect((await dataRows().allInnerTexts())[0]).toBe(first);
-    await see.button('Last page').click();
-    await see.said('21–35 of 35');
-    await see.button('Previous page').click();
-    await see.said('1–20 of 35');
+    await admin.button('Last page').click();
+    await admin.expectText('21–35 of 35');
+    await admin.button('Previous page').click();
+    await admin.expectText('1–20 of 35');
     await page.getByRole('combobox', { name: 'Entries per page' }).click();
     await page.getByRole('option', { name: '50' }).click();
-    await see.said('1–35 of 35');
+    await admin.expectText('1–35 of 35');
     await dataRows().nth(34).waitFor();
   }));
 
-test('sent emails are put in the order of their opens, on all pages', () =>
-  watched(page, 'emails-sorted', async () => {
+test('sent emails are sorted by opens across all pages, in both directions', () =>
+  withFailureScreenshot(page, 'emails-sorted', async () => {
     await open('state=sent');
     await dataRows().first().waitFor();
     expect(await header('Sent').getAttribute('aria-sort')).toBe('descending');
 
-    await see.button('Sort by Opens').click();
+    await admin.button('Sort by Opens').click();
     await page.waitForURL(/sort=opens%3Adesc/);
     await dataRows().first().waitFor();
-    const down = await opens();
-    await see.button('Sort by Opens').click();
+    const descending = await openCounts();
+    await admin.button('Sort by Opens').click();
     await page.waitForURL(/sort=opens%3Aasc/);
     await dataRows().first().waitFor();
-    await see.button('Last page').click();
-    await see.said('21–35 of 35');
+    await admin.button('Last page').click();
+    await admin.expectText('21–35 of 35');
 
-    expect(down).toEqual([...down].sort((one, other) => other - one));
-    expect(down[0]).toBe(3);
-    expect((await opens()).at(-1)).toBe(3);
+    expect(descending).toEqual([...descending].sort((a, b) => b - a));
+    expect(descending[0]).toBe(3);
+    expect((await openCounts()).at(-1)).toBe(3);
     expect(await header('Opens').getAttribute('aria-sort')).toBe('ascending');
-    await see.tab('Failed (10)');
-    await page.waitForURL((at) => !at.search.includes('sort'));
+    await admin.openTab('Failed (10)');
+    await page.waitForURL((url) => !url.search.includes('sort'));
   }));
 
-test('emails are narrowed to a step, on every tab', () =>
-  watched(page, 'emails-step', async () => {
+test('the filter by step applies to every tab', () =>
+  withFailureScreenshot(page, 'emails-step', async () => {
     await open('state=sent');
     await dataRows().first().waitFor();
 
     await page.getByRole('combobox', { name: 'Step', exact: true }).click();
     await page.getByRole('option', { name: 'Step 2 · Follow-up' }).click();
-    await see.said('No email matches.');
-    await see.tab('Scheduled (30)');
-    await see.said('2. Follow-up');
+    await admin.expectText('No email matches.');
+    await admin.openTab('Scheduled (30)');
+    await admin.expectText('2. Follow-up');
 
     expect(await page.getByText('1. Hello').count()).toBe(0);
-    await see.tab('Sent (35)');
-    await see.button('Clear filters').click();
-    await see.said('1–20 of 35');
+    await admin.openTab('Sent (35)');
+    await admin.button('Clear filters').click();
+    await admin.expectText('1–20 of 35');
   }));
 
-test('where nothing failed one is led to what was sent, and where nothing was sent to prospects', () =>
-  watched(page, 'emails-empty', async () => {
+test('an empty Failed tab links to the sent emails, an empty Sent tab to the prospects', () =>
+  withFailureScreenshot(page, 'emails-empty', async () => {
     await open('state=failed', { sequence: 1 });
-    await see.said('Nothing failed.');
+    await admin.expectText('Nothing failed.');
     await page.getByRole('link', { name: 'Show what was sent' }).click();
     await dataRows().first().waitFor();
 
     await open('state=sent', { sequence: 2 });
     await page.getByRole('link', { name: 'Enroll prospects' }).click();
     await page.waitForURL(/tab=prospects/);
-    await see.said('Nobody is in this sequence yet');
+    await admin.expectText('Nobody is in this sequence yet');
   }));
 
-test('the prospects of chosen emails are stopped together', () =>
-  watched(page, 'emails-stopped', async () => {
+test('the sequence is stopped for the prospects of all selected emails at once', () =>
+  withFailureScreenshot(page, 'emails-stopped', async () => {
     await open('state=scheduled');
-    await see.said('Scheduled (30)');
+    await admin.expectText('Scheduled (30)');
     const boxes = page.getByRole('checkbox', { name: /^Choose the email to/ });
     await boxes.nth(0).click();
     await boxes.nth(1).click();
-    await see.said('2 emails chosen');
+    await admin.expectText('2 emails chosen');
 
-    await see.button('Stop the sequence for 2 prospects').click();
+    await admin.button('Stop the sequence for 2 prospects').click();
     await confirm();
 
-    await see.said('Scheduled (28)');
+    await admin.expectText('Scheduled (28)');
     await page.getByText('2 emails chosen').waitFor({ state: 'detached' });
   }));
 
-test('chosen failed emails are dropped together, and those dropped can be chosen no more', () =>
-  watched(page, 'emails-dropped', async () => {
+test('selected failed emails are dropped at once, and dropped emails cannot be selected', () =>
+  withFailureScreenshot(page, 'emails-dropped', async () => {
     await open('state=failed');
     await page.getByRole('checkbox', { name: 'Choose all of this page' }).click();
-    await see.said('10 emails chosen');
+    await admin.expectText('10 emails chosen');
 
-    await see.button('Drop').click();
+    await admin.button('Drop').click();
     await confirm();
 
-    await see.said('10 emails are dropped.');
+    await admin.expectText('10 emails are dropped.');
     await page
       .getByRole('row', { name: /Skipped/ })
       .nth(9)
@@ -150,14 +150,14 @@ test('chosen failed emails are dropped together, and those dropped can be chosen
     expect(await page.getByRole('checkbox', { name: 'Choose all of this page' }).isDisabled()).toBe(true);
   }));
 
-test('who may not send chooses none', () =>
-  watched(page, 'emails-reader', async () => {
-    const reader = await hire(playground, owner, 'emails-reader', ['read']);
-    const theirs = await openPageOf(browser, playground, reader);
-    await open('state=sent', { on: theirs });
+test('without the permission to send, emails cannot be selected', () =>
+  withFailureScreenshot(page, 'emails-reader', async () => {
+    const reader = await createAdminUser(playground, owner, 'emails-reader', ['read']);
+    const readerPage = await openPageAs(browser, playground, reader);
+    await open('state=sent', { on: readerPage });
 
-    await theirs.getByText('1–20 of 35').waitFor();
+    await readerPage.getByText('1–20 of 35').waitFor();
 
-    expect(await theirs.getByRole('checkbox').count()).toBe(0);
-    await theirs.context().close();
+    expect(await readerPage.getByRole('checkbox').count()).toBe(0);
+    await readerPage.context().close();
   }));

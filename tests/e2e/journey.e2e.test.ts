@@ -1,10 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
-import { keepScreenshot, openBrowser, openPage, watched } from './browser';
+import { keepScreenshot, openBrowser, openPage, withFailureScreenshot } from './browser';
 import { type Playground, startPlayground } from './playground';
-import { paste, type Visitor, visitor } from './visitor';
+import { type AdminPage, adminPage, paste } from './admin-page';
 import { startWebsite } from './website';
 
-/** The first journey as a person makes it, in the admin as it is built for production. */
+/** From an empty app to an open and a click, as a person does it in the production build of the admin. */
 
 const PROSPECT = { email: 'grace@prospects.example', firstName: 'Grace', lastName: 'Hopper' };
 
@@ -12,15 +12,15 @@ let playground: Playground;
 let website: Awaited<ReturnType<typeof startWebsite>>;
 let browser: Browser;
 let page: Page;
-let button: Visitor['button'];
-let field: Visitor['field'];
-let tab: Visitor['tab'];
-let said: Visitor['said'];
+let button: AdminPage['button'];
+let field: AdminPage['field'];
+let openTab: AdminPage['openTab'];
+let expectText: AdminPage['expectText'];
 
 beforeAll(async () => {
   [playground, website, browser] = await Promise.all([startPlayground(), startWebsite(), openBrowser()]);
   page = await openPage(browser);
-  ({ button, field, tab, said } = visitor(page));
+  ({ button, field, openTab, expectText } = adminPage(page));
 });
 
 afterAll(async () => {
@@ -28,22 +28,22 @@ afterAll(async () => {
   await Promise.all([playground?.stop(), website?.stop()]);
 });
 
-test('from a first sequence to one open and one click', () =>
-  watched(page, 'journey', async () => {
-    await visitor(page).logIn(playground);
+test('a first sequence is sent, its mail is opened and clicked, and the statistics show both', () =>
+  withFailureScreenshot(page, 'journey', async () => {
+    await adminPage(page).logIn(playground);
     await addProspect();
-    await visitor(page).createSequence('Spring offer');
-    await switchTracking();
+    await adminPage(page).createSequence('Spring offer');
+    await turnOnTracking();
     await writeStep();
     await enroll();
     await activate();
 
     await readMail();
 
-    await expectFigures();
+    await expectStatistics();
     await readLinks();
-    await leadElsewhere();
-    await lookAround();
+    await changeLinkUrl();
+    await readEmailsAndDashboard();
   }));
 
 const addProspect = async () => {
@@ -53,11 +53,11 @@ const addProspect = async () => {
   await field('First name').fill(PROSPECT.firstName);
   await field('Last name').fill(PROSPECT.lastName);
   await button('Save').click();
-  await said('The prospect is saved.');
+  await expectText('The prospect is saved.');
 };
 
-const switchTracking = async () => {
-  await tab('Settings');
+const turnOnTracking = async () => {
+  await openTab('Settings');
   for (const name of ['Track opens', 'Track clicks']) {
     const toggle = page.getByRole('checkbox', { name });
     expect(await toggle.isChecked()).toBe(false);
@@ -66,12 +66,12 @@ const switchTracking = async () => {
   await field("Sender's name").fill('Ada from Acme');
   await field("Sender's email address").fill('ada@acme.example');
   await button('Save').click();
-  await said('The settings are saved.');
+  await expectText('The settings are saved.');
   await page.getByRole('button', { name: 'Save', disabled: true }).waitFor();
 };
 
 const writeStep = async () => {
-  await tab('Steps');
+  await openTab('Steps');
   await button('Add a step').click();
   await field('Name').fill('Hello');
   await field('Subject').fill('Hello {{ prospect.firstName }}');
@@ -86,25 +86,25 @@ const writeStep = async () => {
   );
   await page.frameLocator('iframe[title=Desktop]').getByText('see our offer').waitFor();
   await button('Save').click();
-  await said('The step is saved.');
+  await expectText('The step is saved.');
 };
 
 const enroll = async () => {
-  await tab('Prospects');
+  await openTab('Prospects');
   await button('Enroll prospects').first().click();
   await page.getByRole('checkbox', { name: PROSPECT.email }).click();
   await button('Enroll 1 prospect').click();
-  await said('1 prospect was enrolled.');
+  await expectText('1 prospect was enrolled.');
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
 };
 
 const activate = async () => {
   await button('Activate').click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Confirm' }).click();
-  await said('The sequence is active');
+  await expectText('The sequence is active');
 };
 
-/** In a tab of its own, as in any web mail: the images load, and a link leads where it says. */
+/** Opens the mail as in webmail: the pixel is loaded, and the link leads to its destination in a new tab. */
 const readMail = async () => {
   const inbox = await page.context().newPage();
   await inbox.goto(playground.inboxUrl);
@@ -122,10 +122,10 @@ const readMail = async () => {
   await inbox.close();
 };
 
-const expectFigures = async () => {
-  await tab('Statistics');
-  await said('1 open in all');
-  await said('1 click in all');
+const expectStatistics = async () => {
+  await openTab('Statistics');
+  await expectText('1 open in all');
+  await expectText('1 click in all');
   expect(await page.getByText('1 unique of 1 sent').count()).toBe(2);
   const row = page.getByRole('row', { name: 'see our offer' });
   expect(await row.innerText()).toMatch(/100\.0\s?%/);
@@ -151,14 +151,14 @@ const readLinks = async () => {
   expect((await file).suggestedFilename()).toBe('click-performance.csv');
 };
 
-/** Of a link already sent: asked once more, and from then on clicks lead there. */
-const leadElsewhere = async () => {
+/** Changing the URL of a link that was already sent asks for confirmation; from then on clicks lead to the new URL. */
+const changeLinkUrl = async () => {
   await button('Edit see our offer').click();
   await dialog().getByRole('textbox', { name: 'Name in reports' }).fill('Offer');
   await dialog().getByRole('textbox', { name: 'Leads to' }).fill(`${website.url}/new-offer`);
   await dialog().getByRole('button', { name: 'Save' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Confirm' }).click();
-  await said('The link was saved');
+  await expectText('The link was saved');
   await page.getByRole('row', { name: 'Offer' }).getByText('/new-offer').waitFor();
 
   const inbox = await page.context().newPage();
@@ -172,10 +172,10 @@ const leadElsewhere = async () => {
   await inbox.close();
 };
 
-const lookAround = async () => {
-  await tab('Emails');
+const readEmailsAndDashboard = async () => {
+  await openTab('Emails');
   await page.getByRole('tab', { name: 'Sent' }).click();
-  await said(PROSPECT.email);
+  await expectText(PROSPECT.email);
   await page.getByRole('link', { name: 'Dashboard' }).click();
-  await said('clicked');
+  await expectText('clicked');
 };

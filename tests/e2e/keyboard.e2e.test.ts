@@ -1,11 +1,11 @@
 import type { Browser, Locator, Page } from 'playwright-core';
-import { openBrowser, setClock, watched } from './browser';
-import { openPageOf, signIn } from './colleagues';
+import { openBrowser, setClock, withFailureScreenshot } from './browser';
+import { openPageAs, signIn } from './admin-users';
 import { type Playground, startPlayground } from './playground';
 import { seed } from './seed';
 import { DOZENS, NOW, sequenceId } from './seed-sizes';
 
-/** The plugin by somebody who has no mouse: everything by Tab, arrows, Enter, the space bar and Escape. */
+/** Using the plugin without a mouse: only Tab, arrow keys, Enter, space bar and Escape. */
 
 let playground: Playground;
 let browser: Browser;
@@ -14,7 +14,7 @@ let page: Page;
 beforeAll(async () => {
   [playground, browser] = await Promise.all([startPlayground(), openBrowser()]);
   await seed(playground.database, DOZENS);
-  page = await openPageOf(browser, playground, await signIn(playground));
+  page = await openPageAs(browser, playground, await signIn(playground));
   await setClock(page, NOW);
   await page.goto(`${playground.url}/admin`);
 });
@@ -24,34 +24,34 @@ afterAll(async () => {
   await playground?.stop();
 });
 
-const MAX_STEPS = 160;
+const MAX_KEY_PRESSES = 160;
 
 const isFocused = (target: Locator) =>
   target.evaluate((element) => element === document.activeElement).catch(() => false);
 
-/** Presses a key until the focus is there, as a person does, and checks that the focus can be seen. */
-const reach = async (target: Locator, key = 'Tab') => {
+/** Presses a key until the target has the focus, and checks that the focus is visible. */
+const focusByKey = async (target: Locator, key = 'Tab') => {
   await target.waitFor();
-  for (let steps = 0; steps < MAX_STEPS; steps += 1) {
+  for (let presses = 0; presses < MAX_KEY_PRESSES; presses += 1) {
     if (await isFocused(target)) return expectVisibleFocus(target);
     await page.keyboard.press(key);
   }
-  throw new Error(`${String(target)} cannot be reached by ${key}`);
+  throw new Error(`${String(target)} cannot be focused with ${key}`);
 };
 
-/** It looks different from how it looks without the focus: its own outline, border or shadow, or those of what is around or behind it. */
+/** The focus must change the style of the target, of an element around it, or of one of their pseudo-elements. */
 const expectVisibleFocus = async (target: Locator) => {
-  const look = () =>
+  const readStyles = () =>
     target.evaluate((element) => {
-      const around = [
+      const elements = [
         element,
         element.nextElementSibling,
         element.parentElement,
         element.parentElement?.parentElement,
       ];
-      return around
-        .filter((one) => one instanceof Element)
-        .flatMap((one) => ['', '::before', '::after'].map((pseudo) => getComputedStyle(one, pseudo)))
+      return elements
+        .filter((styled) => styled instanceof Element)
+        .flatMap((styled) => ['', '::before', '::after'].map((pseudo) => getComputedStyle(styled, pseudo)))
         .map(
           ({
             outline,
@@ -75,16 +75,16 @@ const expectVisibleFocus = async (target: Locator) => {
         .join('\n');
     });
   await page.waitForTimeout(250);
-  const focused = await look();
+  const focused = await readStyles();
   await target.evaluate((element) => (element as HTMLElement).blur());
   await page.waitForTimeout(250);
-  const blurred = await look();
+  const blurred = await readStyles();
   await target.evaluate((element) => (element as HTMLElement).focus());
   expect([String(target), focused === blurred]).toEqual([String(target), false]);
 };
 
 const press = async (target: Locator, key = 'Enter') => {
-  await reach(target);
+  await focusByKey(target);
   await page.keyboard.press(key);
 };
 
@@ -96,8 +96,8 @@ const closeByEscape = async (opener: Locator) => {
   expect(await isFocused(opener)).toBe(true);
 };
 
-test('a slot is opened and left from the menu on', () =>
-  watched(page, 'keyboard-slot', async () => {
+test('a slot of the calendar is opened and closed, and then has the focus again', () =>
+  withFailureScreenshot(page, 'keyboard-slot', async () => {
     await press(page.getByRole('link', { name: 'Sequences', exact: true }).first());
     const slot = page.getByRole('button', { name: /Spring offer/ }).first();
 
@@ -107,8 +107,8 @@ test('a slot is opened and left from the menu on', () =>
     await closeByEscape(slot);
   }));
 
-test('a sequence is created and gets a step', () =>
-  watched(page, 'keyboard-sequence', async () => {
+test('a sequence is created and a step is added', () =>
+  withFailureScreenshot(page, 'keyboard-sequence', async () => {
     const menu = page.getByRole('navigation', { name: 'Sequences' });
     await press(menu.getByRole('link', { name: 'Sequences' }));
     const create = page.getByRole('button', { name: 'Create a sequence' });
@@ -123,16 +123,16 @@ test('a sequence is created and gets a step', () =>
     await page.getByRole('heading', { name: 'Summer news' }).waitFor();
 
     await press(page.getByRole('button', { name: 'Add a step' }));
-    await reach(page.getByRole('textbox', { name: 'Name' }));
+    await focusByKey(page.getByRole('textbox', { name: 'Name' }));
     await page.keyboard.type('First words');
-    await reach(page.getByRole('textbox', { name: 'Subject' }));
+    await focusByKey(page.getByRole('textbox', { name: 'Subject' }));
     await page.keyboard.type('Summer is here');
     await press(page.getByRole('button', { name: 'Save' }), 'Enter');
     await page.getByRole('heading', { name: '1. First words' }).waitFor();
   }));
 
-test('tracking is switched on', () =>
-  watched(page, 'keyboard-tracking', async () => {
+test('tracking is turned on', () =>
+  withFailureScreenshot(page, 'keyboard-tracking', async () => {
     await chooseTab('Settings');
     const toggle = page.getByRole('checkbox', { name: 'Track opens' });
 
@@ -144,19 +144,19 @@ test('tracking is switched on', () =>
   }));
 
 test('the audience of statistics is changed', () =>
-  watched(page, 'keyboard-audience', async () => {
+  withFailureScreenshot(page, 'keyboard-audience', async () => {
     await page.goto(`${playground.url}/admin/plugins/sequences/sequences/${sequenceId(0)}`);
     await chooseTab('Statistics');
 
-    await reach(page.getByRole('radio', { name: 'People' }));
+    await focusByKey(page.getByRole('radio', { name: 'People' }));
     await page.keyboard.press('ArrowRight');
 
     await page.waitForURL(/audience=automated/);
     expect(await page.getByRole('radio', { name: 'Robots' }).isChecked()).toBe(true);
   }));
 
-test('leaving a question gives the focus back to what asked', () =>
-  watched(page, 'keyboard-question', async () => {
+test('closing a confirmation returns the focus to the button that opened it', () =>
+  withFailureScreenshot(page, 'keyboard-question', async () => {
     await chooseTab('Steps');
     const remove = page.getByRole('button', { name: 'Delete Hello' });
     await press(remove);
@@ -166,10 +166,10 @@ test('leaving a question gives the focus back to what asked', () =>
     expect(await isFocused(remove)).toBe(true);
   }));
 
-/** Tab reaches the list of tabs, arrows move in it. */
+/** Tab focuses the selected tab, arrow keys move between tabs (WAI-ARIA tabs pattern). */
 const chooseTab = async (name: string) => {
   const tabs = page.getByRole('tablist', { name: 'Parts of the sequence' });
   await tabs.waitFor();
-  await reach(tabs.getByRole('tab', { selected: true }));
-  await reach(tabs.getByRole('tab', { name }), 'ArrowRight');
+  await focusByKey(tabs.getByRole('tab', { selected: true }));
+  await focusByKey(tabs.getByRole('tab', { name }), 'ArrowRight');
 };

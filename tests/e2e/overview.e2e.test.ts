@@ -1,11 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
-import { openBrowser, setClock, watched } from './browser';
-import { openPageOf, signIn } from './colleagues';
+import { openBrowser, setClock, withFailureScreenshot } from './browser';
+import { openPageAs, signIn } from './admin-users';
 import { type Playground, startPlayground } from './playground';
 import { seed } from './seed';
 import { DOZENS, NOW } from './seed-sizes';
 
-/** What tells most at one glance: the widget on Strapi's homepage, and the month. */
+/** The widget on Strapi's homepage, and the month view of the dashboard. */
 
 let playground: Playground;
 let browser: Browser;
@@ -14,7 +14,7 @@ let page: Page;
 beforeAll(async () => {
   [playground, browser] = await Promise.all([startPlayground(), openBrowser()]);
   await seed(playground.database, DOZENS);
-  page = await openPageOf(browser, playground, await signIn(playground));
+  page = await openPageAs(browser, playground, await signIn(playground));
   await setClock(page, NOW);
 });
 
@@ -23,8 +23,8 @@ afterAll(async () => {
   await playground?.stop();
 });
 
-test('the homepage tells what people did, and leads to what needs attention', () =>
-  watched(page, 'overview-homepage', async () => {
+test('the widget on the homepage shows opens and clicks, and links to emails that need a person', () =>
+  withFailureScreenshot(page, 'overview-homepage', async () => {
     await page.goto(`${playground.url}/admin`);
     const widget = page.getByRole('region', { name: 'Sequences: last 7 days' });
 
@@ -41,8 +41,8 @@ test('the homepage tells what people did, and leads to what needs attention', ()
     await page.getByRole('tab', { name: 'Failed (10)', selected: true }).waitFor();
   }));
 
-test('a day of the month tells its emails and opens its week', () =>
-  watched(page, 'overview-month', async () => {
+test('a day in the month view shows its number of emails and opens its week', () =>
+  withFailureScreenshot(page, 'overview-month', async () => {
     await page.goto(`${playground.url}/admin/plugins/sequences`);
     await page.getByRole('combobox', { name: 'View' }).click();
     await page.getByRole('option', { name: 'Month' }).click();

@@ -1,16 +1,16 @@
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser, setClock } from './browser';
-import { type Colleague, hire, openPageOf, signIn } from './colleagues';
-import { PLACES_OF_SEQUENCE, PLACES_WITHOUT_SEQUENCE, visit } from './places';
+import { type AdminUser, createAdminUser, openPageAs, signIn } from './admin-users';
+import { PAGES_OF_SEQUENCE, PAGES_WITHOUT_SEQUENCE, visit } from './pages';
 import { type Playground, startPlayground } from './playground';
 import { seed } from './seed';
 import { DOZENS, NOW, sequenceId, stepId } from './seed-sizes';
 
-/** What the browser shows to people whose roles lack something: no page, no button, and no answer. */
+/** Users without a permission see no page and no button that needs it, and the routes answer 403. */
 
 const SEQUENCE = `/sequences/${sequenceId(0)}`;
 
-/** What each permission is for: how the buttons begin that are there with it only, and one of its routes. */
+/** For each permission: how the labels of its buttons begin (as regular expressions), and one of its routes. */
 const PERMISSIONS: Record<string, { buttons: string[]; route: [method: string, path: string] }> = {
   read: { buttons: [], route: ['GET', '/sequences'] },
   edit: {
@@ -45,8 +45,8 @@ const PERMISSIONS: Record<string, { buttons: string[]; route: [method: string, p
 };
 const ALL = Object.keys(PERMISSIONS);
 
-/** Where something can be changed. */
-const PLACES = [...PLACES_WITHOUT_SEQUENCE, ...PLACES_OF_SEQUENCE].filter(({ name }) =>
+/** The pages on which something can be changed. */
+const PAGES = [...PAGES_WITHOUT_SEQUENCE, ...PAGES_OF_SEQUENCE].filter(({ name }) =>
   ['sequences', 'prospects', 'steps', 'enrollments', 'failed', 'statistics', 'sequence settings'].includes(
     name
   )
@@ -54,7 +54,7 @@ const PLACES = [...PLACES_WITHOUT_SEQUENCE, ...PLACES_OF_SEQUENCE].filter(({ nam
 
 let playground: Playground;
 let browser: Browser;
-let owner: Colleague;
+let owner: AdminUser;
 let page: Page;
 
 beforeAll(async () => {
@@ -70,34 +70,37 @@ afterAll(async () => {
   await playground?.stop();
 });
 
-/** Opens the admin as somebody who has these permissions only. */
-const enter = async (name: string, permissions: string[]): Promise<Colleague> => {
-  const colleague = await hire(playground, owner, name, permissions);
-  page = await openPageOf(browser, playground, colleague);
+/** Opens the admin as a new user who has only these permissions. */
+const openAdminWith = async (name: string, permissions: string[]): Promise<AdminUser> => {
+  const user = await createAdminUser(playground, owner, name, permissions);
+  page = await openPageAs(browser, playground, user);
   await setClock(page, NOW);
   await page.goto(`${playground.url}/admin`);
   await page.getByRole('heading', { name: 'Profile', exact: true }).waitFor();
-  return colleague;
+  return user;
 };
 
-const shownOf = (permission: string, names: string[]) =>
-  PERMISSIONS[permission].buttons.filter((words) => names.some((name) => new RegExp(`^${words}`).test(name)));
+/** Those buttons of a permission that are among these labels. */
+const buttonsShown = (permission: string, labels: string[]) =>
+  PERMISSIONS[permission].buttons.filter((start) =>
+    labels.some((label) => new RegExp(`^${start}`).test(label))
+  );
 
-/** What all places offer, by name; what is disabled is not offered. */
+/** Labels of all buttons on these pages. */
 const findButtons = async (): Promise<string[]> => {
-  const names: string[] = [];
-  for (const place of PLACES) {
-    await visit(page, place);
-    const found = await page
+  const labels: string[] = [];
+  for (const pluginPage of PAGES) {
+    await visit(page, pluginPage);
+    const pageLabels = await page
       .getByRole('main')
       .evaluate((main) =>
         [...main.querySelectorAll('button')].map(
           (button) => button.getAttribute('aria-label') ?? button.textContent ?? ''
         )
       );
-    names.push(...found);
+    labels.push(...pageLabels);
   }
-  return names;
+  return labels;
 };
 
 const refusal = () => page.getByText("You don't have the permissions to access that content");
@@ -105,39 +108,39 @@ const refusal = () => page.getByText("You don't have the permissions to access t
 const menuLink = () => page.getByRole('link', { name: 'Sequences', exact: true });
 
 test.each(['edit', 'send', 'prospects'])(
-  'without %s its buttons are missing, and no others',
+  'without the permission %s its buttons are missing, and no others',
   async (lacking) => {
-    const colleague = await enter(
+    const user = await openAdminWith(
       `without-${lacking}`,
       ALL.filter((name) => name !== lacking)
     );
 
-    const names = await findButtons();
+    const labels = await findButtons();
 
     for (const permission of ALL) {
       const expected = permission === lacking ? [] : PERMISSIONS[permission].buttons;
-      expect(shownOf(permission, names)).toEqual(expected);
+      expect(buttonsShown(permission, labels)).toEqual(expected);
     }
-    await expectForbidden(colleague, [lacking]);
+    await expectForbidden(user, [lacking]);
   }
 );
 
-test('with read alone nothing is shown that changes anything', async () => {
-  const colleague = await enter('reader', ['read']);
+test('with the permission read alone, no button and no field that changes anything is shown', async () => {
+  const user = await openAdminWith('reader', ['read']);
 
-  const names = await findButtons();
+  const labels = await findButtons();
 
-  expect(ALL.flatMap((permission) => shownOf(permission, names))).toEqual([]);
-  // The last place: the settings of a sequence.
+  expect(ALL.flatMap((permission) => buttonsShown(permission, labels))).toEqual([]);
+  // The last page of findButtons is the settings of a sequence.
   expect(await page.getByRole('main').locator('input:enabled, textarea:enabled').count()).toBe(0);
   await expectForbidden(
-    colleague,
+    user,
     ALL.filter((name) => name !== 'read')
   );
 });
 
-test('without read there is no link, no widget and no page', async () => {
-  const colleague = await enter(
+test('without the permission read there is no menu link, no widget and no page', async () => {
+  const user = await openAdminWith(
     'without-read',
     ALL.filter((name) => name !== 'read')
   );
@@ -148,11 +151,11 @@ test('without read there is no link, no widget and no page', async () => {
     await page.goto(`${playground.url}/admin/plugins/sequences${path}`);
     await refusal().waitFor();
   }
-  await expectForbidden(colleague, ['read']);
+  await expectForbidden(user, ['read']);
 });
 
-test('without settings there is no page of them', async () => {
-  const colleague = await enter(
+test('without the permission settings there is no settings page', async () => {
+  const user = await openAdminWith(
     'without-settings',
     ALL.filter((name) => name !== 'settings')
   );
@@ -162,13 +165,13 @@ test('without settings there is no page of them', async () => {
 
   await refusal().waitFor();
   expect(await page.getByRole('link', { name: 'Tracking' }).count()).toBe(0);
-  await expectForbidden(colleague, ['settings']);
+  await expectForbidden(user, ['settings']);
 });
 
-/** Of these permissions the routes answer 403, of the others they do not. */
-const expectForbidden = async (colleague: Colleague, lacking: string[]) => {
-  const answers = await Promise.all(
-    ALL.map(async (name) => [name, (await colleague.ask(...PERMISSIONS[name].route)) === 403])
+/** The routes of the lacking permissions answer 403, those of the others do not. */
+const expectForbidden = async (user: AdminUser, lacking: string[]) => {
+  const forbidden = await Promise.all(
+    ALL.map(async (name) => [name, (await user.request(...PERMISSIONS[name].route)) === 403])
   );
-  expect(answers).toEqual(ALL.map((name) => [name, lacking.includes(name)]));
+  expect(forbidden).toEqual(ALL.map((name) => [name, lacking.includes(name)]));
 };

@@ -1,15 +1,29 @@
 import type { Browser, Page } from 'playwright-core';
 import { keepScreenshot, openBrowser, setClock, type Theme, THEMES } from './browser';
-import { type Colleague, openPageOf, signIn } from './colleagues';
-import { differenceOf, PICTURED, takePicture, TOLERANCE, useKeptFont } from './pictures';
-import { goTo } from './places';
+import { type AdminUser, openPageAs, signIn } from './admin-users';
+import {
+  compareWithReference,
+  PICTURE_OPTIONS,
+  takePicture,
+  TOLERANCE,
+  applyReferenceFont,
+} from './pictures';
+import { goTo } from './pages';
 import { type Playground, startPlayground } from './playground';
 import { seed } from './seed';
 import { DOZENS, NOW, sequenceId } from './seed-sizes';
 
-/** How the places of the plugin look: as they did. `npm run tour` takes their pictures anew, those of the README too. */
+/**
+ * Visual regression tests: each page looks like its reference picture. `npm run tour` takes new reference pictures and new
+ * screenshots for docs/tour.md.
+ */
 
-type Place = { name: string; path: string; open?: (page: Page) => Promise<unknown>; isTourOnly?: true };
+type PicturedPage = {
+  name: string;
+  path: string;
+  open?: (page: Page) => Promise<unknown>;
+  isTourOnly?: true;
+};
 
 const PLUGIN = '/plugins/sequences';
 const SEQUENCE = `${PLUGIN}/sequences/${sequenceId(0)}`;
@@ -21,8 +35,8 @@ const scrollTo = async (page: Page, heading: string) => {
     .evaluate((element) => element.scrollIntoView({ block: 'start' }));
 };
 
-/** In the order of the README. */
-const PLACES: Place[] = [
+/** In the order of docs/tour.md. */
+const PAGES: PicturedPage[] = [
   {
     name: 'dashboard',
     path: PLUGIN,
@@ -81,12 +95,12 @@ const PLACES: Place[] = [
   },
 ];
 
-/** The time at which the server counted: it has a clock of its own. */
+/** The time of the statistics comes from the server's real clock. */
 const HIDDEN = ['[role=radiogroup] + span'];
 
 let playground: Playground;
 let browser: Browser;
-let owner: Colleague;
+let owner: AdminUser;
 
 beforeAll(async () => {
   [playground, browser] = await Promise.all([startPlayground(), openBrowser()]);
@@ -100,57 +114,60 @@ afterAll(async () => {
 });
 
 const openIn = async (theme: Theme, options = {}) => {
-  const page = await openPageOf(browser, playground, owner, options);
+  const page = await openPageAs(browser, playground, owner, options);
   await page.addInitScript((name) => localStorage.setItem('STRAPI_THEME', name), theme);
   await setClock(page, NOW);
-  await start(page);
+  await openPlugin(page);
   return page;
 };
 
-const visit = async (page: Page, { path, open }: Place) => {
+const visit = async (page: Page, { path, open }: PicturedPage) => {
   await goTo(page, path);
   await open?.(page);
 };
 
-/** Strapi's announcement stands in the way of pictures. */
-const start = async (page: Page) => {
+/** Closes Strapi's banner, which covers part of the picture. */
+const openPlugin = async (page: Page) => {
   await page.goto(`${playground.url}/admin/plugins/sequences`);
   await page.getByRole('button', { name: 'Close the banner.' }).click();
 };
 
-test.each(THEMES)('every place looks as it did, %s', async (theme) => {
-  const page = await openIn(theme, PICTURED);
-  await useKeptFont(page);
+test.each(THEMES)('every page looks like its reference picture, in the %s theme', async (theme) => {
+  const page = await openIn(theme, PICTURE_OPTIONS);
+  await applyReferenceFont(page);
   const different: unknown[] = [];
 
-  for (const place of PLACES.filter(({ isTourOnly }) => !isTourOnly)) {
-    await visit(page, place);
+  for (const picturedPage of PAGES.filter(({ isTourOnly }) => !isTourOnly)) {
+    await visit(page, picturedPage);
     await page.waitForTimeout(500);
-    const difference = differenceOf(await takePicture(page, HIDDEN), `${place.name}-${theme}`);
-    if (difference > TOLERANCE) different.push([place.name, difference]);
+    const difference = compareWithReference(await takePicture(page, HIDDEN), `${picturedPage.name}-${theme}`);
+    if (difference > TOLERANCE) different.push([picturedPage.name, difference]);
     await page.keyboard.press('Escape');
   }
 
   expect(different).toEqual([]);
 });
 
-test('a part that is missing is noticed', async () => {
-  const page = await openIn('light', PICTURED);
-  await useKeptFont(page);
-  const place = PLACES.find(({ name }) => name === 'dashboard') as Place;
-  await visit(page, place);
+test('a missing part of the page is detected', async () => {
+  const page = await openIn('light', PICTURE_OPTIONS);
+  await applyReferenceFont(page);
+  const picturedPage = PAGES.find(({ name }) => name === 'dashboard') as PicturedPage;
+  await visit(page, picturedPage);
 
   const picture = await takePicture(page, [...HIDDEN, 'main aside']);
 
-  expect(differenceOf(picture, 'dashboard-light', false)).toBeGreaterThan(TOLERANCE);
+  expect(compareWithReference(picture, 'dashboard-light', false)).toBeGreaterThan(TOLERANCE);
 });
 
-(process.env.UPDATE_SCREENSHOTS === 'true' ? test : test.skip)('the tour of the README', async () => {
-  const page = await openIn('light');
-  for (const place of PLACES) {
-    await visit(page, place);
-    await page.waitForTimeout(500);
-    await keepScreenshot(page, place.name);
-    await page.keyboard.press('Escape');
+(process.env.UPDATE_SCREENSHOTS === 'true' ? test : test.skip)(
+  'the screenshots of docs/tour.md are taken',
+  async () => {
+    const page = await openIn('light');
+    for (const picturedPage of PAGES) {
+      await visit(page, picturedPage);
+      await page.waitForTimeout(500);
+      await keepScreenshot(page, picturedPage.name);
+      await page.keyboard.press('Escape');
+    }
   }
-});
+);

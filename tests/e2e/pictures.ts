@@ -5,69 +5,77 @@ import type { Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 
 /**
- * Pictures of pages beside the ones that are kept. They are half as large as the page, in a font that comes with the tests, so
- * that the fonts of a machine make no difference.
+ * Compares screenshots with reference pictures. They are taken at half size and in a font of the test dependencies, so that
+ * the fonts of a machine make no difference.
  */
 
-const KEPT = resolve(__dirname, 'pictures');
-const DIFFERENT = resolve(__dirname, '../../.cache/e2e');
+const REFERENCES = resolve(__dirname, 'pictures');
+const DIFFERENCES = resolve(__dirname, '../../.cache/e2e');
 const WEIGHTS = [400, 600, 700];
 
-/** For a context whose pictures are compared. */
-export const PICTURED = { viewport: { width: 1440, height: 900 }, deviceScaleFactor: 0.5, bypassCSP: true };
+/** Options of a browser context in which pictures are compared. */
+export const PICTURE_OPTIONS = {
+  viewport: { width: 1440, height: 900 },
+  deviceScaleFactor: 0.5,
+  bypassCSP: true,
+};
 
-/** Share of the pixels that may differ: smoothing of letters and lines. A panel more or less is far beyond it. */
+/** Share of pixels that may differ, 0 to 1. Allows for antialiasing; a missing panel differs far more. */
 export const TOLERANCE = 0.003;
 
 const fontFace = (weight: number) => {
   const file = require.resolve(`@fontsource/inter/files/inter-latin-${weight}-normal.woff2`);
-  return `@font-face { font-family: Kept; font-weight: ${weight}; src: url(data:font/woff2;base64,${readFileSync(file, 'base64')}) }`;
+  return `@font-face { font-family: Reference; font-weight: ${weight}; src: url(data:font/woff2;base64,${readFileSync(file, 'base64')}) }`;
 };
 
 const STYLE = `${WEIGHTS.map(fontFace).join('\n')}
-* { font-family: Kept !important; caret-color: transparent !important; animation: none !important; transition: none !important }
+* { font-family: Reference !important; caret-color: transparent !important; animation: none !important; transition: none !important }
 [data-sonner-toaster] { display: none }`;
 
-/** Once for a page that is loaded, for all of its pictures. */
-export const useKeptFont = async (page: Page) => {
+/** Replaces all fonts of a loaded page. Call it once per page load, before taking pictures. */
+export const applyReferenceFont = async (page: Page) => {
   await page.addStyleTag({ content: STYLE });
   await page.evaluate(
-    (weights) => Promise.all(weights.map((weight) => document.fonts.load(`${weight} 16px Kept`))),
+    (weights) => Promise.all(weights.map((weight) => document.fonts.load(`${weight} 16px Reference`))),
     WEIGHTS
   );
 };
 
+/** Takes a picture of the viewport, without the elements that match `hidden`. */
 export const takePicture = async (page: Page, hidden: string[]): Promise<PNG> => {
   const style = hidden.map((selector) => `${selector} { visibility: hidden !important }`).join('\n');
 
   return PNG.sync.read(await page.screenshot({ animations: 'disabled', style }));
 };
 
-/** The share of pixels that differ from the kept picture, 0 to 1; where they are too many, a picture of them is left in .cache/e2e. */
-export const differenceOf = (
+/**
+ * Share of pixels that differ from the reference picture, 0 to 1; 1 if the sizes differ. Above TOLERANCE, the differences and
+ * the new picture are saved in .cache/e2e. With `isUpdate` the picture replaces the reference.
+ */
+export const compareWithReference = (
   picture: PNG,
   name: string,
-  isRenewed = process.env.UPDATE_SCREENSHOTS === 'true'
+  isUpdate = process.env.UPDATE_SCREENSHOTS === 'true'
 ): number => {
-  const path = `${KEPT}/${name}.png`;
-  if (isRenewed) {
-    mkdirSync(KEPT, { recursive: true });
+  const path = `${REFERENCES}/${name}.png`;
+  if (isUpdate) {
+    mkdirSync(REFERENCES, { recursive: true });
     writeFileSync(path, PNG.sync.write(picture));
   }
-  const kept = PNG.sync.read(readFileSync(path));
-  const { width, height } = kept;
+  const reference = PNG.sync.read(readFileSync(path));
+  const { width, height } = reference;
   if (width !== picture.width || height !== picture.height) return 1;
 
-  const seen = new PNG({ width, height });
-  const count = pixelmatch(kept.data, picture.data, seen.data, width, height, {
+  const differences = new PNG({ width, height });
+  const count = pixelmatch(reference.data, picture.data, differences.data, width, height, {
     threshold: 0.2,
     includeAA: true,
   });
   const share = count / (width * height);
   if (share > TOLERANCE) {
-    mkdirSync(DIFFERENT, { recursive: true });
-    writeFileSync(`${DIFFERENT}/${name}-differences.png`, PNG.sync.write(seen));
-    writeFileSync(`${DIFFERENT}/${name}-now.png`, PNG.sync.write(picture));
+    mkdirSync(DIFFERENCES, { recursive: true });
+    writeFileSync(`${DIFFERENCES}/${name}-differences.png`, PNG.sync.write(differences));
+    writeFileSync(`${DIFFERENCES}/${name}-now.png`, PNG.sync.write(picture));
   }
   return share;
 };

@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { freePort } from '../helpers/free-port';
 
-/** The playground as `npm run demo` starts it, with an empty database, on ports and in a directory of its own. */
+/** The playground of `npm run demo` with an empty database, on its own ports and in its own directory. */
 export type Playground = {
-  /** Where Strapi is, such as `http://localhost:41234`. */
+  /** URL of Strapi, such as `http://localhost:41234`. */
   url: string;
   inboxUrl: string;
-  /** Of SQLite, for what no test could make by hand. */
+  /** Path of the SQLite file, into which tests write data that they cannot create through the admin. */
   database: string;
   stop: () => Promise<void>;
 };
@@ -24,14 +24,17 @@ export const OWNER = {
 
 const ROOT = resolve(__dirname, '../..');
 const PLAYGROUND = join(ROOT, 'playground');
-const PATIENCE_MS = 60_000;
+const TIMEOUT_MS = 60_000;
 
-/** @throws {Error} unless the admin was built, as `npm test` does */
+/**
+ * Starts the playground and registers its owner. Returns the app of `npm run compat` instead, if that started the tests.
+ * @throws {Error} when the playground's admin is not built; `npm test` builds it
+ */
 export const startPlayground = async (): Promise<Playground> => {
-  const running = findRunning();
+  const running = findRunningApp();
   if (running) return running;
   if (!existsSync(join(PLAYGROUND, 'dist/build/index.html')))
-    throw new Error('The admin of the playground is not built');
+    throw new Error('The admin of the playground is not built: run npm test');
   const directory = mkdtempSync(join(tmpdir(), 'sequences-e2e-'));
   const [port, inboxPort, smtpPort] = [await freePort(), await freePort(), await freePort()];
   const environment = {
@@ -63,8 +66,8 @@ export const startPlayground = async (): Promise<Playground> => {
   };
 };
 
-/** An app that `npm run compat` started, with the owner registered. */
-const findRunning = (): Playground | null => {
+/** The app that `npm run compat` started, where the owner is already registered; null without one. */
+const findRunningApp = (): Playground | null => {
   const { SEQUENCES_APP_URL: url, SEQUENCES_INBOX_URL: inboxUrl } = process.env;
 
   return url && inboxUrl ? { url, inboxUrl, database: '', stop: async () => undefined } : null;
@@ -80,16 +83,16 @@ const end = async (child: ChildProcess) => {
 };
 
 const untilUp = async (url: string, child: ChildProcess) => {
-  const giveUpAt = Date.now() + PATIENCE_MS;
-  while (Date.now() < giveUpAt && child.exitCode === null) {
+  const deadline = Date.now() + TIMEOUT_MS;
+  while (Date.now() < deadline && child.exitCode === null) {
     const isUp = await fetch(url).then(
       ({ ok }) => ok,
       () => false
     );
     if (isUp) return;
-    await new Promise((soon) => setTimeout(soon, 200));
+    await new Promise((resolved) => setTimeout(resolved, 200));
   }
-  throw new Error(`${url} did not answer`);
+  throw new Error(`${url} did not respond in time`);
 };
 
 const register = async (url: string) => {
@@ -98,5 +101,5 @@ const register = async (url: string) => {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(OWNER),
   });
-  if (!response.ok) throw new Error(`The first administrator was refused: ${await response.text()}`);
+  if (!response.ok) throw new Error(`Registering the owner failed: ${await response.text()}`);
 };

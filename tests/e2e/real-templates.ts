@@ -3,14 +3,14 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import Mailgen from 'mailgen';
 
-/** Whole mails that packages ship or make, with addresses where they leave a place for one. */
+/** Complete mails that npm packages contain or generate. `href="#"` is replaced by real URLs. */
 
 const mjml2html = createRequire(__filename)('mjml') as (source: string) => { html: string };
 
 export type RealTemplate = { name: string; html: string };
 
-/** What stands in place of `#`, in turn. */
-const ADDRESSES = [
+/** Replace `#`, in turn. */
+const URLS = [
   'https://shop.test/offer?a=1&amp;b=%2F#part',
   '{{ unsubscribeUrl }}',
   "https://shop.test/it's/[new]",
@@ -18,14 +18,14 @@ const ADDRESSES = [
   'tel:+15550100',
 ];
 
-/** Eleven mails built with Foundation for Emails, each with its style sheet beside it. */
+/** Eleven mails built with Foundation for Emails; they link to its style sheet. */
 const foundationTemplates = (): RealTemplate[] => {
   const directory = join(folderOf('foundation-emails'), '.templates');
   const files = readdirSync(directory).filter((file) => file.endsWith('.html'));
 
   return files.map((file) => ({
     name: `foundation-emails ${file}`,
-    html: withAddresses(readFileSync(join(directory, file), 'utf8')),
+    html: withUrls(readFileSync(join(directory, file), 'utf8')),
   }));
 };
 
@@ -58,7 +58,7 @@ const ORDER = {
   },
 };
 
-/** What the packages of MJML's components show in their pages, compiled. */
+/** The compiled examples from the READMEs of MJML's component packages. */
 const mjmlTemplates = (): RealTemplate[] => {
   const packages = dirname(folderOf('mjml'));
   const pages = readdirSync(packages)
@@ -70,14 +70,14 @@ const mjmlTemplates = (): RealTemplate[] => {
     const documents = readFileSync(path, 'utf8').matchAll(/<mjml>.*?<\/mjml>/gs);
     return [...documents].map(([source], index) => ({
       name: `${name} ${index + 1}`,
-      html: withAddresses(mjml2html(source).html),
+      html: withUrls(mjml2html(source).html),
     }));
   });
 };
 
-const withAddresses = (html: string) => {
+const withUrls = (html: string) => {
   let count = 0;
-  return html.replaceAll('href="#"', () => `href="${ADDRESSES[count++ % ADDRESSES.length]}"`);
+  return html.replaceAll('href="#"', () => `href="${URLS[count++ % URLS.length]}"`);
 };
 
 const folderOf = (name: string) => dirname(require.resolve(`${name}/package.json`));

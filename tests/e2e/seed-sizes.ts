@@ -1,27 +1,27 @@
-/** How much is seeded, and what it is called. */
+/** Amount and names of the seeded data. */
 
 export type Person = { firstName: string; lastName: string; company: string };
 
 export type Size = {
   sequences: string[];
-  /** Two of each sequence. */
+  /** The two steps of each sequence. */
   stepNames: string[];
   linkName: string;
   linkUrl: string;
   people: number;
   person: (index: number) => Person;
-  /** Which sequence somebody is in, counted from 0. */
+  /** Index of the sequence that a person is in, from 0. */
   sequenceOf: (person: number) => number;
-  /** Over how many hours the first step leaves. */
+  /** Number of hours over which the emails of the first step are spread. */
   hours: number;
 };
 
-/** When it is in the seeded world: a Wednesday, 12:30 in Paris. */
+/** Current time of the seeded data: a Wednesday, 12:30 in Paris. */
 export const NOW = new Date('2040-05-16T10:30:00Z');
 
 export const STEPS_EACH = 2;
 
-/** documentIds of the seeded, counted from 0; those of sequences are as far apart as their colours are to be. */
+/** documentIds by index, from 0. Those of sequences are 7 apart, so that the colours derived from them differ. */
 export const sequenceId = (index: number) => `sequence${String(index * 7).padStart(16, '0')}`;
 export const prospectId = (index: number) => `prospect${String(index).padStart(16, '0')}`;
 export const stepId = (sequence: number, index: number) =>
@@ -42,7 +42,7 @@ const PEOPLE = [
   ['Claude', 'Shannon', 'Bits & Bites'],
 ];
 
-/** Two sequences under way, and one that was just begun. */
+/** Two sequences with emails, and one without prospects. */
 export const DOZENS: Size = {
   sequences: ['Spring offer', 'Welcome to Acme', 'Winter sale'],
   stepNames: ['Hello', 'Follow-up'],
@@ -60,7 +60,7 @@ export const DOZENS: Size = {
 const LONG = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft'.repeat(2);
 const ARABIC = 'عرض الربيع للعملاء الجدد في جميع أنحاء البلاد '.repeat(4).trim();
 
-/** What breaks layouts: very much of it, very long words, and text from right to left. */
+/** Data that breaks layouts: large numbers, very long words, and right-to-left text. */
 export const LARGE: Size = {
   sequences: Array.from({ length: 100 }, (_, index) => `${index % 2 ? ARABIC : LONG} ${index}`),
   stepNames: [LONG, ARABIC],

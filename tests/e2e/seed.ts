@@ -3,8 +3,8 @@ import { emailsOf, eventsOf, linksOf } from './seed-emails';
 import { NOW, prospectId, sequenceId, type Size, STEPS_EACH, stepId } from './seed-sizes';
 
 /**
- * A world written straight into the database of a playground, in place of what is there: the same ids, names and times each time, in
- * 2040, so that nothing of it falls due while a test runs.
+ * Replaces all data of the plugin in a playground's SQLite file. Ids, names and times are always the same. All times are in
+ * 2040, so that no email becomes due while a test runs.
  */
 export const seed = async (database: string, size: Size) => {
   const db = knex({
@@ -16,7 +16,7 @@ export const seed = async (database: string, size: Size) => {
   const tables: Array<[string, object[]]> = [
     ['sequences', sequencesOf(size)],
     ['steps', stepsOf(size)],
-    ['steps_sequence_lnk', placesOf(size)],
+    ['steps_sequence_lnk', stepSequenceLinks(size)],
     ['prospects', peopleOf(size)],
     ['enrollments', enrollmentsOf(size)],
     ['emails', emails],
@@ -73,7 +73,7 @@ const stepsOf = ({ sequences, linkUrl, linkName, stepNames }: Size) =>
     }))
   );
 
-const placesOf = (size: Size) =>
+const stepSequenceLinks = (size: Size) =>
   stepsOf(size).map(({ id, position }) => ({
     step_id: id,
     sequence_id: Math.ceil(id / STEPS_EACH),
@@ -104,7 +104,7 @@ const enrollmentsOf = (size: Size) =>
     prospect_id: index + 1,
     state: index % 12 === 5 || index % 12 === 7 ? 'stopped' : 'active',
     stop_reason: index % 12 === 5 ? 'replied' : index % 12 === 7 ? 'bounced' : null,
-    next_step: 2,
+    next_position: 2,
     next_at: NOW.getTime() + 24 * 3_600_000,
     ...STAMPS,
   }));

@@ -1,20 +1,20 @@
 import type { Browser, Page } from 'playwright-core';
-import { openBrowser, openPage, watched } from './browser';
+import { openBrowser, openPage, withFailureScreenshot } from './browser';
 import { OWNER, type Playground, startPlayground } from './playground';
-import { paste, visitor, type Visitor } from './visitor';
+import { adminPage, type AdminPage, paste } from './admin-page';
 
-/** What the person does who looks after a Strapi: tests the provider, imports again, deletes many, asks who did what. */
+/** Tasks of an administrator: testing the provider, importing again, deleting many prospects, reading the history. */
 
 let playground: Playground;
 let browser: Browser;
 let page: Page;
-let see: Visitor;
+let admin: AdminPage;
 
 beforeAll(async () => {
   [playground, browser] = await Promise.all([startPlayground(), openBrowser()]);
   page = await openPage(browser);
-  see = visitor(page);
-  await see.logIn(playground);
+  admin = adminPage(page);
+  await admin.logIn(playground);
 });
 
 afterAll(async () => {
@@ -34,7 +34,7 @@ const chooseFile = async (from: number, to: number) => {
     { length: to - from },
     (_, index) => `P${from + index},P${from + index}@many.example`
   );
-  await see.button('Import').click();
+  await admin.button('Import').click();
   await page.locator('input[type=file]').setInputFiles({
     name: 'people.csv',
     mimeType: 'text/csv',
@@ -44,107 +44,109 @@ const chooseFile = async (from: number, to: number) => {
 
 const closeDialog = () => page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
 
-test('a test mail tells how it went, and arrives', () =>
-  watched(page, 'settings-test-mail', async () => {
+test('a test mail arrives, and its result or error is shown', () =>
+  withFailureScreenshot(page, 'settings-test-mail', async () => {
     await page.goto(`${playground.url}/admin/settings/sequences/sending`);
-    await see.said('nodemailer');
-    expect(await see.field('Send to').inputValue()).toBe(OWNER.email);
+    await admin.expectText('nodemailer');
+    expect(await admin.field('Send to').inputValue()).toBe(OWNER.email);
 
-    await see.button('Send a test mail').click();
+    await admin.button('Send a test mail').click();
 
-    await see.said('The provider took the test mail');
+    await admin.expectText('The provider took the test mail');
     const mails = (await (await fetch(`${playground.inboxUrl}/mails`)).json()) as Array<{ subject: string }>;
     expect(mails.map(({ subject }) => subject)).toEqual(['Test mail of Sequences']);
-    await see.field('Send to').fill('nobody at all');
-    await see.button('Send a test mail').click();
-    await see.said('"nobody at all" is not one email address');
+    await admin.field('Send to').fill('nobody at all');
+    await admin.button('Send a test mail').click();
+    await admin.expectText('"nobody at all" is not one email address');
   }));
 
-test('the privacy in force can be read', () =>
-  watched(page, 'settings-privacy', async () => {
+test('the privacy options in force are shown', () =>
+  withFailureScreenshot(page, 'settings-privacy', async () => {
     await page.goto(`${playground.url}/admin/settings/sequences/tracking`);
 
-    await see.said('Everybody but those who refused');
-    await see.said('privacy.network');
+    await admin.expectText('Everybody but those who refused');
+    await admin.expectText('privacy.network');
   }));
 
-test('a proxy that Strapi is not told of is warned of, with what to write', () =>
-  watched(page, 'settings-proxy', async () => {
-    const twin = await openPage(browser, {
+test('a proxy that Strapi is not configured for causes a warning with the option to set', () =>
+  withFailureScreenshot(page, 'settings-proxy', async () => {
+    const proxiedPage = await openPage(browser, {
       storageState: await page.context().storageState(),
       extraHTTPHeaders: { 'X-Forwarded-For': '198.51.100.7' },
     });
-    await twin.goto(`${playground.url}/admin/settings/sequences/tracking`);
+    await proxiedPage.goto(`${playground.url}/admin/settings/sequences/tracking`);
 
-    await visitor(twin).said('A proxy stands in front, and Strapi does not know');
-    await visitor(twin).said('Set proxy: { koa: true } in config/server');
-    await twin.context().close();
+    await adminPage(proxiedPage).expectText('A proxy stands in front, and Strapi does not know');
+    await adminPage(proxiedPage).expectText('Set proxy: { koa: true } in config/server');
+    await proxiedPage.context().close();
   }));
 
-test('an import tells before it starts who is here already', () =>
-  watched(page, 'settings-import', async () => {
+test('an import shows before it starts which prospects exist already', () =>
+  withFailureScreenshot(page, 'settings-import', async () => {
     await openProspects();
     await chooseFile(0, 100);
-    await see.said('None of these addresses is here yet.');
-    await see.button('Import 100 rows').click();
-    await see.said('100 prospects were added.');
+    await admin.expectText('None of these addresses is here yet.');
+    await admin.button('Import 100 rows').click();
+    await admin.expectText('100 prospects were added.');
     await closeDialog();
 
     await chooseFile(70, 120);
 
-    await see.said('30 of these addresses are already here.');
+    await admin.expectText('30 of these addresses are already here.');
     expect(await page.getByText('Already here: stays as it is').count()).toBe(10);
     await page.getByRole('radio', { name: 'Fill in what the file has' }).click();
     expect(await page.getByText('Already here: is filled in').count()).toBe(10);
-    await see.button('Import 50 rows').click();
-    await see.said('20 prospects were added.');
+    await admin.button('Import 50 rows').click();
+    await admin.expectText('20 prospects were added.');
     await closeDialog();
   }));
 
-test('all whom the list finds are deleted at once, after a question', () =>
-  watched(page, 'settings-delete', async () => {
+test('all prospects that the list finds are deleted at once, after a confirmation', () =>
+  withFailureScreenshot(page, 'settings-delete', async () => {
     await openProspects();
-    await see.said('120 people');
+    await admin.expectText('120 people');
     await page.getByRole('checkbox', { name: 'Choose p119@many.example' }).click();
-    await see.said('1 prospect chosen');
+    await admin.expectText('1 prospect chosen');
     await page.getByRole('checkbox', { name: 'Choose all of this page' }).click();
-    await see.said('20 prospects chosen');
-    await see.button('Choose all: 120 prospects').click();
-    await see.said('120 prospects chosen');
+    await admin.expectText('20 prospects chosen');
+    await admin.button('Choose all: 120 prospects').click();
+    await admin.expectText('120 prospects chosen');
 
-    await see.button('Delete').click();
-    await see.said('Delete 120 prospects? Planned emails are not sent, and their activities are erased.');
+    await admin.button('Delete').click();
+    await admin.expectText(
+      'Delete 120 prospects? Scheduled emails are not sent, and their activities are erased.'
+    );
     await confirm();
 
-    await see.said('120 prospects are deleted.');
-    await see.said('No prospect yet.');
+    await admin.expectText('120 prospects are deleted.');
+    await admin.expectText('No prospect yet.');
   }));
 
 test('the history of a sequence shows who activated it', () =>
-  watched(page, 'settings-history', async () => {
-    await see.createSequence('Audited');
-    await see.tab('Settings');
-    await see.said('Nothing yet.');
-    await see.field("Sender's email address").fill('ada@acme.example');
-    await see.button('Save').click();
-    await see.said('The settings are saved.');
-    await see.tab('Steps');
-    await see.button('Add a step').click();
-    await see.field('Subject').fill('Hello');
-    await see.button('Source').click();
-    await paste(see.field('HTML'), '<p>Hello</p>');
-    await see.button('Save').click();
-    await see.said('The step is saved.');
+  withFailureScreenshot(page, 'settings-history', async () => {
+    await admin.createSequence('Audited');
+    await admin.openTab('Settings');
+    await admin.expectText('Nothing yet.');
+    await admin.field("Sender's email address").fill('ada@acme.example');
+    await admin.button('Save').click();
+    await admin.expectText('The settings are saved.');
+    await admin.openTab('Steps');
+    await admin.button('Add a step').click();
+    await admin.field('Subject').fill('Hello');
+    await admin.button('Source').click();
+    await paste(admin.field('HTML'), '<p>Hello</p>');
+    await admin.button('Save').click();
+    await admin.expectText('The step is saved.');
 
-    await see.button('Activate').click();
+    await admin.button('Activate').click();
     await confirm();
-    await see.said('The sequence is active');
-    await see.tab('Settings');
+    await admin.expectText('The sequence is active');
+    await admin.openTab('Settings');
 
-    const lines = page.getByRole('listitem').filter({ hasText: `${OWNER.firstname} ${OWNER.lastname}` });
-    await lines.first().waitFor();
-    expect(await lines.allInnerTexts()).toEqual([expect.stringMatching(/^Activated\s+Olive Owner · /)]);
-    await see.button('Pause').click();
-    await lines.nth(1).waitFor();
-    expect(await lines.first().innerText()).toContain('Paused');
+    const entries = page.getByRole('listitem').filter({ hasText: `${OWNER.firstname} ${OWNER.lastname}` });
+    await entries.first().waitFor();
+    expect(await entries.allInnerTexts()).toEqual([expect.stringMatching(/^Activated\s+Olive Owner · /)]);
+    await admin.button('Pause').click();
+    await entries.nth(1).waitFor();
+    expect(await entries.first().innerText()).toContain('Paused');
   }));

@@ -1,29 +1,30 @@
 import type { Browser, Page } from 'playwright-core';
-import { openBrowser, setClock, watched } from './browser';
-import { openPageOf, signIn } from './colleagues';
+import { openBrowser, setClock, withFailureScreenshot } from './browser';
+import { openPageAs, signIn } from './admin-users';
 import {
-  leave,
-  type Place,
-  PLACES_OF_SEQUENCE,
-  PLACES_WITH_DATA,
-  PLACES_WITHOUT_SEQUENCE,
+  closeDialog,
+  PAGES_OF_SEQUENCE,
+  PAGES_WITH_DATA,
+  PAGES_WITHOUT_SEQUENCE,
+  type PluginPage,
   visit,
-} from './places';
+} from './pages';
 import { type Playground, startPlayground } from './playground';
 import { seed } from './seed';
 import { DOZENS, LARGE, NOW } from './seed-sizes';
-import { scrollsSideways } from './sideways';
+import { findHorizontalOverflow } from './horizontal-overflow';
 
-/** Each page with nothing to show, with very much and very long words, while the server fails, and while it loads. */
+/** Each page without data, with much data and long words, while the server fails, and while it loads. */
 
 const WIDTHS = [320, 390, 1440, 3840];
 const MAX_SHIFT = 0.1;
-/** On Strapi's homepage, where its own widgets are too wide for a phone. */
+/** The plugin's part of Strapi's homepage, whose own widgets overflow on a phone. */
 const WIDGET = 'section[aria-labelledby="plugin::sequences.overview"]';
-/** What the plugin's admin asks, and nothing of Strapi's own. */
+/** Requests of the plugin's admin, not those of Strapi. */
 const REQUESTS = /\/sequences\/(?!tracking)[^?]*(\?.*)?$/;
 
-const named = (places: Place[], ...names: string[]) => places.filter(({ name }) => names.includes(name));
+const pagesNamed = (pages: PluginPage[], ...names: string[]) =>
+  pages.filter(({ name }) => names.includes(name));
 
 let playground: Playground;
 let browser: Browser;
@@ -31,7 +32,7 @@ let page: Page;
 
 beforeAll(async () => {
   [playground, browser] = await Promise.all([startPlayground(), openBrowser()]);
-  page = await openPageOf(browser, playground, await signIn(playground));
+  page = await openPageAs(browser, playground, await signIn(playground));
   await setClock(page, NOW);
   await page.addInitScript(() => {
     const shifts: number[] = [];
@@ -58,41 +59,41 @@ const open = async () => {
 
 const main = () => page.getByRole('main').last();
 
-/** What a page says and offers while there is nothing. */
-const EMPTY: Array<[place: string, words: string, next: string]> = [
+/** The text and the suggested action of each page without data. */
+const EMPTY: Array<[name: string, text: string, next: string]> = [
   ['dashboard', 'Nothing is sent yet.', 'Create a sequence'],
   ['sequences', 'No sequence yet.', 'Create a sequence'],
   ['prospects', 'No prospect yet.', 'Add a prospect'],
   ['steps', 'No step yet.', 'Add a step'],
   ['enrollments', 'Nobody is in this sequence yet.', 'Enroll prospects'],
-  ['scheduled', 'Nothing is planned.', 'Add a step'],
+  ['scheduled', 'Nothing is scheduled.', 'Add a step'],
   ['sent', 'Nothing was sent yet.', 'Add a step'],
   ['failed', 'Nothing failed.', 'Add a step'],
   ['statistics', 'Nothing was sent yet.', 'Add a step'],
   ['activities', 'No activity yet.', 'Add a step'],
 ];
 
-/** What they offer once there are steps. */
-const UNENROLLED = ['scheduled', 'sent', 'failed', 'statistics', 'activities'];
+/** Tabs that link to the prospects once the sequence has steps. */
+const TABS_WITHOUT_EMAILS = ['scheduled', 'sent', 'failed', 'statistics', 'activities'];
 
-test('each page says what is missing while there is nothing, and offers what comes next', () =>
-  watched(page, 'states-empty', async () => {
-    const places = [...PLACES_WITHOUT_SEQUENCE, ...PLACES_OF_SEQUENCE];
-    for (const [name, words, next] of EMPTY) {
+test('each page without data says so, and suggests what to do next', () =>
+  withFailureScreenshot(page, 'states-empty', async () => {
+    const pages = [...PAGES_WITHOUT_SEQUENCE, ...PAGES_OF_SEQUENCE];
+    for (const [name, text, next] of EMPTY) {
       if (name === 'steps') await seed(playground.database, { ...DOZENS, stepNames: [], people: 0 });
-      await visit(page, named(places, name)[0]);
+      await visit(page, pagesNamed(pages, name)[0]);
 
-      await main().getByText(words).first().waitFor();
+      await main().getByText(text).first().waitFor();
       await main().getByText(next).first().waitFor();
     }
   }));
 
-test('once a sequence has steps, its empty tabs lead to prospects', () =>
-  watched(page, 'states-next', async () => {
+test('once a sequence has steps, its empty tabs link to the prospects', () =>
+  withFailureScreenshot(page, 'states-next', async () => {
     await seed(playground.database, { ...DOZENS, people: 0 });
     await open();
-    for (const place of named(PLACES_OF_SEQUENCE, ...UNENROLLED)) {
-      await visit(page, place);
+    for (const pluginPage of pagesNamed(PAGES_OF_SEQUENCE, ...TABS_WITHOUT_EMAILS)) {
+      await visit(page, pluginPage);
       await main().getByRole('link', { name: 'Enroll prospects' }).waitFor();
     }
     await main().getByRole('link', { name: 'Enroll prospects' }).click();
@@ -103,59 +104,65 @@ test('once a sequence has steps, its empty tabs lead to prospects', () =>
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   }));
 
-/** Lists that are narrowed, and what they show otherwise. */
-const NARROWED = ['sequences', 'prospects', 'enrollments', 'scheduled', 'sent', 'failed'];
+/** Lists that have a search field. */
+const SEARCHABLE = ['sequences', 'prospects', 'enrollments', 'scheduled', 'sent', 'failed'];
 
-test('a search that found nothing is cleared where it says so', () =>
-  watched(page, 'states-cleared', async () => {
+test('a search without results offers to clear the filters, which shows the list again', () =>
+  withFailureScreenshot(page, 'states-cleared', async () => {
     await seed(playground.database, DOZENS);
     await open();
 
-    for (const place of named([...PLACES_WITHOUT_SEQUENCE, ...PLACES_OF_SEQUENCE], ...NARROWED)) {
-      const path = `${place.path}${place.path.includes('?') ? '&' : '?'}_q=nobody-of-this-name`;
-      await visit(page, { ...place, path, words: /matches/ });
+    for (const pluginPage of pagesNamed([...PAGES_WITHOUT_SEQUENCE, ...PAGES_OF_SEQUENCE], ...SEARCHABLE)) {
+      const path = `${pluginPage.path}${pluginPage.path.includes('?') ? '&' : '?'}_q=nobody-of-this-name`;
+      await visit(page, { ...pluginPage, path, text: /matches/ });
       await main().getByRole('button', { name: 'Clear filters' }).click();
 
       await main()
-        .getByText(place.name === 'sequences' ? 'Spring offer' : '@prospects')
+        .getByText(pluginPage.name === 'sequences' ? 'Spring offer' : '@prospects')
         .first()
         .waitFor();
-      expect([place.name, await main().locator('input[name=search]').inputValue()]).toEqual([place.name, '']);
+      expect([pluginPage.name, await main().locator('input[name=search]').inputValue()]).toEqual([
+        pluginPage.name,
+        '',
+      ]);
       expect(page.url()).not.toContain('_q=');
     }
   }));
 
 test(
-  'nothing scrolls sideways but tables, however much there is and however long',
+  'at every width, only tables scroll horizontally, even with much data and long words',
   () =>
-    watched(page, 'states-large', async () => {
+    withFailureScreenshot(page, 'states-large', async () => {
       await seed(playground.database, LARGE);
       await open();
-      const wide: unknown[] = [];
+      const overflows: unknown[] = [];
 
-      const opened = named(PLACES_WITH_DATA, 'slot', 'step editor', 'prospect', 'emails of a prospect');
-      for (const place of [...PLACES_WITHOUT_SEQUENCE, ...PLACES_OF_SEQUENCE, ...opened]) {
+      const opened = pagesNamed(PAGES_WITH_DATA, 'slot', 'step editor', 'prospect', 'emails of a prospect');
+      for (const pluginPage of [...PAGES_WITHOUT_SEQUENCE, ...PAGES_OF_SEQUENCE, ...opened]) {
         await page.setViewportSize({ width: 1280, height: 900 });
-        await visit(page, place);
+        await visit(page, pluginPage);
         for (const width of WIDTHS) {
           await page.setViewportSize({ width, height: 900 });
           await page.waitForTimeout(80);
-          const narrow = await scrollsSideways(page, place.name === 'homepage' ? WIDGET : undefined);
-          if (narrow.length > 0) wide.push([place.name, width, narrow]);
+          const overflow = await findHorizontalOverflow(
+            page,
+            pluginPage.name === 'homepage' ? WIDGET : undefined
+          );
+          if (overflow.length > 0) overflows.push([pluginPage.name, width, overflow]);
         }
-        await leave(page, place);
+        await closeDialog(page, pluginPage);
       }
 
-      expect(wide).toEqual([]);
+      expect(overflows).toEqual([]);
     }),
   240_000
 );
 
-test('on paper no table is cut, however long its words', () =>
-  watched(page, 'states-paper', async () => {
-    await visit(page, named(PLACES_OF_SEQUENCE, 'statistics')[0]);
+test('in print no table is cut off, even with long words', () =>
+  withFailureScreenshot(page, 'states-paper', async () => {
+    await visit(page, pagesNamed(PAGES_OF_SEQUENCE, 'statistics')[0]);
     await main().getByText('Click performance').waitFor();
-    // As wide as A4.
+    // A4 at 96 dpi.
     await page.setViewportSize({ width: 794, height: 1123 });
     await page.emulateMedia({ media: 'print' });
 
@@ -170,50 +177,52 @@ test('on paper no table is cut, however long its words', () =>
     expect(excess.filter((px) => px > 1)).toEqual([]);
   }));
 
-test('nothing moves while a page loads', () =>
-  watched(page, 'states-shift', async () => {
+test('no page has a layout shift above 0.1 while it loads', () =>
+  withFailureScreenshot(page, 'states-shift', async () => {
     await seed(playground.database, DOZENS);
     await page.setViewportSize({ width: 1440, height: 900 });
-    const moved: unknown[] = [];
+    const shifted: unknown[] = [];
 
-    for (const place of [...PLACES_WITHOUT_SEQUENCE, ...PLACES_OF_SEQUENCE]) {
-      await page.goto(`${playground.url}/admin${place.path}`);
-      await main().getByText(place.words).first().waitFor();
+    for (const pluginPage of [...PAGES_WITHOUT_SEQUENCE, ...PAGES_OF_SEQUENCE]) {
+      await page.goto(`${playground.url}/admin${pluginPage.path}`);
+      await main().getByText(pluginPage.text).first().waitFor();
       await page.waitForTimeout(300);
       const shift = await page.evaluate(() =>
         (window as never as { shifts: number[] }).shifts.reduce((sum, value) => sum + value, 0)
       );
-      if (shift > MAX_SHIFT) moved.push([place.name, shift]);
+      if (shift > MAX_SHIFT) shifted.push([pluginPage.name, shift]);
     }
 
-    expect(moved).toEqual([]);
+    expect(shifted).toEqual([]);
   }));
 
-/** A server that cannot be reached looks the same everywhere; some places are enough. */
+/** Pages tested with an unreachable server; the others handle it with the same code. */
 const UNREACHABLE = ['dashboard', 'sent', 'statistics'];
 
-test.each(['500', 'no answer'])('with %s each page says so and tries again', (fault) =>
-  watched(page, `states-${fault}`, async () => {
-    for (const place of [...PLACES_WITHOUT_SEQUENCE, ...PLACES_OF_SEQUENCE]) {
-      if (['import', 'sequence settings'].includes(place.name)) continue;
-      if (fault !== '500' && !UNREACHABLE.includes(place.name)) continue;
-      await page.route(REQUESTS, (route) => {
-        if (!['fetch', 'xhr'].includes(route.request().resourceType())) return route.continue();
-        return fault === '500' ? route.fulfill({ status: 500, json: { error: {} } }) : route.abort();
-      });
-      await page.goto(`${playground.url}/admin${place.path}`);
+test.each(['500', 'no answer'])(
+  'when the server fails (%s), a page shows an error and can try again',
+  (fault) =>
+    withFailureScreenshot(page, `states-${fault}`, async () => {
+      for (const pluginPage of [...PAGES_WITHOUT_SEQUENCE, ...PAGES_OF_SEQUENCE]) {
+        if (['import', 'sequence settings'].includes(pluginPage.name)) continue;
+        if (fault !== '500' && !UNREACHABLE.includes(pluginPage.name)) continue;
+        await page.route(REQUESTS, (route) => {
+          if (!['fetch', 'xhr'].includes(route.request().resourceType())) return route.continue();
+          return fault === '500' ? route.fulfill({ status: 500, json: { error: {} } }) : route.abort();
+        });
+        await page.goto(`${playground.url}/admin${pluginPage.path}`);
 
-      // Among Strapi's widgets, ours is said to be wrong in Strapi's words.
-      const where = place.name === 'homepage' ? page.locator(WIDGET) : main();
-      await where
-        .getByText(/Something went wrong/)
-        .first()
-        .waitFor();
+        // On the homepage, Strapi itself renders the error of a widget.
+        const region = pluginPage.name === 'homepage' ? page.locator(WIDGET) : main();
+        await region
+          .getByText(/Something went wrong/)
+          .first()
+          .waitFor();
 
-      await page.unroute(REQUESTS);
-      const again = where.getByRole('button', { name: 'Try again' });
-      while ((await again.count()) > 0) await again.first().click();
-      await where.getByText(place.words).first().waitFor();
-    }
-  })
+        await page.unroute(REQUESTS);
+        const tryAgain = region.getByRole('button', { name: 'Try again' });
+        while ((await tryAgain.count()) > 0) await tryAgain.first().click();
+        await region.getByText(pluginPage.text).first().waitFor();
+      }
+    })
 );

@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser, Download, Page } from 'playwright-core';
 import { readerAt } from '../helpers/reader';
-import { openBrowser, openPage, watched } from './browser';
+import { openBrowser, openPage, withFailureScreenshot } from './browser';
 import { OWNER, type Playground, startPlayground } from './playground';
-import { visitor } from './visitor';
+import { adminPage } from './admin-page';
 
-/** The Statistics tab as a person reads it, and the files it gives. */
+/** The Statistics tab: its figures, filters, comparison and downloads. */
 
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-const PATIENCE_MS = 60_000;
+const TIMEOUT_MS = 60_000;
 const HTML = '<p>Hello</p><p><a href="https://shop.test/offer" data-link-name="Offer">see</a></p>';
 
 let playground: Playground;
@@ -21,9 +21,11 @@ let autumn = '';
 beforeAll(async () => {
   [playground, browser] = await Promise.all([startPlayground(), openBrowser()]);
   page = await openPage(browser);
-  ({ token } = (await ask('POST', '/admin/login', { email: OWNER.email, password: OWNER.password })).data);
-  spring = await send('Spring offer', ['=1+1', 'Ada', 'Grace', 'Alan']);
-  autumn = await send('Autumn offer', ['Edsger', 'Barbara']);
+  ({ token } = (
+    await request('POST', '/admin/login', { email: OWNER.email, password: OWNER.password })
+  ).data);
+  spring = await sendSequence('Spring offer', ['=1+1', 'Ada', 'Grace', 'Alan']);
+  autumn = await sendSequence('Autumn offer', ['Edsger', 'Barbara']);
   await readMails();
 });
 
@@ -32,7 +34,7 @@ afterAll(async () => {
   await playground?.stop();
 });
 
-const ask = async (method: string, path: string, body?: object) => {
+const request = async (method: string, path: string, body?: object) => {
   const response = await fetch(`${playground.url}${path}`, {
     method,
     headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
@@ -44,61 +46,65 @@ const ask = async (method: string, path: string, body?: object) => {
   return answer;
 };
 
-const until = async (isSo: () => Promise<boolean>) => {
-  const giveUpAt = Date.now() + PATIENCE_MS;
-  while (Date.now() < giveUpAt) {
-    if (await isSo()) return;
-    await new Promise((soon) => setTimeout(soon, 300));
+const until = async (isTrue: () => Promise<boolean>) => {
+  const deadline = Date.now() + TIMEOUT_MS;
+  while (Date.now() < deadline) {
+    if (await isTrue()) return;
+    await new Promise((resolved) => setTimeout(resolved, 300));
   }
-  throw new Error('It did not come to be');
+  throw new Error(`Timed out: ${isTrue}`);
 };
 
-/** A sequence whose first step has left for people of these names. */
-const send = async (name: string, firstNames: string[]): Promise<string> => {
-  const { documentId } = (await ask('POST', '/sequences/sequences', { name })).data;
+/** Sends a sequence of one step to prospects with these first names. Resolves with its documentId. */
+const sendSequence = async (name: string, firstNames: string[]): Promise<string> => {
+  const { documentId } = (await request('POST', '/sequences/sequences', { name })).data;
   const path = `/sequences/sequences/${documentId}`;
-  await ask('PUT', path, {
+  await request('PUT', path, {
     trackOpens: true,
     trackClicks: true,
     senderName: 'Ada',
     senderEmail: 'ada@acme.example',
     timezone: 'Europe/Paris',
   });
-  await ask('POST', `${path}/steps`, { name: 'Hello', subject: name, html: HTML, delayMinutes: 0 });
+  await request('POST', `${path}/steps`, { name: 'Hello', subject: name, html: HTML, delayMinutes: 0 });
   const prospects: string[] = [];
   for (const [index, firstName] of firstNames.entries()) {
     const email = `p${index}@${name.split(' ')[0].toLowerCase()}.example`;
-    prospects.push((await ask('POST', '/sequences/prospects', { email, firstName })).data.documentId);
+    prospects.push((await request('POST', '/sequences/prospects', { email, firstName })).data.documentId);
   }
-  await ask('POST', `${path}/enrollments`, { prospects });
-  await ask('POST', `${path}/activate`);
-  await until(async () => (await ask('GET', `${path}/statistics`)).data.sent === firstNames.length);
+  await request('POST', `${path}/enrollments`, { prospects });
+  await request('POST', `${path}/activate`);
+  await until(async () => (await request('GET', `${path}/statistics`)).data.sent === firstNames.length);
 
   return documentId;
 };
 
-/** Three of four people open in spring and one clicks, a robot opens for the fourth; in autumn one of two opens, the other clicks without images. */
+/**
+ * In spring, three of four people open and one of them clicks; for the fourth a robot opens. In autumn, one of two people
+ * opens, and the other clicks without loading images.
+ */
 const readMails = async () => {
   const reader = readerAt(playground.url);
-  const htmlFor = async (address: string): Promise<string> => {
+  const htmlFor = async (recipient: string): Promise<string> => {
     const mails: Array<{ id: number }> = await (await fetch(`${playground.inboxUrl}/mails`)).json();
-    const found = mails.find((mail) => JSON.stringify(mail).includes(address));
-    return (await fetch(`${playground.inboxUrl}/mails/${found?.id}.html`)).text();
+    const mail = mails.find((listed) => JSON.stringify(listed).includes(recipient));
+    return (await fetch(`${playground.inboxUrl}/mails/${mail?.id}.html`)).text();
   };
-  const addressIn = (html: string, kind: 'o' | 'c') =>
+  const trackedUrlIn = (html: string, kind: 'o' | 'c') =>
     (new RegExp(`https?://[^"']+/${kind}/[^"']+`).exec(html)?.[0] ?? '').replace(/&amp;/g, '&');
 
-  for (const address of ['p0@spring', 'p1@spring', 'p2@spring', 'p0@autumn'])
-    await reader.get(addressIn(await htmlFor(address), 'o'));
-  await reader.get(addressIn(await htmlFor('p3@spring'), 'o'), { 'user-agent': 'curl/8.5.0' });
-  for (const address of ['p1@spring', 'p1@autumn']) await reader.get(addressIn(await htmlFor(address), 'c'));
+  for (const recipient of ['p0@spring', 'p1@spring', 'p2@spring', 'p0@autumn'])
+    await reader.get(trackedUrlIn(await htmlFor(recipient), 'o'));
+  await reader.get(trackedUrlIn(await htmlFor('p3@spring'), 'o'), { 'user-agent': 'curl/8.5.0' });
+  for (const recipient of ['p1@spring', 'p1@autumn'])
+    await reader.get(trackedUrlIn(await htmlFor(recipient), 'c'));
   await until(async () => {
-    const { opens, clicks } = (await ask('GET', `/sequences/sequences/${spring}/statistics?audience=all`))
+    const { opens, clicks } = (await request('GET', `/sequences/sequences/${spring}/statistics?audience=all`))
       .data;
     return opens.unique === 4 && clicks.unique === 1;
   });
   await until(
-    async () => (await ask('GET', `/sequences/sequences/${autumn}/statistics`)).data.clicks.unique === 1
+    async () => (await request('GET', `/sequences/sequences/${autumn}/statistics`)).data.clicks.unique === 1
   );
 };
 
@@ -106,16 +112,16 @@ const region = (name: string) => page.getByRole('region', { name });
 
 const funnel = async () => {
   const stages = await region('From sent to replied').getByRole('listitem').allInnerTexts();
-  return stages.map((words) => words.replace(/\s+/g, ' ').trim());
+  return stages.map((text) => text.replace(/\s+/g, ' ').trim());
 };
 
 const untilFunnel = (expected: string) =>
-  until(async () => (await funnel()).some((words) => words.startsWith(expected)));
+  until(async () => (await funnel()).some((stage) => stage.startsWith(expected)));
 
 const download = async (press: () => Promise<unknown>): Promise<[Download, Buffer]> => {
-  const coming = page.waitForEvent('download');
+  const downloading = page.waitForEvent('download');
   await press();
-  const file = await coming;
+  const file = await downloading;
   return [file, await readFile(await file.path())];
 };
 
@@ -131,9 +137,9 @@ const open = async (query = '', sequence = spring) => {
   await region('From sent to replied').waitFor();
 };
 
-test('a funnel whose bars are shares of what was sent, of the audience that is chosen', () =>
-  watched(page, 'statistics-funnel', async () => {
-    await visitor(page).logIn(playground);
+test('the funnel shows shares of the emails sent, for the selected audience', () =>
+  withFailureScreenshot(page, 'statistics-funnel', async () => {
+    await adminPage(page).logIn(playground);
     await open();
 
     expect(await funnel()).toEqual([
@@ -149,8 +155,8 @@ test('a funnel whose bars are shares of what was sent, of the audience that is c
     await untilFunnel('Opened 75.0% 3 of 4');
   }));
 
-test('days narrow every figure, and stay in the address', () =>
-  watched(page, 'statistics-days', async () => {
+test('a date range applies to every figure, and is kept in the URL', () =>
+  withFailureScreenshot(page, 'statistics-days', async () => {
     await page.getByRole('radio', { name: 'Last 7 days' }).check({ force: true });
     await page.waitForURL(/from=\d{4}-\d\d-\d\d&to=\d{4}-\d\d-\d\d/);
     await untilFunnel('Opened 75.0% 3 of 4');
@@ -169,8 +175,8 @@ test('days narrow every figure, and stay in the address', () =>
     expect(page.url()).not.toContain('from=');
   }));
 
-test('another sequence beside this one', () =>
-  watched(page, 'statistics-compare', async () => {
+test('another sequence is compared with this one, and is kept in the URL', () =>
+  withFailureScreenshot(page, 'statistics-compare', async () => {
     const comparison = region('Compared with another sequence');
     await comparison.getByRole('combobox', { name: 'Compare with' }).click();
     await page.getByRole('option', { name: 'Autumn offer' }).click();
@@ -183,8 +189,8 @@ test('another sequence beside this one', () =>
     await comparison.getByRole('row', { name: /^Step 1/ }).waitFor();
   }));
 
-test('tables as CSV, and the chart as a PNG', () =>
-  watched(page, 'statistics-files', async () => {
+test('tables are exported as CSV, and the chart as a PNG', () =>
+  withFailureScreenshot(page, 'statistics-files', async () => {
     const [steps, stepsContent] = await download(() =>
       region('By step').getByRole('button', { name: 'Export CSV' }).click()
     );
@@ -210,8 +216,8 @@ test('tables as CSV, and the chart as a PNG', () =>
     expect(rowsOf(content)[1]).toMatch(/^p0@spring\.example,"'=1\+1",,1,Hello,\d{4}-/);
   }));
 
-test('a count of hard cases leads to its emails, of the same days', () =>
-  watched(page, 'statistics-cases', async () => {
+test('the count of an anomaly links to its emails, with the same date range', () =>
+  withFailureScreenshot(page, 'statistics-cases', async () => {
     await open('', autumn);
     await page.getByRole('radio', { name: 'Last 7 days' }).check({ force: true });
     await page.waitForURL(/from=\d{4}-\d\d-\d\d&to=\d{4}-\d\d-\d\d/);
@@ -235,33 +241,33 @@ test('a count of hard cases leads to its emails, of the same days', () =>
     expect(page.url()).not.toMatch(/from=|to=/);
   }));
 
-test('charts and times go by the clocks of the sequence, whose time zone is said once', () =>
-  watched(page, 'statistics-zone', async () => {
+test('charts and times use the time zone of the sequence, which is shown once', () =>
+  withFailureScreenshot(page, 'statistics-zone', async () => {
     const timezone = 'Pacific/Kiritimati';
-    await ask('PUT', `/sequences/sequences/${spring}`, { timezone });
-    const { data: hours } = await ask('GET', `/sequences/sequences/${spring}/timeline`);
+    await request('PUT', `/sequences/sequences/${spring}`, { timezone });
+    const { data: hours } = await request('GET', `/sequences/sequences/${spring}/timeline`);
     const clock = (at: string, options: Intl.DateTimeFormatOptions) =>
       new Intl.DateTimeFormat('en', { timeZone: timezone, ...options }).format(new Date(at));
-    const opened = hours.find((one: { opened: number }) => one.opened > 0);
+    const opened = hours.find((hour: { opened: number }) => hour.opened > 0);
     await open();
 
     await page.getByText(`those of the sequence’s time zone, ${timezone}`).waitFor();
     expect(await page.getByText(timezone).count()).toBe(1);
     const cell = `${clock(opened.hour, { weekday: 'long' })}, ${clock(opened.hour, { hour: 'numeric' })}: ${opened.opened} opens`;
-    expect(await page.getByTitle(cell).count()).toBe(1);
+    await page.getByTitle(cell).waitFor();
     const [, periods] = await download(() =>
       page.getByRole('button', { name: 'Export CSV: Over time' }).click()
     );
     expect(rowsOf(periods)[1]).toMatch(/^\d{4}-\d\d-\d\dT\d\d:00\+14:00,/);
-    await ask('PUT', `/sequences/sequences/${spring}`, { timezone: 'Europe/Paris' });
+    await request('PUT', `/sequences/sequences/${spring}`, { timezone: 'Europe/Paris' });
   }));
 
-/** Whether a part may go on overleaf. */
+/** `auto` when a part may continue on the next printed page, `avoid` when not. */
 const breakInside = (name: string) =>
   region(name).evaluate((element) => getComputedStyle(element).breakInside);
 
-test('on paper there are figures, and nothing to press', () =>
-  watched(page, 'statistics-print', async () => {
+test('in print there are figures, but no navigation and no buttons', () =>
+  withFailureScreenshot(page, 'statistics-print', async () => {
     await open();
     await page.emulateMedia({ media: 'print' });
 

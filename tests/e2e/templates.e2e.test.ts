@@ -1,18 +1,21 @@
 import type { Browser, Page, Route } from 'playwright-core';
-import { decodeAttributeValue } from '../../server/src/emails/attribute-value';
-import { fillSlots, instrument } from '../../server/src/emails/instrument';
+import { decodeAttributeValue } from '../../server/src/emails/html/attribute-value';
+import { fillPlaceholders, instrument } from '../../server/src/emails/html/instrument';
 import { openBrowser } from './browser';
 import { readFoundationStyles, REAL_TEMPLATES } from './real-templates';
 
-/** Whoever reads a tracked mail sees what its author made: the same pixels, and every other byte. */
+/**
+ * Real templates after links are rewritten and the pixel is inserted: they render to the same pixels, and all bytes except
+ * link URLs and the pixel are unchanged.
+ */
 
 const BASE = 'https://mail.example.org/api/sequences';
 const PIXEL = `${BASE}/o/p.gif`;
 const EDIT = new RegExp(`<img src="${PIXEL}"[^>]*>|${BASE}/c/\\d+`);
 const WIDTHS = [320, 600, 1200];
-/** Less than any mail needs, so that a picture is as high as the mail. */
+/** Smaller than any mail, so that a full-page screenshot is exactly as high as the mail. */
 const HEIGHT = 100;
-const MAIL = 'https://reader.test/mail/';
+const MAIL_URL = 'https://reader.test/mail/';
 
 const GIF = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
 const IMAGE =
@@ -26,18 +29,18 @@ let pixelHits = 0;
 beforeAll(async () => {
   browser = await openBrowser();
   page = await browser.newPage();
-  await page.route('**/*', answer);
+  await page.route('**/*', respond);
 });
 
 afterAll(() => browser?.close());
 
-/** Nothing leaves the machine. */
-const answer = (route: Route) => {
-  const address = route.request().url();
-  if (address === MAIL) return route.fulfill({ contentType: 'text/html; charset=utf-8', body: mail });
-  if (address.endsWith('foundation-emails.css'))
+/** Serves all requests of the page, so that none goes to the network. */
+const respond = (route: Route) => {
+  const url = route.request().url();
+  if (url === MAIL_URL) return route.fulfill({ contentType: 'text/html; charset=utf-8', body: mail });
+  if (url.endsWith('foundation-emails.css'))
     return route.fulfill({ contentType: 'text/css', body: readFoundationStyles() });
-  if (address === PIXEL) {
+  if (url === PIXEL) {
     pixelHits += 1;
     return route.fulfill({ contentType: 'image/gif', body: GIF });
   }
@@ -49,10 +52,10 @@ const answer = (route: Route) => {
 
 type Link = { href: string; text: string };
 
-/** What a browser finds in the mail: how it looks at each width, and its links. */
-const look = async (html: string) => {
+/** Opens the mail in the browser. Resolves with a screenshot per width, and its links. */
+const render = async (html: string) => {
   mail = html;
-  await page.goto(MAIL);
+  await page.goto(MAIL_URL);
   const pictures: string[] = [];
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: HEIGHT });
@@ -69,36 +72,36 @@ const look = async (html: string) => {
 
 const track = (html: string) => {
   const targets: string[] = [];
-  const address = (occurrence: number, href: string) => {
+  const linkUrl = (occurrence: number, href: string) => {
     targets.push(href);
     return `${BASE}/c/${occurrence}`;
   };
-  const sent = fillSlots(instrument(html, { ownBase: BASE }).source, { pixel: PIXEL, address });
+  const sent = fillPlaceholders(instrument(html, { ownBase: BASE }).source, { pixelUrl: PIXEL, linkUrl });
 
   return { sent: sent.html, targets };
 };
 
-/** What was authored where something else was sent. Null where more than addresses and the pixel has changed. */
-const replacedIn = (html: string, sent: string): string[] | null => {
+/** The parts of `html` that were replaced in `sent`. Null when more than link URLs and the pixel has changed. */
+const findReplaced = (html: string, sent: string): string[] | null => {
   const replaced: string[] = [];
   let end = 0;
-  for (const kept of sent.split(EDIT)) {
-    const start = html.indexOf(kept, end);
+  for (const unchanged of sent.split(EDIT)) {
+    const start = html.indexOf(unchanged, end);
     if (start < 0) return null;
 
     replaced.push(html.slice(end, start));
-    end = start + kept.length;
+    end = start + unchanged.length;
   }
   return end === html.length ? replaced.filter((authored) => authored !== '') : null;
 };
 
 const isEligible = ({ href, text }: Link) => /^https?:\/\//.test(href) && text !== href;
 
-/** No browser reads these. */
-const buttonsOfOutlook = (html: string) =>
+/** URLs of VML buttons for Outlook, which browsers ignore. */
+const outlookButtonUrls = (html: string) =>
   [...html.matchAll(/<v:roundrect[^>]* href="(https?:\/\/[^"]+)"/g)].map(([, href]) => href);
 
-/** As they are pasted into a step. */
+/** Templates without html, head and body tags, as they may be pasted into a step. */
 const FRAGMENTS = REAL_TEMPLATES.filter(({ name }) => name.startsWith('foundation')).map(
   ({ name, html }) => ({
     name: `${name} without a body`,
@@ -106,11 +109,11 @@ const FRAGMENTS = REAL_TEMPLATES.filter(({ name }) => name.startsWith('foundatio
   })
 );
 
-test('at least 25 templates are looked at, closely enough to see a pixel more', async () => {
+test('there are at least 25 templates, and a difference of one pixel is detected', async () => {
   const [{ html }] = FRAGMENTS;
 
-  const before = await look(html);
-  const after = await look(`${html}<i style="display:block;height:1px"></i>`);
+  const before = await render(html);
+  const after = await render(`${html}<i style="display:block;height:1px"></i>`);
 
   expect(REAL_TEMPLATES.length).toBeGreaterThanOrEqual(25);
   expect(after.pictures.filter((picture, index) => picture === before.pictures[index])).toEqual([]);
@@ -121,9 +124,9 @@ test.each([...REAL_TEMPLATES, ...FRAGMENTS])(
   async ({ html }) => {
     const { sent, targets } = track(html);
 
-    const before = await look(html);
+    const before = await render(html);
     pixelHits = 0;
-    const after = await look(sent);
+    const after = await render(sent);
 
     expect(after.pictures.map((picture, index) => picture === before.pictures[index])).toEqual([
       true,
@@ -131,9 +134,9 @@ test.each([...REAL_TEMPLATES, ...FRAGMENTS])(
       true,
     ]);
     expect(pixelHits).toBe(1);
-    expect(replacedIn(html, sent)?.map(decodeAttributeValue)).toEqual(targets);
+    expect(findReplaced(html, sent)?.map(decodeAttributeValue)).toEqual(targets);
     const eligible = before.links.filter(isEligible);
-    expect(targets.sort()).toEqual([...eligible.map(({ href }) => href), ...buttonsOfOutlook(html)].sort());
+    expect(targets.sort()).toEqual([...eligible.map(({ href }) => href), ...outlookButtonUrls(html)].sort());
     expect(after.links.filter(({ href }) => href.startsWith(`${BASE}/c/`))).toHaveLength(eligible.length);
     expect(after.links.filter(({ href }) => !href.startsWith(BASE))).toEqual(
       before.links.filter((link) => !isEligible(link))

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Where the links of the mails lead: a site of one page, whatever its path. */
+/** Starts the website that the links of the mails lead to. Every path shows the same page. */
 export const startWebsite = async () => {
   const server = createServer((_, response) => {
     response.setHeader('content-type', 'text/html');

@@ -15,52 +15,62 @@ export const connect = (database: Database, connection: object): Connection =>
     pool: { min: 0, max: 2 },
   });
 
-/** Everything that is wrong, which is nothing. */
+/** The faults in the database, each with a description. */
 export type Audit = {
-  /** Acknowledged and not there. */
+  /** Hits that were acknowledged but not stored. */
   lost: string[];
-  /** There more often than it was asked for. */
-  invented: string[];
+  /** Hits that are stored more often than they were requested. */
+  duplicated: string[];
   repeatedKeys: number;
-  /** Emails and links whose counters are not the count of their events. */
+  /** Emails and links whose counters differ from the number of their events. */
   wrongEmails: unknown[];
   wrongLinks: unknown[];
 };
 
-export const SOUND: Audit = { lost: [], invented: [], repeatedKeys: 0, wrongEmails: [], wrongLinks: [] };
+export const NO_FAULTS: Audit = {
+  lost: [],
+  duplicated: [],
+  repeatedKeys: 0,
+  wrongEmails: [],
+  wrongLinks: [],
+};
 
-/** Compares what a reader knows with what the database says. */
+/** Compares the ledger of the readers with the database, and counters with events. */
 export const audit = async (database: Connection, ledger: Ledger): Promise<Audit> => {
   const stored = await countStored(database);
   const acknowledged = await ledger.acknowledged();
-  const of = (counts: ReadonlyMap<string, number>, name: string) => counts.get(name) ?? 0;
-  const tell = (name: string) =>
-    `${name}: ${of(acknowledged, name)} acknowledged, ${of(stored, name)} stored, ${of(ledger.attempted, name)} attempted`;
+  const countOf = (counts: ReadonlyMap<string, number>, name: string) => counts.get(name) ?? 0;
+  const describeFault = (name: string) =>
+    `${name}: ${countOf(acknowledged, name)} acknowledged, ${countOf(stored, name)} stored, ${countOf(ledger.attempted, name)} attempted`;
 
   return {
-    lost: [...acknowledged.keys()].filter((name) => of(stored, name) < of(acknowledged, name)).map(tell),
-    invented: [...stored.keys()].filter((name) => of(stored, name) > of(ledger.attempted, name)).map(tell),
+    lost: [...acknowledged.keys()]
+      .filter((name) => countOf(stored, name) < countOf(acknowledged, name))
+      .map(describeFault),
+    duplicated: [...stored.keys()]
+      .filter((name) => countOf(stored, name) > countOf(ledger.attempted, name))
+      .map(describeFault),
     repeatedKeys: await countRepeatedKeys(database),
     wrongEmails: await findWrongEmails(database),
     wrongLinks: await findWrongLinks(database),
   };
 };
 
-/** Events of hits, by kind, email and link. */
+/** Number of stored events of hits, keyed as `nameOf` of target.ts: by kind, email and link. */
 export const countStored = async (database: Connection): Promise<Map<string, number>> => {
   const counts = new Map<string, number>();
-  const found: StoredHits[] = await hits(database)
+  const rows: StoredHits[] = await hits(database)
     .join('sequences_emails as e', 'e.id', 'ev.email_id')
     .leftJoin('sequences_links as l', 'l.id', 'ev.link_id')
-    .groupBy('ev.kind', 'e.number', 'l.number')
+    .groupBy('ev.kind', 'e.public_id', 'l.public_id')
     .select(
       'ev.kind',
-      'e.number as email_number',
-      'l.number as link_number',
+      'e.public_id as email_public_id',
+      'l.public_id as link_public_id',
       database.raw('count(*) as hits')
     );
-  for (const row of found)
-    increment(counts, nameOf(row.kind, row.email_number, row.link_number), Number(row.hits));
+  for (const row of rows)
+    increment(counts, nameOf(row.kind, row.email_public_id, row.link_public_id), Number(row.hits));
 
   return counts;
 };
@@ -70,8 +80,8 @@ export const countEvents = async (database: Connection): Promise<number> =>
 
 type StoredHits = {
   kind: string;
-  email_number: number | string;
-  link_number: number | string | null;
+  email_public_id: number | string;
+  link_public_id: number | string | null;
   hits: string | number;
 };
 
@@ -90,7 +100,7 @@ const findWrongEmails = async (database: Connection) => {
       .whereRaw('ev.email_id = e.id')
       .where({ 'ev.kind': kind, 'ev.audience': audience })
       .count('*');
-  const found = await database('sequences_emails as e').select(
+  const emails = await database('sequences_emails as e').select(
     'e.id',
     'e.open_count',
     'e.click_count',
@@ -102,7 +112,7 @@ const findWrongEmails = async (database: Connection) => {
     events('clicked', 'automated').as('automated_clicks')
   );
 
-  return found.filter(
+  return emails.filter(
     (row) =>
       row.open_count !== Number(row.opens) ||
       row.click_count !== Number(row.clicks) ||
@@ -117,7 +127,7 @@ const findWrongLinks = async (database: Connection) => {
       .whereRaw('ev.link_id = l.id')
       .where({ 'ev.kind': 'clicked', 'ev.audience': audience })
       .count('*');
-  const found = await database('sequences_links as l').select(
+  const links = await database('sequences_links as l').select(
     'l.id',
     'l.click_count',
     'l.automated_click_count',
@@ -125,7 +135,7 @@ const findWrongLinks = async (database: Connection) => {
     clicks('automated').as('automated_clicks')
   );
 
-  return found.filter(
+  return links.filter(
     (row) =>
       row.click_count !== Number(row.clicks) || row.automated_click_count !== Number(row.automated_clicks)
   );

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 
 /**
- * A disk of memory, such as one of `size=64k`, or one that is `ro`. Resolves with what takes it away; null where this
- * machine does not let us mount.
+ * Mounts a tmpfs with these mount options, such as `size=64k` or `ro`. Returns a function that unmounts it; null when this
+ * user may not mount.
  */
 export const mountDisk = (directory: string, options: string): (() => void) | null => {
   mkdirSync(directory, { recursive: true });

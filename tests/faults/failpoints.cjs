@@ -1,6 +1,6 @@
 /**
- * Where a process that sends can be killed: SIGKILL as soon as it comes there. Statements are known by what they write, so
- * that nothing in the plugin knows of this.
+ * Failpoints: the process kills itself with SIGKILL when it reaches one. SQL statements are recognized by what they write, so
+ * the plugin contains no test code.
  */
 
 const kill = () => process.kill(process.pid, 'SIGKILL');
@@ -13,28 +13,28 @@ const commits = ({ sql }) => /^commit/i.test(sql);
 
 const anything = () => true;
 
-/** A point is reached before the database gets the last of these statements. */
+/** `statements`: killed before the last one is sent to the database. `call`: killed before or after the provider's send. */
 const POINTS = {
-  'before the claim': { seen: [writes('claimed')] },
-  'after the claim': { seen: [writes('claimed'), anything] },
-  'before submitting is written': { seen: [writes('submitting')] },
-  'before submitting is committed': { seen: [writes('submitting'), commits] },
-  'after submitting is committed': { seen: [writes('submitting'), commits, anything] },
+  'before the claim': { statements: [writes('claimed')] },
+  'after the claim': { statements: [writes('claimed'), anything] },
+  'before submitting is written': { statements: [writes('submitting')] },
+  'before submitting is committed': { statements: [writes('submitting'), commits] },
+  'after submitting is committed': { statements: [writes('submitting'), commits, anything] },
   'before the provider is called': { call: 'before' },
   'after the provider took it': { call: 'after' },
-  'before sent is written': { seen: [writes('sent')] },
-  'between sent and its events': { seen: [writes('sent'), writesEvents] },
-  'before sent is committed': { seen: [writes('sent'), commits] },
-  'after sent is committed': { seen: [writes('sent'), commits, anything] },
+  'before sent is written': { statements: [writes('sent')] },
+  'between sent and its events': { statements: [writes('sent'), writesEvents] },
+  'before sent is committed': { statements: [writes('sent'), commits] },
+  'after sent is committed': { statements: [writes('sent'), commits, anything] },
 };
 
 const armFailpoint = (strapi, name) => {
-  const { seen, call } = POINTS[name];
+  const { statements, call } = POINTS[name];
   if (call) return armProvider(strapi, call);
   let step = 0;
   strapi.db.connection.on('query', ({ sql, bindings = [] }) => {
-    if (seen[step]({ sql, bindings })) step += 1;
-    if (step === seen.length) kill();
+    if (statements[step]({ sql, bindings })) step += 1;
+    if (step === statements.length) kill();
   });
 };
 

@@ -1,44 +1,48 @@
 import { below, pick, type Random } from './random';
 
-/** What somebody sends who has a real address and wants more of it. None is an address that was sent. */
+/** A request that an attacker derives from a real tracked URL. Its path is never one that was sent in a mail. */
 export type Forgery = { method: string; path: string };
 
-/** `path` is a real one, of a pixel, a link or the page for leaving. */
+/** `path` is the path of a real pixel, link or unsubscribe URL. */
 export const forge = (path: string, random: Random): Forgery => {
-  const { prefix, place, token, end, query } = partsOf(path);
-  const otherPlace = pick(
+  const { prefix, route, token, extension, query } = parsePath(path);
+  const otherRoute = pick(
     random,
-    ['o', 'c', 'u'].filter((each) => each !== place)
+    ROUTES.filter((candidate) => candidate !== route)
   );
   const forged = pick(random, CHANGES)(token, random);
   const isUnchanged = forged === token;
-  const to = pick(random, ['o', 'c', 'u', place]);
+  const forgedRoute = pick(random, [...ROUTES, route]);
 
   if (isUnchanged)
-    return { method: methodFor(otherPlace, random), path: `${prefix}/${otherPlace}/${token}${end}` };
+    return { method: methodFor(otherRoute, random), path: `${prefix}/${otherRoute}/${token}${extension}` };
   if (query && random() < 0.2)
     return { method: 'GET', path: `${prefix}/c/${token}?to=${forgedTarget(query, random)}` };
 
-  return { method: methodFor(to, random), path: `${prefix}/${to}/${forged}${random() < 0.5 ? end : query}` };
+  const method = methodFor(forgedRoute, random);
+  return { method, path: `${prefix}/${forgedRoute}/${forged}${random() < 0.5 ? extension : query}` };
 };
 
-const partsOf = (path: string) => {
-  const [, prefix, place, token, end, query] =
+/** Open pixel, click and unsubscribe. */
+const ROUTES = ['o', 'c', 'u'];
+
+const parsePath = (path: string) => {
+  const [, prefix, route, token, extension, query] =
     /^(.*)\/([ocu])\/([\w-]+)(\.gif)?(\?.*)?$/.exec(path)?.map((part) => part ?? '') ?? [];
 
   return {
     prefix: String(prefix),
-    place: String(place),
+    route: String(route),
     token: String(token),
-    end: String(end),
+    extension: String(extension),
     query: String(query),
   };
 };
 
-const methodFor = (place: string, random: Random) =>
+const methodFor = (route: string, random: Random) =>
   random() < 0.1
     ? pick(random, ['HEAD', 'OPTIONS', 'PUT', 'DELETE', 'PATCH', 'POST'])
-    : place === 'u' && random() < 0.7
+    : route === 'u' && random() < 0.7
       ? 'POST'
       : 'GET';
 
@@ -59,11 +63,11 @@ const flipBit = (bytes: Buffer, at: number, bit: number) => {
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
 const CHANGES: Change[] = [
-  // As it is, at an address of another kind.
+  // The unchanged token, on another route.
   (token) => token,
   onBytes((bytes, random) => flipBit(bytes, below(random, bytes.length), below(random, 8))),
   onBytes((bytes, random) => flipBit(bytes, below(random, 5), below(random, 8))),
-  // Another version, kind or key.
+  // Another key id, then another kind.
   onBytes((bytes, random) => bytes.writeUInt8((Number(bytes[2]) + 1 + below(random, 255)) % 256, 2)),
   onBytes((bytes, random) => bytes.writeUInt8((Number(bytes[1]) + 1 + below(random, 255)) % 256, 1)),
   (token, random) => token.slice(0, 1 + below(random, token.length - 1)),
@@ -86,7 +90,7 @@ const CHANGES: Change[] = [
   (token, random) => pick(random, TRICKS)(token),
 ];
 
-/** As they may stand in a path: characters beyond ASCII, broken escapes, nulls. */
+/** Inserted into a token: escaped characters beyond ASCII, broken escapes, null bytes, CRLF. */
 const STRANGE = [
   '%00',
   '%',

@@ -1,91 +1,97 @@
 import { join } from 'node:path';
 import type { DropReason, Recording } from '../../server/src/tracking/contract';
-import { audit, countEvents, SOUND } from './audit';
-import { type Campaign, prepareCampaign } from './campaign';
+import { audit, countEvents, NO_FAULTS } from './audit';
+import { type TrackedEmails, prepareTrackedEmails } from './tracked-emails';
 import { mountDisk } from './disks';
 import { startReaders } from './load';
-import { distantDatabases, pause } from './scale';
+import { networkDatabases, pause } from './scale';
 import { killAll, startStrapi, type StrapiProcess } from './strapi-process';
 
-/** What happens to hits for which, while the database is away, there is no room on disk either. */
+/** Hits that can be written neither to the database, which is away, nor to the journal, which has no space. */
 
 const MIN_DROPPED = 1000;
 
 type Disk = {
   name: string;
-  /** The journal's options, in an app; what takes the disk away is left in `after`. Null where it cannot be had. */
-  journal: (root: string, after: Array<() => void>) => Record<string, unknown> | null;
+  /** Prepares the disk and returns the journal's options. Adds its clean-up to `cleanups`. Null when mounting fails. */
+  journal: (root: string, cleanups: Array<() => void>) => Record<string, unknown> | null;
   reason: DropReason;
 };
 
 const mounted =
   (options: string): Disk['journal'] =>
-  (root, after) => {
+  (root, cleanups) => {
     const directory = join(root, 'disk');
     const unmount = mountDisk(directory, options);
-    if (unmount) after.push(unmount);
+    if (unmount) cleanups.push(unmount);
     return unmount && { directory };
   };
 
 const DISKS: Disk[] = [
-  { name: 'at its cap', journal: () => ({ maxMegabytes: 1 }), reason: 'journal-full' },
+  { name: 'at its size limit', journal: () => ({ maxMegabytes: 1 }), reason: 'journal-full' },
   { name: 'on a full disk', journal: mounted('size=64k'), reason: 'journal-unwritable' },
-  { name: 'on a disk that is read-only', journal: mounted('ro'), reason: 'journal-unwritable' },
+  { name: 'on a read-only disk', journal: mounted('ro'), reason: 'journal-unwritable' },
   {
-    name: 'where its directory cannot be made',
+    name: 'whose directory cannot be created',
     journal: (root) => ({ directory: join(root, 'package.json/journal') }),
     reason: 'journal-unwritable',
   },
 ];
 
-const distant = distantDatabases().slice(0, 1);
+const onNetwork = networkDatabases().slice(0, 1);
 
-(distant.length > 0 ? describe : describe.skip).each(distant)('a journal without room, on %s', (database) => {
-  let campaign: Campaign;
-  const after: Array<() => void> = [];
+(onNetwork.length > 0 ? describe : describe.skip).each(onNetwork)(
+  'a journal without space, on %s',
+  (database) => {
+    let tracked: TrackedEmails;
+    const cleanups: Array<() => void> = [];
 
-  beforeAll(async () => {
-    campaign = await prepareCampaign(database);
-  });
+    beforeAll(async () => {
+      tracked = await prepareTrackedEmails(database);
+    });
 
-  afterEach(async () => {
-    await killAll();
-    for (const undo of after.splice(0)) undo();
-  });
+    afterEach(async () => {
+      await killAll();
+      for (const cleanUp of cleanups.splice(0)) cleanUp();
+    });
 
-  afterAll(() => campaign.stop());
+    afterAll(() => tracked.stop());
 
-  test.each(DISKS)('$name: every hit is answered, and what was not kept is counted', async (disk) => {
-    const journal = disk.journal(campaign.root, after);
-    if (!journal) return console.warn(`left out, because nothing can be mounted here: ${disk.name}`);
-    campaign.configure({ tracking: { journal } });
-    const strapi = await startStrapi(campaign.root);
-    const before = await countEvents(campaign.database);
+    test.each(DISKS)('a journal $name: every hit is answered, and dropped hits are counted', async (disk) => {
+      const journal = disk.journal(tracked.root, cleanups);
+      if (!journal) return console.warn(`Skipped, because this user may not mount a disk: ${disk.name}`);
+      tracked.configure({ tracking: { journal } });
+      const strapi = await startStrapi(tracked.root);
+      const before = await countEvents(tracked.database);
 
-    await campaign.proxy?.behave({ is: 'stopped' });
-    const readers = startReaders({ ...campaign, url: strapi.url }, 32);
-    await untilDropped(strapi, disk.reason);
-    const report = await readers.stop();
-    const away = await strapi.ask<Recording>('recording');
-    await campaign.proxy?.behave({ is: 'pass' });
-    await strapi.ask('drain');
-    const back = await strapi.ask<Recording>('recording');
+      await tracked.proxy?.setMode({ is: 'stopped' });
+      const readers = startReaders({ ...tracked, url: strapi.url }, 32);
+      await untilDropped(strapi, disk.reason);
+      const report = await readers.stop();
+      const duringOutage = await strapi.ask<Recording>('recording');
+      await tracked.proxy?.setMode({ is: 'pass' });
+      await strapi.ask('drain');
+      const afterOutage = await strapi.ask<Recording>('recording');
 
-    const kept = report.answered - droppedIn(back, disk.reason);
-    const stored = (await countEvents(campaign.database)) - before;
-    expect(report).toMatchObject({ broken: 0, wrong: [] });
-    expect(away.database).toBe('away');
-    expect(away.journal.state).toBe(disk.reason === 'journal-full' ? 'full' : 'unwritable');
-    expect(back.dropped.map(({ reason }) => reason)).toEqual([disk.reason]);
-    expect(back).toMatchObject({ database: 'answering', journal: { hits: 0 } });
-    expect(back.recorded).toBe(stored);
-    // A write that the full disk cut short may have left hits that were given up.
-    expect(stored).toBeGreaterThanOrEqual(kept);
-    expect(stored).toBeLessThanOrEqual(report.answered);
-    expect(await audit(campaign.database, campaign.ledger)).toEqual({ ...SOUND, lost: expect.any(Array) });
-    return strapi.kill();
-  });
-});
+      const kept = report.answered - droppedIn(afterOutage, disk.reason);
+      const stored = (await countEvents(tracked.database)) - before;
+      expect(report).toMatchObject({ broken: 0, wrong: [] });
+      expect(duringOutage.database).toBe('away');
+      expect(duringOutage.journal.state).toBe(disk.reason === 'journal-full' ? 'full' : 'unwritable');
+      expect(afterOutage.dropped.map(({ reason }) => reason)).toEqual([disk.reason]);
+      expect(afterOutage).toMatchObject({ database: 'answering', journal: { hits: 0 } });
+      expect(afterOutage.recorded).toBe(stored);
+      // A partial write on the full disk may have stored some of the dropped hits.
+      expect(stored).toBeGreaterThanOrEqual(kept);
+      expect(stored).toBeLessThanOrEqual(report.answered);
+      expect(await audit(tracked.database, tracked.ledger)).toEqual({
+        ...NO_FAULTS,
+        lost: expect.any(Array),
+      });
+      return strapi.kill();
+    });
+  }
+);
 
 const droppedIn = ({ dropped }: Recording, wanted: DropReason) =>
   dropped.find(({ reason }) => reason === wanted)?.hits ?? 0;

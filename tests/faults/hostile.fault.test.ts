@@ -1,91 +1,91 @@
-import { type Answer, createAsker } from './asker';
-import { audit, countEvents, SOUND } from './audit';
-import { type Campaign, prepareCampaign } from './campaign';
+import { createRawHttpClient, type RawResponse } from './raw-http-client';
+import { audit, countEvents, NO_FAULTS } from './audit';
+import { type TrackedEmails, prepareTrackedEmails } from './tracked-emails';
 import { type Forgery, forge } from './forgeries';
 import { below, pick, type Random, seeded } from './random';
 import { faultDatabases, isLong, scale } from './scale';
 import { killAll, startStrapi, type StrapiProcess } from './strapi-process';
 
-/** Requests that no mail program makes. */
+/** Requests of attackers: forged tokens, and headers of extreme size and content. */
 
 const FORGERIES = scale({ short: 20_000, long: 100_000 });
 
-const STORMS = scale({ short: 2_000, long: 10_000 });
+const EXTREME_REQUESTS = scale({ short: 2_000, long: 10_000 });
 
 const SEED = 20_261_123;
 
-/** Of the events' columns. */
+/** Length of the column `agent`. */
 const MAX_AGENT_LENGTH = 64;
 
 const LANES = [
   ...faultDatabases().map((database) => [database, true] as const),
-  // Behind all of Strapi's middlewares, which take their time.
+  // Without the fast lane, requests pass all of Strapi's middlewares, which is slow.
   ...(isLong ? [['sqlite', false] as const] : []),
 ];
 
 describe.each(LANES)('hostile requests, on %s (fast lane: %s)', (database, fastLane) => {
-  let campaign: Campaign;
+  let tracked: TrackedEmails;
   let strapi: StrapiProcess;
 
   beforeAll(async () => {
-    campaign = await prepareCampaign(database, 10);
-    campaign.configure({ fastLane });
-    strapi = await startStrapi(campaign.root);
+    tracked = await prepareTrackedEmails(database, 10);
+    tracked.configure({ fastLane });
+    strapi = await startStrapi(tracked.root);
   });
 
   afterAll(async () => {
     await killAll();
-    await campaign.stop();
+    await tracked.stop();
   });
 
-  test(`${FORGERIES} malformed and mutated tokens get no error, no event and no redirect`, async () => {
+  test(`${FORGERIES} forged tokens cause no server error, no event and no redirect`, async () => {
     const random = seeded(SEED);
-    const real = [...campaign.targets.map(({ path }) => path), ...campaign.unsubscribes];
-    const asker = createAsker(strapi.url);
-    const before = await countEvents(campaign.database);
+    const real = [...tracked.targets.map(({ path }) => path), ...tracked.unsubscribes];
+    const client = createRawHttpClient(strapi.url);
+    const before = await countEvents(tracked.database);
 
     const wrong: string[] = [];
-    await asker.askAll(FORGERIES, async () => {
+    await client.repeat(FORGERIES, async () => {
       const forgery = forge(pick(random, real), random);
-      const fault = faultOf(forgery, await asker.ask(forgery));
+      const fault = faultOf(forgery, await client.send(forgery));
       if (fault) wrong.push(`${fault}: ${forgery.method} ${forgery.path.slice(0, 200)}`);
     });
-    asker.close();
+    client.close();
     await strapi.ask('drain');
 
     expect(wrong.slice(0, 20)).toEqual([]);
-    expect(await countEvents(campaign.database)).toBe(before);
-    expect(await campaign.database('sequences_prospects').where({ state: 'unsubscribed' })).toEqual([]);
+    expect(await countEvents(tracked.database)).toBe(before);
+    expect(await tracked.database('sequences_prospects').where({ state: 'unsubscribed' })).toEqual([]);
   });
 
-  test(`${STORMS} requests with headers at the limit of what HTTP takes are answered, and little of them is kept`, async () => {
+  test(`${EXTREME_REQUESTS} requests with extreme headers cause no server error, and only a short user agent is stored`, async () => {
     const random = seeded(SEED);
-    const asker = createAsker(strapi.url);
+    const client = createRawHttpClient(strapi.url);
 
     const statuses = new Map<number, number>();
-    await asker.askAll(STORMS, async () => {
-      const { name, path } = pick(random, campaign.targets);
-      campaign.ledger.attempt(name);
-      const { status } = await asker.ask({ method: 'GET', path, headers: stormOf(random) });
+    await client.repeat(EXTREME_REQUESTS, async () => {
+      const { name, path } = pick(random, tracked.targets);
+      tracked.ledger.attempt(name);
+      const { status } = await client.send({ method: 'GET', path, headers: extremeHeaders(random) });
       statuses.set(status, (statuses.get(status) ?? 0) + 1);
-      if (status === 200 || status === 302) campaign.ledger.acknowledge(name);
+      if (status === 200 || status === 302) tracked.ledger.acknowledge(name);
     });
-    asker.close();
+    client.close();
     await strapi.ask('drain');
 
-    // Node itself refuses headers of more than 16 KB together, and control characters.
+    // Node itself answers 431 to headers above 16 KB, and 400 to control characters.
     expect([...statuses.keys()].filter((status) => ![200, 302, 400, 431].includes(status))).toEqual([]);
     expect(statuses.get(200)).toBeGreaterThan(0);
     expect(statuses.get(302)).toBeGreaterThan(0);
-    expect(await audit(campaign.database, campaign.ledger)).toEqual(SOUND);
-    const agents = await campaign.database('sequences_events').distinct('agent').pluck('agent');
+    expect(await audit(tracked.database, tracked.ledger)).toEqual(NO_FAULTS);
+    const agents = await tracked.database('sequences_events').distinct('agent').pluck('agent');
     expect(agents.filter((agent) => agent !== null && !isShortName(String(agent)))).toEqual([]);
   });
 });
 
-const faultOf = ({ method, path }: Forgery, { status, location, body }: Answer): string | null => {
+const faultOf = ({ method, path }: Forgery, { status, location, body }: RawResponse): string | null => {
   if (status >= 500 || status === 429) return `answered ${status}`;
-  if (location !== undefined) return `led to ${location}`;
+  if (location !== undefined) return `redirected to ${location}`;
   const isPixel = /\/o\/[^/?]+$/.test(path) && method === 'GET';
 
   return isPixel && (status !== 200 || !body.startsWith('GIF89a')) ? `${status} for a pixel` : null;
@@ -93,15 +93,15 @@ const faultOf = ({ method, path }: Forgery, { status, location, body }: Answer):
 
 const isShortName = (agent: string) => agent.length <= MAX_AGENT_LENGTH && /^[\x20-\x7e]*$/.test(agent);
 
-const stormOf = (random: Random): Record<string, string> => {
+const extremeHeaders = (random: Random): Record<string, string> => {
   const headers = Object.fromEntries(
-    STORM_HEADERS.filter(() => random() < 0.4).map((name) => [name, pick(random, STORMY)(random)])
+    HEADER_NAMES.filter(() => random() < 0.4).map((name) => [name, pick(random, EXTREME_VALUES)(random)])
   );
 
   return random() < 0.2 ? { ...headers, ...manyHeaders(random) } : headers;
 };
 
-const STORM_HEADERS = [
+const HEADER_NAMES = [
   'user-agent',
   'x-forwarded-for',
   'accept-language',
@@ -113,7 +113,7 @@ const STORM_HEADERS = [
   'authorization',
 ];
 
-const STORMY: Array<(random: Random) => string> = [
+const EXTREME_VALUES: Array<(random: Random) => string> = [
   (random) => 'Mozilla/5.0 '.repeat(1400).slice(0, 1000 + below(random, 16_000)),
   (random) => Array.from({ length: below(random, 900) }, () => `10.0.${below(random, 256)}.1`).join(', '),
   (random) => '\xff\x80é<script>alert(1)</script>'.repeat(1 + below(random, 100)),

@@ -2,14 +2,14 @@ import { closeSync, fdatasync, openSync, readFileSync, write } from 'node:fs';
 import { promisify } from 'node:util';
 
 /**
- * A reader's own account, which no fault of the server reaches: what was asked for, counted before; and what was
- * acknowledged, a line each in a file, written and synced after the whole answer was read.
+ * The readers' record of their hits, independent of the server. Attempts are counted in memory before the request.
+ * Acknowledged hits are appended to a file and synced after the complete response was read.
  */
 export type Ledger = {
   attempt: (name: string) => void;
   acknowledge: (name: string) => void;
   attempted: ReadonlyMap<string, number>;
-  /** What the file says, once all of it is on disk. */
+  /** Acknowledged hits by name, read from the file after all writes are on disk. */
   acknowledged: () => Promise<Map<string, number>>;
   close: () => Promise<void>;
 };

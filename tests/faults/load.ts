@@ -3,12 +3,11 @@ import { BROWSER } from '../helpers/reader';
 import type { Ledger } from './ledger';
 import type { Target } from './target';
 
-/** What a load saw. */
 export type Report = {
   answered: number;
-  /** Requests that ended without a whole answer, as those of a process that was killed do. */
+  /** Requests without a complete response, for example because the process was killed. */
   broken: number;
-  /** Answers that are not the one their target has: at most the first twenty. */
+  /** Responses that are wrong for their target: at most the first twenty. */
   wrong: string[];
   latenciesMs: number[];
 };
@@ -17,7 +16,7 @@ export type Load = { report: Report; stop: () => Promise<Report> };
 
 type Source = { url: string; targets: Target[]; ledger: Ledger };
 
-/** Readers that follow one target after the other, each as soon as it was answered. */
+/** Closed-loop load: each reader requests its next target as soon as the last one is answered. */
 export const startReaders = (source: Source, readers: number): Load => {
   const visit = createVisits(source);
   let isStopping = false;
@@ -40,13 +39,13 @@ export const startReaders = (source: Source, readers: number): Load => {
   };
 };
 
-/** Resolves once so many more hits are answered, however long a machine under load takes. */
+/** Resolves once this many more hits are answered. Has no timeout, since the machine may be slow. */
 export const untilAnswered = async ({ report }: Load, hits: number) => {
   const enough = report.answered + hits;
   while (report.answered < enough) await pause(5);
 };
 
-/** Hits at a fixed rate, whether or not earlier ones were answered. */
+/** Open-loop load: hits at a fixed rate, whether or not earlier ones are answered. */
 export const startSteadyHits = (source: Source, perSecond: number): Load => {
   const visit = createVisits(source);
   const stop = steadily(visit.next, perSecond);
@@ -60,7 +59,7 @@ export const startSteadyHits = (source: Source, perSecond: number): Load => {
   };
 };
 
-/** What the machine makes of an answer that needs no database: Strapi's own, asked for at a fixed rate. */
+/** Requests Strapi's health check at a fixed rate: the latency of this machine for a response without a database. */
 export const startHealthChecks = ({ url }: Pick<Source, 'url'>, perSecond: number) => {
   const agent = new Agent({ keepAlive: true });
   const latenciesMs: number[] = [];
@@ -98,7 +97,7 @@ const steadily = (visit: () => Promise<unknown>, perSecond: number) => {
   };
 };
 
-/** Some hits, one after the other. */
+/** Makes this many hits, one after the other. */
 export const follow = async (source: Source, hits: number): Promise<Report> => {
   const visit = createVisits(source);
   for (let done = 0; done < hits; done += 1) await visit.next();
@@ -106,23 +105,23 @@ export const follow = async (source: Source, hits: number): Promise<Report> => {
   return visit.end();
 };
 
-/** 0.99 for the p99. */
+/** Quantile of the latencies in ms; `share` is 0 to 1, such as 0.99 for p99. */
 export const quantile = ({ latenciesMs }: Pick<Report, 'latenciesMs'>, share: number): number =>
   [...latenciesMs].sort((a, b) => a - b)[Math.floor(latenciesMs.length * share)] ?? 0;
 
 const AGENTS = [BROWSER, BROWSER, BROWSER, 'curl/8.5.0'];
 
-const ANSWER_MS = 30_000;
+const TIMEOUT_MS = 30_000;
 
 const createVisits = ({ url, targets, ledger }: Source) => {
   const agent = new Agent({ keepAlive: true });
   const report: Report = { answered: 0, broken: 0, wrong: [], latenciesMs: [] };
-  // Coprime to the number of targets of an email, so that every target meets every agent.
   let turn = Math.floor(Math.random() * targets.length);
 
   const next = async (): Promise<boolean> => {
     turn += 1;
     const target = targets[turn % targets.length] as Target;
+    // Changes every 5 hits: coprime to the 4 targets of an email, so that its pixel and each link meet every user agent.
     const userAgent = String(AGENTS[Math.floor(turn / 5) % AGENTS.length]);
     ledger.attempt(target.name);
     const startedAt = performance.now();
@@ -152,28 +151,28 @@ const createVisits = ({ url, targets, ledger }: Source) => {
 
 type Answer = { status?: number; location?: string; body: Buffer };
 
-const get = (agent: Agent, address: string, userAgent: string): Promise<Answer> =>
-  new Promise((answer, fail) => {
+const get = (agent: Agent, url: string, userAgent: string): Promise<Answer> =>
+  new Promise((resolve, reject) => {
     const read = (response: IncomingMessage) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('error', fail);
+      response.on('error', reject);
       response.on('end', () => {
         const { statusCode: status, headers } = response;
-        answer({ status, location: headers.location, body: Buffer.concat(chunks) });
+        resolve({ status, location: headers.location, body: Buffer.concat(chunks) });
       });
     };
-    const asked = request(address, { agent, headers: { 'user-agent': userAgent } }, read);
-    asked.setTimeout(ANSWER_MS, () => asked.destroy(new Error('no answer')));
-    asked.on('error', fail);
-    asked.end();
+    const outgoing = request(url, { agent, headers: { 'user-agent': userAgent } }, read);
+    outgoing.setTimeout(TIMEOUT_MS, () => outgoing.destroy(new Error('timeout')));
+    outgoing.on('error', reject);
+    outgoing.end();
   });
 
 const faultOf = ({ status, location, body }: Answer, target: Target): string | null => {
   if (target.location === null)
     return status === 200 && body.subarray(0, 6).toString() === 'GIF89a' ? null : `${status} for a pixel`;
 
-  return status === 302 && location === target.location ? null : `${status} to ${location}`;
+  return status === 302 && location === target.location ? null : `${status}, redirected to ${location}`;
 };
 
-const pause = (ms: number) => new Promise((soon) => setTimeout(soon, ms));
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

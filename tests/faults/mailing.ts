@@ -1,47 +1,47 @@
 import { type App, boot } from '../helpers/boot';
 import { type Database, servers } from '../helpers/databases';
 import { type Inbox, startInbox } from '../helpers/inbox';
-import { createProspects, enroll, startSequence } from '../helpers/world';
+import { createProspects, enroll, startSequence } from '../helpers/fixtures';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Connection, connect } from './audit';
+import { connect, type Connection } from './audit';
 import { type Proxy, startProxy } from './proxy';
 
-/** Prospects waiting for a mail, a mail server that keeps a log, and what processes on one database made of it. */
+/** Due emails, a mail server that keeps what it receives, and an audit of what processes on one database sent. */
 export type Mailing = {
   root: string;
   inbox: Inbox;
   sequence: string;
-  /** documentIds of prospects nobody has enrolled yet. */
-  waiting: string[];
+  /** documentIds of prospects who are not enrolled yet. */
+  unenrolled: string[];
   database: Connection;
   /** Between the processes and the database; null on SQLite. */
   proxy: Proxy | null;
-  /** What is true in the end, of mails by the server's log and of emails by their states. */
+  /** Compares the mails that the server received with the states of the emails. */
   audit: () => Promise<MailingAudit>;
   stop: () => Promise<void>;
 };
 
 export type MailingAudit = {
-  /** Addresses that got more than one mail. */
-  doubled: string[];
-  /** Addresses whose email is `sent` and that got none. */
+  /** Recipients of more than one mail. */
+  duplicated: string[];
+  /** Recipients of an email in state `sent` who received no mail. */
   missing: string[];
-  /** Addresses that got a mail whose email is neither `sent` nor `uncertain`. */
-  unknown: string[];
+  /** Recipients of a mail whose email is neither `sent` nor `uncertain`. */
+  unrecorded: string[];
   states: Record<string, number>;
 };
 
 export const LEASE_SECONDS = 30;
 
-/** Emails with the provider at once. */
+/** Emails that one process sends at the same time. */
 export const CONCURRENCY = 5;
 
 type Options = {
-  /** Made, and enrolled at `now` unless that is left out. */
+  /** Number of prospects. They are enrolled at `now`, if it is given. */
   prospects: number;
   now?: Date;
-  /** How long the mail server takes for each mail. */
+  /** How long the mail server takes per mail. */
   delayMs?: number;
   sending?: Record<string, unknown>;
 };
@@ -58,23 +58,23 @@ export const prepareMailing = async (
   };
   const app = await boot({ database, smtpPort: inbox.port, config, isOnDisk: true });
   const sequence = await startSequence(app.strapi, [{ subject: 'One', html: '<body><p>Hello</p></body>' }]);
-  const waiting = await createProspects(app.strapi, prospects);
-  if (now) await enroll(app.strapi, sequence.documentId, waiting.splice(0), now);
+  const unenrolled = await createProspects(app.strapi, prospects);
+  if (now) await enroll(app.strapi, sequence.documentId, unenrolled.splice(0), now);
   await app.strapi.destroy();
 
   const proxy = await putProxyBefore(app, database);
-  const straight = connect(database, app.connection.connection as object);
+  const direct = connect(database, app.connection.connection as object);
 
   return {
     root: app.root,
     inbox,
     sequence: sequence.documentId,
-    waiting,
-    database: straight,
+    unenrolled,
+    database: direct,
     proxy,
-    audit: () => audit(straight, inbox),
+    audit: () => audit(direct, inbox),
     async stop() {
-      await straight.destroy();
+      await direct.destroy();
       await proxy?.stop();
       await app.drop();
       await inbox.stop();
@@ -98,20 +98,21 @@ const audit = async (database: Connection, inbox: Inbox): Promise<MailingAudit> 
     .join('sequences_prospects as p', 'p.id', 'e.prospect_id')
     .select('p.email', 'e.state');
   const mails = new Map<string, number>();
-  for (const { to } of inbox.received) for (const one of to) mails.set(one, (mails.get(one) ?? 0) + 1);
-  const got = (address: string) => mails.get(address) ?? 0;
-  const addresses = (is: (email: (typeof emails)[number]) => boolean) =>
-    emails.filter(is).map((one) => one.email);
+  for (const { to } of inbox.received)
+    for (const address of to) mails.set(address, (mails.get(address) ?? 0) + 1);
+  const hasMail = (address: string) => mails.has(address);
+  const recipientsOf = (isFault: (email: (typeof emails)[number]) => boolean) =>
+    emails.filter(isFault).map(({ email }) => email);
 
   const states: Record<string, number> = {};
   for (const { state } of emails) states[state] = (states[state] ?? 0) + 1;
   return {
-    doubled: [...mails].flatMap(([address, count]) => (count > 1 ? [address] : [])),
-    missing: addresses(({ email, state }) => state === 'sent' && got(email) === 0),
-    unknown: addresses(({ email, state }) => !['sent', 'uncertain'].includes(state) && got(email) > 0),
+    duplicated: [...mails].flatMap(([address, count]) => (count > 1 ? [address] : [])),
+    missing: recipientsOf(({ email, state }) => state === 'sent' && !hasMail(email)),
+    unrecorded: recipientsOf(({ email, state }) => !['sent', 'uncertain'].includes(state) && hasMail(email)),
     states,
   };
 };
 
-/** Nothing is wrong, whatever became of the emails. */
-export const FAITHFUL = { doubled: [], missing: [], unknown: [] };
+/** An audit without faults, except its `states`. */
+export const NO_DELIVERY_FAULTS = { duplicated: [], missing: [], unrecorded: [] };

@@ -1,33 +1,33 @@
-import { audit, countEvents, SOUND } from './audit';
-import { type Campaign, prepareCampaign } from './campaign';
+import { audit, countEvents, NO_FAULTS } from './audit';
+import { type TrackedEmails, prepareTrackedEmails } from './tracked-emails';
 import { type Load, startReaders, untilAnswered } from './load';
-import { distantDatabases, pause, scale } from './scale';
+import { networkDatabases, pause, scale } from './scale';
 import { segmentsIn } from './segments';
 import { killAll, startStrapi, type StrapiProcess } from './strapi-process';
 
-/** Two processes of one app on one database, whose readers follow the same emails. */
+/** Two processes of one app on one database record hits of the same emails. */
 
 const LOAD_MS = scale({ short: 3_000, long: 60_000 });
 
 const READERS = 16;
 
-const distant = distantDatabases();
+const onNetwork = networkDatabases();
 
-(distant.length > 0 ? describe : describe.skip).each(distant)('two processes on one %s', (database) => {
-  let campaign: Campaign;
+(onNetwork.length > 0 ? describe : describe.skip).each(onNetwork)('two processes on one %s', (database) => {
+  let tracked: TrackedEmails;
   let nodes: StrapiProcess[];
 
   beforeAll(async () => {
-    campaign = await prepareCampaign(database, 10);
-    nodes = [await startStrapi(campaign.root), await startStrapi(campaign.root)];
+    tracked = await prepareTrackedEmails(database, 10);
+    nodes = [await startStrapi(tracked.root), await startStrapi(tracked.root)];
   });
 
   afterAll(async () => {
     await killAll();
-    await campaign.stop();
+    await tracked.stop();
   });
 
-  const startLoads = () => nodes.map(({ url }) => startReaders({ ...campaign, url }, READERS));
+  const startLoads = () => nodes.map(({ url }) => startReaders({ ...tracked, url }, READERS));
   const stopAll = async (loads: Load[]) => {
     const reports = await Promise.all(loads.map((load) => load.stop()));
     return {
@@ -38,46 +38,46 @@ const distant = distantDatabases();
   };
   const drain = () => Promise.all(nodes.map((node) => node.ask('drain')));
 
-  test('together they count what both acknowledged', async () => {
-    const before = await countEvents(campaign.database);
+  test('all hits that the two acknowledged are counted once', async () => {
+    const before = await countEvents(tracked.database);
     const loads = startLoads();
     await pause(LOAD_MS);
     const { answered, broken, wrong } = await stopAll(loads);
     await drain();
 
     expect({ broken, wrong }).toEqual({ broken: 0, wrong: [] });
-    expect((await countEvents(campaign.database)) - before).toBe(answered);
-    expect(await audit(campaign.database, campaign.ledger)).toEqual(SOUND);
+    expect((await countEvents(tracked.database)) - before).toBe(answered);
+    expect(await audit(tracked.database, tracked.ledger)).toEqual(NO_FAULTS);
   });
 
-  test('after an outage both read their journals at once, and count nothing twice', async () => {
-    const before = await countEvents(campaign.database);
+  test('after a database outage both write their journals to the database, and no hit is counted twice', async () => {
+    const before = await countEvents(tracked.database);
     const loads = startLoads();
-    await campaign.proxy?.behave({ is: 'stopped' });
+    await tracked.proxy?.setMode({ is: 'stopped' });
     await pause(1500);
-    await campaign.proxy?.behave({ is: 'pass' });
+    await tracked.proxy?.setMode({ is: 'pass' });
     await pause(500);
     const { answered, broken, wrong } = await stopAll(loads);
     await drain();
 
     expect({ broken, wrong }).toEqual({ broken: 0, wrong: [] });
-    expect((await countEvents(campaign.database)) - before).toBe(answered);
-    expect(await audit(campaign.database, campaign.ledger)).toEqual(SOUND);
+    expect((await countEvents(tracked.database)) - before).toBe(answered);
+    expect(await audit(tracked.database, tracked.ledger)).toEqual(NO_FAULTS);
   });
 
-  test('one takes over what two that were killed left on disk', async () => {
+  test('a new process writes the journals of two killed processes to the database', async () => {
     const loads = startLoads();
-    await campaign.proxy?.behave({ is: 'stopped' });
+    await tracked.proxy?.setMode({ is: 'stopped' });
     await Promise.all(loads.map((load) => untilAnswered(load, 100)));
     await Promise.all(nodes.map((node) => node.kill()));
     const { wrong } = await stopAll(loads);
-    const left = segmentsIn(campaign.journal);
-    await campaign.proxy?.behave({ is: 'pass' });
-    nodes = [await startStrapi(campaign.root)];
+    const segmentsLeft = segmentsIn(tracked.journal);
+    await tracked.proxy?.setMode({ is: 'pass' });
+    nodes = [await startStrapi(tracked.root)];
     await drain();
 
     expect(wrong).toEqual([]);
-    expect(left.length).toBeGreaterThan(1);
-    expect(await audit(campaign.database, campaign.ledger)).toEqual(SOUND);
+    expect(segmentsLeft.length).toBeGreaterThan(1);
+    expect(await audit(tracked.database, tracked.ledger)).toEqual(NO_FAULTS);
   });
 });

@@ -1,20 +1,21 @@
-import { audit, countEvents, SOUND } from './audit';
-import { type Campaign, prepareCampaign } from './campaign';
+import { audit, countEvents, NO_FAULTS } from './audit';
+import { type TrackedEmails, prepareTrackedEmails } from './tracked-emails';
 import { quantile, type Report, startHealthChecks, startSteadyHits } from './load';
 import type { Mode } from './proxy';
-import { distantDatabases, isLong, pause, PLACES, scale, tell } from './scale';
+import { ANSWER_AFTER, isLong, networkDatabases, pause, printResult, scale } from './scale';
 import { killAll, startStrapi, type StrapiProcess } from './strapi-process';
 
-/** What readers notice of a database that is away, which is nothing. */
+/** While the database is away, readers get their answers in time and no hit is lost. */
 
 const HITS_PER_SECOND = 100;
 
 const OUTAGE_MS = scale({ short: 20_000, long: 120_000 });
 
-/** More than three times what an answer takes that needs no database, on this machine at this time. */
-const P99_MS = 250;
+/** Allowed p99 of a hit, on top of three times the p99 of a health check, which needs no database. */
+const MAX_EXTRA_P99_MS = 250;
 
-const RETURN_MS = 30_000;
+/** Allowed time from the return of the database until all hits are counted. */
+const MAX_RECOVERY_MS = 30_000;
 
 const FAULTS: Array<[name: string, mode: Mode]> = [
   ['stopped', { is: 'stopped' }],
@@ -22,55 +23,55 @@ const FAULTS: Array<[name: string, mode: Mode]> = [
   ['slow', { is: 'slow', delayMs: 400 }],
 ];
 
-/** Waiting for the database is where an outage can be noticed; the other place has one of each kind in the long form. */
-const CASES = distantDatabases().flatMap((database) =>
-  PLACES.map((answerAfter) => ({
+/** All faults with `answerAfter: 'database'`, where hits wait for the database. The short run tests `journal` with one. */
+const CASES = networkDatabases().flatMap((database) =>
+  ANSWER_AFTER.map((answerAfter) => ({
     database,
     answerAfter,
     faults: isLong || answerAfter === 'database' ? FAULTS : FAULTS.slice(1, 2),
   }))
 );
 
-const TITLE = 'a database that is away: $database, answers after: $answerAfter';
+const TITLE = 'a database outage ($database, answerAfter: $answerAfter)';
 
 (CASES.length > 0 ? describe : describe.skip).each(CASES)(TITLE, ({ database, answerAfter, faults }) => {
-  let campaign: Campaign;
+  let tracked: TrackedEmails;
   let strapi: StrapiProcess;
 
   beforeAll(async () => {
-    campaign = await prepareCampaign(database);
-    campaign.configure({ tracking: { answerAfter } });
-    strapi = await startStrapi(campaign.root);
+    tracked = await prepareTrackedEmails(database);
+    tracked.configure({ tracking: { answerAfter } });
+    strapi = await startStrapi(tracked.root);
   });
 
   afterAll(async () => {
     await killAll();
-    await campaign.stop();
+    await tracked.stop();
   });
 
   test.each(faults)(
-    'case 55: %s, it keeps nobody waiting, and every event is there soon after its return',
+    'case 55: with the database %s, hits are answered in time, and all are counted within 30 s of its return',
     async (name, mode) => {
-      const hits = startSteadyHits({ ...campaign, url: strapi.url }, HITS_PER_SECOND);
+      const hits = startSteadyHits({ ...tracked, url: strapi.url }, HITS_PER_SECOND);
       const health = startHealthChecks(strapi, HITS_PER_SECOND / 2);
       await pause(1000);
-      await campaign.proxy?.behave(mode);
+      await tracked.proxy?.setMode(mode);
       await pause(OUTAGE_MS);
-      await campaign.proxy?.behave({ is: 'pass' });
+      await tracked.proxy?.setMode({ is: 'pass' });
       const backAt = performance.now();
       await pause(1000);
       const report = await hits.stop();
-      const control = await health.stop();
+      const healthReport = await health.stop();
       await strapi.ask('drain');
-      const countedMs = performance.now() - backAt;
+      const recoveryMs = performance.now() - backAt;
 
       expect(report).toMatchObject({ broken: 0, wrong: [] });
       expect(report.answered).toBeGreaterThan((HITS_PER_SECOND * OUTAGE_MS) / 1000);
-      expect(quantile(report, 0.99)).toBeLessThan(P99_MS + 3 * quantile(control, 0.99));
-      expect(countedMs).toBeLessThan(RETURN_MS);
-      expect(await audit(campaign.database, campaign.ledger)).toEqual(SOUND);
-      expect(await countEvents(campaign.database)).toBe(sumOf(campaign.ledger.attempted));
-      tell(told(`${database}, ${answerAfter}`, name, report, countedMs));
+      expect(quantile(report, 0.99)).toBeLessThan(MAX_EXTRA_P99_MS + 3 * quantile(healthReport, 0.99));
+      expect(recoveryMs).toBeLessThan(MAX_RECOVERY_MS);
+      expect(await audit(tracked.database, tracked.ledger)).toEqual(NO_FAULTS);
+      expect(await countEvents(tracked.database)).toBe(sumOf(tracked.ledger.attempted));
+      printResult(describeRun(`${database}, ${answerAfter}`, name, report, recoveryMs));
     }
   );
 });
@@ -78,5 +79,5 @@ const TITLE = 'a database that is away: $database, answers after: $answerAfter';
 const sumOf = (counts: ReadonlyMap<string, number>) =>
   [...counts.values()].reduce((sum, hits) => sum + hits, 0);
 
-const told = (place: string, name: string, report: Report, countedMs: number) =>
-  `${place}, ${name}: ${report.answered} hits answered, p50 ${quantile(report, 0.5).toFixed(1)} ms, p99 ${quantile(report, 0.99).toFixed(1)} ms, the last ${quantile(report, 1 - 1e-9).toFixed(1)} ms, all counted ${Math.round(countedMs)} ms after its return`;
+const describeRun = (setup: string, name: string, report: Report, recoveryMs: number) =>
+  `${setup}, ${name}: ${report.answered} hits answered, p50 ${quantile(report, 0.5).toFixed(1)} ms, p99 ${quantile(report, 0.99).toFixed(1)} ms, slowest ${quantile(report, 1 - 1e-9).toFixed(1)} ms, all counted ${Math.round(recoveryMs)} ms after the database returned`;

@@ -2,18 +2,19 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
 /**
- * What lies between a Strapi and its database, and can break.
+ * A TCP proxy between Strapi and its database that simulates faults.
  *
- * - `pass` hands everything on.
- * - `stopped` resets what is open and refuses what comes, as a database that was stopped.
- * - `half-open` takes everything and answers nothing, as a host that vanished; what it took is reset when it is back.
- * - `slow` hands every chunk on late, in order.
+ * - `pass` forwards everything.
+ * - `stopped` resets open connections and refuses new ones, like a stopped database.
+ * - `half-open` accepts connections and data but never answers, like a host that vanished. When the mode ends, connections
+ *   that have sent data meanwhile are reset.
+ * - `slow` delays every chunk, and keeps their order.
  */
 export type Mode = { is: 'pass' | 'stopped' | 'half-open' } | { is: 'slow'; delayMs: number };
 
 export type Proxy = {
   port: number;
-  behave: (mode: Mode) => Promise<void>;
+  setMode: (mode: Mode) => Promise<void>;
   stop: () => Promise<void>;
 };
 
@@ -24,19 +25,19 @@ export const startProxy = async (target: { host: string; port: number }): Promis
   const relay = (pair: Pair, from: Socket, to: Socket) => {
     let last = Promise.resolve();
     from.on('data', (chunk) => {
-      if (mode.is === 'half-open') pair.isDeaf = true;
-      if (pair.isDeaf) return;
+      if (mode.is === 'half-open') pair.isCutOff = true;
+      if (pair.isCutOff) return;
       const due = performance.now() + (mode.is === 'slow' ? mode.delayMs : 0);
-      last = last.then(() => until(due)).then(() => void (to.writable && to.write(chunk)));
+      last = last.then(() => waitUntil(due)).then(() => void (to.writable && to.write(chunk)));
     });
     from.on('close', () => void last.then(() => to.end()));
-    // The other side learns of it by `close`, which follows.
+    // `close` follows and ends the other side.
     from.on('error', () => undefined);
   };
 
   const server = createServer((client) => {
     const upstream = connect(target);
-    const pair = { sockets: [client, upstream], isDeaf: false };
+    const pair = { sockets: [client, upstream], isCutOff: false };
     pairs.add(pair);
     client.on('close', () => pairs.delete(pair));
     relay(pair, client, upstream);
@@ -54,11 +55,11 @@ export const startProxy = async (target: { host: string; port: number }): Promis
   const { port } = server.address() as AddressInfo;
   return {
     port,
-    async behave(next) {
+    async setMode(next) {
       mode = next;
       if (next.is === 'stopped' && server.listening) server.close();
       if (next.is !== 'stopped' && !server.listening) await listen(port);
-      reset((pair) => next.is === 'stopped' || (next.is !== 'half-open' && pair.isDeaf));
+      reset((pair) => next.is === 'stopped' || (next.is !== 'half-open' && pair.isCutOff));
     },
     async stop() {
       if (server.listening) server.close();
@@ -67,9 +68,10 @@ export const startProxy = async (target: { host: string; port: number }): Promis
   };
 };
 
-type Pair = { sockets: Socket[]; isDeaf: boolean };
+/** The two sockets of one proxied connection. `isCutOff` once it received data in the mode `half-open`. */
+type Pair = { sockets: Socket[]; isCutOff: boolean };
 
-const until = async (due: number) => {
+const waitUntil = async (due: number) => {
   const ms = due - performance.now();
-  if (ms > 0) await new Promise((soon) => setTimeout(soon, ms));
+  if (ms > 0) await new Promise((resolve) => setTimeout(resolve, ms));
 };

@@ -1,4 +1,4 @@
-/** The same numbers from the same seed: at least 0 and below 1 (mulberry32). */
+/** A seeded generator of numbers from 0 to below 1 (mulberry32). The same seed gives the same numbers. */
 export const seeded = (seed: number) => {
   let state = seed;
 
@@ -12,7 +12,7 @@ export const seeded = (seed: number) => {
 
 export type Random = ReturnType<typeof seeded>;
 
-/** A whole number below `end`. */
+/** An integer from 0 to below `end`. */
 export const below = (random: Random, end: number) => Math.floor(random() * end);
 
 export const pick = <Item>(random: Random, items: readonly Item[]): Item =>

@@ -1,23 +1,23 @@
 import { type Database, databases } from '../helpers/databases';
 
-/** The long forms, for hours nobody waits in: `npm run test:faults`. */
+/** True in the long run, `npm run test:faults`, which takes about an hour. */
 export const isLong = process.env.SEQUENCES_FAULTS === 'long';
 
 export const scale = <Value>({ short, long }: { short: Value; long: Value }): Value =>
   isLong ? long : short;
 
-/** MariaDB is left to the long forms: it runs the same code behind another statement. */
+/** The available databases, MariaDB only in the long run: it differs from the others only in one statement. */
 export const faultDatabases = (): Database[] =>
   databases().filter((database) => isLong || database !== 'mariadb');
 
-/** Those that are reached through a network, which can break. */
-export const distantDatabases = (): Database[] =>
+/** The fault databases that are reached over a network connection. */
+export const networkDatabases = (): Database[] =>
   faultDatabases().filter((database) => database !== 'sqlite');
 
-/** The option `answerAfter`: what a hit waits for before it is answered. */
-export const PLACES = ['journal', 'database'] as const;
+/** Values of the option `tracking.answerAfter`. */
+export const ANSWER_AFTER = ['journal', 'database'] as const;
 
-export const pause = (ms: number) => new Promise((soon) => setTimeout(soon, ms));
+export const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Figures for people, past what Jest does to a console. */
-export const tell = (text: string) => process.stderr.write(`${text}\n`);
+/** Prints a line for people. Writes to stderr directly, since Jest adds a stack trace to console output. */
+export const printResult = (text: string) => process.stderr.write(`${text}\n`);

@@ -3,9 +3,9 @@ const { createInterface } = require('node:readline');
 const { armFailpoint } = require('./failpoints.cjs');
 
 /**
- * A Strapi as `strapi start` runs it, in a process that can be killed: `node strapi-main.cjs APP_ROOT`. Says READY and its
- * port, then answers each line of its input, `QUESTION ARGUMENT` with the argument as JSON, with one line; both begin with `@`
- * among what Strapi logs. Ends with its input.
+ * Runs a Strapi as `strapi start` does, in a process that tests can kill: `node strapi-main.cjs APP_ROOT`. Prints `@READY PORT`,
+ * then one line `@{"command", "answer" or "error"}` for each input line `COMMAND ARGUMENT`, whose argument is JSON. The `@`
+ * distinguishes these lines from Strapi's log. The process ends when its input ends.
  */
 
 const root = process.argv[2];
@@ -14,37 +14,37 @@ strapi.log.level = 'warn';
 
 const service = (name) => strapi.plugin('sequences').service(name);
 
-const ANSWERS = {
+const COMMANDS = {
   drain: () => service('tracking').drain(),
   recording: () => service('tracking').recording(),
   memory: () => process.memoryUsage().rss,
   enroll: ({ sequence, prospects, now }) =>
     service('enrollments').enroll(sequence, prospects, { now: new Date(now) }),
   tick: (now) => service('sending').tick({ now: new Date(now) }),
-  /** The event loop stands still. */
+  /** Blocks the event loop. */
   block: (ms) => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms),
   killAt: (point) => armFailpoint(strapi, point),
 };
 
-const say = (text) => process.stdout.write(`\n@${text}\n`);
+const print = (text) => process.stdout.write(`\n@${text}\n`);
 
-const answer = async (line) => {
-  const [question, ...rest] = line.split(' ');
+const runCommand = async (line) => {
+  const [command, ...rest] = line.split(' ');
   const argument = rest.length > 0 ? JSON.parse(rest.join(' ')) : undefined;
   try {
-    say(JSON.stringify({ question, answer: (await ANSWERS[question](argument)) ?? null }));
+    print(JSON.stringify({ command, answer: (await COMMANDS[command](argument)) ?? null }));
   } catch (error) {
-    say(JSON.stringify({ question, error: String(error?.stack ?? error) }));
+    print(JSON.stringify({ command, error: String(error?.stack ?? error) }));
   }
 };
 
 const main = async () => {
   await strapi.start();
-  say(`READY ${strapi.server.httpServer.address().port}`);
+  print(`READY ${strapi.server.httpServer.address().port}`);
 
   createInterface({ input: process.stdin })
-    .on('line', answer)
-    // Whoever started it is gone.
+    .on('line', runCommand)
+    // The test process has ended.
     .on('close', () => process.kill(process.pid, 'SIGKILL'));
 };
 

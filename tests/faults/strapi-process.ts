@@ -4,18 +4,18 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 
-export type Question = 'drain' | 'recording' | 'memory' | 'enroll' | 'tick' | 'block' | 'killAt';
+export type Command = 'drain' | 'recording' | 'memory' | 'enroll' | 'tick' | 'block' | 'killAt';
 
 export type StrapiProcess = {
-  /** Where it listens, such as `http://127.0.0.1:41234`. */
+  /** Base URL, such as `http://127.0.0.1:41234`. */
   url: string;
-  /** @throws {Error} what the process threw, or when it ended before it answered */
-  ask: <Answer = unknown>(question: Question, argument?: unknown) => Promise<Answer>;
-  /** SIGKILL: nothing in it runs any more. */
+  /** Runs a command of strapi-main.cjs in the process. @throws {Error} with its error, or when the process ends first */
+  ask: <Answer = unknown>(command: Command, argument?: unknown) => Promise<Answer>;
+  /** Sends SIGKILL and waits until the process has ended. */
   kill: () => Promise<void>;
-  /** SIGTERM; resolves once it has ended, with how long that took and what it ended with. */
+  /** Sends SIGTERM. Resolves once the process has ended, with how long that took and its exit code. */
   terminate: () => Promise<{ ms: number; code: number | null }>;
-  /** What it said so far, its last 64 KB. */
+  /** The last 64 KB of its output. */
   log: () => string;
 };
 
@@ -25,10 +25,10 @@ const LOG_LENGTH = 65_536;
 
 const running = new Set<Child>();
 
-/** For the end of a test file: a failed test leaves its processes behind. */
+/** Kills what failed tests left running. Call it after each test, or after all tests of a file. */
 export const killAll = () => Promise.all([...running].map((child) => end(child, 'SIGKILL')));
 
-/** Boots an app in a process of its own, in production mode. @throws {Error} with its log when it does not boot */
+/** Boots an app in a new process, in production mode. @throws {Error} with its log when it does not boot */
 export const startStrapi = async (root: string): Promise<StrapiProcess> => {
   const child: Child = spawn(process.execPath, [PROGRAM, root], {
     cwd: PLUGIN,
@@ -37,20 +37,20 @@ export const startStrapi = async (root: string): Promise<StrapiProcess> => {
   });
   running.add(child);
   child.once('exit', () => running.delete(child));
-  // A line written to a process that was killed meanwhile.
+  // Writing to a killed process raises an error here.
   child.stdin.on('error', () => undefined);
 
   let log = '';
   const waiting = new Map<string, Array<(line: string | Error) => void>>();
   const settle = (name: string, line: string | Error) => waiting.get(name)?.shift()?.(line);
-  const keep = (text: unknown) => {
+  const append = (text: unknown) => {
     log = (log + String(text)).slice(-LOG_LENGTH);
   };
-  child.stdout.on('data', keep);
-  child.stderr.on('data', keep);
+  child.stdout.on('data', append);
+  child.stderr.on('data', append);
   createInterface({ input: child.stdout }).on('line', (line) => {
     if (line.startsWith('@READY ')) settle('READY', line.slice(7));
-    else if (line.startsWith('@{')) settle(JSON.parse(line.slice(1)).question, line.slice(1));
+    else if (line.startsWith('@{')) settle(JSON.parse(line.slice(1)).command, line.slice(1));
   });
   child.once('exit', (code, signal) => {
     for (const name of waiting.keys())
@@ -58,20 +58,20 @@ export const startStrapi = async (root: string): Promise<StrapiProcess> => {
   });
 
   const next = (name: string) =>
-    new Promise<string>((answer, fail) => {
-      if (hasEnded(child)) return fail(new Error(`ended before ${name}:\n${log}`));
-      const settled = (line: string | Error) => (line instanceof Error ? fail(line) : answer(line));
+    new Promise<string>((resolved, rejected) => {
+      if (hasEnded(child)) return rejected(new Error(`ended before ${name}:\n${log}`));
+      const settled = (line: string | Error) => (line instanceof Error ? rejected(line) : resolved(line));
       waiting.set(name, [...(waiting.get(name) ?? []), settled]);
     });
 
   return {
     url: `http://127.0.0.1:${await next('READY')}`,
-    async ask<Answer>(question: Question, argument?: unknown) {
-      const line = next(question);
-      const words = argument === undefined ? [question] : [question, JSON.stringify(argument)];
-      child.stdin.write(`${words.join(' ')}\n`);
+    async ask<Answer>(command: Command, argument?: unknown) {
+      const line = next(command);
+      const parts = argument === undefined ? [command] : [command, JSON.stringify(argument)];
+      child.stdin.write(`${parts.join(' ')}\n`);
       const { answer, error } = JSON.parse(await line);
-      if (error) throw new Error(`${question}: ${error}`);
+      if (error) throw new Error(`${command}: ${error}`);
 
       return answer as Answer;
     },

@@ -1,30 +1,30 @@
-/** An address that a reader follows, and what it has to be answered. */
+/** A tracked URL that readers request, and the expected response. */
 export type Target = {
-  /** Path and query. */
+  /** Path and query string. */
   path: string;
-  /** Where a click leads; null for a pixel. */
+  /** Expected Location header of a click; null for a pixel. */
   location: string | null;
-  /** What an event of it is counted as: kind, email and link. */
+  /** Identifies its events: kind, public id of the email, public id of the link. */
   name: string;
 };
 
-export const targetOf = (address: string, location: string | null): Target => {
-  const { pathname, search } = new URL(address);
+export const targetOf = (trackedUrl: string, location: string | null): Target => {
+  const { pathname, search } = new URL(trackedUrl);
   const token = pathname.replace(/^.*\/|\.gif$/g, '');
-  const [emailNumber, linkNumber] = numbersOf(Buffer.from(token, 'base64url'));
+  const [emailPublicId, linkPublicId] = readIds(Buffer.from(token, 'base64url'));
 
   return {
     path: pathname + search,
     location,
-    name: nameOf(location ? 'clicked' : 'opened', emailNumber, linkNumber),
+    name: nameOf(location ? 'clicked' : 'opened', emailPublicId, linkPublicId),
   };
 };
 
-export const nameOf = (kind: string, emailNumber: unknown, linkNumber: unknown) =>
-  `${kind} ${String(emailNumber)} ${String(linkNumber || 0)}`;
+export const nameOf = (kind: string, emailPublicId: unknown, linkPublicId: unknown) =>
+  `${kind} ${String(emailPublicId)} ${String(linkPublicId || 0)}`;
 
-/** Two varints behind version, kind and key. */
-const numbersOf = (bytes: Buffer): [number, number] => {
+/** Reads the public ids of email and link: two varints after the bytes for version, kind and key id. */
+const readIds = (bytes: Buffer): [number, number] => {
   let at = 3;
   const next = () => {
     let value = 0;

@@ -10,7 +10,7 @@ const OWNER = {
 
 export type Admin = ReturnType<typeof agent>;
 
-/** Signs in the first administrator, who may do everything. */
+/** Registers the first administrator, who has every permission. */
 export const signInOwner = async (strapi: Core.Strapi): Promise<Admin> => {
   const server = supertest(strapi.server.httpServer);
   const { body } = await server.post('/admin/register-admin').send(OWNER).expect(200);
@@ -18,7 +18,7 @@ export const signInOwner = async (strapi: Core.Strapi): Promise<Admin> => {
   return agent(strapi, body.data.token);
 };
 
-/** Signs in somebody whose role holds only these permissions of the plugin, such as `read`. */
+/** Creates and signs in an admin user whose role has only these permissions of the plugin, such as `read`. */
 export const signInWith = async (strapi: Core.Strapi, permissions: string[]): Promise<Admin> => {
   const name = `role-${permissions.join('-') || 'none'}`;
   const role = await strapi.service('admin::role').create({ name, description: name });

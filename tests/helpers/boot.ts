@@ -9,11 +9,11 @@ import { type Connection, createDatabase, dropDatabase } from './databases';
 
 export type App = {
   strapi: Core.Strapi;
-  /** Where it listens, such as `http://127.0.0.1:41234`; empty where it does not. */
+  /** Base URL, such as `http://127.0.0.1:41234`; empty when Strapi is only loaded. */
   url: string;
   root: string;
   stop: () => Promise<void>;
-  /** Removes what stop removes, for a Strapi that was destroyed already. */
+  /** Removes the database and the app directory of a Strapi that is already destroyed. */
   drop: () => Promise<unknown>;
 };
 
@@ -21,36 +21,36 @@ export type BootOptions = {
   database?: Connection;
   /** The plugin's own options. */
   config?: Record<string, unknown>;
-  /** config/plugins.email; the nodemailer provider to this port where a number, none where null. */
+  /** Port of the nodemailer provider in config/plugins.email; null leaves the email plugin unconfigured. */
   smtpPort?: number | null;
-  /** In place of the nodemailer provider: config/plugins.email.config. */
+  /** config/plugins.email.config, instead of the nodemailer provider. */
   emailProvider?: Record<string, unknown>;
-  /** Connections of the provider's pool. */
+  /** Pool size of the nodemailer provider. */
   smtpConnections?: number;
-  /** server.url; none where null. */
+  /** server.url; null leaves it out. */
   publicUrl?: string | null;
   /** server.proxy. */
   proxy?: unknown;
   /** rest.prefix of config/api. */
   restPrefix?: string;
   isEnabled?: boolean;
-  /** Only loads, as a script does; `listen` may follow. */
+  /** Loads Strapi without a server, as a script does; `listen` may follow. */
   isOnlyLoaded?: boolean;
-  /** Other plugins of config/plugins. */
+  /** More entries of config/plugins. */
   plugins?: Record<string, unknown>;
-  /** In a directory that is on disk, rather than in memory where the machine offers that. */
+  /** Puts the app directory on disk, not into shared memory. */
   isOnDisk?: boolean;
-  /** Boots again on what an earlier boot left. */
-  again?: Pick<Boot, 'root' | 'connection'>;
+  /** Reuses the app directory and the database of an earlier boot. */
+  reuse?: Pick<Boot, 'root' | 'connection'>;
 };
 
 type Boot = { root: string; connection: Record<string, unknown>; drop: () => Promise<unknown> };
 
 const PLUGIN = resolve(__dirname, '../..');
 
-/** A real Strapi with the built plugin, in an app directory and on a database of its own. */
+/** Boots a real Strapi with the built plugin, in its own app directory and on its own database. */
 export const boot = async (options: BootOptions = {}): Promise<App & { connection: Boot['connection'] }> => {
-  const prepared = options.again ? { ...options.again, drop: async () => undefined } : await prepare(options);
+  const prepared = options.reuse ? { ...options.reuse, drop: async () => undefined } : await prepare(options);
   writeApp(prepared, options);
   process.env.STRAPI_TELEMETRY_DISABLED = 'true';
 
@@ -67,7 +67,7 @@ export const boot = async (options: BootOptions = {}): Promise<App & { connectio
     await prepared.drop();
     throw error;
   }
-  if (options.database === 'postgres-schema') forgetSearchPath(strapi);
+  if (options.database === 'postgres-schema') emptySearchPath(strapi);
 
   return {
     strapi,
@@ -82,7 +82,7 @@ export const boot = async (options: BootOptions = {}): Promise<App & { connectio
   };
 };
 
-/** Resolves with where it listens. */
+/** Resolves with the base URL. */
 export const listen = async (strapi: Core.Strapi): Promise<string> => {
   const { httpServer } = strapi.server;
   strapi.server.mount();
@@ -118,7 +118,7 @@ const prepare = async ({ database = 'sqlite', isOnDisk = false }: BootOptions): 
 
 const TEN_YEARS_SECONDS = 10 * 365 * 24 * 3600;
 
-/** Who signed in stays so, whatever a test does to the clock. */
+/** So long that a session stays valid when a test moves the clock. */
 const SESSIONS = {
   accessTokenLifespan: TEN_YEARS_SECONDS,
   maxRefreshTokenLifespan: TEN_YEARS_SECONDS,
@@ -146,11 +146,11 @@ const writeApp = ({ root, connection }: Pick<Boot, 'root' | 'connection'>, optio
     mkdirSync(dirname(path), { recursive: true });
     if (!name.endsWith('.js')) return writeFileSync(path, String(value));
 
-    // Read when called: a second boot in the same test file finds the module in jest's cache.
-    const values = name.replace('config/', 'options/').replace('.js', '.json');
-    write(values, JSON.stringify(value));
-    const read = `JSON.parse(require('node:fs').readFileSync(__dirname + '/../${values}', 'utf8'))`;
-    return writeFileSync(path, `module.exports = () => ${read};`);
+    // Jest caches the module, so a second boot in the same test file would see the old options.
+    const valuesFile = name.replace('config/', 'options/').replace('.js', '.json');
+    write(valuesFile, JSON.stringify(value));
+    const readValues = `JSON.parse(require('node:fs').readFileSync(__dirname + '/../${valuesFile}', 'utf8'))`;
+    return writeFileSync(path, `module.exports = () => ${readValues};`);
   };
   const {
     publicUrl = 'https://mail.example.test',
@@ -204,14 +204,14 @@ type Session = { query: (sql: string) => Promise<unknown> };
 
 type Pool = { on: (event: 'acquireSuccess', listener: (id: number, session: Session) => void) => void };
 
-/** As behind a pooler that hands sessions on without their settings: what finds a table must name its schema. */
-const forgetSearchPath = ({ db }: Core.Strapi) => {
+/** Empties each session's search_path, as a connection pooler may: SQL that does not name the schema then fails. */
+const emptySearchPath = ({ db }: Core.Strapi) => {
   const { pool } = (db.connection as unknown as { client: { pool: Pool } }).client;
-  const known = new WeakSet<Session>();
+  const changed = new WeakSet<Session>();
 
   pool.on('acquireSuccess', (_, session) => {
-    if (!known.has(session)) void session.query("set search_path to ''");
-    known.add(session);
+    if (!changed.has(session)) void session.query("set search_path to ''");
+    changed.add(session);
   });
 };
 

@@ -1,4 +1,4 @@
-/** Everything of Jest's clock but `Date`: what waits goes on to wait in real time. */
+/** All that Jest can fake except `Date`, so that timers keep running in real time. */
 const TIMERS = [
   'hrtime',
   'nextTick',
@@ -12,12 +12,12 @@ const TIMERS = [
   'clearTimeout',
 ] as const;
 
-/** Sets the date of this process, Strapi's and the plugin's too, where it stands until it is set again. */
+/** Freezes `Date` of this process, including Strapi and the plugin, at this time. Timers are not affected. */
 export const setClock = (now: Date) => {
   jest.useFakeTimers({ now, doNotFake: [...TIMERS] });
 };
 
-/** From here on the date is that of the machine again. */
+/** Restores the real `Date`. */
 export const releaseClock = () => {
   jest.useRealTimers();
 };

@@ -2,15 +2,15 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** A program that runs in the folder of an app. */
+/** A Node program that runs in the directory of an app. */
 export type Command = {
   process: ChildProcess;
-  /** Resolves with its exit code, null where a signal ended it. */
+  /** Resolves with its exit code, null when a signal ended it. */
   ended: Promise<number | null>;
-  /** What it said so far. */
+  /** Its stdout and stderr so far. */
   output: () => string;
-  /** Resolves once it said this, or ended. */
-  said: (text: RegExp) => Promise<void>;
+  /** Resolves once its output matches, or it has ended. */
+  untilOutput: (pattern: RegExp) => Promise<void>;
 };
 
 const ROOT = resolve(__dirname, '../..');
@@ -20,14 +20,14 @@ export const WORKER = resolve(ROOT, 'server/worker.cjs');
 
 const running = new Set<ChildProcess>();
 
-/** For the end of a test file: a failed test leaves its processes behind. */
+/** Kills what failed tests left running. Call it after all tests of a file. */
 export const killCommands = () => {
   for (const child of running) child.kill('SIGKILL');
 };
 
-/** Its input stays open until somebody ends it. */
-export const startCommand = (root: string, words: string[], env: NodeJS.ProcessEnv = {}): Command => {
-  const child = spawn(process.execPath, words, {
+/** Runs Node with these arguments. Stdin stays open until the caller ends it. */
+export const startCommand = (root: string, args: string[], env: NodeJS.ProcessEnv = {}): Command => {
+  const child = spawn(process.execPath, args, {
     cwd: root,
     stdio: 'pipe',
     env: {
@@ -35,7 +35,7 @@ export const startCommand = (root: string, words: string[], env: NodeJS.ProcessE
       NODE_ENV: 'production',
       NODE_PATH: resolve(ROOT, 'node_modules'),
       STRAPI_TELEMETRY_DISABLED: 'true',
-      // telemetry:enable and telemetry:disable would tell Strapi all the same.
+      // telemetry:enable and telemetry:disable send an event even when telemetry is disabled.
       STRAPI_ANALYTICS_URL: 'http://127.0.0.1:1',
       ...env,
     },
@@ -43,16 +43,16 @@ export const startCommand = (root: string, words: string[], env: NodeJS.ProcessE
   running.add(child);
   child.once('exit', () => running.delete(child));
   let output = '';
-  const keep = (text: Buffer) => void (output += text.toString());
-  child.stdout.on('data', keep);
-  child.stderr.on('data', keep);
+  const append = (text: Buffer) => void (output += text.toString());
+  child.stdout.on('data', append);
+  child.stderr.on('data', append);
 
   return {
     process: child,
     ended: new Promise((ended) => child.once('close', (code) => ended(code))),
     output: () => output,
-    async said(text) {
-      while (!text.test(output) && child.exitCode === null && child.signalCode === null) await pause(20);
+    async untilOutput(pattern) {
+      while (!pattern.test(output) && child.exitCode === null && child.signalCode === null) await pause(20);
     },
   };
 };

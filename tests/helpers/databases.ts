@@ -1,15 +1,15 @@
 import knex, { type Knex } from 'knex';
 
 /**
- * The databases tests run on. SQLite always; PostgreSQL and MariaDB where they answer. Those named in
- * SEQUENCES_DATABASES (`sqlite,postgres,mariadb`) must answer.
+ * The databases that tests run on: SQLite always, PostgreSQL and MariaDB when they are available. The databases named in
+ * SEQUENCES_DATABASES (`sqlite,postgres,mariadb`) are required: without one of them the run fails.
  */
 
 export type Database = 'sqlite' | 'postgres' | 'mariadb';
 
 /**
- * How Strapi is told of them: `postgres` with the schema `public`, as Strapi's template does; `postgres-schema` with a
- * schema of its own, which boot.ts takes out of the search_path.
+ * A database as Strapi's config names it. `postgres` uses the schema `public`, as Strapi's template does;
+ * `postgres-schema` uses another schema, which boot.ts removes from the search_path.
  */
 export type Connection = Database | 'postgres-schema';
 
@@ -17,7 +17,7 @@ type Remote = Exclude<Connection, 'sqlite'>;
 
 const ALL: Database[] = ['sqlite', 'postgres', 'mariadb'];
 
-/** Upper case and a hyphen: SQL that forgets the quotes fails. */
+/** Upper case and a hyphen, so that SQL without quotes fails. */
 const SCHEMA = 'Marketing-EU';
 
 type Server = { host: string; port: number; user: string; password: string };
@@ -30,40 +30,42 @@ export const servers: Record<Remote, Server> = {
   mariadb: readUrl(process.env.DATABASE_MARIADB_URL ?? 'mysql://root@127.0.0.1:3306'),
 };
 
-/** Those that answer, as global-setup.ts found them. */
+/** The available databases, as global-setup.ts found them. */
 export const databases = (): Database[] =>
-  ALL.filter((database) => (process.env.SEQUENCES_ANSWERING ?? 'sqlite').split(',').includes(database));
+  ALL.filter((database) =>
+    (process.env.SEQUENCES_AVAILABLE_DATABASES ?? 'sqlite').split(',').includes(database)
+  );
 
-/** Runs the same tests on every database that answers. */
+/** Runs the tests on every available database. */
 export const onEachDatabase = (name: string, tests: (database: Database) => void) =>
   describe.each(databases())(`${name}, on %s`, tests);
 
-/** The same, and in a schema of its own on PostgreSQL: for tests of statements that name tables. */
+/** Like onEachDatabase, plus a second PostgreSQL schema: for tests of SQL that names tables. */
 export const onEachConnection = (name: string, tests: (database: Connection) => void) => {
-  const found: Connection[] = databases();
-  if (found.includes('postgres')) found.push('postgres-schema');
+  const connections: Connection[] = databases();
+  if (connections.includes('postgres')) connections.push('postgres-schema');
 
-  describe.each(found)(`${name}, on %s`, tests);
+  describe.each(connections)(`${name}, on %s`, tests);
 };
 
-/** @throws {Error} when a database that SEQUENCES_DATABASES requires does not answer */
-export const findAnswering = async (): Promise<Database[]> => {
-  const only = process.env.SEQUENCES_ONLY_SQLITE === 'true';
+/** @throws {Error} when a database that SEQUENCES_DATABASES requires is not available */
+export const findAvailable = async (): Promise<Database[]> => {
+  const isSqliteOnly = process.env.SEQUENCES_ONLY_SQLITE === 'true';
   const required = (process.env.SEQUENCES_DATABASES ?? '').split(',').filter(Boolean) as Database[];
   const answers = await Promise.all(
-    ALL.map(async (database) => database === 'sqlite' || (!only && (await doesAnswer(database))))
+    ALL.map(async (database) => database === 'sqlite' || (!isSqliteOnly && (await isAvailable(database))))
   );
-  const answering = ALL.filter((_, index) => answers[index]);
+  const available = ALL.filter((_, index) => answers[index]);
 
-  const missing = required.filter((database) => !answering.includes(database));
+  const missing = required.filter((database) => !available.includes(database));
   if (missing.length > 0)
-    throw new Error(`Required by SEQUENCES_DATABASES, and not answering: ${missing.join(', ')}`);
-  return answering;
+    throw new Error(`Required by SEQUENCES_DATABASES, but not available: ${missing.join(', ')}`);
+  return available;
 };
 
-/** Creates an empty database; the connection is what Strapi's config/database takes. */
+/** Creates an empty database. Resolves with the `connection` of Strapi's config/database. */
 export const createDatabase = async (database: Remote, name: string) => {
-  await administer(database, async (connection) => {
+  await withAdminConnection(database, async (connection) => {
     await connection.raw(`drop database if exists ${name}`);
     await connection.raw(`create database ${name}${database === 'mariadb' ? ' character set utf8mb4' : ''}`);
   });
@@ -74,22 +76,22 @@ export const createDatabase = async (database: Remote, name: string) => {
 
   const schema = database === 'postgres' ? 'public' : SCHEMA;
   if (schema !== 'public')
-    await administer(database, (created) => created.raw('create schema ??', [schema]), name);
+    await withAdminConnection(database, (created) => created.raw('create schema ??', [schema]), name);
   return { client, connection: { ...connection, schema }, pool };
 };
 
 export const dropDatabase = (database: Remote, name: string) =>
-  administer(database, (connection) =>
+  withAdminConnection(database, (connection) =>
     connection.raw(`drop database if exists ${name}${database === 'mariadb' ? '' : ' with (force)'}`)
   );
 
-const doesAnswer = (database: Remote): Promise<boolean> =>
-  administer(database, (connection) => connection.raw('select 1')).then(
+const isAvailable = (database: Remote): Promise<boolean> =>
+  withAdminConnection(database, (connection) => connection.raw('select 1')).then(
     () => true,
     () => false
   );
 
-const administer = async <Result>(
+const withAdminConnection = async <Result>(
   database: Remote,
   work: (connection: Knex) => Promise<Result>,
   name = database === 'mariadb' ? undefined : 'postgres'

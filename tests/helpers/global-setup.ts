@@ -1,17 +1,20 @@
-import { findAnswering } from './databases';
-import { doesRedisAnswer } from './redis';
+import { findAvailable } from './databases';
+import { isRedisAvailable } from './redis';
 
-/** Once before all tests: what answers is told to every worker. Redis must where SEQUENCES_REDIS is `required`. */
+/**
+ * Runs once before all tests. Finds the available databases and passes them to the workers as environment variables.
+ * @throws {Error} when Redis is not available and SEQUENCES_REDIS is `required`
+ */
 export default async () => {
-  const answering = await findAnswering();
-  const redis = await doesRedisAnswer();
-  if (process.env.SEQUENCES_REDIS === 'required' && !redis)
-    throw new Error('Redis is required, and does not answer');
-  process.env.SEQUENCES_ANSWERING = answering.join(',');
-  process.env.SEQUENCES_REDIS = String(redis);
+  const available = await findAvailable();
+  const hasRedis = await isRedisAvailable();
+  if (process.env.SEQUENCES_REDIS === 'required' && !hasRedis)
+    throw new Error('SEQUENCES_REDIS requires Redis, but it is not available');
+  process.env.SEQUENCES_AVAILABLE_DATABASES = available.join(',');
+  process.env.SEQUENCES_REDIS = String(hasRedis);
 
-  const left = ['postgres', 'mariadb'].filter((database) => !answering.includes(database as 'postgres'));
-  if (!redis) left.push('redis');
-  if (left.length > 0)
-    console.warn(`\n*** LEFT OUT, because not answering or not asked for: ${left.join(', ')} ***\n`);
+  const skipped = ['postgres', 'mariadb'].filter((database) => !available.includes(database as 'postgres'));
+  if (!hasRedis) skipped.push('redis');
+  if (skipped.length > 0)
+    console.warn(`\n*** SKIPPED, because not available or not requested: ${skipped.join(', ')} ***\n`);
 };

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What an HTTP provider is given for one mail. */
+/** The body that SendGrid's client posts for one mail; only the fields that tests read. */
 export type Posted = {
   personalizations: Array<{ to: Array<{ email: string }> }>;
   subject: string;
@@ -9,7 +9,7 @@ export type Posted = {
 
 export type Answer = (response: ServerResponse, request: IncomingMessage) => void;
 
-/** A real HTTP server where providers' clients post mails. */
+/** Starts a real HTTP server with the mail endpoint of an email provider. */
 export const startMailApi = async () => {
   const accepted: Posted[] = [];
   let answer: Answer | null = null;
@@ -28,7 +28,7 @@ export const startMailApi = async () => {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     accepted,
-    /** From now on; null accepts. */
+    /** Sets the response from now on; null accepts every mail. */
     answerWith: (next: Answer | null) => {
       answer = next;
     },
@@ -39,7 +39,7 @@ export const startMailApi = async () => {
   };
 };
 
-/** As APIs refuse: a status, a body that says why, and headers. */
+/** A refusal as HTTP APIs send it: status, a JSON body with the reason, and headers. */
 export const refusal =
   (status: number, message: string, headers: Record<string, string> = {}): Answer =>
   (response) =>

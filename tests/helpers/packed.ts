@@ -10,12 +10,12 @@ export type Packed = { tarball: string; files: string[]; remove: () => void };
 /** Packs the built plugin as `npm publish` would. */
 export const packPlugin = (): Packed => {
   const directory = mkdtempSync(join(tmpdir(), 'sequences-pack-'));
-  const answer = execFileSync(
+  const output = execFileSync(
     'npm',
     ['pack', '--json', '--ignore-scripts', '--pack-destination', directory],
     { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }
   );
-  const [{ filename, files }] = JSON.parse(answer) as [{ filename: string; files: Array<{ path: string }> }];
+  const [{ filename, files }] = JSON.parse(output) as [{ filename: string; files: Array<{ path: string }> }];
 
   return {
     tarball: join(directory, filename),
@@ -24,7 +24,7 @@ export const packPlugin = (): Packed => {
   };
 };
 
-/** An app directory with the tarball installed beside links to the packages of this repository, so without a network. */
+/** Creates an app directory with the unpacked tarball and links to this repository's packages. Needs no network. */
 export const createHost = (tarball: string, files: Record<string, string>) => {
   const root = mkdtempSync(join(tmpdir(), 'sequences-host-'));
   const modules = join(root, 'node_modules');

@@ -2,10 +2,10 @@ import { Redis } from 'ioredis';
 
 export const redisUrl = process.env.REDIS_URL ?? 'redis://127.0.0.1:6379';
 
-/** As global-setup.ts found it. */
+/** Whether global-setup.ts found a Redis. */
 export const hasRedis = (): boolean => process.env.SEQUENCES_REDIS === 'true';
 
-export const doesRedisAnswer = async (): Promise<boolean> => {
+export const isRedisAvailable = async (): Promise<boolean> => {
   const redis = new Redis(redisUrl, { lazyConnect: true, maxRetriesPerRequest: 0, connectTimeout: 2000 });
   redis.on('error', () => undefined);
   try {
@@ -17,6 +17,6 @@ export const doesRedisAnswer = async (): Promise<boolean> => {
   }
 };
 
-/** Runs tests where a Redis answers; `npm test` says so where none does. */
+/** Runs the tests if Redis is available, else skips them; global-setup.ts prints a warning then. */
 export const onRedis = (name: string, tests: () => void) =>
   (hasRedis() ? describe : describe.skip)(name, tests);

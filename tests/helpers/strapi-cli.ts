@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startCommand, STRAPI } from './command';
 
-/** Runs a command of Strapi's in the folder of an app. @throws {Error} with what it printed, when it fails */
+/** Runs a Strapi CLI command in the directory of an app. @throws {Error} with its output when it fails */
 export const strapiCli = async (root: string, ...args: string[]): Promise<void> => {
   const path = join(root, 'package.json');
   const app = JSON.parse(readFileSync(path, 'utf8'));

@@ -6,31 +6,31 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { freePort } from './free-port';
 
-/** Web servers in front of a Strapi, with the config that the README gives for them. */
+/** Runs nginx or Caddy in front of a Strapi, with the config that docs/configuration.md shows. */
 
 export type WebProxy = { url: string; stop: () => Promise<void> };
 
 export type WebServer = 'nginx' | 'caddy';
 
-/** Debian puts nginx where only root looks. */
+/** Debian installs nginx in /usr/sbin, which is not in every user's PATH. */
 const ENVIRONMENT = { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` };
 
 export const isInstalled = (name: WebServer): boolean =>
   spawnSync(name, [name === 'nginx' ? '-v' : 'version'], { env: ENVIRONMENT }).status === 0;
 
-const readmeBlock = (language: string): string => {
-  const readme = readFileSync(resolve(__dirname, '../../README.md'), 'utf8');
-  const [, block] = new RegExp(`\`\`\`${language}\n([^]*?)\`\`\``).exec(readme) ?? [];
-  if (!block) throw new Error(`The README has no block in ${language}`);
+const documentedConfig = (language: string): string => {
+  const page = readFileSync(resolve(__dirname, '../../docs/configuration.md'), 'utf8');
+  const [, block] = new RegExp(`\`\`\`${language}\n([^]*?)\`\`\``).exec(page) ?? [];
+  if (!block) throw new Error(`docs/configuration.md has no block in ${language}`);
 
   return block;
 };
 
-/** Replaces what has to be there. */
-const replaced = (text: string, changes: Array<[from: string | RegExp, to: string]>): string =>
+/** @throws {Error} when the text does not contain one of the strings to replace */
+const applyChanges = (text: string, changes: Array<[from: string | RegExp, to: string]>): string =>
   changes.reduce((current, [from, to]) => {
     const next = current.replace(from, to);
-    if (next === current) throw new Error(`The README’s config has no ${from}`);
+    if (next === current) throw new Error(`The config in docs/configuration.md has no ${from}`);
     return next;
   }, text);
 
@@ -48,7 +48,7 @@ http {
   ${site}
 }`;
 
-/** With the README's config, but for the port and the certificate; `changes` are what its comments offer. */
+/** Uses the documented config, except port and certificate. `changes` are the variants that its comments describe. */
 export const startProxy = async (
   name: WebServer,
   strapiUrl: string,
@@ -58,9 +58,12 @@ export const startProxy = async (
   const port = await freePort();
   const file = join(directory, 'config');
   const upstream: [string, string] = ['127.0.0.1:1337', strapiUrl.replace('http://', '')];
-  const site = replaced(readmeBlock(name === 'nginx' ? 'nginx' : 'caddyfile'), [upstream, ...changes]);
+  const site = applyChanges(documentedConfig(name === 'nginx' ? 'nginx' : 'caddyfile'), [
+    upstream,
+    ...changes,
+  ]);
   if (name === 'nginx') {
-    const local = replaced(site, [
+    const local = applyChanges(site, [
       ['listen 443 ssl', `listen 127.0.0.1:${port}`],
       ['server_name mail.example.org', 'server_name 127.0.0.1'],
       [/\n *ssl_certificate [^;]+;\n *ssl_certificate_key [^;]+;/, ''],
@@ -69,7 +72,7 @@ export const startProxy = async (
   } else {
     writeFileSync(
       file,
-      `{\n  admin off\n}\n${replaced(site, [['mail.example.org', `http://127.0.0.1:${port}`]])}`
+      `{\n  admin off\n}\n${applyChanges(site, [['mail.example.org', `http://127.0.0.1:${port}`]])}`
     );
   }
   mkdirSync(join(directory, 'home'));
@@ -77,12 +80,12 @@ export const startProxy = async (
   const args = name === 'nginx' ? ['-c', file] : ['run', '--adapter', 'caddyfile', '--config', file];
   const environment = { ...ENVIRONMENT, HOME: join(directory, 'home') };
   const server = spawn(name, args, { env: environment, stdio: ['ignore', 'ignore', 'pipe'] });
-  const said: string[] = [];
-  server.stderr.on('data', (text: Buffer) => said.push(String(text)));
+  const log: string[] = [];
+  server.stderr.on('data', (text: Buffer) => log.push(String(text)));
   const url = `http://127.0.0.1:${port}`;
-  await answers(url, server).catch((error: unknown) => {
+  await waitUntilUp(url, server).catch((error: unknown) => {
     server.kill('SIGKILL');
-    throw new Error(`${name} does not start: ${said.join('')}`, { cause: error });
+    throw new Error(`${name} does not start: ${log.join('')}`, { cause: error });
   });
 
   return {
@@ -96,37 +99,37 @@ export const startProxy = async (
   };
 };
 
-const answers = async (url: string, server: ChildProcess) => {
+const waitUntilUp = async (url: string, server: ChildProcess) => {
   for (let tries = 100; tries > 0; tries -= 1) {
-    if (server.exitCode !== null) throw new Error('it ended');
+    if (server.exitCode !== null) throw new Error('the process exited');
     const isUp = await fetch(url, { redirect: 'manual' }).then(
       () => true,
       () => false
     );
     if (isUp) return;
-    await new Promise((soon) => setTimeout(soon, 100));
+    await new Promise((resolved) => setTimeout(resolved, 100));
   }
-  throw new Error('it does not answer');
+  throw new Error('it did not respond within 10 s');
 };
 
 export type Answer = { status: number; location?: string; type?: string };
 
-/** Requests the path of an address at a proxy, from another address of this machine than the proxy's. */
+/** Requests the path of a tracked URL from the proxy. `localAddress` is the client's IP address, such as 127.0.0.2. */
 export const requestFrom = (
   localAddress: string,
   proxyUrl: string,
-  address: string,
+  trackedUrl: string,
   { method = 'GET', headers = {}, body = '' }: { method?: string; headers?: object; body?: string } = {}
 ): Promise<Answer> =>
   new Promise((resolved, rejected) => {
-    const { pathname, search } = new URL(address);
-    const sent = request(`${proxyUrl}${pathname}${search}`, {
+    const { pathname, search } = new URL(trackedUrl);
+    const outgoing = request(`${proxyUrl}${pathname}${search}`, {
       localAddress,
       method,
       headers: { ...headers },
     });
-    sent.once('error', rejected);
-    sent.once('response', (response) => {
+    outgoing.once('error', rejected);
+    outgoing.once('response', (response) => {
       response.resume();
       response.once('end', () =>
         resolved({
@@ -136,5 +139,5 @@ export const requestFrom = (
         })
       );
     });
-    sent.end(body);
+    outgoing.end(body);
   });

@@ -1,31 +1,31 @@
 import type { Admin } from '../helpers/admin';
-import { DAY_MINUTES, later } from '../helpers/world';
+import { addMinutes, DAY_MINUTES } from '../helpers/fixtures';
 
-/** What the pages of the admin show of a sequence and its people, without what an import may change: database ids. */
+/** The data of all admin pages for a sequence, without what an import may change, such as database ids. */
 export const readPages = async (
   admin: Admin,
   { sequence, now }: { sequence: string; now: Date }
 ): Promise<Record<string, unknown>> => {
   const pages: Record<string, unknown> = {};
   const read = async (path: string) => (await admin.get(path).expect(200)).body;
-  const keep = async (path: string) => {
+  const save = async (path: string) => {
     pages[path] = withoutIds(await read(path));
   };
 
   for (const audience of ['human', 'automated', 'all']) {
-    await keep(`/sequences/${sequence}/statistics?audience=${audience}`);
-    await keep(`/activities?audience=${audience}&limit=100`);
+    await save(`/sequences/${sequence}/statistics?audience=${audience}`);
+    await save(`/activities?audience=${audience}&limit=100`);
   }
-  await keep(`/sequences/${sequence}/timeline`);
-  await keep(`/sequences/${sequence}/emails/figures`);
-  for (const tab of ['sent', 'scheduled', 'failed']) await keep(`/sequences/${sequence}/emails?tab=${tab}`);
-  await keep(`/sequences/${sequence}/enrollments`);
-  const days = `from=${later(now, -DAY_MINUTES).toISOString()}&to=${later(now, 2 * DAY_MINUTES).toISOString()}`;
-  await keep(`/slots?${days}`);
-  await keep(`/slots/sums?${days}`);
-  await keep('/sequences');
-  await keep('/prospects');
-  await keep('/overview');
+  await save(`/sequences/${sequence}/timeline`);
+  await save(`/sequences/${sequence}/emails/counts`);
+  for (const tab of ['sent', 'scheduled', 'failed']) await save(`/sequences/${sequence}/emails?tab=${tab}`);
+  await save(`/sequences/${sequence}/enrollments`);
+  const days = `from=${addMinutes(now, -DAY_MINUTES).toISOString()}&to=${addMinutes(now, 2 * DAY_MINUTES).toISOString()}`;
+  await save(`/slots?${days}`);
+  await save(`/slots/sums?${days}`);
+  await save('/sequences');
+  await save('/prospects');
+  await save('/overview');
   const { data } = await read(`/sequences/${sequence}/statistics?audience=all`);
   for (const [index, { id }] of data.links.entries())
     pages[`clicks of link ${index}`] = withoutIds(await read(`/links/${id}/clicks`));
@@ -35,10 +35,10 @@ export const readPages = async (
 
 const IDS = /^(id|emailId|linkId|cursor|next|previous|last|first)$/;
 
-/** An import pauses the sequence. */
+/** Fields that change because an import pauses the sequence, and times of reading. */
 const CHANGED = /^(updatedAt|countedAt|state|pauseReason)$/;
 
-/** Lists that are ordered by id begin with another row where the database gave rows out in another order. */
+/** Removes ids and sorts all lists: the order of lists by id may differ after an import. */
 const withoutIds = (value: unknown): unknown => {
   if (Array.isArray(value))
     return value.map(withoutIds).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));

@@ -4,24 +4,32 @@ import { type Inbox, startInbox } from '../helpers/inbox';
 import { readerAt } from '../helpers/reader';
 import { linksOf } from '../helpers/received';
 import { strapiCli } from '../helpers/strapi-cli';
-import { createProspects, DAY_MINUTES, enroll, later, service, startSequence, tick } from '../helpers/world';
-import { type Campaign, runCampaign } from './campaign';
+import {
+  addMinutes,
+  createProspects,
+  DAY_MINUTES,
+  enroll,
+  service,
+  startSequence,
+  tick,
+} from '../helpers/fixtures';
+import { type SampleSequence, sendSampleSequence } from './sample-sequence';
 
-/** `strapi transfer` into a Strapi that runs and sends meanwhile. */
-describe('a campaign pushed into a running app', () => {
+/** `strapi transfer` into an app that keeps running and sending. */
+describe('a sequence pushed into a running app', () => {
   let inbox: Inbox;
   let app: App;
-  let campaign: Campaign;
+  let sample: SampleSequence;
 
   beforeAll(async () => {
     inbox = await startInbox();
     const origin = await boot({ smtpPort: inbox.port });
-    campaign = await runCampaign({ strapi: origin.strapi, url: origin.url, inbox });
+    sample = await sendSampleSequence({ strapi: origin.strapi, url: origin.url, inbox });
     await origin.strapi.destroy();
 
     app = await boot({ smtpPort: inbox.port });
     const own = await startSequence(app.strapi, [{ subject: 'Own', html: '<p>own</p>' }]);
-    await enroll(app.strapi, own.documentId, await createProspects(app.strapi, 3, 50), campaign.now);
+    await enroll(app.strapi, own.documentId, await createProspects(app.strapi, 3, 50), sample.now);
     inbox.received.length = 0;
     const { accessKey } = await createTransferToken(app.strapi);
     const to = ['--to', `${app.url}/admin`, '--to-token', accessKey];
@@ -34,12 +42,12 @@ describe('a campaign pushed into a running app', () => {
     await inbox.stop();
   });
 
-  test('without a new start nothing is sent until a person resumes', async () => {
-    const due = later(campaign.now, 2 * DAY_MINUTES + 60);
+  test('without a restart, nothing is sent until a person resumes the sequence', async () => {
+    const due = addMinutes(sample.now, 2 * DAY_MINUTES + 60);
 
     await tick(app.strapi, due);
     const sentBefore = inbox.received.length;
-    await service(app.strapi, 'sequences').activate(campaign.sequence);
+    await service(app.strapi, 'sequences').activate(sample.sequence);
     await tick(app.strapi, due);
 
     expect(sentBefore).toBe(0);
@@ -50,16 +58,16 @@ describe('a campaign pushed into a running app', () => {
     ]);
   });
 
-  test('without a new start old links lead where they did and count for their person', async () => {
-    await service(app.strapi, 'keys').refresh();
-    const mail = campaign.mails.get('p4@people.test');
-    const answer = await readerAt(app.url).get(linksOf(mail as never)[0] as string);
+  test('without a restart, links of old mails redirect as before and count for their prospect', async () => {
+    await service(app.strapi, 'signingKeys').refresh();
+    const mail = sample.mails.get('p4@people.test');
+    const response = await readerAt(app.url).get(linksOf(mail as never)[0] as string);
     await service(app.strapi, 'tracking').drain();
     const clicks = await app.strapi.db
       .query('plugin::sequences.event' as never)
       .count({ where: { kind: 'clicked', prospectId: { email: 'p4@people.test' } } as never });
 
-    expect(answer.headers.get('location')).toBe('https://shop.test/a');
+    expect(response.headers.get('location')).toBe('https://shop.test/a');
     expect(clicks).toBe(1);
   });
 });

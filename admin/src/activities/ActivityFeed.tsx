@@ -1,71 +1,83 @@
 import { Flex } from '@strapi/design-system';
 import { useState } from 'react';
-import { currentQuery } from '../dashboard/current-query';
-import { useInView } from '../parts/in-view';
-import { QueryState } from '../parts/QueryState';
-import { useActivityFeed } from './activity-feed';
+import { currentQuery } from '../lib/current-query';
+import { useInView } from '../hooks/use-in-view';
+import { QueryState } from '../components/QueryState';
+import { useActivityFeed } from './use-activity-feed';
 import { ActivityList } from './ActivityList';
-import { FeedEnd } from './FeedEnd';
+import { LoadMore } from './LoadMore';
 import { FeedFilterBar } from './FeedFilterBar';
-import { FeedRoom, type Place } from './FeedRoom';
-import { useKeptFilters } from './kept-filters';
+import { FeedContainer, type FeedLayout } from './FeedContainer';
+import { useFeedFilters } from './use-feed-filters';
 import { NewActivities } from './NewActivities';
 import { NoActivities } from './NoActivities';
-import { PlannedEmails } from './PlannedEmails';
+import { ScheduledEmails } from './ScheduledEmails';
 
 type Props = {
-  /** documentIds; without both, everything that happened. */
+  /** documentIds. Without either, the feed shows all activities. */
   sequence?: string;
   prospect?: string;
   /** EmailRow.id */
   email?: number;
-  place?: Place;
-  /** Whether the address of the page keeps what the feed is narrowed to, and more can be narrowed then. */
+  layout?: FeedLayout;
+  /** Keeps the filters in the URL, and offers the filters by sequence and by prospect. */
   isInAddress?: boolean;
 };
 
-const LIMITS = { page: 25, column: 15, modal: 15 } as const satisfies Record<Place, number>;
+const LIMITS = { page: 25, column: 15, modal: 15 } as const satisfies Record<FeedLayout, number>;
 
-/** What happened, newest first, and what is planned above it. New activities appear without a reload, unless somebody reads. */
-export const ActivityFeed = ({ sequence, prospect, email, place = 'page', isInAddress = false }: Props) => {
-  const [filters, changeFilters] = useKeptFilters(isInAddress);
+/**
+ * Activities, newest first, with the scheduled emails above them. New ones appear without a reload, but not while somebody
+ * reads: while the mouse is over the feed, or its top is scrolled out of view.
+ */
+export const ActivityFeed = ({ sequence, prospect, email, layout = 'page', isInAddress = false }: Props) => {
+  const [filters, changeFilters] = useFeedFilters(isInAddress);
   const [isHovered, setHovered] = useState(false);
   const [topRef, isTopInView] = useInView(true);
   const { audience, kind } = filters;
-  const of = { sequence: sequence ?? filters.sequence, prospect: prospect ?? filters.prospect };
-  const { newest, feed, newCount, showNew, ...more } = useActivityFeed(
-    { ...of, email, kind, audience, limit: LIMITS[place] },
+  const subject = { sequence: sequence ?? filters.sequence, prospect: prospect ?? filters.prospect };
+  const { newest, feed, newCount, showNew, ...loading } = useActivityFeed(
+    { ...subject, email, kind, audience, limit: LIMITS[layout] },
     isHovered || !isTopInView
   );
-  const has = {
+  const controls = {
     sequence: isInAddress && !sequence,
     prospect: isInAddress && !prospect,
-    planned: email === undefined,
+    scheduled: email === undefined,
   };
-  const names = { namesSequence: !sequence, namesProspect: !prospect && !email };
+  const flags = { showsSequence: !sequence, showsProspect: !prospect && !email };
 
   return (
     <Flex direction="column" alignItems="stretch" gap={3} width="100%" minWidth={0}>
-      <FeedFilterBar filters={filters} onChange={changeFilters} has={has} isNarrow={place === 'column'} />
-      <FeedRoom place={place} onHover={setHovered}>
+      <FeedFilterBar
+        filters={filters}
+        onChange={changeFilters}
+        controls={controls}
+        isNarrow={layout === 'column'}
+      />
+      <FeedContainer layout={layout} onHover={setHovered}>
         <div ref={topRef} style={{ height: 1 }} />
-        {has.planned && filters.isPlannedShown && (
-          <PlannedEmails key={JSON.stringify(of)} {...of} {...names} />
+        {controls.scheduled && filters.isScheduledShown && (
+          <ScheduledEmails key={JSON.stringify(subject)} {...subject} {...flags} />
         )}
         <QueryState query={currentQuery(newest)}>
           <NewActivities count={newCount} onShow={showNew} />
           {feed && (
             <>
               {feed.items.length === 0 ? (
-                <NoActivities of={{ sequence, prospect, email }} filters={filters} onChange={changeFilters} />
+                <NoActivities
+                  subject={{ sequence, prospect, email }}
+                  filters={filters}
+                  onChange={changeFilters}
+                />
               ) : (
-                <ActivityList activities={feed.items} {...names} />
+                <ActivityList activities={feed.items} {...flags} />
               )}
-              <FeedEnd feed={feed} {...more} />
+              <LoadMore feed={feed} {...loading} />
             </>
           )}
         </QueryState>
-      </FeedRoom>
+      </FeedContainer>
     </Flex>
   );
 };

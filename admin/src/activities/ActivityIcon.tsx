@@ -12,11 +12,11 @@ import {
 } from '@strapi/icons';
 import type { EventKind } from '../../../server/src/statistics/contract';
 
-/** An event, or what is planned. */
-export type Happening = EventKind | 'planned';
+/** The kind of an event, or `planned` for an email that is not sent yet. */
+export type FeedLineKind = EventKind | 'scheduled';
 
-const LOOKS = {
-  planned: { Icon: Clock, family: 'neutral' },
+const STYLES = {
+  scheduled: { Icon: Clock, family: 'neutral' },
   sent: { Icon: PaperPlane, family: 'neutral' },
   opened: { Icon: Eye, family: 'secondary' },
   clicked: { Icon: Cursor, family: 'primary' },
@@ -25,28 +25,28 @@ const LOOKS = {
   unsubscribed: { Icon: MinusCircle, family: 'warning' },
   complained: { Icon: Shield, family: 'danger' },
   failed: { Icon: Cross, family: 'danger' },
-} as const satisfies Record<Happening, unknown>;
+} as const satisfies Record<FeedLineKind, unknown>;
 
-type Props = { kind: Happening; isAutomated: boolean; size?: 'S' | 'M' };
+type Props = { kind: FeedLineKind; isAutomated: boolean; size?: 'S' | 'M' };
 
-/** Decorative: the words beside it say the same. */
+/** Decorative: the text beside it says the same. */
 export const ActivityIcon = ({ kind, isAutomated, size = 'M' }: Props) => {
-  const { Icon, family } = LOOKS[kind];
-  const shown = isAutomated ? 'neutral' : family;
-  const [disc, icon] = size === 'M' ? ['28px', '14px'] : ['16px', '9px'];
+  const { Icon, family } = STYLES[kind];
+  const colour = isAutomated ? 'neutral' : family;
+  const [discSize, iconSize] = size === 'M' ? ['28px', '14px'] : ['16px', '9px'];
 
   return (
     <Flex
       aria-hidden
       shrink={0}
       justifyContent="center"
-      width={disc}
-      height={disc}
+      width={discSize}
+      height={discSize}
       borderRadius="50%"
-      background={`${shown}100`}
-      color={`${shown}600`}
+      background={`${colour}100`}
+      color={`${colour}600`}
     >
-      <Icon width={icon} height={icon} fill={`${shown}600`} />
+      <Icon width={iconSize} height={iconSize} fill={`${colour}600`} />
     </Flex>
   );
 };

@@ -1,13 +1,13 @@
 import { Box, Tooltip, Typography } from '@strapi/design-system';
 import type { Activity } from '../../../server/src/statistics/contract';
-import { Instant } from '../parts/Instant';
-import { useTranslate } from '../translate';
+import { RelativeTime } from '../components/RelativeTime';
+import { useTranslate } from '../messages/use-translate';
 import { FeedLine } from './FeedLine';
-import { reasonOf } from './reason';
+import { automatedReason } from './automated-reason';
 
-type Props = { activity: Activity; namesSequence: boolean; namesProspect: boolean };
+type Props = { activity: Activity; showsSequence: boolean; showsProspect: boolean };
 
-export const ActivityLine = ({ activity, namesSequence, namesProspect }: Props) => {
+export const ActivityLine = ({ activity, showsSequence, showsProspect }: Props) => {
   const { kind, audience, prospect, sequence, occurredAt } = activity;
   const isAutomated = audience === 'automated';
 
@@ -16,23 +16,23 @@ export const ActivityLine = ({ activity, namesSequence, namesProspect }: Props) 
       kind={kind}
       isAutomated={isAutomated}
       prospect={prospect}
-      namesProspect={namesProspect}
-      sequence={namesSequence ? sequence : null}
-      when={<Instant at={occurredAt} />}
+      showsProspect={showsProspect}
+      sequence={showsSequence ? sequence : null}
+      when={<RelativeTime at={occurredAt} />}
       badge={isAutomated && <RobotBadge activity={activity} />}
     >
-      <What activity={activity} />
+      <Description activity={activity} />
     </FeedLine>
   );
 };
 
-const What = ({ activity: { kind, step, link } }: { activity: Activity }) => {
+const Description = ({ activity: { kind, step, link } }: { activity: Activity }) => {
   const translate = useTranslate();
-  const words = kind === 'clicked' && link ? 'clicked-link' : kind;
+  const message = kind === 'clicked' && link ? 'clicked-link' : kind;
 
   return (
     <>
-      {translate(`activities.kind.${words}`, { step: step?.position ?? 'none', link: link?.name ?? '' })}
+      {translate(`activities.kind.${message}`, { step: step?.position ?? 'none', link: link?.name ?? '' })}
       {link && (
         <Typography variant="pi" textColor="neutral600" tag="span" display="block" ellipsis title={link.url}>
           {link.url}
@@ -45,8 +45,8 @@ const What = ({ activity: { kind, step, link } }: { activity: Activity }) => {
 const RobotBadge = ({ activity }: { activity: Activity }) => {
   const translate = useTranslate();
   const { agent } = activity;
-  const { key, values } = reasonOf(activity);
-  const why = translate(key, values);
+  const { key, values } = automatedReason(activity);
+  const reason = translate(key, values);
 
   return (
     <Tooltip
@@ -54,7 +54,7 @@ const RobotBadge = ({ activity }: { activity: Activity }) => {
     >
       <Box background="neutral150" hasRadius paddingLeft={1} paddingRight={1} tabIndex={0}>
         <Typography variant="pi" textColor="neutral700">
-          {translate('activities.robot', { why })}
+          {translate('activities.robot', { why: reason })}
         </Typography>
       </Box>
     </Tooltip>

@@ -1,42 +1,42 @@
 import { Flex } from '@strapi/design-system';
-import { AudienceSwitch } from '../statistics/AudienceSwitch';
+import { AudienceSwitch } from '../components/AudienceSwitch';
 import type { FeedFilters } from './feed-filters';
-import { FoldedFilters } from './FoldedFilters';
+import { CollapsibleFilters } from './CollapsibleFilters';
 import { KindFilter } from './KindFilter';
-import { PlannedSwitch } from './PlannedSwitch';
+import { ScheduledSwitch } from './ScheduledSwitch';
 import { SubjectFilters } from './SubjectFilters';
 
 type Props = {
   filters: FeedFilters;
   onChange: (changed: Partial<FeedFilters>) => void;
-  /** What can be narrowed beside kind and audience. */
-  has: { sequence: boolean; prospect: boolean; planned: boolean };
-  /** The wider ones are folded away. */
+  /** Controls that are shown besides kind and audience. */
+  controls: { sequence: boolean; prospect: boolean; scheduled: boolean };
+  /** Collapses the filters by sequence and by prospect. */
   isNarrow: boolean;
 };
 
-export const FeedFilterBar = ({ filters, onChange, has, isNarrow }: Props) => {
-  const subjects = { filters, onChange, has };
-  const kind = <KindFilter value={filters.kind} onChange={(chosen) => onChange({ kind: chosen })} />;
-  const setCount = [filters.sequence, filters.prospect].filter(Boolean).length;
+export const FeedFilterBar = ({ filters, onChange, controls, isNarrow }: Props) => {
+  const subjectProps = { filters, onChange, controls };
+  const kindFilter = <KindFilter value={filters.kind} onChange={(kind) => onChange({ kind })} />;
+  const activeCount = [filters.sequence, filters.prospect].filter(Boolean).length;
 
   return (
     <Flex gap={2} wrap="wrap">
       <AudienceSwitch value={filters.audience} onChange={(audience) => onChange({ audience })} />
       {isNarrow ? (
-        <FoldedFilters setCount={setCount} beside={kind}>
-          <SubjectFilters {...subjects} width="100%" />
-        </FoldedFilters>
+        <CollapsibleFilters activeCount={activeCount} visibleFilter={kindFilter}>
+          <SubjectFilters {...subjectProps} width="100%" />
+        </CollapsibleFilters>
       ) : (
         <>
-          {kind}
-          <SubjectFilters {...subjects} width="22rem" />
+          {kindFilter}
+          <SubjectFilters {...subjectProps} width="22rem" />
         </>
       )}
-      {has.planned && (
-        <PlannedSwitch
-          isShown={filters.isPlannedShown}
-          onChange={(isPlannedShown) => onChange({ isPlannedShown })}
+      {controls.scheduled && (
+        <ScheduledSwitch
+          isShown={filters.isScheduledShown}
+          onChange={(isScheduledShown) => onChange({ isScheduledShown })}
         />
       )}
     </Flex>

@@ -2,65 +2,65 @@ import { Box, Flex, Typography } from '@strapi/design-system';
 import type { ReactNode } from 'react';
 import { styled } from 'styled-components';
 import type { ProspectSummary } from '../../../server/src/prospects/contract';
-import { PersonName } from '../parts/PersonName';
-import { QuietLink } from '../parts/QuietLink';
-import { useTranslate } from '../translate';
-import { ActivityFace } from './ActivityFace';
-import type { Happening } from './ActivityIcon';
+import { PersonName } from '../components/PersonName';
+import { PlainLink } from '../components/PlainLink';
+import { useTranslate } from '../messages/use-translate';
+import { ActivityAvatar } from './ActivityAvatar';
+import type { FeedLineKind } from './ActivityIcon';
 
 type Props = {
-  kind: Happening;
+  kind: FeedLineKind;
   isAutomated?: boolean;
   prospect: ProspectSummary | null;
-  namesProspect: boolean;
-  /** Null where it goes without saying. */
+  showsProspect: boolean;
+  /** Null if the line does not show it. */
   sequence: { documentId: string; name: string } | null;
   when: ReactNode;
   badge?: ReactNode;
-  /** What happened, after the name. */
+  /** What happened; follows the prospect's name. */
   children: ReactNode;
 };
 
-/** Who, what and when. */
-export const FeedLine = ({ kind, isAutomated, prospect, namesProspect, sequence, when, ...line }: Props) => {
+/** One entry of a feed: who, what and when. */
+export const FeedLine = ({ kind, isAutomated, prospect, showsProspect, sequence, when, ...rest }: Props) => {
   const translate = useTranslate();
 
   return (
     <Flex tag="li" gap={3} alignItems="flex-start" paddingTop={2} paddingBottom={2}>
-      <ActivityFace kind={kind} isAutomated={isAutomated} prospect={namesProspect ? prospect : null} />
+      <ActivityAvatar kind={kind} isAutomated={isAutomated} prospect={showsProspect ? prospect : null} />
       <Box minWidth={0} flex="1">
-        <Sentence variant="omega" tag="p" textColor="neutral800" $isCapital={!namesProspect}>
-          {namesProspect && (
+        <Sentence variant="omega" tag="p" textColor="neutral800" $isCapitalised={!showsProspect}>
+          {showsProspect && (
             <>
               <Typography fontWeight="bold">
                 {prospect ? <PersonName prospect={prospect} /> : translate('activities.someone')}
               </Typography>{' '}
             </>
           )}
-          {line.children}
+          {rest.children}
         </Sentence>
         <Flex gap={1} wrap="wrap">
           <Typography variant="pi" textColor="neutral600">
             {when}
             {sequence && ' · '}
             {sequence && (
-              <QuietLink to={`/plugins/sequences/sequences/${sequence.documentId}`}>
+              <PlainLink to={`/plugins/sequences/sequences/${sequence.documentId}`}>
                 {sequence.name}
-              </QuietLink>
+              </PlainLink>
             )}
           </Typography>
-          {line.badge}
+          {rest.badge}
         </Flex>
       </Box>
     </Flex>
   );
 };
 
-/** Without the name before them, the words begin the sentence. */
-const Sentence = styled(Typography)<{ $isCapital: boolean }>`
+/** Capitalises the first letter if no name precedes the text. */
+const Sentence = styled(Typography)<{ $isCapitalised: boolean }>`
   overflow-wrap: anywhere;
 
   &::first-letter {
-    text-transform: ${({ $isCapital }) => ($isCapital ? 'uppercase' : 'none')};
+    text-transform: ${({ $isCapitalised }) => ($isCapitalised ? 'uppercase' : 'none')};
   }
 `;

@@ -1,6 +1,6 @@
 import type { EventKind } from '../../../server/src/statistics/contract';
-import { OptionFilter } from '../parts/OptionFilter';
-import { useTranslate } from '../translate';
+import { OptionFilter } from '../components/OptionFilter';
+import { useTranslate } from '../messages/use-translate';
 import { KINDS } from './feed-filters';
 
 type Props = { value: EventKind | undefined; onChange: (kind: EventKind | undefined) => void };
@@ -14,7 +14,7 @@ export const KindFilter = ({ value, onChange }: Props) => {
       all={translate('activities.every-kind')}
       options={KINDS.map((kind) => ({ value: kind, label: translate(`activities.only.${kind}`) }))}
       value={value}
-      onChange={(kind) => onChange(KINDS.find((one) => one === kind))}
+      onChange={(kind) => onChange(KINDS.find((option) => option === kind))}
     />
   );
 };

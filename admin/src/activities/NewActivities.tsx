@@ -2,24 +2,24 @@ import { Button, Flex } from '@strapi/design-system';
 import { ArrowUp } from '@strapi/icons';
 import { type MouseEvent, useRef } from 'react';
 import { styled } from 'styled-components';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 
 type Props = { count: number; onShow: () => void };
 
-/** Activities that came while somebody reads: they wait, so that no line moves away under the reader's eyes. */
+/** Button for activities that arrived while somebody reads. They are inserted on click only, so that no line moves. */
 export const NewActivities = ({ count, onShow }: Props) => {
   const translate = useTranslate();
-  const place = useRef<HTMLDivElement>(null);
+  const anchor = useRef<HTMLDivElement>(null);
 
   const show = (event: MouseEvent) => {
     event.preventDefault();
     onShow();
-    place.current?.scrollIntoView({ block: 'center' });
+    anchor.current?.scrollIntoView({ block: 'center' });
   };
 
   return (
     <>
-      <div ref={place} />
+      <div ref={anchor} />
       <Sticky role="status">
         {count > 0 && (
           <Flex justifyContent="center" paddingTop={1} paddingBottom={1}>

@@ -1,38 +1,46 @@
 import { Flex, LinkButton, Typography } from '@strapi/design-system';
 import { Link } from 'react-router-dom';
-import { ClearFilters } from '../parts/ClearFilters';
+import { ClearFilters } from '../components/ClearFilters';
 import { NextAction } from '../sequences/NextAction';
-import { useTranslate } from '../translate';
-import { type FeedFilters, UNNARROWED } from './feed-filters';
+import { useTranslate } from '../messages/use-translate';
+import { type FeedFilters, NO_FILTERS } from './feed-filters';
 
-export type FeedOf = {
-  /** documentIds, where the feed is of one of them whatever is filtered. */
+export type FeedSubject = {
+  /** documentIds that the feed is limited to, independently of its filters. */
   sequence?: string;
   prospect?: string;
   /** EmailRow.id */
   email?: number;
 };
 
-type Props = { of: FeedOf; filters: FeedFilters; onChange: (changed: Partial<FeedFilters>) => void };
+type Props = {
+  subject: FeedSubject;
+  filters: FeedFilters;
+  onChange: (changed: Partial<FeedFilters>) => void;
+};
 
-/** In place of a feed with nothing in it; leads to more of it, or to what makes something happen. */
-export const NoActivities = ({ of, filters, onChange }: Props) => {
+/** Empty state of a feed: offers to clear the filters, or the next action that leads to activities. */
+export const NoActivities = ({ subject, filters, onChange }: Props) => {
   const translate = useTranslate();
-  const why = emptiness(filters);
+  const reason = emptyReason(filters);
 
   return (
     <Flex direction="column" alignItems="flex-start" gap={4}>
       <Typography tag="p" textColor="neutral600">
-        {translate(`activities.empty.${why}`)}
+        {translate(`activities.empty.${reason}`)}
       </Typography>
-      {why === 'all' ? <Next of={of} /> : <ClearFilters onClear={() => onChange(UNNARROWED)} />}
+      {reason === 'all' ? (
+        <NextLink subject={subject} />
+      ) : (
+        <ClearFilters onClear={() => onChange(NO_FILTERS)} />
+      )}
     </Flex>
   );
 };
 
-const Next = ({ of: { sequence, prospect, email } }: { of: FeedOf }) => {
+const NextLink = ({ subject: { sequence, prospect, email } }: { subject: FeedSubject }) => {
   const translate = useTranslate();
-  // Their page has what there is to do at its top.
+  // Feeds of a prospect or an email are shown where the actions are already on screen.
   if (prospect || email !== undefined) return null;
   if (sequence) return <NextAction documentId={sequence} />;
 
@@ -43,7 +51,7 @@ const Next = ({ of: { sequence, prospect, email } }: { of: FeedOf }) => {
   );
 };
 
-const emptiness = ({ audience, kind, sequence, prospect }: FeedFilters) => {
+const emptyReason = ({ audience, kind, sequence, prospect }: FeedFilters) => {
   if (sequence || prospect) return 'filtered';
   return kind ? 'kind' : audience;
 };

@@ -1,5 +1,5 @@
-import { SequenceCombobox } from '../sequences/SequenceCombobox';
-import { useTranslate } from '../translate';
+import { SequenceCombobox } from '../pickers/SequenceCombobox';
+import { useTranslate } from '../messages/use-translate';
 
 type Props = { value: string | undefined; onChange: (sequence: string | undefined) => void };
 

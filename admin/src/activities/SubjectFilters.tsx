@@ -1,29 +1,29 @@
 import { Box } from '@strapi/design-system';
-import { ProspectCombobox } from '../prospects/ProspectCombobox';
-import { useTranslate } from '../translate';
+import { ProspectCombobox } from '../pickers/ProspectCombobox';
+import { useTranslate } from '../messages/use-translate';
 import type { FeedFilters } from './feed-filters';
 import { SequenceFilter } from './SequenceFilter';
 
 type Props = {
   filters: FeedFilters;
   onChange: (changed: Partial<FeedFilters>) => void;
-  has: { sequence: boolean; prospect: boolean };
-  /** Of each. */
+  controls: { sequence: boolean; prospect: boolean };
+  /** CSS width of each filter. */
   width: string;
 };
 
-/** Narrows a feed to one sequence, to one prospect, or to both. */
-export const SubjectFilters = ({ filters, onChange, has, width }: Props) => {
+/** Filters a feed by sequence and by prospect. */
+export const SubjectFilters = ({ filters, onChange, controls, width }: Props) => {
   const translate = useTranslate();
 
   return (
     <>
-      {has.sequence && (
+      {controls.sequence && (
         <Box width={width}>
           <SequenceFilter value={filters.sequence} onChange={(sequence) => onChange({ sequence })} />
         </Box>
       )}
-      {has.prospect && (
+      {controls.prospect && (
         <Box width={width}>
           <ProspectCombobox
             label={translate('activities.prospect-filter')}

@@ -11,40 +11,42 @@ export const KINDS: EventKind[] = [
   'failed',
 ];
 
-/** What a person narrows a feed to. */
 export type FeedFilters = {
   audience: Audience;
   kind?: EventKind;
-  /** documentIds. */
+  /** documentIds */
   sequence?: string;
   prospect?: string;
-  /** Whether what leaves next is shown above. */
-  isPlannedShown: boolean;
+  /** Shows the scheduled emails above the feed. */
+  isScheduledShown: boolean;
 };
 
-/** Everything that happened. */
-export const UNNARROWED: Partial<FeedFilters> = {
+/** Clears every filter that hides activities. */
+export const NO_FILTERS: Partial<FeedFilters> = {
   audience: 'all',
   kind: undefined,
   sequence: undefined,
   prospect: undefined,
 };
 
-/** From the address of a page. What it does not name, or names wrongly, is not narrowed. */
-export const readFilters = (address: URLSearchParams): FeedFilters => {
-  const audience = address.get('audience');
+/** Reads the filters from the parameters of a URL. Missing and invalid ones filter nothing. */
+export const readFilters = (params: URLSearchParams): FeedFilters => {
+  const audience = params.get('audience');
 
   return {
     audience: audience === 'human' || audience === 'automated' ? audience : 'all',
-    kind: KINDS.find((kind) => kind === address.get('kind')),
-    sequence: address.get('sequence') || undefined,
-    prospect: address.get('prospect') || undefined,
-    isPlannedShown: address.get('planned') === 'true',
+    kind: KINDS.find((kind) => kind === params.get('kind')),
+    sequence: params.get('sequence') || undefined,
+    prospect: params.get('prospect') || undefined,
+    isScheduledShown: params.get('scheduled') === 'true',
   };
 };
 
-/** What a change of filters writes into the address; what is empty goes from it. */
-export const writeFilters = ({ isPlannedShown, ...texts }: Partial<FeedFilters>): Record<string, string> => ({
-  ...Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, text ?? ''])),
-  ...(isPlannedShown !== undefined && { planned: isPlannedShown ? 'true' : '' }),
+/** URL parameters for the changed filters. An empty string removes the parameter. */
+export const writeFilters = ({
+  isScheduledShown,
+  ...values
+}: Partial<FeedFilters>): Record<string, string> => ({
+  ...Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value ?? ''])),
+  ...(isScheduledShown !== undefined && { scheduled: isScheduledShown ? 'true' : '' }),
 });

@@ -1,18 +1,18 @@
 import type { ProspectSummary } from '../../../server/src/prospects/contract';
-import { Loading } from '../parts/Loading';
-import { Translated } from '../parts/Translated';
+import { Loading } from '../components/Loading';
+import { MessagesProvider } from '../messages/MessagesProvider';
 import { EnrollInto } from '../prospects/EnrollInto';
 
 type Props = { prospects: ProspectSummary[]; onClose: () => void };
 
 const EnrollDialog = ({ prospects, onClose }: Props) => (
-  <Translated fallback={<Loading />}>
+  <MessagesProvider fallback={<Loading />}>
     <EnrollInto
       prospects={prospects.map(({ documentId }) => documentId)}
-      known={prospects}
+      summaries={prospects}
       onClose={onClose}
     />
-  </Translated>
+  </MessagesProvider>
 );
 
 export default EnrollDialog;

@@ -1,20 +1,20 @@
 import { Flex } from '@strapi/design-system';
 import type { ProspectSummary } from '../../../server/src/prospects/contract';
 import { ActivityFeed } from '../activities/ActivityFeed';
-import { Loading } from '../parts/Loading';
-import { Translated } from '../parts/Translated';
+import { Loading } from '../components/Loading';
+import { MessagesProvider } from '../messages/MessagesProvider';
 import { EnrollButton } from '../prospects/EnrollButton';
 
 type Props = { prospect: ProspectSummary; canSend: boolean };
 
-/** What a person did lately, and a way into a sequence. */
+/** The latest activities of a prospect, and a button that enrolls them in a sequence. */
 const ProspectActivities = ({ prospect, canSend }: Props) => (
-  <Translated fallback={<Loading />}>
+  <MessagesProvider fallback={<Loading />}>
     <Flex direction="column" alignItems="stretch" gap={4} width="100%">
       {canSend && <EnrollButton prospect={prospect} variant="secondary" fullWidth />}
-      <ActivityFeed prospect={prospect.documentId} place="column" />
+      <ActivityFeed prospect={prospect.documentId} layout="column" />
     </Flex>
-  </Translated>
+  </MessagesProvider>
 );
 
 export default ProspectActivities;

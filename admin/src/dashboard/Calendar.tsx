@@ -1,6 +1,6 @@
 import { useIntl } from 'react-intl';
 import { styled } from 'styled-components';
-import { useAddress } from '../parts/address';
+import { useUrlParams } from '../hooks/use-url-params';
 import {
   dayKey,
   firstWeekday,
@@ -16,41 +16,43 @@ import { CalendarBar, type View } from './CalendarBar';
 import { Month } from './Month';
 import { Week } from './Week';
 
-/** A week or a month with what was sent and what is planned. The address keeps which (`?view=` and `?day=`). */
+/** Sent and scheduled emails of a week or a month. The URL keeps the view and the day (`?view=` and `?day=`). */
 export const Calendar = () => {
   const { locale } = useIntl();
-  const [address, changeAddress] = useAddress();
+  const [params, changeParams] = useUrlParams();
   const today = new Date();
-  const shown = readDayKey(address.get('day')) ?? today;
-  const view: View = address.get('view') === 'month' ? 'month' : 'week';
-  const days = (view === 'month' ? monthOf : weekOf)(shown, firstWeekday(locale));
+  const shownDay = readDayKey(params.get('day')) ?? today;
+  const view: View = params.get('view') === 'month' ? 'month' : 'week';
+  const days = (view === 'month' ? monthOf : weekOf)(shownDay, firstWeekday(locale));
 
-  const show = (wanted: View, day: Date | null) =>
-    changeAddress({ view: wanted === 'month' ? wanted : '', day: day ? dayKey(day) : '' });
-  const move = (by: -1 | 0 | 1) => {
-    if (by === 0) return show(view, null);
-    show(view, view === 'month' ? shiftMonths(shown, by) : shiftDays(shown, 7 * by));
+  const show = (nextView: View, day: Date | null) =>
+    changeParams({ view: nextView === 'month' ? nextView : '', day: day ? dayKey(day) : '' });
+  const move = (offset: -1 | 0 | 1) => {
+    if (offset === 0) return show(view, null);
+    show(view, view === 'month' ? shiftMonths(shownDay, offset) : shiftDays(shownDay, 7 * offset));
   };
 
   return (
-    <Room>
+    <Container>
       <CalendarBar
         days={days}
         view={view}
-        shown={shown}
-        isNow={view === 'month' ? isSameMonth(today, shown) : days.some((day) => isSameDay(today, day))}
+        shownDay={shownDay}
+        isCurrent={
+          view === 'month' ? isSameMonth(today, shownDay) : days.some((day) => isSameDay(today, day))
+        }
         onMove={move}
-        onView={(wanted) => show(wanted, shown)}
+        onView={(nextView) => show(nextView, shownDay)}
       />
       {view === 'week' ? (
         <Week days={days} today={today} />
       ) : (
-        <Month days={days} shown={shown} today={today} onOpenDay={(day) => show('week', day)} />
+        <Month days={days} shownDay={shownDay} today={today} onOpenDay={(day) => show('week', day)} />
       )}
-    </Room>
+    </Container>
   );
 };
 
-const Room = styled.div`
+const Container = styled.div`
   container-type: inline-size;
 `;

@@ -8,28 +8,28 @@ import {
 } from '@strapi/design-system';
 import { ChevronLeft, ChevronRight } from '@strapi/icons';
 import { useIntl } from 'react-intl';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 
 export type View = 'week' | 'month';
 
 type Props = {
   days: Date[];
   view: View;
-  /** A day of the week or month. */
-  shown: Date;
-  /** Today is in it. */
-  isNow: boolean;
+  /** Any day of the week or month. */
+  shownDay: Date;
+  /** The week or month contains today. */
+  isCurrent: boolean;
   /** Weeks or months to move by; 0 goes to today. */
-  onMove: (by: -1 | 0 | 1) => void;
+  onMove: (offset: -1 | 0 | 1) => void;
   onView: (view: View) => void;
 };
 
-export const CalendarBar = ({ days, view, shown, isNow, onMove, onView }: Props) => {
+export const CalendarBar = ({ days, view, shownDay, isCurrent, onMove, onView }: Props) => {
   const translate = useTranslate();
   const intl = useIntl();
   const range =
     view === 'month'
-      ? intl.formatDate(shown, { month: 'long', year: 'numeric' })
+      ? intl.formatDate(shownDay, { month: 'long', year: 'numeric' })
       : intl.formatDateTimeRange(days[0], days[6], { day: 'numeric', month: 'long', year: 'numeric' });
 
   return (
@@ -50,7 +50,7 @@ export const CalendarBar = ({ days, view, shown, isNow, onMove, onView }: Props)
         <IconButton label={translate(`dashboard.previous-${view}`)} onClick={() => onMove(-1)}>
           <ChevronLeft />
         </IconButton>
-        <Button variant="tertiary" onClick={() => onMove(0)} disabled={isNow}>
+        <Button variant="tertiary" onClick={() => onMove(0)} disabled={isCurrent}>
           {translate('dashboard.today')}
         </Button>
         <IconButton label={translate(`dashboard.next-${view}`)} onClick={() => onMove(1)}>

@@ -3,11 +3,11 @@ import { useId, useState } from 'react';
 import { useIntl } from 'react-intl';
 import { styled } from 'styled-components';
 import type { Slot } from '../../../server/src/statistics/contract';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 import { slotKey } from './slot-state';
 import { SlotCard } from './SlotCard';
 
-/** As many as fill a screen; very many take long to draw. */
+/** About one screen. Rendering hundreds of cards is slow. */
 const MAX_SHOWN = 15;
 
 type Props = { day: Date; isToday: boolean; slots: Slot[]; onOpen: (slot: Slot) => void };
@@ -16,8 +16,8 @@ export const Day = ({ day, isToday, slots, onOpen }: Props) => {
   const translate = useTranslate();
   const { formatDate } = useIntl();
   const headingId = useId();
-  const [isWhole, setWhole] = useState(false);
-  const shown = isWhole ? slots : slots.slice(0, MAX_SHOWN);
+  const [isExpanded, setExpanded] = useState(false);
+  const shown = isExpanded ? slots : slots.slice(0, MAX_SHOWN);
 
   return (
     <Column aria-labelledby={headingId} $isToday={isToday}>
@@ -48,17 +48,23 @@ export const Day = ({ day, isToday, slots, onOpen }: Props) => {
         </Flex>
       )}
       {slots.length > MAX_SHOWN && (
-        <More variant="ghost" size="S" fullWidth aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
-          {isWhole
+        <MoreButton
+          variant="ghost"
+          size="S"
+          fullWidth
+          aria-expanded={isExpanded}
+          onClick={() => setExpanded(!isExpanded)}
+        >
+          {isExpanded
             ? translate('dashboard.fewer-slots')
             : translate('dashboard.more-slots', { count: slots.length - MAX_SHOWN })}
-        </More>
+        </MoreButton>
       )}
     </Column>
   );
 };
 
-const More = styled(Button)`
+const MoreButton = styled(Button)`
   margin-block-start: ${({ theme }) => theme.spaces[2]};
   padding-inline: 0;
 `;

@@ -1,6 +1,6 @@
 import { styled } from 'styled-components';
 
-/** Seven days side by side where there is room for them, else below each other. */
+/** Seven columns in a wide container; one column in a narrow one. */
 export const Days = styled.div`
   display: grid;
   gap: ${({ theme }) => theme.spaces[1]};

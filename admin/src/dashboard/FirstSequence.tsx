@@ -3,9 +3,9 @@ import { EmptyDocuments } from '@strapi/icons/symbols';
 import { useRBAC } from '@strapi/strapi/admin';
 import { PERMISSIONS } from '../plugin';
 import { CreateSequence } from '../sequences/CreateSequence';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 
-/** In place of an empty week, as long as there is no sequence at all. */
+/** Empty state of the dashboard while no sequence exists. */
 export const FirstSequence = () => {
   const translate = useTranslate();
   const { allowedActions } = useRBAC(PERMISSIONS.edit);

@@ -1,16 +1,16 @@
-import { QueryState } from '../parts/QueryState';
-import { useListSlotSumsQuery } from './api';
+import { QueryState } from '../components/QueryState';
+import { useListSlotSumsQuery } from '../api/slots';
 import { dayKey, isSameDay, isSameMonth, rangeOf } from './calendar-days';
-import { currentQuery } from './current-query';
+import { currentQuery } from '../lib/current-query';
 import { Days } from './Days';
 import { MonthDay } from './MonthDay';
-import { usePolling } from './polling';
+import { usePolling } from './use-polling';
 import { sumsByDay } from './slots-by-day';
 
-type Props = { days: Date[]; shown: Date; today: Date; onOpenDay: (day: Date) => void };
+type Props = { days: Date[]; shownDay: Date; today: Date; onOpenDay: (day: Date) => void };
 
-/** Whole weeks with how many emails of each sequence; a day opens its week. */
-export const Month = ({ days, shown, today, onOpenDay }: Props) => {
+/** Month view: each day shows the number of emails per sequence, and opens its week. */
+export const Month = ({ days, shownDay, today, onOpenDay }: Props) => {
   const query = useListSlotSumsQuery(rangeOf(days), usePolling());
   const sums = sumsByDay(query.currentData?.data ?? []);
 
@@ -22,7 +22,7 @@ export const Month = ({ days, shown, today, onOpenDay }: Props) => {
             key={dayKey(day)}
             day={day}
             isToday={isSameDay(today, day)}
-            isOutside={!isSameMonth(shown, day)}
+            isOutsideMonth={!isSameMonth(shownDay, day)}
             isInFirstWeek={index < 7}
             sums={sums.get(dayKey(day)) ?? []}
             onOpen={() => onOpenDay(day)}

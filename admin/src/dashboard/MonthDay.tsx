@@ -1,7 +1,7 @@
 import { Flex, Typography, VisuallyHidden } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import { styled } from 'styled-components';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 import { DayNumber } from './Day';
 import { sequenceColour } from './sequence-colour';
 import type { SequenceSum } from './slots-by-day';
@@ -9,18 +9,18 @@ import type { SequenceSum } from './slots-by-day';
 type Props = {
   day: Date;
   isToday: boolean;
-  /** Of the month before or after. */
-  isOutside: boolean;
-  /** Names its weekday, for those below it as well. */
+  /** The day is of the previous or next month. */
+  isOutsideMonth: boolean;
+  /** Shows the weekday, as the header of the column. */
   isInFirstWeek: boolean;
   sums: SequenceSum[];
   onOpen: () => void;
 };
 
-const MAX_NAMED = 3;
+const MAX_SEQUENCES = 3;
 
-/** A day with how many emails of each sequence; opens its week, where each hour is told. */
-export const MonthDay = ({ day, isToday, isOutside, isInFirstWeek, sums, onOpen }: Props) => {
+/** A day with the number of emails per sequence; opens its week, which shows the hours. */
+export const MonthDay = ({ day, isToday, isOutsideMonth, isInFirstWeek, sums, onOpen }: Props) => {
   const translate = useTranslate();
   const { formatDate, formatNumber } = useIntl();
   const count = sums.reduce((sum, { emails }) => sum + emails, 0);
@@ -34,7 +34,7 @@ export const MonthDay = ({ day, isToday, isOutside, isInFirstWeek, sums, onOpen 
         })}
       </VisuallyHidden>
       <Flex aria-hidden justifyContent="space-between" width="100%">
-        <DayNumber $isToday={isToday} $isFaint={isOutside}>
+        <DayNumber $isToday={isToday} $isFaint={isOutsideMonth}>
           {formatDate(day, { day: 'numeric' })}
         </DayNumber>
         {isInFirstWeek && (
@@ -43,26 +43,26 @@ export const MonthDay = ({ day, isToday, isOutside, isInFirstWeek, sums, onOpen 
           </Typography>
         )}
       </Flex>
-      {sums.slice(0, MAX_NAMED).map(({ sequence, emails }) => (
-        <Mark aria-hidden key={sequence.documentId} $colour={sequenceColour(sequence.documentId)}>
+      {sums.slice(0, MAX_SEQUENCES).map(({ sequence, emails }) => (
+        <SequenceCount aria-hidden key={sequence.documentId} $colour={sequenceColour(sequence.documentId)}>
           <Typography variant="pi" textColor="neutral800" ellipsis title={sequence.name}>
             {sequence.name}
           </Typography>
           <Typography variant="pi" textColor="neutral600">
             {formatNumber(emails)}
           </Typography>
-        </Mark>
+        </SequenceCount>
       ))}
-      {sums.length > MAX_NAMED && (
+      {sums.length > MAX_SEQUENCES && (
         <Typography aria-hidden variant="pi" textColor="neutral600">
-          {translate('dashboard.more-sequences', { count: sums.length - MAX_NAMED })}
+          {translate('dashboard.more-sequences', { count: sums.length - MAX_SEQUENCES })}
         </Typography>
       )}
     </Cell>
   );
 };
 
-const Mark = styled(Flex)<{ $colour: string }>`
+const SequenceCount = styled(Flex)<{ $colour: string }>`
   justify-content: space-between;
   gap: ${({ theme }) => theme.spaces[1]};
   width: 100%;

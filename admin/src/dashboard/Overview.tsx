@@ -2,16 +2,16 @@ import { Box, Typography } from '@strapi/design-system';
 import { useId } from 'react';
 import { styled } from 'styled-components';
 import { ActivityFeed } from '../activities/ActivityFeed';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 import { Calendar } from './Calendar';
 
-/** The calendar, and what happened lately at its right; below it where there is no room. */
+/** The calendar, with the latest activities at its right, or below it in a narrow container. */
 export const Overview = () => {
   const translate = useTranslate();
   const activitiesId = useId();
 
   return (
-    <Room>
+    <Container>
       <Columns>
         <Panel tag="section" aria-label={translate('dashboard.calendar')}>
           <Calendar />
@@ -22,10 +22,10 @@ export const Overview = () => {
               {translate('activities.title')}
             </Typography>
           </Box>
-          <ActivityFeed place="column" isInAddress />
+          <ActivityFeed layout="column" isInAddress />
         </Panel>
       </Columns>
-    </Room>
+    </Container>
   );
 };
 
@@ -38,7 +38,7 @@ const Panel = styled(Box)`
   box-shadow: ${({ theme }) => theme.shadows.tableShadow};
 `;
 
-const Room = styled.div`
+const Container = styled.div`
   container-type: inline-size;
 `;
 

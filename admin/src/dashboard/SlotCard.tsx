@@ -3,17 +3,17 @@ import { Cursor, Eye, Mail } from '@strapi/icons';
 import { useIntl } from 'react-intl';
 import { styled } from 'styled-components';
 import type { Slot } from '../../../server/src/statistics/contract';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 import { sequenceColour } from './sequence-colour';
 import { slotSize, slotState, type SlotState } from './slot-state';
 import { SlotCount } from './SlotCount';
 
 const COLOURS = {
-  planned: 'primary600',
+  scheduled: 'primary600',
   held: 'neutral600',
   sending: 'secondary600',
   sent: 'success600',
-  failed: 'danger600',
+  notSent: 'danger600',
 } as const satisfies Record<SlotState, string>;
 
 type Props = { slot: Slot; onOpen: (slot: Slot) => void };
@@ -25,7 +25,7 @@ export const SlotCard = ({ slot, onOpen }: Props) => {
   const state = slotState(slot);
   const emails = slotSize(slot);
   const hour = intl.formatTime(slot.hour);
-  const stateName = translate(`dashboard.state.${state}`, { failed: slot.failed });
+  const stateName = translate(`dashboard.state.${state}`, { count: slot.notSent });
   const label = {
     hour,
     sequence: sequence.name,
@@ -44,7 +44,7 @@ export const SlotCard = ({ slot, onOpen }: Props) => {
       $colour={sequenceColour(sequence.documentId)}
     >
       <VisuallyHidden>{translate('dashboard.slot', label)}</VisuallyHidden>
-      <Seen aria-hidden>
+      <VisibleContent aria-hidden>
         <Typography variant="pi" fontWeight="bold" textColor="neutral700">
           {hour}
         </Typography>
@@ -58,20 +58,20 @@ export const SlotCard = ({ slot, onOpen }: Props) => {
           <SlotCount Icon={Mail} value={emails} />
           {slot.sent > 0 && (
             <Flex gap={2}>
-              <SlotCount Icon={Eye} value={opened} isGood />
-              <SlotCount Icon={Cursor} value={clicked} isGood />
+              <SlotCount Icon={Eye} value={opened} isGreen />
+              <SlotCount Icon={Cursor} value={clicked} isGreen />
             </Flex>
           )}
         </Flex>
         <Typography variant="pi" fontWeight="semiBold" textColor={COLOURS[state]}>
           <Dot aria-hidden /> {stateName}
         </Typography>
-      </Seen>
+      </VisibleContent>
     </Card>
   );
 };
 
-const Seen = styled.span`
+const VisibleContent = styled.span`
   display: flex;
   flex-direction: column;
   align-items: stretch;

@@ -5,14 +5,14 @@ import { useIntl } from 'react-intl';
 type Props = {
   Icon: typeof Mail;
   value: number;
-  /** Green from 1 on. */
-  isGood?: boolean;
+  /** Green if the value is above 0. */
+  isGreen?: boolean;
 };
 
-/** A small figure of a slot's card, whose label says it in words. */
-export const SlotCount = ({ Icon, value, isGood = false }: Props) => {
+/** One count on a slot card, decorative: the label of the card states it in words. */
+export const SlotCount = ({ Icon, value, isGreen = false }: Props) => {
   const { formatNumber } = useIntl();
-  const colour = isGood && value > 0 ? 'success600' : 'neutral600';
+  const colour = isGreen && value > 0 ? 'success600' : 'neutral600';
 
   return (
     <Flex gap={1}>

@@ -3,8 +3,8 @@ import { useRef } from 'react';
 import { useIntl } from 'react-intl';
 import { Link } from 'react-router-dom';
 import type { Slot } from '../../../server/src/statistics/contract';
-import { ModalFrame } from '../parts/ModalFrame';
-import { useTranslate } from '../translate';
+import { ModalFrame } from '../components/ModalFrame';
+import { useTranslate } from '../messages/use-translate';
 import { SlotProspects } from './SlotProspects';
 import { slotSize } from './slot-state';
 
@@ -12,7 +12,7 @@ type Props = { slot: Slot; onClose: () => void };
 
 const HOUR_MS = 3_600_000;
 
-/** Everybody of one slot. */
+/** The prospects of one slot and the state of their emails. */
 export const SlotModal = ({ slot, onClose }: Props) => {
   const translate = useTranslate();
   const intl = useIntl();
@@ -27,7 +27,7 @@ export const SlotModal = ({ slot, onClose }: Props) => {
     minute: 'numeric',
   });
 
-  // Without a Modal.Trigger, the keyboard's place in the week would be lost.
+  // Without a Modal.Trigger, the modal does not return the focus to the card that opened it.
   const returnFocus = (event: Event) => {
     event.preventDefault();
     if (opener.current instanceof HTMLElement) opener.current.focus();

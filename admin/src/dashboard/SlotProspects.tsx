@@ -1,16 +1,16 @@
 import { Table, Tbody, Td, Tr, Typography } from '@strapi/design-system';
 import { useState } from 'react';
 import type { Slot, SlotEmail } from '../../../server/src/statistics/contract';
-import { useTabVisible } from '../activities/tab-visible';
-import { HitMark } from '../parts/HitMark';
-import { Instant } from '../parts/Instant';
-import { Pager } from '../parts/Pager';
-import { PersonCell } from '../parts/PersonCell';
-import { QueryState } from '../parts/QueryState';
-import { StateBadge } from '../parts/StateBadge';
-import { TableHead } from '../parts/TableHead';
-import { useTranslate } from '../translate';
-import { useListSlotEmailsQuery } from './api';
+import { useTabVisible } from '../hooks/use-tab-visible';
+import { HitMark } from '../components/HitMark';
+import { RelativeTime } from '../components/RelativeTime';
+import { Pagination } from '../components/Pagination';
+import { PersonCell } from '../components/PersonCell';
+import { QueryState } from '../components/QueryState';
+import { StateBadge } from '../components/StateBadge';
+import { TableHead } from '../components/TableHead';
+import { useTranslate } from '../messages/use-translate';
+import { useListSlotEmailsQuery } from '../api/slots';
 
 const COLUMNS = ['prospect', 'state', 'at', 'opened', 'clicked'] as const;
 const PAGE_SIZE = 20;
@@ -19,7 +19,7 @@ const POLL_MS = 10_000;
 export const SlotProspects = ({ slot }: { slot: Slot }) => {
   const translate = useTranslate();
   const isVisible = useTabVisible();
-  const [cursor, move] = useState<string>();
+  const [cursor, setCursor] = useState<string>();
   const query = useListSlotEmailsQuery(
     { step: slot.step.documentId, hour: slot.hour, cursor, pageSize: PAGE_SIZE },
     { pollingInterval: isVisible ? POLL_MS : 0, refetchOnMountOrArgChange: true }
@@ -40,7 +40,7 @@ export const SlotProspects = ({ slot }: { slot: Slot }) => {
           </Tbody>
         </Table>
       )}
-      {query.data && <Pager pagination={query.data.meta.pagination} onMove={move} />}
+      {query.data && <Pagination pagination={query.data.meta.pagination} onMove={setCursor} />}
     </QueryState>
   );
 };
@@ -58,7 +58,7 @@ const SlotRow = ({ email }: { email: SlotEmail }) => {
       </Td>
       <Td>
         <Typography textColor="neutral800">
-          <Instant at={at} />
+          <RelativeTime at={at} />
         </Typography>
       </Td>
       <Td>

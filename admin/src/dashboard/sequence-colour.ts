@@ -2,11 +2,11 @@ const HUES = 24;
 const DEGREES_APART = 360 / HUES;
 
 /**
- * A CSS colour. The same sequence has the same one on every page, in every session and for everybody;
- * it is of middle lightness, so that it stands out in the light and in the dark theme.
+ * A CSS colour, from a hash of the documentId: the same on every page, in every session and for every user. Its medium
+ * lightness is visible in the light and in the dark theme.
  */
 export const sequenceColour = (documentId: string): string => {
-  let sum = 0;
-  for (const character of documentId) sum = (sum * 31 + character.charCodeAt(0)) % 99991;
-  return `hsl(${(sum % HUES) * DEGREES_APART} 65% 55%)`;
+  let hash = 0;
+  for (const character of documentId) hash = (hash * 31 + character.charCodeAt(0)) % 99991;
+  return `hsl(${(hash % HUES) * DEGREES_APART} 65% 55%)`;
 };

@@ -1,15 +1,15 @@
 import type { Slot } from '../../../server/src/statistics/contract';
 
-export type SlotState = 'planned' | 'held' | 'sending' | 'sent' | 'failed';
+export type SlotState = 'scheduled' | 'held' | 'sending' | 'sent' | 'notSent';
 
-/** What to say first of a slot; a failure is said even when the rest was sent. */
-export const slotState = ({ waiting, sent, failed, sequence }: Slot): SlotState => {
-  if (failed > 0) return 'failed';
-  if (waiting === 0) return 'sent';
+/** The state that a slot's card shows. `notSent` has priority, even if the other emails were sent. */
+export const slotState = ({ scheduled, sent, notSent, sequence }: Slot): SlotState => {
+  if (notSent > 0) return 'notSent';
+  if (scheduled === 0) return 'sent';
   if (sequence.state !== 'active') return 'held';
-  return sent > 0 ? 'sending' : 'planned';
+  return sent > 0 ? 'sending' : 'scheduled';
 };
 
-export const slotSize = ({ waiting, sent, failed }: Slot) => waiting + sent + failed;
+export const slotSize = ({ scheduled, sent, notSent }: Slot) => scheduled + sent + notSent;
 
 export const slotKey = ({ step, hour }: Slot) => `${step.documentId}@${hour}`;

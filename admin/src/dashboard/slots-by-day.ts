@@ -1,12 +1,12 @@
 import type { Slot, SlotSum } from '../../../server/src/statistics/contract';
 import { dayKey } from './calendar-days';
 
-/** Slots by local day (see dayKey), each day by hour, then by sequence and step. */
+/** Slots by local day (`dayKey`), sorted by hour, then by sequence name and step. */
 export const slotsByDay = (slots: Slot[]): Map<string, Slot[]> => byDay([...slots].sort(byTime));
 
-/** How many emails of each sequence by local day, in the order of their first slots. */
-export const sumsByDay = (found: SlotSum[]): Map<string, SequenceSum[]> =>
-  new Map([...byDay(found)].map(([day, sums]) => [day, sumBySequence(sums)]));
+/** Emails per sequence by local day (`dayKey`), in the order in which the sequences first occur. */
+export const sumsByDay = (sums: SlotSum[]): Map<string, SequenceSum[]> =>
+  new Map([...byDay(sums)].map(([day, daySums]) => [day, sumBySequence(daySums)]));
 
 export type SequenceSum = Pick<SlotSum, 'sequence' | 'emails'>;
 
@@ -21,16 +21,16 @@ const byDay = <Timed extends { hour: string }>(items: Timed[]): Map<string, Time
   return days;
 };
 
-const sumBySequence = (found: SlotSum[]): SequenceSum[] => {
+const sumBySequence = (slotSums: SlotSum[]): SequenceSum[] => {
   const sums = new Map<string, SequenceSum>();
-  for (const { sequence, emails } of found) {
+  for (const { sequence, emails } of slotSums) {
     const before = sums.get(sequence.documentId)?.emails ?? 0;
     sums.set(sequence.documentId, { sequence, emails: before + emails });
   }
   return [...sums.values()];
 };
 
-/** Comparing texts one by one would take longer than drawing the slots. */
+/** One shared Collator: `localeCompare` for each pair would take longer than rendering the slots. */
 const byName = new Intl.Collator().compare;
 
 const byTime = (a: Slot, b: Slot) =>

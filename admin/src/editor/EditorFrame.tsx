@@ -1,11 +1,11 @@
 import { Box, Flex } from '@strapi/design-system';
 import type { ReactNode } from 'react';
 import { styled } from 'styled-components';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 
 type Props = { toolbar: ReactNode; hasError: boolean; children: ReactNode };
 
-/** A toolbar above what it works on, as Strapi's own editors look. What is written in scrolls, and can be made higher. */
+/** A toolbar above a scrollable editing area whose height can be changed, in the look of Strapi's own editors. */
 export const EditorFrame = ({ toolbar, hasError, children }: Props) => (
   <Frame background="neutral0" hasRadius $hasError={hasError}>
     <Flex
@@ -18,7 +18,7 @@ export const EditorFrame = ({ toolbar, hasError, children }: Props) => (
     >
       {toolbar}
     </Flex>
-    <Sheet>{children}</Sheet>
+    <EditingArea>{children}</EditingArea>
   </Frame>
 );
 
@@ -32,7 +32,7 @@ const Frame = styled(Box)<{ $hasError: boolean }>`
   }
 `;
 
-const Sheet = styled.div`
+const EditingArea = styled.div`
   display: flex;
   flex-direction: column;
   height: 40rem;

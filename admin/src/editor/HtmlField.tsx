@@ -1,14 +1,17 @@
 import { Button, Field, Flex, Loader, Typography } from '@strapi/design-system';
 import { lazy, Suspense, useCallback, useState } from 'react';
-import { useTranslate } from '../translate';
-import { NotLoaded } from './NotLoaded';
+import { useTranslate } from '../messages/use-translate';
+import { EditorLoadError } from './EditorLoadError';
 import { findRefusal, type Refusal } from './refusal';
 
-/** Not loading one must not cost what was written. */
-const RichTextEditor = lazy(() => import('./RichTextEditor').catch(() => NOT_LOADED));
-const SourceEditor = lazy(() => import('./SourceEditor').catch(() => NOT_LOADED));
+/**
+ * If the chunk of an editor cannot be loaded, only the editor shows an error: the form and its unsaved
+ * changes stay.
+ */
+const RichTextEditor = lazy(() => import('./RichTextEditor').catch(() => ERROR_MODULE));
+const SourceEditor = lazy(() => import('./SourceEditor').catch(() => ERROR_MODULE));
 
-const NOT_LOADED = { default: NotLoaded };
+const ERROR_MODULE = { default: EditorLoadError };
 
 const MODES = ['rich', 'source'] as const;
 
@@ -17,19 +20,19 @@ type Mode = (typeof MODES)[number];
 type Props = { name: string; label: string; value: string; error?: string; onChange: (html: string) => void };
 
 /**
- * A template, written as rich text or as source. Rich text is offered where it loses nothing. Opening it and changing modes
- * changes no byte; only what a person writes does.
+ * A form field for a template, with a rich text mode and a source mode. Rich text is disabled for templates
+ * that it could not preserve. Opening the field or switching the mode never changes the template.
  */
 export const HtmlField = ({ name, label, value, error, onChange }: Props) => {
   const translate = useTranslate();
   const [mode, setMode] = useState<Mode>(findRefusal(value) ? 'source' : 'rich');
-  const [tried, setTried] = useState<{ html: string; refusal: Refusal } | null>(null);
-  const refusal = findRefusal(value) ?? (tried?.html === value ? tried.refusal : null);
+  const [lastRefused, setLastRefused] = useState<{ html: string; refusal: Refusal } | null>(null);
+  const refusal = findRefusal(value) ?? (lastRefused?.html === value ? lastRefused.refusal : null);
   const shared = { label, initial: value, hasError: Boolean(error), onChange };
 
   const refuse = useCallback(
-    (found: Refusal) => {
-      setTried({ html: value, refusal: found });
+    (reported: Refusal) => {
+      setLastRefused({ html: value, refusal: reported });
       setMode('source');
     },
     [value]
@@ -40,21 +43,21 @@ export const HtmlField = ({ name, label, value, error, onChange }: Props) => {
       <Flex justifyContent="space-between" gap={2} wrap="wrap">
         <Field.Label>{label}</Field.Label>
         <Flex role="group" aria-label={translate('editor.mode')} gap={1}>
-          {MODES.map((one) => (
+          {MODES.map((option) => (
             <Button
-              key={one}
+              key={option}
               size="S"
-              variant={one === mode ? 'secondary' : 'ghost'}
-              aria-pressed={one === mode}
-              disabled={one === 'rich' && mode === 'source' && refusal !== null}
-              onClick={() => setMode(one)}
+              variant={option === mode ? 'secondary' : 'ghost'}
+              aria-pressed={option === mode}
+              disabled={option === 'rich' && mode === 'source' && refusal !== null}
+              onClick={() => setMode(option)}
             >
-              {translate(`editor.mode.${one}`)}
+              {translate(`editor.mode.${option}`)}
             </Button>
           ))}
         </Flex>
       </Flex>
-      <Suspense fallback={<Opening />}>
+      <Suspense fallback={<EditorLoading />}>
         {mode === 'rich' ? <RichTextEditor {...shared} onRefuse={refuse} /> : <SourceEditor {...shared} />}
       </Suspense>
       {mode === 'source' && refusal && (
@@ -68,7 +71,7 @@ export const HtmlField = ({ name, label, value, error, onChange }: Props) => {
   );
 };
 
-const Opening = () => (
+const EditorLoading = () => (
   <Flex justifyContent="center" minHeight="40rem">
     <Loader>{useTranslate()('parts.loading')}</Loader>
   </Flex>

@@ -1,13 +1,16 @@
 import { Flex, Modal } from '@strapi/design-system';
 import type { Editor } from '@tiptap/react';
 import { useState } from 'react';
-import { FormModal } from '../parts/FormModal';
-import { TextField } from '../parts/TextField';
-import { useTranslate } from '../translate';
+import { FormModal } from '../components/FormModal';
+import { TextField } from '../components/TextField';
+import { useTranslate } from '../messages/use-translate';
 
 type Props = { editor: Editor; onClose: () => void };
 
-/** Inserts an image, or edits the one that is selected. Its text is what is read where images are blocked. */
+/**
+ * Inserts an image, or edits the selected one: its URL and the alternative text, which email clients show
+ * while images are blocked.
+ */
 export const ImageModal = ({ editor, onClose }: Props) => {
   const translate = useTranslate();
   const isImage = editor.isActive('image');

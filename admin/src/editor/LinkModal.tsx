@@ -1,14 +1,17 @@
 import { Button, Checkbox, Field, Flex, Modal } from '@strapi/design-system';
 import type { Editor } from '@tiptap/react';
 import { useState } from 'react';
-import { FormModal } from '../parts/FormModal';
-import { TextField } from '../parts/TextField';
-import { useTranslate } from '../translate';
-import { completeAddress, toLinkAttributes, toLinkDraft } from './link-draft';
+import { FormModal } from '../components/FormModal';
+import { TextField } from '../components/TextField';
+import { useTranslate } from '../messages/use-translate';
+import { completeUrl, toLinkAttributes, toLinkDraft } from './link-draft';
 
 type Props = { editor: Editor; onClose: () => void };
 
-/** Links what is selected, or edits the link the cursor is in: where it leads, what reports call it, whether it is tracked. */
+/**
+ * Links the selected text, inserts a new link, or edits the link at the cursor: its URL, its name in reports,
+ * and whether it is tracked.
+ */
 export const LinkModal = ({ editor, onClose }: Props) => {
   const translate = useTranslate();
   const isLink = editor.isActive('link');
@@ -16,11 +19,11 @@ export const LinkModal = ({ editor, onClose }: Props) => {
   const chain = () => (isLink ? editor.chain().focus().extendMarkRange('link') : editor.chain().focus());
 
   const save = async () => {
-    const attributes = toLinkAttributes({ ...draft, address: completeAddress(draft.address) });
+    const attributes = toLinkAttributes({ ...draft, url: completeUrl(draft.url) });
     const isNewText = !isLink && editor.state.selection.empty;
     if (!isNewText) chain().setMark('link', attributes).run();
     else {
-      const text = draft.name.trim() || draft.address.trim();
+      const text = draft.name.trim() || draft.url.trim();
       chain()
         .insertContent({ type: 'text', text, marks: [{ type: 'link', attrs: attributes }] })
         .run();
@@ -39,7 +42,7 @@ export const LinkModal = ({ editor, onClose }: Props) => {
         submit={translate('editor.apply')}
         onSubmit={save}
         isLoading={false}
-        disabled={draft.address.trim() === ''}
+        disabled={draft.url.trim() === ''}
       >
         <Flex direction="column" alignItems="stretch" gap={4}>
           <TextField
@@ -48,8 +51,8 @@ export const LinkModal = ({ editor, onClose }: Props) => {
             hint={translate('editor.link.address-hint')}
             required
             autoFocus
-            value={draft.address}
-            onChange={(address) => setDraft({ ...draft, address })}
+            value={draft.url}
+            onChange={(url) => setDraft({ ...draft, url })}
           />
           <TextField
             name="linkName"

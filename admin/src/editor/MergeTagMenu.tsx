@@ -1,27 +1,28 @@
 import { Flex, Menu, Typography } from '@strapi/design-system';
 import { useRef } from 'react';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 import { MERGE_TAGS, mergeTag } from './merge-tags';
 
 type Props = {
-  /** Called with Liquid, such as `{{ prospect.firstName }}`, once the menu is closed: it may move the focus. */
+  /** Called with Liquid such as `{{ prospect.firstName }}` after the menu has closed, so that it may move the focus. */
   onPick: (tag: string) => void;
   onPickUnsubscribe: () => void;
 };
 
-/** What is filled in for each prospect, to choose from. */
+/** A menu of the merge tags that templates may use. */
 export const MergeTagMenu = ({ onPick, onPickUnsubscribe }: Props) => {
   const translate = useTranslate();
-  const picked = useRef<(() => void) | null>(null);
+  const pendingInsert = useRef<(() => void) | null>(null);
   const pick = (insert: () => void) => {
-    picked.current = insert;
+    pendingInsert.current = insert;
   };
 
-  const close = (event: Event) => {
-    if (!picked.current) return;
+  /** Keeps the menu from moving the focus back to its button after a selection. */
+  const insertOnClose = (event: Event) => {
+    if (!pendingInsert.current) return;
     event.preventDefault();
-    picked.current();
-    picked.current = null;
+    pendingInsert.current();
+    pendingInsert.current = null;
   };
 
   return (
@@ -29,7 +30,7 @@ export const MergeTagMenu = ({ onPick, onPickUnsubscribe }: Props) => {
       <Menu.Trigger variant="ghost" size="S" type="button">
         {translate('editor.merge-tag')}
       </Menu.Trigger>
-      <Menu.Content onCloseAutoFocus={close} maxHeight="32rem">
+      <Menu.Content onCloseAutoFocus={insertOnClose} maxHeight="32rem">
         {MERGE_TAGS.map((name) => (
           <Menu.Item key={name} onSelect={() => pick(() => onPick(mergeTag(name)))}>
             <Flex direction="column" alignItems="flex-start">

@@ -2,10 +2,10 @@ import { EditorContent, useEditor } from '@tiptap/react';
 import { useEffect, useState } from 'react';
 import { EditorFrame } from './EditorFrame';
 import { EXTENSIONS } from './extensions';
-import { cleanPasted } from './pasted';
+import { cleanPastedHtml } from './pasted-html';
 import type { Refusal } from './refusal';
 import { readRichText, type RichText, writeRichText } from './rich-text';
-import { RichTextSheet } from './RichTextSheet';
+import { RichTextSurface } from './RichTextSurface';
 import { RichTextToolbar } from './RichTextToolbar';
 
 type Props = {
@@ -13,11 +13,14 @@ type Props = {
   initial: string;
   hasError: boolean;
   onChange: (html: string) => void;
-  /** The template cannot be written as rich text; nothing is shown then. */
+  /** Called if the template cannot be edited as rich text. The editor then renders nothing. */
   onRefuse: (refusal: Refusal) => void;
 };
 
-/** A template written as it looks. Nothing is changed by opening it, and undoing everything gives back its every byte. */
+/**
+ * A WYSIWYG editor of a template. Opening the template changes nothing. After undoing all edits, `onChange`
+ * gets the original template, byte for byte.
+ */
 const RichTextEditor = ({ onRefuse, ...props }: Props) => {
   const [opened] = useState(() => ({ html: props.initial, ...readRichText(props.initial) }));
   const refusal = 'refusal' in opened ? opened.refusal : null;
@@ -25,14 +28,16 @@ const RichTextEditor = ({ onRefuse, ...props }: Props) => {
     if (refusal) onRefuse(refusal);
   }, [refusal, onRefuse]);
 
-  return 'content' in opened ? <Writing {...props} initial={opened.html} content={opened.content} /> : null;
+  return 'content' in opened ? (
+    <LoadedEditor {...props} initial={opened.html} content={opened.content} />
+  ) : null;
 };
 
 export default RichTextEditor;
 
 type Content = Extract<RichText, { content: unknown }>['content'];
 
-const Writing = ({
+const LoadedEditor = ({
   label,
   initial,
   hasError,
@@ -44,21 +49,21 @@ const Writing = ({
     content,
     editorProps: {
       attributes: { 'aria-label': label, 'aria-multiline': 'true' },
-      transformPastedHTML: cleanPasted,
+      transformPastedHTML: cleanPastedHtml,
     },
     onUpdate: ({ editor: { schema, state } }) => {
-      const isAsOpened = state.doc.eq(schema.nodeFromJSON(content));
-      onChange(isAsOpened ? initial : writeRichText(state.doc));
+      const isUnchanged = state.doc.eq(schema.nodeFromJSON(content));
+      onChange(isUnchanged ? initial : writeRichText(state.doc));
     },
   });
 
   return (
     <EditorFrame hasError={hasError} toolbar={editor && <RichTextToolbar editor={editor} />}>
-      <RichTextSheet
+      <RichTextSurface
         onClick={(event) => event.target === event.currentTarget && editor?.commands.focus('end')}
       >
         <EditorContent editor={editor} />
-      </RichTextSheet>
+      </RichTextSurface>
     </EditorFrame>
   );
 };

@@ -1,11 +1,11 @@
 import { ArrowClockwise, Image, Link } from '@strapi/icons';
 import { type Editor, useEditorState } from '@tiptap/react';
 import { useState } from 'react';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 import { ImageModal } from './ImageModal';
 import { LinkModal } from './LinkModal';
 import { MergeTagMenu } from './MergeTagMenu';
-import { UNSUBSCRIBE_ADDRESS } from './merge-tags';
+import { UNSUBSCRIBE_URL_TAG } from './merge-tags';
 import { TOGGLES } from './toggles';
 import { ToolbarButton } from './ToolbarButton';
 
@@ -60,7 +60,7 @@ export const RichTextToolbar = ({ editor }: { editor: Editor }) => {
         onPick={(tag) => chain().insertContent({ type: 'text', text: tag }).run()}
         onPickUnsubscribe={() =>
           chain()
-            .insertContent(linked(translate('editor.unsubscribe'), UNSUBSCRIBE_ADDRESS))
+            .insertContent(linkedText(translate('editor.unsubscribe'), UNSUBSCRIBE_URL_TAG))
             .run()
         }
       />
@@ -70,7 +70,7 @@ export const RichTextToolbar = ({ editor }: { editor: Editor }) => {
   );
 };
 
-const linked = (text: string, href: string) => ({
+const linkedText = (text: string, href: string) => ({
   type: 'text',
   text,
   marks: [{ type: 'link', attrs: { href } }],

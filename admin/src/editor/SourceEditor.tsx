@@ -5,38 +5,44 @@ import { EditorState } from '@codemirror/state';
 import { EditorView, highlightSpecialChars, keymap, lineNumbers } from '@codemirror/view';
 import { classHighlighter } from '@lezer/highlight';
 import { useEffect, useRef } from 'react';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 import { EditorFrame } from './EditorFrame';
 import { MergeTagMenu } from './MergeTagMenu';
-import { UNSUBSCRIBE_ADDRESS } from './merge-tags';
-import { SourceSheet } from './SourceSheet';
+import { UNSUBSCRIBE_URL_TAG } from './merge-tags';
+import { SourceSurface } from './SourceSurface';
 
 type Props = { label: string; initial: string; hasError: boolean; onChange: (html: string) => void };
 
-/** A template as it is, byte for byte: what is not typed over stays, and so do line ends of any kind. */
+/**
+ * A CodeMirror editor of the template's source. It never changes bytes that the user did not edit, line
+ * endings included.
+ */
 const SourceEditor = ({ label, initial, hasError, onChange }: Props) => {
   const translate = useTranslate();
-  const place = useRef<HTMLDivElement>(null);
+  const container = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
-  const first = useRef({ initial, label });
-  const change = useRef(onChange);
+  const initialProps = useRef({ initial, label });
+  const latestOnChange = useRef(onChange);
   useEffect(() => {
-    change.current = onChange;
+    latestOnChange.current = onChange;
   }, [onChange]);
 
   useEffect(() => {
-    const tell = EditorView.updateListener.of(({ docChanged, state }) => {
-      if (docChanged) change.current(state.doc.toString());
+    const notifyChange = EditorView.updateListener.of(({ docChanged, state }) => {
+      if (docChanged) latestOnChange.current(state.doc.toString());
     });
-    const name = EditorView.contentAttributes.of({ 'aria-label': first.current.label, tabindex: '0' });
-    const opened = new EditorView({
-      parent: place.current ?? undefined,
-      doc: first.current.initial,
-      extensions: [EXTENSIONS, tell, name],
+    const attributes = EditorView.contentAttributes.of({
+      'aria-label': initialProps.current.label,
+      tabindex: '0',
     });
-    view.current = opened;
+    const editor = new EditorView({
+      parent: container.current ?? undefined,
+      doc: initialProps.current.initial,
+      extensions: [EXTENSIONS, notifyChange, attributes],
+    });
+    view.current = editor;
 
-    return () => opened.destroy();
+    return () => editor.destroy();
   }, []);
 
   const insert = (text: string) => {
@@ -51,23 +57,23 @@ const SourceEditor = ({ label, initial, hasError, onChange }: Props) => {
         <MergeTagMenu
           onPick={insert}
           onPickUnsubscribe={() =>
-            insert(`<a href="${UNSUBSCRIBE_ADDRESS}">${translate('editor.unsubscribe')}</a>`)
+            insert(`<a href="${UNSUBSCRIBE_URL_TAG}">${translate('editor.unsubscribe')}</a>`)
           }
         />
       }
     >
-      <SourceSheet ref={place} />
+      <SourceSurface ref={container} />
     </EditorFrame>
   );
 };
 
 export default SourceEditor;
 
-/** Otherwise every end of a line would become a line feed. */
-const LINE_ENDS = EditorState.lineSeparator.of('\n');
+/** By default CodeMirror splits at \r\n and \r too, and would write every line ending as \n. */
+const LINE_SEPARATOR = EditorState.lineSeparator.of('\n');
 
-/** Carriage returns are kept, and not seen. */
-const hidden = (code: number, description: string | null, placeholder: string) => {
+/** Renders carriage returns (code 13) as nothing, other special characters as CodeMirror does. */
+const renderSpecialChar = (code: number, description: string | null, placeholder: string) => {
   const mark = document.createElement('span');
   if (code === 13) return mark;
   mark.className = 'cm-specialChar';
@@ -76,14 +82,14 @@ const hidden = (code: number, description: string | null, placeholder: string) =
   return mark;
 };
 
-/** Tab leaves the editor, as it leaves every field. */
+/** Without `indentWithTab`, so that Tab moves the focus out of the editor, as in every form field. */
 const EXTENSIONS = [
-  LINE_ENDS,
+  LINE_SEPARATOR,
   history(),
   keymap.of([...defaultKeymap, ...historyKeymap]),
   html({ autoCloseTags: false }),
   syntaxHighlighting(classHighlighter),
   lineNumbers(),
-  highlightSpecialChars({ render: hidden }),
+  highlightSpecialChars({ render: renderSpecialChar }),
   EditorView.lineWrapping,
 ];

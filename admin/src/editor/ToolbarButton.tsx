@@ -3,14 +3,14 @@ import type { ReactNode } from 'react';
 
 type Props = {
   label: string;
-  /** Whether it holds where the cursor is; left out where a button only acts. */
+  /** Whether the format is active at the cursor; missing for buttons that are no toggles. */
   isActive?: boolean;
   disabled?: boolean;
   onClick: () => void;
   children: ReactNode;
 };
 
-/** Leaves the cursor where it is in the text. */
+/** A button that leaves the focus and the cursor in the editor. */
 export const ToolbarButton = ({ label, isActive, disabled, onClick, children }: Props) => (
   <IconButton
     type="button"

@@ -28,22 +28,22 @@ const Div = Node.create({
   renderHTML: ({ HTMLAttributes }) => ['div', HTMLAttributes, 0],
 });
 
-/** A mark that templates have and the toolbar does not. */
-const passing = (name: string) =>
+/** A mark that is preserved in templates but not offered in the toolbar. */
+const preservedMark = (name: string) =>
   Mark.create({
     name,
     parseHTML: () => [{ tag: name }],
     renderHTML: ({ HTMLAttributes }) => [name, mergeAttributes(HTMLAttributes), 0],
   });
 
-/** What can be written: what mail programs show alike, without a style sheet. */
+/** The schema of the editor: only elements that email clients show alike without a style sheet. */
 export const EXTENSIONS = [
   StarterKit.configure({ link: false, code: false, codeBlock: false, trailingNode: false }),
   Link,
   Image,
   Div,
-  passing('span'),
-  passing('small'),
+  preservedMark('span'),
+  preservedMark('small'),
   KeptAttributes,
   MergeTags,
 ];

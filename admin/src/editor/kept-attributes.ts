@@ -1,9 +1,9 @@
 import { Extension } from '@tiptap/core';
 
-/** What templates say about the looks of an element, and what a click on it does. */
+/** Attributes that style or describe any element. */
 const COMMON = ['style', 'class', 'id', 'align', 'dir', 'lang', 'title'];
 
-const OF_TYPES: Array<[types: string[], names: string[]]> = [
+const ATTRIBUTES_BY_TYPE: Array<[types: string[], names: string[]]> = [
   [['paragraph', 'heading', 'blockquote', 'div', 'horizontalRule', 'span', 'small'], COMMON],
   [['bulletList', 'listItem'], COMMON],
   [['orderedList'], COMMON],
@@ -11,25 +11,25 @@ const OF_TYPES: Array<[types: string[], names: string[]]> = [
   [['image'], [...COMMON, 'src', 'alt', 'width', 'height', 'border', 'hspace', 'vspace']],
 ];
 
-/** Where a style is kept as it was written: the one that a browser shows is rewritten by it. */
-export const WRITTEN_STYLE = 'data-written-style';
+/** Holds the original text of a `style` attribute, because browsers rewrite the text when they parse it. */
+export const ORIGINAL_STYLE = 'data-written-style';
 
-/** Attributes that pass through the editor as they were written. */
+/** Adds the attributes that Tiptap would drop, so that the editor preserves them unchanged. */
 export const KeptAttributes = Extension.create({
   name: 'keptAttributes',
 
   addGlobalAttributes: () =>
-    OF_TYPES.map(([types, names]) => ({
+    ATTRIBUTES_BY_TYPE.map(([types, names]) => ({
       types,
-      attributes: Object.fromEntries(names.map((name) => [name, kept(name)])),
+      attributes: Object.fromEntries(names.map((name) => [name, preservedAttribute(name)])),
     })),
 });
 
-const kept = (name: string) => ({
+const preservedAttribute = (name: string) => ({
   default: null,
   parseHTML: (element: HTMLElement) => element.getAttribute(name),
   renderHTML: ({ [name]: value }: Record<string, unknown>) => {
     if (value === null || value === undefined) return {};
-    return name === 'style' ? { style: value, [WRITTEN_STYLE]: value } : { [name]: value };
+    return name === 'style' ? { style: value, [ORIGINAL_STYLE]: value } : { [name]: value };
   },
 });

@@ -1,24 +1,27 @@
-/** A link as the dialog edits it. */
-export type LinkDraft = { address: string; name: string; isTracked: boolean };
+/** The form state of the link dialog. */
+export type LinkDraft = { url: string; name: string; isTracked: boolean };
 
 type Attributes = Record<string, unknown>;
 
 export const toLinkDraft = (attributes: Attributes): LinkDraft => ({
-  address: textOf(attributes.href),
+  url: textOf(attributes.href),
   name: textOf(attributes['data-link-name']),
   isTracked: textOf(attributes['data-track']).toLowerCase() !== 'false',
 });
 
-/** What a link is given; null takes an attribute away. */
-export const toLinkAttributes = ({ address, name, isTracked }: LinkDraft): Attributes => ({
-  href: address.trim(),
+/** The attributes of the link mark; null removes an attribute. */
+export const toLinkAttributes = ({ url, name, isTracked }: LinkDraft): Attributes => ({
+  href: url.trim(),
   'data-link-name': name.trim() || null,
   'data-track': isTracked ? null : 'false',
 });
 
-/** An address without a scheme is one of the web; what Liquid brings, and anchors, stay as they are. */
-export const completeAddress = (address: string): string => {
-  const trimmed = address.trim();
+/**
+ * Adds `https://` to a bare domain and `mailto:` to a bare email address. Leaves all else unchanged: Liquid,
+ * anchors, paths.
+ */
+export const completeUrl = (url: string): string => {
+  const trimmed = url.trim();
   if (/^[^\s@:/?#{}]+@[\p{L}\d.-]+\.\p{L}{2,}$/u.test(trimmed)) return `mailto:${trimmed}`;
   return /^[\p{L}\d-]+(\.[\p{L}\d-]+)*\.\p{L}{2,}(:\d+)?([/?#]|$)/u.test(trimmed)
     ? `https://${trimmed}`

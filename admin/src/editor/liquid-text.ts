@@ -1,11 +1,12 @@
 /**
- * Liquid is read before the HTML around it: in a template its quotes and comparisons stand as they are. A browser reads HTML
- * only, so between the two Liquid is escaped and unescaped, whether it is in a text or in an attribute.
+ * Converts Liquid tags between templates and browser HTML. In a template, Liquid is parsed before the HTML,
+ * so its quotes and `<` `>` are written literally. A browser parses only HTML, so the tags are escaped for
+ * it, in texts as well as in attributes.
  */
 
 const LIQUID = /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}/g;
 
-const REFERENCES: Record<string, string> = {
+const ENTITIES: Record<string, string> = {
   '&': '&amp;',
   '<': '&lt;',
   '>': '&gt;',
@@ -14,19 +15,19 @@ const REFERENCES: Record<string, string> = {
 };
 
 const CHARACTERS = Object.fromEntries(
-  Object.entries(REFERENCES).map(([character, reference]) => [reference, character])
+  Object.entries(ENTITIES).map(([character, entity]) => [entity, character])
 );
 
-/** A template as a browser can parse it. */
+/** Converts a template to HTML that a browser can parse. */
 export const escapeLiquid = (template: string): string =>
-  template.replace(LIQUID, (liquid) => liquid.replace(/[&<>"\u00a0]/g, (character) => REFERENCES[character]));
+  template.replace(LIQUID, (liquid) => liquid.replace(/[&<>"\u00a0]/g, (character) => ENTITIES[character]));
 
-/** What a browser wrote, as a template. */
+/** Converts serialized HTML back to a template. */
 export const unescapeLiquid = (html: string): string =>
   html.replace(LIQUID, (liquid) =>
-    liquid.replace(/&(?:amp|lt|gt|quot|nbsp);/g, (reference) => CHARACTERS[reference])
+    liquid.replace(/&(?:amp|lt|gt|quot|nbsp);/g, (entity) => CHARACTERS[entity])
   );
 
-/** The Liquid of two templates is the same, white space within it too. */
+/** Whether two templates have the same Liquid tags in the same order, white space inside the tags included. */
 export const isSameLiquid = (one: string, other: string): boolean =>
   JSON.stringify(one.match(LIQUID)) === JSON.stringify(other.match(LIQUID));

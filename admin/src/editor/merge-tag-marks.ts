@@ -7,7 +7,7 @@ export const MERGE_TAG_CLASS = 'merge-tag';
 
 const LIQUID = /\{\{.*?\}\}|\{%.*?%\}/g;
 
-/** Shows what Liquid replaces; the text itself is not changed by it. */
+/** Highlights Liquid tags with decorations, which do not change the document. */
 export const MergeTags = Extension.create({
   name: 'mergeTags',
 
@@ -16,14 +16,14 @@ export const MergeTags = Extension.create({
   ],
 });
 
-/** Within one text with the same marks. */
+/** Finds only tags that lie in a single text node, that is, whose text has the same marks throughout. */
 const findTags = (doc: Node): Decoration[] => {
-  const found: Decoration[] = [];
+  const decorations: Decoration[] = [];
   doc.descendants((node, position) => {
     for (const { index, 0: tag } of (node.text ?? '').matchAll(LIQUID)) {
       const from = position + index;
-      found.push(Decoration.inline(from, from + tag.length, { class: MERGE_TAG_CLASS }));
+      decorations.push(Decoration.inline(from, from + tag.length, { class: MERGE_TAG_CLASS }));
     }
   });
-  return found;
+  return decorations;
 };

@@ -1,4 +1,7 @@
-/** What a template can be filled with, in the order it is offered; see Scope of the server's template.ts. */
+/**
+ * The merge tags that the menu offers, in its order. The server fills them from `Scope` in
+ * `emails/message/template.ts`.
+ */
 export const MERGE_TAGS = [
   'prospect.firstName',
   'prospect.lastName',
@@ -11,6 +14,6 @@ export const MERGE_TAGS = [
 
 export type MergeTag = (typeof MERGE_TAGS)[number];
 
-export const UNSUBSCRIBE_ADDRESS = '{{ unsubscribeUrl }}';
+export const UNSUBSCRIBE_URL_TAG = '{{ unsubscribeUrl }}';
 
 export const mergeTag = (name: MergeTag): string => `{{ ${name} }}`;

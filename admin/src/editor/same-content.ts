@@ -1,13 +1,13 @@
 /**
- * Whether two texts of HTML say and look the same. Both come from a browser's serializer, so tags are closed, names are in
- * lower case and character references resolved alike. White space counts as on the screen; the order of marks does not, but
- * each link is itself: two with the same address never equal one.
+ * Compares the content and look of two HTML strings. Both must come from a browser's serializer, so that tags
+ * are closed, names are lower case and character references are written alike. White space is collapsed as a
+ * browser does. The order of nested marks does not count. Two links with the same URL are not equal to one.
  */
 export const isSameContent = (one: string, other: string): boolean =>
   JSON.stringify(readContent(one)) === JSON.stringify(readContent(other));
 
-/** `at`: how many parts there were before it. */
-type Mark = { name: string; key: string; at: number };
+/** An open inline element; `start` is the number of parts before it. */
+type Mark = { name: string; key: string; start: number };
 
 type Part = { tag: string } | { text: string; marks: string };
 
@@ -20,59 +20,63 @@ const MARKS = new Set(['a', 'strong', 'em', 'u', 's', 'span', 'small', 'sub', 's
 const ALIASES: Record<string, string> = { b: 'strong', i: 'em', strike: 's' };
 
 const readContent = (html: string): Part[] => {
-  const open: Mark[] = [];
+  const openMarks: Mark[] = [];
   const parts: Part[] = [];
-  let links = 0;
+  let linkCount = 0;
 
-  const marks = () => [...new Set(open.map(({ key }) => key))].sort().join(' ');
-  const write = (text: string) => parts.push({ text, marks: marks() });
-  const close = (name: string) => {
-    const [mark] = open.splice(open.map((one) => one.name).lastIndexOf(name), 1);
-    // A place to jump to has no text.
-    if (mark?.name === 'a' && mark.at === parts.length) parts.push({ tag: mark.key });
+  const marksKey = () => [...new Set(openMarks.map(({ key }) => key))].sort().join(' ');
+  const pushText = (text: string) => parts.push({ text, marks: marksKey() });
+  const closeMark = (name: string) => {
+    const [mark] = openMarks.splice(openMarks.map((open) => open.name).lastIndexOf(name), 1);
+    // An empty `<a>` is an anchor to jump to. It has no text that would carry the mark.
+    if (mark?.name === 'a' && mark.start === parts.length) parts.push({ tag: mark.key });
   };
 
   for (const [token] of html.matchAll(TOKEN)) {
     const tag = readTag(token);
-    if (!tag) write(token);
-    else if (tag.name === 'img') write(`\u0000${tag.key}`);
+    if (!tag) pushText(token);
+    else if (tag.name === 'img') pushText(`\u0000${tag.key}`);
     else if (tag.name === 'br') parts.push({ tag: tag.key });
-    else if (!MARKS.has(tag.name)) parts.push({ tag: `${tag.key} ${marks()}` });
-    else if (tag.isClosing) close(tag.name);
+    else if (!MARKS.has(tag.name)) parts.push({ tag: `${tag.key} ${marksKey()}` });
+    else if (tag.isClosing) closeMark(tag.name);
     else
-      open.push({ ...tag, key: tag.name === 'a' ? `${(links += 1)} ${tag.key}` : tag.key, at: parts.length });
+      openMarks.push({
+        ...tag,
+        key: tag.name === 'a' ? `${(linkCount += 1)} ${tag.key}` : tag.key,
+        start: parts.length,
+      });
   }
-  return collapse(parts);
+  return collapseWhitespace(parts);
 };
 
 const readTag = (token: string) => {
   if (token.startsWith('<!--')) return { name: '#comment', key: token, isClosing: false };
-  const [, slash, written, rest] = /^<(\/?)([a-z][^\s>/]*)([\s\S]*)>$/i.exec(token) ?? [];
-  if (written === undefined) return null;
+  const [, slash, tagName, rest] = /^<(\/?)([a-z][^\s>/]*)([\s\S]*)>$/i.exec(token) ?? [];
+  if (tagName === undefined) return null;
 
-  const name = ALIASES[written.toLowerCase()] ?? written.toLowerCase();
+  const name = ALIASES[tagName.toLowerCase()] ?? tagName.toLowerCase();
   const attributes = [...rest.matchAll(ATTRIBUTE)].map(([, key, value = '']) => `${key}="${value}"`).sort();
   return { name, key: [slash + name, ...attributes].join(' '), isClosing: slash === '/' };
 };
 
-/** White space runs together, and goes at the borders of blocks; neighbours with the same marks are one. */
-const collapse = (parts: Part[]): Part[] => {
-  const kept: Part[] = [];
+/** Collapses white space, trims it at block boundaries, and merges adjacent texts with the same marks. */
+const collapseWhitespace = (parts: Part[]): Part[] => {
+  const collapsed: Part[] = [];
   for (const part of parts) {
-    const before = kept.at(-1);
+    const previous = collapsed.at(-1);
     if ('tag' in part) {
-      trimEnd(kept);
-      kept.push(part);
+      trimEnd(collapsed);
+      collapsed.push(part);
       continue;
     }
-    const isParted = !before || 'tag' in before || before.text.endsWith(' ');
-    const text = part.text.replace(/[ \t\n\f\r]+/g, ' ').replace(isParted ? /^ / : /^$/, '');
+    const dropsLeadingSpace = !previous || 'tag' in previous || previous.text.endsWith(' ');
+    const text = part.text.replace(/[ \t\n\f\r]+/g, ' ').replace(dropsLeadingSpace ? /^ / : /^$/, '');
     if (text === '') continue;
-    if (before && 'text' in before && before.marks === part.marks) before.text += text;
-    else kept.push({ text, marks: part.marks });
+    if (previous && 'text' in previous && previous.marks === part.marks) previous.text += text;
+    else collapsed.push({ text, marks: part.marks });
   }
-  trimEnd(kept);
-  return kept;
+  trimEnd(collapsed);
+  return collapsed;
 };
 
 const trimEnd = (parts: Part[]) => {

@@ -11,10 +11,10 @@ import {
 import type { ChainedCommands } from '@tiptap/react';
 
 type Toggle = {
-  /** Of its words. */
+  /** Message key of the label. */
   key: string;
   Icon: typeof Bold;
-  /** What holds where the cursor is, in the words of the editor. */
+  /** Tiptap's name of the node or mark, to see whether it is active at the cursor. */
   name: string;
   attributes?: { level: 1 | 2 | 3 };
   run: (chain: ChainedCommands) => ChainedCommands;
@@ -28,7 +28,7 @@ const heading = (level: 1 | 2 | 3, Icon: typeof Bold): Toggle => ({
   run: (chain) => chain.toggleHeading({ level }),
 });
 
-/** What a text can be made, and made not again, in the order of the toolbar. */
+/** The toggle buttons, in the order of the toolbar. */
 export const TOGGLES: Toggle[] = [
   heading(1, HeadingOne),
   heading(2, HeadingTwo),

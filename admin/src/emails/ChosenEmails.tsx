@@ -1,29 +1,29 @@
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import type { EmailRow, EmailTab } from '../../../server/src/emails/contract';
 import type { ProspectSummary } from '../../../server/src/prospects/contract';
-import { BatchBar } from '../parts/BatchBar';
-import type { Selection } from '../parts/selection';
+import { BatchProgressBar } from '../components/BatchProgressBar';
+import type { Selection } from '../hooks/use-selection';
 import { EnrollChosen } from '../prospects/EnrollChosen';
 import { StopButton } from '../prospects/StopButton';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 import { ResolveButtons } from './ResolveButtons';
-import { useResolving } from './resolving';
+import { useResolveEmails } from './use-resolve-emails';
 
 export type EmailSelection = Selection<number, EmailRow>;
 
 type Props = { /** documentId */ sequence: string; tab: EmailTab; selection: EmailSelection };
 
-/** How many emails are chosen, and what can be done with them or with their prospects; nothing while none is. */
+/** Bulk actions for the selected emails and their prospects; renders nothing without a selection. */
 export const ChosenEmails = ({ sequence, tab, selection }: Props) => {
   const translate = useTranslate();
-  const { progress, cancel, resolveChosen } = useResolving(sequence);
+  const { progress, cancel, resolveChosen } = useResolveEmails(sequence);
   const emails = [...selection.chosen.values()];
-  const prospects = prospectsOf(emails);
+  const prospects = uniqueProspects(emails);
 
   if (progress.state === 'running') {
     return (
       <Box paddingBottom={4} maxWidth="48rem">
-        <BatchBar progress={progress} onCancel={cancel} />
+        <BatchProgressBar progress={progress} onCancel={cancel} />
       </Box>
     );
   }
@@ -62,8 +62,8 @@ export const ChosenEmails = ({ sequence, tab, selection }: Props) => {
   );
 };
 
-/** Each once, who may have several emails here. */
-const prospectsOf = (emails: EmailRow[]): ProspectSummary[] => [
+/** The prospects of the emails, each once: several emails can belong to one prospect. */
+const uniqueProspects = (emails: EmailRow[]): ProspectSummary[] => [
   ...new Map(
     emails.flatMap(({ prospect }) => (prospect ? [[prospect.documentId, prospect] as const] : []))
   ).values(),

@@ -1,13 +1,13 @@
 import type { EmailTab, ExportEmails } from '../../../server/src/emails/contract';
-import { CsvExport } from '../parts/CsvExport';
-import { useTranslate } from '../translate';
-import { useLazyExportEmailsQuery } from './api';
+import { CsvExport } from '../components/CsvExport';
+import { useTranslate } from '../messages/use-translate';
+import { useLazyExportEmailsQuery } from '../api/emails';
 import { emailCells, emailColumns } from './email-cells';
 
 type Props = {
   documentId: string;
   tab: EmailTab;
-  /** As the list is narrowed. */
+  /** The filters of the list. */
   filters: Omit<ExportEmails['query'], 'tab' | 'after'>;
   total: number;
 };

@@ -2,12 +2,12 @@ import { IconButton, Modal } from '@strapi/design-system';
 import { ClockCounterClockwise } from '@strapi/icons';
 import type { EmailRow } from '../../../server/src/emails/contract';
 import { ActivityFeed } from '../activities/ActivityFeed';
-import { personName } from '../activities/person';
-import { OpenedModal } from '../parts/OpenedModal';
-import { ModalFrame } from '../parts/ModalFrame';
-import { useTranslate } from '../translate';
+import { personName } from '../lib/person-name';
+import { OpenedModal } from '../components/OpenedModal';
+import { ModalFrame } from '../components/ModalFrame';
+import { useTranslate } from '../messages/use-translate';
 
-/** Every open and click of one email, with what and when, and what became of it. */
+/** Opens a modal with all events of one email. */
 export const EmailHistory = ({ email: { id, prospect } }: { email: EmailRow }) => {
   const translate = useTranslate();
   const name = prospect ? personName(prospect) : translate('parts.deleted-prospect');
@@ -17,7 +17,7 @@ export const EmailHistory = ({ email: { id, prospect } }: { email: EmailRow }) =
       content={() => (
         <ModalFrame title={translate('emails.history', { name })}>
           <Modal.Body>
-            <ActivityFeed email={id} place="modal" />
+            <ActivityFeed email={id} layout="modal" />
           </Modal.Body>
         </ModalFrame>
       )}

@@ -1,15 +1,16 @@
-import { OptionFilter } from '../parts/OptionFilter';
-import { useGetSequenceQuery } from '../sequences/api';
-import { useTranslate } from '../translate';
+import { OptionFilter } from '../components/OptionFilter';
+import { useGetSequenceQuery } from '../api/sequences';
+import { useTranslate } from '../messages/use-translate';
 
 type Props = {
-  /** documentIds */
+  /** documentId */
   sequence: string;
+  /** documentId of a step. */
   value: string | undefined;
   onChange: (step: string) => void;
 };
 
-/** Narrows the emails of a sequence to those of one of its steps; nothing where there is no choice. */
+/** Filters the emails of a sequence by step; renders nothing if there are fewer than two steps. */
 export const EmailStepFilter = ({ sequence, value, onChange }: Props) => {
   const translate = useTranslate();
   const { data } = useGetSequenceQuery({ documentId: sequence });

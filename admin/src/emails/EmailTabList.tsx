@@ -1,9 +1,9 @@
 import { Tabs } from '@strapi/design-system';
 import type { EmailTab } from '../../../server/src/emails/contract';
-import { useTranslate } from '../translate';
-import { EMAIL_TABS } from './shown-emails';
+import { useTranslate } from '../messages/use-translate';
+import { EMAIL_TABS } from './use-email-list';
 
-type Props = { /** Undefined while they are not known. */ counts: Record<EmailTab, number> | undefined };
+type Props = { /** Undefined until they are loaded. */ counts: Record<EmailTab, number> | undefined };
 
 export const EmailTabList = ({ counts }: Props) => {
   const translate = useTranslate();

@@ -1,11 +1,11 @@
 import { Checkbox, Table, Tbody, Td, Thead, Tr, Typography } from '@strapi/design-system';
 import type { EmailRow, EmailSort, EmailTab } from '../../../server/src/emails/contract';
-import { ChoosePage } from '../parts/ChoosePage';
-import { ColumnHead } from '../parts/ColumnHead';
-import { Cut } from '../parts/Cut';
-import { PersonCell } from '../parts/PersonCell';
-import { QuietLink } from '../parts/QuietLink';
-import { useTranslate } from '../translate';
+import { SelectPageCheckbox } from '../components/SelectPageCheckbox';
+import { SortableHeader } from '../components/SortableHeader';
+import { TruncatedText } from '../components/TruncatedText';
+import { PersonCell } from '../components/PersonCell';
+import { PlainLink } from '../components/PlainLink';
+import { useTranslate } from '../messages/use-translate';
 import type { EmailSelection } from './ChosenEmails';
 import { columnSort } from './email-sort';
 import { FailedCells } from './FailedCells';
@@ -23,28 +23,28 @@ const CELLS = { scheduled: ScheduledCells, sent: SentCells, failed: FailedCells 
 type Props = {
   tab: EmailTab;
   emails: EmailRow[];
-  /** What tells the rows apart. */
-  names: 'prospect' | 'sequence';
-  /** Null where nothing can be done with those chosen. */
+  /** Content of the first column. */
+  subject: 'prospect' | 'sequence';
+  /** Null if there are no bulk actions. */
   selection: EmailSelection | null;
-  /** Undefined: the tab's own. */
+  /** Undefined: the default order of the tab. */
   sort: EmailSort | undefined;
   onSort: (sort: EmailSort) => void;
 };
 
-export const EmailTable = ({ tab, emails, names, selection, sort, onSort }: Props) => {
+export const EmailTable = ({ tab, emails, subject, selection, sort, onSort }: Props) => {
   const translate = useTranslate();
-  const columns = [names, 'step', ...COLUMNS[tab]];
+  const columns = [subject, 'step', ...COLUMNS[tab]];
   const Cells = CELLS[tab];
-  const choosable = emails.filter(canBeChosen).map((email): [number, EmailRow] => [email.id, email]);
+  const selectable = emails.filter(isSelectable).map((email): [number, EmailRow] => [email.id, email]);
 
   return (
     <Table colCount={columns.length + (selection ? 1 : 0)} rowCount={emails.length + 1}>
       <Thead>
         <Tr>
-          {selection && <ChoosePage page={choosable} {...selection} />}
+          {selection && <SelectPageCheckbox page={selectable} {...selection} />}
           {columns.map((column) => (
-            <Head key={column} column={column} {...{ tab, sort, onSort }} />
+            <ColumnHeader key={column} column={column} {...{ tab, sort, onSort }} />
           ))}
         </Tr>
       </Thead>
@@ -58,14 +58,14 @@ export const EmailTable = ({ tab, emails, names, selection, sort, onSort }: Prop
                     email: email.prospect?.email ?? '',
                     step: email.step?.position ?? '–',
                   })}
-                  disabled={!canBeChosen(email)}
+                  disabled={!isSelectable(email)}
                   checked={selection.chosen.has(email.id)}
                   onCheckedChange={(checked) => selection.choose([[email.id, email]], checked === true)}
                 />
               </Td>
             )}
             <Td>
-              {names === 'prospect' ? (
+              {subject === 'prospect' ? (
                 <PersonCell prospect={email.prospect} />
               ) : (
                 <SequenceName sequence={email.sequence} />
@@ -82,16 +82,18 @@ export const EmailTable = ({ tab, emails, names, selection, sort, onSort }: Prop
   );
 };
 
-/** Nothing is left to do about the others. */
-const canBeChosen = ({ prospect, state }: EmailRow) => prospect !== null && state !== 'skipped';
+/** Bulk actions apply neither to skipped emails nor to emails of deleted prospects. */
+const isSelectable = ({ prospect, state }: EmailRow) => prospect !== null && state !== 'skipped';
 
-type HeadProps = Pick<Props, 'tab' | 'sort' | 'onSort'> & { column: string };
+type ColumnHeaderProps = Pick<Props, 'tab' | 'sort' | 'onSort'> & { column: string };
 
-const Head = ({ column, tab, sort, onSort }: HeadProps) => {
+const ColumnHeader = ({ column, tab, sort, onSort }: ColumnHeaderProps) => {
   const name = useTranslate()(`emails.column.${column}`);
   const sorting = columnSort(tab, column, sort);
 
-  return <ColumnHead name={name} order={sorting?.order} onSort={sorting && (() => onSort(sorting.next))} />;
+  return (
+    <SortableHeader name={name} order={sorting?.order} onSort={sorting && (() => onSort(sorting.next))} />
+  );
 };
 
 const SequenceName = ({ sequence }: { sequence: EmailRow['sequence'] }) => {
@@ -99,9 +101,9 @@ const SequenceName = ({ sequence }: { sequence: EmailRow['sequence'] }) => {
   if (!sequence) return <Typography textColor="neutral600">{translate('parts.deleted-sequence')}</Typography>;
 
   return (
-    <Cut text={sequence.name} textColor="neutral800">
-      <QuietLink to={`/plugins/sequences/sequences/${sequence.documentId}`}>{sequence.name}</QuietLink>
-    </Cut>
+    <TruncatedText text={sequence.name} textColor="neutral800">
+      <PlainLink to={`/plugins/sequences/sequences/${sequence.documentId}`}>{sequence.name}</PlainLink>
+    </TruncatedText>
   );
 };
 
@@ -112,5 +114,5 @@ const Step = ({ step }: { step: EmailRow['step'] }) => {
   const name = step.name
     ? `${step.position}. ${step.name}`
     : translate('steps.number', { position: step.position });
-  return <Cut text={name} maxWidth="20rem" />;
+  return <TruncatedText text={name} maxWidth="20rem" />;
 };

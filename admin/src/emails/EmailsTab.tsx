@@ -2,15 +2,15 @@ import { Flex, Tabs } from '@strapi/design-system';
 import { useRBAC } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import type { EmailRow } from '../../../server/src/emails/contract';
-import { currentQuery } from '../dashboard/current-query';
-import { Pager } from '../parts/Pager';
-import { QueryState } from '../parts/QueryState';
-import { SearchField } from '../parts/SearchField';
-import { useSelection } from '../parts/selection';
+import { currentQuery } from '../lib/current-query';
+import { Pagination } from '../components/Pagination';
+import { QueryState } from '../components/QueryState';
+import { SearchField } from '../components/SearchField';
+import { useSelection } from '../hooks/use-selection';
 import { PERMISSIONS } from '../plugin';
 import { EnrollProspect } from '../prospects/EnrollProspect';
-import { useTranslate } from '../translate';
-import type { EmailsOf } from './api';
+import { useTranslate } from '../messages/use-translate';
+import type { EmailsOf } from '../api/emails';
 import { ChosenEmails } from './ChosenEmails';
 import { EmailExport } from './EmailExport';
 import { EmailStepFilter } from './EmailStepFilter';
@@ -18,21 +18,21 @@ import { EmailTable } from './EmailTable';
 import { EmailTabList } from './EmailTabList';
 import { NoEmails } from './NoEmails';
 import { SentFilters } from './SentFilters';
-import { useShownEmails } from './shown-emails';
+import { useEmailList } from './use-email-list';
 import { UnsentActions } from './UnsentActions';
 
-/** Every email of a sequence, or of a prospect: those that wait, those that left with all their opens and clicks, those that did not leave. */
+/** All emails of a sequence or of a prospect, in three tabs: scheduled, sent with their opens and clicks, and not sent. */
 export const EmailsTab = ({ of }: { of: EmailsOf }) => {
   const translate = useTranslate();
-  const { tab, counts, answer, filters, sort, pager, ...change } = useShownEmails(of);
+  const { tab, counts, query, filters, sort, pager, ...change } = useEmailList(of);
   const [isEnrolling, setEnrolling] = useState(false);
   const { allowedActions } = useRBAC(PERMISSIONS.send);
   const sequence = 'sequence' in of ? of.sequence : null;
   const selection = useSelection<number, EmailRow>(JSON.stringify([tab, filters]));
   const canChoose = sequence !== null && allowedActions.canSend === true;
-  // The rows of another tab must not show under this one's headings.
-  const { data: emails = [], meta } = answer.currentData ?? {};
-  const total = answer.data?.meta.pagination.total ?? 0;
+  // `currentData`, because rows of another tab must not appear under the columns of this one.
+  const { data: emails = [], meta } = query.currentData ?? {};
+  const total = query.data?.meta.pagination.total ?? 0;
 
   return (
     <Tabs.Root variant="simple" value={tab} onValueChange={change.setState}>
@@ -54,24 +54,24 @@ export const EmailsTab = ({ of }: { of: EmailsOf }) => {
       </Flex>
       <Tabs.Content value={tab} style={{ background: 'none' }}>
         {sequence && tab === 'sent' && (
-          <SentFilters sequence={sequence} hardCase={filters.case} onHardCase={change.setReason} />
+          <SentFilters sequence={sequence} anomaly={filters.anomaly} onAnomaly={change.setReason} />
         )}
         {sequence && tab === 'failed' && (
           <UnsentActions
             documentId={sequence}
             state={filters.state}
-            isNarrowed={Boolean(filters.search || filters.step)}
+            hasOtherFilters={Boolean(filters.search || filters.step)}
             onState={change.setReason}
           />
         )}
         {canChoose && <ChosenEmails sequence={sequence} tab={tab} selection={selection} />}
-        <QueryState query={currentQuery(answer)}>
+        <QueryState query={currentQuery(query)}>
           {emails.length === 0 ? (
             <NoEmails
               of={of}
               tab={tab}
               hasSent={counts !== undefined && counts.sent > 0}
-              isNarrowed={Object.values(filters).some(Boolean)}
+              isFiltered={Object.values(filters).some(Boolean)}
               onClear={() => change.clear({ keepsState: true })}
               onEnroll={() => setEnrolling(true)}
             />
@@ -80,12 +80,12 @@ export const EmailsTab = ({ of }: { of: EmailsOf }) => {
               <EmailTable
                 tab={tab}
                 emails={emails}
-                names={sequence ? 'prospect' : 'sequence'}
+                subject={sequence ? 'prospect' : 'sequence'}
                 selection={canChoose ? selection : null}
                 sort={sort}
                 onSort={change.setSort}
               />
-              {meta && <Pager pagination={meta.pagination} {...pager} />}
+              {meta && <Pagination pagination={meta.pagination} {...pager} />}
             </>
           )}
         </QueryState>

@@ -1,31 +1,31 @@
 import { Td, Typography } from '@strapi/design-system';
 import { useRBAC } from '@strapi/strapi/admin';
 import type { EmailRow } from '../../../server/src/emails/contract';
-import { Instant } from '../parts/Instant';
-import { StateBadge } from '../parts/StateBadge';
+import { RelativeTime } from '../components/RelativeTime';
+import { StateBadge } from '../components/StateBadge';
 import { PERMISSIONS } from '../plugin';
-import { Remark } from './Remark';
+import { FailureReason } from './FailureReason';
 import { Resolution } from './Resolution';
 
-/** Why an email did not leave, and what can be done about it. */
+/** Cells of an email that was not sent: the reason, and the actions that resolve it. */
 export const FailedCells = ({ email }: { email: EmailRow }) => {
   const { allowedActions } = useRBAC(PERMISSIONS.send);
-  const isOpen = email.state !== 'skipped' && email.prospect !== null;
+  const isResolvable = email.state !== 'skipped' && email.prospect !== null;
 
   return (
     <>
       <Td>
         <Typography>
-          <Instant at={email.dueAt} />
+          <RelativeTime at={email.dueAt} />
         </Typography>
       </Td>
       <Td>
         <StateBadge state={email.state} />
       </Td>
       <Td>
-        <Remark email={email} />
+        <FailureReason email={email} />
       </Td>
-      <Td>{isOpen && allowedActions.canSend && <Resolution email={email} />}</Td>
+      <Td>{isResolvable && allowedActions.canSend && <Resolution email={email} />}</Td>
     </>
   );
 };

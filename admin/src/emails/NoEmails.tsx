@@ -3,46 +3,50 @@ import { PaperPlane } from '@strapi/icons';
 import { useRBAC } from '@strapi/strapi/admin';
 import { Link } from 'react-router-dom';
 import type { EmailTab } from '../../../server/src/emails/contract';
-import { ClearFilters } from '../parts/ClearFilters';
-import { Empty } from '../parts/Empty';
+import { ClearFilters } from '../components/ClearFilters';
+import { EmptyState } from '../components/EmptyState';
 import { PERMISSIONS } from '../plugin';
 import { NextAction } from '../sequences/NextAction';
-import { useTranslate } from '../translate';
-import type { EmailsOf } from './api';
+import { useTranslate } from '../messages/use-translate';
+import type { EmailsOf } from '../api/emails';
 
 type Props = {
   of: EmailsOf;
   tab: EmailTab;
   hasSent: boolean;
-  isNarrowed: boolean;
+  isFiltered: boolean;
   onClear: () => void;
-  /** Puts the prospect into a sequence. */
+  /** Opens the dialog that enrolls the prospect. */
   onEnroll: () => void;
 };
 
-/** In place of the emails of a tab; leads to what is sent, or to what has to be done before anything is. */
-export const NoEmails = ({ of, tab, hasSent, isNarrowed, onClear, onEnroll }: Props) => {
+/** Empty state of a tab: offers to clear the filters, the sent emails, or the next action that leads to emails. */
+export const NoEmails = ({ of, tab, hasSent, isFiltered, onClear, onEnroll }: Props) => {
   const translate = useTranslate();
-  if (isNarrowed)
-    return <Empty words={translate('emails.none-found')} action={<ClearFilters onClear={onClear} />} />;
-  const words = translate(`emails.none-${tab}${'sequence' in of ? '' : '-prospect'}`);
-  if (tab === 'failed' && hasSent) return <Empty words={words} action={<ToSent />} />;
+  if (isFiltered)
+    return (
+      <EmptyState message={translate('emails.none-found')} action={<ClearFilters onClear={onClear} />} />
+    );
+  const message = translate(`emails.none-${tab}${'sequence' in of ? '' : '-prospect'}`);
+  if (tab === 'failed' && hasSent) return <EmptyState message={message} action={<SentLink />} />;
 
   return (
-    <Empty
-      words={words}
-      action={'sequence' in of ? <NextAction documentId={of.sequence} /> : <Enroll onEnroll={onEnroll} />}
+    <EmptyState
+      message={message}
+      action={
+        'sequence' in of ? <NextAction documentId={of.sequence} /> : <EnrollButton onEnroll={onEnroll} />
+      }
     />
   );
 };
 
-const ToSent = () => (
+const SentLink = () => (
   <LinkButton tag={Link} to="?tab=emails&state=sent" variant="secondary">
     {useTranslate()('emails.show-sent')}
   </LinkButton>
 );
 
-const Enroll = ({ onEnroll }: { onEnroll: () => void }) => {
+const EnrollButton = ({ onEnroll }: { onEnroll: () => void }) => {
   const translate = useTranslate();
   const { allowedActions } = useRBAC(PERMISSIONS.send);
   if (!allowedActions.canSend) return null;

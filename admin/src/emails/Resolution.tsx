@@ -1,16 +1,16 @@
 import { Flex } from '@strapi/design-system';
 import type { EmailRow } from '../../../server/src/emails/contract';
-import { ConfirmButton } from '../parts/ConfirmButton';
-import { useTell } from '../parts/failure';
-import { useTranslate } from '../translate';
-import { useDropEmailMutation, useResendEmailMutation } from './api';
+import { ConfirmButton } from '../components/ConfirmButton';
+import { useNotifyResult } from '../hooks/use-notify-result';
+import { useTranslate } from '../messages/use-translate';
+import { useSkipEmailMutation, useResendEmailMutation } from '../api/emails';
 
-/** What a person may do with an email that failed, may have been sent, or was missed. */
+/** Buttons that resend or skip an email that failed, was missed, or is uncertain. */
 export const Resolution = ({ email: { id, state, prospect } }: { email: EmailRow }) => {
   const translate = useTranslate();
-  const tell = useTell();
+  const notifyResult = useNotifyResult();
   const [resend, resending] = useResendEmailMutation();
-  const [drop, dropping] = useDropEmailMutation();
+  const [skip, skipping] = useSkipEmailMutation();
   const email = prospect?.email ?? '';
   const question = state === 'uncertain' ? 'emails.resend-uncertain-question' : 'emails.resend-question';
 
@@ -20,22 +20,22 @@ export const Resolution = ({ email: { id, state, prospect } }: { email: EmailRow
         size="S"
         variant="secondary"
         isSafe={state !== 'uncertain'}
-        disabled={resending.isLoading || dropping.isLoading}
+        disabled={resending.isLoading || skipping.isLoading}
         aria-label={translate('emails.resend-one', { email })}
         question={translate(question, { email })}
-        onConfirm={() => tell(resend(id), translate('emails.resent'))}
+        onConfirm={() => notifyResult(resend(id), translate('emails.resent'))}
       >
         {translate('emails.resend')}
       </ConfirmButton>
       <ConfirmButton
         size="S"
         variant="tertiary"
-        disabled={resending.isLoading || dropping.isLoading}
-        aria-label={translate('emails.drop-one', { email })}
-        question={translate('emails.drop-question', { email })}
-        onConfirm={() => tell(drop(id), translate('emails.dropped'))}
+        disabled={resending.isLoading || skipping.isLoading}
+        aria-label={translate('emails.skip-one', { email })}
+        question={translate('emails.skip-question', { email })}
+        onConfirm={() => notifyResult(skip(id), translate('emails.skipped-one'))}
       >
-        {translate('emails.drop')}
+        {translate('emails.skip')}
       </ConfirmButton>
     </Flex>
   );

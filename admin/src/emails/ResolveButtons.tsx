@@ -1,22 +1,22 @@
-import { ConfirmButton } from '../parts/ConfirmButton';
-import { useTranslate } from '../translate';
-import type { Resolving } from './resolving';
+import { ConfirmButton } from '../components/ConfirmButton';
+import { useTranslate } from '../messages/use-translate';
+import type { ResolveAction } from './use-resolve-emails';
 
 type Props = {
   count: number;
-  /** Some may have arrived already. */
+  /** Some may have been delivered already. */
   isUncertain: boolean;
-  onResolve: (action: Resolving) => Promise<unknown>;
-  /** What the buttons say: of all emails of a state, or of the chosen ones. */
+  onResolve: (action: ResolveAction) => Promise<unknown>;
+  /** Labels for all emails of a state, or for the selected ones. */
   of: 'all' | 'chosen';
 };
 
-const ACTIONS: Resolving[] = ['resend', 'drop'];
+const ACTIONS: ResolveAction[] = ['resend', 'skip'];
 
-/** For many emails that did not leave; each asks before it begins. */
+/** Buttons that resend or skip many emails that were not sent, each after a confirmation. */
 export const ResolveButtons = ({ count, isUncertain, onResolve, of }: Props) => {
   const translate = useTranslate();
-  const isRisky = (action: Resolving) => action === 'resend' && isUncertain;
+  const isRisky = (action: ResolveAction) => action === 'resend' && isUncertain;
 
   return (
     <>
@@ -29,7 +29,7 @@ export const ResolveButtons = ({ count, isUncertain, onResolve, of }: Props) => 
           question={translate(`emails.${action}-all${isRisky(action) ? '-uncertain' : ''}-question`, {
             count,
           })}
-          onConfirm={() => startOf(onResolve(action))}
+          onConfirm={() => startInBackground(onResolve(action))}
         >
           {translate(of === 'all' ? `emails.${action}-all` : `emails.${action}`, { count })}
         </ConfirmButton>
@@ -38,5 +38,5 @@ export const ResolveButtons = ({ count, isUncertain, onResolve, of }: Props) => 
   );
 };
 
-/** The dialog closes at once: how far it is stands beside the list. */
-const startOf = async (work: Promise<unknown>) => void work;
+/** Resolves at once, so that the confirmation closes. A progress bar follows the work, which never rejects. */
+const startInBackground = async (work: Promise<unknown>) => void work;

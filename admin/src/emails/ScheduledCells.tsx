@@ -1,9 +1,9 @@
 import { Td, Typography } from '@strapi/design-system';
 import type { EmailRow } from '../../../server/src/emails/contract';
-import { Instant } from '../parts/Instant';
-import { StateBadge } from '../parts/StateBadge';
-import { useTranslate } from '../translate';
-import { Remark } from './Remark';
+import { RelativeTime } from '../components/RelativeTime';
+import { StateBadge } from '../components/StateBadge';
+import { useTranslate } from '../messages/use-translate';
+import { FailureReason } from './FailureReason';
 
 export const ScheduledCells = ({ email }: { email: EmailRow }) => {
   const translate = useTranslate();
@@ -12,7 +12,7 @@ export const ScheduledCells = ({ email }: { email: EmailRow }) => {
     <>
       <Td>
         <Typography>
-          <Instant at={email.dueAt} />
+          <RelativeTime at={email.dueAt} />
         </Typography>
       </Td>
       <Td>
@@ -23,7 +23,7 @@ export const ScheduledCells = ({ email }: { email: EmailRow }) => {
         {email.attempts > 0 && (
           <Typography>{translate('emails.attempts', { count: email.attempts })}</Typography>
         )}
-        {email.state === 'retrying' && <Remark email={email} />}
+        {email.state === 'retrying' && <FailureReason email={email} />}
       </Td>
     </>
   );

@@ -2,18 +2,18 @@ import { Flex, Status, type StatusVariant, Td, Tooltip, Typography } from '@stra
 import { useIntl } from 'react-intl';
 import type { EmailRow } from '../../../server/src/emails/contract';
 import { EmailHistory } from './EmailHistory';
-import { HitMark } from '../parts/HitMark';
-import { Instant } from '../parts/Instant';
-import { useTranslate } from '../translate';
+import { HitMark } from '../components/HitMark';
+import { RelativeTime } from '../components/RelativeTime';
+import { useTranslate } from '../messages/use-translate';
 
 type Props = { email: EmailRow };
 
-/** All opens and clicks of an email, and what came back. */
+/** Cells of a sent email: all its opens and clicks, and replies, bounces and unsubscribes. */
 export const SentCells = ({ email }: Props) => (
   <>
     <Td>
-      <Typography>{email.sentAt && <Instant at={email.sentAt} />}</Typography>
-      {email.trackingFailed && <Untracked />}
+      <Typography>{email.sentAt && <RelativeTime at={email.sentAt} />}</Typography>
+      {email.trackingFailed && <UntrackedNote />}
     </Td>
     <Td>
       <HitMark kind="opened" hits={email.opens} isTracked={email.tracksOpens} showsTotal />
@@ -22,7 +22,7 @@ export const SentCells = ({ email }: Props) => (
       <HitMark kind="clicked" hits={email.clicks} isTracked={email.tracksClicks} showsTotal />
     </Td>
     <Td>
-      <Answers email={email} />
+      <Outcomes email={email} />
     </Td>
     <Td>
       <EmailHistory email={email} />
@@ -30,25 +30,25 @@ export const SentCells = ({ email }: Props) => (
   </>
 );
 
-const Untracked = () => (
+const UntrackedNote = () => (
   <Typography tag="p" variant="pi" textColor="neutral800">
     {useTranslate()('emails.tracking-failed')}
   </Typography>
 );
 
-const Answers = ({ email: { repliedAt, bouncedAt, unsubscribedAt } }: Props) => {
+const Outcomes = ({ email: { repliedAt, bouncedAt, unsubscribedAt } }: Props) => {
   if (!repliedAt && !bouncedAt && !unsubscribedAt) return <Typography>–</Typography>;
 
   return (
     <Flex gap={1} wrap="wrap">
-      {repliedAt && <Answer name="replied" variant="success" at={repliedAt} />}
-      {bouncedAt && <Answer name="bounced" variant="danger" at={bouncedAt} />}
-      {unsubscribedAt && <Answer name="unsubscribed" variant="warning" at={unsubscribedAt} />}
+      {repliedAt && <OutcomeBadge name="replied" variant="success" at={repliedAt} />}
+      {bouncedAt && <OutcomeBadge name="bounced" variant="danger" at={bouncedAt} />}
+      {unsubscribedAt && <OutcomeBadge name="unsubscribed" variant="warning" at={unsubscribedAt} />}
     </Flex>
   );
 };
 
-const Answer = ({ name, variant, at }: { name: string; variant: StatusVariant; at: string }) => {
+const OutcomeBadge = ({ name, variant, at }: { name: string; variant: StatusVariant; at: string }) => {
   const translate = useTranslate();
   const { formatDate } = useIntl();
 

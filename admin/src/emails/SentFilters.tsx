@@ -1,20 +1,20 @@
 import { Flex } from '@strapi/design-system';
-import type { HardCase } from '../../../server/src/emails/contract';
-import { useGetSequenceQuery } from '../sequences/api';
-import { DaysFilter } from '../statistics/DaysFilter';
-import { useSentDays } from '../statistics/sent-days';
-import { useTranslate } from '../translate';
-import { HardCaseFilter } from './HardCaseFilter';
+import type { Anomaly } from '../../../server/src/emails/contract';
+import { useGetSequenceQuery } from '../api/sequences';
+import { DaysFilter } from '../components/DaysFilter';
+import { useSentDays } from '../hooks/use-sent-days';
+import { useTranslate } from '../messages/use-translate';
+import { AnomalyFilter } from './AnomalyFilter';
 
 type Props = {
   /** documentId */
   sequence: string;
-  hardCase: HardCase | undefined;
-  onHardCase: (hardCase: string) => void;
+  anomaly: Anomaly | undefined;
+  onAnomaly: (anomaly: string) => void;
 };
 
-/** Narrows the sent emails of a sequence by what became of them, and to those of some days. */
-export const SentFilters = ({ sequence, hardCase, onHardCase }: Props) => {
+/** Filters the sent emails of a sequence by anomaly and by the days on which they were sent. */
+export const SentFilters = ({ sequence, anomaly, onAnomaly }: Props) => {
   const translate = useTranslate();
   const [days, setDays] = useSentDays();
   const { data } = useGetSequenceQuery({ documentId: sequence });
@@ -22,7 +22,7 @@ export const SentFilters = ({ sequence, hardCase, onHardCase }: Props) => {
 
   return (
     <Flex gap={3} paddingBottom={4} wrap="wrap">
-      <HardCaseFilter value={hardCase} onChange={onHardCase} />
+      <AnomalyFilter value={anomaly} onChange={onAnomaly} />
       {timezone && (
         <DaysFilter
           value={days}

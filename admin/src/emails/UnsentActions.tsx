@@ -1,45 +1,45 @@
 import { Box, Flex } from '@strapi/design-system';
 import { useRBAC } from '@strapi/strapi/admin';
 import type { UnsentState } from '../../../server/src/emails/contract';
-import { BatchBar } from '../parts/BatchBar';
-import { StateFilter } from '../parts/StateFilter';
+import { BatchProgressBar } from '../components/BatchProgressBar';
+import { StateFilter } from '../components/StateFilter';
 import { PERMISSIONS } from '../plugin';
-import { useGetEmailFiguresQuery } from './api';
+import { useGetEmailCountsQuery } from '../api/emails';
 import { ResolveButtons } from './ResolveButtons';
-import { useResolving } from './resolving';
+import { useResolveEmails } from './use-resolve-emails';
 
 type Props = {
   documentId: string;
   state: UnsentState | undefined;
-  /** Just some of a state are shown, so that not all of it is resolved by mistake. */
-  isNarrowed: boolean;
+  /** The list has more filters. Then "resolve all" is not offered, since it would include emails that are not shown. */
+  hasOtherFilters: boolean;
   onState: (state: string) => void;
 };
 
 export const UNSENT_STATES: UnsentState[] = ['failed', 'uncertain', 'missed', 'skipped'];
 
-/** Narrows the emails that did not leave to those of one state, and resolves all of them at once. */
-export const UnsentActions = ({ documentId, state, isNarrowed, onState }: Props) => {
+/** Filters the emails that were not sent by state, and resolves all emails of that state. */
+export const UnsentActions = ({ documentId, state, hasOtherFilters, onState }: Props) => {
   const { allowedActions } = useRBAC(PERMISSIONS.send);
-  const { data } = useGetEmailFiguresQuery(documentId);
-  const { progress, cancel, resolveAll } = useResolving(documentId);
-  const open = state === 'skipped' ? undefined : state;
-  const count = open && !isNarrowed ? (data?.data[open] ?? 0) : 0;
+  const { data } = useGetEmailCountsQuery(documentId);
+  const { progress, cancel, resolveAll } = useResolveEmails(documentId);
+  const unresolved = state === 'skipped' ? undefined : state;
+  const count = unresolved && !hasOtherFilters ? (data?.data[unresolved] ?? 0) : 0;
 
   return (
     <Flex gap={3} paddingBottom={4} wrap="wrap" minHeight="4.8rem">
       <StateFilter states={UNSENT_STATES} value={state} onChange={onState} />
       {progress.state === 'running' && (
         <Box flex="1" maxWidth="48rem">
-          <BatchBar progress={progress} onCancel={cancel} />
+          <BatchProgressBar progress={progress} onCancel={cancel} />
         </Box>
       )}
-      {progress.state !== 'running' && open && count > 0 && allowedActions.canSend && (
+      {progress.state !== 'running' && unresolved && count > 0 && allowedActions.canSend && (
         <ResolveButtons
           of="all"
           count={count}
-          isUncertain={open === 'uncertain'}
-          onResolve={(action) => resolveAll(action, open)}
+          isUncertain={unresolved === 'uncertain'}
+          onResolve={(action) => resolveAll(action, unresolved)}
         />
       )}
     </Flex>

@@ -1,8 +1,8 @@
 import type { EmailRow, EmailTab } from '../../../server/src/emails/contract';
-import type { CsvRow } from '../parts/csv';
-import { personCells, PERSON_COLUMNS } from '../parts/person-cells';
-import { stateKey } from '../parts/StateBadge';
-import { causeKey } from './cause';
+import type { CsvRow } from '../lib/csv';
+import { personCells, PERSON_COLUMNS } from '../lib/person-cells';
+import { stateKey } from '../components/StateBadge';
+import { causeKey } from '../lib/failure-cause';
 
 type Translate = (key: string) => string;
 
@@ -13,18 +13,27 @@ const state: Column = {
   name: 'emails.column.state',
   read: (email, translate) => translate(stateKey(email.state)),
 };
-/** Of an email that was never refused there is nothing to explain. */
-const why: Column = {
+/** Null in the states that have no failure to explain. */
+const reason: Column = {
   name: 'emails.column.why',
   read: (email, translate) =>
     email.state === 'due' || email.state === 'claimed' || email.state === 'submitting'
       ? null
       : translate(causeKey(email)),
 };
-const words: Column = { name: 'emails.column.provider-words', read: ({ errorMessage }) => errorMessage };
+const providerMessage: Column = {
+  name: 'emails.column.provider-words',
+  read: ({ errorMessage }) => errorMessage,
+};
 
 const COLUMNS: Record<EmailTab, Column[]> = {
-  scheduled: [due, state, { name: 'emails.column.attempts', read: ({ attempts }) => attempts }, why, words],
+  scheduled: [
+    due,
+    state,
+    { name: 'emails.column.attempts', read: ({ attempts }) => attempts },
+    reason,
+    providerMessage,
+  ],
   sent: [
     { name: 'emails.column.sent', read: ({ sentAt }) => sentAt },
     { name: 'emails.column.opens', read: ({ opens }) => opens.total },
@@ -39,10 +48,10 @@ const COLUMNS: Record<EmailTab, Column[]> = {
     { name: 'emails.answer.bounced', read: ({ bouncedAt }) => bouncedAt },
     { name: 'emails.answer.unsubscribed', read: ({ unsubscribedAt }) => unsubscribedAt },
   ],
-  failed: [due, state, why, words],
+  failed: [due, state, reason, providerMessage],
 };
 
-/** Names of the columns of a file of emails. */
+/** Column names of the CSV of emails. */
 export const emailColumns = (tab: EmailTab, translate: Translate): string[] =>
   [
     ...PERSON_COLUMNS,
@@ -51,7 +60,7 @@ export const emailColumns = (tab: EmailTab, translate: Translate): string[] =>
     ...COLUMNS[tab].map(({ name }) => name),
   ].map((name) => translate(name));
 
-/** One row of it: dates in ISO 8601, for programs to read. */
+/** One row of the CSV of emails. Dates are ISO 8601, so that programs can read them. */
 export const emailCells = (email: EmailRow, tab: EmailTab, translate: Translate): CsvRow => [
   ...personCells(email.prospect),
   email.step?.position ?? null,

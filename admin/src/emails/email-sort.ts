@@ -1,45 +1,46 @@
 import type { EmailSort, EmailTab } from '../../../server/src/emails/contract';
-import type { SortOrder } from '../parts/ColumnHead';
+import type { SortOrder } from '../components/SortableHeader';
 
-type SortedBy = 'at' | 'opens' | 'clicks';
+type SortKey = 'at' | 'opens' | 'clicks';
 
-/** What the server does without being told; the emails that did not leave have an order of their own. */
+/** The server's default order of each tab. The order of the emails that were not sent belongs to no column. */
 const DEFAULTS: Record<EmailTab, EmailSort | undefined> = {
   scheduled: 'at:asc',
   sent: 'at:desc',
   failed: undefined,
 };
 
-/** Which columns a tab is sorted by. */
-const COLUMNS: Record<EmailTab, Record<string, SortedBy>> = {
+/** The sortable columns of each tab. */
+const COLUMNS: Record<EmailTab, Record<string, SortKey>> = {
   scheduled: { due: 'at' },
   sent: { sent: 'at', opens: 'opens', clicks: 'clicks' },
   failed: { due: 'at' },
 };
 
-/** Undefined for one that no column of the tab can have. */
+/** Parses the sort order of a URL; undefined if no column of the tab has it. */
 export const readSort = (tab: EmailTab, text: string | undefined): EmailSort | undefined =>
   Object.values(COLUMNS[tab])
-    .flatMap((by): EmailSort[] => [`${by}:asc`, `${by}:desc`])
+    .flatMap((key): EmailSort[] => [`${key}:asc`, `${key}:desc`])
     .find((sort) => sort === text);
 
 export type ColumnSort = {
   order: SortOrder;
-  /** What a press makes of it: the other way round, first down. */ next: EmailSort;
+  /** The order after a click: descending first, then reversed each time. */
+  next: EmailSort;
 };
 
-/** Undefined for a column that is not sorted by. */
+/** Undefined for a column that cannot be sorted. */
 export const columnSort = (
   tab: EmailTab,
   column: string,
   sort: EmailSort | undefined
 ): ColumnSort | undefined => {
-  const by = COLUMNS[tab][column];
-  if (!by) return undefined;
+  const key = COLUMNS[tab][column];
+  if (!key) return undefined;
   const [current, direction] = (sort ?? DEFAULTS[tab] ?? '').split(':');
-  if (current !== by) return { order: undefined, next: `${by}:desc` };
+  if (current !== key) return { order: undefined, next: `${key}:desc` };
 
   return direction === 'desc'
-    ? { order: 'descending', next: `${by}:asc` }
-    : { order: 'ascending', next: `${by}:desc` };
+    ? { order: 'descending', next: `${key}:asc` }
+    : { order: 'ascending', next: `${key}:desc` };
 };

@@ -1,11 +1,11 @@
 import { Widget } from '@strapi/strapi/admin';
-import { Translated } from '../parts/Translated';
+import { MessagesProvider } from '../messages/MessagesProvider';
 import SequencesWidget from './SequencesWidget';
 
 const HomepageWidget = () => (
-  <Translated fallback={<Widget.Loading />}>
+  <MessagesProvider fallback={<Widget.Loading />}>
     <SequencesWidget />
-  </Translated>
+  </MessagesProvider>
 );
 
 export default HomepageWidget;

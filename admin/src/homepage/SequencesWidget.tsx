@@ -4,33 +4,33 @@ import { Widget } from '@strapi/strapi/admin';
 import type { ReactNode } from 'react';
 import { useIntl } from 'react-intl';
 import { Link as RouterLink } from 'react-router-dom';
-import { CutLink } from '../parts/CutLink';
-import { useTranslate } from '../translate';
-import { useGetOverviewQuery } from './api';
+import { TruncatedLink } from '../components/TruncatedLink';
+import { useTranslate } from '../messages/use-translate';
+import { useGetOverviewQuery } from '../api/overview';
 
-/** On Strapi's homepage: what people did with the emails of the last seven days, and what waits for a person's word. */
+/** Widget on Strapi's homepage: opens and clicks by people in the last seven days, and sequences with emails to resolve. */
 const SequencesWidget = () => {
   const translate = useTranslate();
   const { data, isLoading, isFetching, error, refetch } = useGetOverviewQuery(undefined, {
     refetchOnMountOrArgChange: true,
   });
   if (isLoading) return <Widget.Loading />;
-  if (error || !data) return <Failed isTrying={isFetching} onRetry={() => void refetch()} />;
+  if (error || !data) return <LoadFailed isRetrying={isFetching} onRetry={() => void refetch()} />;
   const { opens, clicks, attention } = data.data;
 
-  // Strapi makes a widget as wide as its longest line: this one has none by itself.
+  // Strapi sizes a widget by its longest line. `width: 0` keeps a long sequence name from widening it.
   return (
     <Flex direction="column" alignItems="stretch" gap={4} width="0" minWidth="100%">
       <Flex gap={6} wrap="wrap">
         <Figure
           icon={<Eye aria-hidden fill="secondary600" />}
           count={opens}
-          words={translate('homepage.opens')}
+          label={translate('homepage.opens')}
         />
         <Figure
           icon={<Cursor aria-hidden fill="primary600" />}
           count={clicks}
-          words={translate('homepage.clicks')}
+          label={translate('homepage.clicks')}
         />
       </Flex>
       {attention.length === 0 ? (
@@ -40,13 +40,13 @@ const SequencesWidget = () => {
           {attention.map(({ documentId, name, emails }) => (
             <Flex key={documentId} tag="li" gap={2} paddingTop={1} paddingBottom={1}>
               <WarningCircle aria-hidden fill="warning600" style={{ flexShrink: 0 }} />
-              <CutLink
+              <TruncatedLink
                 tag={RouterLink}
                 to={`/plugins/sequences/sequences/${documentId}?tab=emails&state=failed`}
                 title={name}
               >
                 {name}
-              </CutLink>
+              </TruncatedLink>
               <Typography variant="pi" textColor="neutral600" style={{ whiteSpace: 'nowrap' }}>
                 {translate('homepage.unresolved', { count: emails })}
               </Typography>
@@ -58,8 +58,8 @@ const SequencesWidget = () => {
   );
 };
 
-/** Strapi's words, and what it has none for: another try. */
-const Failed = ({ isTrying, onRetry }: { isTrying: boolean; onRetry: () => void }) => (
+/** Strapi's own error message, which has no retry button, with one. */
+const LoadFailed = ({ isRetrying, onRetry }: { isRetrying: boolean; onRetry: () => void }) => (
   <Flex role="alert" direction="column" justifyContent="center" gap={3} height="100%">
     <Box>
       <Widget.Error />
@@ -68,7 +68,7 @@ const Failed = ({ isTrying, onRetry }: { isTrying: boolean; onRetry: () => void 
       size="S"
       variant="secondary"
       startIcon={<ArrowClockwise aria-hidden />}
-      loading={isTrying}
+      loading={isRetrying}
       onClick={onRetry}
     >
       {useTranslate()('parts.retry')}
@@ -76,7 +76,7 @@ const Failed = ({ isTrying, onRetry }: { isTrying: boolean; onRetry: () => void 
   </Flex>
 );
 
-const Figure = ({ icon, count, words }: { icon: ReactNode; count: number; words: string }) => {
+const Figure = ({ icon, count, label }: { icon: ReactNode; count: number; label: string }) => {
   const { formatNumber } = useIntl();
 
   return (
@@ -88,7 +88,7 @@ const Figure = ({ icon, count, words }: { icon: ReactNode; count: number; words:
         </Typography>
       </Flex>
       <Typography variant="pi" textColor="neutral600">
-        {words}
+        {label}
       </Typography>
     </Box>
   );

@@ -1,30 +1,30 @@
 import { Box, Button, Flex, Loader, Modal, Typography } from '@strapi/design-system';
 import { Upload } from '@strapi/icons';
 import { type DragEvent, useRef, useState } from 'react';
-import { Notice } from '../parts/Notice';
-import { useTranslate } from '../translate';
-import { type FileReading, MAX_MEGABYTES } from './csv-file';
+import { Notice } from '../components/Notice';
+import { useTranslate } from '../messages/use-translate';
+import { type FileReading, MAX_MEGABYTES } from './use-csv-file';
 
 type Props = { reading: FileReading; onChoose: (file: File) => Promise<void> };
 
-/** Where a file is dropped or browsed for; tells why the last one cannot be read. */
+/** Drop zone and file dialog; shows why the last file could not be read. */
 export const ChooseFile = ({ reading, onChoose }: Props) => {
   const translate = useTranslate();
   const input = useRef<HTMLInputElement>(null);
-  const [isOver, setOver] = useState(false);
+  const [isDraggedOver, setDraggedOver] = useState(false);
   const isReading = reading.state === 'reading';
 
-  const choose = (files: FileList | null) => {
+  const readFirst = (files: FileList | null) => {
     if (files?.[0] && !isReading) void onChoose(files[0]);
   };
   const drop = (event: DragEvent) => {
     event.preventDefault();
-    setOver(false);
-    choose(event.dataTransfer.files);
+    setDraggedOver(false);
+    readFirst(event.dataTransfer.files);
   };
-  const over = (event: DragEvent) => {
+  const dragOver = (event: DragEvent) => {
     event.preventDefault();
-    setOver(true);
+    setDraggedOver(true);
   };
 
   return (
@@ -34,7 +34,7 @@ export const ChooseFile = ({ reading, onChoose }: Props) => {
           {reading.state === 'refused' && (
             <Notice isError title={translate('import.fault', { name: reading.name })}>
               <Typography tag="p">
-                {translate(`import.fault.${reading.fault}`, { row: reading.row, megabytes: MAX_MEGABYTES })}
+                {translate(`import.fault.${reading.error}`, { row: reading.row, megabytes: MAX_MEGABYTES })}
               </Typography>
             </Notice>
           )}
@@ -43,12 +43,12 @@ export const ChooseFile = ({ reading, onChoose }: Props) => {
             gap={4}
             padding={8}
             hasRadius
-            background={isOver ? 'primary100' : 'neutral100'}
-            borderColor={isOver ? 'primary500' : 'neutral300'}
+            background={isDraggedOver ? 'primary100' : 'neutral100'}
+            borderColor={isDraggedOver ? 'primary500' : 'neutral300'}
             borderStyle="dashed"
             borderWidth="1px"
-            onDragOver={over}
-            onDragLeave={() => setOver(false)}
+            onDragOver={dragOver}
+            onDragLeave={() => setDraggedOver(false)}
             onDrop={drop}
           >
             <Upload aria-hidden width="3.2rem" height="3.2rem" fill="primary600" />
@@ -69,8 +69,8 @@ export const ChooseFile = ({ reading, onChoose }: Props) => {
                 aria-label={translate('import.browse')}
                 accept=".csv,.tsv,.txt,text/csv"
                 onChange={(event) => {
-                  choose(event.target.files);
-                  event.target.value = ''; // The same file can be chosen again, mended.
+                  readFirst(event.target.files);
+                  event.target.value = ''; // Lets the same file be selected again once it is corrected.
                 }}
               />
             </Box>

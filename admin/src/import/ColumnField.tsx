@@ -1,14 +1,14 @@
 import { Box, Field, SingleSelect, SingleSelectOption, TextInput } from '@strapi/design-system';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 import { FIELDS, type Target } from './mapping';
 
 type Props = { header: string; sample: string; target: Target; onChange: (target: Target) => void };
 
-const PLACES: Array<Target['to']> = [...FIELDS, 'attribute', 'nowhere'];
+const TARGETS: Array<Target['to']> = [...FIELDS, 'attribute', 'nowhere'];
 
 const MAX_SAMPLE = 60;
 
-/** Where one column goes, with what is in it, and the name of the attribute where it goes into one. */
+/** Choice of the target of one column, with a sample cell, and the name of the attribute if the target is one. */
 export const ColumnField = ({ header, sample, target, onChange }: Props) => {
   const translate = useTranslate();
   const shown = sample.length > MAX_SAMPLE ? `${sample.slice(0, MAX_SAMPLE)}…` : sample;
@@ -20,9 +20,9 @@ export const ColumnField = ({ header, sample, target, onChange }: Props) => {
       >
         <Field.Label>{header}</Field.Label>
         <SingleSelect value={target.to} onChange={(to) => onChange({ ...target, to: to as Target['to'] })}>
-          {PLACES.map((place) => (
-            <SingleSelectOption key={place} value={place}>
-              {translate(`import.to.${place}`)}
+          {TARGETS.map((to) => (
+            <SingleSelectOption key={to} value={to}>
+              {translate(`import.to.${to}`)}
             </SingleSelectOption>
           ))}
         </SingleSelect>

@@ -1,19 +1,19 @@
 import { Box, Field, Radio, Typography } from '@strapi/design-system';
-import { useTranslate } from '../translate';
-import type { DuplicateCheck } from './duplicates';
+import { useTranslate } from '../messages/use-translate';
+import type { DuplicateCheck } from './use-duplicates';
 import type { OnDuplicate } from './import-run';
 
 type Props = {
   value: OnDuplicate;
   onChange: (value: OnDuplicate) => void;
   check: DuplicateCheck;
-  /** Of the rows that can be imported. */
+  /** Number of importable rows whose email address is a prospect already. */
   count: number;
 };
 
 const CHOICES: OnDuplicate[] = ['skip', 'update'];
 
-/** What becomes of prospects who are there already. */
+/** Choice whether the rows of existing prospects are skipped or update them. */
 export const DuplicateChoice = ({ value, onChange, check, count }: Props) => {
   const translate = useTranslate();
 
@@ -26,7 +26,7 @@ export const DuplicateChoice = ({ value, onChange, check, count }: Props) => {
       <Radio.Group
         aria-labelledby="import-duplicates"
         value={value}
-        onValueChange={(chosen) => onChange(chosen as OnDuplicate)}
+        onValueChange={(choice) => onChange(choice as OnDuplicate)}
       >
         {CHOICES.map((choice) => (
           <Box key={choice} paddingBottom={1}>

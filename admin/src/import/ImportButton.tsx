@@ -1,12 +1,12 @@
 import { Button } from '@strapi/design-system';
 import { Upload } from '@strapi/icons';
 import { lazy, Suspense } from 'react';
-import { GuardedModal } from '../parts/GuardedModal';
-import { useTranslate } from '../translate';
+import { GuardedModal } from '../components/GuardedModal';
+import { useTranslate } from '../messages/use-translate';
 
 const ImportDialog = lazy(() => import('./ImportDialog'));
 
-/** Opens the import, which is loaded then, and asks before it is left while it runs. */
+/** Opens the import dialog, which is loaded on demand. Asks before it is closed while an import runs. */
 export const ImportButton = () => {
   const translate = useTranslate();
 
@@ -17,7 +17,7 @@ export const ImportButton = () => {
           {translate('import.open')}
         </Button>
       }
-      words={{
+      messages={{
         question: translate('import.leave-question'),
         leave: translate('import.leave'),
         stay: translate('import.stay'),

@@ -1,35 +1,35 @@
 import { useEffect } from 'react';
-import { ModalFrame } from '../parts/ModalFrame';
-import { useTranslate } from '../translate';
+import { ModalFrame } from '../components/ModalFrame';
+import { useTranslate } from '../messages/use-translate';
 import { ChooseFile } from './ChooseFile';
-import { useCsvFile } from './csv-file';
+import { useCsvFile } from './use-csv-file';
 import { ImportOutcome } from './ImportOutcome';
 import { ImportProgress } from './ImportProgress';
-import { useImportRun } from './import-running';
+import { useImportRun } from './use-import-run';
 import { PlanImport } from './PlanImport';
 
-/** A file is chosen, its columns are mapped, its rows are sent, and what became of them is told. */
+/** The steps of an import: choose a file, map its columns, send its rows, show the outcome. */
 const ImportDialog = ({ onRunning }: { onRunning: (isRunning: boolean) => void }) => {
   const translate = useTranslate();
-  const { reading, read, forget } = useCsvFile();
+  const { reading, read, reset } = useCsvFile();
   const run = useImportRun();
   const { state } = run.progress;
   useEffect(() => onRunning(state === 'running'), [onRunning, state]);
 
-  const startAnew = () => {
+  const startOver = () => {
     run.reset();
-    forget();
+    reset();
   };
 
   return (
     <ModalFrame title={translate('import.title')}>
       {reading.state !== 'read' && <ChooseFile reading={reading} onChoose={read} />}
       {reading.state === 'read' && state === 'idle' && (
-        <PlanImport csv={reading.csv} name={reading.name} onStart={run.start} onBack={forget} />
+        <PlanImport csv={reading.csv} name={reading.name} onStart={run.start} onBack={reset} />
       )}
       {reading.state === 'read' && state === 'running' && <ImportProgress {...run} />}
       {reading.state === 'read' && state !== 'idle' && state !== 'running' && (
-        <ImportOutcome {...run} name={reading.name} onStartAnew={startAnew} />
+        <ImportOutcome {...run} name={reading.name} onStartOver={startOver} />
       )}
     </ModalFrame>
   );

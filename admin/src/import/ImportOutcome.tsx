@@ -1,22 +1,22 @@
 import { Button, Flex, Modal, Typography } from '@strapi/design-system';
-import { readFailure } from '../parts/failure';
-import { Notice } from '../parts/Notice';
-import { useTranslate } from '../translate';
-import type { ImportRunning } from './import-running';
+import { parseApiError } from '../hooks/use-notify-result';
+import { Notice } from '../components/Notice';
+import { useTranslate } from '../messages/use-translate';
+import type { ImportRunState } from './use-import-run';
 import { RefusedRowsButton } from './RefusedRowsButton';
 
-type Props = Pick<ImportRunning, 'progress' | 'sum' | 'plan' | 'goOn'> & {
-  /** Of the file. */
+type Props = Pick<ImportRunState, 'progress' | 'sum' | 'plan' | 'resume'> & {
+  /** File name. */
   name: string;
-  onStartAnew: () => void;
+  onStartOver: () => void;
 };
 
-/** What became of the rows; what is left of an import that ended early can go on. */
-export const ImportOutcome = ({ progress, sum, plan, goOn, name, onStartAnew }: Props) => {
+/** Number of rows by outcome, and the refused rows to download. An import that ended early can be resumed. */
+export const ImportOutcome = ({ progress, sum, plan, resume, name, onStartOver }: Props) => {
   const translate = useTranslate();
   const { state, left } = progress;
   const { created, updated, skipped, refused } = sum;
-  const failure = state === 'failed' ? readFailure(progress.error) : null;
+  const failure = state === 'failed' ? parseApiError(progress.error) : null;
   const lines = Object.entries({ updated, skipped }).filter(([, count]) => count > 0);
 
   return (
@@ -53,11 +53,11 @@ export const ImportOutcome = ({ progress, sum, plan, goOn, name, onStartAnew }: 
       </Modal.Body>
       <Modal.Footer>
         <Flex gap={2} wrap="wrap">
-          <Button variant="tertiary" onClick={onStartAnew}>
+          <Button variant="tertiary" onClick={onStartOver}>
             {translate('import.other-file')}
           </Button>
           {left > 0 && (
-            <Button variant="secondary" onClick={() => void goOn()}>
+            <Button variant="secondary" onClick={() => void resume()}>
               {translate('import.go-on')}
             </Button>
           )}

@@ -1,11 +1,11 @@
 import { Flex, Modal, Typography } from '@strapi/design-system';
-import { BatchBar } from '../parts/BatchBar';
-import { useTranslate } from '../translate';
-import type { ImportRunning } from './import-running';
+import { BatchProgressBar } from '../components/BatchProgressBar';
+import { useTranslate } from '../messages/use-translate';
+import type { ImportRunState } from './use-import-run';
 
-type Props = Pick<ImportRunning, 'progress' | 'sum' | 'cancel'>;
+type Props = Pick<ImportRunState, 'progress' | 'sum' | 'cancel'>;
 
-/** How far the import is, what became of the rows so far, and the button that ends it. */
+/** Progress of the import, the outcomes so far, and a button that cancels it. */
 export const ImportProgress = ({ progress, sum, cancel }: Props) => {
   const translate = useTranslate();
   const { created, updated, skipped, refused } = sum;
@@ -13,7 +13,7 @@ export const ImportProgress = ({ progress, sum, cancel }: Props) => {
   return (
     <Modal.Body>
       <Flex direction="column" alignItems="stretch" gap={4}>
-        <BatchBar progress={progress} onCancel={cancel} />
+        <BatchProgressBar progress={progress} onCancel={cancel} />
         <Typography tag="p">
           {translate('import.so-far', { created, updated, skipped, refused: refused.length })}
         </Typography>

@@ -1,5 +1,5 @@
 import { Box, Typography } from '@strapi/design-system';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 import { ColumnField } from './ColumnField';
 import type { Mapping, Target } from './mapping';
 import { type Columns, sampleOf } from './plan';
@@ -8,10 +8,10 @@ type Props = { columns: Columns; onChange: (mapping: Mapping) => void };
 
 const COLUMN_WIDTH = '28rem';
 
-/** A field for each column of the file: where it goes. */
+/** One field per column of the file, to choose its target. */
 export const MapColumns = ({ columns: { headers, rows, mapping }, onChange }: Props) => {
   const translate = useTranslate();
-  const change = (column: number) => (target: Target) => onChange(mapping.with(column, target));
+  const changeTarget = (column: number) => (target: Target) => onChange(mapping.with(column, target));
 
   return (
     <section aria-labelledby="import-columns">
@@ -32,7 +32,7 @@ export const MapColumns = ({ columns: { headers, rows, mapping }, onChange }: Pr
             header={header}
             sample={sampleOf(rows, column)}
             target={mapping[column]}
-            onChange={change(column)}
+            onChange={changeTarget(column)}
           />
         ))}
       </Box>

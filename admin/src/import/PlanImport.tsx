@@ -1,33 +1,33 @@
 import { Button, Checkbox, Flex, Modal, Typography } from '@strapi/design-system';
 import { useState } from 'react';
-import { useTranslate } from '../translate';
-import { useRefusals } from './checking';
+import { useTranslate } from '../messages/use-translate';
+import { useRowChecks } from './use-row-checks';
 import type { Csv } from './csv';
 import { DuplicateChoice } from './DuplicateChoice';
-import { useDuplicates } from './duplicates';
+import { useDuplicates } from './use-duplicates';
 import type { ImportPlan, OnDuplicate } from './import-run';
 import type { Duplicates } from './find-duplicates';
 import { MapColumns } from './MapColumns';
-import { faultOfMapping } from './mapping';
+import { findMappingError } from './mapping';
 import { readColumns } from './plan';
 import { PreviewRows } from './PreviewRows';
 import { RefusalSummary } from './RefusalSummary';
 
 type Props = { csv: Csv; name: string; onStart: (plan: ImportPlan) => Promise<void>; onBack: () => void };
 
-/** Where the columns go, what ten rows will be, and what would be refused; before anything is written. */
+/** Column mapping, a preview of ten rows, and the rows that would be refused. Nothing is written before `onStart`. */
 export const PlanImport = ({ csv, name, onStart, onBack }: Props) => {
   const translate = useTranslate();
-  const nameOf = (number: number) => translate('import.column', { number });
-  const [columns, setColumns] = useState(() => readColumns(csv, nameOf));
+  const defaultName = (number: number) => translate('import.column', { number });
+  const [columns, setColumns] = useState(() => readColumns(csv, defaultName));
   const [onDuplicate, setOnDuplicate] = useState<OnDuplicate>('skip');
   const { headers, rows, mapping, hasHeader } = columns;
-  const fault = faultOfMapping(mapping);
-  const refusals = useRefusals(rows, mapping, fault === null);
+  const mappingError = findMappingError(mapping);
+  const refusals = useRowChecks(rows, mapping, mappingError === null);
   const check = useDuplicates(rows, mapping);
-  const duplicates = check.state === 'known' ? check.duplicates : NONE;
-  const known = [...duplicates].filter((number) => !refusals?.has(number)).length;
-  const count = refusals ? rows.length - refusals.size : 0;
+  const duplicates = check.state === 'known' ? check.duplicates : NO_DUPLICATES;
+  const duplicateCount = [...duplicates].filter((number) => !refusals?.has(number)).length;
+  const importableCount = refusals ? rows.length - refusals.size : 0;
 
   return (
     <>
@@ -39,15 +39,15 @@ export const PlanImport = ({ csv, name, onStart, onBack }: Props) => {
             </Typography>
             <Checkbox
               checked={hasHeader}
-              onCheckedChange={(checked) => setColumns(readColumns(csv, nameOf, checked === true))}
+              onCheckedChange={(checked) => setColumns(readColumns(csv, defaultName, checked === true))}
             >
               {translate('import.has-header')}
             </Checkbox>
           </Flex>
           <MapColumns columns={columns} onChange={(next) => setColumns({ ...columns, mapping: next })} />
-          {fault ? (
+          {mappingError ? (
             <Typography role="status" tag="p" textColor="danger600">
-              {translate(`import.mapping.${fault}`)}
+              {translate(`import.mapping.${mappingError}`)}
             </Typography>
           ) : (
             <>
@@ -67,8 +67,13 @@ export const PlanImport = ({ csv, name, onStart, onBack }: Props) => {
               />
             </>
           )}
-          {!fault && (
-            <DuplicateChoice value={onDuplicate} onChange={setOnDuplicate} check={check} count={known} />
+          {!mappingError && (
+            <DuplicateChoice
+              value={onDuplicate}
+              onChange={setOnDuplicate}
+              check={check}
+              count={duplicateCount}
+            />
           )}
         </Flex>
       </Modal.Body>
@@ -77,18 +82,18 @@ export const PlanImport = ({ csv, name, onStart, onBack }: Props) => {
           {translate('import.other-file')}
         </Button>
         <Button
-          disabled={count === 0}
-          loading={fault === null && refusals === null}
+          disabled={importableCount === 0}
+          loading={mappingError === null && refusals === null}
           onClick={() =>
             refusals &&
             void onStart({ rows, headers, mapping, refusals, onDuplicate, delimiter: csv.delimiter })
           }
         >
-          {translate('import.start', { count })}
+          {translate('import.start', { count: importableCount })}
         </Button>
       </Modal.Footer>
     </>
   );
 };
 
-const NONE: Duplicates = new Set();
+const NO_DUPLICATES: Duplicates = new Set();

@@ -1,12 +1,12 @@
 import { Box, Table, Tbody, Td, Tr, Typography } from '@strapi/design-system';
-import { TableHead } from '../parts/TableHead';
-import { useTranslate } from '../translate';
+import { TableHead } from '../components/TableHead';
+import { useTranslate } from '../messages/use-translate';
 import type { Refusals } from './check-rows';
 import type { FileRow } from './csv';
 import type { Duplicates } from './find-duplicates';
 import type { OnDuplicate } from './import-run';
 import { attributesOf, FIELDS, type Mapping, toImportRow } from './mapping';
-import { useReason } from './reason';
+import { useRefusalReason } from './use-refusal-reason';
 
 type Props = {
   rows: FileRow[];
@@ -18,10 +18,10 @@ type Props = {
 
 const MAX_ROWS = 10;
 
-/** The first ten rows as they will be written, or why they will not be. */
+/** The first ten rows as they will be written, or the reason why they will be refused. */
 export const PreviewRows = ({ rows, mapping, refusals, duplicates, onDuplicate }: Props) => {
   const translate = useTranslate();
-  const reasonOf = useReason();
+  const explainRefusal = useRefusalReason();
   const fields = FIELDS.filter((field) => mapping.some(({ to }) => to === field));
   const attributes = attributesOf(mapping);
   const shown = rows.slice(0, MAX_ROWS);
@@ -64,9 +64,11 @@ export const PreviewRows = ({ rows, mapping, refusals, duplicates, onDuplicate }
                       >
                         {text || '–'}
                       </Typography>
-                      {index === 0 && refusal && <Remark colour="danger600">{reasonOf(refusal)}</Remark>}
+                      {index === 0 && refusal && (
+                        <RowNote colour="danger600">{explainRefusal(refusal)}</RowNote>
+                      )}
                       {index === 0 && !refusal && duplicates.has(number) && (
-                        <Remark colour="neutral600">{translate(`import.there.${onDuplicate}`)}</Remark>
+                        <RowNote colour="neutral600">{translate(`import.there.${onDuplicate}`)}</RowNote>
                       )}
                     </Td>
                   ))}
@@ -80,7 +82,7 @@ export const PreviewRows = ({ rows, mapping, refusals, duplicates, onDuplicate }
   );
 };
 
-const Remark = ({ colour, children }: { colour: 'danger600' | 'neutral600'; children: string }) => (
+const RowNote = ({ colour, children }: { colour: 'danger600' | 'neutral600'; children: string }) => (
   <Typography tag="p" variant="pi" textColor={colour} maxWidth="20rem" style={{ whiteSpace: 'normal' }}>
     {children}
   </Typography>

@@ -1,5 +1,5 @@
 import { Flex, Typography } from '@strapi/design-system';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 import type { Refusals } from './check-rows';
 import type { FileRow } from './csv';
 import { RefusedRowsButton } from './RefusedRowsButton';
@@ -12,12 +12,12 @@ type Props = {
   name: string;
 };
 
-/** How many rows can be imported, how many are in the file twice, and how many are at fault. */
+/** Number of importable rows, of rows that repeat the email address of an earlier one, and of invalid rows. */
 export const RefusalSummary = ({ rows, headers, refusals, delimiter, name }: Props) => {
   const translate = useTranslate();
   if (!refusals) return <Typography role="status">{translate('import.checking')}</Typography>;
-  const twice = [...refusals.values()].filter(({ reason }) => reason === 'twice-in-file').length;
-  const faulty = refusals.size - twice;
+  const duplicateCount = [...refusals.values()].filter(({ reason }) => reason === 'twice-in-file').length;
+  const invalidCount = refusals.size - duplicateCount;
   const refused = () =>
     rows.flatMap((row) => {
       const refusal = refusals.get(row.number);
@@ -29,10 +29,12 @@ export const RefusalSummary = ({ rows, headers, refusals, delimiter, name }: Pro
       <Typography tag="p">
         {translate('import.importable', { count: rows.length - refusals.size })}
       </Typography>
-      {twice > 0 && <Typography tag="p">{translate('import.twice', { count: twice })}</Typography>}
-      {faulty > 0 && (
+      {duplicateCount > 0 && (
+        <Typography tag="p">{translate('import.twice', { count: duplicateCount })}</Typography>
+      )}
+      {invalidCount > 0 && (
         <Typography tag="p" textColor="danger600">
-          {translate('import.faulty', { count: faulty })}
+          {translate('import.faulty', { count: invalidCount })}
         </Typography>
       )}
       {refusals.size > 0 && (

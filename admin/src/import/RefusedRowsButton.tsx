@@ -1,22 +1,22 @@
 import { Button } from '@strapi/design-system';
 import { Download } from '@strapi/icons';
-import { writeCsv } from '../parts/csv';
-import { downloadCsv } from '../parts/download';
-import { useTranslate } from '../translate';
+import { writeCsv } from '../lib/csv';
+import { downloadCsv } from '../lib/download';
+import { useTranslate } from '../messages/use-translate';
 import type { RefusedRow } from './import-run';
-import { useReason } from './reason';
+import { useRefusalReason } from './use-refusal-reason';
 
 type Props = { refused: () => RefusedRow[]; headers: string[]; delimiter: string; name: string };
 
-/** Gives the refused rows as a CSV, each with its number and the reason, to be mended and imported again. */
+/** Downloads the refused rows as CSV, each with its row number and the reason, to be corrected and imported again. */
 export const RefusedRowsButton = ({ refused, headers, delimiter, name }: Props) => {
   const translate = useTranslate();
-  const reasonOf = useReason();
+  const explainRefusal = useRefusalReason();
 
-  const give = () => {
+  const exportRows = () => {
     const rows = refused().map(({ row, ...refusal }) => [
       String(row.number),
-      reasonOf(refusal),
+      explainRefusal(refusal),
       ...row.cells,
     ]);
     const names = [translate('import.row'), translate('import.reason'), ...headers];
@@ -24,7 +24,7 @@ export const RefusedRowsButton = ({ refused, headers, delimiter, name }: Props) 
   };
 
   return (
-    <Button variant="tertiary" size="S" startIcon={<Download />} onClick={give}>
+    <Button variant="tertiary" size="S" startIcon={<Download />} onClick={exportRows}>
       {translate('import.download')}
     </Button>
   );

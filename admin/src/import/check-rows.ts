@@ -2,20 +2,21 @@ import type { ImportRow, RowRefusal } from '../../../server/src/prospects/contra
 import type { FileRow } from './csv';
 import { type Mapping, toImportRow } from './mapping';
 
-/** Of the rows that are not even sent, by their numbers. */
+/** Refusals by row number (`FileRow.number`). These rows are not sent to the server. */
 export type Refusals = Map<number, RowRefusal>;
 
-const ADDRESS = /^[^\s@"(),:;<>[\]\\]+@[^\s@]+\.[^\s@]+$/u;
+const EMAIL_ADDRESS = /^[^\s@"(),:;<>[\]\\]+@[^\s@]+\.[^\s@]+$/u;
+/** Lone surrogates, and control characters except tab and line breaks. */
 const UNSTORABLE = /\p{Cs}|[^\P{Cc}\t\n\r]/u;
 
 const MAX_LENGTH = { address: 254, field: 255, attribute: 2000 };
 
-/** Checked in one go: some milliseconds. */
+/** Checked without yielding: a few milliseconds. */
 const CHUNK_ROWS = 2000;
 
 /**
- * What the server would refuse, as far as a browser can tell, and every row whose address an earlier row has. Lets the page
- * breathe between chunks; null once the signal says that nobody waits any more.
+ * Finds the rows that the server would refuse, as far as a browser can tell, and rows that repeat the email address of an
+ * earlier one. Yields to the event loop between chunks. Resolves with null if `signal` aborts. Never rejects.
  */
 export const checkRows = async (
   rows: FileRow[],
@@ -24,7 +25,7 @@ export const checkRows = async (
 ): Promise<Refusals | null> => {
   const refusals: Refusals = new Map();
   const seen = new Set<string>();
-  const isTimezone = timezoneCheck();
+  const isTimezone = createTimezoneCheck();
 
   for (const [index, { number, cells }] of rows.entries()) {
     if (index > 0 && index % CHUNK_ROWS === 0) await new Promise((resume) => setTimeout(resume));
@@ -33,27 +34,27 @@ export const checkRows = async (
     const address = row.email.toLowerCase().normalize('NFC');
     const refusal = refusalOf(row, isTimezone);
     if (refusal) refusals.set(number, refusal);
-    else if (seen.has(address)) refusals.set(number, TWICE);
+    else if (seen.has(address)) refusals.set(number, DUPLICATE);
     else seen.add(address);
   }
 
   return refusals;
 };
 
-const TWICE: RowRefusal = { field: 'email', reason: 'twice-in-file' };
+const DUPLICATE: RowRefusal = { field: 'email', reason: 'twice-in-file' };
 
 const refusalOf = (
   { attributes = {}, email, timezone, ...lines }: ImportRow,
   isTimezone: (name: string) => boolean
 ): RowRefusal | null => {
-  if (email.length > MAX_LENGTH.address || !ADDRESS.test(email))
+  if (email.length > MAX_LENGTH.address || !EMAIL_ADDRESS.test(email))
     return { field: 'email', reason: 'invalid-email-address' };
   if (timezone && !isTimezone(timezone)) return { field: 'timezone', reason: 'unknown-timezone' };
 
-  return findFault(lines, MAX_LENGTH.field) ?? findFault(attributes, MAX_LENGTH.attribute);
+  return findInvalidText(lines, MAX_LENGTH.field) ?? findInvalidText(attributes, MAX_LENGTH.attribute);
 };
 
-const findFault = (texts: Record<string, string>, maxLength: number): RowRefusal | null => {
+const findInvalidText = (texts: Record<string, string>, maxLength: number): RowRefusal | null => {
   for (const [field, text] of Object.entries(texts)) {
     if (text.length > maxLength) return { field, reason: 'too-long' };
     if (UNSTORABLE.test(text)) return { field, reason: 'unstorable-characters' };
@@ -62,13 +63,13 @@ const findFault = (texts: Record<string, string>, maxLength: number): RowRefusal
   return null;
 };
 
-/** Remembers its answers: a file names few zones, many times. */
-const timezoneCheck = () => {
-  const known = new Map<string, boolean>();
+/** Memoized: the rows of a file repeat a few time zones. */
+const createTimezoneCheck = () => {
+  const results = new Map<string, boolean>();
 
   return (name: string): boolean => {
-    if (!known.has(name)) known.set(name, isTimezone(name));
-    return known.get(name) ?? false;
+    if (!results.has(name)) results.set(name, isTimezone(name));
+    return results.get(name) ?? false;
   };
 };
 

@@ -1,37 +1,38 @@
 import Papa, { type LocalFile, type ParseLocalConfig } from 'papaparse';
 import { guessDelimiter } from './delimiter';
 
-/** A row that is not blank, by its number in a spreadsheet: the first row of the file is 1. */
+/** A row that is not blank. `number` counts as spreadsheets do: the first row of the file is 1. */
 export type FileRow = { number: number; cells: string[] };
 
 export type Csv = { delimiter: string; rows: FileRow[] };
 
-/** Read in one go: about ten milliseconds. */
+/** Parsed without yielding: about ten milliseconds. */
 const CHUNK_CHARACTERS = 512 * 1024;
 
-/** Excel's own first line, which names the delimiter. */
+/** Optional first line, a convention of Excel, that states the delimiter. */
 const SEPARATOR_LINE = /^sep=(.)\r?\n/i;
 
 /**
- * Rows of a CSV, whatever its delimiter. Lets the page breathe between chunks, and ends early once the signal says so.
+ * Parses a CSV with any delimiter. Yields to the event loop between chunks. If `signal` aborts, it resolves early, with the
+ * rows parsed so far.
  *
- * @throws {BrokenQuotesError} where it cannot be told which cells and rows were meant
+ * @throws {BrokenQuotesError} when a quote is not closed, or is closed before the end of its cell
  */
 export const readCsv = (text: string, signal?: AbortSignal): Promise<Csv> =>
   new Promise((resolve, reject) => {
-    const [line = '', named] = SEPARATOR_LINE.exec(text) ?? [];
-    const body = text.slice(line.length);
-    const delimiter = named ?? guessDelimiter(body);
+    const [separatorLine = '', separator] = SEPARATOR_LINE.exec(text) ?? [];
+    const body = text.slice(separatorLine.length);
+    const delimiter = separator ?? guessDelimiter(body);
     const rows: FileRow[] = [];
-    let number = line ? 1 : 0;
+    let number = separatorLine ? 1 : 0;
 
     const config: ParseLocalConfig<string[], LocalFile> = {
       delimiter,
       chunkSize: CHUNK_CHARACTERS,
       chunk({ data, errors }, parser) {
-        const broken = errors.find(({ type }) => type === 'Quotes');
-        if (broken) reject(new BrokenQuotesError(number + (broken.row ?? 0) + 1));
-        if (broken || signal?.aborted) return parser.abort();
+        const quoteError = errors.find(({ type }) => type === 'Quotes');
+        if (quoteError) reject(new BrokenQuotesError(number + (quoteError.row ?? 0) + 1));
+        if (quoteError || signal?.aborted) return parser.abort();
 
         for (const cells of data) {
           number += 1;
@@ -42,11 +43,11 @@ export const readCsv = (text: string, signal?: AbortSignal): Promise<Csv> =>
       },
       complete: () => resolve({ delimiter, rows }),
     };
-    Papa.parse(body as unknown as LocalFile, config); // Its types do not know that texts are read in chunks, too.
+    Papa.parse(body as unknown as LocalFile, config); // papaparse also chunks strings; its types allow only files.
   });
 
 export class BrokenQuotesError extends Error {
-  /** `row` is the number of the row they are in. */
+  /** `row` is a `FileRow.number`. */
   constructor(readonly row: number) {
     super(`The quotes in row ${row} are misplaced`);
   }

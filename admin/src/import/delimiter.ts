@@ -4,14 +4,15 @@ const DELIMITERS = [',', ';', '\t', '|'];
 
 const SAMPLE = { characters: 100_000, rows: 50 };
 
-/** The delimiter that cuts the first rows into the same number of cells, and into most; a comma where none cuts them. */
+/** The delimiter that splits most of the first rows into equally many cells, then into the most cells; else a comma. */
 export const guessDelimiter = (text: string): string => {
   const sample = text.slice(0, SAMPLE.characters);
-  const scored = DELIMITERS.map((delimiter) => ({ delimiter, ...score(sample, delimiter) }));
+  const candidates = DELIMITERS.map((delimiter) => ({ delimiter, ...score(sample, delimiter) }));
 
-  return scored.reduce((best, one) => (isBetter(one, best) ? one : best)).delimiter;
+  return candidates.reduce((best, candidate) => (isBetter(candidate, best) ? candidate : best)).delimiter;
 };
 
+/** `evenShare`: rows with as many cells as the first row / all rows, from 0 to 1. */
 type Score = { columns: number; evenShare: number };
 
 const score = (sample: string, delimiter: string): Score => {
@@ -26,5 +27,5 @@ const score = (sample: string, delimiter: string): Score => {
   return { columns, evenShare: data.filter((cells) => cells.length === columns).length / data.length };
 };
 
-const isBetter = (one: Score, other: Score) =>
-  one.evenShare > other.evenShare || (one.evenShare === other.evenShare && one.columns > other.columns);
+const isBetter = (a: Score, b: Score) =>
+  a.evenShare > b.evenShare || (a.evenShare === b.evenShare && a.columns > b.columns);

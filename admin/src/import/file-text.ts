@@ -1,9 +1,9 @@
-/** As Excel on Windows saves a CSV. */
+/** The encoding in which Excel on Windows saves a CSV. */
 const FALLBACK = 'windows-1252';
 
 /**
- * What a text file says: in UTF-16 where it begins with that mark, in UTF-8 where its bytes are that, with or without a mark,
- * else in Windows-1252, in which every byte is a character. Never throws.
+ * Decodes a text file: as UTF-16 if it begins with that BOM, as UTF-8 if its bytes are valid UTF-8, with or without a BOM,
+ * else as Windows-1252, in which every byte is a character. Never throws.
  */
 export const decodeText = (bytes: Uint8Array): string => {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);

@@ -1,29 +1,30 @@
 import type { FileRow } from './csv';
 
-/** Numbers of the rows whose addresses are prospects already. */
+/** Row numbers (`FileRow.number`) whose email address is a prospect already. */
 export type Duplicates = Set<number>;
 
-type Ask = (addresses: string[]) => Promise<number[]>;
+/** Resolves with the positions in `addresses` that are prospects. */
+type FindExisting = (addresses: string[]) => Promise<number[]>;
 
 const MAX_ROWS = 5_000;
-/** Of a request: a third of what Strapi's body parser takes, since a character is up to three bytes. */
+/** Per request: a third of the limit of Strapi's body parser, since a character has up to three bytes in UTF-8. */
 const MAX_CHARACTERS = 300_000;
-/** No address is as long, and the server takes none that is much longer. */
-const MAX_ADDRESS = 500;
+/** Longer texts are no email addresses, and would make the server refuse the request. */
+const MAX_ADDRESS_LENGTH = 500;
 
-/** Asks for the addresses in one column, one request at a time; null once the signal says that nobody waits any more. */
+/** Checks the email addresses of one column, one request at a time. Resolves with null if `signal` aborts. */
 export const findDuplicates = async (
   rows: FileRow[],
   column: number,
-  ask: Ask,
+  findExisting: FindExisting,
   signal?: AbortSignal
 ): Promise<Duplicates | null> => {
   const duplicates: Duplicates = new Set();
 
-  for (const part of inParts(readAddresses(rows, column))) {
+  for (const batch of toBatches(collectAddresses(rows, column))) {
     if (signal?.aborted) return null;
-    const positions = await ask(part.map(({ address }) => address));
-    for (const position of positions) duplicates.add(part[position].number);
+    const positions = await findExisting(batch.map(({ address }) => address));
+    for (const position of positions) duplicates.add(batch[position].number);
   }
 
   return signal?.aborted ? null : duplicates;
@@ -31,25 +32,25 @@ export const findDuplicates = async (
 
 type Address = { number: number; address: string };
 
-const readAddresses = (rows: FileRow[], column: number): Address[] =>
+const collectAddresses = (rows: FileRow[], column: number): Address[] =>
   rows.flatMap(({ number, cells }) => {
     const address = (cells[column] ?? '').trim();
-    return address.includes('@') && address.length < MAX_ADDRESS ? { number, address } : [];
+    return address.includes('@') && address.length < MAX_ADDRESS_LENGTH ? { number, address } : [];
   });
 
-const inParts = (addresses: Address[]): Address[][] => {
-  const parts: Address[][] = [];
+const toBatches = (addresses: Address[]): Address[][] => {
+  const batches: Address[][] = [];
   let characters = Infinity;
 
-  for (const one of addresses) {
-    characters += one.address.length;
-    const part = parts.at(-1);
-    if (part && characters <= MAX_CHARACTERS && part.length < MAX_ROWS) part.push(one);
+  for (const entry of addresses) {
+    characters += entry.address.length;
+    const batch = batches.at(-1);
+    if (batch && characters <= MAX_CHARACTERS && batch.length < MAX_ROWS) batch.push(entry);
     else {
-      parts.push([one]);
-      characters = one.address.length;
+      batches.push([entry]);
+      characters = entry.address.length;
     }
   }
 
-  return parts;
+  return batches;
 };

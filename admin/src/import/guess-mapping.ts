@@ -1,7 +1,7 @@
 import type { FileRow } from './csv';
 import { type Field, FIELDS, type Mapping, type Target } from './mapping';
 
-/** Names of columns in English, French, German and Spanish, without accents, blanks and punctuation. */
+/** Column names in English, French, German and Spanish, as `normaliseHeader` returns them. */
 const NAMES: Record<Field, string[]> = {
   email: [
     ...['email', 'emailaddress', 'emailaddresses', 'mail', 'contactemail', 'workemail', 'businessemail'],
@@ -38,36 +38,37 @@ const NAMES: Record<Field, string[]> = {
   ],
 };
 
-const ADDRESS = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+const EMAIL_ADDRESS = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
-/** Where each column seems to belong by its name; the address by what it looks like, too. A field is guessed once. */
+/** Guesses the target of each column by its name, and the email column also by its content. A field is assigned once. */
 export const guessMapping = (headers: string[], rows: FileRow[]): Mapping => {
-  const open = new Set<Field>(FIELDS);
-  const take = (field: Field | undefined): Target['to'] => (field && open.delete(field) ? field : 'nowhere');
+  const unassigned = new Set<Field>(FIELDS);
+  const assign = (field: Field | undefined): Target['to'] =>
+    field && unassigned.delete(field) ? field : 'nowhere';
   const mapping: Mapping = headers.map((header) => ({
-    to: take(FIELDS.find((field) => NAMES[field].includes(plain(header)))),
+    to: assign(FIELDS.find((field) => NAMES[field].includes(normaliseHeader(header)))),
     attribute: attributeName(header),
   }));
 
-  if (!open.has('email')) return mapping;
-  const addresses = headers.findIndex((_, column) => rows.some(({ cells }) => isAddress(cells[column])));
-  return mapping.map((target, column) => (column === addresses ? { ...target, to: 'email' } : target));
+  if (!unassigned.has('email')) return mapping;
+  const emailColumn = headers.findIndex((_, column) => rows.some(({ cells }) => isAddress(cells[column])));
+  return mapping.map((target, column) => (column === emailColumn ? { ...target, to: 'email' } : target));
 };
 
-/** Rows that hold an address among their names begin without names. */
+/** A header row contains no email address. */
 export const seemsHeader = (row: FileRow | undefined): boolean =>
   row !== undefined && !row.cells.some(isAddress);
 
-const isAddress = (cell = '') => ADDRESS.test(cell.trim());
+const isAddress = (cell = '') => EMAIL_ADDRESS.test(cell.trim());
 
-const plain = (header: string) =>
+const normaliseHeader = (header: string) =>
   withoutAccents(header)
     .toLowerCase()
     .replace(/[^a-z0-9]/g, '');
 
 const withoutAccents = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '');
 
-/** As merge tags like it best: "Job title" becomes `jobTitle`. */
+/** camelCase, so that merge tags need no quotes: "Job title" becomes `jobTitle`. At most 64 characters. */
 const attributeName = (header: string): string => {
   const [first = '', ...others] = withoutAccents(header)
     .split(/[^\p{L}\p{N}_]+/u)

@@ -4,14 +4,14 @@ import type {
   RowOutcome,
   RowRefusal,
 } from '../../../server/src/prospects/contract';
-import type { Batch } from '../parts/batches';
+import type { Batch } from '../lib/chunks';
 import type { Refusals } from './check-rows';
 import type { FileRow } from './csv';
 import { type Mapping, toImportRow } from './mapping';
 
 export type OnDuplicate = ImportProspects['body']['onDuplicate'];
 
-/** Everything that an import needs, and what its refused rows are written with. */
+/** Input of an import; `headers` and `delimiter` are for the CSV of its refused rows. */
 export type ImportPlan = {
   rows: FileRow[];
   headers: string[];
@@ -23,7 +23,7 @@ export type ImportPlan = {
 
 export type RefusedRow = RowRefusal & { row: FileRow };
 
-/** What became of the rows so far. */
+/** Outcomes of the rows so far. */
 export type ImportSum = { created: number; updated: number; skipped: number; refused: RefusedRow[] };
 
 export const EMPTY_SUM: ImportSum = { created: 0, updated: 0, skipped: 0, refused: [] };
@@ -31,10 +31,10 @@ export const EMPTY_SUM: ImportSum = { created: 0, updated: 0, skipped: 0, refuse
 type Send = (rows: ImportRow[]) => Promise<RowOutcome[]>;
 
 const MAX_ROWS = 500;
-/** Of a request: a third of what Strapi's body parser takes, since a character is up to three bytes. */
+/** Per request: a third of the limit of Strapi's body parser, since a character has up to three bytes in UTF-8. */
 const MAX_CHARACTERS = 300_000;
 
-/** Sends a file's rows, one request at a time. A request that failed is made again by the next `next`. */
+/** Sends the rows of a file in batches, one request per `next()`. After an error, `next()` sends the same rows again. */
 export const createImportRun = (
   { rows, mapping, refusals }: Pick<ImportPlan, 'rows' | 'mapping' | 'refusals'>,
   send: Send
@@ -43,9 +43,9 @@ export const createImportRun = (
   let sum = EMPTY_SUM;
 
   const next = async (): Promise<Batch> => {
-    const batch = take(rows, position, { mapping, refusals });
-    const outcomes = batch.sent.length > 0 ? await send(batch.sent.map(({ sent }) => sent)) : [];
-    sum = add(sum, batch, outcomes);
+    const batch = takeBatch(rows, position, { mapping, refusals });
+    const outcomes = batch.sent.length > 0 ? await send(batch.sent.map(({ importRow }) => importRow)) : [];
+    sum = addOutcomes(sum, batch, outcomes);
     position += batch.length;
 
     return { done: batch.length, left: rows.length - position };
@@ -55,13 +55,13 @@ export const createImportRun = (
 };
 
 type RowBatch = {
-  /** Rows of the file, sent and refused. */
+  /** Number of rows of the file, sent and refused. */
   length: number;
-  sent: Array<{ row: FileRow; sent: ImportRow }>;
+  sent: Array<{ row: FileRow; importRow: ImportRow }>;
   refused: RefusedRow[];
 };
 
-const take = (
+const takeBatch = (
   rows: FileRow[],
   start: number,
   { mapping, refusals }: Pick<ImportPlan, 'mapping' | 'refusals'>
@@ -76,18 +76,18 @@ const take = (
       batch.refused.push({ ...refusal, row });
       continue;
     }
-    const sent = toImportRow(row.cells, mapping);
-    characters += JSON.stringify(sent).length;
+    const importRow = toImportRow(row.cells, mapping);
+    characters += JSON.stringify(importRow).length;
     if (characters > MAX_CHARACTERS && batch.sent.length > 0) break;
-    batch.sent.push({ row, sent });
+    batch.sent.push({ row, importRow });
   }
 
   return batch;
 };
 
-const add = (sum: ImportSum, { sent, refused }: RowBatch, outcomes: RowOutcome[]): ImportSum => {
-  const countOf = (wanted: string) => outcomes.filter(({ outcome }) => outcome === wanted).length;
-  const refusedThere = outcomes.flatMap((outcome, index) =>
+const addOutcomes = (sum: ImportSum, { sent, refused }: RowBatch, outcomes: RowOutcome[]): ImportSum => {
+  const countOf = (kind: RowOutcome['outcome']) => outcomes.filter(({ outcome }) => outcome === kind).length;
+  const refusedByServer = outcomes.flatMap((outcome, index) =>
     outcome.outcome === 'refused'
       ? [{ field: outcome.field, reason: outcome.reason, row: sent[index].row }]
       : []
@@ -97,6 +97,9 @@ const add = (sum: ImportSum, { sent, refused }: RowBatch, outcomes: RowOutcome[]
     created: sum.created + countOf('created'),
     updated: sum.updated + countOf('updated'),
     skipped: sum.skipped + countOf('skipped'),
-    refused: [...sum.refused, ...[...refused, ...refusedThere].sort((a, b) => a.row.number - b.row.number)],
+    refused: [
+      ...sum.refused,
+      ...[...refused, ...refusedByServer].sort((a, b) => a.row.number - b.row.number),
+    ],
   };
 };

@@ -4,42 +4,42 @@ export const FIELDS = ['email', 'firstName', 'lastName', 'company', 'timezone'] 
 
 export type Field = (typeof FIELDS)[number];
 
-/** Where a column goes, and the attribute's name where it goes into one. */
+/** What a column is imported as. `attribute` is the name that is used if `to` is `attribute`. */
 export type Target = { to: Field | 'attribute' | 'nowhere'; attribute: string };
 
-/** One for each column of the file. */
+/** One target per column of the file, in the order of the columns. */
 export type Mapping = Target[];
 
-export type MappingFault = 'no-email' | 'field-twice' | 'attribute-twice' | 'attribute-name';
+export type MappingError = 'no-email' | 'field-twice' | 'attribute-twice' | 'attribute-name';
 
-/** The server refuses others. */
+/** The server refuses other names. */
 const ATTRIBUTE_NAME = /^\p{L}[\p{L}\p{N}_ -]{0,63}$/u;
 
-/** What keeps a mapping from being used; null where nothing does. */
-export const faultOfMapping = (mapping: Mapping): MappingFault | null => {
+/** Null if the mapping can be used. */
+export const findMappingError = (mapping: Mapping): MappingError | null => {
   const fields = mapping.map(({ to }) => to).filter((to) => to !== 'attribute' && to !== 'nowhere');
   const attributes = attributesOf(mapping);
   if (!fields.includes('email')) return 'no-email';
-  if (hasTwins(fields)) return 'field-twice';
+  if (hasDuplicates(fields)) return 'field-twice';
   if (!attributes.every((name) => ATTRIBUTE_NAME.test(name))) return 'attribute-name';
 
-  return hasTwins(attributes) ? 'attribute-twice' : null;
+  return hasDuplicates(attributes) ? 'attribute-twice' : null;
 };
 
-/** Names of the attributes that a mapping fills, in the order of the columns. */
+/** Names of the attributes that are imported, in the order of the columns. */
 export const attributesOf = (mapping: Mapping): string[] =>
   mapping.filter(({ to }) => to === 'attribute').map(({ attribute }) => attribute.trim());
 
-const hasTwins = (names: string[]) => new Set(names).size < names.length;
+const hasDuplicates = (names: string[]) => new Set(names).size < names.length;
 
-/** What is sent of a row: no cell that is empty. */
+/** The row as it is sent to the server, without empty cells. */
 export const toImportRow = (cells: string[], mapping: Mapping): ImportRow => {
   const row: ImportRow = { email: '' };
   const attributes: Record<string, string> = {};
 
   mapping.forEach(({ to, attribute }, index) => {
     if (to === 'nowhere') return;
-    const text = withoutGuard(cells[index] ?? '').trim();
+    const text = stripFormulaGuard(cells[index] ?? '').trim();
     if (text === '') return;
     if (to === 'attribute') attributes[attribute.trim()] = text;
     else row[to] = text.replace(/\s+/g, ' ');
@@ -48,5 +48,5 @@ export const toImportRow = (cells: string[], mapping: Mapping): ImportRow => {
   return Object.keys(attributes).length > 0 ? { ...row, attributes } : row;
 };
 
-/** Undoes the apostrophe that files written by `writeCsv` and by others have before what looks like a formula. */
-const withoutGuard = (cell: string) => cell.replace(/^'(?=[=+\-@\t\r])/, '');
+/** Removes the apostrophe that `writeCsv`, like other programs, puts before text that looks like a formula. */
+const stripFormulaGuard = (cell: string) => cell.replace(/^'(?=[=+\-@\t\r])/, '');

@@ -2,15 +2,15 @@ import type { Csv, FileRow } from './csv';
 import { guessMapping, seemsHeader } from './guess-mapping';
 import type { Mapping } from './mapping';
 
-/** What of a CSV is names and what is rows, and where its columns go. */
+/** A CSV split into headers and rows, with the targets of its columns. */
 export type Columns = { hasHeader: boolean; headers: string[]; rows: FileRow[]; mapping: Mapping };
 
 const SAMPLE_ROWS = 50;
 
-/** As the file looks like; or as somebody says that it is. A column without a name has its number. */
+/** `hasHeader` is guessed if it is not given. A column without a name is named by `defaultName`, with its number from 1. */
 export const readColumns = (
   { rows }: Csv,
-  nameOf: (number: number) => string,
+  defaultName: (number: number) => string,
   hasHeader = seemsHeader(rows[0])
 ): Columns => {
   const body = hasHeader ? rows.slice(1) : rows;
@@ -20,13 +20,13 @@ export const readColumns = (
 
   return {
     hasHeader,
-    headers: names.map((name, index) => name.trim() || nameOf(index + 1)),
+    headers: names.map((name, index) => name.trim() || defaultName(index + 1)),
     rows: body,
     mapping: guessMapping(names, sample),
   };
 };
 
-/** Something that a column has in it, to tell it by; empty where its first rows have nothing. */
+/** The first cell of a column that is not empty, within 50 rows; `''` if there is none. */
 export const sampleOf = (rows: FileRow[], column: number): string =>
   rows
     .slice(0, SAMPLE_ROWS)

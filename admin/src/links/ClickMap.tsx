@@ -1,18 +1,21 @@
 import { Box, Flex, Modal, SingleSelect, SingleSelectOption, Typography } from '@strapi/design-system';
 import { useState } from 'react';
 import type { LinkStatistics, StepSummary } from '../../../server/src/statistics/contract';
-import { QueryState } from '../parts/QueryState';
-import { ModalFrame } from '../parts/ModalFrame';
-import { useTranslate } from '../translate';
-import { useGetClickMapQuery } from './api';
-import { MappedMail } from './MappedMail';
+import { QueryState } from '../components/QueryState';
+import { ModalFrame } from '../components/ModalFrame';
+import { useTranslate } from '../messages/use-translate';
+import { useGetClickMapQuery } from '../api/links';
+import { ClickMapFrame } from './ClickMapFrame';
 
 type Props = { sequence: string; steps: StepSummary[]; links: LinkStatistics[] };
 
 const WIDTHS = { desktop: 640, phone: 375 };
 type Width = keyof typeof WIDTHS;
 
-/** What a modal shows: a step as it is now, with each link's share of the emails that carried it drawn over the link. */
+/**
+ * The content of a modal: the current version of a step, with the click rate drawn over each link. The rate
+ * of a link is its share of the emails that contained it.
+ */
 export const ClickMap = ({ sequence, steps, links }: Props) => {
   const translate = useTranslate();
   const [step, setStep] = useState(steps[0].documentId);
@@ -20,7 +23,9 @@ export const ClickMap = ({ sequence, steps, links }: Props) => {
   const query = useGetClickMapQuery({ documentId: sequence, step });
   const html = query.data?.data.html ?? '';
   const isMapped = (link: LinkStatistics) => html.includes(`#link-${link.id}"`);
-  const earlier = links.filter((link) => link.step?.documentId === step && !isMapped(link) && link.total > 0);
+  const removedLinks = links.filter(
+    (link) => link.step?.documentId === step && !isMapped(link) && link.total > 0
+  );
 
   return (
     <ModalFrame title={translate('links.map')}>
@@ -50,11 +55,11 @@ export const ClickMap = ({ sequence, steps, links }: Props) => {
         </Flex>
         <QueryState query={query}>
           <Box overflow="auto" borderColor="neutral200" hasRadius>
-            <MappedMail key={`${step} ${width}`} html={html} width={WIDTHS[width]} links={links} />
+            <ClickMapFrame key={`${step} ${width}`} html={html} width={WIDTHS[width]} links={links} />
           </Box>
-          {earlier.length > 0 && (
+          {removedLinks.length > 0 && (
             <Typography tag="p" textColor="neutral600" paddingTop={3}>
-              {translate('links.map-earlier', { count: earlier.length })}
+              {translate('links.map-earlier', { count: removedLinks.length })}
             </Typography>
           )}
         </QueryState>

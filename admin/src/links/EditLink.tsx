@@ -2,34 +2,37 @@ import { Checkbox, Dialog, Field, Flex } from '@strapi/design-system';
 import { ConfirmDialog } from '@strapi/strapi/admin';
 import { type SyntheticEvent, useState } from 'react';
 import type { LinkStatistics } from '../../../server/src/statistics/contract';
-import { readFailure, useTell } from '../parts/failure';
-import { FormModal } from '../parts/FormModal';
-import { TextField } from '../parts/TextField';
-import { useTranslate } from '../translate';
-import { useUpdateLinkMutation } from './api';
+import { parseApiError, useNotifyResult } from '../hooks/use-notify-result';
+import { FormModal } from '../components/FormModal';
+import { TextField } from '../components/TextField';
+import { useTranslate } from '../messages/use-translate';
+import { useUpdateLinkMutation } from '../api/links';
 import { LinkHistory } from './LinkHistory';
 
 type Props = { link: LinkStatistics; onDone: () => void };
 
-/** What a modal shows to change a link that was sent: another target is asked for once more. */
+/**
+ * The content of a modal that edits a link, which may already be in sent emails. Changing its URL needs a
+ * confirmation.
+ */
 export const EditLink = ({ link, onDone }: Props) => {
   const translate = useTranslate();
-  const tell = useTell();
+  const notify = useNotifyResult();
   const [update, { isLoading, error }] = useUpdateLinkMutation();
   const [draft, setDraft] = useState({ name: link.name, url: link.url, skipsUtm: link.skipsUtm });
-  const [isAsking, setAsking] = useState(false);
-  const fields = readFailure(error)?.fields ?? {};
+  const [isConfirming, setConfirming] = useState(false);
+  const fields = parseApiError(error)?.fields ?? {};
   const isRedirected = draft.url.trim() !== link.url;
   const isChanged = isRedirected || draft.name !== link.name || draft.skipsUtm !== link.skipsUtm;
 
   const save = async () => {
     const { url, ...others } = draft;
-    const run = update({ id: link.id, ...others, ...(isRedirected && { url }) });
-    if (await tell(run, translate('links.saved'))) onDone();
+    const mutation = update({ id: link.id, ...others, ...(isRedirected && { url }) });
+    if (await notify(mutation, translate('links.saved'))) onDone();
   };
   const confirm = async (event?: SyntheticEvent) => {
     event?.preventDefault();
-    setAsking(false);
+    setConfirming(false);
     await save();
   };
 
@@ -37,7 +40,7 @@ export const EditLink = ({ link, onDone }: Props) => {
     <FormModal
       title={translate('links.edit')}
       submit={translate('parts.save')}
-      onSubmit={async () => (isRedirected ? setAsking(true) : save())}
+      onSubmit={async () => (isRedirected ? setConfirming(true) : save())}
       isLoading={isLoading}
       disabled={!isChanged || draft.name.trim() === ''}
     >
@@ -72,7 +75,7 @@ export const EditLink = ({ link, onDone }: Props) => {
         </Field.Root>
         <LinkHistory id={link.id} />
       </Flex>
-      <Dialog.Root open={isAsking} onOpenChange={setAsking}>
+      <Dialog.Root open={isConfirming} onOpenChange={setConfirming}>
         <ConfirmDialog title={translate('parts.confirm')} onConfirm={confirm} variant="danger-light">
           {translate('links.redirect-question', { url: draft.url.trim() })}
         </ConfirmDialog>

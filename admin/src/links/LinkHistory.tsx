@@ -1,9 +1,9 @@
 import { Box, Typography } from '@strapi/design-system';
-import { Instant } from '../parts/Instant';
-import { useTranslate } from '../translate';
-import { useGetLinkQuery } from './api';
+import { RelativeTime } from '../components/RelativeTime';
+import { useTranslate } from '../messages/use-translate';
+import { useGetLinkQuery } from '../api/links';
 
-/** Who changed what of a link, and what it was before; the latest first. */
+/** The changes of a link, newest first, with the old values and who made them. Renders nothing if there are none. */
 export const LinkHistory = ({ id }: { id: number }) => {
   const translate = useTranslate();
   const { changes = [] } = useGetLinkQuery({ id }, { refetchOnMountOrArgChange: true }).data?.data ?? {};
@@ -21,7 +21,7 @@ export const LinkHistory = ({ id }: { id: number }) => {
               {translate(`links.changed.${field}`, { from: String(from), to: String(to) })}
             </Typography>
             <Typography tag="p" variant="pi" textColor="neutral600">
-              {by} · <Instant at={at} />
+              {by} · <RelativeTime at={at} />
             </Typography>
           </Box>
         ))}

@@ -2,28 +2,28 @@ import { Modal, Table, Tbody, Td, Tr, Typography } from '@strapi/design-system';
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { Audience, LinkStatistics } from '../../../server/src/statistics/contract';
-import { Instant } from '../parts/Instant';
-import { Pager } from '../parts/Pager';
-import { PersonCell } from '../parts/PersonCell';
-import { QueryState } from '../parts/QueryState';
-import { TableHead } from '../parts/TableHead';
-import { ModalFrame } from '../parts/ModalFrame';
-import { useTranslate } from '../translate';
-import { useListLinkClicksQuery } from './api';
+import { RelativeTime } from '../components/RelativeTime';
+import { Pagination } from '../components/Pagination';
+import { PersonCell } from '../components/PersonCell';
+import { QueryState } from '../components/QueryState';
+import { TableHead } from '../components/TableHead';
+import { ModalFrame } from '../components/ModalFrame';
+import { useTranslate } from '../messages/use-translate';
+import { useListLinkClicksQuery } from '../api/links';
 
 const COLUMNS = ['prospect', 'clicks', 'first', 'last'];
 const PAGE_SIZE = 20;
 
-/** When the emails were sent: from an instant, before another. */
+/** Bounds of the sent time, ISO 8601: `from` is inclusive, `before` exclusive. */
 export type SentBounds = { from?: string; before?: string };
 
 type Props = { link: LinkStatistics; audience: Audience; sent: SentBounds };
 
-/** What a modal shows of a link: everybody who clicked it, the latest first. */
+/** The content of a modal: who clicked a link, latest click first. */
 export const WhoClicked = ({ link, audience, sent }: Props) => {
   const translate = useTranslate();
   const { formatNumber } = useIntl();
-  const [cursor, move] = useState<string>();
+  const [cursor, setCursor] = useState<string>();
   const query = useListLinkClicksQuery(
     { id: link.id, audience, sentFrom: sent.from, sentBefore: sent.before, cursor, pageSize: PAGE_SIZE },
     { refetchOnMountOrArgChange: true }
@@ -50,12 +50,12 @@ export const WhoClicked = ({ link, audience, sent }: Props) => {
                     </Td>
                     <Td>
                       <Typography>
-                        <Instant at={firstAt} />
+                        <RelativeTime at={firstAt} />
                       </Typography>
                     </Td>
                     <Td>
                       <Typography>
-                        <Instant at={lastAt} />
+                        <RelativeTime at={lastAt} />
                       </Typography>
                     </Td>
                   </Tr>
@@ -63,7 +63,7 @@ export const WhoClicked = ({ link, audience, sent }: Props) => {
               </Tbody>
             </Table>
           )}
-          {query.data && <Pager pagination={query.data.meta.pagination} onMove={move} />}
+          {query.data && <Pagination pagination={query.data.meta.pagination} onMove={setCursor} />}
         </QueryState>
       </Modal.Body>
     </ModalFrame>

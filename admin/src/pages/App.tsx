@@ -1,7 +1,7 @@
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { Route, Routes } from 'react-router-dom';
-import { NarrowNavigation, Navigation } from '../parts/Navigation';
-import { Translated } from '../parts/Translated';
+import { NarrowNavigation, Navigation } from '../components/Navigation';
+import { MessagesProvider } from '../messages/MessagesProvider';
 import { PERMISSIONS } from '../plugin';
 import { DashboardPage } from './DashboardPage';
 import { ProspectPage } from './ProspectPage';
@@ -10,7 +10,7 @@ import { SequencePage } from './SequencePage';
 import { SequencesPage } from './SequencesPage';
 
 const App = () => (
-  <Translated fallback={<Page.Loading />}>
+  <MessagesProvider fallback={<Page.Loading />}>
     <Page.Protect permissions={PERMISSIONS.read}>
       <Layouts.Root sideNav={<Navigation />}>
         <NarrowNavigation />
@@ -24,7 +24,7 @@ const App = () => (
         </Routes>
       </Layouts.Root>
     </Page.Protect>
-  </Translated>
+  </MessagesProvider>
 );
 
 export default App;

@@ -3,10 +3,10 @@ import { FirstSequence } from '../dashboard/FirstSequence';
 import { Overview } from '../dashboard/Overview';
 import { PausedSenders } from '../senders/PausedSenders';
 import { SendingHold } from '../senders/SendingHold';
-import { useListSequenceNamesQuery } from '../sequences/api';
-import { useTranslate } from '../translate';
+import { useListSequenceNamesQuery } from '../api/sequences';
+import { useTranslate } from '../messages/use-translate';
 
-/** The plugin's first page: what leaves when, and what people do with it. */
+/** The start page of the plugin: the calendar of emails and the latest activities. */
 export const DashboardPage = () => {
   const translate = useTranslate();
   const { data } = useListSequenceNamesQuery({ pageSize: 1 }, { refetchOnMountOrArgChange: true });

@@ -3,37 +3,37 @@ import { Layouts, Page } from '@strapi/strapi/admin';
 import { useParams } from 'react-router-dom';
 import { styled } from 'styled-components';
 import { ActivityFeed } from '../activities/ActivityFeed';
-import { personName } from '../activities/person';
+import { personName } from '../lib/person-name';
 import { EmailsTab } from '../emails/EmailsTab';
-import { AbsentPage } from '../parts/AbsentPage';
-import { useAddress } from '../parts/address';
-import { useGetProspectQuery } from '../prospects/api';
+import { NotFoundPage } from '../components/NotFoundPage';
+import { useUrlParams } from '../hooks/use-url-params';
+import { useGetProspectQuery } from '../api/prospects';
 import { ProspectDetails } from '../prospects/ProspectDetails';
 import { ProspectEnrollments } from '../prospects/ProspectEnrollments';
 import { ProspectHeader } from '../prospects/ProspectHeader';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 
 const TABS = ['activities', 'emails'];
 
-/** One prospect, across all sequences. The address keeps its tab. */
+/** One prospect, across all sequences. The open tab is in the URL parameters. */
 export const ProspectPage = () => {
   const translate = useTranslate();
   const { documentId = '' } = useParams();
-  const [address, changeAddress] = useAddress();
+  const [params, changeParams] = useUrlParams();
   const query = useGetProspectQuery({ documentId }, { refetchOnMountOrArgChange: true });
   const prospect = query.currentData?.data;
-  const tab = TABS.find((name) => name === address.get('tab')) ?? TABS[0];
-  const show = (wanted: string) =>
-    changeAddress({ tab: wanted === TABS[0] ? '' : wanted, state: '', sort: '', cursor: '', pageSize: '' });
+  const tab = TABS.find((name) => name === params.get('tab')) ?? TABS[0];
+  const showTab = (next: string) =>
+    changeParams({ tab: next === TABS[0] ? '' : next, state: '', sort: '', cursor: '', pageSize: '' });
 
-  if (!prospect) return <AbsentPage query={query} fallback="/plugins/sequences/prospects" />;
+  if (!prospect) return <NotFoundPage query={query} fallback="/plugins/sequences/prospects" />;
 
   return (
     <Page.Main>
       <Page.Title>{personName(prospect)}</Page.Title>
       <ProspectHeader prospect={prospect} />
       <Layouts.Content>
-        <Tabs.Root variant="simple" value={tab} onValueChange={show}>
+        <Tabs.Root variant="simple" value={tab} onValueChange={showTab}>
           <Tabs.List aria-label={translate('prospects.tabs')}>
             {TABS.map((name) => (
               <Tabs.Trigger key={name} value={name}>
@@ -43,7 +43,7 @@ export const ProspectPage = () => {
           </Tabs.List>
           <Box paddingTop={6}>
             <Tabs.Content value="activities" style={{ background: 'none' }}>
-              <Room>
+              <Container>
                 <Columns>
                   <ActivityFeed key={documentId} prospect={documentId} isInAddress />
                   <Flex direction="column" alignItems="stretch" gap={4}>
@@ -51,7 +51,7 @@ export const ProspectPage = () => {
                     <ProspectDetails prospect={prospect} />
                   </Flex>
                 </Columns>
-              </Room>
+              </Container>
             </Tabs.Content>
             <Tabs.Content value="emails" style={{ background: 'none' }}>
               <EmailsTab of={{ prospect: documentId }} />
@@ -63,7 +63,7 @@ export const ProspectPage = () => {
   );
 };
 
-const Room = styled.div`
+const Container = styled.div`
   container-type: inline-size;
 `;
 

@@ -3,38 +3,38 @@ import { Plus } from '@strapi/icons';
 import { Layouts, Page, useRBAC } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import type { Prospect, ProspectState } from '../../../server/src/prospects/contract';
-import { currentQuery } from '../dashboard/current-query';
+import { currentQuery } from '../lib/current-query';
 import { ImportButton } from '../import/ImportButton';
-import { ClearFilters } from '../parts/ClearFilters';
-import { Empty } from '../parts/Empty';
-import { useListQuery } from '../parts/list-query';
-import { Pager } from '../parts/Pager';
-import { QueryState } from '../parts/QueryState';
-import { SearchField } from '../parts/SearchField';
-import { useSelection } from '../parts/selection';
-import { StateFilter } from '../parts/StateFilter';
+import { ClearFilters } from '../components/ClearFilters';
+import { EmptyState } from '../components/EmptyState';
+import { useListParams } from '../hooks/use-list-params';
+import { Pagination } from '../components/Pagination';
+import { QueryState } from '../components/QueryState';
+import { SearchField } from '../components/SearchField';
+import { useSelection } from '../hooks/use-selection';
+import { StateFilter } from '../components/StateFilter';
 import { PERMISSIONS } from '../plugin';
-import { useListProspectsQuery } from '../prospects/api';
+import { useListProspectsQuery } from '../api/prospects';
 import { ChosenProspects } from '../prospects/ChosenProspects';
 import { ProspectExport } from '../prospects/ProspectExport';
 import { ProspectModal } from '../prospects/ProspectModal';
 import { ProspectTable } from '../prospects/ProspectTable';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 
 const STATES: ProspectState[] = ['active', 'unsubscribed', 'bounced', 'complained'];
 
-const CHOOSING = [...PERMISSIONS.prospects, ...PERMISSIONS.send];
+const SELECTION_PERMISSIONS = [...PERMISSIONS.prospects, ...PERMISSIONS.send];
 
-/** Everybody sequences may write to, and whom they may not. */
+/** The list of all prospects, also of those who must not be emailed. */
 export const ProspectsPage = () => {
   const translate = useTranslate();
-  const { allowedActions } = useRBAC(CHOOSING);
-  const { search, state: wanted, page, pager, setSearch, setState, clear } = useListQuery();
-  const state = STATES.find((one) => one === wanted);
+  const { allowedActions } = useRBAC(SELECTION_PERMISSIONS);
+  const { search, state: stateParam, page, pager, setSearch, setState, clear } = useListParams();
+  const state = STATES.find((option) => option === stateParam);
   const [edited, setEdited] = useState<Prospect | 'new' | null>(null);
-  const answer = useListProspectsQuery({ search, state, ...page }, { refetchOnMountOrArgChange: true });
-  const { data: prospects = [], meta } = answer.currentData ?? {};
-  const total = answer.data?.meta.pagination.total ?? 0;
+  const query = useListProspectsQuery({ search, state, ...page }, { refetchOnMountOrArgChange: true });
+  const { data: prospects = [], meta } = query.currentData ?? {};
+  const total = query.data?.meta.pagination.total ?? 0;
   const canManage = allowedActions.canProspects ?? false;
   const canSend = allowedActions.canSend ?? false;
   const selection = useSelection<string>(`${state} ${search}`);
@@ -71,10 +71,10 @@ export const ProspectsPage = () => {
           canDelete={canManage}
           canSend={canSend}
         />
-        <QueryState query={currentQuery(answer)}>
+        <QueryState query={currentQuery(query)}>
           {prospects.length === 0 ? (
-            <Empty
-              words={translate(search || state ? 'prospects.none-found' : 'prospects.none')}
+            <EmptyState
+              message={translate(search || state ? 'prospects.none-found' : 'prospects.none')}
               action={search || state ? <ClearFilters onClear={clear} /> : add}
             />
           ) : (
@@ -85,7 +85,7 @@ export const ProspectsPage = () => {
                 onEdit={setEdited}
                 selection={canManage || canSend ? selection : null}
               />
-              {meta && <Pager pagination={meta.pagination} {...pager} />}
+              {meta && <Pagination pagination={meta.pagination} {...pager} />}
             </>
           )}
         </QueryState>

@@ -3,30 +3,30 @@ import { Layouts, Page } from '@strapi/strapi/admin';
 import { useParams, useSearchParams } from 'react-router-dom';
 import { ActivityFeed } from '../activities/ActivityFeed';
 import { EmailsTab } from '../emails/EmailsTab';
-import { AbsentPage } from '../parts/AbsentPage';
+import { NotFoundPage } from '../components/NotFoundPage';
 import { EnrollmentsTab } from '../prospects/EnrollmentsTab';
 import { PausedSenders } from '../senders/PausedSenders';
 import { SendingHold } from '../senders/SendingHold';
-import { useGetSequenceQuery } from '../sequences/api';
+import { useGetSequenceQuery } from '../api/sequences';
 import { SequenceHeader } from '../sequences/SequenceHeader';
 import { SequenceHistory } from '../sequences/SequenceHistory';
 import { SettingsTab } from '../sequences/SettingsTab';
 import { StatisticsTab } from '../statistics/StatisticsTab';
 import { StepsTab } from '../steps/StepsTab';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 
-/** Of the address, while its tab changes. */
-const KEPT = ['audience', 'from', 'to', 'compare'];
+/** URL parameters that survive a change of the tab. */
+const KEPT_PARAMS = ['audience', 'from', 'to', 'compare'];
 
 const TABS = ['steps', 'prospects', 'emails', 'statistics', 'activities', 'settings'];
 
-/** One sequence. The address keeps its tab. */
+/** One sequence. The open tab is in the URL parameters. */
 export const SequencePage = () => {
   const { documentId = '' } = useParams();
   const query = useGetSequenceQuery({ documentId }, { refetchOnMountOrArgChange: true });
   const { data: sequence, meta } = query.data ?? {};
 
-  if (!sequence || !meta) return <AbsentPage query={query} fallback="/plugins/sequences/sequences" />;
+  if (!sequence || !meta) return <NotFoundPage query={query} fallback="/plugins/sequences/sequences" />;
 
   return (
     <Page.Main>
@@ -63,12 +63,16 @@ export const SequencePage = () => {
 
 const SequenceTabs = ({ children }: { children: React.ReactNode }) => {
   const translate = useTranslate();
-  const [query, setQuery] = useSearchParams();
-  const kept = [...query].filter(([name]) => KEPT.includes(name));
-  const tab = TABS.find((name) => name === query.get('tab')) ?? 'steps';
+  const [params, setParams] = useSearchParams();
+  const keptParams = [...params].filter(([name]) => KEPT_PARAMS.includes(name));
+  const tab = TABS.find((name) => name === params.get('tab')) ?? 'steps';
 
   return (
-    <Tabs.Root variant="simple" value={tab} onValueChange={(value) => setQuery([...kept, ['tab', value]])}>
+    <Tabs.Root
+      variant="simple"
+      value={tab}
+      onValueChange={(value) => setParams([...keptParams, ['tab', value]])}
+    >
       <Tabs.List aria-label={translate('sequence.tabs')} style={{ overflowX: 'auto', overflowY: 'hidden' }}>
         {TABS.map((name) => (
           <Tabs.Trigger key={name} value={name}>

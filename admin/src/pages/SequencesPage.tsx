@@ -1,26 +1,26 @@
 import { Box, Flex } from '@strapi/design-system';
 import { Layouts, Page, useRBAC } from '@strapi/strapi/admin';
-import { Pager } from '../parts/Pager';
-import { QueryState } from '../parts/QueryState';
-import { SearchField } from '../parts/SearchField';
-import { StateFilter } from '../parts/StateFilter';
-import { useListQuery } from '../parts/list-query';
+import { Pagination } from '../components/Pagination';
+import { QueryState } from '../components/QueryState';
+import { SearchField } from '../components/SearchField';
+import { StateFilter } from '../components/StateFilter';
+import { useListParams } from '../hooks/use-list-params';
 import { PERMISSIONS } from '../plugin';
-import { useListSequencesQuery } from '../sequences/api';
+import { useListSequencesQuery } from '../api/sequences';
 import { CreateSequence } from '../sequences/CreateSequence';
 import { NoSequences } from '../sequences/NoSequences';
 import { SequenceExport } from '../sequences/SequenceExport';
 import { SequenceTable } from '../sequences/SequenceTable';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 import type { SequenceState } from '../../../server/src/sequences/contract';
 
 const STATES = ['draft', 'active', 'paused', 'archived'];
 
-/** Every sequence, and how far each has come. */
+/** The list of all sequences, with their progress. */
 export const SequencesPage = () => {
   const translate = useTranslate();
   const { allowedActions } = useRBAC(PERMISSIONS.edit);
-  const { search, state, page, pager, setSearch, setState, clear } = useListQuery();
+  const { search, state, page, pager, setSearch, setState, clear } = useListParams();
   const filters = { search, state: state as SequenceState | undefined };
   const query = useListSequencesQuery({ ...filters, ...page }, { refetchOnMountOrArgChange: true });
   const total = query.data?.meta.pagination.total ?? 0;
@@ -46,7 +46,7 @@ export const SequencesPage = () => {
           ) : (
             <Box>
               <SequenceTable sequences={query.data?.data ?? []} />
-              {query.data && <Pager pagination={query.data.meta.pagination} {...pager} />}
+              {query.data && <Pagination pagination={query.data.meta.pagination} {...pager} />}
             </Box>
           )}
         </QueryState>

@@ -1,30 +1,30 @@
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
-import { BatchBar } from '../parts/BatchBar';
-import { ConfirmButton } from '../parts/ConfirmButton';
-import type { Selection } from '../parts/selection';
-import { useTranslate } from '../translate';
-import { useChosenWork, type Wanted } from './chosen-work';
+import { BatchProgressBar } from '../components/BatchProgressBar';
+import { ConfirmButton } from '../components/ConfirmButton';
+import type { Selection } from '../hooks/use-selection';
+import { useTranslate } from '../messages/use-translate';
+import { useBulkActions, type ListFilters } from './use-bulk-actions';
 import { EnrollChosen } from './EnrollChosen';
 
 type Props = {
   selection: Selection<string>;
-  /** Whom the list shows, and how many they are. */
-  wanted: Wanted;
+  /** Filters of the list, and the number of prospects on all its pages. */
+  wanted: ListFilters;
   total: number;
   canDelete: boolean;
   canSend: boolean;
 };
 
-/** How many prospects are chosen, and what can be done with them; nothing while none is. */
+/** Bulk actions for the selected prospects; renders nothing without a selection. */
 export const ChosenProspects = ({ selection, wanted, total, canDelete, canSend }: Props) => {
   const translate = useTranslate();
-  const { progress, cancel, chooseAll, remove, stop } = useChosenWork(selection);
+  const { progress, cancel, chooseAll, remove, stop } = useBulkActions(selection);
   const count = selection.chosen.size;
 
   if (progress.state === 'running') {
     return (
       <Box paddingBottom={4} maxWidth="48rem">
-        <BatchBar progress={progress} onCancel={cancel} />
+        <BatchProgressBar progress={progress} onCancel={cancel} />
       </Box>
     );
   }
@@ -41,7 +41,7 @@ export const ChosenProspects = ({ selection, wanted, total, canDelete, canSend }
           size="S"
           variant="secondary"
           question={translate('prospects.stop-question', { count })}
-          onConfirm={() => startOf(stop())}
+          onConfirm={() => startInBackground(stop())}
         >
           {translate('prospects.stop')}
         </ConfirmButton>
@@ -51,7 +51,7 @@ export const ChosenProspects = ({ selection, wanted, total, canDelete, canSend }
           size="S"
           variant="danger-light"
           question={translate('prospects.delete-many-question', { count })}
-          onConfirm={() => startOf(remove())}
+          onConfirm={() => startInBackground(remove())}
         >
           {translate('prospects.delete')}
         </ConfirmButton>
@@ -68,5 +68,5 @@ export const ChosenProspects = ({ selection, wanted, total, canDelete, canSend }
   );
 };
 
-/** The dialog closes at once: how far it is stands above the list. */
-const startOf = async (work: Promise<unknown>) => void work;
+/** Resolves at once, so that the confirmation closes. A progress bar follows the work, which never rejects. */
+const startInBackground = async (work: Promise<unknown>) => void work;

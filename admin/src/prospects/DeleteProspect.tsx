@@ -1,20 +1,20 @@
 import { Trash } from '@strapi/icons';
 import { useNavigate } from 'react-router-dom';
 import type { Prospect } from '../../../server/src/prospects/contract';
-import { ConfirmButton } from '../parts/ConfirmButton';
-import { useTell } from '../parts/failure';
-import { useTranslate } from '../translate';
-import { useDeleteProspectMutation } from './api';
+import { ConfirmButton } from '../components/ConfirmButton';
+import { useNotifyResult } from '../hooks/use-notify-result';
+import { useTranslate } from '../messages/use-translate';
+import { useDeleteProspectMutation } from '../api/prospects';
 
-/** On the page of a prospect, which is left for the list once it is deleted. */
+/** Deletes the prospect whose page is shown, then navigates to the list. */
 export const DeleteProspect = ({ prospect: { documentId, email } }: { prospect: Prospect }) => {
   const translate = useTranslate();
-  const tell = useTell();
+  const notifyResult = useNotifyResult();
   const navigate = useNavigate();
   const [remove, { isLoading }] = useDeleteProspectMutation();
 
   const confirm = async () => {
-    const isDeleted = await tell(remove({ documentId }), translate('prospects.deleted'));
+    const isDeleted = await notifyResult(remove({ documentId }), translate('prospects.deleted'));
     if (isDeleted) navigate('/plugins/sequences/prospects', { replace: true });
   };
 

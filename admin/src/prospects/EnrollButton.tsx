@@ -1,14 +1,14 @@
 import { Button, type ButtonProps } from '@strapi/design-system';
 import { PaperPlane } from '@strapi/icons';
 import type { ProspectSummary } from '../../../server/src/prospects/contract';
-import { ModalFrame } from '../parts/ModalFrame';
-import { OpenedModal } from '../parts/OpenedModal';
-import { useTranslate } from '../translate';
+import { ModalFrame } from '../components/ModalFrame';
+import { OpenedModal } from '../components/OpenedModal';
+import { useTranslate } from '../messages/use-translate';
 import { EnrollInto } from './EnrollInto';
 
 type Props = ButtonProps & { prospect: ProspectSummary };
 
-/** A way into a sequence for one prospect. */
+/** Opens a modal that enrolls one prospect in a sequence. */
 export const EnrollButton = ({ prospect, ...button }: Props) => {
   const translate = useTranslate();
 
@@ -16,7 +16,7 @@ export const EnrollButton = ({ prospect, ...button }: Props) => {
     <OpenedModal
       content={(close) => (
         <ModalFrame title={translate('enrollments.into')}>
-          <EnrollInto prospects={[prospect.documentId]} known={[prospect]} onClose={close} />
+          <EnrollInto prospects={[prospect.documentId]} summaries={[prospect]} onClose={close} />
         </ModalFrame>
       )}
     >

@@ -1,12 +1,12 @@
 import { Button } from '@strapi/design-system';
-import { GuardedModal } from '../parts/GuardedModal';
-import { ModalFrame } from '../parts/ModalFrame';
-import { useTranslate } from '../translate';
+import { GuardedModal } from '../components/GuardedModal';
+import { ModalFrame } from '../components/ModalFrame';
+import { useTranslate } from '../messages/use-translate';
 import { EnrollInto } from './EnrollInto';
 
 type Props = { /** documentIds */ prospects: string[] };
 
-/** A way into a sequence for many prospects; asks before it is left while it is under way. */
+/** Opens a modal that enrolls several prospects in a sequence. Asks before it is closed while it runs. */
 export const EnrollChosen = ({ prospects }: Props) => {
   const translate = useTranslate();
 
@@ -17,7 +17,7 @@ export const EnrollChosen = ({ prospects }: Props) => {
           {translate('enrollments.into')}
         </Button>
       }
-      words={{
+      messages={{
         question: translate('enrollments.leave-question'),
         leave: translate('enrollments.leave'),
         stay: translate('enrollments.stay'),

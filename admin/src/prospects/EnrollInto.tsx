@@ -1,34 +1,34 @@
 import { Button, Field, Flex, Modal, Typography } from '@strapi/design-system';
 import { useEffect, useState } from 'react';
 import type { ProspectSummary } from '../../../server/src/prospects/contract';
-import { BatchBar } from '../parts/BatchBar';
-import { readFailure } from '../parts/failure';
-import { Notice } from '../parts/Notice';
-import { SequenceCombobox } from '../sequences/SequenceCombobox';
-import { useTranslate } from '../translate';
+import { BatchProgressBar } from '../components/BatchProgressBar';
+import { parseApiError } from '../hooks/use-notify-result';
+import { Notice } from '../components/Notice';
+import { SequenceCombobox } from '../pickers/SequenceCombobox';
+import { useTranslate } from '../messages/use-translate';
 import { EnrollOutcome } from './EnrollOutcome';
-import { MAX_ENROLLED, useEnrolling } from './enrolling';
+import { MAX_ENROLLED, useEnroll } from './use-enroll';
 
 type Props = {
   /** documentIds */
   prospects: string[];
-  /** Those of them who can be named. */
-  known?: ProspectSummary[];
+  /** Summaries of those prospects that are loaded: the outcome lists their email addresses. */
+  summaries?: ProspectSummary[];
   onClose: () => void;
   onRunning?: (isRunning: boolean) => void;
 };
 
-/** What a modal shows to put prospects on their way: the sequence is chosen, then it is told who was enrolled. */
-export const EnrollInto = ({ prospects, known = [], onClose, onRunning }: Props) => {
+/** Content of a modal that enrolls prospects: asks for the sequence, then shows who was enrolled. */
+export const EnrollInto = ({ prospects, summaries = [], onClose, onRunning }: Props) => {
   const translate = useTranslate();
   const [sequence, setSequence] = useState<string | null>(null);
-  const { progress, cancel, result, enroll, goOn } = useEnrolling();
+  const { progress, cancel, result, enroll, resume } = useEnroll();
   const { state, done, left } = progress;
   const isRunning = state === 'running';
-  // One request neither shows how far it is nor can be cancelled.
-  const hasBar = isRunning && prospects.length > MAX_ENROLLED;
-  const failure = readFailure(progress.error);
-  // Nobody was enrolled before the first answer: another sequence can still be chosen.
+  // A single request has no progress to show, and cannot be cancelled.
+  const showsProgress = isRunning && prospects.length > MAX_ENROLLED;
+  const failure = parseApiError(progress.error);
+  // Before the first response nobody is enrolled, so that another sequence can still be chosen.
   const hasOutcome = done > 0 && !isRunning;
   useEffect(() => onRunning?.(isRunning), [onRunning, isRunning]);
 
@@ -41,9 +41,9 @@ export const EnrollInto = ({ prospects, known = [], onClose, onRunning }: Props)
               <Typography textColor="neutral800">{failure.message}</Typography>
             </Notice>
           )}
-          {hasBar && <BatchBar progress={progress} onCancel={cancel} />}
-          {hasOutcome && <EnrollOutcome result={result} chosen={known} left={left} />}
-          {!hasBar && !hasOutcome && (
+          {showsProgress && <BatchProgressBar progress={progress} onCancel={cancel} />}
+          {hasOutcome && <EnrollOutcome result={result} chosen={summaries} left={left} />}
+          {!showsProgress && !hasOutcome && (
             <Field.Root name="sequence" hint={translate('enrollments.into-hint')}>
               <Field.Label>{translate('enrollments.sequence')}</Field.Label>
               <SequenceCombobox
@@ -58,7 +58,7 @@ export const EnrollInto = ({ prospects, known = [], onClose, onRunning }: Props)
           )}
         </Flex>
       </Modal.Body>
-      {!hasBar && (
+      {!showsProgress && (
         <Modal.Footer>
           <Button variant="tertiary" onClick={onClose}>
             {translate(hasOutcome ? 'parts.close' : 'parts.cancel')}
@@ -73,7 +73,7 @@ export const EnrollInto = ({ prospects, known = [], onClose, onRunning }: Props)
             </Button>
           )}
           {hasOutcome && left > 0 && (
-            <Button onClick={goOn}>{translate('enrollments.enroll-rest', { count: left })}</Button>
+            <Button onClick={resume}>{translate('enrollments.enroll-rest', { count: left })}</Button>
           )}
         </Modal.Footer>
       )}

@@ -1,46 +1,46 @@
 import { Alert, Button, Flex, Modal } from '@strapi/design-system';
 import { Plus } from '@strapi/icons';
 import { type Ref, useState } from 'react';
-import { BatchBar } from '../parts/BatchBar';
-import { readFailure } from '../parts/failure';
-import { useTranslate } from '../translate';
-import { useEnrollMutation } from './api';
+import { BatchProgressBar } from '../components/BatchProgressBar';
+import { parseApiError } from '../hooks/use-notify-result';
+import { useTranslate } from '../messages/use-translate';
+import { useEnrollMutation } from '../api/prospects';
 import { EnrollOutcome } from './EnrollOutcome';
-import { useEverybody } from './everybody';
-import { EverybodyOutcome } from './EverybodyOutcome';
-import { type Choice, ProspectPicker } from './ProspectPicker';
+import { useEnrollAll } from './use-enroll-all';
+import { EnrollAllOutcome } from './EnrollAllOutcome';
+import { type ProspectChoice, ProspectPicker } from './ProspectPicker';
 
 type Props = {
   sequence: string;
-  /** The button that opens it, for others that do the same. */
+  /** Ref of the button that opens the modal, so that other buttons can click it. */
   buttonRef: Ref<HTMLButtonElement>;
 };
 
-const NOBODY: Choice = { prospects: [], everybody: null };
+const EMPTY_CHOICE: ProspectChoice = { prospects: [], allMatching: null };
 
-/** Chooses prospects and puts them on their way; then tells who was enrolled and who was not, and why. */
+/** Enrolls prospects in a sequence: asks which ones, then shows who was enrolled, who was not, and why. */
 export const EnrollModal = ({ sequence, buttonRef }: Props) => {
   const translate = useTranslate();
-  const [choice, setChoice] = useState(NOBODY);
+  const [choice, setChoice] = useState(EMPTY_CHOICE);
   const [enroll, { data, error, isLoading, reset }] = useEnrollMutation();
-  const everybody = useEverybody(sequence);
-  const { progress, cancel } = everybody.batches;
-  const failure = readFailure(error ?? progress.error);
+  const enrollAll = useEnrollAll(sequence);
+  const { progress, cancel } = enrollAll.batches;
+  const failure = parseApiError(error ?? progress.error);
   const isDone = data !== undefined || progress.state === 'finished' || progress.state === 'cancelled';
-  const count = choice.everybody?.count ?? choice.prospects.length;
+  const count = choice.allMatching?.count ?? choice.prospects.length;
 
-  const startAnew = () => {
-    setChoice(NOBODY);
+  const startOver = () => {
+    setChoice(EMPTY_CHOICE);
     reset();
-    everybody.batches.reset();
+    enrollAll.batches.reset();
   };
   const submit = () => {
-    if (choice.everybody) return void everybody.enroll(choice.everybody.search);
+    if (choice.allMatching) return void enrollAll.enroll(choice.allMatching.search);
     void enroll({ documentId: sequence, prospects: choice.prospects.map(({ documentId }) => documentId) });
   };
 
   return (
-    <Modal.Root onOpenChange={(isOpen) => (isOpen ? startAnew() : cancel())}>
+    <Modal.Root onOpenChange={(isOpen) => (isOpen ? startOver() : cancel())}>
       <Modal.Trigger>
         <Button ref={buttonRef} startIcon={<Plus />}>
           {translate('enrollments.enroll')}
@@ -57,14 +57,14 @@ export const EnrollModal = ({ sequence, buttonRef }: Props) => {
                 variant="danger"
                 title={translate('parts.error')}
                 closeLabel={translate('parts.close')}
-                onClose={startAnew}
+                onClose={startOver}
               >
                 {failure.message}
               </Alert>
             )}
-            {progress.state === 'running' && <BatchBar progress={progress} onCancel={cancel} />}
+            {progress.state === 'running' && <BatchProgressBar progress={progress} onCancel={cancel} />}
             {data && <EnrollOutcome result={data.data} chosen={choice.prospects} />}
-            {isDone && !data && <EverybodyOutcome {...everybody.sum} left={progress.left} />}
+            {isDone && !data && <EnrollAllOutcome {...enrollAll.counts} left={progress.left} />}
             {!isDone && progress.state !== 'running' && (
               <ProspectPicker choice={choice} onChange={setChoice} />
             )}
@@ -75,7 +75,7 @@ export const EnrollModal = ({ sequence, buttonRef }: Props) => {
             <Button variant="tertiary">{translate('parts.close')}</Button>
           </Modal.Close>
           {isDone ? (
-            <Button variant="secondary" onClick={startAnew}>
+            <Button variant="secondary" onClick={startOver}>
               {translate('enrollments.enroll-more')}
             </Button>
           ) : (

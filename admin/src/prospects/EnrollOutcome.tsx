@@ -1,21 +1,21 @@
 import { Box, Typography } from '@strapi/design-system';
 import type { ProspectSummary } from '../../../server/src/prospects/contract';
 import type { EnrollResult } from '../../../server/src/sequences/contract';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 
 type Props = {
   result: EnrollResult;
-  /** Those that were to be enrolled: they give the refused their addresses. */
+  /** Summaries of the prospects that were to be enrolled, for the email addresses of those already enrolled. */
   chosen: ProspectSummary[];
-  /** Those whose turn did not come. */
+  /** Number not processed. */
   left?: number;
 };
 
-/** In words, who was enrolled and who was not. */
+/** Result of enrolling prospects: how many were enrolled, and how many were not, by reason. */
 export const EnrollOutcome = ({ result, chosen, left = 0 }: Props) => {
   const translate = useTranslate();
   const { enrolled, alreadyEnrolled, skipped, unknown } = result;
-  const refused = chosen.filter(({ documentId }) => alreadyEnrolled.includes(documentId));
+  const known = chosen.filter(({ documentId }) => alreadyEnrolled.includes(documentId));
   const lines = [
     { key: 'already', count: alreadyEnrolled.length },
     { key: 'skipped-unsubscribed', count: skipped.unsubscribed },
@@ -33,22 +33,22 @@ export const EnrollOutcome = ({ result, chosen, left = 0 }: Props) => {
       {lines.map(({ key, count }) => (
         <Box key={key} paddingTop={3}>
           <Typography tag="p">{translate(`enrollments.${key}`, { count })}</Typography>
-          {key === 'already' && refused.length > 0 && <Named emails={refused.map(({ email }) => email)} />}
+          {key === 'already' && known.length > 0 && <EmailList emails={known.map(({ email }) => email)} />}
         </Box>
       ))}
     </Box>
   );
 };
 
-const Named = ({ emails }: { emails: string[] }) => {
-  const named = emails.slice(0, MAX_NAMED);
-  const more = emails.length - named.length;
+const EmailList = ({ emails }: { emails: string[] }) => {
+  const shown = emails.slice(0, MAX_EMAILS);
+  const more = emails.length - shown.length;
 
   return (
     <Typography tag="p" variant="pi" textColor="neutral600">
-      {useTranslate()('enrollments.refused-named', { emails: named.join(', '), more })}
+      {useTranslate()('enrollments.refused-named', { emails: shown.join(', '), more })}
     </Typography>
   );
 };
 
-const MAX_NAMED = 5;
+const MAX_EMAILS = 5;

@@ -1,12 +1,12 @@
 import { Modal } from '@strapi/design-system';
-import { ModalFrame } from '../parts/ModalFrame';
-import { useTranslate } from '../translate';
-import { useGetProspectQuery } from './api';
+import { ModalFrame } from '../components/ModalFrame';
+import { useTranslate } from '../messages/use-translate';
+import { useGetProspectQuery } from '../api/prospects';
 import { EnrollInto } from './EnrollInto';
 
 type Props = { /** documentId */ prospect: string; isOpen: boolean; onClose: () => void };
 
-/** Puts one prospect into a sequence, for what opens it and does not outlast it. */
+/** Modal that enrolls one prospect. The caller controls `isOpen`, since the button that opens it may unmount meanwhile. */
 export const EnrollProspect = ({ prospect, isOpen, onClose }: Props) => {
   const translate = useTranslate();
   const { data } = useGetProspectQuery({ documentId: prospect });
@@ -15,7 +15,7 @@ export const EnrollProspect = ({ prospect, isOpen, onClose }: Props) => {
     <Modal.Root open={isOpen} onOpenChange={(next) => !next && onClose()}>
       {isOpen && data && (
         <ModalFrame title={translate('enrollments.into')}>
-          <EnrollInto prospects={[prospect]} known={[data.data]} onClose={onClose} />
+          <EnrollInto prospects={[prospect]} summaries={[data.data]} onClose={onClose} />
         </ModalFrame>
       )}
     </Modal.Root>

@@ -1,13 +1,13 @@
 import type { ExportEnrollments } from '../../../server/src/sequences/contract';
-import { CsvExport } from '../parts/CsvExport';
-import { PERSON_COLUMNS, personCells } from '../parts/person-cells';
-import { stateKey } from '../parts/StateBadge';
-import { useTranslate } from '../translate';
-import { useLazyExportEnrollmentsQuery } from './api';
+import { CsvExport } from '../components/CsvExport';
+import { PERSON_COLUMNS, personCells } from '../lib/person-cells';
+import { stateKey } from '../components/StateBadge';
+import { useTranslate } from '../messages/use-translate';
+import { useLazyExportEnrollmentsQuery } from '../api/prospects';
 
 type Props = {
   sequence: string;
-  /** As the list is narrowed. */
+  /** The filters of the list. */
   filters: Omit<ExportEnrollments['query'], 'after'>;
   total: number;
 };
@@ -31,11 +31,11 @@ export const EnrollmentExport = ({ sequence, filters, total }: Props) => {
       columns={COLUMNS.map((name) => translate(name))}
       total={total}
       read={(after: number | undefined) => read({ documentId: sequence, ...filters, after }).unwrap()}
-      toCells={({ prospect, state, stopReason, nextStep, nextAt, createdAt }) => [
+      toCells={({ prospect, state, stopReason, nextPosition, nextAt, createdAt }) => [
         ...personCells(prospect),
         translate(stateKey(state)),
         stopReason && translate(`enrollments.reason.${stopReason}`),
-        nextStep,
+        nextPosition,
         nextAt,
         createdAt,
       ]}

@@ -1,17 +1,18 @@
 import { Checkbox, Td, Tr, Typography } from '@strapi/design-system';
 import type { Enrollment } from '../../../server/src/sequences/contract';
-import { Instant } from '../parts/Instant';
-import { PersonCell } from '../parts/PersonCell';
-import { StateBadge } from '../parts/StateBadge';
-import { useTranslate } from '../translate';
+import { RelativeTime } from '../components/RelativeTime';
+import { PersonCell } from '../components/PersonCell';
+import { StateBadge } from '../components/StateBadge';
+import { useTranslate } from '../messages/use-translate';
 import { NextStep } from './NextStep';
 import { StopButton } from './StopButton';
 
 type Props = {
   sequence: string;
   enrollment: Enrollment;
-  /** Whether this person may stop enrollments, and whether this one can be. */
+  /** The user may stop enrollments. */
   canStop: boolean;
+  /** This enrollment can be stopped. */
   isStoppable: boolean;
   isChosen: boolean;
   onChoose: (isChosen: boolean) => void;
@@ -49,7 +50,7 @@ export const EnrollmentRow = ({ sequence, enrollment, canStop, isStoppable, isCh
       </Td>
       <Td>
         <Typography>
-          <Instant at={createdAt} />
+          <RelativeTime at={createdAt} />
         </Typography>
       </Td>
       {canStop && (

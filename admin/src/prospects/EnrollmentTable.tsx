@@ -1,8 +1,8 @@
 import { Checkbox, Flex, Table, Tbody, Th, Typography, VisuallyHidden } from '@strapi/design-system';
 import { useState } from 'react';
 import type { Enrollment } from '../../../server/src/sequences/contract';
-import { TableHead } from '../parts/TableHead';
-import { useTranslate } from '../translate';
+import { TableHead } from '../components/TableHead';
+import { useTranslate } from '../messages/use-translate';
 import { EnrollmentRow } from './EnrollmentRow';
 import { StopButton } from './StopButton';
 
@@ -10,7 +10,7 @@ type Props = { sequence: string; enrollments: Enrollment[]; canStop: boolean };
 
 const COLUMNS = ['prospect', 'state', 'next', 'enrolled'];
 
-/** A page of enrollments; those under way can be chosen and stopped together. */
+/** A page of enrollments; the active ones can be selected and stopped together. */
 export const EnrollmentTable = ({ sequence, enrollments, canStop }: Props) => {
   const translate = useTranslate();
   const [chosenIds, setChosenIds] = useState<number[]>([]);

@@ -3,39 +3,39 @@ import { Plus } from '@strapi/icons';
 import { useRBAC } from '@strapi/strapi/admin';
 import { useRef } from 'react';
 import type { Enrollment, Sequence } from '../../../server/src/sequences/contract';
-import { currentQuery } from '../dashboard/current-query';
-import { ClearFilters } from '../parts/ClearFilters';
-import { Empty } from '../parts/Empty';
-import { useListQuery } from '../parts/list-query';
-import { Pager } from '../parts/Pager';
-import { QueryState } from '../parts/QueryState';
-import { SearchField } from '../parts/SearchField';
-import { StateFilter } from '../parts/StateFilter';
+import { currentQuery } from '../lib/current-query';
+import { ClearFilters } from '../components/ClearFilters';
+import { EmptyState } from '../components/EmptyState';
+import { useListParams } from '../hooks/use-list-params';
+import { Pagination } from '../components/Pagination';
+import { QueryState } from '../components/QueryState';
+import { SearchField } from '../components/SearchField';
+import { StateFilter } from '../components/StateFilter';
 import { PERMISSIONS } from '../plugin';
-import { useTranslate } from '../translate';
-import { useListEnrollmentsQuery } from './api';
+import { useTranslate } from '../messages/use-translate';
+import { useListEnrollmentsQuery } from '../api/prospects';
 import { EnrollmentExport } from './EnrollmentExport';
 import { EnrollmentTable } from './EnrollmentTable';
 import { EnrollModal } from './EnrollModal';
 
 const STATES: Array<Enrollment['state']> = ['active', 'finished', 'stopped'];
 
-/** The prospects on their way through a sequence. */
+/** The enrollments of a sequence. */
 export const EnrollmentsTab = ({ sequence }: { sequence: Sequence }) => {
   const translate = useTranslate();
   const { documentId } = sequence;
   const { allowedActions } = useRBAC(PERMISSIONS.send);
   const canSend = (allowedActions.canSend ?? false) && sequence.state !== 'archived';
-  const { search, state: wanted, page, pager, setSearch, setState, clear } = useListQuery();
-  const state = STATES.find((one) => one === wanted);
-  const answer = useListEnrollmentsQuery(
+  const { search, state: urlState, page, pager, setSearch, setState, clear } = useListParams();
+  const state = STATES.find((name) => name === urlState);
+  const query = useListEnrollmentsQuery(
     { documentId, search, state, ...page },
     { refetchOnMountOrArgChange: true }
   );
-  const { data: enrollments = [], meta } = answer.currentData ?? {};
-  const total = answer.data?.meta.pagination.total ?? 0;
+  const { data: enrollments = [], meta } = query.currentData ?? {};
+  const total = query.data?.meta.pagination.total ?? 0;
   const enrollButton = useRef<HTMLButtonElement>(null);
-  // No modal of its own: this button is gone before it is told who was enrolled.
+  // Opens the modal of the button above: this button unmounts with the first enrollment, before the outcome is shown.
   const enroll = canSend ? (
     <Button startIcon={<Plus />} onClick={() => enrollButton.current?.click()}>
       {translate('enrollments.enroll')}
@@ -52,16 +52,16 @@ export const EnrollmentsTab = ({ sequence }: { sequence: Sequence }) => {
         </Flex>
         {canSend && <EnrollModal sequence={documentId} buttonRef={enrollButton} />}
       </Flex>
-      <QueryState query={currentQuery(answer)}>
+      <QueryState query={currentQuery(query)}>
         {enrollments.length === 0 ? (
-          <Empty
-            words={translate(search || state ? 'enrollments.none-found' : 'enrollments.none')}
+          <EmptyState
+            message={translate(search || state ? 'enrollments.none-found' : 'enrollments.none')}
             action={search || state ? <ClearFilters onClear={clear} /> : enroll}
           />
         ) : (
           <>
             <EnrollmentTable sequence={documentId} enrollments={enrollments} canStop={canSend} />
-            {meta && <Pager pagination={meta.pagination} {...pager} />}
+            {meta && <Pagination pagination={meta.pagination} {...pager} />}
           </>
         )}
       </QueryState>

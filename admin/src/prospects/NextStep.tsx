@@ -1,19 +1,19 @@
 import { Typography } from '@strapi/design-system';
 import type { Enrollment } from '../../../server/src/sequences/contract';
-import { Instant } from '../parts/Instant';
-import { useTranslate } from '../translate';
+import { RelativeTime } from '../components/RelativeTime';
+import { useTranslate } from '../messages/use-translate';
 
-/** Which step of a sequence comes next, and when. */
-export const NextStep = ({ nextStep, nextAt }: Pick<Enrollment, 'nextStep' | 'nextAt'>) => {
+/** The position of the next step, and when it is due. */
+export const NextStep = ({ nextPosition, nextAt }: Pick<Enrollment, 'nextPosition' | 'nextAt'>) => {
   const translate = useTranslate();
-  if (nextStep === null) return <Typography>–</Typography>;
+  if (nextPosition === null) return <Typography>–</Typography>;
 
   return (
     <>
-      <Typography tag="p">{translate('enrollments.next', { position: nextStep })}</Typography>
+      <Typography tag="p">{translate('enrollments.next', { position: nextPosition })}</Typography>
       {nextAt && (
         <Typography variant="pi" textColor="neutral600" tag="p">
-          {translate('enrollments.due')} <Instant at={nextAt} />
+          {translate('enrollments.due')} <RelativeTime at={nextAt} />
         </Typography>
       )}
     </>

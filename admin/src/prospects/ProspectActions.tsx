@@ -1,16 +1,16 @@
 import { Flex, IconButton } from '@strapi/design-system';
 import { Pencil, Trash } from '@strapi/icons';
 import type { Prospect } from '../../../server/src/prospects/contract';
-import { ConfirmAction } from '../parts/ConfirmAction';
-import { useTell } from '../parts/failure';
-import { useTranslate } from '../translate';
-import { useDeleteProspectMutation } from './api';
+import { ConfirmAction } from '../components/ConfirmAction';
+import { useNotifyResult } from '../hooks/use-notify-result';
+import { useTranslate } from '../messages/use-translate';
+import { useDeleteProspectMutation } from '../api/prospects';
 
 type Props = { prospect: Prospect; onEdit: (prospect: Prospect) => void };
 
 export const ProspectActions = ({ prospect, onEdit }: Props) => {
   const translate = useTranslate();
-  const tell = useTell();
+  const notifyResult = useNotifyResult();
   const [remove, { isLoading }] = useDeleteProspectMutation();
   const { email, documentId } = prospect;
 
@@ -25,7 +25,7 @@ export const ProspectActions = ({ prospect, onEdit }: Props) => {
       </IconButton>
       <ConfirmAction
         question={translate('prospects.delete-question', { email })}
-        onConfirm={() => tell(remove({ documentId }), translate('prospects.deleted'))}
+        onConfirm={() => notifyResult(remove({ documentId }), translate('prospects.deleted'))}
       >
         <IconButton variant="ghost" label={translate('prospects.delete-one', { email })} disabled={isLoading}>
           <Trash />

@@ -1,11 +1,11 @@
 import { Box, Typography } from '@strapi/design-system';
 import type { ReactNode } from 'react';
 import type { Prospect } from '../../../server/src/prospects/contract';
-import { Instant } from '../parts/Instant';
-import { Panel } from '../parts/Panel';
-import { useTranslate } from '../translate';
+import { RelativeTime } from '../components/RelativeTime';
+import { Panel } from '../components/Panel';
+import { useTranslate } from '../messages/use-translate';
 
-/** What is known of a prospect. */
+/** The fields and attributes of a prospect. */
 export const ProspectDetails = ({ prospect }: { prospect: Prospect }) => {
   const translate = useTranslate();
   const attributes = Object.entries(prospect.attributes ?? {});
@@ -25,7 +25,7 @@ export const ProspectDetails = ({ prospect }: { prospect: Prospect }) => {
           </Detail>
         ))}
         <Detail name={translate('prospects.column.created')}>
-          <Instant at={prospect.createdAt} />
+          <RelativeTime at={prospect.createdAt} />
         </Detail>
       </Box>
     </Panel>

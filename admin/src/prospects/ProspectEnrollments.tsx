@@ -3,23 +3,23 @@ import { useRBAC } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import type { Prospect } from '../../../server/src/prospects/contract';
 import type { ProspectEnrollment } from '../../../server/src/sequences/contract';
-import { Pager } from '../parts/Pager';
-import { Panel } from '../parts/Panel';
-import { QueryState } from '../parts/QueryState';
-import { QuietLink } from '../parts/QuietLink';
-import { StateBadge } from '../parts/StateBadge';
+import { Pagination } from '../components/Pagination';
+import { Panel } from '../components/Panel';
+import { QueryState } from '../components/QueryState';
+import { PlainLink } from '../components/PlainLink';
+import { StateBadge } from '../components/StateBadge';
 import { PERMISSIONS } from '../plugin';
-import { useTranslate } from '../translate';
-import { useListProspectEnrollmentsQuery } from './api';
+import { useTranslate } from '../messages/use-translate';
+import { useListProspectEnrollmentsQuery } from '../api/prospects';
 import { NextStep } from './NextStep';
 import { StopButton } from './StopButton';
 
 const PAGE_SIZE = 10;
 
-/** The sequences a prospect is or was in. */
+/** The enrollments of a prospect, past ones included. */
 export const ProspectEnrollments = ({ prospect }: { prospect: Prospect }) => {
   const translate = useTranslate();
-  const [cursor, move] = useState<string>();
+  const [cursor, setCursor] = useState<string>();
   const query = useListProspectEnrollmentsQuery(
     { documentId: prospect.documentId, cursor, pageSize: PAGE_SIZE },
     { refetchOnMountOrArgChange: true }
@@ -34,20 +34,20 @@ export const ProspectEnrollments = ({ prospect }: { prospect: Prospect }) => {
         ) : (
           <Box tag="ul" aria-label={translate('sequences.title')}>
             {enrollments.map((enrollment) => (
-              <Way key={enrollment.id} prospect={prospect} enrollment={enrollment} />
+              <EnrollmentItem key={enrollment.id} prospect={prospect} enrollment={enrollment} />
             ))}
           </Box>
         )}
-        {query.data && <Pager pagination={query.data.meta.pagination} onMove={move} />}
+        {query.data && <Pagination pagination={query.data.meta.pagination} onMove={setCursor} />}
       </QueryState>
     </Panel>
   );
 };
 
-const Way = ({ prospect, enrollment }: { prospect: Prospect; enrollment: ProspectEnrollment }) => {
+const EnrollmentItem = ({ prospect, enrollment }: { prospect: Prospect; enrollment: ProspectEnrollment }) => {
   const translate = useTranslate();
   const { allowedActions } = useRBAC(PERMISSIONS.send);
-  const { sequence, state, stopReason, nextStep, nextAt } = enrollment;
+  const { sequence, state, stopReason, nextPosition, nextAt } = enrollment;
   const isStoppable = state === 'active' && sequence !== null && sequence.state !== 'archived';
 
   return (
@@ -55,7 +55,7 @@ const Way = ({ prospect, enrollment }: { prospect: Prospect; enrollment: Prospec
       <Flex direction="column" alignItems="flex-start" gap={1} minWidth={0}>
         <Typography fontWeight="semiBold" textColor="neutral800" style={{ overflowWrap: 'anywhere' }}>
           {sequence ? (
-            <QuietLink to={`/plugins/sequences/sequences/${sequence.documentId}`}>{sequence.name}</QuietLink>
+            <PlainLink to={`/plugins/sequences/sequences/${sequence.documentId}`}>{sequence.name}</PlainLink>
           ) : (
             translate('parts.deleted-sequence')
           )}
@@ -75,9 +75,9 @@ const Way = ({ prospect, enrollment }: { prospect: Prospect; enrollment: Prospec
             {translate(`enrollments.reason.${stopReason}`)}
           </Typography>
         )}
-        {nextStep !== null && (
+        {nextPosition !== null && (
           <Box>
-            <NextStep nextStep={nextStep} nextAt={nextAt} />
+            <NextStep nextPosition={nextPosition} nextAt={nextAt} />
           </Box>
         )}
       </Flex>

@@ -1,12 +1,13 @@
 import type { ExportProspects } from '../../../server/src/prospects/contract';
-import { CsvExport } from '../parts/CsvExport';
-import { PERSON_COLUMNS, personCells } from '../parts/person-cells';
-import { stateKey } from '../parts/StateBadge';
-import { useTranslate } from '../translate';
-import { useLazyExportProspectsQuery } from './api';
+import { CsvExport } from '../components/CsvExport';
+import { PERSON_COLUMNS, personCells } from '../lib/person-cells';
+import { stateKey } from '../components/StateBadge';
+import { useTranslate } from '../messages/use-translate';
+import { useLazyExportProspectsQuery } from '../api/prospects';
 
 type Props = {
-  /** As the list is narrowed. */ filters: Omit<ExportProspects['query'], 'after'>;
+  /** The filters of the list. */
+  filters: Omit<ExportProspects['query'], 'after'>;
   total: number;
 };
 

@@ -3,19 +3,19 @@ import { Pencil } from '@strapi/icons';
 import { BackButton, Layouts, useRBAC } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import type { Prospect } from '../../../server/src/prospects/contract';
-import { personName } from '../activities/person';
-import { StateBadge } from '../parts/StateBadge';
+import { personName } from '../lib/person-name';
+import { StateBadge } from '../components/StateBadge';
 import { ALL_PERMISSIONS } from '../plugin';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 import { DeleteProspect } from './DeleteProspect';
 import { EnrollButton } from './EnrollButton';
 import { ProspectModal } from './ProspectModal';
 
-/** Who it is, whether they may be written to, and what can be done with them. */
+/** Name, state and actions of a prospect. */
 export const ProspectHeader = ({ prospect }: { prospect: Prospect }) => {
   const translate = useTranslate();
   const { allowedActions } = useRBAC(ALL_PERMISSIONS);
-  const [isEdited, setEdited] = useState(false);
+  const [isEditing, setEditing] = useState(false);
   const name = personName(prospect);
 
   return (
@@ -41,7 +41,7 @@ export const ProspectHeader = ({ prospect }: { prospect: Prospect }) => {
             {allowedActions.canProspects && (
               <>
                 <DeleteProspect prospect={prospect} />
-                <Button variant="tertiary" startIcon={<Pencil />} onClick={() => setEdited(true)}>
+                <Button variant="tertiary" startIcon={<Pencil />} onClick={() => setEditing(true)}>
                   {translate('parts.edit')}
                 </Button>
               </>
@@ -50,7 +50,7 @@ export const ProspectHeader = ({ prospect }: { prospect: Prospect }) => {
           </Flex>
         }
       />
-      {isEdited && <ProspectModal prospect={prospect} onClose={() => setEdited(false)} />}
+      {isEditing && <ProspectModal prospect={prospect} onClose={() => setEditing(false)} />}
     </>
   );
 };

@@ -1,28 +1,28 @@
 import { Field, Flex, Modal, SingleSelect, SingleSelectOption } from '@strapi/design-system';
 import { useState } from 'react';
 import type { Prospect, TrackingConsent } from '../../../server/src/prospects/contract';
-import { readFailure, useTell } from '../parts/failure';
-import { FormModal } from '../parts/FormModal';
-import { TextField } from '../parts/TextField';
-import { TimezoneField } from '../parts/TimezoneField';
-import { useTranslate } from '../translate';
-import { useCreateProspectMutation, useUpdateProspectMutation } from './api';
+import { parseApiError, useNotifyResult } from '../hooks/use-notify-result';
+import { FormModal } from '../components/FormModal';
+import { TextField } from '../components/TextField';
+import { TimezoneField } from '../components/TimezoneField';
+import { useTranslate } from '../messages/use-translate';
+import { useCreateProspectMutation, useUpdateProspectMutation } from '../api/prospects';
 import { toDraft, toInput } from './prospect-draft';
 
 type Props = { prospect: Prospect | null; onClose: () => void };
 
 const CONSENTS: TrackingConsent[] = ['unknown', 'granted', 'refused'];
 
-/** Adds a prospect, or edits the one given. */
+/** Form that adds a prospect, or edits `prospect`. */
 export const ProspectModal = ({ prospect, onClose }: Props) => {
   const translate = useTranslate();
-  const tell = useTell();
+  const notifyResult = useNotifyResult();
   const [create, created] = useCreateProspectMutation();
   const [update, updated] = useUpdateProspectMutation();
   const [draft, setDraft] = useState(() => toDraft(prospect));
-  const [isUnreadable, setUnreadable] = useState(false);
-  const fields = readFailure(prospect ? updated.error : created.error)?.fields ?? {};
-  const text = (name: 'email' | 'firstName' | 'lastName' | 'company' | 'attributes') => ({
+  const [isInvalidJson, setInvalidJson] = useState(false);
+  const fields = parseApiError(prospect ? updated.error : created.error)?.fields ?? {};
+  const fieldProps = (name: 'email' | 'firstName' | 'lastName' | 'company' | 'attributes') => ({
     name,
     label: translate(`prospects.field.${name}`),
     value: draft[name],
@@ -32,11 +32,11 @@ export const ProspectModal = ({ prospect, onClose }: Props) => {
 
   const save = async () => {
     const input = toInput(draft);
-    setUnreadable(!input);
+    setInvalidJson(!input);
     if (!input) return;
 
     const run = prospect ? update({ documentId: prospect.documentId, ...input }) : create(input);
-    if (await tell(run, translate('prospects.saved'))) onClose();
+    if (await notifyResult(run, translate('prospects.saved'))) onClose();
   };
 
   return (
@@ -48,12 +48,12 @@ export const ProspectModal = ({ prospect, onClose }: Props) => {
         isLoading={created.isLoading || updated.isLoading}
       >
         <Flex direction="column" alignItems="stretch" gap={4}>
-          <TextField {...text('email')} required />
+          <TextField {...fieldProps('email')} required />
           <Flex gap={4} alignItems="flex-start">
-            <TextField {...text('firstName')} />
-            <TextField {...text('lastName')} />
+            <TextField {...fieldProps('firstName')} />
+            <TextField {...fieldProps('lastName')} />
           </Flex>
-          <TextField {...text('company')} />
+          <TextField {...fieldProps('company')} />
           <TimezoneField
             isOptional
             value={draft.timezone}
@@ -75,10 +75,10 @@ export const ProspectModal = ({ prospect, onClose }: Props) => {
             <Field.Hint />
           </Field.Root>
           <TextField
-            {...text('attributes')}
+            {...fieldProps('attributes')}
             rows={4}
             hint={translate('prospects.attributes-hint')}
-            error={isUnreadable ? translate('prospects.attributes-error') : fields.attributes}
+            error={isInvalidJson ? translate('prospects.attributes-error') : fields.attributes}
           />
         </Flex>
       </FormModal>

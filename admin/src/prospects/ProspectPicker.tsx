@@ -2,58 +2,64 @@ import { Checkbox, Flex, LinkButton, Typography } from '@strapi/design-system';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import type { ProspectSummary } from '../../../server/src/prospects/contract';
-import { currentQuery } from '../dashboard/current-query';
-import { ClearFilters } from '../parts/ClearFilters';
-import { Pager } from '../parts/Pager';
-import { PersonCell } from '../parts/PersonCell';
-import { QueryState } from '../parts/QueryState';
-import { SearchField } from '../parts/SearchField';
-import { StateBadge } from '../parts/StateBadge';
-import { useTranslate } from '../translate';
-import { useListProspectsQuery } from './api';
+import { currentQuery } from '../lib/current-query';
+import { ClearFilters } from '../components/ClearFilters';
+import { Pagination } from '../components/Pagination';
+import { PersonCell } from '../components/PersonCell';
+import { QueryState } from '../components/QueryState';
+import { SearchField } from '../components/SearchField';
+import { StateBadge } from '../components/StateBadge';
+import { useTranslate } from '../messages/use-translate';
+import { useListProspectsQuery } from '../api/prospects';
 
-/** Single prospects, or everybody whom a search finds. */
-export type Choice = { prospects: ProspectSummary[]; everybody: { search: string; count: number } | null };
+/** Single prospects, or all prospects that match a search. */
+export type ProspectChoice = {
+  prospects: ProspectSummary[];
+  allMatching: { search: string; count: number } | null;
+};
 
-type Props = { choice: Choice; onChange: (choice: Choice) => void };
+type Props = { choice: ProspectChoice; onChange: (choice: ProspectChoice) => void };
 
 const PAGE_SIZE = 10;
 
-/** Many prospects, chosen over several pages and searches. */
+/** Selects prospects over several pages and searches, or all prospects of a search. */
 export const ProspectPicker = ({ choice, onChange }: Props) => {
   const translate = useTranslate();
   const [search, setSearch] = useState('');
-  const [cursor, move] = useState<string>();
-  const answer = useListProspectsQuery({ search: search || undefined, cursor, pageSize: PAGE_SIZE });
-  const { data: prospects = [], meta } = answer.currentData ?? {};
-  const { prospects: chosen, everybody } = choice;
-  const isChosen = (prospect: ProspectSummary) => everybody !== null || includes(chosen, prospect);
+  const [cursor, setCursor] = useState<string>();
+  const query = useListProspectsQuery({ search: search || undefined, cursor, pageSize: PAGE_SIZE });
+  const { data: prospects = [], meta } = query.currentData ?? {};
+  const { prospects: chosen, allMatching } = choice;
+  const isChosen = (prospect: ProspectSummary) => allMatching !== null || includes(chosen, prospect);
   const chosenOnPage = prospects.filter(isChosen);
   const isAll = prospects.length > 0 && chosenOnPage.length === prospects.length;
 
-  const find = (text: string) => {
+  const changeSearch = (text: string) => {
     setSearch(text);
-    move(undefined);
-    if (everybody) onChange({ ...choice, everybody: null });
+    setCursor(undefined);
+    if (allMatching) onChange({ ...choice, allMatching: null });
   };
-  const choose = (some: ProspectSummary[], isWanted: boolean) =>
+  const choose = (changed: ProspectSummary[], willBeChosen: boolean) =>
     onChange({
-      prospects: [...chosen.filter((one) => !includes(some, one)), ...(isWanted ? some : [])],
-      everybody: null,
+      prospects: [
+        ...chosen.filter((prospect) => !includes(changed, prospect)),
+        ...(willBeChosen ? changed : []),
+      ],
+      allMatching: null,
     });
   const total = meta?.pagination.total ?? 0;
 
   return (
     <>
-      <SearchField label={translate('prospects.search')} value={search} onChange={find} />
-      <QueryState query={currentQuery(answer)}>
+      <SearchField label={translate('prospects.search')} value={search} onChange={changeSearch} />
+      <QueryState query={currentQuery(query)}>
         {prospects.length === 0 ? (
           <Flex direction="column" alignItems="flex-start" gap={3}>
             <Typography textColor="neutral600">
               {translate(search ? 'prospects.none-found' : 'enrollments.no-prospects')}
             </Typography>
             {search ? (
-              <ClearFilters onClear={() => find('')} />
+              <ClearFilters onClear={() => changeSearch('')} />
             ) : (
               <LinkButton tag={Link} to="/plugins/sequences/prospects" variant="secondary">
                 {translate('enrollments.to-prospects')}
@@ -64,16 +70,16 @@ export const ProspectPicker = ({ choice, onChange }: Props) => {
           <Flex direction="column" alignItems="stretch" gap={3}>
             {total > prospects.length && (
               <Checkbox
-                checked={everybody !== null}
+                checked={allMatching !== null}
                 onCheckedChange={(checked) =>
-                  onChange({ ...choice, everybody: checked === true ? { search, count: total } : null })
+                  onChange({ ...choice, allMatching: checked === true ? { search, count: total } : null })
                 }
               >
                 {translate('enrollments.choose-everybody', { count: total })}
               </Checkbox>
             )}
             <Checkbox
-              disabled={everybody !== null}
+              disabled={allMatching !== null}
               checked={isAll ? true : chosenOnPage.length > 0 ? 'indeterminate' : false}
               onCheckedChange={(checked) => choose(prospects, checked === true)}
             >
@@ -82,7 +88,7 @@ export const ProspectPicker = ({ choice, onChange }: Props) => {
             {prospects.map((prospect) => (
               <Flex key={prospect.documentId} gap={3} justifyContent="space-between">
                 <Checkbox
-                  disabled={everybody !== null}
+                  disabled={allMatching !== null}
                   checked={isChosen(prospect)}
                   onCheckedChange={(checked) => choose([prospect], checked === true)}
                 >
@@ -93,11 +99,11 @@ export const ProspectPicker = ({ choice, onChange }: Props) => {
             ))}
           </Flex>
         )}
-        {meta && <Pager pagination={meta.pagination} onMove={move} />}
+        {meta && <Pagination pagination={meta.pagination} onMove={setCursor} />}
       </QueryState>
     </>
   );
 };
 
 const includes = (prospects: ProspectSummary[], { documentId }: ProspectSummary) =>
-  prospects.some((one) => one.documentId === documentId);
+  prospects.some((prospect) => prospect.documentId === documentId);

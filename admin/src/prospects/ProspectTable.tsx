@@ -1,20 +1,20 @@
 import { Checkbox, Table, Tbody, Td, Th, Tr, Typography, VisuallyHidden } from '@strapi/design-system';
 import type { Prospect } from '../../../server/src/prospects/contract';
-import { Cut } from '../parts/Cut';
-import { ChoosePage } from '../parts/ChoosePage';
-import { Instant } from '../parts/Instant';
-import { QuietLink } from '../parts/QuietLink';
-import type { Selection } from '../parts/selection';
-import { StateBadge } from '../parts/StateBadge';
-import { TableHead } from '../parts/TableHead';
-import { useTranslate } from '../translate';
+import { TruncatedText } from '../components/TruncatedText';
+import { SelectPageCheckbox } from '../components/SelectPageCheckbox';
+import { RelativeTime } from '../components/RelativeTime';
+import { PlainLink } from '../components/PlainLink';
+import type { Selection } from '../hooks/use-selection';
+import { StateBadge } from '../components/StateBadge';
+import { TableHead } from '../components/TableHead';
+import { useTranslate } from '../messages/use-translate';
 import { ProspectActions } from './ProspectActions';
 
 type Props = {
   prospects: Prospect[];
   canManage: boolean;
   onEdit: (prospect: Prospect) => void;
-  /** Null where nothing can be done with those chosen. */
+  /** Null if there are no bulk actions. */
   selection: Selection<string> | null;
 };
 
@@ -29,7 +29,7 @@ export const ProspectTable = ({ prospects, canManage, onEdit, selection }: Props
         names={COLUMNS.map((column) => translate(`prospects.column.${column}`))}
         before={
           selection && (
-            <ChoosePage page={prospects.map(({ documentId }) => [documentId, null])} {...selection} />
+            <SelectPageCheckbox page={prospects.map(({ documentId }) => [documentId, null])} {...selection} />
           )
         }
       >
@@ -52,25 +52,25 @@ export const ProspectTable = ({ prospects, canManage, onEdit, selection }: Props
               </Td>
             )}
             <Td>
-              <Cut text={prospect.email} maxWidth="20rem">
-                <QuietLink to={prospect.documentId}>{prospect.email}</QuietLink>
-              </Cut>
+              <TruncatedText text={prospect.email} maxWidth="20rem">
+                <PlainLink to={prospect.documentId}>{prospect.email}</PlainLink>
+              </TruncatedText>
             </Td>
             <Td>
-              <Cut
+              <TruncatedText
                 text={[prospect.firstName, prospect.lastName].filter(Boolean).join(' ')}
                 maxWidth="16rem"
               />
             </Td>
             <Td>
-              <Cut text={prospect.company ?? ''} maxWidth="16rem" />
+              <TruncatedText text={prospect.company ?? ''} maxWidth="16rem" />
             </Td>
             <Td>
               <StateBadge state={prospect.state} />
             </Td>
             <Td>
               <Typography>
-                <Instant at={prospect.createdAt} />
+                <RelativeTime at={prospect.createdAt} />
               </Typography>
             </Td>
             <Td>{canManage && <ProspectActions prospect={prospect} onEdit={onEdit} />}</Td>

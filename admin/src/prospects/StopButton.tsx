@@ -1,22 +1,22 @@
 import type { ButtonProps } from '@strapi/design-system';
 import type { ProspectSummary } from '../../../server/src/prospects/contract';
-import { ConfirmButton } from '../parts/ConfirmButton';
-import { useTell } from '../parts/failure';
-import { useTranslate } from '../translate';
-import { useStopEnrollmentsMutation } from './api';
+import { ConfirmButton } from '../components/ConfirmButton';
+import { useNotifyResult } from '../hooks/use-notify-result';
+import { useTranslate } from '../messages/use-translate';
+import { useStopEnrollmentsMutation } from '../api/prospects';
 
 type Props = {
   sequence: string;
   prospects: ProspectSummary[];
   variant: ButtonProps['variant'];
-  /** Whether it could be stopped or not. */
+  /** Called after success and after failure. */
   onDone?: () => void;
 };
 
-/** Ends the sequence for one prospect or several, after a question. */
+/** Stops the enrollments of one or several prospects, after a confirmation. */
 export const StopButton = ({ sequence, prospects, variant, onDone }: Props) => {
   const translate = useTranslate();
-  const tell = useTell();
+  const notifyResult = useNotifyResult();
   const [stop, { isLoading }] = useStopEnrollmentsMutation();
   const count = prospects.length;
   const email = prospects[0]?.email ?? '';
@@ -30,7 +30,7 @@ export const StopButton = ({ sequence, prospects, variant, onDone }: Props) => {
       aria-label={translate('enrollments.stop-for', { count, email })}
       question={translate('enrollments.stop-question', { count, email })}
       onConfirm={async () => {
-        await tell(
+        await notifyResult(
           stop({ documentId: sequence, prospects: documentIds }),
           translate('enrollments.stopped', { count })
         );

@@ -1,6 +1,5 @@
 import type { EnrollResult } from '../../../server/src/sequences/contract';
 
-/** Nobody was asked for yet. */
 export const NO_RESULT: EnrollResult = {
   enrolled: 0,
   alreadyEnrolled: [],
@@ -8,14 +7,14 @@ export const NO_RESULT: EnrollResult = {
   unknown: [],
 };
 
-/** What became of the prospects of two requests. */
-export const addResults = (one: EnrollResult, other: EnrollResult): EnrollResult => ({
-  enrolled: one.enrolled + other.enrolled,
-  alreadyEnrolled: [...one.alreadyEnrolled, ...other.alreadyEnrolled],
+/** The sum of the results of two requests. */
+export const addResults = (a: EnrollResult, b: EnrollResult): EnrollResult => ({
+  enrolled: a.enrolled + b.enrolled,
+  alreadyEnrolled: [...a.alreadyEnrolled, ...b.alreadyEnrolled],
   skipped: {
-    unsubscribed: one.skipped.unsubscribed + other.skipped.unsubscribed,
-    bounced: one.skipped.bounced + other.skipped.bounced,
-    complained: one.skipped.complained + other.skipped.complained,
+    unsubscribed: a.skipped.unsubscribed + b.skipped.unsubscribed,
+    bounced: a.skipped.bounced + b.skipped.bounced,
+    complained: a.skipped.complained + b.skipped.complained,
   },
-  unknown: [...one.unknown, ...other.unknown],
+  unknown: [...a.unknown, ...b.unknown],
 });

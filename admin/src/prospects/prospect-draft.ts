@@ -1,6 +1,6 @@
 import type { Prospect, ProspectInput, TrackingConsent } from '../../../server/src/prospects/contract';
 
-/** A prospect as the form has it: every field a text. */
+/** A prospect as the form edits it: text fields hold strings, never null. */
 export type ProspectDraft = {
   email: string;
   firstName: string;
@@ -8,7 +8,7 @@ export type ProspectDraft = {
   company: string;
   timezone: string;
   trackingConsent: TrackingConsent;
-  /** JSON. */
+  /** A JSON object; `''` for none. */
   attributes: string;
 };
 
@@ -22,9 +22,9 @@ export const toDraft = (prospect: Prospect | null): ProspectDraft => ({
   attributes: prospect?.attributes ? JSON.stringify(prospect.attributes, null, 2) : '',
 });
 
-/** Null where the attributes are no JSON object. */
+/** Null if `attributes` is not a JSON object. */
 export const toInput = (draft: ProspectDraft): ProspectInput | null => {
-  const attributes = readObject(draft.attributes);
+  const attributes = parseObject(draft.attributes);
   if (attributes === undefined) return null;
 
   return {
@@ -38,7 +38,8 @@ export const toInput = (draft: ProspectDraft): ProspectInput | null => {
   };
 };
 
-const readObject = (text: string): Record<string, unknown> | null | undefined => {
+/** Null for blank text; undefined if the text is not a JSON object. */
+const parseObject = (text: string): Record<string, unknown> | null | undefined => {
   if (text.trim() === '') return null;
   try {
     const value: unknown = JSON.parse(text);

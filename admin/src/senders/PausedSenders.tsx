@@ -1,18 +1,18 @@
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import { useRBAC } from '@strapi/strapi/admin';
 import type { SenderPause } from '../../../server/src/sending/contract';
-import { useTabVisible } from '../activities/tab-visible';
-import { causeOf } from '../emails/cause';
-import { useTell } from '../parts/failure';
-import { Instant } from '../parts/Instant';
-import { Notice } from '../parts/Notice';
+import { useTabVisible } from '../hooks/use-tab-visible';
+import { errorCauseKey } from '../lib/failure-cause';
+import { useNotifyResult } from '../hooks/use-notify-result';
+import { RelativeTime } from '../components/RelativeTime';
+import { Notice } from '../components/Notice';
 import { PERMISSIONS } from '../plugin';
-import { useTranslate } from '../translate';
-import { useListSenderPausesQuery, useResumeSenderMutation } from './api';
+import { useTranslate } from '../messages/use-translate';
+import { useListSenderPausesQuery, useResumeSenderMutation } from '../api/senders';
 
 const POLL_MS = 30_000;
 
-/** Of senders whose emails wait because the provider answers nobody: all, or one. Nothing while all goes well. */
+/** Notices about senders that the circuit breaker has paused: all of them if `sender` is undefined. */
 export const PausedSenders = ({ sender }: { sender?: string | null }) => {
   const isVisible = useTabVisible();
   const { data } = useListSenderPausesQuery(undefined, {
@@ -35,14 +35,14 @@ export const PausedSenders = ({ sender }: { sender?: string | null }) => {
 
 const PausedSender = ({ pause: { sender, until, errorCode, errorMessage } }: { pause: SenderPause }) => {
   const translate = useTranslate();
-  const tell = useTell();
+  const notifyResult = useNotifyResult();
   const { allowedActions } = useRBAC(PERMISSIONS.send);
   const [resume, { isLoading }] = useResumeSenderMutation();
 
   return (
     <Notice isError title={translate('senders.paused', { sender })}>
       <Typography tag="p">
-        {translate(causeOf(errorCode))} {translate('senders.next-try')} <Instant at={until} />.
+        {translate(errorCauseKey(errorCode))} {translate('senders.next-try')} <RelativeTime at={until} />.
       </Typography>
       <Typography tag="p" variant="pi" textColor="neutral600" style={{ overflowWrap: 'anywhere' }}>
         {translate('emails.provider-words', { words: errorMessage })}
@@ -52,7 +52,7 @@ const PausedSender = ({ pause: { sender, until, errorCode, errorMessage } }: { p
           <Button
             variant="tertiary"
             loading={isLoading}
-            onClick={() => void tell(resume(sender), translate('senders.resumed'))}
+            onClick={() => void notifyResult(resume(sender), translate('senders.resumed'))}
           >
             {translate('senders.resume')}
           </Button>

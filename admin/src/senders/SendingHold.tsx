@@ -1,16 +1,16 @@
 import { Box, Typography } from '@strapi/design-system';
 import { useRBAC } from '@strapi/strapi/admin';
-import { ConfirmButton } from '../parts/ConfirmButton';
-import { useTell } from '../parts/failure';
-import { Notice } from '../parts/Notice';
+import { ConfirmButton } from '../components/ConfirmButton';
+import { useNotifyResult } from '../hooks/use-notify-result';
+import { Notice } from '../components/Notice';
 import { PERMISSIONS } from '../plugin';
-import { useTranslate } from '../translate';
-import { useConfirmDeploymentMutation, useGetDeploymentQuery } from './api';
+import { useTranslate } from '../messages/use-translate';
+import { useConfirmDeploymentMutation, useGetDeploymentQuery } from '../api/senders';
 
-/** Says that nothing is sent because this database was last used under another public URL, and lets a person confirm this one. */
+/** Notice that nothing is sent, since the database was last used under another public URL; lets a user confirm this one. */
 export const SendingHold = () => {
   const translate = useTranslate();
-  const tell = useTell();
+  const notifyResult = useNotifyResult();
   const { data } = useGetDeploymentQuery(undefined, { refetchOnMountOrArgChange: true });
   const { allowedActions } = useRBAC(PERMISSIONS.send);
   const [confirm, { isLoading }] = useConfirmDeploymentMutation();
@@ -31,7 +31,7 @@ export const SendingHold = () => {
               variant="tertiary"
               loading={isLoading}
               question={translate('hold.question', { url })}
-              onConfirm={() => tell(confirm(), translate('hold.confirmed'))}
+              onConfirm={() => notifyResult(confirm(), translate('hold.confirmed'))}
             >
               {translate('hold.confirm')}
             </ConfirmButton>

@@ -1,24 +1,24 @@
 import { Button, Flex } from '@strapi/design-system';
 import { Play } from '@strapi/icons';
 import type { GetWarnings } from '../../../server/src/emails/contract';
-import { ConfirmAction } from '../parts/ConfirmAction';
-import { Notice } from '../parts/Notice';
-import { useGetWarningsQuery } from '../steps/api';
-import { WarningList } from '../steps/WarningList';
-import { useTranslate } from '../translate';
+import { ConfirmAction } from '../components/ConfirmAction';
+import { Notice } from '../components/Notice';
+import { useGetWarningsQuery } from '../api/steps';
+import { WarningList } from '../components/WarningList';
+import { useTranslate } from '../messages/use-translate';
 
 type Props = { documentId: string; disabled: boolean; onConfirm: () => Promise<unknown> };
 
-/** Asks first, and says what of the steps should be looked at; it activates all the same. */
+/** Activates a sequence after a confirmation, which lists warnings about its steps. Warnings do not prevent activation. */
 export const ActivateButton = ({ documentId, disabled, onConfirm }: Props) => {
   const translate = useTranslate();
-  const warned = useGetWarningsQuery({ documentId }).data?.data ?? [];
+  const stepsWithWarnings = useGetWarningsQuery({ documentId }).data?.data ?? [];
 
   return (
     <ConfirmAction
       isSafe
       question={translate('sequence.activate-question')}
-      details={warned.length > 0 && <Warned steps={warned} />}
+      details={stepsWithWarnings.length > 0 && <StepWarnings steps={stepsWithWarnings} />}
       onConfirm={onConfirm}
     >
       <Button startIcon={<Play />} disabled={disabled}>
@@ -28,7 +28,7 @@ export const ActivateButton = ({ documentId, disabled, onConfirm }: Props) => {
   );
 };
 
-const Warned = ({ steps }: { steps: GetWarnings['response']['data'] }) => {
+const StepWarnings = ({ steps }: { steps: GetWarnings['response']['data'] }) => {
   const translate = useTranslate();
 
   return (

@@ -2,19 +2,19 @@ import { Button, Modal } from '@strapi/design-system';
 import { Plus } from '@strapi/icons';
 import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
-import { readFailure } from '../parts/failure';
-import { FormModal } from '../parts/FormModal';
-import { TextField } from '../parts/TextField';
-import { useTranslate } from '../translate';
-import { useCreateSequenceMutation } from './api';
+import { parseApiError } from '../hooks/use-notify-result';
+import { FormModal } from '../components/FormModal';
+import { TextField } from '../components/TextField';
+import { useTranslate } from '../messages/use-translate';
+import { useCreateSequenceMutation } from '../api/sequences';
 
-/** Asks for a name only: everything else has its place on the page of the sequence. */
+/** Asks only for a name. All other settings are on the page of the sequence, which opens next. */
 export const CreateSequence = () => {
   const translate = useTranslate();
   const navigate = useNavigate();
   const [name, setName] = useState('');
   const [create, { isLoading, error }] = useCreateSequenceMutation();
-  const failure = readFailure(error);
+  const failure = parseApiError(error);
 
   const submit = async () => {
     const timezone = Intl.DateTimeFormat().resolvedOptions().timeZone;

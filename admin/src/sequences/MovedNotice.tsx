@@ -1,12 +1,12 @@
 import { Typography } from '@strapi/design-system';
 import type { Sequence } from '../../../server/src/sequences/contract';
-import { Notice } from '../parts/Notice';
-import { useTranslate } from '../translate';
+import { Notice } from '../components/Notice';
+import { useTranslate } from '../messages/use-translate';
 
-/** Whether a sequence was paused by an import, and not by a person. */
+/** The sequence was paused because its data came from another app or a backup. */
 export const isMoved = ({ state, pauseReason }: Sequence) => state === 'paused' && pauseReason === 'moved';
 
-/** Why a sequence is paused that nobody paused, and what to look at before it goes on. */
+/** Explains why a moved sequence is paused, and what to check before it is resumed. */
 export const MovedNotice = () => {
   const translate = useTranslate();
 

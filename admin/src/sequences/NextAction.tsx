@@ -1,32 +1,33 @@
 import { LinkButton } from '@strapi/design-system';
 import { useRBAC } from '@strapi/strapi/admin';
 import { Link } from 'react-router-dom';
-import { useGetEmailFiguresQuery } from '../emails/api';
-import { useTell } from '../parts/failure';
+import { useGetEmailCountsQuery } from '../api/emails';
+import { useNotifyResult } from '../hooks/use-notify-result';
 import { PERMISSIONS } from '../plugin';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 import { ActivateButton } from './ActivateButton';
-import { useChangeSequenceStateMutation, useGetSequenceQuery } from './api';
+import { useChangeSequenceStateMutation, useGetSequenceQuery } from '../api/sequences';
 
-const ASKED = [...PERMISSIONS.edit, ...PERMISSIONS.send];
+const USED_PERMISSIONS = [...PERMISSIONS.edit, ...PERMISSIONS.send];
 
-/** What a sequence that has nothing to show needs next: steps, prospects, or to be activated; where it has them, what it plans. */
+/** The next action for a sequence without data: add steps, enroll prospects, activate, or see the scheduled emails. */
 export const NextAction = ({ documentId }: { documentId: string }) => {
   const translate = useTranslate();
-  const { canEdit = false, canSend = false } = useRBAC(ASKED).allowedActions;
+  const { canEdit = false, canSend = false } = useRBAC(USED_PERMISSIONS).allowedActions;
   const sequence = useGetSequenceQuery({ documentId }).data?.data;
-  const figures = useGetEmailFiguresQuery(documentId).data?.data;
-  if (!sequence || !figures || sequence.state === 'archived') return null;
+  const counts = useGetEmailCountsQuery(documentId).data?.data;
+  if (!sequence || !counts || sequence.state === 'archived') return null;
 
-  if (sequence.steps.length === 0) return canEdit && <Way to="?tab=steps">{translate('steps.add')}</Way>;
-  if (figures.waiting === 0)
-    return canSend && <Way to="?tab=prospects">{translate('enrollments.enroll')}</Way>;
+  if (sequence.steps.length === 0)
+    return canEdit && <TabLink to="?tab=steps">{translate('steps.add')}</TabLink>;
+  if (counts.scheduled === 0)
+    return canSend && <TabLink to="?tab=prospects">{translate('enrollments.enroll')}</TabLink>;
   if (sequence.state !== 'active') return canSend && <Activate documentId={documentId} />;
 
-  return <Way to="?tab=emails&state=scheduled">{translate('emails.show-scheduled')}</Way>;
+  return <TabLink to="?tab=emails&state=scheduled">{translate('emails.show-scheduled')}</TabLink>;
 };
 
-const Way = ({ to, children }: { to: string; children: string }) => (
+const TabLink = ({ to, children }: { to: string; children: string }) => (
   <LinkButton tag={Link} to={to} variant="secondary">
     {children}
   </LinkButton>
@@ -34,14 +35,16 @@ const Way = ({ to, children }: { to: string; children: string }) => (
 
 const Activate = ({ documentId }: { documentId: string }) => {
   const translate = useTranslate();
-  const tell = useTell();
+  const notifyResult = useNotifyResult();
   const [change, { isLoading }] = useChangeSequenceStateMutation();
 
   return (
     <ActivateButton
       documentId={documentId}
       disabled={isLoading}
-      onConfirm={() => tell(change({ documentId, action: 'activate' }), translate('sequence.activated'))}
+      onConfirm={() =>
+        notifyResult(change({ documentId, action: 'activate' }), translate('sequence.activated'))
+      }
     />
   );
 };

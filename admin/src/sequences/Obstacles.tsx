@@ -1,15 +1,15 @@
 import { Box, Typography } from '@strapi/design-system';
 import type { Obstacle } from '../../../server/src/sequences/contract';
-import { Notice } from '../parts/Notice';
-import { useTranslate } from '../translate';
+import { Notice } from '../components/Notice';
+import { useTranslate } from '../messages/use-translate';
 
 type Props = {
   obstacles: Obstacle[];
-  /** Somebody tried to activate the sequence all the same. */
+  /** An attempt to activate the sequence was refused. */
   isRefused: boolean;
 };
 
-/** What has to be done before a sequence can be activated. */
+/** Lists what must be done before a sequence can be activated. */
 export const Obstacles = ({ obstacles, isRefused }: Props) => {
   const translate = useTranslate();
 

@@ -2,30 +2,30 @@ import { IconButton, Modal } from '@strapi/design-system';
 import { Pencil } from '@strapi/icons';
 import { useState } from 'react';
 import type { Sequence } from '../../../server/src/sequences/contract';
-import { readFailure, useTell } from '../parts/failure';
-import { FormModal } from '../parts/FormModal';
-import { TextField } from '../parts/TextField';
-import { useTranslate } from '../translate';
-import { useUpdateSequenceMutation } from './api';
+import { parseApiError, useNotifyResult } from '../hooks/use-notify-result';
+import { FormModal } from '../components/FormModal';
+import { TextField } from '../components/TextField';
+import { useTranslate } from '../messages/use-translate';
+import { useUpdateSequenceMutation } from '../api/sequences';
 
 export const RenameSequence = ({ sequence }: { sequence: Sequence }) => {
   const translate = useTranslate();
-  const tell = useTell();
+  const notifyResult = useNotifyResult();
   const [isOpen, setOpen] = useState(false);
   const [name, setName] = useState(sequence.name);
   const [update, { isLoading, error }] = useUpdateSequenceMutation();
 
-  const open = (next: boolean) => {
+  const changeOpen = (willOpen: boolean) => {
     setName(sequence.name);
-    setOpen(next);
+    setOpen(willOpen);
   };
   const save = async () => {
     const run = update({ documentId: sequence.documentId, name });
-    if (await tell(run, translate('sequence.renamed'))) setOpen(false);
+    if (await notifyResult(run, translate('sequence.renamed'))) setOpen(false);
   };
 
   return (
-    <Modal.Root open={isOpen} onOpenChange={open}>
+    <Modal.Root open={isOpen} onOpenChange={changeOpen}>
       <Modal.Trigger>
         <IconButton label={translate('sequence.rename')} variant="ghost">
           <Pencil />
@@ -42,7 +42,7 @@ export const RenameSequence = ({ sequence }: { sequence: Sequence }) => {
           name="name"
           label={translate('sequences.column.name')}
           value={name}
-          error={readFailure(error)?.fields.name}
+          error={parseApiError(error)?.fields.name}
           onChange={setName}
           required
           autoFocus

@@ -1,8 +1,8 @@
 import { Field, NumberInput } from '@strapi/design-system';
 import type { Sequence } from '../../../server/src/sequences/contract';
-import { Panel } from '../parts/Panel';
-import { TimezoneField } from '../parts/TimezoneField';
-import { useTranslate } from '../translate';
+import { Panel } from '../components/Panel';
+import { TimezoneField } from '../components/TimezoneField';
+import { useTranslate } from '../messages/use-translate';
 import { SendingWindowField } from './SendingWindowField';
 import { ToggleField } from './ToggleField';
 
@@ -15,7 +15,7 @@ type Props = {
   onChange: (values: Partial<Schedule>) => void;
 };
 
-/** When emails may leave, how many a day, and when they stop. */
+/** Time zone, sending window, daily limit, and whether a reply stops the sequence. */
 export const SchedulePanel = ({ schedule, errors, disabled, onChange }: Props) => {
   const translate = useTranslate();
 

@@ -1,19 +1,19 @@
 import { Checkbox, Field, Flex, TimePicker, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import type { SendingWindow } from '../../../server/src/sequences/contract';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 import { ToggleField } from './ToggleField';
 import { OFFICE_HOURS, WEEKDAYS, withDay } from './week-window';
 
 type Props = {
-  /** Null: at any time. */
+  /** Null: emails are sent at any time. */
   value: SendingWindow | null;
   error?: string;
   disabled: boolean;
   onChange: (window: SendingWindow | null) => void;
 };
 
-/** The days and hours in which emails may leave. */
+/** The days and hours in which emails are sent. */
 export const SendingWindowField = ({ value, error, disabled, onChange }: Props) => {
   const translate = useTranslate();
   const { formatDate } = useIntl();
@@ -47,14 +47,14 @@ export const SendingWindowField = ({ value, error, disabled, onChange }: Props) 
             <Field.Error />
           </Field.Root>
           <Flex gap={4}>
-            {(['from', 'to'] as const).map((end) => (
-              <Field.Root key={end} name={`sendingWindow.${end}`} width="14rem">
-                <Field.Label>{translate(`settings.window-${end}`)}</Field.Label>
+            {(['from', 'to'] as const).map((bound) => (
+              <Field.Root key={bound} name={`sendingWindow.${bound}`} width="14rem">
+                <Field.Label>{translate(`settings.window-${bound}`)}</Field.Label>
                 <TimePicker
                   step={30}
-                  value={value[end]}
+                  value={value[bound]}
                   disabled={disabled}
-                  onChange={(time?: string) => onChange({ ...value, [end]: time || value[end] })}
+                  onChange={(time?: string) => onChange({ ...value, [bound]: time || value[bound] })}
                 />
               </Field.Root>
             ))}

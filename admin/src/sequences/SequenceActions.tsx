@@ -1,28 +1,28 @@
 import { Button, Flex } from '@strapi/design-system';
 import { useRBAC } from '@strapi/strapi/admin';
 import type { Sequence } from '../../../server/src/sequences/contract';
-import { ConfirmButton } from '../parts/ConfirmButton';
-import { readFailure, useTell } from '../parts/failure';
+import { ConfirmButton } from '../components/ConfirmButton';
+import { parseApiError, useNotifyResult } from '../hooks/use-notify-result';
 import { PERMISSIONS } from '../plugin';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 import { ActivateButton } from './ActivateButton';
-import { useChangeSequenceStateMutation } from './api';
+import { useChangeSequenceStateMutation } from '../api/sequences';
 
 type Props = { sequence: Sequence; onRefused: () => void };
 
-/** Activate, pause, archive. Pausing is the emergency brake: it alone does not ask first. */
+/** Buttons that activate, pause and archive. Only pausing needs no confirmation, since it may be urgent. */
 export const SequenceActions = ({ sequence: { documentId, state }, onRefused }: Props) => {
   const translate = useTranslate();
-  const tell = useTell();
+  const notifyResult = useNotifyResult();
   const { allowedActions } = useRBAC(PERMISSIONS.send);
   const [change, { isLoading }] = useChangeSequenceStateMutation();
   if (!allowedActions.canSend || state === 'archived') return null;
 
   const activate = async () => {
     const result = await change({ documentId, action: 'activate' });
-    const failure = 'error' in result ? readFailure(result.error) : null;
+    const failure = 'error' in result ? parseApiError(result.error) : null;
     if (failure?.details.obstacles) onRefused();
-    else await tell(Promise.resolve(result), translate('sequence.activated'));
+    else await notifyResult(Promise.resolve(result), translate('sequence.activated'));
   };
 
   return (
@@ -30,7 +30,9 @@ export const SequenceActions = ({ sequence: { documentId, state }, onRefused }: 
       <ConfirmButton
         variant="tertiary"
         question={translate('sequence.archive-question')}
-        onConfirm={() => tell(change({ documentId, action: 'archive' }), translate('sequence.archived'))}
+        onConfirm={() =>
+          notifyResult(change({ documentId, action: 'archive' }), translate('sequence.archived'))
+        }
       >
         {translate('sequence.archive')}
       </ConfirmButton>
@@ -38,7 +40,9 @@ export const SequenceActions = ({ sequence: { documentId, state }, onRefused }: 
         <Button
           variant="secondary"
           loading={isLoading}
-          onClick={() => void tell(change({ documentId, action: 'pause' }), translate('sequence.paused'))}
+          onClick={() =>
+            void notifyResult(change({ documentId, action: 'pause' }), translate('sequence.paused'))
+          }
         >
           {translate('sequence.pause')}
         </Button>

@@ -1,11 +1,11 @@
 import type { ListSequences } from '../../../server/src/sequences/contract';
-import { CsvExport } from '../parts/CsvExport';
-import { stateKey } from '../parts/StateBadge';
-import { useTranslate } from '../translate';
-import { useLazyListSequencesQuery } from './api';
+import { CsvExport } from '../components/CsvExport';
+import { stateKey } from '../components/StateBadge';
+import { useTranslate } from '../messages/use-translate';
+import { useLazyListSequencesQuery } from '../api/sequences';
 
 type Props = {
-  /** As the list is narrowed. */
+  /** The filters of the list. */
   filters: Pick<ListSequences['query'], 'search' | 'state'>;
   total: number;
 };
@@ -17,7 +17,7 @@ export const SequenceExport = ({ filters, total }: Props) => {
   const translate = useTranslate();
   const [list] = useLazyListSequencesQuery();
 
-  /** There are few sequences: their pages do for slices. */
+  /** Adapts the paginated list: there are too few sequences for an export route of their own. */
   const read = async (cursor: string | undefined) => {
     const { data, meta } = await list({ ...filters, cursor, pageSize: PAGE_SIZE }).unwrap();
     return { data, meta: { next: meta.pagination.next } };

@@ -1,38 +1,38 @@
 import { Flex, Typography } from '@strapi/design-system';
 import { Link, useSearchParams } from 'react-router-dom';
-import type { EmailFigures } from '../../../server/src/emails/contract';
-import { useGetEmailFiguresQuery } from '../emails/api';
-import { useTranslate } from '../translate';
+import type { EmailCounts } from '../../../server/src/emails/contract';
+import { useGetEmailCountsQuery } from '../api/emails';
+import { useTranslate } from '../messages/use-translate';
 
 const POLL_MS = 15_000;
 
-/** In this order; skipped and missed only where there are some. */
-const FIGURES: Array<{ name: keyof EmailFigures; tab?: string; colour?: string; isRare?: true }> = [
-  { name: 'planned' },
+/** In the order shown. `isHiddenIfZero` states appear only if they have emails. */
+const FIGURES: Array<{ name: keyof EmailCounts; tab?: string; colour?: string; isHiddenIfZero?: true }> = [
+  { name: 'all' },
   { name: 'sent', tab: 'sent' },
-  { name: 'waiting', tab: 'scheduled' },
+  { name: 'scheduled', tab: 'scheduled' },
   { name: 'failed', tab: 'failed', colour: 'danger600' },
   { name: 'uncertain', tab: 'failed', colour: 'neutral800' },
-  { name: 'missed', tab: 'failed', colour: 'neutral800', isRare: true },
-  { name: 'skipped', tab: 'failed', isRare: true },
+  { name: 'missed', tab: 'failed', colour: 'neutral800', isHiddenIfZero: true },
+  { name: 'skipped', tab: 'failed', isHiddenIfZero: true },
 ];
 
-/** Where the emails of a sequence are, each figure leading to them. */
+/** Number of emails of a sequence by state, each linked to those emails. */
 export const SequenceFigures = ({ documentId }: { documentId: string }) => {
   const translate = useTranslate();
   const [query] = useSearchParams();
-  const { data } = useGetEmailFiguresQuery(documentId, { pollingInterval: POLL_MS });
-  if (!data || data.data.planned === 0) return null;
+  const { data } = useGetEmailCountsQuery(documentId, { pollingInterval: POLL_MS });
+  if (!data || data.data.all === 0) return null;
 
-  const addressOf = (tab: string | undefined, name: string) => {
-    const address = new URLSearchParams({ tab: 'emails' });
+  const urlOf = (tab: string | undefined, name: string) => {
+    const params = new URLSearchParams({ tab: 'emails' });
     const audience = query.get('audience');
-    if (audience) address.set('audience', audience);
-    if (tab) address.set('state', tab);
-    if (tab === 'failed') address.set('reason', name);
-    return `?${address}`;
+    if (audience) params.set('audience', audience);
+    if (tab) params.set('state', tab);
+    if (tab === 'failed') params.set('reason', name);
+    return `?${params}`;
   };
-  const shown = FIGURES.filter(({ name, isRare }) => !isRare || data.data[name] > 0);
+  const shown = FIGURES.filter(({ name, isHiddenIfZero }) => !isHiddenIfZero || data.data[name] > 0);
 
   return (
     <Flex tag="ul" gap={4} wrap="wrap" style={{ listStyle: 'none' }}>
@@ -40,7 +40,7 @@ export const SequenceFigures = ({ documentId }: { documentId: string }) => {
         <li key={name}>
           <Typography
             tag={Link}
-            to={addressOf(tab, name)}
+            to={urlOf(tab, name)}
             variant="pi"
             style={{ textDecoration: 'none' }}
             textColor={colour && data.data[name] > 0 ? colour : 'neutral600'}

@@ -2,7 +2,7 @@ import { Box, Flex } from '@strapi/design-system';
 import { BackButton, Layouts, useRBAC } from '@strapi/strapi/admin';
 import { type ReactNode, useState } from 'react';
 import type { Obstacle, Sequence } from '../../../server/src/sequences/contract';
-import { StateBadge } from '../parts/StateBadge';
+import { StateBadge } from '../components/StateBadge';
 import { PERMISSIONS } from '../plugin';
 import { isMoved, MovedNotice } from './MovedNotice';
 import { Obstacles } from './Obstacles';
@@ -12,11 +12,11 @@ import { SequenceFigures } from './SequenceFigures';
 
 type Props = { sequence: Sequence; obstacles: Obstacle[] };
 
-/** Name, state and what can be done with a sequence; and what is in the way of activating it, louder once somebody tried. */
+/** Name, state and actions of a sequence. Obstacles to its activation become an error once an attempt was refused. */
 export const SequenceHeader = ({ sequence, obstacles }: Props) => {
   const { allowedActions } = useRBAC(PERMISSIONS.edit);
   const [isRefused, setRefused] = useState(false);
-  const isWaiting = sequence.state === 'draft' || sequence.state === 'paused';
+  const isDraftOrPaused = sequence.state === 'draft' || sequence.state === 'paused';
 
   return (
     <>
@@ -33,20 +33,20 @@ export const SequenceHeader = ({ sequence, obstacles }: Props) => {
         primaryAction={<SequenceActions sequence={sequence} onRefused={() => setRefused(true)} />}
       />
       {isMoved(sequence) && (
-        <Below>
+        <BelowHeader>
           <MovedNotice />
-        </Below>
+        </BelowHeader>
       )}
-      {isWaiting && obstacles.length > 0 && (
-        <Below>
+      {isDraftOrPaused && obstacles.length > 0 && (
+        <BelowHeader>
           <Obstacles obstacles={obstacles} isRefused={isRefused} />
-        </Below>
+        </BelowHeader>
       )}
     </>
   );
 };
 
-const Below = ({ children }: { children: ReactNode }) => (
+const BelowHeader = ({ children }: { children: ReactNode }) => (
   <Box paddingLeft={{ initial: 4, large: 10 }} paddingRight={{ initial: 4, large: 10 }} paddingBottom={6}>
     {children}
   </Box>

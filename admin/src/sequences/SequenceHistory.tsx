@@ -1,57 +1,57 @@
 import { Box, Typography } from '@strapi/design-system';
 import { useState } from 'react';
-import type { Deed } from '../../../server/src/sequences/contract';
-import { Instant } from '../parts/Instant';
-import { Pager } from '../parts/Pager';
-import { Panel } from '../parts/Panel';
-import { QueryState } from '../parts/QueryState';
-import { Row } from '../settings/Row';
-import { useTranslate } from '../translate';
-import { useListDeedsQuery } from './api';
+import type { HistoryEntry } from '../../../server/src/sequences/contract';
+import { RelativeTime } from '../components/RelativeTime';
+import { Pagination } from '../components/Pagination';
+import { Panel } from '../components/Panel';
+import { QueryState } from '../components/QueryState';
+import { ListRow } from '../components/ListRow';
+import { useTranslate } from '../messages/use-translate';
+import { useListHistoryQuery } from '../api/sequences';
 
 const PAGE_SIZE = 10;
 
-/** Who activated, paused, resumed or archived a sequence, and who resent or dropped emails of it; the latest first. */
+/** The history entries of a sequence, newest first. */
 export const SequenceHistory = ({ documentId }: { documentId: string }) => {
   const translate = useTranslate();
-  const [cursor, move] = useState<string>();
-  const query = useListDeedsQuery(
+  const [cursor, setCursor] = useState<string>();
+  const query = useListHistoryQuery(
     { documentId, cursor, pageSize: PAGE_SIZE },
     { refetchOnMountOrArgChange: true }
   );
-  const { data: deeds = [], meta } = query.data ?? {};
+  const { data: entries = [], meta } = query.data ?? {};
 
   return (
     <Box paddingTop={6}>
       <Panel title={translate('history.title')}>
         <QueryState query={query}>
-          {deeds.length === 0 ? (
+          {entries.length === 0 ? (
             <Typography textColor="neutral600">{translate('history.empty')}</Typography>
           ) : (
             <ul>
-              {deeds.map((deed) => (
-                <DeedRow key={deed.id} deed={deed} />
+              {entries.map((entry) => (
+                <HistoryRow key={entry.id} entry={entry} />
               ))}
             </ul>
           )}
-          {meta && <Pager pagination={meta.pagination} onMove={move} />}
+          {meta && <Pagination pagination={meta.pagination} onMove={setCursor} />}
         </QueryState>
       </Panel>
     </Box>
   );
 };
 
-const DeedRow = ({ deed: { kind, emails, by, at } }: { deed: Deed }) => {
+const HistoryRow = ({ entry: { kind, emailCount, by, occurredAt } }: { entry: HistoryEntry }) => {
   const translate = useTranslate();
 
   return (
-    <Row>
+    <ListRow>
       <Typography tag="p" textColor="neutral800">
-        {translate(`history.kind.${kind}`, { count: emails ?? 0 })}
+        {translate(`history.kind.${kind}`, { count: emailCount ?? 0 })}
       </Typography>
       <Typography tag="p" variant="pi" textColor="neutral600" style={{ overflowWrap: 'anywhere' }}>
-        {by ? by.name : translate('history.program')} · <Instant at={at} />
+        {by ? by.name : translate('history.program')} · <RelativeTime at={occurredAt} />
       </Typography>
-    </Row>
+    </ListRow>
   );
 };

@@ -3,11 +3,11 @@ import type { MouseEvent } from 'react';
 import { useIntl } from 'react-intl';
 import { NavLink, useNavigate } from 'react-router-dom';
 import type { SequenceRow } from '../../../server/src/sequences/contract';
-import { CutLink } from '../parts/CutLink';
-import { Instant } from '../parts/Instant';
-import { StateBadge } from '../parts/StateBadge';
-import { TableHead } from '../parts/TableHead';
-import { useTranslate } from '../translate';
+import { TruncatedLink } from '../components/TruncatedLink';
+import { RelativeTime } from '../components/RelativeTime';
+import { StateBadge } from '../components/StateBadge';
+import { TableHead } from '../components/TableHead';
+import { useTranslate } from '../messages/use-translate';
 
 const COLUMNS = ['name', 'state', 'steps', 'prospects', 'sent', 'updated'];
 
@@ -33,7 +33,7 @@ const Row = ({ sequence }: { sequence: SequenceRow }) => {
   return (
     <Tr onClick={() => navigate(sequence.documentId)} style={{ cursor: 'pointer' }}>
       <Td>
-        <CutLink
+        <TruncatedLink
           tag={NavLink}
           $maxWidth="40rem"
           to={sequence.documentId}
@@ -41,7 +41,7 @@ const Row = ({ sequence }: { sequence: SequenceRow }) => {
           onClick={(event: MouseEvent) => event.stopPropagation()}
         >
           {sequence.name}
-        </CutLink>
+        </TruncatedLink>
       </Td>
       <Td>
         <StateBadge of="sequence" state={sequence.state} />
@@ -53,7 +53,7 @@ const Row = ({ sequence }: { sequence: SequenceRow }) => {
       ))}
       <Td>
         <Typography>
-          <Instant at={sequence.updatedAt} />
+          <RelativeTime at={sequence.updatedAt} />
         </Typography>
       </Td>
     </Tr>

@@ -2,32 +2,32 @@ import { Button, Flex } from '@strapi/design-system';
 import { useRBAC } from '@strapi/strapi/admin';
 import { type FormEvent, useState } from 'react';
 import type { Sequence, SequenceInput } from '../../../server/src/sequences/contract';
-import { readFailure, useTell } from '../parts/failure';
-import { LeaveGuard } from '../parts/LeaveGuard';
-import { Panel } from '../parts/Panel';
-import { TextField } from '../parts/TextField';
+import { parseApiError, useNotifyResult } from '../hooks/use-notify-result';
+import { UnsavedChangesGuard } from '../components/UnsavedChangesGuard';
+import { Panel } from '../components/Panel';
+import { TextField } from '../components/TextField';
 import { PERMISSIONS } from '../plugin';
-import { useTranslate } from '../translate';
-import { useUpdateSequenceMutation } from './api';
+import { useTranslate } from '../messages/use-translate';
+import { useUpdateSequenceMutation } from '../api/sequences';
 import { SchedulePanel } from './SchedulePanel';
 import { ToggleField } from './ToggleField';
 import { UtmPanel } from './UtmPanel';
 
-/** The settings of one sequence; what is tracked comes first. */
+/** The settings of one sequence; tracking comes first. */
 export const SettingsTab = ({ sequence: loaded }: { sequence: Sequence }) => {
   const translate = useTranslate();
-  const tell = useTell();
+  const notifyResult = useNotifyResult();
   const { allowedActions } = useRBAC(PERMISSIONS.edit);
   const [update, { data: updated, isLoading, error }] = useUpdateSequenceMutation();
-  const sequence = latest(loaded, updated?.data);
+  const sequence = newest(loaded, updated?.data);
   const [changes, setChanges] = useState<SequenceInput>({});
   const draft = { ...sequence, ...changes };
   const input = toInput(draft);
   const isChanged = JSON.stringify(input) !== JSON.stringify(toInput(sequence));
-  const fields = readFailure(error)?.fields ?? {};
+  const fields = parseApiError(error)?.fields ?? {};
   const disabled = !allowedActions.canEdit || sequence.state === 'archived';
   const change = (values: Partial<SequenceInput>) => setChanges({ ...changes, ...values });
-  const text = (name: 'senderName' | 'senderEmail' | 'replyTo') => ({
+  const fieldProps = (name: 'senderName' | 'senderEmail' | 'replyTo') => ({
     name,
     label: translate(`settings.${name}`),
     value: draft[name] ?? '',
@@ -38,12 +38,12 @@ export const SettingsTab = ({ sequence: loaded }: { sequence: Sequence }) => {
 
   const save = async (event: FormEvent) => {
     event.preventDefault();
-    await tell(update({ documentId: sequence.documentId, ...input }), translate('settings.saved'));
+    await notifyResult(update({ documentId: sequence.documentId, ...input }), translate('settings.saved'));
   };
 
   return (
     <form onSubmit={(event) => void save(event)}>
-      <LeaveGuard isUnsaved={isChanged} />
+      <UnsavedChangesGuard isUnsaved={isChanged} />
       <Flex direction="column" alignItems="stretch" gap={6}>
         <Panel title={translate('settings.tracking')}>
           {(['trackOpens', 'trackClicks'] as const).map((name) => (
@@ -57,9 +57,9 @@ export const SettingsTab = ({ sequence: loaded }: { sequence: Sequence }) => {
           ))}
         </Panel>
         <Panel title={translate('settings.sender')}>
-          <TextField {...text('senderName')} />
-          <TextField {...text('senderEmail')} required hint={translate('settings.senderEmail-hint')} />
-          <TextField {...text('replyTo')} hint={translate('settings.replyTo-hint')} />
+          <TextField {...fieldProps('senderName')} />
+          <TextField {...fieldProps('senderEmail')} required hint={translate('settings.senderEmail-hint')} />
+          <TextField {...fieldProps('replyTo')} hint={translate('settings.replyTo-hint')} />
         </Panel>
         <SchedulePanel schedule={draft} errors={fields} disabled={disabled} onChange={change} />
         <UtmPanel utm={draft.utm} errors={fields} disabled={disabled} onChange={(utm) => change({ utm })} />
@@ -75,8 +75,8 @@ export const SettingsTab = ({ sequence: loaded }: { sequence: Sequence }) => {
   );
 };
 
-/** What was saved is known before it is loaded anew. */
-const latest = (loaded: Sequence, saved: Sequence | undefined): Sequence =>
+/** After saving, the response of the mutation is newer than the query until that is fetched again. */
+const newest = (loaded: Sequence, saved: Sequence | undefined): Sequence =>
   saved && saved.updatedAt > loaded.updatedAt ? saved : loaded;
 
 const toInput = (draft: Required<SequenceInput>): SequenceInput => ({

@@ -1,15 +1,15 @@
 import { Box, Field, Flex, Toggle } from '@strapi/design-system';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 
 type Props = {
-  /** Words come from `settings.<name>` and `settings.<name>-hint`. */
+  /** The label and the hint are the messages `settings.<name>` and `settings.<name>-hint`. */
   name: string;
   checked: boolean;
   disabled: boolean;
   onChange: (checked: boolean) => void;
 };
 
-/** A switch with the sentence that tells what it does. */
+/** A toggle with a sentence that explains it. */
 export const ToggleField = ({ name, checked, disabled, onChange }: Props) => {
   const translate = useTranslate();
 

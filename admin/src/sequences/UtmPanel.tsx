@@ -1,8 +1,8 @@
 import { Typography } from '@strapi/design-system';
 import type { Utm } from '../../../server/src/sequences/contract';
-import { Panel } from '../parts/Panel';
-import { TextField } from '../parts/TextField';
-import { useTranslate } from '../translate';
+import { Panel } from '../components/Panel';
+import { TextField } from '../components/TextField';
+import { useTranslate } from '../messages/use-translate';
 
 const NAMES = ['source', 'medium', 'campaign', 'content'] as const;
 
@@ -13,12 +13,12 @@ type Props = {
   onChange: (utm: Utm | null) => void;
 };
 
-/** What web analytics learn of a click. */
+/** The UTM parameters that are appended to links, for web analytics. */
 export const UtmPanel = ({ utm, errors, disabled, onChange }: Props) => {
   const translate = useTranslate();
 
   const change = (name: keyof Utm, value: string) => {
-    const values = NAMES.map((one) => [one, (one === name ? value : utm?.[one]) || null] as const);
+    const values = NAMES.map((key) => [key, (key === name ? value : utm?.[key]) || null] as const);
     onChange(values.some(([, text]) => text) ? Object.fromEntries(values) : null);
   };
 

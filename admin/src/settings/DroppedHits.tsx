@@ -1,8 +1,8 @@
 import { Box, Typography } from '@strapi/design-system';
 import type { Recording } from '../../../server/src/tracking/contract';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 
-/** Why hits were answered and left no event. */
+/** Hits that were answered but not recorded, by reason. */
 export const DroppedHits = ({ dropped }: Pick<Recording, 'dropped'>) => {
   const translate = useTranslate();
   if (dropped.length === 0) return null;

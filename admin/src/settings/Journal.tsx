@@ -1,17 +1,17 @@
 import { Box, Flex, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import type { Recording } from '../../../server/src/tracking/contract';
-import { Instant } from '../parts/Instant';
-import { useTranslate } from '../translate';
-import { Bar } from '../parts/Bar';
+import { RelativeTime } from '../components/RelativeTime';
+import { useTranslate } from '../messages/use-translate';
+import { ProgressBar } from '../components/ProgressBar';
 
-/** The journal on disk, where hits wait while the database is away. */
+/** State and size of the journal on disk, which keeps hits until they are in the database. */
 export const Journal = ({ journal }: Pick<Recording, 'journal'>) => {
   const translate = useTranslate();
   const { formatNumber } = useIntl();
   const megabytes = (bytes: number) =>
     formatNumber(bytes / 1024 / 1024, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 });
-  const room = translate('tracking.journal.room', {
+  const usage = translate('tracking.journal.room', {
     used: megabytes(journal.bytes),
     cap: megabytes(journal.maxBytes),
   });
@@ -24,18 +24,18 @@ export const Journal = ({ journal }: Pick<Recording, 'journal'>) => {
       <Typography>{translate(`tracking.journal.${journal.state}`, { hits: journal.hits })}</Typography>
       {journal.oldestAt && (
         <Typography>
-          {translate('tracking.journal.oldest')} <Instant at={journal.oldestAt} />
+          {translate('tracking.journal.oldest')} <RelativeTime at={journal.oldestAt} />
         </Typography>
       )}
       <Box maxWidth="48rem">
-        <Bar
-          label={room}
+        <ProgressBar
+          label={usage}
           share={journal.maxBytes > 0 ? journal.bytes / journal.maxBytes : 0}
           isFull={journal.state === 'full'}
         />
       </Box>
       <Typography variant="pi" textColor="neutral600" style={{ overflowWrap: 'anywhere' }}>
-        {room} · {journal.directory}
+        {usage} · {journal.directory}
       </Typography>
       {journal.quarantinedLines > 0 && (
         <Typography textColor="neutral800">

@@ -1,22 +1,22 @@
 import { Box, Flex, Status, Typography } from '@strapi/design-system';
 import type { SigningKey } from '../../../server/src/emails/contract';
-import { ConfirmButton } from '../parts/ConfirmButton';
-import { useTell } from '../parts/failure';
-import { Instant } from '../parts/Instant';
-import { useTranslate } from '../translate';
-import { useRevokeKeyMutation } from './api';
-import { Row } from './Row';
+import { ConfirmButton } from '../components/ConfirmButton';
+import { useNotifyResult } from '../hooks/use-notify-result';
+import { RelativeTime } from '../components/RelativeTime';
+import { useTranslate } from '../messages/use-translate';
+import { useRevokeKeyMutation } from '../api/settings';
+import { ListRow } from '../components/ListRow';
 
 const VARIANTS = { signing: 'success', accepted: 'secondary', revoked: 'neutral' } as const;
 
-/** One signing key: whether it signs, is accepted or was revoked, and since when. */
+/** One signing key with its state (signing, accepted or revoked) and dates. */
 export const KeyRow = ({ signingKey }: { signingKey: SigningKey }) => {
   const translate = useTranslate();
   const { id, createdAt, revokedAt, isSigning } = signingKey;
   const state = isSigning ? 'signing' : revokedAt === null ? 'accepted' : 'revoked';
 
   return (
-    <Row>
+    <ListRow>
       <Flex gap={4} wrap="wrap" justifyContent="space-between">
         <Box>
           <Flex gap={2} wrap="wrap">
@@ -34,26 +34,26 @@ export const KeyRow = ({ signingKey }: { signingKey: SigningKey }) => {
             {createdAt && (
               <>
                 {' '}
-                <Instant at={createdAt} />
+                <RelativeTime at={createdAt} />
               </>
             )}
             {revokedAt && (
               <>
                 {' '}
-                · {translate('tracking.keys.revoked-at')} <Instant at={revokedAt} />
+                · {translate('tracking.keys.revoked-at')} <RelativeTime at={revokedAt} />
               </>
             )}
           </Typography>
         </Box>
-        {state === 'accepted' && <Revoke id={id} />}
+        {state === 'accepted' && <RevokeButton id={id} />}
       </Flex>
-    </Row>
+    </ListRow>
   );
 };
 
-const Revoke = ({ id }: { id: number }) => {
+const RevokeButton = ({ id }: { id: number }) => {
   const translate = useTranslate();
-  const tell = useTell();
+  const notifyResult = useNotifyResult();
   const [revoke, { isLoading }] = useRevokeKeyMutation();
 
   return (
@@ -62,7 +62,7 @@ const Revoke = ({ id }: { id: number }) => {
       loading={isLoading}
       aria-label={translate('tracking.keys.revoke-one', { id })}
       question={translate('tracking.keys.revoke-question', { id })}
-      onConfirm={() => tell(revoke(id), translate('tracking.keys.revoke-done', { id }))}
+      onConfirm={() => notifyResult(revoke(id), translate('tracking.keys.revoke-done', { id }))}
     >
       {translate('tracking.keys.revoke')}
     </ConfirmButton>

@@ -1,16 +1,16 @@
 import { Flex, Typography } from '@strapi/design-system';
-import { ConfirmButton } from '../parts/ConfirmButton';
-import { useTell } from '../parts/failure';
-import { Panel } from '../parts/Panel';
-import { QueryState } from '../parts/QueryState';
-import { useTranslate } from '../translate';
-import { useListKeysQuery, useRotateKeysMutation } from './api';
+import { ConfirmButton } from '../components/ConfirmButton';
+import { useNotifyResult } from '../hooks/use-notify-result';
+import { Panel } from '../components/Panel';
+import { QueryState } from '../components/QueryState';
+import { useTranslate } from '../messages/use-translate';
+import { useListKeysQuery, useRotateKeysMutation } from '../api/settings';
 import { KeyRow } from './KeyRow';
 
-/** What the addresses in mails are signed with, newest first. */
+/** The keys that sign the URLs in emails, newest first. */
 export const KeysPanel = () => {
   const translate = useTranslate();
-  const tell = useTell();
+  const notifyResult = useNotifyResult();
   const query = useListKeysQuery(undefined, { refetchOnMountOrArgChange: true });
   const [rotate, { isLoading }] = useRotateKeysMutation();
 
@@ -29,7 +29,7 @@ export const KeysPanel = () => {
             loading={isLoading}
             isSafe
             question={translate('tracking.keys.rotate-question')}
-            onConfirm={() => tell(rotate(), translate('tracking.keys.rotated'))}
+            onConfirm={() => notifyResult(rotate(), translate('tracking.keys.rotated'))}
           >
             {translate('tracking.keys.rotate')}
           </ConfirmButton>

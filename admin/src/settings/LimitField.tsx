@@ -1,16 +1,16 @@
 import { Box, Field, NumberInput } from '@strapi/design-system';
 import type { RuleLimit } from '../../../server/src/tracking/contract';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 import { isWithin } from './rule-edits';
 
 type Props = {
   limit: RuleLimit;
   disabled: boolean;
-  /** NaN where it was emptied. */
+  /** NaN if the field is empty. */
   onChange: (seconds: number) => void;
 };
 
-/** A limit of a rule, in seconds. */
+/** Number field for a limit of a rule, in seconds. */
 export const LimitField = ({ limit, disabled, onChange }: Props) => {
   const translate = useTranslate();
   const { name, value, min, max } = limit;

@@ -1,12 +1,12 @@
 import { Typography } from '@strapi/design-system';
 import type { Privacy } from '../../../server/src/tracking/contract';
-import { Panel } from '../parts/Panel';
-import { QueryState } from '../parts/QueryState';
-import { useTranslate } from '../translate';
-import { useGetPrivacyQuery } from './api';
+import { Panel } from '../components/Panel';
+import { QueryState } from '../components/QueryState';
+import { useTranslate } from '../messages/use-translate';
+import { useGetPrivacyQuery } from '../api/settings';
 import { TermList } from './TermList';
 
-/** What is kept of readers and for how long, as config has it. */
+/** Which data about readers is stored, and for how long, according to the plugin configuration. Read-only. */
 export const PrivacyPanel = () => {
   const translate = useTranslate();
   const query = useGetPrivacyQuery(undefined, { refetchOnMountOrArgChange: true });
@@ -15,13 +15,13 @@ export const PrivacyPanel = () => {
     <Panel title={translate('privacy.title')}>
       <QueryState query={query}>
         <Typography textColor="neutral600">{translate('privacy.hint')}</Typography>
-        {query.data && <InForce privacy={query.data.data} />}
+        {query.data && <PrivacyTerms privacy={query.data.data} />}
       </QueryState>
     </Panel>
   );
 };
 
-const InForce = ({ privacy }: { privacy: Privacy }) => {
+const PrivacyTerms = ({ privacy }: { privacy: Privacy }) => {
   const translate = useTranslate();
   const option = (name: Exclude<keyof Privacy, 'maxHitsPerMinute'>, group = 'tracking') => ({
     term: translate(`privacy.${name}`),
@@ -37,8 +37,8 @@ const InForce = ({ privacy }: { privacy: Privacy }) => {
         option('network', 'privacy'),
         { term: translate('privacy.duration'), value: translate('privacy.duration-text') },
         option('answerAfter'),
-        option('textLinks'),
-        option('leaveShownAddresses'),
+        option('trackTextLinks'),
+        option('keepVisibleUrls'),
         {
           term: translate('privacy.maxHitsPerMinute'),
           value: translate('privacy.limit', { count: privacy.maxHitsPerMinute }),

@@ -2,33 +2,33 @@ import { Button, Field, Flex, SingleSelect, SingleSelectOption, Typography } fro
 import { useAuth } from '@strapi/strapi/admin';
 import { type FormEvent, useState } from 'react';
 import type { SendingSetup } from '../../../server/src/sending/contract';
-import { readFailure } from '../parts/failure';
-import { Notice } from '../parts/Notice';
-import { Panel } from '../parts/Panel';
-import { TextField } from '../parts/TextField';
-import { useTranslate } from '../translate';
-import { useTestProviderMutation } from './api';
+import { parseApiError } from '../hooks/use-notify-result';
+import { Notice } from '../components/Notice';
+import { Panel } from '../components/Panel';
+import { TextField } from '../components/TextField';
+import { useTranslate } from '../messages/use-translate';
+import { useTestProviderMutation } from '../api/settings';
 import { TestOutcome } from './TestOutcome';
 
 const DEFAULT = 'default';
 
-/** Sends one mail through the provider, and tells what became of it. */
+/** Form that sends one test email through the provider and shows the outcome. */
 export const ProviderTest = ({ setup: { defaultFrom, senders } }: { setup: SendingSetup }) => {
   const translate = useTranslate();
-  const ownAddress = useAuth('ProviderTest', ({ user }) => user?.email) ?? '';
-  const [to, setTo] = useState(ownAddress);
+  const ownEmail = useAuth('ProviderTest', ({ user }) => user?.email) ?? '';
+  const [to, setTo] = useState(ownEmail);
   const [from, setFrom] = useState(DEFAULT);
   const [test, { data, error, isLoading }] = useTestProviderMutation();
-  const failure = readFailure(error);
+  const failure = parseApiError(error);
 
-  const send = (event: FormEvent) => {
+  const submitTest = (event: FormEvent) => {
     event.preventDefault();
     void test({ to, ...(from !== DEFAULT && { from }) });
   };
 
   return (
     <Panel title={translate('setup.test')}>
-      <form onSubmit={send}>
+      <form onSubmit={submitTest}>
         <Flex direction="column" alignItems="stretch" gap={4}>
           <Typography textColor="neutral600">{translate('setup.test-hint')}</Typography>
           <Flex gap={4} wrap="wrap" alignItems="flex-start">

@@ -1,29 +1,29 @@
 import { Button, Flex, Typography } from '@strapi/design-system';
 import type { Reclassification as Progress } from '../../../server/src/tracking/contract';
-import { useTell } from '../parts/failure';
-import { Instant } from '../parts/Instant';
-import { useTranslate } from '../translate';
-import { useListRulesQuery, useStartReclassificationMutation } from './api';
-import { Bar } from '../parts/Bar';
+import { useNotifyResult } from '../hooks/use-notify-result';
+import { RelativeTime } from '../components/RelativeTime';
+import { useTranslate } from '../messages/use-translate';
+import { useListRulesQuery, useStartReclassificationMutation } from '../api/settings';
+import { ProgressBar } from '../components/ProgressBar';
 
 type Props = {
   progress: Progress;
-  /** The rules were just changed. */
-  isOffered: boolean;
+  /** Highlights the button, because the rules were just changed. */
+  isSuggested: boolean;
   isUnsaved: boolean;
   onStart: () => void;
 };
 
 const POLL_MS = 1_000;
 
-/** Judges what is stored by the rules of now, and shows how far that is. */
-export const Reclassification = ({ progress, isOffered, isUnsaved, onStart }: Props) => {
+/** Reclassifies the stored hits by the current rules, and shows the progress. */
+export const Reclassification = ({ progress, isSuggested, isUnsaved, onStart }: Props) => {
   const translate = useTranslate();
-  const tell = useTell();
+  const notifyResult = useNotifyResult();
   const [start, { isLoading }] = useStartReclassificationMutation();
   const isRunning = progress.state === 'running';
-  const judge = async () => {
-    if (await tell(start(), translate('tracking.again.started'))) onStart();
+  const reclassify = async () => {
+    if (await notifyResult(start(), translate('tracking.again.started'))) onStart();
   };
   useListRulesQuery(undefined, { pollingInterval: isRunning ? POLL_MS : 0 });
 
@@ -38,10 +38,10 @@ export const Reclassification = ({ progress, isOffered, isUnsaved, onStart }: Pr
       <Outcome progress={progress} />
       <Flex>
         <Button
-          variant={isOffered ? 'default' : 'secondary'}
+          variant={isSuggested ? 'default' : 'secondary'}
           loading={isLoading || isRunning}
           disabled={isUnsaved}
-          onClick={() => void judge()}
+          onClick={() => void reclassify()}
         >
           {translate('tracking.again.start')}
         </Button>
@@ -54,11 +54,11 @@ const Outcome = ({ progress: { state, done, total, changed, finishedAt } }: { pr
   const translate = useTranslate();
   if (state === 'idle') return null;
   if (state === 'running') {
-    const words = translate('tracking.again.running', { done, total });
+    const message = translate('tracking.again.running', { done, total });
     return (
       <Flex direction="column" alignItems="stretch" gap={1} maxWidth="48rem">
-        <Bar label={words} share={total > 0 ? done / total : 0} />
-        <Typography variant="pi">{words}</Typography>
+        <ProgressBar label={message} share={total > 0 ? done / total : 0} />
+        <Typography variant="pi">{message}</Typography>
       </Flex>
     );
   }
@@ -69,7 +69,7 @@ const Outcome = ({ progress: { state, done, total, changed, finishedAt } }: { pr
       {finishedAt && (
         <>
           {' · '}
-          <Instant at={finishedAt} />
+          <RelativeTime at={finishedAt} />
         </>
       )}
     </Typography>

@@ -1,19 +1,19 @@
 import { Box, Flex, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import type { Recording } from '../../../server/src/tracking/contract';
-import { useTabVisible } from '../activities/tab-visible';
-import { Instant } from '../parts/Instant';
-import { Panel } from '../parts/Panel';
-import { QueryState } from '../parts/QueryState';
-import { useTranslate } from '../translate';
-import { useGetRecordingQuery } from './api';
+import { useTabVisible } from '../hooks/use-tab-visible';
+import { RelativeTime } from '../components/RelativeTime';
+import { Panel } from '../components/Panel';
+import { QueryState } from '../components/QueryState';
+import { useTranslate } from '../messages/use-translate';
+import { useGetRecordingQuery } from '../api/settings';
 import { DroppedHits } from './DroppedHits';
 import { Journal } from './Journal';
 import { RecordingProblems } from './RecordingProblems';
 
 const POLL_MS = 5_000;
 
-/** What became of the hits of the Strapi process that answers. */
+/** Recording of hits by the Strapi process that answers this request: recorded, dropped and waiting in the journal. */
 export const RecordingPanel = () => {
   const translate = useTranslate();
   const isVisible = useTabVisible();
@@ -46,7 +46,7 @@ const Figures = ({ recording }: { recording: Recording }) => {
   return (
     <>
       <Typography textColor="neutral600">
-        {translate('tracking.recording.since')} <Instant at={recording.since} />
+        {translate('tracking.recording.since')} <RelativeTime at={recording.since} />
         {' · '}
         {translate('tracking.recording.scope')}
       </Typography>

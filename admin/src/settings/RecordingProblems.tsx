@@ -1,15 +1,15 @@
 import { Typography } from '@strapi/design-system';
 import type { Recording } from '../../../server/src/tracking/contract';
-import { Notice } from '../parts/Notice';
-import { useTranslate } from '../translate';
+import { Notice } from '../components/Notice';
+import { useTranslate } from '../messages/use-translate';
 
 type Props = {
   recording: Recording;
-  /** The server did not answer the last time. */
+  /** The last request failed, so that `recording` is out of date. */
   isStale: boolean;
 };
 
-/** What somebody should look at, for as long as it lasts. */
+/** Notices about problems with recording, shown while they last. */
 export const RecordingProblems = ({ recording: { database, journal }, isStale }: Props) => {
   const translate = useTranslate();
   const problems = [

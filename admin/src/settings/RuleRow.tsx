@@ -1,14 +1,14 @@
 import { Box, Flex, Toggle, Typography } from '@strapi/design-system';
 import type { Rule } from '../../../server/src/tracking/contract';
-import { Hint } from '../statistics/TotalCard';
-import { useTranslate } from '../translate';
+import { Hint } from '../components/Hint';
+import { useTranslate } from '../messages/use-translate';
 import { LimitField } from './LimitField';
-import { Row } from './Row';
+import { ListRow } from '../components/ListRow';
 import type { editRule } from './rule-edits';
 
 type Props = { rule: Rule; onEdit: (edit: Parameters<typeof editRule>[2]) => void };
 
-/** One rule: what it means, whether it is asked, and its limits. */
+/** One rule: its meaning, its toggle and its limits. */
 export const RuleRow = ({ rule, onEdit }: Props) => {
   const translate = useTranslate();
   const name = translate(`tracking.rule.${rule.name}`);
@@ -18,14 +18,14 @@ export const RuleRow = ({ rule, onEdit }: Props) => {
   ];
 
   return (
-    <Row>
+    <ListRow>
       <Flex gap={4} wrap="wrap" justifyContent="space-between" alignItems="flex-start">
         <Box maxWidth="60rem" minWidth={0} flex="1 1 24rem">
           <Flex gap={2}>
             <Typography fontWeight="bold" tag="h3">
               {name}
             </Typography>
-            <Hint of={translate('tracking.rule.source')} words={rule.source} />
+            <Hint label={translate('tracking.rule.source')} text={rule.source} />
           </Flex>
           <Typography tag="p">{translate(`tracking.rule.${rule.name}-hint`)}</Typography>
           <Typography variant="pi" textColor="neutral600">
@@ -54,6 +54,6 @@ export const RuleRow = ({ rule, onEdit }: Props) => {
           ))}
         </Flex>
       )}
-    </Row>
+    </ListRow>
   );
 };

@@ -1,17 +1,17 @@
 import { Button, Flex, Typography } from '@strapi/design-system';
 import { type FormEvent, useState } from 'react';
 import type { ListRules } from '../../../server/src/tracking/contract';
-import { useTell } from '../parts/failure';
-import { LeaveGuard } from '../parts/LeaveGuard';
-import { Panel } from '../parts/Panel';
-import { QueryState } from '../parts/QueryState';
-import { useTranslate } from '../translate';
-import { useListRulesQuery, useUpdateRulesMutation } from './api';
+import { useNotifyResult } from '../hooks/use-notify-result';
+import { UnsavedChangesGuard } from '../components/UnsavedChangesGuard';
+import { Panel } from '../components/Panel';
+import { QueryState } from '../components/QueryState';
+import { useTranslate } from '../messages/use-translate';
+import { useListRulesQuery, useUpdateRulesMutation } from '../api/settings';
 import { Reclassification } from './Reclassification';
 import { applyEdits, changesBetween, defaultsOf, editRule, isWithin, type RuleEdits } from './rule-edits';
 import { RuleRow } from './RuleRow';
 
-/** The rules that tell robots from people, and what is stored judged by them again. */
+/** The rules that classify hits as automated or human, and the reclassification of stored hits. */
 export const RulesPanel = () => {
   const translate = useTranslate();
   const query = useListRulesQuery(undefined, { refetchOnMountOrArgChange: true });
@@ -25,11 +25,11 @@ export const RulesPanel = () => {
 
 const Rules = ({ data: saved, meta }: ListRules['response']) => {
   const translate = useTranslate();
-  const tell = useTell();
+  const notifyResult = useNotifyResult();
   const [update, { isLoading }] = useUpdateRulesMutation();
   const [edits, setEdits] = useState<RuleEdits>({});
-  const [resets, setResets] = useState(0);
-  const [isOffered, setOffered] = useState(false);
+  const [resetCount, setResetCount] = useState(0);
+  const [isSuggested, setSuggested] = useState(false);
   const rules = applyEdits(saved, edits);
   const changes = changesBetween(saved, rules);
   const isUnsaved = changes.length > 0;
@@ -38,21 +38,21 @@ const Rules = ({ data: saved, meta }: ListRules['response']) => {
 
   const save = async (event: FormEvent) => {
     event.preventDefault();
-    if (await tell(update({ rules: changes }), translate('tracking.rules.saved'))) setOffered(true);
+    if (await notifyResult(update({ rules: changes }), translate('tracking.rules.saved'))) setSuggested(true);
   };
 
   const reset = () => {
     setEdits(defaultsOf(saved));
-    setResets(resets + 1);
+    setResetCount(resetCount + 1);
   };
 
   return (
     <>
-      <LeaveGuard isUnsaved={isUnsaved} />
+      <UnsavedChangesGuard isUnsaved={isUnsaved} />
       <Typography textColor="neutral600">{translate('tracking.rules.hint')}</Typography>
       <form onSubmit={(event) => void save(event)}>
-        {/* A number field shows what was typed into it until it is made anew. */}
-        <Flex key={resets} tag="ul" direction="column" alignItems="stretch">
+        {/* The key remounts the number fields on reset: they keep the typed text otherwise. */}
+        <Flex key={resetCount} tag="ul" direction="column" alignItems="stretch">
           {rules.map((rule) => (
             <RuleRow
               key={rule.name}
@@ -72,9 +72,9 @@ const Rules = ({ data: saved, meta }: ListRules['response']) => {
       </form>
       <Reclassification
         progress={meta.reclassification}
-        isOffered={isOffered}
+        isSuggested={isSuggested}
         isUnsaved={isUnsaved}
-        onStart={() => setOffered(false)}
+        onStart={() => setSuggested(false)}
       />
     </>
   );

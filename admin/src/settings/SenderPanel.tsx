@@ -1,15 +1,15 @@
 import { Typography } from '@strapi/design-system';
 import type { SendingSetup } from '../../../server/src/sending/contract';
-import { Instant } from '../parts/Instant';
-import { Notice } from '../parts/Notice';
-import { Panel } from '../parts/Panel';
-import { QueryState } from '../parts/QueryState';
-import { useTranslate } from '../translate';
-import { useGetSendingSetupQuery } from './api';
+import { RelativeTime } from '../components/RelativeTime';
+import { Notice } from '../components/Notice';
+import { Panel } from '../components/Panel';
+import { QueryState } from '../components/QueryState';
+import { useTranslate } from '../messages/use-translate';
+import { useGetSendingSetupQuery } from '../api/settings';
 import { ProviderTest } from './ProviderTest';
 import { TermList } from './TermList';
 
-/** Which provider mails leave through, what they are sent as, and whether that works. */
+/** The email provider, the senders of the sequences, and a test of the provider. */
 export const SenderPanel = () => {
   const translate = useTranslate();
   const query = useGetSendingSetupQuery(undefined, { refetchOnMountOrArgChange: true });
@@ -66,7 +66,7 @@ const Senders = ({ senders }: Pick<SendingSetup, 'senders'>) => {
           {address} ({translate('setup.sequences', { count: sequences })})
           {pausedUntil && (
             <Typography tag="p" variant="pi" textColor="danger600">
-              {translate('setup.paused-until')} <Instant at={pausedUntil} />
+              {translate('setup.paused-until')} <RelativeTime at={pausedUntil} />
             </Typography>
           )}
         </li>

@@ -1,15 +1,15 @@
 import { Flex } from '@strapi/design-system';
 import { Layouts, Page } from '@strapi/strapi/admin';
-import { Translated } from '../parts/Translated';
+import { MessagesProvider } from '../messages/MessagesProvider';
 import { PERMISSIONS } from '../plugin';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 import { SenderPanel } from './SenderPanel';
 
-/** In Strapi's Settings: what mails leave through. */
+/** Page in Strapi's settings: the email provider and its test. */
 const SendingPage = () => (
-  <Translated fallback={<Page.Loading />}>
+  <MessagesProvider fallback={<Page.Loading />}>
     <Panels />
-  </Translated>
+  </MessagesProvider>
 );
 
 const Panels = () => {

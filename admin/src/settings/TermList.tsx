@@ -2,10 +2,14 @@ import { Box, Typography } from '@strapi/design-system';
 import type { ReactNode } from 'react';
 
 type Props = {
-  terms: Array<{ term: string; value: ReactNode; /** Where it is configured. */ option?: string }>;
+  terms: Array<{
+    term: string;
+    value: ReactNode;
+    /** Path of the option in the plugin configuration. */ option?: string;
+  }>;
 };
 
-/** What is so, term by term: beside each other where there is room. */
+/** Definition list in two columns, or one if the container is narrow. */
 export const TermList = ({ terms }: Props) => (
   <Box tag="dl">
     {terms.map(({ term, value, option }) => (

@@ -1,10 +1,10 @@
 import { Box, Typography } from '@strapi/design-system';
 import type { ProviderTest } from '../../../server/src/sending/contract';
-import { adviceOf, causeOf, codeWords } from '../emails/cause';
-import { Notice } from '../parts/Notice';
-import { useTranslate } from '../translate';
+import { errorAdviceKey, errorCauseKey, formatErrorCode } from '../lib/failure-cause';
+import { Notice } from '../components/Notice';
+import { useTranslate } from '../messages/use-translate';
 
-/** What became of a test mail: why it did not leave, in the provider's words as well, and what to do. */
+/** Outcome of a test email. A failure shows its cause, what to do, and the provider's message. */
 export const TestOutcome = ({ test }: { test: ProviderTest }) => {
   const translate = useTranslate();
   if (test.outcome === 'accepted') {
@@ -20,9 +20,9 @@ export const TestOutcome = ({ test }: { test: ProviderTest }) => {
   }
 
   return (
-    <Notice isError title={translate(`setup.${test.outcome}`, { code: codeWords(test.code) })}>
+    <Notice isError title={translate(`setup.${test.outcome}`, { code: formatErrorCode(test.code) })}>
       <Typography tag="p" textColor="neutral800">
-        {translate(causeOf(test.code))} {translate(adviceOf(test.code))}
+        {translate(errorCauseKey(test.code))} {translate(errorAdviceKey(test.code))}
       </Typography>
       <Typography tag="p" variant="pi" textColor="neutral600" style={{ overflowWrap: 'anywhere' }}>
         {translate('emails.provider-words', { words: test.message })}

@@ -1,19 +1,19 @@
 import { Flex } from '@strapi/design-system';
 import { Layouts, Page } from '@strapi/strapi/admin';
-import { Translated } from '../parts/Translated';
+import { MessagesProvider } from '../messages/MessagesProvider';
 import { PERMISSIONS } from '../plugin';
-import { useTranslate } from '../translate';
-import { AddressPanel } from './AddressPanel';
+import { useTranslate } from '../messages/use-translate';
+import { PublicUrlPanel } from './PublicUrlPanel';
 import { KeysPanel } from './KeysPanel';
 import { PrivacyPanel } from './PrivacyPanel';
 import { RecordingPanel } from './RecordingPanel';
 import { RulesPanel } from './RulesPanel';
 
-/** In Strapi's Settings: how hits are kept, told apart and signed. */
+/** Page in Strapi's settings: public URL, recording of hits, classification rules, signing keys and privacy. */
 const TrackingPage = () => (
-  <Translated fallback={<Page.Loading />}>
+  <MessagesProvider fallback={<Page.Loading />}>
     <Panels />
-  </Translated>
+  </MessagesProvider>
 );
 
 const Panels = () => {
@@ -26,7 +26,7 @@ const Panels = () => {
         <Layouts.Header title={translate('tracking.title')} subtitle={translate('tracking.subtitle')} />
         <Layouts.Content>
           <Flex direction="column" alignItems="stretch" gap={6} paddingBottom={8}>
-            <AddressPanel />
+            <PublicUrlPanel />
             <RecordingPanel />
             <RulesPanel />
             <KeysPanel />

@@ -1,6 +1,6 @@
 import type { Rule, RuleLimit, RuleName, UpdateRules } from '../../../server/src/tracking/contract';
 
-/** What a person changed of the rules and has not saved. A limit that was emptied is NaN. */
+/** Unsaved changes of the rules. A limit whose field is empty is NaN. */
 export type RuleEdits = Partial<Record<RuleName, RuleEdit>>;
 
 type RuleEdit = { isEnabled?: boolean; limits?: Partial<Record<RuleLimit['name'], number>> };
@@ -36,7 +36,7 @@ export const defaultsOf = (rules: Rule[]): RuleEdits =>
     ])
   );
 
-/** What has to be sent to make the saved rules the edited ones. */
+/** The changed rules, in the shape of an update request. */
 export const changesBetween = (saved: Rule[], edited: Rule[]): UpdateRules['body']['rules'] =>
   edited
     .filter((rule, index) => JSON.stringify(rule) !== JSON.stringify(saved[index]))

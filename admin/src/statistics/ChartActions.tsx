@@ -3,37 +3,37 @@ import { Download, Images } from '@strapi/icons';
 import { useNotification } from '@strapi/strapi/admin';
 import type { RefObject } from 'react';
 import { useTheme } from 'styled-components';
-import { type CsvRow, writeCsv } from '../parts/csv';
-import { download, downloadCsv } from '../parts/download';
-import { useTranslate } from '../translate';
+import { type CsvRow, writeCsv } from '../lib/csv';
+import { download, downloadCsv } from '../lib/download';
+import { useTranslate } from '../messages/use-translate';
 import { drawChart } from './chart-image';
 import { CHART_LINES } from './chart-lines';
 
 type Props = {
   title: string;
-  /** Of the file, without its ending. */
+  /** File name without extension. */
   name: string;
   rows: () => CsvRow[];
-  /** Where the chart is, for those that can be had as a picture. */
+  /** Element that contains the chart; without it, there is no image to download. */
   chart?: RefObject<HTMLElement>;
 };
 
-/** The data behind a chart as a CSV, and the chart as a PNG. */
+/** Downloads the data of a chart as CSV, and the chart as PNG. */
 export const ChartActions = ({ title, name, rows, chart }: Props) => {
   const translate = useTranslate();
   const { colors } = useTheme();
   const { toggleNotification } = useNotification();
 
-  const givePicture = async () => {
+  const downloadImage = async () => {
     const svg = chart?.current?.querySelector<SVGSVGElement>('.recharts-wrapper > svg');
     if (!svg) return;
     const legend = CHART_LINES.map(({ kind, colour }) => ({
       label: translate(`statistics.timeline.${kind}`),
       colour: colors[colour],
     }));
-    const picture = { title, legend, background: colors.neutral0, textColour: colors.neutral800 };
+    const options = { title, legend, background: colors.neutral0, textColour: colors.neutral800 };
     try {
-      download(`${name}.png`, await drawChart(svg, picture));
+      download(`${name}.png`, await drawChart(svg, options));
     } catch {
       toggleNotification({ type: 'danger', message: translate('statistics.picture-failed') });
     }
@@ -45,7 +45,7 @@ export const ChartActions = ({ title, name, rows, chart }: Props) => {
         <IconButton
           variant="ghost"
           label={translate('statistics.picture-of', { title })}
-          onClick={() => void givePicture()}
+          onClick={() => void downloadImage()}
         >
           <Images />
         </IconButton>

@@ -2,10 +2,10 @@ import { Button, Flex, SingleSelect, SingleSelectOption } from '@strapi/design-s
 import { PinMap } from '@strapi/icons';
 import type { LinkStatistics } from '../../../server/src/statistics/contract';
 import { ClickMap } from '../links/ClickMap';
-import { OpenedModal } from '../parts/OpenedModal';
-import { CsvButton } from '../parts/CsvButton';
-import { OptionFilter } from '../parts/OptionFilter';
-import { useTranslate } from '../translate';
+import { OpenedModal } from '../components/OpenedModal';
+import { CsvButton } from '../components/CsvButton';
+import { OptionFilter } from '../components/OptionFilter';
+import { useTranslate } from '../messages/use-translate';
 import { type Grouping, GROUPINGS, type LinkRow, positionsOf, stepsOf } from './link-rows';
 
 type Props = {
@@ -18,7 +18,7 @@ type Props = {
   onGrouping: (grouping: Grouping) => void;
 };
 
-/** What of the links is shown, and how else: as a file, or drawn over the mail. */
+/** Step filter and grouping of the links, CSV export, and the click map. */
 export const ClickFilters = ({ sequence, links, rows, step, grouping, onStep, onGrouping }: Props) => {
   const translate = useTranslate();
   const steps = stepsOf(links);
@@ -41,7 +41,7 @@ export const ClickFilters = ({ sequence, links, rows, step, grouping, onStep, on
         size="S"
         aria-label={translate('statistics.grouping')}
         value={grouping}
-        onChange={(value) => onGrouping(GROUPINGS.find((one) => one === value) ?? 'none')}
+        onChange={(value) => onGrouping(GROUPINGS.find((name) => name === value) ?? 'none')}
       >
         {GROUPINGS.map((name) => (
           <SingleSelectOption key={name} value={name}>
@@ -49,7 +49,7 @@ export const ClickFilters = ({ sequence, links, rows, step, grouping, onStep, on
           </SingleSelectOption>
         ))}
       </SingleSelect>
-      <CsvButton name="click-performance.csv" rows={() => toTable(rows, translate)} />
+      <CsvButton name="click-performance.csv" rows={() => toCsvRows(rows, translate)} />
       {steps.length > 0 && (
         <OpenedModal content={() => <ClickMap sequence={sequence} steps={steps} links={links} />}>
           <Button variant="tertiary" startIcon={<PinMap />}>
@@ -63,8 +63,8 @@ export const ClickFilters = ({ sequence, links, rows, step, grouping, onStep, on
 
 const COLUMNS = ['address', 'link', 'click-rate', 'clicks', 'unique-clicks', 'sent', 'last-click', 'step'];
 
-/** Rates from 0 to 1 and dates in ISO 8601, for programs to read. */
-const toTable = (rows: LinkRow[], translate: (key: string) => string) => [
+/** Rates are from 0 to 1 and dates ISO 8601, so that programs can read them. */
+const toCsvRows = (rows: LinkRow[], translate: (key: string) => string) => [
   COLUMNS.map((name) => translate(`statistics.column.${name}`)),
   ...rows.map((row) => [
     row.url,

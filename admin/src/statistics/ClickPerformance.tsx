@@ -5,7 +5,7 @@ import { Link } from 'react-router-dom';
 import type { Audience, LinkStatistics } from '../../../server/src/statistics/contract';
 import type { SentBounds } from '../links/WhoClicked';
 import { PERMISSIONS } from '../plugin';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 import { ClickFilters } from './ClickFilters';
 import { FigureTable } from './FigureTable';
 import { type Grouping, type Sort, toLinkRows } from './link-rows';
@@ -25,11 +25,11 @@ type Props = {
   sequence: string;
   links: LinkStatistics[];
   audience: Audience;
-  /** When the emails were sent that the figures are of. */
+  /** When the counted emails were sent. */
   sent: SentBounds;
 };
 
-/** One row a link: the same address twice in a step is two rows, which can be put together. */
+/** Table of links. A URL that occurs twice in a step has two rows, unless grouped. */
 export const ClickPerformance = ({ sequence, links, audience, sent }: Props) => {
   const translate = useTranslate();
   const { allowedActions } = useRBAC(PERMISSIONS.edit);
@@ -38,7 +38,7 @@ export const ClickPerformance = ({ sequence, links, audience, sent }: Props) => 
   const [sort, setSort] = useState<Sort>(null);
   const rows = toLinkRows(links, { step, grouping, sort });
 
-  /** Down, up, and back to the order of the mails. */
+  /** Cycles through descending, ascending, and the order of the links in the emails. */
   const sortBy = (by: NonNullable<Sort>['by']) => () => {
     if (sort?.by !== by) return setSort({ by, isDescending: true });
     setSort(sort.isDescending ? { by, isDescending: false } : null);

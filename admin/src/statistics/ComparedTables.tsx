@@ -1,8 +1,8 @@
 import { Table, Tbody, Td, Tr, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import type { SequenceStatistics, StepStatistics } from '../../../server/src/statistics/contract';
-import { TableHead } from '../parts/TableHead';
-import { useTranslate } from '../translate';
+import { TableHead } from '../components/TableHead';
+import { useTranslate } from '../messages/use-translate';
 import { compareSteps, compareTotals, type Share, toFigureShare } from './comparison';
 import { RateBar } from './RateBar';
 

@@ -1,28 +1,28 @@
 import { Box, Flex, Typography } from '@strapi/design-system';
 import type { Sequence } from '../../../server/src/sequences/contract';
-import type { Audience, SentDays, SequenceStatistics } from '../../../server/src/statistics/contract';
-import { currentQuery } from '../dashboard/current-query';
-import { QueryState } from '../parts/QueryState';
-import { useGetSequenceQuery } from '../sequences/api';
-import { SequenceCombobox } from '../sequences/SequenceCombobox';
-import { useTranslate } from '../translate';
-import { useGetStatisticsQuery } from './api';
-import { useCompared } from './compared';
+import type { Audience, SentRange, SequenceStatistics } from '../../../server/src/statistics/contract';
+import { currentQuery } from '../lib/current-query';
+import { QueryState } from '../components/QueryState';
+import { useGetSequenceQuery } from '../api/sequences';
+import { SequenceCombobox } from '../pickers/SequenceCombobox';
+import { useTranslate } from '../messages/use-translate';
+import { useGetStatisticsQuery } from '../api/statistics';
+import { useComparedSequence } from './use-compared-sequence';
 import { ComparedSteps, ComparedTotals } from './ComparedTables';
 
-type Props = { sequence: Sequence; statistics: SequenceStatistics; audience: Audience; days: SentDays };
+type Props = { sequence: Sequence; statistics: SequenceStatistics; audience: Audience; days: SentRange };
 
-/** The rates of this sequence beside those of another, of the same audience and days. */
+/** Compares the rates of this sequence with those of another, for the same audience and days. */
 export const Comparison = ({ sequence, statistics, audience, days }: Props) => {
   const translate = useTranslate();
-  const [compared, setCompared] = useCompared();
+  const [compared, setCompared] = useComparedSequence();
   const isOther = compared !== null && compared !== sequence.documentId;
-  const chosen = useGetSequenceQuery({ documentId: compared ?? '' }, { skip: !isOther });
+  const sequenceQuery = useGetSequenceQuery({ documentId: compared ?? '' }, { skip: !isOther });
   const query = useGetStatisticsQuery(
     { documentId: compared ?? '', audience, ...days },
     { skip: !isOther, refetchOnMountOrArgChange: true }
   );
-  const name = chosen.currentData?.data.name;
+  const name = sequenceQuery.currentData?.data.name;
   const title = translate('statistics.compare');
   const other = query.currentData?.data;
 

@@ -1,14 +1,14 @@
 import { Box, Flex, Table, Tbody, Thead, Tr, Typography } from '@strapi/design-system';
 import type { ReactNode } from 'react';
-import { ColumnHead, type SortOrder } from '../parts/ColumnHead';
-import { useTranslate } from '../translate';
-import { Hint } from './TotalCard';
+import { SortableHeader, type SortOrder } from '../components/SortableHeader';
+import { useTranslate } from '../messages/use-translate';
+import { Hint } from '../components/Hint';
 
 type Column = {
   name: string;
-  /** Its tooltip has a text of its own: `statistics.column.<name>.hint`. */
+  /** Shows a tooltip with the message `statistics.column.<name>.hint`. */
   hasHint?: boolean;
-  /** Absent where the table cannot be sorted by it. */
+  /** Absent if the table cannot be sorted by this column. */
   onSort?: () => void;
   order?: SortOrder;
 };
@@ -18,7 +18,7 @@ type Props = {
   columns: Column[];
   rowCount: number;
   empty: string;
-  /** What can be done about it. */
+  /** Action shown if the table is empty. */
   next?: ReactNode;
   /** Between the title and the table. */
   note?: string;
@@ -27,7 +27,7 @@ type Props = {
   children: ReactNode;
 };
 
-/** A titled table of figures; says in words when it has none. */
+/** A table with a title, and an empty state. */
 export const FigureTable = ({ title, columns, rowCount, empty, next, note, actions, children }: Props) => (
   <section aria-label={title}>
     <Flex justifyContent="space-between" gap={3} wrap="wrap" paddingBottom={3}>
@@ -53,7 +53,7 @@ export const FigureTable = ({ title, columns, rowCount, empty, next, note, actio
         <Thead>
           <Tr>
             {columns.map((column) => (
-              <Head key={column.name} column={column} />
+              <ColumnHeader key={column.name} column={column} />
             ))}
           </Tr>
         </Thead>
@@ -63,13 +63,13 @@ export const FigureTable = ({ title, columns, rowCount, empty, next, note, actio
   </section>
 );
 
-const Head = ({ column: { name, hasHint, onSort, order } }: { column: Column }) => {
+const ColumnHeader = ({ column: { name, hasHint, onSort, order } }: { column: Column }) => {
   const translate = useTranslate();
   const title = translate(`statistics.column.${name}`);
 
   return (
-    <ColumnHead name={title} order={order} onSort={onSort}>
-      {hasHint && <Hint of={title} words={translate(`statistics.column.${name}.hint`)} />}
-    </ColumnHead>
+    <SortableHeader name={title} order={order} onSort={onSort}>
+      {hasHint && <Hint label={title} text={translate(`statistics.column.${name}.hint`)} />}
+    </SortableHeader>
   );
 };

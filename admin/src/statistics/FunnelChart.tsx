@@ -1,12 +1,12 @@
 import { Box, Flex, Typography } from '@strapi/design-system';
 import { styled } from 'styled-components';
 import type { SequenceStatistics } from '../../../server/src/statistics/contract';
-import { Rate } from '../parts/Rate';
-import { useTranslate } from '../translate';
+import { Rate } from '../components/Rate';
+import { useTranslate } from '../messages/use-translate';
 import { type Stage, toFunnel } from './funnel';
-import { Hint } from './TotalCard';
+import { Hint } from '../components/Hint';
 
-/** From sent to replied; each bar is a share of what was sent. */
+/** Funnel from sent to replied. Each bar is a share of the emails sent, not of the stage before. */
 export const FunnelChart = ({ statistics }: { statistics: SequenceStatistics }) => {
   const translate = useTranslate();
   const { stages, withoutPixel, withoutLinks } = toFunnel(statistics);
@@ -14,7 +14,7 @@ export const FunnelChart = ({ statistics }: { statistics: SequenceStatistics }) 
   const notes = [
     withoutPixel > 0 && translate('statistics.funnel.without-pixel', { count: withoutPixel }),
     withoutLinks > 0 && translate('statistics.funnel.without-links', { count: withoutLinks }),
-  ].filter((words) => words !== false);
+  ].filter((note) => note !== false);
 
   return (
     <Box tag="section" aria-label={title} background="neutral0" hasRadius shadow="tableShadow" padding={5}>
@@ -22,16 +22,16 @@ export const FunnelChart = ({ statistics }: { statistics: SequenceStatistics }) 
         <Typography variant="delta" tag="h2">
           {title}
         </Typography>
-        <Hint of={title} words={translate('statistics.funnel.hint')} />
+        <Hint label={title} text={translate('statistics.funnel.hint')} />
       </Flex>
       <Stages>
         {stages.map((stage) => (
           <StageRow key={stage.name} stage={stage} sent={statistics.sent} />
         ))}
       </Stages>
-      {notes.map((words) => (
-        <Typography key={words} tag="p" variant="pi" textColor="neutral600" paddingTop={2}>
-          {words}
+      {notes.map((note) => (
+        <Typography key={note} tag="p" variant="pi" textColor="neutral600" paddingTop={2}>
+          {note}
         </Typography>
       ))}
     </Box>
@@ -56,7 +56,7 @@ const StageRow = ({ stage: { name, emails, share }, sent }: { stage: Stage; sent
   );
 };
 
-/** As in the chart over time. */
+/** The colours of the chart over time (`CHART_LINES`). */
 const COLOURS: Record<Stage['name'], string> = {
   sent: 'neutral500',
   opened: 'secondary600',

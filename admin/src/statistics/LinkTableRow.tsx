@@ -4,12 +4,12 @@ import { useRBAC } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
 import type { Audience } from '../../../server/src/statistics/contract';
 import { EditLink } from '../links/EditLink';
-import { OpenedModal } from '../parts/OpenedModal';
+import { OpenedModal } from '../components/OpenedModal';
 import { type SentBounds, WhoClicked } from '../links/WhoClicked';
-import { Instant } from '../parts/Instant';
+import { RelativeTime } from '../components/RelativeTime';
 import { PERMISSIONS } from '../plugin';
-import { useTranslate } from '../translate';
-import { LinkAddress } from './LinkAddress';
+import { TruncatedLink } from '../components/TruncatedLink';
+import { useTranslate } from '../messages/use-translate';
 import { type LinkRow, positionsOf } from './link-rows';
 import { RateBar } from './RateBar';
 
@@ -26,7 +26,7 @@ export const LinkTableRow = ({ row, audience, sent }: Props) => {
   return (
     <Tr>
       <Td maxWidth="18rem">
-        <LinkAddress url={url} />
+        <LinkUrl url={url} />
       </Td>
       <Td maxWidth="18rem">
         <Flex gap={1} alignItems="center">
@@ -73,7 +73,7 @@ export const LinkTableRow = ({ row, audience, sent }: Props) => {
       </Td>
       <Td>
         <Typography textColor="neutral800">
-          {row.lastClickAt ? <Instant at={row.lastClickAt} /> : '–'}
+          {row.lastClickAt ? <RelativeTime at={row.lastClickAt} /> : '–'}
         </Typography>
       </Td>
       <Td>
@@ -86,3 +86,10 @@ export const LinkTableRow = ({ row, audience, sent }: Props) => {
     </Tr>
   );
 };
+
+/** The URL of a link on one line, truncated. Opens the target in a new tab, without tracking. */
+const LinkUrl = ({ url }: { url: string }) => (
+  <TruncatedLink href={url} isExternal title={url}>
+    {url.replace(/^https?:\/\/(www\.)?/, '')}
+  </TruncatedLink>
+);

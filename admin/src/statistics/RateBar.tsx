@@ -1,14 +1,14 @@
 import { Box, Typography } from '@strapi/design-system';
-import { Rate } from '../parts/Rate';
+import { Rate } from '../components/Rate';
 
 type Props = {
-  /** part / whole, from 0 to 1; null where nothing was sent. */
+  /** part / whole, from 0 to 1; null if nothing was sent. */
   rate: number | null;
   part: number;
   whole: number;
 };
 
-/** A rate with a bar as long as it. */
+/** A rate as text, with a bar of that length. */
 export const RateBar = ({ rate, part, whole }: Props) => (
   <Box minWidth="11rem">
     <Typography textColor="neutral800">

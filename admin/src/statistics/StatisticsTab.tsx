@@ -1,37 +1,38 @@
 import { Box, Button, Flex } from '@strapi/design-system';
 import type { Sequence } from '../../../server/src/sequences/contract';
-import { useTabVisible } from '../activities/tab-visible';
-import { Empty } from '../parts/Empty';
-import { InTimezone } from '../parts/InTimezone';
-import { PrintedPart } from '../parts/PrintedPart';
-import { QueryState } from '../parts/QueryState';
+import { useTabVisible } from '../hooks/use-tab-visible';
+import { EmptyState } from '../components/EmptyState';
+import { TimezoneProvider } from '../components/TimezoneProvider';
+import { PrintArea } from '../components/PrintArea';
+import { QueryState } from '../components/QueryState';
 import { NextAction } from '../sequences/NextAction';
-import { useTranslate } from '../translate';
-import { useGetStatisticsQuery } from './api';
-import { useAudience } from './audience';
+import { useTranslate } from '../messages/use-translate';
+import { useGetStatisticsQuery } from '../api/statistics';
+import { useAudience } from './use-audience';
 import { ClickPerformance } from './ClickPerformance';
 import { Comparison } from './Comparison';
 import { FunnelChart } from './FunnelChart';
-import { HardCases } from './HardCases';
-import { PrintedHead } from './PrintedHead';
-import { ReportHead } from './ReportHead';
-import { useSentDays } from './sent-days';
+import { Anomalies } from './Anomalies';
+import { PrintHeader } from './PrintHeader';
+import { ReportHeader } from './ReportHeader';
+import { useSentDays } from '../hooks/use-sent-days';
 import { StepTable } from './StepTable';
-import { Timeline, usePreloadedChart } from './Timeline';
+import { Timeline } from './Timeline';
+import { usePreloadedChart } from './use-preloaded-chart';
 import { Totals } from './Totals';
 
 const POLL_MS = 15_000;
 
 type Props = { sequence: Sequence };
 
-/** The figures of one sequence, all of it by the clocks of the sequence. */
+/** Statistics of one sequence, with all dates in the time zone of the sequence. */
 export const StatisticsTab = ({ sequence }: Props) => (
-  <InTimezone timezone={sequence.timezone}>
+  <TimezoneProvider timezone={sequence.timezone}>
     <Report sequence={sequence} />
-  </InTimezone>
+  </TimezoneProvider>
 );
 
-/** Totals, links, steps. The address keeps the audience and the days. */
+/** Polls every 15 s while the browser tab is visible. The URL keeps the audience and the days. */
 const Report = ({ sequence }: Props) => {
   const { documentId, timezone } = sequence;
   const translate = useTranslate();
@@ -39,25 +40,25 @@ const Report = ({ sequence }: Props) => {
   usePreloadedChart();
   const [audience] = useAudience();
   const [days, setDays] = useSentDays();
-  const isNarrowed = Boolean(days.from || days.to);
+  const hasDays = Boolean(days.from || days.to);
   const query = useGetStatisticsQuery(
     { documentId, audience, ...days },
     { pollingInterval: isVisible ? POLL_MS : 0, refetchOnMountOrArgChange: true }
   );
   const { data: statistics, meta } = query.data ?? {};
-  const isOfOtherChoice = query.currentData === undefined;
+  const isOutdated = query.currentData === undefined;
 
   return (
-    <PrintedPart>
-      <PrintedHead sequence={sequence} audience={audience} days={days} />
+    <PrintArea>
+      <PrintHeader sequence={sequence} audience={audience} days={days} />
       <Flex direction="column" alignItems="stretch" gap={6}>
-        <ReportHead timezone={timezone} countedAt={meta?.countedAt ?? null} />
+        <ReportHeader timezone={timezone} countedAt={meta?.countedAt ?? null} />
         <QueryState query={query}>
           {statistics?.sent === 0 && (
-            <Empty
-              words={translate(isNarrowed ? 'statistics.empty-days' : 'statistics.empty')}
+            <EmptyState
+              message={translate(hasDays ? 'statistics.empty-days' : 'statistics.empty')}
               action={
-                isNarrowed ? (
+                hasDays ? (
                   <Button variant="secondary" onClick={() => setDays({})}>
                     {translate('statistics.days.all')}
                   </Button>
@@ -68,7 +69,7 @@ const Report = ({ sequence }: Props) => {
             />
           )}
           {statistics && statistics.sent > 0 && (
-            <Box style={{ opacity: isOfOtherChoice ? 0.5 : 1 }} aria-busy={isOfOtherChoice}>
+            <Box style={{ opacity: isOutdated ? 0.5 : 1 }} aria-busy={isOutdated}>
               <Flex direction="column" alignItems="stretch" gap={7}>
                 <Totals statistics={statistics} />
                 <FunnelChart statistics={statistics} />
@@ -81,12 +82,12 @@ const Report = ({ sequence }: Props) => {
                 />
                 <StepTable steps={statistics.steps} />
                 <Comparison sequence={sequence} statistics={statistics} audience={audience} days={days} />
-                <HardCases counts={statistics.cases} days={days} />
+                <Anomalies counts={statistics.anomalies} days={days} />
               </Flex>
             </Box>
           )}
         </QueryState>
       </Flex>
-    </PrintedPart>
+    </PrintArea>
   );
 };

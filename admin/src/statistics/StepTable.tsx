@@ -1,9 +1,9 @@
 import { Td, Tr, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import type { StepStatistics } from '../../../server/src/statistics/contract';
-import { CsvButton } from '../parts/CsvButton';
-import { Cut } from '../parts/Cut';
-import { useTranslate } from '../translate';
+import { CsvButton } from '../components/CsvButton';
+import { TruncatedText } from '../components/TruncatedText';
+import { useTranslate } from '../messages/use-translate';
 import { FigureTable } from './FigureTable';
 import { RateBar } from './RateBar';
 import { stepCells } from './step-cells';
@@ -34,7 +34,7 @@ export const StepTable = ({ steps }: { steps: StepStatistics[] }) => {
             <Typography tag="p" fontWeight="semiBold" textColor="neutral800">
               {translate('statistics.step', { step: step?.position ?? 'none' })}
             </Typography>
-            {step?.name && <Cut text={step.name} variant="pi" textColor="neutral600" />}
+            {step?.name && <TruncatedText text={step.name} variant="pi" textColor="neutral600" />}
           </Td>
           <Td>
             <Typography textColor="neutral800">{formatNumber(sent)}</Typography>

@@ -1,29 +1,22 @@
 import { Box, Flex, Grid, Typography } from '@strapi/design-system';
-import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef } from 'react';
-import type { Audience, SentDays } from '../../../server/src/statistics/contract';
-import { useTranslate } from '../translate';
-import { useGetTimelineQuery } from './api';
+import { lazy, type ReactNode, Suspense, useMemo, useRef } from 'react';
+import type { Audience, SentRange } from '../../../server/src/statistics/contract';
+import { useTranslate } from '../messages/use-translate';
+import { useGetTimelineQuery } from '../api/statistics';
 import { ChartActions } from './ChartActions';
-import { OpenHours, useWeekday } from './OpenHours';
+import { OpensByHour } from './OpensByHour';
 import { toPeriods, toWeek } from './periods';
 import { timelineCells, weekCells } from './timeline-cells';
+import { loadChart } from './use-preloaded-chart';
+import { useWeekday } from './use-weekday';
 
-/** The biggest part of the page. */
-const loadChart = () => import('./TimelineChart');
 const TimelineChart = lazy(loadChart);
 
-/** Loads what draws charts while the figures are still counted. */
-export const usePreloadedChart = () =>
-  useEffect(() => {
-    // Where it fails, it is loaded anew with the chart.
-    loadChart().catch(() => undefined);
-  }, []);
+const CHART_HEIGHT = '26rem';
 
-const HEIGHT = '26rem';
+type Props = { documentId: string; timezone: string; audience: Audience; days: SentRange };
 
-type Props = { documentId: string; timezone: string; audience: Audience; days: SentDays };
-
-/** When emails were sent, opened and clicked; and at what hours of the week they were opened. By the clocks of the sequence. */
+/** Emails sent, opens and clicks over time, and opens by hour of the week, in the time zone of the sequence. */
 export const Timeline = ({ documentId, timezone, audience, days }: Props) => {
   const translate = useTranslate();
   const { data } = useGetTimelineQuery(
@@ -37,7 +30,7 @@ export const Timeline = ({ documentId, timezone, audience, days }: Props) => {
     return [toPeriods(hours, timezone), toWeek(hours, timezone)];
   }, [data, timezone]);
   const overTime = { title: translate('statistics.timeline'), ...periods };
-  const openHours = { title: translate('statistics.open-hours'), week };
+  const opensByHour = { title: translate('statistics.open-hours'), week };
   const weekdays = week.map((_, day) => weekday(day, 'long'));
 
   return (
@@ -62,18 +55,18 @@ export const Timeline = ({ documentId, timezone, audience, days }: Props) => {
         </Box>
       </Card>
       <Card
-        title={openHours.title}
+        title={opensByHour.title}
         actions={
           data && (
             <ChartActions
-              title={openHours.title}
+              title={opensByHour.title}
               name="open-hours"
-              rows={() => weekCells(openHours.week, weekdays, translate)}
+              rows={() => weekCells(opensByHour.week, weekdays, translate)}
             />
           )
         }
       >
-        <OpenHours week={openHours.week} />
+        <OpensByHour week={opensByHour.week} />
       </Card>
     </Grid.Root>
   );
@@ -90,7 +83,7 @@ const Card = ({ title, actions, children }: CardProps) => (
         </Typography>
         {actions}
       </Flex>
-      <Flex paddingTop={4} height={HEIGHT} alignItems="stretch" direction="column">
+      <Flex paddingTop={4} height={CHART_HEIGHT} alignItems="stretch" direction="column">
         {children}
       </Flex>
     </Box>

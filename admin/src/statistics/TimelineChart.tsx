@@ -1,7 +1,7 @@
 import { useIntl } from 'react-intl';
 import { CartesianGrid, Legend, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { useTheme } from 'styled-components';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 import { CHART_LINES } from './chart-lines';
 import type { Periods } from './periods';
 

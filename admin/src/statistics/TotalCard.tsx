@@ -1,18 +1,18 @@
-import { Box, Flex, Tooltip, Typography } from '@strapi/design-system';
-import { Information } from '@strapi/icons';
+import { Box, Flex, Typography } from '@strapi/design-system';
 import type { ReactNode } from 'react';
-import { useTranslate } from '../translate';
+import { Hint } from '../components/Hint';
+import { useTranslate } from '../messages/use-translate';
 
 export type TotalName = 'sent' | 'opens' | 'clicks' | 'replies' | 'bounces' | 'unsubscribes';
 
 type Props = {
   name: TotalName;
-  /** The big figure. */
+  /** The formatted value. */
   figure: string;
   children?: ReactNode;
 };
 
-/** One total, with what it counts (or its formula) in a tooltip. */
+/** One total; a tooltip explains what it counts, or its formula. */
 export const TotalCard = ({ name, figure, children }: Props) => {
   const translate = useTranslate();
   const title = translate(`statistics.total.${name}`);
@@ -23,7 +23,7 @@ export const TotalCard = ({ name, figure, children }: Props) => {
         <Typography variant="sigma" textColor="neutral600" tag="h2">
           {title}
         </Typography>
-        <Hint of={title} words={translate(`statistics.total.${name}.hint`)} />
+        <Hint label={title} text={translate(`statistics.total.${name}.hint`)} />
       </Flex>
       <Typography variant="alpha" tag="p" textColor="neutral800" paddingTop={2}>
         {figure}
@@ -32,14 +32,3 @@ export const TotalCard = ({ name, figure, children }: Props) => {
     </Box>
   );
 };
-
-type HintProps = { of: string; words: string };
-
-/** An explanation on demand, for the pointer, the keyboard and screen readers. */
-export const Hint = ({ of, words }: HintProps) => (
-  <Tooltip label={<Box maxWidth="32rem">{words}</Box>} delayDuration={200}>
-    <Flex tag="span" tabIndex={0} role="img" aria-label={`${of}: ${words}`}>
-      <Information width="14px" height="14px" fill="neutral500" aria-hidden />
-    </Flex>
-  </Tooltip>
-);

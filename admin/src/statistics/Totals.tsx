@@ -2,11 +2,12 @@ import { Flex, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import { styled } from 'styled-components';
 import type { SequenceStatistics } from '../../../server/src/statistics/contract';
-import { useTranslate } from '../translate';
-import { usePercent } from './percent';
-import { Hint, TotalCard } from './TotalCard';
+import { useTranslate } from '../messages/use-translate';
+import { usePercent } from '../hooks/use-percent';
+import { Hint } from '../components/Hint';
+import { TotalCard } from './TotalCard';
 
-/** The big figures at the top. */
+/** The totals at the top of the report. */
 export const Totals = ({ statistics }: { statistics: SequenceStatistics }) => {
   const translate = useTranslate();
   const { formatNumber } = useIntl();
@@ -14,39 +15,39 @@ export const Totals = ({ statistics }: { statistics: SequenceStatistics }) => {
   const percent = usePercent();
 
   return (
-    <Room aria-label={translate('statistics.totals')}>
+    <Container aria-label={translate('statistics.totals')}>
       <Cards>
         <TotalCard name="sent" figure={formatNumber(sent)} />
         <TotalCard name="opens" figure={percent(opens.rate)}>
-          <Detail words={translate('statistics.of-sent', opens)} />
-          <Detail words={translate('statistics.opens.total', opens)} />
+          <Detail text={translate('statistics.of-sent', opens)} />
+          <Detail text={translate('statistics.opens.total', opens)} />
           {opens.inferred > 0 && (
             <Detail
-              words={translate('statistics.inferred', opens)}
+              text={translate('statistics.inferred', opens)}
               hint={translate('statistics.inferred.hint')}
             />
           )}
         </TotalCard>
         <TotalCard name="clicks" figure={percent(clicks.rate)}>
-          <Detail words={translate('statistics.of-sent', clicks)} />
-          <Detail words={translate('statistics.clicks.total', clicks)} />
+          <Detail text={translate('statistics.of-sent', clicks)} />
+          <Detail text={translate('statistics.clicks.total', clicks)} />
         </TotalCard>
         <TotalCard name="replies" figure={formatNumber(replies)} />
         <TotalCard name="bounces" figure={formatNumber(bounces)} />
         <TotalCard name="unsubscribes" figure={formatNumber(unsubscribes)} />
       </Cards>
-    </Room>
+    </Container>
   );
 };
 
-const Detail = ({ words, hint }: { words: string; hint?: string }) => (
+const Detail = ({ text, hint }: { text: string; hint?: string }) => (
   <Flex gap={1}>
-    <Typography textColor="neutral600">{words}</Typography>
-    {hint && <Hint of={words} words={hint} />}
+    <Typography textColor="neutral600">{text}</Typography>
+    {hint && <Hint label={text} text={hint} />}
   </Flex>
 );
 
-const Room = styled.section`
+const Container = styled.section`
   container-type: inline-size;
 `;
 

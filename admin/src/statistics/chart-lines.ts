@@ -1,4 +1,4 @@
-/** What the chart over time draws, and in which colours of the theme. */
+/** Lines of the chart over time; `colour` is a colour of the theme. */
 export const CHART_LINES = [
   { kind: 'sent', colour: 'neutral500' },
   { kind: 'opened', colour: 'secondary600' },

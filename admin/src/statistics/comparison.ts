@@ -1,32 +1,31 @@
 import type { SequenceStatistics, StepStatistics } from '../../../server/src/statistics/contract';
 
-/** A count among others; the rate from 0 to 1, null where nothing was sent. */
+/** `rate` is part / whole, from 0 to 1; null if nothing was sent. */
 export type Share = { part: number; whole: number; rate: number | null };
 
 export type ComparedName = 'opens' | 'clicks' | 'replies' | 'bounces' | 'unsubscribes';
 
-/** `points` is how many percentage points the first is above the second; null where one of them has no rate. */
+/** `points`: the rate of `one` minus the rate of `other`, in percentage points; null if one of them has no rate. */
 export type ComparedShare = { name: ComparedName; one: Share; other: Share; points: number | null };
 
 export type ComparedStep = {
   /** Null for the emails of deleted steps. */
   position: number | null;
-  /** Null in a sequence that has no such step. */
+  /** Null if that sequence has no step at this position. */
   one: StepStatistics | null;
   other: StepStatistics | null;
 };
 
-/** The totals of two sequences, all as shares, since counts of more and of fewer emails say little beside each other. */
+/** The totals of two sequences as rates, since counts of different numbers of emails are not comparable. */
 export const compareTotals = (one: SequenceStatistics, other: SequenceStatistics): ComparedShare[] =>
   NAMES.map((name) => {
-    const shares = [toShare(one, name), toShare(other, name)] as const;
-    const [first, second] = [shares[0].rate, shares[1].rate];
+    const shares = { one: toShare(one, name), other: toShare(other, name) };
+    const [rate, otherRate] = [shares.one.rate, shares.other.rate];
 
     return {
       name,
-      one: shares[0],
-      other: shares[1],
-      points: first === null || second === null ? null : (first - second) * 100,
+      ...shares,
+      points: rate === null || otherRate === null ? null : (rate - otherRate) * 100,
     };
   });
 
@@ -45,18 +44,18 @@ export const toFigureShare = ({ unique, of, rate }: { unique: number; of: number
   rate,
 });
 
-/** Steps beside those of the same position; those of deleted steps last. */
+/** Pairs the steps of two sequences by position. Deleted steps are one pair, the last. */
 export const compareSteps = (one: StepStatistics[], other: StepStatistics[]): ComparedStep[] => {
   const rows = new Map<number | null, ComparedStep>();
-  const put = (side: 'one' | 'other', steps: StepStatistics[]) => {
+  const addSteps = (side: 'one' | 'other', steps: StepStatistics[]) => {
     for (const step of steps) {
       const position = step.step?.position ?? null;
       const row = rows.get(position) ?? { position, one: null, other: null };
       rows.set(position, { ...row, [side]: step });
     }
   };
-  put('one', one);
-  put('other', other);
+  addSteps('one', one);
+  addSteps('other', other);
 
   return [...rows.values()].sort((a, b) => (a.position ?? Infinity) - (b.position ?? Infinity));
 };

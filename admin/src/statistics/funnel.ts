@@ -2,20 +2,20 @@ import type { SequenceStatistics } from '../../../server/src/statistics/contract
 
 export type Stage = {
   name: 'sent' | 'opened' | 'clicked' | 'replied';
-  /** Emails: one per prospect and step. */
+  /** Number of emails: one per prospect and step. */
   emails: number;
-  /** emails / sent, from 0 to 1; null where nothing was sent. */
+  /** emails / sent, from 0 to 1; null if nothing was sent. */
   share: number | null;
 };
 
 export type Funnel = {
   stages: Stage[];
-  /** Sent emails whose opens, or clicks, nobody can see. */
+  /** Sent emails without a pixel, and without tracked links: their opens or clicks are unknown. */
   withoutPixel: number;
   withoutLinks: number;
 };
 
-/** How many of the emails sent came how far. No stage is part of the one before: a reply needs no seen open. */
+/** Emails per stage. A stage is no subset of the one before: an email can be replied to without a recorded open. */
 export const toFunnel = ({ sent, opens, clicks, replies }: SequenceStatistics): Funnel => {
   const stage = (name: Stage['name'], emails: number): Stage => ({
     name,

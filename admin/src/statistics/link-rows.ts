@@ -1,13 +1,13 @@
 import type { LinkStatistics, StepSummary } from '../../../server/src/statistics/contract';
 
-/** A link, or several that share an address or a name, as the table shows them. */
+/** A row of the table: one link, or a group of links that share a URL or a name. */
 export type LinkRow = Pick<
   LinkStatistics,
   'name' | 'url' | 'sent' | 'unique' | 'total' | 'rate' | 'lastClickAt'
 > & {
   key: string;
   links: LinkStatistics[];
-  /** Of links of one step that share a name: which one it is. */
+  /** Position, from 1, among the links of the step with the same name; null for a unique name, and for groups. */
   place: { index: number; of: number } | null;
 };
 
@@ -17,27 +17,27 @@ export const SORTS = ['url', 'name', 'rate', 'total', 'unique', 'lastClickAt'] a
 export type Grouping = (typeof GROUPINGS)[number];
 export type Sort = { by: (typeof SORTS)[number]; isDescending: boolean } | null;
 
-type Wish = { /** documentId; null for all. */ step: string | null; grouping: Grouping; sort: Sort };
+type Query = { /** documentId; null for all. */ step: string | null; grouping: Grouping; sort: Sort };
 
-/** In the order of steps and of links in them, unless sorted. Emails that clicked two links of a group count for both. */
-export const toLinkRows = (links: LinkStatistics[], { step, grouping, sort }: Wish): LinkRow[] => {
-  const wanted = step === null ? links : links.filter((link) => link.step?.documentId === step);
+/** In the order of `links`, unless sorted. An email with clicks on two links of a group counts twice in `unique`. */
+export const toLinkRows = (links: LinkStatistics[], { step, grouping, sort }: Query): LinkRow[] => {
+  const shown = step === null ? links : links.filter((link) => link.step?.documentId === step);
   const groups = new Map<string, LinkStatistics[]>();
-  for (const link of wanted) {
+  for (const link of shown) {
     const key = grouping === 'none' ? String(link.id) : link[grouping];
     groups.set(key, [...(groups.get(key) ?? []), link]);
   }
 
   const rows = [...groups].map(([key, group]) => toRow(key, group, links));
-  return sort ? rows.sort((one, other) => compare(one, other, sort)) : rows;
+  return sort ? rows.sort((a, b) => compare(a, b, sort)) : rows;
 };
 
-/** The steps that have links, each once, in their order. */
+/** The steps of the links, each once, without deleted ones. */
 export const stepsOf = (links: LinkStatistics[]): StepSummary[] => [
   ...new Map(links.flatMap(({ step }) => (step ? [[step.documentId, step] as const] : []))).values(),
 ];
 
-/** Positions of the steps of a row, without those of deleted steps. */
+/** Positions of the steps of a row, without deleted steps. */
 export const positionsOf = ({ links }: LinkRow): number[] => [
   ...new Set(links.flatMap(({ step }) => step?.position ?? [])),
 ];
@@ -66,7 +66,7 @@ const toRow = (key: string, group: LinkStatistics[], all: LinkStatistics[]): Lin
   };
 };
 
-/** Null where it is not known of one of them. */
+/** Null if it is unknown for one of the links. */
 const sumSent = (links: LinkStatistics[]): number | null =>
   links.reduce<number | null>(
     (total, { sent }) => (total === null || sent === null ? null : total + sent),
@@ -74,16 +74,16 @@ const sumSent = (links: LinkStatistics[]): number | null =>
   );
 
 const placeOf = (link: LinkStatistics, all: LinkStatistics[]) => {
-  const namesakes = all.filter(
+  const sameName = all.filter(
     ({ name, step }) => name === link.name && step?.documentId === link.step?.documentId
   );
-  return namesakes.length < 2
+  return sameName.length < 2
     ? null
-    : { index: namesakes.findIndex(({ id }) => id === link.id) + 1, of: namesakes.length };
+    : { index: sameName.findIndex(({ id }) => id === link.id) + 1, of: sameName.length };
 };
 
-const compare = (one: LinkRow, other: LinkRow, { by, isDescending }: NonNullable<Sort>): number => {
-  const [a, b] = [one[by] ?? '', other[by] ?? ''];
+const compare = (rowA: LinkRow, rowB: LinkRow, { by, isDescending }: NonNullable<Sort>): number => {
+  const [a, b] = [rowA[by] ?? '', rowB[by] ?? ''];
   const order = typeof a === 'number' && typeof b === 'number' ? a - b : String(a).localeCompare(String(b));
   return isDescending ? -order : order;
 };

@@ -1,23 +1,23 @@
 import type { TimelineHour } from '../../../server/src/statistics/contract';
-import { dayAt, isoAt, plusDays, startOfHour, weekHourAt } from './clock';
+import { dayAt, isoAt, plusDays, startOfHour, weekHourAt } from '../lib/clock';
 
-/** A day, or an hour while nothing is older than two days, as the clocks of a time zone show them. */
+/** Counts of one day, or of one hour if all hours are within 48 h, in a time zone. */
 export type Period = Omit<TimelineHour, 'hour'> & {
-  /** `YYYY-MM-DD` of a day; when an hour begins, in ISO 8601 with its distance from UTC. */
+  /** Start of the period: `YYYY-MM-DD` of a day; ISO 8601 with UTC offset of an hour. */
   since: string;
 };
 
 export type Periods = { unit: 'hour' | 'day'; periods: Period[] };
 
 const HOUR_MS = 3_600_000;
-const SHORT_MS = 48 * HOUR_MS;
+const MAX_HOURLY_MS = 48 * HOUR_MS;
 
-/** Every hour or day from the first with something in it to the last, those with nothing as well. */
+/** All periods from the first to the last with data, empty ones included. */
 export const toPeriods = (hours: TimelineHour[], timezone: string): Periods => {
   if (hours.length === 0) return { unit: 'day', periods: [] };
   const times = hours.map(({ hour }) => Date.parse(hour));
   const [first, last] = [Math.min(...times), Math.max(...times)];
-  const unit = last - first <= SHORT_MS ? 'hour' : 'day';
+  const unit = last - first <= MAX_HOURLY_MS ? 'hour' : 'day';
   const sinceOf = (at: number) =>
     unit === 'hour' ? isoAt(startOfHour(at, timezone), timezone) : dayAt(at, timezone);
 
@@ -36,7 +36,7 @@ export const toPeriods = (hours: TimelineHour[], timezone: string): Periods => {
   return { unit, periods: [...periods.values()] };
 };
 
-/** Opens by weekday, Monday first, and hour of the day: an hour that the clocks skip has none, one that comes twice has both. */
+/** Opens by weekday (0 is Monday) and hour. At a DST change, a skipped hour has none, and a repeated hour has the sum. */
 export const toWeek = (hours: TimelineHour[], timezone: string): number[][] => {
   const week = Array.from({ length: 7 }, () => new Array<number>(24).fill(0));
   for (const { hour: at, opened } of hours) {
@@ -46,7 +46,7 @@ export const toWeek = (hours: TimelineHour[], timezone: string): number[][] => {
   return week;
 };
 
-/** By instants, so that an hour that comes twice is there twice, and one that is skipped is not. */
+/** Iterates over instants, so that at a DST change a repeated hour occurs twice, and a skipped one does not occur. */
 function* hoursFrom(first: number, last: number, timezone: string): Generator<string> {
   for (let at = startOfHour(first, timezone); at <= last; at = startOfHour(at + HOUR_MS, timezone))
     yield isoAt(at, timezone);

@@ -1,9 +1,9 @@
 import type { StepStatistics } from '../../../server/src/statistics/contract';
-import type { CsvRow } from '../parts/csv';
+import type { CsvRow } from '../lib/csv';
 
-type Read = (row: StepStatistics) => string | number | null;
+type ReadCell = (row: StepStatistics) => string | number | null;
 
-const COLUMNS: Array<[name: string, read: Read]> = [
+const COLUMNS: Array<[name: string, read: ReadCell]> = [
   ['step', ({ step }) => step?.position ?? null],
   ['link', ({ step }) => step?.name ?? null],
   ['sent', ({ sent }) => sent],
@@ -18,7 +18,7 @@ const COLUMNS: Array<[name: string, read: Read]> = [
   ['clicks', ({ clicks }) => clicks.total],
 ];
 
-/** The figures of each step with what its rates divide by; rates from 0 to 1, for programs to read. */
+/** CSV rows: the counts of each step, with the denominators of its rates. Rates are from 0 to 1. */
 export const stepCells = (steps: StepStatistics[], translate: (key: string) => string): CsvRow[] => [
   COLUMNS.map(([name]) => translate(`statistics.column.${name}`)),
   ...steps.map((step) => COLUMNS.map(([, read]) => read(step))),

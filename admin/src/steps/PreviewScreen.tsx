@@ -1,8 +1,8 @@
 import { Box, Typography } from '@strapi/design-system';
 import { useEffect, useRef, useState } from 'react';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 
-/** Most emails are laid out 600 pixels wide, and phones are 375. */
+/** Most emails are laid out for 600 px; phones are 375 px wide. */
 const SCREENS = {
   desktop: { widthPx: 720, flex: '3 1 30rem' },
   phone: { widthPx: 375, flex: '1 1 22rem' },
@@ -10,14 +10,14 @@ const SCREENS = {
 
 const HEIGHT_PX = 480;
 
-type Props = { device: keyof typeof SCREENS; /** Null while it is not known. */ html: string | null };
+type Props = { device: keyof typeof SCREENS; /** Null while it is loading. */ html: string | null };
 
-/** A mail on a screen of a device: laid out for it, and shown smaller where there is less room. */
+/** An email laid out at the width of a device, and scaled down if there is less space. */
 export const PreviewScreen = ({ device, html }: Props) => {
   const translate = useTranslate();
   const { widthPx, flex } = SCREENS[device];
-  const [place, roomPx] = useWidth();
-  const scale = Math.min(1, roomPx / widthPx);
+  const [container, containerWidthPx] = useWidth();
+  const scale = Math.min(1, containerWidthPx / widthPx);
   const name = translate(`preview.${device}`);
 
   return (
@@ -26,16 +26,16 @@ export const PreviewScreen = ({ device, html }: Props) => {
         {name}
       </Typography>
       <Box borderColor="neutral200" hasRadius overflow="hidden" height={`${HEIGHT_PX}px`} marginTop={1}>
-        <div ref={place}>
+        <div ref={container}>
           {html !== null && (
             <iframe
-              // A frame that is given another page while it still loads one may stay blank for good.
+              // A new iframe for each version: one whose `srcDoc` changes while it loads may stay blank.
               key={html}
               title={name}
               sandbox=""
-              srcDoc={isDocument(html) ? html : PLAIN_BODY + html}
+              srcDoc={isFullDocument(html) ? html : DEFAULT_BODY + html}
               style={{
-                ...PAGE,
+                ...FRAME_STYLE,
                 width: scale < 1 ? `${widthPx}px` : '100%',
                 height: `${HEIGHT_PX / scale}px`,
                 transform: `scale(${scale})`,
@@ -48,27 +48,33 @@ export const PreviewScreen = ({ device, html }: Props) => {
   );
 };
 
-const isDocument = (html: string) => /<!doctype|<html/i.test(html);
+const isFullDocument = (html: string) => /<!doctype|<html/i.test(html);
 
-/** Mail programs set what names no font in one of theirs, without serifs. */
-const PLAIN_BODY = '<body style="margin: 16px; font: 16px/1.5 Arial, sans-serif">';
+/** Email clients use their own sans-serif font for texts that set none. */
+const DEFAULT_BODY = '<body style="margin: 16px; font: 16px/1.5 Arial, sans-serif">';
 
-const PAGE = { display: 'block', border: 0, background: '#fff', maxWidth: 'none', transformOrigin: '0 0' };
+const FRAME_STYLE = {
+  display: 'block',
+  border: 0,
+  background: '#fff',
+  maxWidth: 'none',
+  transformOrigin: '0 0',
+};
 
-/** Of an element in pixels, now and whenever it changes. */
+/** Returns a ref and the current width of its element in pixels; a huge number before the first measurement. */
 const useWidth = () => {
-  const element = useRef<HTMLDivElement>(null);
+  const elementRef = useRef<HTMLDivElement>(null);
   const [widthPx, setWidthPx] = useState(Number.MAX_SAFE_INTEGER);
 
   useEffect(() => {
-    if (!element.current) return undefined;
+    if (!elementRef.current) return undefined;
     const observer = new ResizeObserver(([{ contentRect }]) => {
       if (contentRect.width > 0) setWidthPx(contentRect.width);
     });
-    observer.observe(element.current);
+    observer.observe(elementRef.current);
 
     return () => observer.disconnect();
   }, []);
 
-  return [element, widthPx] as const;
+  return [elementRef, widthPx] as const;
 };

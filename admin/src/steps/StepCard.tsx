@@ -1,11 +1,11 @@
 import { Box, Button, Flex, IconButton, Typography } from '@strapi/design-system';
 import { ArrowDown, ArrowUp, Pencil, Trash } from '@strapi/icons';
 import type { Step } from '../../../server/src/sequences/contract';
-import { ConfirmAction } from '../parts/ConfirmAction';
-import { useTell } from '../parts/failure';
-import { useTranslate } from '../translate';
-import { useDeleteStepMutation, useOrderStepsMutation } from './api';
-import { readDelay } from './delay';
+import { ConfirmAction } from '../components/ConfirmAction';
+import { useNotifyResult } from '../hooks/use-notify-result';
+import { useTranslate } from '../messages/use-translate';
+import { useDeleteStepMutation, useOrderStepsMutation } from '../api/steps';
+import { toDisplayDelay } from './delay';
 
 type Props = {
   step: Step;
@@ -18,16 +18,16 @@ type Props = {
 
 export const StepCard = ({ step, index, steps, sequence, canEdit, onEdit }: Props) => {
   const translate = useTranslate();
-  const tell = useTell();
+  const notify = useNotifyResult();
   const [remove] = useDeleteStepMutation();
   const [order, { isLoading }] = useOrderStepsMutation();
-  const { amount, unit } = readDelay(step);
+  const { amount, unit } = toDisplayDelay(step);
   const name = step.name || translate('steps.number', { position: step.position });
 
-  const move = (by: number) => {
-    const documentIds = steps.map((one) => one.documentId);
-    documentIds.splice(index + by, 0, ...documentIds.splice(index, 1));
-    void tell(order({ documentId: sequence, documentIds }), translate('steps.moved'));
+  const move = (offset: -1 | 1) => {
+    const documentIds = steps.map(({ documentId }) => documentId);
+    documentIds.splice(index + offset, 0, ...documentIds.splice(index, 1));
+    void notify(order({ documentId: sequence, documentIds }), translate('steps.moved'));
   };
 
   return (
@@ -70,7 +70,7 @@ export const StepCard = ({ step, index, steps, sequence, canEdit, onEdit }: Prop
             </Button>
             <ConfirmAction
               question={translate('steps.delete-question', { name })}
-              onConfirm={() => tell(remove({ documentId: step.documentId }), translate('steps.deleted'))}
+              onConfirm={() => notify(remove({ documentId: step.documentId }), translate('steps.deleted'))}
             >
               <IconButton label={translate('steps.delete-one', { name })}>
                 <Trash />

@@ -2,12 +2,12 @@ import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import { type FormEvent, useCallback, useId, useState } from 'react';
 import type { Step } from '../../../server/src/sequences/contract';
 import { HtmlField } from '../editor/HtmlField';
-import { readFailure, useTell } from '../parts/failure';
-import { LeaveGuard } from '../parts/LeaveGuard';
-import { Panel } from '../parts/Panel';
-import { TextField } from '../parts/TextField';
-import { useTranslate } from '../translate';
-import { useCreateStepMutation, useUpdateStepMutation } from './api';
+import { parseApiError, useNotifyResult } from '../hooks/use-notify-result';
+import { UnsavedChangesGuard } from '../components/UnsavedChangesGuard';
+import { Panel } from '../components/Panel';
+import { TextField } from '../components/TextField';
+import { useTranslate } from '../messages/use-translate';
+import { useCreateStepMutation, useUpdateStepMutation } from '../api/steps';
 import { DelayField } from './DelayField';
 import { Preview } from './Preview';
 import { isSameDraft, type StepDraft, toDraft } from './step-draft';
@@ -15,24 +15,24 @@ import { TestSend } from './TestSend';
 
 type Props = { sequence: string; step: Step | null; position: number; onClose: () => void };
 
-/** Where a step is written, seen as a prospect would see it, and tried out. */
+/** The form of a step, beside its preview and the test send. `step` is null for a new step. */
 export const StepEditor = ({ sequence, step, position, onClose }: Props) => {
   const translate = useTranslate();
-  const tell = useTell();
+  const notify = useNotifyResult();
   const formId = useId();
   const [create, created] = useCreateStepMutation();
   const [update, updated] = useUpdateStepMutation();
   const [draft, setDraft] = useState(() => toDraft(step, position));
   const isChanged = !isSameDraft(draft, toDraft(step, position));
   const [isLeaving, setLeaving] = useState(false);
-  const fields = readFailure(step ? updated.error : created.error)?.fields ?? {};
+  const fields = parseApiError(step ? updated.error : created.error)?.fields ?? {};
   const isFirst = position === 1;
 
   const change = useCallback(
-    (changed: Partial<StepDraft>) => setDraft((current) => ({ ...current, ...changed })),
+    (changes: Partial<StepDraft>) => setDraft((current) => ({ ...current, ...changes })),
     []
   );
-  const text = (name: 'name' | 'subject' | 'html' | 'text') => ({
+  const textProps = (name: 'name' | 'subject' | 'html' | 'text') => ({
     name,
     label: translate(`steps.${name}`),
     value: draft[name],
@@ -42,15 +42,15 @@ export const StepEditor = ({ sequence, step, position, onClose }: Props) => {
 
   const save = async (event: FormEvent) => {
     event.preventDefault();
-    const run = step
+    const mutation = step
       ? update({ documentId: step.documentId, ...draft })
       : create({ documentId: sequence, ...draft });
-    if (await tell(run, translate('steps.saved'))) onClose();
+    if (await notify(mutation, translate('steps.saved'))) onClose();
   };
 
   return (
     <>
-      <LeaveGuard
+      <UnsavedChangesGuard
         isUnsaved={isChanged}
         isLeaving={isLeaving}
         onLeave={onClose}
@@ -77,15 +77,15 @@ export const StepEditor = ({ sequence, step, position, onClose }: Props) => {
       <Flex gap={6} alignItems="stretch" wrap="wrap">
         <Box tag="form" id={formId} onSubmit={save} flex="1 1 44rem" minWidth="0">
           <Panel title={translate('steps.content')}>
-            <TextField {...text('name')} placeholder={translate('steps.number', { position })} />
+            <TextField {...textProps('name')} placeholder={translate('steps.number', { position })} />
             <DelayField value={draft} isFirst={isFirst} error={fields.delayMinutes} onChange={change} />
             <TextField
-              {...text('subject')}
+              {...textProps('subject')}
               required={isFirst}
               hint={isFirst ? undefined : translate('steps.subject-hint')}
             />
-            <HtmlField {...text('html')} />
-            <TextField {...text('text')} rows={4} hint={translate('steps.text-hint')} />
+            <HtmlField {...textProps('html')} />
+            <TextField {...textProps('text')} rows={4} hint={translate('steps.text-hint')} />
           </Panel>
         </Box>
         <Box flex="1 1 60rem" minWidth="0">

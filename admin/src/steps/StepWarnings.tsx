@@ -1,11 +1,11 @@
 import { Flex, Typography } from '@strapi/design-system';
 import { CheckCircle } from '@strapi/icons';
 import type { StepWarning } from '../../../server/src/emails/contract';
-import { Notice } from '../parts/Notice';
-import { useTranslate } from '../translate';
-import { WarningList } from './WarningList';
+import { Notice } from '../components/Notice';
+import { useTranslate } from '../messages/use-translate';
+import { WarningList } from '../components/WarningList';
 
-/** What should be looked at before this step is sent, or that there is nothing. */
+/** The warnings of a step, or a message that there are none. */
 export const StepWarnings = ({ warnings }: { warnings: StepWarning[] }) => {
   const translate = useTranslate();
   if (warnings.length === 0) {

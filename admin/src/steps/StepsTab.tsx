@@ -5,11 +5,11 @@ import { useRBAC } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import type { Sequence, Step } from '../../../server/src/sequences/contract';
 import { PERMISSIONS } from '../plugin';
-import { useTranslate } from '../translate';
+import { useTranslate } from '../messages/use-translate';
 import { StepCard } from './StepCard';
 import { StepEditor } from './StepEditor';
 
-/** The steps of a sequence in their order; one of them may be open for editing. */
+/** The list of steps, or the editor of one of them. */
 export const StepsTab = ({ sequence }: { sequence: Sequence & { steps: Step[] } }) => {
   const translate = useTranslate();
   const { allowedActions } = useRBAC(PERMISSIONS.edit);
@@ -19,7 +19,7 @@ export const StepsTab = ({ sequence }: { sequence: Sequence & { steps: Step[] } 
   const close = () => setEdited(null);
 
   if (edited !== null && canEdit) {
-    const step = steps.find((one) => one.documentId === edited) ?? null;
+    const step = steps.find(({ documentId: id }) => id === edited) ?? null;
     const position = step?.position ?? steps.length + 1;
     return <StepEditor key={edited} sequence={documentId} step={step} position={position} onClose={close} />;
   }

@@ -1,19 +1,19 @@
 import { Box, Button, Flex } from '@strapi/design-system';
 import { useAuth, useRBAC } from '@strapi/strapi/admin';
 import { useState } from 'react';
-import { readFailure, useTell } from '../parts/failure';
-import { Panel } from '../parts/Panel';
-import { TextField } from '../parts/TextField';
+import { parseApiError, useNotifyResult } from '../hooks/use-notify-result';
+import { Panel } from '../components/Panel';
+import { TextField } from '../components/TextField';
 import { PERMISSIONS } from '../plugin';
-import { useTranslate } from '../translate';
-import { useSendTestMutation } from './api';
+import { useTranslate } from '../messages/use-translate';
+import { useSendTestMutation } from '../api/steps';
 
 type Props = { step: string; isUnsaved: boolean };
 
-/** Sends the step as it was saved to one address: untracked, never counted. */
+/** Sends the saved version of the step to one address, untracked, so that it appears in no statistics. */
 export const TestSend = ({ step, isUnsaved }: Props) => {
   const translate = useTranslate();
-  const tell = useTell();
+  const notify = useNotifyResult();
   const { allowedActions } = useRBAC(PERMISSIONS.send);
   const ownAddress = useAuth('TestSend', ({ user }) => user?.email) ?? '';
   const [to, setTo] = useState(ownAddress);
@@ -28,7 +28,7 @@ export const TestSend = ({ step, isUnsaved }: Props) => {
           label={translate('test.to')}
           hint={translate(isUnsaved ? 'test.unsaved' : 'test.hint')}
           value={to}
-          error={readFailure(error)?.fields.to}
+          error={parseApiError(error)?.fields.to}
           onChange={setTo}
         />
         <Flex>
@@ -36,7 +36,7 @@ export const TestSend = ({ step, isUnsaved }: Props) => {
             variant="secondary"
             loading={isLoading}
             disabled={to.trim() === ''}
-            onClick={() => void tell(send({ documentId: step, to }), translate('test.sent', { to }))}
+            onClick={() => void notify(send({ documentId: step, to }), translate('test.sent', { to }))}
           >
             {translate('test.send')}
           </Button>

@@ -2,21 +2,22 @@ import type { DelayUnit, Step } from '../../../server/src/sequences/contract';
 
 type Delay = Pick<Step, 'delayMinutes' | 'delayUnit'>;
 
-const MINUTES: Record<DelayUnit, number> = { workingDays: 1440, days: 1440, hours: 60, minutes: 1 };
+/** A working day has 1440 minutes too: the unit only decides how the server counts days. */
+const UNIT_MINUTES: Record<DelayUnit, number> = { workingDays: 1440, days: 1440, hours: 60, minutes: 1 };
 
-export const DELAY_UNITS = Object.keys(MINUTES).reverse() as DelayUnit[];
+export const DELAY_UNITS = Object.keys(UNIT_MINUTES).reverse() as DelayUnit[];
 
-/** A delay as people say it: days as they are counted, the rest in hours where that shows it whole, else in minutes. */
-export const readDelay = ({ delayMinutes, delayUnit }: Delay): { amount: number; unit: DelayUnit } => {
-  const days = Math.round(delayMinutes / MINUTES.days);
+/** Converts a stored delay for display: days keep their unit, other delays are in whole hours, else in minutes. */
+export const toDisplayDelay = ({ delayMinutes, delayUnit }: Delay): { amount: number; unit: DelayUnit } => {
+  const days = Math.round(delayMinutes / UNIT_MINUTES.days);
   if (days > 0 && (delayUnit === 'days' || delayUnit === 'workingDays'))
     return { amount: days, unit: delayUnit };
-  const unit = delayMinutes > 0 && delayMinutes % MINUTES.hours === 0 ? 'hours' : 'minutes';
+  const unit = delayMinutes > 0 && delayMinutes % UNIT_MINUTES.hours === 0 ? 'hours' : 'minutes';
 
-  return { amount: delayMinutes / MINUTES[unit], unit };
+  return { amount: delayMinutes / UNIT_MINUTES[unit], unit };
 };
 
-export const toDelay = (amount: number, delayUnit: DelayUnit): Delay => ({
-  delayMinutes: amount * MINUTES[delayUnit],
+export const toStoredDelay = (amount: number, delayUnit: DelayUnit): Delay => ({
+  delayMinutes: amount * UNIT_MINUTES[delayUnit],
   delayUnit,
 });

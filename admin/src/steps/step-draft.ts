@@ -1,7 +1,7 @@
 import type { Step } from '../../../server/src/sequences/contract';
-import { toDelay } from './delay';
+import { toStoredDelay } from './delay';
 
-/** A step as it is being written. */
+/** The form state of a step. */
 export type StepDraft = Pick<Step, 'delayMinutes' | 'delayUnit'> & {
   name: string;
   subject: string;
@@ -9,13 +9,13 @@ export type StepDraft = Pick<Step, 'delayMinutes' | 'delayUnit'> & {
   text: string;
 };
 
-const FIRST_DELAY = toDelay(0, 'minutes');
-const LATER_DELAY = toDelay(2, 'days');
+const FIRST_DELAY = toStoredDelay(0, 'minutes');
+const LATER_DELAY = toStoredDelay(2, 'days');
 
-/** A new step waits two days, the first not at all. */
+/** Form state from a saved step, or of a new one: its default delay is two days, or none for the first step. */
 export const toDraft = (step: Step | null, position: number): StepDraft => ({
   name: step?.name ?? '',
-  ...delayOf(step, position),
+  ...initialDelay(step, position),
   subject: step?.subject ?? '',
   html: step?.html ?? '',
   text: step?.text ?? '',
@@ -24,7 +24,7 @@ export const toDraft = (step: Step | null, position: number): StepDraft => ({
 export const isSameDraft = (one: StepDraft, other: StepDraft): boolean =>
   (Object.keys(one) as Array<keyof StepDraft>).every((key) => one[key] === other[key]);
 
-const delayOf = (step: Step | null, position: number) => {
+const initialDelay = (step: Step | null, position: number) => {
   if (!step) return position === 1 ? FIRST_DELAY : LATER_DELAY;
   return { delayMinutes: step.delayMinutes, delayUnit: step.delayUnit };
 };

@@ -15,7 +15,7 @@ const SEQUENCE = {
   trackClicks: true,
 };
 
-/** Minutes rather than days, so that a person can watch the second one leave. */
+/** Delays in minutes rather than days, so that a person can watch the second step being sent. */
 const STEPS = [
   {
     name: 'Hello',

@@ -5,7 +5,7 @@ const { ADMIN, PROSPECTS, SEQUENCE, STEPS } = require('./sample');
 const documents = (strapi, name) => strapi.documents(`plugin::sequences.${name}`);
 const service = (strapi, name) => strapi.plugin('sequences').service(name);
 
-/** What `npm run demo` begins with. What is there already is left alone, so a second run goes on. */
+/** Creates the data of `npm run demo`: an administrator and an active sequence with prospects. Existing data is kept. */
 const seedDemo = async (strapi) => {
   await createAdmin(strapi);
   if ((await documents(strapi, 'sequence').count({})) > 0) return;

@@ -1,4 +1,4 @@
-import type { PageQuery, Pagination, ProspectSummary, Slice } from '../prospects/contract';
+import type { PageQuery, Pagination, ProspectSummary, ExportPage } from '../prospects/contract';
 
 export type EmailState =
   'due' | 'claimed' | 'submitting' | 'sent' | 'retrying' | 'failed' | 'uncertain' | 'skipped' | 'missed';
@@ -16,15 +16,14 @@ export type EmailRow = {
   dueAt: string;
   sentAt: string | null;
   attempts: number;
-  /** One of the codes of errors.ts, or the provider's; for people see errorMessage. */
+  /** A code of errors.ts, or the provider's code. `errorMessage` is for people. */
   errorCode: string | null;
   errorMessage: string | null;
   skipReason: string | null;
   tracksOpens: boolean;
   tracksClicks: boolean;
-  /** It left untracked, since its pixel and links could not be made. */
+  /** Sent without pixel and tracked links, because they could not be created. */
   trackingFailed: boolean;
-  /** By people. */
   opens: HitCounts;
   clicks: HitCounts;
   repliedAt: string | null;
@@ -33,42 +32,46 @@ export type EmailRow = {
 };
 
 export type HitCounts = {
-  /** By people; first and last are theirs. */
+  /** Hits by people; `firstAt` and `lastAt` are the times of their first and last hit. */
   total: number;
   automated: number;
   firstAt: string | null;
   lastAt: string | null;
 };
 
-/** `scheduled`: waiting. `failed`: failed, uncertain, skipped and missed. */
+/** `scheduled`: waiting to be sent. `failed`: failed, uncertain, missed and skipped. */
 export type EmailTab = 'scheduled' | 'sent' | 'failed';
 
-/** Images were blocked, or the server that returned an email examined it before. */
-export type HardCase = 'replied-unopened' | 'clicked-unopened' | 'bounced-fetched';
+/**
+ * Figures that look contradictory. The first two have blocked images as their cause. In the third, the mail server that
+ * bounced the email scanned it before.
+ */
+export type Anomaly = 'replied-unopened' | 'clicked-unopened' | 'bounced-fetched';
 
-/** `at`: when it was sent, or is due. Opens and clicks are those by people, and told of the tab `sent` only. */
+/** `at`: the sent time, or the due time in other tabs. `opens` and `clicks` count hits by people; 0 unless sent. */
 export type EmailSort = `${'at' | 'opens' | 'clicks'}:${'asc' | 'desc'}`;
-/** When emails were sent: YYYY-MM-DD in the time zone of the sequence, both days whole; either may be left out. */
-export type SentDays = { from?: string; to?: string };
 
-/** States of emails that did not leave. A person resolves all but the skipped ones. */
+/** Sent dates: YYYY-MM-DD in the time zone of the sequence, both days included. Either may be left out. */
+export type SentRange = { from?: string; to?: string };
+
+/** States of emails that were not sent. All but `skipped` need a person, who resends or skips them. */
 export type UnsentState = 'failed' | 'uncertain' | 'missed' | 'skipped';
 
 /** GET /sequences/sequences/:documentId/emails */
 export type ListEmails = {
   params: { documentId: string };
-  /** The days narrow the tab `sent`. */
+  /** `from` and `to` apply to the tab `sent`. */
   query: PageQuery &
-    SentDays & {
+    SentRange & {
       tab?: EmailTab;
-      /** Narrows the tab `failed`. */
+      /** For the tab `failed`. */
       state?: UnsentState;
-      /** Narrows the tab `sent`. */
-      case?: HardCase;
+      /** For the tab `sent`. */
+      anomaly?: Anomaly;
       /** documentId of a step of the sequence. */
       step?: string;
-      /** Part of an address or name. */ search?: string;
-      /** When left out: what is due next, what was sent last, what a person can resend before what was left out on purpose. */
+      /** Part of an email address or name. */ search?: string;
+      /** Default: `scheduled` by due time, `sent` and `failed` newest first, with skipped emails last. */
       sort?: EmailSort;
     };
   response: {
@@ -77,30 +80,30 @@ export type ListEmails = {
   };
 };
 
-/** GET /sequences/prospects/:documentId/emails: those of a prospect, of all sequences, whose days begin at different times. */
+/** GET /sequences/prospects/:documentId/emails: of all sequences. Without dates, since time zones differ. */
 export type ListProspectEmails = Omit<ListEmails, 'query'> & {
-  query: Omit<ListEmails['query'], keyof SentDays>;
+  query: Omit<ListEmails['query'], keyof SentRange>;
 };
 
-/** GET /sequences/sequences/:documentId/emails/export: those that ListEmails finds, slice by slice. */
+/** GET /sequences/sequences/:documentId/emails/export: the rows of ListEmails, 1,000 per request, by ascending id. */
 export type ExportEmails = {
   params: { documentId: string };
-  query: Pick<ListEmails['query'], 'tab' | 'state' | 'case' | 'step' | 'search' | keyof SentDays> & {
-    /** 0 when left out. */ after?: number;
+  query: Pick<ListEmails['query'], 'tab' | 'state' | 'anomaly' | 'step' | 'search' | keyof SentRange> & {
+    /** Id of the last row received; 0 when left out. */ after?: number;
   };
-  response: Slice<EmailRow>;
+  response: ExportPage<EmailRow>;
 };
 
-/** The emails of a sequence by where they are: planned is the sum of all others. */
-export type EmailFigures = { planned: number; sent: number; waiting: number } & Record<UnsentState, number>;
+/** How many emails of a sequence are in each state; `all` is the sum of the others. */
+export type EmailCounts = { all: number; sent: number; scheduled: number } & Record<UnsentState, number>;
 
-/** GET /sequences/sequences/:documentId/emails/figures */
-export type GetEmailFigures = { params: { documentId: string }; response: { data: EmailFigures } };
+/** GET /sequences/sequences/:documentId/emails/counts */
+export type GetEmailCounts = { params: { documentId: string }; response: { data: EmailCounts } };
 
 /**
  * POST /sequences/sequences/:documentId/preview
  *
- * Renders a step as written, saved or not, without pixel, tracked links or counting, and says what should be looked at.
+ * Renders the given content of a step, saved or not, without pixel and tracked links, and lists its warnings.
  */
 export type PreviewStep = {
   params: { documentId: string };
@@ -108,9 +111,9 @@ export type PreviewStep = {
     subject?: string | null;
     html?: string | null;
     text?: string | null;
-    /** documentId; a sample person when left out. */
+    /** documentId; a sample prospect when left out. */
     prospect?: string | null;
-    /** Of the step in its sequence; 1 when left out. */
+    /** Position of the step in its sequence; 1 when left out. */
     position?: number;
   };
   response: { data: PreviewedMail & { warnings: StepWarning[] } };
@@ -118,15 +121,15 @@ export type PreviewStep = {
 
 export type PreviewedMail = { subject: string; html: string; text: string };
 
-/** What should be looked at before a step is sent; nothing keeps it from being sent. Lines are the template's, from 1. */
+/** A likely mistake in a step. Warnings do not prevent sending. Lines are lines of the template, from 1. */
 export type StepWarning =
   | { code: 'no-unsubscribe' | 'subject-empty' }
   | { code: 'subject-long'; /** In characters. */ length: number; max: number }
   | { code: 'unknown-merge-tag'; field: 'subject' | 'html' | 'text'; name: string; line: number }
   /** `link-form`: empty, `#`, relative or malformed. `link-http`: not encrypted. */
-  | { code: 'link-form' | 'link-http'; address: string; line: number }
+  | { code: 'link-form' | 'link-http'; url: string; line: number }
   | { code: 'image-alt'; line: number }
-  /** Gmail clips what is over 102 KB. */
+  /** Gmail clips emails over 102 KB. */
   | { code: 'too-large'; sizeKb: number };
 
 /** GET /sequences/sequences/:documentId/warnings: steps without any are left out. */
@@ -135,33 +138,33 @@ export type GetWarnings = {
   response: { data: Array<{ position: number; name: string | null; warnings: StepWarning[] }> };
 };
 
-/** What addresses in mails are signed with; its secret never leaves the server. */
+/** A key that signs URLs in emails. Its secret never leaves the server. */
 export type SigningKey = {
-  /** 1 to 255, never used again. */
+  /** 1 to 255, never reused. */
   id: number;
-  /** Null for keys of the first versions. */
+  /** Null for keys created by the first versions of the plugin. */
   createdAt: string | null;
-  /** Its addresses are refused since; null while they are accepted. */
+  /** URLs signed with it are refused from then on; null while they are accepted. */
   revokedAt: string | null;
-  /** One key signs new mails. */
+  /** True for exactly one key, which signs new emails. */
   isSigning: boolean;
 };
 
 /** GET /sequences/settings/keys: oldest first. */
 export type ListKeys = { response: { data: SigningKey[] } };
 
-/** POST /sequences/settings/keys: adds a key that signs from then on. */
+/** POST /sequences/settings/keys: adds a key, which signs new emails from now on. */
 export type RotateKeys = { response: ListKeys['response'] };
 
-/** DELETE /sequences/settings/keys/:id; not of the key that signs. */
+/** DELETE /sequences/settings/keys/:id: revokes a key; 400 for the key that signs. */
 export type RevokeKey = { params: { id: string }; response: ListKeys['response'] };
 
-/** What a person changed of a link. */
+/** A change that a person made to a link. */
 export type LinkChange = {
   field: 'name' | 'url' | 'skipsUtm';
   from: string | boolean;
   to: string | boolean;
-  /** The person's name, as it was then. */
+  /** Name of the admin user at that time. */
   by: string;
   /** ISO 8601 */
   at: string;
@@ -170,11 +173,11 @@ export type LinkChange = {
 export type LinkDetails = {
   id: number;
   name: string;
-  /** Where its clicks lead. */
+  /** Target of its clicks, without UTM parameters. */
   url: string;
-  /** Each prospect has an address of their own, which nobody changes. */
+  /** Each prospect has their own URL, which cannot be changed. */
   isPersonalised: boolean;
-  /** The UTM parameters of its sequence are not added. */
+  /** The redirect does not add the UTM parameters of the sequence. */
   skipsUtm: boolean;
   /** Oldest first, at most 100. */
   changes: LinkChange[];
@@ -183,15 +186,15 @@ export type LinkDetails = {
 /** GET /sequences/links/:id */
 export type GetLink = { params: { id: string }; response: { data: LinkDetails } };
 
-/** An address begins with http:// or https://. */
+/** `url` is an absolute http or https URL. */
 export type LinkInput = { name?: string; url?: string; skipsUtm?: boolean };
 
-/** PUT /sequences/links/:id: applies from the next click on, to mails already sent as well; on other nodes within seconds. */
+/** PUT /sequences/links/:id: applies to the next click, also in emails already sent. Other nodes follow within seconds. */
 export type UpdateLink = { params: { id: string }; body: LinkInput; response: { data: LinkDetails } };
 
 /**
- * GET /sequences/sequences/:documentId/steps/:step/click-map: the step as it is now, for a sample prospect; its tracked
- * links lead to `#link-<id>`.
+ * GET /sequences/sequences/:documentId/steps/:step/click-map: the current version of the step, rendered for a sample
+ * prospect. Tracked links lead to `#link-<id>`.
  */
 export type GetClickMap = {
   params: { documentId: string; step: string };

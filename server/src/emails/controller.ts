@@ -1,18 +1,18 @@
 import type { Core } from '@strapi/types';
 import { z } from '../strapi/host';
 import type { Context } from 'koa';
-import { toActor } from '../actor';
+import { toActor } from '../strapi/actor';
 import { prospects } from '../prospects/prospects';
 import { sequences } from '../sequences/sequences';
-import { daysQuery, fromBeforeTo, idOf, line, listQuery, parse, sliceQuery } from '../validation';
-import { clickMap } from './click-map';
+import { dateRangeQuery, fromBeforeTo, idOf, line, listQuery, parse, exportPageQuery } from '../validation';
+import { clickMap } from './preview/click-map';
 import type {
   ExportEmails,
   GetClickMap,
-  GetEmailFigures,
+  GetEmailCounts,
   GetLink,
   GetWarnings,
-  HardCase,
+  Anomaly,
   ListEmails,
   ListKeys,
   ListProspectEmails,
@@ -21,30 +21,31 @@ import type {
   RotateKeys,
   UpdateLink,
 } from './contract';
-import { exportEmails, listEmails } from './email-list';
-import { findFigures } from './figures';
-import { HARD_CASES } from './hard-cases';
-import { keys } from './keys';
-import { changeLink, findLink } from './link-changes';
-import { previewStep } from './preview';
-import { sentWithin } from './sent-days';
-import { listWarnings } from './step-warnings';
-import { findWarnings } from './warnings';
+import { exportEmails, listEmails } from './list/email-list';
+import { countByState } from './list/state-counts';
+import { ANOMALIES } from './list/anomalies';
+import { signingKeys } from './signing/signing-keys';
+import { changeLink, findLink } from './links/link-changes';
+import { previewStep } from './preview/preview';
+import { sentBounds } from './list/sent-range';
+import { listWarnings } from './preview/step-warnings';
+import { findWarnings } from './preview/warnings';
+import { UNSENT_STATES } from './email-states';
 
-const narrowing = {
+const filters = {
   tab: z.enum(['scheduled', 'sent', 'failed']).optional(),
-  state: z.enum(['failed', 'uncertain', 'missed', 'skipped']).optional(),
-  case: z.enum(Object.keys(HARD_CASES) as [HardCase]).optional(),
+  state: z.enum(UNSENT_STATES).optional(),
+  anomaly: z.enum(Object.keys(ANOMALIES) as [Anomaly]).optional(),
   step: z.string().max(64).optional(),
 };
 
 const sort = z.enum(['at:asc', 'at:desc', 'opens:asc', 'opens:desc', 'clicks:asc', 'clicks:desc']).optional();
 
-const emailsQuery = z.object({ ...listQuery, ...narrowing, sort });
+const emailsQuery = z.object({ ...listQuery, ...filters, sort });
 
-const sequenceQuery = fromBeforeTo(emailsQuery.extend(daysQuery));
+const sequenceEmailsQuery = fromBeforeTo(emailsQuery.extend(dateRangeQuery));
 
-const exportQuery = fromBeforeTo(z.object({ ...sliceQuery, ...narrowing, ...daysQuery }));
+const exportQuery = fromBeforeTo(z.object({ ...exportPageQuery, ...filters, ...dateRangeQuery }));
 
 const previewInput = z.strictObject({
   subject: z.string().max(1000).nullish(),
@@ -63,8 +64,8 @@ const linkInput = z.strictObject({
 export const emailsController = ({ strapi }: { strapi: Core.Strapi }) => ({
   async find(ctx: Context) {
     const { id, timezone } = await sequences(strapi).find(ctx.params.documentId);
-    const { from, to, ...query } = parse(sequenceQuery, ctx.query);
-    const within = sentWithin({ from, to }, timezone);
+    const { from, to, ...query } = parse(sequenceEmailsQuery, ctx.query);
+    const within = sentBounds({ from, to }, timezone);
     ctx.body = (await listEmails(
       strapi,
       { sequence_id: id },
@@ -85,14 +86,14 @@ export const emailsController = ({ strapi }: { strapi: Core.Strapi }) => ({
   async export(ctx: Context) {
     const { id, timezone } = await sequences(strapi).find(ctx.params.documentId);
     const { from, to, ...query } = parse(exportQuery, ctx.query);
-    const within = sentWithin({ from, to }, timezone);
-    const slice = await exportEmails(strapi, id, { ...query, within });
-    ctx.body = slice satisfies ExportEmails['response'];
+    const within = sentBounds({ from, to }, timezone);
+    const page = await exportEmails(strapi, id, { ...query, within });
+    ctx.body = page satisfies ExportEmails['response'];
   },
 
-  async figures(ctx: Context) {
+  async counts(ctx: Context) {
     const { id } = await sequences(strapi).find(ctx.params.documentId);
-    ctx.body = { data: await findFigures(strapi, { sequence_id: id }) } satisfies GetEmailFigures['response'];
+    ctx.body = { data: await countByState(strapi, { sequence_id: id }) } satisfies GetEmailCounts['response'];
   },
 
   async preview(ctx: Context) {
@@ -128,18 +129,18 @@ export const emailsController = ({ strapi }: { strapi: Core.Strapi }) => ({
   },
 
   async listKeys(ctx: Context) {
-    await keys(strapi).refresh();
-    ctx.body = { data: keys(strapi).list() } satisfies ListKeys['response'];
+    await signingKeys(strapi).refresh();
+    ctx.body = { data: signingKeys(strapi).list() } satisfies ListKeys['response'];
   },
 
   async rotateKeys(ctx: Context) {
-    await keys(strapi).rotate();
+    await signingKeys(strapi).rotate();
     ctx.status = 200;
-    ctx.body = { data: keys(strapi).list() } satisfies RotateKeys['response'];
+    ctx.body = { data: signingKeys(strapi).list() } satisfies RotateKeys['response'];
   },
 
   async revokeKey(ctx: Context) {
-    await keys(strapi).revoke(Number(ctx.params.id));
-    ctx.body = { data: keys(strapi).list() } satisfies RevokeKey['response'];
+    await signingKeys(strapi).revoke(Number(ctx.params.id));
+    ctx.body = { data: signingKeys(strapi).list() } satisfies RevokeKey['response'];
   },
 });

@@ -1,10 +1,11 @@
 import type { Struct } from '@strapi/types';
-import { columnRelation } from '../column-relation';
+import { columnRelation } from '../database/column-relation';
+import { TRANSITIONS } from './email-states';
 
-/** A new object each time: Strapi writes into it. */
+/** Returns a new object each time, since Strapi modifies it. */
 const counter = () => ({ type: 'integer', default: 0, column: { notNullable: true, defaultTo: 0 } });
 
-/** One step sent, or to be sent, to one prospect. Rows outlive what they point at: the figures stay. */
+/** One step sent, or to be sent, to one prospect. Rows outlive the rows they refer to, so that counts stay. */
 export const emailSchema = {
   kind: 'collectionType',
   collectionName: 'sequences_emails',
@@ -16,7 +17,7 @@ export const emailSchema = {
   options: { draftAndPublish: false },
   pluginOptions: { 'content-type-builder': { visible: false }, 'content-manager': { visible: false } },
   indexes: [
-    { name: 'sequences_emails_number', columns: ['number'], type: 'unique' },
+    { name: 'sequences_emails_public_id', columns: ['public_id'], type: 'unique' },
     { name: 'sequences_emails_once', columns: ['enrollment_id', 'step_id'], type: 'unique' },
     { name: 'sequences_emails_due', columns: ['state', 'due_at'] },
     { name: 'sequences_emails_sequence', columns: ['sequence_id', 'state', 'due_at'] },
@@ -24,7 +25,7 @@ export const emailSchema = {
     { name: 'sequences_emails_step', columns: ['step_id', 'sent_at'] },
     { name: 'sequences_emails_prospect', columns: ['prospect_id'] },
     { name: 'sequences_emails_sent', columns: ['sent_at'] },
-    { name: 'sequences_emails_put_off', columns: ['not_before'] },
+    { name: 'sequences_emails_not_before', columns: ['not_before'] },
     { name: 'sequences_emails_message', columns: ['message_id'] },
   ],
   foreignKeys: [
@@ -34,35 +35,35 @@ export const emailSchema = {
     reference('prospect_id', 'sequences_prospects'),
   ],
   attributes: {
-    /** What URLs name it by: permanent-number.ts. */
-    number: { type: 'biginteger' },
+    /** Its id in URLs; see public-id.ts. */
+    publicId: { type: 'biginteger' },
     enrollmentId: columnRelation('enrollment'),
     sequenceId: columnRelation('sequence'),
     stepId: columnRelation('step'),
     prospectId: columnRelation('prospect'),
-    /** The step's, kept up while the email waits. */
+    /** Position of the step; updated until the email is sent. */
     position: { type: 'integer' },
     state: {
       type: 'enumeration',
-      enum: ['due', 'claimed', 'submitting', 'sent', 'retrying', 'failed', 'uncertain', 'skipped', 'missed'],
+      enum: Object.keys(TRANSITIONS),
     },
     skipReason: { type: 'string' },
     dueAt: { type: 'datetime' },
-    /** Held back until then by closed hours, a limit or a person; no plan puts it earlier. */
+    /** Earliest due time after a deferral by the sending window, a limit or a person; replanning respects it. */
     notBefore: { type: 'datetime' },
     sentAt: { type: 'datetime' },
-    /** Whose claim it is, and until when. */
-    owner: { type: 'string' },
+    /** The process that claimed the email; its claim lapses at `leaseUntil`. */
+    claimedBy: { type: 'string' },
     leaseUntil: { type: 'datetime' },
     attempts: counter(),
     messageId: { type: 'string' },
-    /** As sent, so that later steps can answer in its thread. */
+    /** As sent, so that later steps can reply in its thread. */
     subject: { type: 'string' },
     errorCode: { type: 'string' },
     errorMessage: { type: 'string', column: { type: 'string', args: [600] } },
     tracksOpens: { type: 'boolean', default: false },
     tracksClicks: { type: 'boolean', default: false },
-    /** It left without pixel and tracked links, since they could not be made. */
+    /** Sent without pixel and tracked links, because they could not be created. */
     trackingFailed: { type: 'boolean', default: false },
     openCount: counter(),
     clickCount: counter(),

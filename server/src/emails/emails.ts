@@ -1,15 +1,16 @@
 import type { Core } from '@strapi/types';
-import { inChunks, rows, type Transaction } from '../database';
+import { inChunks, table, type Transaction } from '../database/database';
 import { PLUGIN_ID } from '../plugin';
+import { changeState, STOPPABLE_STATES } from './email-states';
 
-/** Columns of an email that tell when something happened to it outside of this plugin's pixel and links. */
+/** Columns with the time of an event that did not come from the pixel or a tracked link. */
 export type Mark = 'replied_at' | 'bounced_at' | 'unsubscribed_at' | 'complained_at';
 
-/** An email as an event names it. */
+/** The ids of an email that its events store. */
 export type EmailFacts = {
   id: number;
-  /** Permanent, see permanent-number.ts. */
-  number: number;
+  /** See public-id.ts. */
+  publicId: number;
   enrollmentId: number | null;
   prospectId: number;
   stepId: number | null;
@@ -17,17 +18,17 @@ export type EmailFacts = {
 };
 
 const createEmails = ({ strapi }: { strapi: Core.Strapi }) => ({
-  /** Null for an email that is not there, or whose prospect was deleted. */
-  async find(where: { number: number } | { message_id: string }): Promise<EmailFacts | null> {
-    const row = await rows(strapi, 'email')
+  /** Null when there is no such email or its prospect was deleted. */
+  async find(where: { public_id: number } | { message_id: string }): Promise<EmailFacts | null> {
+    const row = await table(strapi, 'email')
       .where(where)
       .whereNotNull('prospect_id')
-      .first('id', 'number', 'enrollment_id', 'prospect_id', 'step_id', 'sequence_id');
+      .first('id', 'public_id', 'enrollment_id', 'prospect_id', 'step_id', 'sequence_id');
     if (!row || row.prospect_id === null) return null;
 
     return {
       id: row.id,
-      number: Number(row.number),
+      publicId: Number(row.public_id),
       enrollmentId: row.enrollment_id,
       prospectId: row.prospect_id,
       stepId: row.step_id,
@@ -35,30 +36,31 @@ const createEmails = ({ strapi }: { strapi: Core.Strapi }) => ({
     };
   },
 
-  /** Database ids by permanent number; emails that are gone are left out. */
-  async idsOf(numbers: number[]): Promise<Map<number, number>> {
+  /** Database ids by public id, without those that no email has. */
+  async idsOf(publicIds: number[]): Promise<Map<number, number>> {
     const ids = new Map<number, number>();
-    // Numbers as they are: thousands of parameters take several times as long as the query.
-    for (const chunk of inChunks(numbers, 2_000)) {
-      const found = await rows(strapi, 'email')
-        .whereRaw(`number in (${chunk.map(Number).join(', ')})`)
-        .select('id', 'number');
-      for (const row of found) ids.set(Number(row.number), row.id);
+    // Inlined numbers: thousands of bindings take several times as long as the query itself.
+    for (const chunk of inChunks(publicIds, 2_000)) {
+      const rows = await table(strapi, 'email')
+        .whereRaw(`public_id in (${chunk.map(Number).join(', ')})`)
+        .select('id', 'public_id');
+      for (const row of rows) ids.set(Number(row.public_id), row.id);
     }
     return ids;
   },
 
-  /** What these enrollments still waited for is not sent. What the provider has already stays. */
+  /** Skips the unsent emails of these enrollments, except those already handed to the provider. */
   async skipWaiting(enrollmentIds: number[], reason: string, at: Date, trx?: Transaction) {
-    await rows(strapi, 'email', trx)
-      .whereIn('enrollment_id', enrollmentIds)
-      .whereIn('state', ['due', 'retrying', 'claimed'])
-      .update({ state: 'skipped', skip_reason: reason, owner: null, lease_until: null, updated_at: at });
+    await changeState(table(strapi, 'email', trx).whereIn('enrollment_id', enrollmentIds), {
+      from: STOPPABLE_STATES,
+      to: 'skipped',
+      values: { skip_reason: reason, updated_at: at },
+    });
   },
 
-  /** The first time counts. Resolves false when it was marked before. */
+  /** Sets the mark unless it is set already. Resolves with whether it was set now. */
   async mark(emailId: number, mark: Mark, at: Date, trx?: Transaction): Promise<boolean> {
-    const changed = await rows(strapi, 'email', trx)
+    const changed = await table(strapi, 'email', trx)
       .where({ id: emailId })
       .whereNull(mark)
       .update({ [mark]: at });

@@ -1,40 +1,48 @@
-import { enrolled, started, stopped, timetableChanged, utmChanged } from '../sequences/announcements';
+import {
+  prospectsEnrolled,
+  sequenceActivated,
+  enrollmentsStopped,
+  scheduleChanged,
+  utmChanged,
+} from '../sequences/hooks';
 import type { Stage } from '../stage';
 import { emailsController } from './controller';
 import { emailSchema } from './email.schema';
 import { emails as emailsOf, emailsService } from './emails';
-import { keys, keysService } from './keys';
+import { signingKeys, signingKeysService } from './signing/signing-keys';
 import { linkSchema } from './link.schema';
-import { links, linksService } from './links';
-import { planFromStart, planNew, replanLeftBehind, replanSequence } from './planning';
+import { links, linksService } from './links/links';
+import { replanFromStart, planEnrollments, replanAfterDeletedSteps, replanSequence } from './plan/replan';
 import { emailsRoutes } from './routes';
 import { signingKeySchema } from './signing-key.schema';
-import { guardStepDocuments } from './step-check';
-import { stepTemplatesService } from './step-templates';
+import { validateSteps } from './preview/validate-step';
+import { stepTemplatesService } from './message/step-templates';
 
-/** A due step becomes a message. */
+/** Emails: planning, composing, tracked links and the keys that sign their URLs. */
 export const emails: Stage = {
   register({ strapi }) {
-    guardStepDocuments(strapi);
-    enrolled.follow(strapi, ({ sequenceId, ways, trx }) => planNew(strapi, sequenceId, ways, trx));
-    utmChanged.follow(strapi, () => links(strapi).refresh());
-    timetableChanged.follow(strapi, ({ sequenceId }) => replanSequence(strapi, sequenceId));
-    started.follow(strapi, ({ sequenceId, at }) => planFromStart(strapi, sequenceId, at));
-    stopped.follow(strapi, ({ enrollmentIds, reason, at, trx }) =>
+    validateSteps(strapi);
+    prospectsEnrolled.register(strapi, ({ sequenceId, enrollments, trx }) =>
+      planEnrollments(strapi, sequenceId, enrollments, trx)
+    );
+    utmChanged.register(strapi, () => links(strapi).refresh());
+    scheduleChanged.register(strapi, ({ sequenceId }) => replanSequence(strapi, sequenceId));
+    sequenceActivated.register(strapi, ({ sequenceId, at }) => replanFromStart(strapi, sequenceId, at));
+    enrollmentsStopped.register(strapi, ({ enrollmentIds, reason, at, trx }) =>
       emailsOf(strapi).skipWaiting(enrollmentIds, reason, at, trx)
     );
   },
   async bootstrap({ strapi }) {
-    await keys(strapi).load();
+    await signingKeys(strapi).load();
     await links(strapi).warm();
   },
   async start({ strapi }) {
-    await replanLeftBehind(strapi);
-    keys(strapi).startRefreshing();
+    await replanAfterDeletedSteps(strapi);
+    signingKeys(strapi).startRefreshing();
     links(strapi).startRefreshing();
   },
   destroy({ strapi }) {
-    keys(strapi).stopRefreshing();
+    signingKeys(strapi).stopRefreshing();
     links(strapi).stopRefreshing();
   },
   contentTypes: {
@@ -44,7 +52,7 @@ export const emails: Stage = {
   },
   services: {
     emails: emailsService,
-    keys: keysService,
+    signingKeys: signingKeysService,
     links: linksService,
     stepTemplates: stepTemplatesService,
   },

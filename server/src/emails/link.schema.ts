@@ -1,10 +1,10 @@
 import type { Struct } from '@strapi/types';
-import { columnRelation } from '../column-relation';
+import { columnRelation } from '../database/column-relation';
 
-/** A new object each time: Strapi writes into it. */
+/** Returns a new object each time, since Strapi modifies it. */
 const counter = () => ({ type: 'integer', default: 0, column: { notNullable: true, defaultTo: 0 } });
 
-/** One tracked destination of one step. Never deleted: mails already sent point here. */
+/** One tracked destination of one step. Never deleted, since emails already sent refer to it. */
 export const linkSchema = {
   kind: 'collectionType',
   collectionName: 'sequences_links',
@@ -16,7 +16,7 @@ export const linkSchema = {
   options: { draftAndPublish: false },
   pluginOptions: { 'content-type-builder': { visible: false }, 'content-manager': { visible: false } },
   indexes: [
-    { name: 'sequences_links_number', columns: ['number'], type: 'unique' },
+    { name: 'sequences_links_public_id', columns: ['public_id'], type: 'unique' },
     { name: 'sequences_links_once', columns: ['step_id', 'occurrence', 'url_hash'], type: 'unique' },
     { name: 'sequences_links_sequence', columns: ['sequence_id'] },
     { name: 'sequences_links_updated', columns: ['updated_at'] },
@@ -31,26 +31,26 @@ export const linkSchema = {
     },
   ],
   attributes: {
-    /** What URLs name it by: permanent-number.ts. */
-    number: { type: 'biginteger' },
+    /** Its id in URLs; see public-id.ts. */
+    publicId: { type: 'biginteger' },
     stepId: columnRelation('step'),
     sequenceId: columnRelation('sequence'),
-    /** 1 for the first tracked link of the step. */
+    /** Number of the link among the tracked links of the step, from 1. */
     occurrence: { type: 'integer' },
-    /** As authored, until a person changes it; still with its merge tags where it is personalised. */
+    /** As authored, including merge tags, until a person changes it. */
     url: { type: 'text' },
-    /** SHA-256 of the authored address, in hexadecimal: one that changes in the step makes another link. */
+    /** SHA-256 of the authored URL in hexadecimal. A URL edited in the step becomes a new link. */
     urlHash: { type: 'string', column: { type: 'string', args: [64] } },
     name: { type: 'string' },
     isPersonalised: { type: 'boolean', default: false },
-    revoked: { type: 'boolean', default: false },
-    /** Its sequence's UTM parameters are not added. */
+    isRevoked: { type: 'boolean', default: false },
+    /** The redirect does not add the UTM parameters of the sequence. */
     skipsUtm: { type: 'boolean', default: false },
-    /** What people changed, oldest first: LinkChange[]. */
+    /** LinkChange[], oldest first. */
     changes: { type: 'json' },
-    /** Emails sent with this link. */
+    /** Number of emails sent with this link. */
     sentCount: counter(),
-    /** Clicks by people, and by machines. */
+    /** Clicks by people. */
     clickCount: counter(),
     automatedClickCount: counter(),
   },

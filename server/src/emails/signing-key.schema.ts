@@ -1,6 +1,6 @@
 import type { Struct } from '@strapi/types';
 
-/** A key that URLs in emails are signed with. A content type, so that it goes where the emails go when a Strapi is exported. */
+/** A key that signs the URLs in emails. It is a content type, so that an export of Strapi contains it with the emails. */
 export const signingKeySchema = {
   kind: 'collectionType',
   collectionName: 'sequences_signing_keys',
@@ -13,7 +13,7 @@ export const signingKeySchema = {
   pluginOptions: { 'content-type-builder': { visible: false }, 'content-manager': { visible: false } },
   indexes: [{ name: 'sequences_signing_keys_once', columns: ['key_id'], type: 'unique' }],
   attributes: {
-    /** 1 to 255: what a token names the key by. */
+    /** 1 to 255; the id of the key in tokens. */
     keyId: { type: 'integer' },
     /** Base64; null once revoked. */
     secret: { type: 'string', private: true },

@@ -1,8 +1,8 @@
-/** POST /api/sequences/events, with an API token that may `plugin::sequences.inbound.report`. */
+/** POST /api/sequences/events, for API tokens with the permission `plugin::sequences.inbound.report`. */
 export type ReportEvent = {
   body: {
     kind: 'replied' | 'bounced' | 'complained';
-    /** Of the email concerned, with its angle brackets. */
+    /** Message-ID of the email, with its angle brackets. */
     messageId: string;
     /** ISO 8601; now when left out. */
     occurredAt?: string;

@@ -7,7 +7,7 @@ import { reports } from './reports';
 
 const reportInput = z.strictObject({
   kind: z.enum(['replied', 'bounced', 'complained']),
-  messageId: z.string().regex(/^<[^<>\s]{1,250}>$/, 'write it as in the mail: <id@domain>'),
+  messageId: z.string().regex(/^<[^<>\s]{1,250}>$/, 'must be a Message-ID in angle brackets: <id@domain>'),
   occurredAt: z.iso.datetime({ offset: true }).optional(),
 });
 

@@ -3,7 +3,7 @@ import { inboundController } from './controller';
 import { reportsService } from './reports';
 import { inboundRoutes } from './routes';
 
-/** The mailbox answers. */
+/** Stage: replies, bounces and complaints, which a mailbox or provider reports. */
 export const inbound: Stage = {
   services: { inbound: reportsService },
   controllers: { inbound: inboundController },

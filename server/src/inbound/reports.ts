@@ -3,21 +3,21 @@ import { emails } from '../emails/emails';
 import { notFound } from '../errors';
 import { PLUGIN_ID, uid } from '../plugin';
 import { prospects } from '../prospects/prospects';
-import { enrollments } from '../sequences/enrollments';
-import { recordOnce } from '../tracking/events';
+import { enrollments } from '../sequences/enrollments/enrollments';
+import { recordOnce } from '../tracking/events/events';
 
-/** What the mailbox of the sender, or a provider, has to tell about an email. */
+/** A report of the sender's mailbox or of the provider about a sent email. */
 export type Report = {
   kind: 'replied' | 'bounced' | 'complained';
-  /** Of the email concerned, as it was sent. */
+  /** Message-ID of the sent email, with its angle brackets. */
   messageId: string;
   at: Date;
 };
 
 const createReports = ({ strapi }: { strapi: Core.Strapi }) => ({
   /**
-   * Writes the event once and draws its consequences: who replied leaves the sequence where it says
-   * so, who bounced or complained leaves all of them. Telling the same again changes nothing.
+   * Records the event, then stops enrollments: after a reply the one of this email, if the sequence has `stopOnReply`;
+   * after a bounce or complaint all of the prospect. A repeated report records no second event.
    *
    * @throws {NotFoundError} when no email has this Message-ID
    */
@@ -27,7 +27,7 @@ const createReports = ({ strapi }: { strapi: Core.Strapi }) => ({
 
     await recordOnce(strapi, email, kind, at);
     if (kind !== 'replied') {
-      await prospects(strapi).leave([email.prospectId], kind, at);
+      await prospects(strapi).optOut([email.prospectId], kind, at);
       return;
     }
     if (email.enrollmentId !== null && (await stopsOnReply(strapi, email.sequenceId))) {

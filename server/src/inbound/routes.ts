@@ -1,3 +1,3 @@
-import { publicRouter } from '../routers';
+import { publicRouter } from '../strapi/routers';
 
 export const inboundRoutes = publicRouter([{ method: 'POST', path: '/events', handler: 'inbound.report' }]);

@@ -1,11 +1,11 @@
-import type { PageQuery, Pagination } from '../keyset';
+import type { PageQuery, Pagination } from '../database/keyset-pagination';
 
 export type { PageQuery, Pagination };
 
-/** Rows of a list in the order of their ids, for a file that holds them all: what changes meanwhile is there at most once. */
-export type Slice<Row> = {
+/** One page of an export, sorted by id. A row appears at most once in an export, even if rows change meanwhile. */
+export type ExportPage<Row> = {
   data: Row[];
-  meta: { /** The `after` of the slice that follows; null behind the last. */ next: number | null };
+  meta: { /** The `after` of the next page; null on the last one. */ next: number | null };
 };
 
 export type ProspectState = 'active' | 'unsubscribed' | 'bounced' | 'complained';
@@ -18,16 +18,16 @@ export type Prospect = {
   firstName: string | null;
   lastName: string | null;
   company: string | null;
-  /** What merge tags read as `prospect.attributes.*`. */
+  /** Values for the merge tags `prospect.attributes.*`. */
   attributes: Record<string, unknown> | null;
-  /** IANA name; null where the sequence's time zone counts. */
+  /** IANA name; null to use the sequence's time zone. */
   timezone: string | null;
   state: ProspectState;
   trackingConsent: TrackingConsent;
   createdAt: string;
 };
 
-/** Enough of a prospect to show a row. */
+/** The fields that lists show. */
 export type ProspectSummary = Pick<Prospect, 'documentId' | 'email' | 'firstName' | 'lastName'>;
 
 /** GET /sequences/prospects */
@@ -40,10 +40,10 @@ export type ListProspects = {
   response: { data: Prospect[]; meta: { pagination: Pagination } };
 };
 
-/** GET /sequences/prospects/export: those that ListProspects finds, slice by slice. */
+/** GET /sequences/prospects/export: the prospects of ListProspects, page by page. */
 export type ExportProspects = {
   query: Pick<ListProspects['query'], 'search' | 'state'> & { /** 0 when left out. */ after?: number };
-  response: Slice<Prospect>;
+  response: ExportPage<Prospect>;
 };
 
 export type ProspectInput = {
@@ -73,8 +73,8 @@ export type UpdateProspect = {
 export type DeleteProspect = { params: { documentId: string }; response: { data: { documentId: string } } };
 
 /**
- * POST /sequences/prospects/delete: each as by DELETE, the planned emails and all activities with it. Who is gone already is
- * passed by, so that what was interrupted can be asked for again.
+ * POST /sequences/prospects/delete: does for each prospect what DELETE does. Scheduled emails are skipped and events are
+ * deleted. Unknown prospects are ignored, so that an interrupted request can be repeated.
  */
 export type DeleteProspects = {
   /** documentIds, at most 100. */
@@ -82,7 +82,7 @@ export type DeleteProspects = {
   response: { data: { deleted: number } };
 };
 
-/** A row of a file: a prospect's fields as texts. What is empty or left out changes nothing. */
+/** A row of an import file. Empty and missing fields leave an existing prospect unchanged. */
 export type ImportRow = {
   email: string;
   firstName?: string;
@@ -95,17 +95,17 @@ export type ImportRow = {
 export type RefusalReason =
   'invalid-email-address' | 'unknown-timezone' | 'too-long' | 'unstorable-characters' | 'twice-in-file';
 
-/** Why a row is not imported; an attribute's field is its name. */
+/** Why a row is not imported. `field` is a key of ImportRow or the name of an attribute. */
 export type RowRefusal = { field: string; reason: RefusalReason };
 
 export type RowOutcome =
   { outcome: 'created' | 'updated' | 'skipped' } | ({ outcome: 'refused' } & RowRefusal);
 
-/** POST /sequences/prospects/known: which of these addresses are prospects already; tells no more than the list of them. */
-export type FindKnown = {
-  /** At most 5,000, as a file has them. */
+/** POST /sequences/prospects/existing: finds which of these email addresses belong to a prospect. */
+export type FindExisting = {
+  /** At most 5,000, not normalized. */
   body: { addresses: string[] };
-  /** Their positions among those asked for, from 0. */
+  /** Positions in `addresses`, from 0. */
   response: { data: number[] };
 };
 
@@ -114,9 +114,9 @@ export type ImportProspects = {
   body: {
     /** At most 1,000. */
     rows: ImportRow[];
-    /** Of a prospect who is there already: pass by, or fill in what the row has. State and consent stay in any case. */
+    /** For an existing prospect: leave it unchanged, or write the fields that the row has. State and consent never change. */
     onDuplicate: 'skip' | 'update';
   };
-  /** Of each row, in their order. */
+  /** One outcome per row, in the order of the rows. */
   response: { data: RowOutcome[] };
 };

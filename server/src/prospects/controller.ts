@@ -1,19 +1,19 @@
 import type { Core } from '@strapi/types';
 import { z } from '../strapi/host';
 import type { Context } from 'koa';
-import { line, listQuery, parse, sliceQuery } from '../validation';
+import { line, listQuery, parse, exportPageQuery } from '../validation';
 import type {
   CreateProspect,
   DeleteProspect,
   DeleteProspects,
-  FindKnown,
+  FindExisting,
   GetProspect,
   ExportProspects,
   ImportProspects,
   ListProspects,
   UpdateProspect,
 } from './contract';
-import { findKnown } from './find-known';
+import { findExisting } from './find-existing';
 import { importProspects } from './import-prospects';
 import { prospects } from './prospects';
 
@@ -21,9 +21,9 @@ const state = z.enum(['active', 'unsubscribed', 'bounced', 'complained']).option
 
 const prospectsQuery = z.object({ ...listQuery, state });
 
-const exportQuery = z.object({ ...sliceQuery, state });
+const exportQuery = z.object({ ...exportPageQuery, state });
 
-const chosen = z.strictObject({ prospects: z.array(z.string().max(64)).min(1).max(100) });
+const selectionInput = z.strictObject({ prospects: z.array(z.string().max(64)).min(1).max(100) });
 
 const prospectInput = z.strictObject({
   email: z.string().max(1000),
@@ -37,7 +37,7 @@ const prospectInput = z.strictObject({
 
 const addressesInput = z.strictObject({ addresses: z.array(z.string().max(1000)).max(5000) });
 
-/** What one cell may hold, or its row is refused, is told of each row. */
+/** Without limits: an invalid cell refuses its row, and not the request. */
 const cell = z.string().optional();
 
 const importInput = z.strictObject({
@@ -79,9 +79,9 @@ export const prospectsController = ({ strapi }: { strapi: Core.Strapi }) => ({
     ctx.body = { data } satisfies CreateProspect['response'];
   },
 
-  async findKnown(ctx: Context) {
+  async findExisting(ctx: Context) {
     const { addresses } = parse(addressesInput, ctx.request.body);
-    ctx.body = { data: await findKnown(strapi, addresses) } satisfies FindKnown['response'];
+    ctx.body = { data: await findExisting(strapi, addresses) } satisfies FindExisting['response'];
   },
 
   async import(ctx: Context) {
@@ -96,7 +96,7 @@ export const prospectsController = ({ strapi }: { strapi: Core.Strapi }) => ({
   },
 
   async deleteSome(ctx: Context) {
-    const { prospects: documentIds } = parse(chosen, ctx.request.body);
+    const { prospects: documentIds } = parse(selectionInput, ctx.request.body);
     const deleted = await prospects(strapi).removeSome(documentIds);
     ctx.body = { data: { deleted } } satisfies DeleteProspects['response'];
   },

@@ -4,8 +4,8 @@ const ATOM = /^[\p{L}\p{N}\p{M}!#$%&'*+/=?^_`{|}~-]+(\.[\p{L}\p{N}\p{M}!#$%&'*+/
 const LABEL = /^[\p{L}\p{N}]([\p{L}\p{N}\p{M}-]{0,61}[\p{L}\p{N}\p{M}])?$/u;
 
 /**
- * The address trimmed and in lower case; null unless the text is exactly one plain address, without a display name, quotes,
- * a list, white space or invisible characters. Never throws.
+ * The email address trimmed, in lower case and NFC; null unless the text is exactly one address, without display name,
+ * quotes, white space or invisible characters. Limits: 254 bytes, 64 of them before the @ (RFC 5321 §4.5.3.1). Never throws.
  */
 export const normalizeEmailAddress = (text: string): string | null => {
   const address = text.trim().toLowerCase().normalize('NFC');

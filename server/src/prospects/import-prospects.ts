@@ -1,56 +1,56 @@
 import type { Core } from '@strapi/types';
-import { inChunks, inTransaction, type Transaction } from '../database';
+import { inChunks, inTransaction, type Transaction } from '../database/database';
 import type { ImportProspects, RowOutcome } from './contract';
-import { findAddresses, fillIn, insertPeople } from './import-statements';
-import { type Person, readRows } from './import-row';
+import { findAddresses, updateProspects, insertProspects } from './import-statements';
+import { type ProspectFields, parseRows } from './import-row';
 
-/** In one statement: about 3,000 values, which every database takes. */
-const CHUNK_PEOPLE = 250;
+/** Prospects per statement: about 3,000 bindings, which every database accepts. */
+const CHUNK_SIZE = 250;
 
 /**
- * Writes rows of a file as prospects, all of them or, where the database fails, none. A row that is at fault is refused
- * and holds up no other; one whose address is there already, even since a moment ago, is a duplicate. Who unsubscribed
- * stays so, and nobody's consent changes.
+ * Imports rows of a file in one transaction. An invalid row is refused and does not affect the others. A row whose email
+ * address exists is a duplicate, even if another request inserted it a moment ago. State and consent of existing prospects
+ * never change.
  *
- * By SQL, several thousand rows a second: the Document Service's middlewares and webhooks do not hear of them.
+ * Writes by SQL, several thousand rows per second, so Document Service middlewares and webhooks do not run.
  */
 export const importProspects = async (
   strapi: Core.Strapi,
   { rows, onDuplicate }: ImportProspects['body']
 ): Promise<RowOutcome[]> => {
-  const readings = readRows(rows);
-  const people = readings.flatMap((reading) => ('person' in reading ? [reading.person] : []));
-  const written = new Map<string, 'created' | 'updated'>();
+  const parsedRows = parseRows(rows);
+  const prospects = parsedRows.flatMap((row) => ('prospect' in row ? [row.prospect] : []));
+  const outcomes = new Map<string, 'created' | 'updated'>();
 
   await inTransaction(strapi, async (trx) => {
-    written.clear(); // A transaction given up for another begins again.
-    for (const chunk of inChunks(people, CHUNK_PEOPLE)) {
-      const { created, updated } = await writePeople(strapi, chunk, onDuplicate, trx);
-      for (const email of created) written.set(email, 'created');
-      for (const email of updated) written.set(email, 'updated');
+    outcomes.clear(); // The transaction is retried after a deadlock.
+    for (const chunk of inChunks(prospects, CHUNK_SIZE)) {
+      const { created, updated } = await writeProspects(strapi, chunk, onDuplicate, trx);
+      for (const email of created) outcomes.set(email, 'created');
+      for (const email of updated) outcomes.set(email, 'updated');
     }
   });
 
-  return readings.map((reading) =>
-    'refusal' in reading
-      ? { outcome: 'refused', ...reading.refusal }
-      : { outcome: written.get(reading.person.email) ?? 'skipped' }
+  return parsedRows.map((row) =>
+    'refusal' in row
+      ? { outcome: 'refused', ...row.refusal }
+      : { outcome: outcomes.get(row.prospect.email) ?? 'skipped' }
   );
 };
 
-const writePeople = async (
+const writeProspects = async (
   strapi: Core.Strapi,
-  people: Person[],
+  prospects: ProspectFields[],
   onDuplicate: ImportProspects['body']['onDuplicate'],
   trx: Transaction
 ): Promise<{ created: Set<string>; updated: string[] }> => {
   const at = new Date();
-  const addresses = people.map(({ email }) => email);
-  const known = await findAddresses(strapi, addresses, trx);
-  const fresh = people.filter(({ email }) => !known.has(email));
-  const created = await insertPeople(strapi, fresh, at, trx);
+  const addresses = prospects.map(({ email }) => email);
+  const existing = await findAddresses(strapi, addresses, trx);
+  const absent = prospects.filter(({ email }) => !existing.has(email));
+  const created = await insertProspects(strapi, absent, at, trx);
   if (onDuplicate === 'skip') return { created, updated: [] };
 
-  const duplicates = people.filter(({ email }) => !created.has(email));
-  return { created, updated: await fillIn(strapi, duplicates, at, trx) };
+  const duplicates = prospects.filter(({ email }) => !created.has(email));
+  return { created, updated: await updateProspects(strapi, duplicates, at, trx) };
 };

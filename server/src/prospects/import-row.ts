@@ -1,10 +1,10 @@
-import { remembering } from '../remembering';
+import { memoize } from '../lib/memoize';
 import type { ImportRow, RefusalReason, RowRefusal } from './contract';
 import { normalizeEmailAddress } from './email-address';
 import { isTimezone } from './timezone';
 
-/** What a row says of a person; null where it says nothing. */
-export type Person = {
+/** The valid fields of a row; null for an empty or missing one. */
+export type ProspectFields = {
   email: string;
   firstName: string | null;
   lastName: string | null;
@@ -13,30 +13,30 @@ export type Person = {
   attributes: Record<string, string>;
 };
 
-export type Reading = { person: Person } | { refusal: RowRefusal };
+export type ParsedRow = { prospect: ProspectFields } | { refusal: RowRefusal };
 
 const MAX_LENGTH = 255;
 const MAX_ATTRIBUTE_LENGTH = 2000;
 
-/** Nothing that ends a line, since names end in headers; and no half of a character, which databases refuse. */
-const UNFIT_FOR_LINE = /[\p{Cc}\p{Cs}]/u;
-const UNFIT_FOR_TEXT = /\p{Cs}|[^\P{Cc}\t\n\r]/u;
+/** Control characters could inject mail headers through a name; databases reject lone surrogates. */
+const INVALID_IN_LINE = /[\p{Cc}\p{Cs}]/u;
+const INVALID_IN_TEXT = /\p{Cs}|[^\P{Cc}\t\n\r]/u;
 
-/** Of several rows with one address the first counts. Never throws. */
-export const readRows = (rows: ImportRow[]): Reading[] => {
-  const isKnownTimezone = remembering(isTimezone);
+/** Parses and validates rows. When rows share an email address, all but the first are refused. Never throws. */
+export const parseRows = (rows: ImportRow[]): ParsedRow[] => {
+  const isKnownTimezone = memoize(isTimezone);
   const seen = new Set<string>();
 
   return rows.map((row) => {
-    const reading = readRow(row, isKnownTimezone);
-    if ('refusal' in reading) return reading;
-    if (seen.has(reading.person.email)) return refusal('email', 'twice-in-file');
-    seen.add(reading.person.email);
-    return reading;
+    const parsed = parseRow(row, isKnownTimezone);
+    if ('refusal' in parsed) return parsed;
+    if (seen.has(parsed.prospect.email)) return refusal('email', 'twice-in-file');
+    seen.add(parsed.prospect.email);
+    return parsed;
   });
 };
 
-const readRow = (row: ImportRow, isKnownTimezone: (name: string) => boolean): Reading => {
+const parseRow = (row: ImportRow, isKnownTimezone: (name: string) => boolean): ParsedRow => {
   const email = normalizeEmailAddress(row.email);
   if (!email) return refusal('email', 'invalid-email-address');
   const timezone = row.timezone?.trim() || null;
@@ -44,17 +44,17 @@ const readRow = (row: ImportRow, isKnownTimezone: (name: string) => boolean): Re
 
   const lines = { firstName: row.firstName, lastName: row.lastName, company: row.company };
   for (const [field, text = ''] of Object.entries(lines)) {
-    const reason = faultOf(text, MAX_LENGTH, UNFIT_FOR_LINE);
+    const reason = findFault(text, MAX_LENGTH, INVALID_IN_LINE);
     if (reason) return refusal(field, reason);
   }
   const attributes = Object.entries(row.attributes ?? {}).filter(([, text]) => text.trim() !== '');
   for (const [name, text] of attributes) {
-    const reason = faultOf(text, MAX_ATTRIBUTE_LENGTH, UNFIT_FOR_TEXT);
+    const reason = findFault(text, MAX_ATTRIBUTE_LENGTH, INVALID_IN_TEXT);
     if (reason) return refusal(name, reason);
   }
 
   return {
-    person: {
+    prospect: {
       email,
       timezone,
       firstName: row.firstName?.trim() || null,
@@ -65,9 +65,9 @@ const readRow = (row: ImportRow, isKnownTimezone: (name: string) => boolean): Re
   };
 };
 
-const refusal = (field: string, reason: RefusalReason): Reading => ({ refusal: { field, reason } });
+const refusal = (field: string, reason: RefusalReason): ParsedRow => ({ refusal: { field, reason } });
 
-const faultOf = (text: string, maxLength: number, unfit: RegExp): RefusalReason | null => {
+const findFault = (text: string, maxLength: number, invalid: RegExp): RefusalReason | null => {
   if (text.length > maxLength) return 'too-long';
-  return unfit.test(text) ? 'unstorable-characters' : null;
+  return invalid.test(text) ? 'unstorable-characters' : null;
 };

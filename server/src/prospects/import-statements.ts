@@ -1,104 +1,104 @@
 import type { Core } from '@strapi/types';
-import type { Columns } from '../columns';
-import { rows, type Transaction } from '../database';
+import type { Columns } from '../database/columns';
+import { table, type Transaction } from '../database/database';
 import { uid } from '../plugin';
-import type { Person } from './import-row';
+import type { ProspectFields } from './import-row';
 
-const addressesOf = (people: Person[]) => people.map(({ email }) => email);
+const addressesOf = (prospects: ProspectFields[]) => prospects.map(({ email }) => email);
 
-/** Those of these addresses, some hundred, that are prospects already. */
+/** The email addresses, of at most a few hundred normalized ones, that belong to a prospect. */
 export const findAddresses = async (
   strapi: Core.Strapi,
   addresses: string[],
   trx?: Transaction
 ): Promise<Set<string>> => {
-  const found = await rows(strapi, 'prospect', trx).whereIn('email', addresses).select('email');
+  const rows = await table(strapi, 'prospect', trx).whereIn('email', addresses).select('email');
 
-  return new Set(found.map(({ email }) => email));
+  return new Set(rows.map(({ email }) => email));
 };
 
-/** Resolves with the addresses inserted here: not those that somebody else inserted in the meantime. */
-export const insertPeople = async (
+/** Inserts prospects. Resolves with the inserted email addresses, without those that another transaction inserted first. */
+export const insertProspects = async (
   strapi: Core.Strapi,
-  people: Person[],
+  prospects: ProspectFields[],
   at: Date,
   trx: Transaction
 ): Promise<Set<string>> => {
-  if (people.length === 0) return new Set();
+  if (prospects.length === 0) return new Set();
   const { default: createDocumentId } = strapi.db.metadata.get(uid('prospect')).attributes.documentId as {
     default: () => string;
   };
-  const inserted = people.map((person) => ({
-    ...toColumns(person),
+  const rows = prospects.map((prospect) => ({
+    ...toColumns(prospect),
     document_id: createDocumentId(),
-    email: person.email,
+    email: prospect.email,
     state: 'active' as const,
     tracking_consent: 'unknown' as const,
     created_at: at,
     updated_at: at,
     published_at: at,
   }));
-  await rows(strapi, 'prospect', trx).insert(inserted).onConflict('email').ignore();
+  await table(strapi, 'prospect', trx).insert(rows).onConflict('email').ignore();
 
-  const ours = await rows(strapi, 'prospect', trx)
+  const inserted = await table(strapi, 'prospect', trx)
     .whereIn(
       'document_id',
-      inserted.map((one) => one.document_id)
+      rows.map((row) => row.document_id)
     )
     .select('email');
-  return new Set(ours.map(({ email }) => email));
+  return new Set(inserted.map(({ email }) => email));
 };
 
-/** Writes what people's rows have and their prospects lack or have otherwise. Resolves with the addresses of those changed. */
-export const fillIn = async (
+/** Writes the fields that the rows have into existing prospects. Resolves with the email addresses of those that changed. */
+export const updateProspects = async (
   strapi: Core.Strapi,
-  people: Person[],
+  prospects: ProspectFields[],
   at: Date,
   trx: Transaction
 ): Promise<string[]> => {
-  const found: Current[] = await rows(strapi, 'prospect', trx)
-    .whereIn('email', addressesOf(people))
+  const rows: CurrentRow[] = await table(strapi, 'prospect', trx)
+    .whereIn('email', addressesOf(prospects))
     .forUpdate()
-    .select('id', 'email', ...FILLED);
-  const byAddress = new Map(people.map((person) => [person.email, person]));
-  const changed = found.flatMap((current) => {
-    const before = toPerson(current);
-    const after = merge(before, byAddress.get(current.email));
+    .select('id', 'email', ...UPDATED_COLUMNS);
+  const byAddress = new Map(prospects.map((prospect) => [prospect.email, prospect]));
+  const changed = rows.flatMap((row) => {
+    const before = toProspectFields(row);
+    const after = mergeFields(before, byAddress.get(row.email));
     const isSame = JSON.stringify(after) === JSON.stringify(before);
-    return isSame ? [] : [{ id: current.id, email: current.email, columns: toColumns(after) }];
+    return isSame ? [] : [{ id: row.id, email: row.email, columns: toColumns(after) }];
   });
   if (changed.length === 0) return [];
 
-  // Each to values of its own in one statement: these ids are there and locked, so nothing is ever inserted.
-  await rows(strapi, 'prospect', trx)
+  // An upsert updates each row to its own values in one statement. The rows exist and are locked, so it never inserts.
+  await table(strapi, 'prospect', trx)
     .insert(changed.map(({ id, columns }) => ({ id, ...columns, updated_at: at })))
     .onConflict('id')
-    .merge([...FILLED, 'updated_at']);
+    .merge([...UPDATED_COLUMNS, 'updated_at']);
   return changed.map(({ email }) => email);
 };
 
-const FILLED = ['first_name', 'last_name', 'company', 'timezone', 'attributes'] as const;
+const UPDATED_COLUMNS = ['first_name', 'last_name', 'company', 'timezone', 'attributes'] as const;
 
-type Current = Pick<Columns['prospect'], 'id' | 'email' | (typeof FILLED)[number]>;
+type CurrentRow = Pick<Columns['prospect'], 'id' | 'email' | (typeof UPDATED_COLUMNS)[number]>;
 
-type Stored = Omit<Person, 'attributes'> & { attributes: Record<string, unknown> };
+type StoredFields = Omit<ProspectFields, 'attributes'> & { attributes: Record<string, unknown> };
 
-const toPerson = (row: Current): Stored => ({
+const toProspectFields = (row: CurrentRow): StoredFields => ({
   email: row.email,
   firstName: row.first_name,
   lastName: row.last_name,
   company: row.company,
   timezone: row.timezone,
-  attributes: readAttributes(row.attributes),
+  attributes: parseAttributes(row.attributes),
 });
 
-const readAttributes = (value: unknown): Record<string, unknown> => {
-  const read: unknown = typeof value === 'string' ? JSON.parse(value) : value;
+const parseAttributes = (value: unknown): Record<string, unknown> => {
+  const parsed: unknown = typeof value === 'string' ? JSON.parse(value) : value;
 
-  return typeof read === 'object' && read !== null ? (read as Record<string, unknown>) : {};
+  return typeof parsed === 'object' && parsed !== null ? (parsed as Record<string, unknown>) : {};
 };
 
-const merge = (before: Stored, row: Person | undefined): Stored => ({
+const mergeFields = (before: StoredFields, row: ProspectFields | undefined): StoredFields => ({
   email: before.email,
   firstName: row?.firstName ?? before.firstName,
   lastName: row?.lastName ?? before.lastName,
@@ -107,7 +107,7 @@ const merge = (before: Stored, row: Person | undefined): Stored => ({
   attributes: { ...before.attributes, ...row?.attributes },
 });
 
-const toColumns = ({ firstName, lastName, company, timezone, attributes }: Stored) => ({
+const toColumns = ({ firstName, lastName, company, timezone, attributes }: StoredFields) => ({
   first_name: firstName,
   last_name: lastName,
   company,

@@ -1,18 +1,18 @@
-import { requireValues } from '../required-values';
+import { requireAttributes } from '../database/required-attributes';
 import type { Stage } from '../stage';
 import { prospectsController } from './controller';
-import { departures } from './departures';
-import { guardProspectDocuments } from './prospect-documents';
+import { prospectsOptedOut } from './hooks';
+import { validateProspects } from './prospect-middleware';
 import { prospectSchema } from './prospect.schema';
 import { prospectsService } from './prospects';
 import { prospectsRoutes } from './routes';
 
-/** Who is written to. */
+/** Stage: the people to whom emails are sent. */
 export const prospects: Stage = {
   register({ strapi }) {
-    departures.create(strapi);
-    guardProspectDocuments(strapi);
-    requireValues(strapi, 'prospect', ['state', 'trackingConsent']);
+    prospectsOptedOut.create(strapi);
+    validateProspects(strapi);
+    requireAttributes(strapi, 'prospect', ['state', 'trackingConsent']);
   },
   contentTypes: { prospect: { schema: prospectSchema } },
   services: { prospects: prospectsService },

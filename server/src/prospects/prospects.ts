@@ -1,13 +1,14 @@
 import type { Core } from '@strapi/types';
-import { rows } from '../database';
+import { table } from '../database/database';
 import { notFound } from '../errors';
-import { documents } from '../documents';
-import { readPage } from '../keyset';
-import { latestFirst } from '../keyset-order';
-import { SLICE_SIZE, toSlice } from '../slices';
+import { documents } from '../database/documents';
+import { readPage } from '../database/keyset-pagination';
+import { newestFirst } from '../database/keyset-order';
+import { EXPORT_PAGE_SIZE, toExportPage } from '../database/export-pages';
 import { PLUGIN_ID } from '../plugin';
 import type { ExportProspects, ListProspects, Prospect, ProspectInput, ProspectState } from './contract';
-import { departures } from './departures';
+import { prospectsOptedOut } from './hooks';
+import { SEARCH_FIELDS } from './search-fields';
 
 const FIELDS = [
   'email',
@@ -22,16 +23,16 @@ const FIELDS = [
 ];
 
 const createProspects = ({ strapi }: { strapi: Core.Strapi }) => {
-  const people = () => documents<Prospect & { id: number }>(strapi, 'prospect');
+  const prospectDocuments = () => documents<Prospect & { id: number }>(strapi, 'prospect');
 
   return {
-    /** The latest first. */
-    async list({ search, state, ...wanted }: ListProspects['query']) {
+    /** A page of prospects, the latest first. */
+    async list({ search, state, ...pageQuery }: ListProspects['query']) {
       const filters = filtersOf({ search, state });
-      const { rows: data, pagination } = await readPage(wanted, {
-        async read(stretch) {
-          const { where, direction, limit } = latestFirst(stretch);
-          return people().findMany({
+      const { rows: data, pagination } = await readPage(pageQuery, {
+        async read(range) {
+          const { where, direction, limit } = newestFirst(range);
+          return prospectDocuments().findMany({
             fields: FIELDS,
             filters: { ...filters, ...where },
             sort: `id:${direction}`,
@@ -39,7 +40,7 @@ const createProspects = ({ strapi }: { strapi: Core.Strapi }) => {
           });
         },
         keyOf: ({ id }) => [id],
-        total: () => people().count({ filters }),
+        total: () => prospectDocuments().count({ filters }),
       });
 
       return { data, meta: { pagination } };
@@ -47,28 +48,28 @@ const createProspects = ({ strapi }: { strapi: Core.Strapi }) => {
 
     /** @throws {NotFoundError} when there is no such prospect */
     async findOne(documentId: string) {
-      const found = await people().findOne({ documentId, fields: FIELDS });
-      if (!found) throw notFound('Prospect');
+      const prospect = await prospectDocuments().findOne({ documentId, fields: FIELDS });
+      if (!prospect) throw notFound('Prospect');
 
-      return found;
+      return prospect;
     },
 
     async export({ after = 0, ...query }: ExportProspects['query']) {
-      const found = await people().findMany({
+      const rows = await prospectDocuments().findMany({
         fields: FIELDS,
         filters: { ...filtersOf(query), id: { $gt: after } },
         sort: 'id:asc',
-        limit: SLICE_SIZE,
+        limit: EXPORT_PAGE_SIZE,
       });
 
-      return toSlice(found, (prospect) => prospect);
+      return toExportPage(rows, (prospect) => prospect);
     },
 
-    create: (data: ProspectInput) => people().create({ data, fields: FIELDS }),
+    create: (data: ProspectInput) => prospectDocuments().create({ data, fields: FIELDS }),
 
     /** @throws {NotFoundError} when there is no such prospect */
     async update(documentId: string, data: Partial<ProspectInput>) {
-      const updated = await people().update({ documentId, data, fields: FIELDS });
+      const updated = await prospectDocuments().update({ documentId, data, fields: FIELDS });
       if (!updated) throw notFound('Prospect');
 
       return updated;
@@ -76,37 +77,35 @@ const createProspects = ({ strapi }: { strapi: Core.Strapi }) => {
 
     /** @throws {NotFoundError} when there is no such prospect */
     async remove(documentId: string) {
-      const { entries } = await people().delete({ documentId });
+      const { entries } = await prospectDocuments().delete({ documentId });
       if (entries.length === 0) throw notFound('Prospect');
     },
 
-    /** Resolves with how many there were to delete. */
+    /** Resolves with the number of deleted prospects. Ignores unknown ids. */
     async removeSome(documentIds: string[]): Promise<number> {
       let deleted = 0;
       for (const documentId of new Set(documentIds)) {
-        const { entries } = await people().delete({ documentId });
+        const { entries } = await prospectDocuments().delete({ documentId });
         deleted += entries.length;
       }
 
       return deleted;
     },
 
-    /** Ends all sequences of these prospects. Who left before keeps the earlier reason. */
-    async leave(prospectIds: number[], state: Exclude<ProspectState, 'active'>, at: Date) {
-      await rows(strapi, 'prospect')
+    /** Stops all enrollments of these prospects. A prospect who already opted out keeps the earlier state. */
+    async optOut(prospectIds: number[], state: Exclude<ProspectState, 'active'>, at: Date) {
+      await table(strapi, 'prospect')
         .whereIn('id', prospectIds)
         .where({ state: 'active' })
         .update({ state, updated_at: at });
-      await departures.tell(strapi, { prospectIds, reason: state, at });
+      await prospectsOptedOut.call(strapi, { prospectIds, reason: state, at });
     },
   };
 };
 
-const SEARCHED = ['email', 'firstName', 'lastName', 'company'];
-
 const filtersOf = ({ search, state }: Pick<ListProspects['query'], 'search' | 'state'>) => ({
   ...(state && { state }),
-  ...(search && { $or: SEARCHED.map((field) => ({ [field]: { $containsi: search } })) }),
+  ...(search && { $or: SEARCH_FIELDS.map((field) => ({ [field]: { $containsi: search } })) }),
 });
 
 export type Prospects = ReturnType<typeof createProspects>;

@@ -1,29 +1,13 @@
-import { allow } from '../permissions';
-import { adminRouter } from '../routers';
+import { adminRouter } from '../strapi/routers';
 
 export const prospectsRoutes = adminRouter([
-  { method: 'GET', path: '/prospects', handler: 'prospects.find', config: allow('read') },
-  { method: 'GET', path: '/prospects/export', handler: 'prospects.export', config: allow('read') },
-  { method: 'POST', path: '/prospects', handler: 'prospects.create', config: allow('prospects') },
-  { method: 'POST', path: '/prospects/known', handler: 'prospects.findKnown', config: allow('read') },
-  {
-    method: 'POST',
-    path: '/prospects/import',
-    handler: 'prospects.import',
-    config: allow('prospects'),
-  },
-  {
-    method: 'POST',
-    path: '/prospects/delete',
-    handler: 'prospects.deleteSome',
-    config: allow('prospects'),
-  },
-  { method: 'GET', path: '/prospects/:documentId', handler: 'prospects.findOne', config: allow('read') },
-  { method: 'PUT', path: '/prospects/:documentId', handler: 'prospects.update', config: allow('prospects') },
-  {
-    method: 'DELETE',
-    path: '/prospects/:documentId',
-    handler: 'prospects.delete',
-    config: allow('prospects'),
-  },
+  ['GET', '/prospects', 'prospects.find', 'read'],
+  ['GET', '/prospects/export', 'prospects.export', 'read'],
+  ['POST', '/prospects', 'prospects.create', 'prospects'],
+  ['POST', '/prospects/existing', 'prospects.findExisting', 'read'],
+  ['POST', '/prospects/import', 'prospects.import', 'prospects'],
+  ['POST', '/prospects/delete', 'prospects.deleteSome', 'prospects'],
+  ['GET', '/prospects/:documentId', 'prospects.findOne', 'read'],
+  ['PUT', '/prospects/:documentId', 'prospects.update', 'prospects'],
+  ['DELETE', '/prospects/:documentId', 'prospects.delete', 'prospects'],
 ]);

@@ -1,4 +1,4 @@
-/** True for an IANA time zone this runtime knows, such as `Europe/Paris`. */
+/** True for an IANA time zone that this runtime knows, such as `Europe/Paris`. */
 export const isTimezone = (name: string): boolean => {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });

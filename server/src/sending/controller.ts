@@ -6,7 +6,7 @@ import { sequences } from '../sequences/sequences';
 import { idOf, parse } from '../validation';
 import type {
   ConfirmDeployment,
-  DropEmail,
+  SkipEmail,
   GetDeployment,
   GetSendingSetup,
   ListSenderPauses,
@@ -16,39 +16,47 @@ import type {
   SendProviderTest,
   SendTest,
 } from './contract';
-import { createAllowance } from './allowance';
-import { confirmDeployment, findHold } from './deployment';
-import { describeSending, testProvider } from './provider-test';
-import { resolveSome } from './resolutions';
-import { endPause, findPaused } from './senders';
-import { sending } from './sending';
-import { sendTest } from './test-send';
+import { createRateLimiter } from './manual/rate-limiter';
+import { confirmDeployment, findHold } from './claims/deployment';
+import { describeSending, testProvider } from './manual/provider-test';
+import { resolveEmails } from './manual/resolutions';
+import { endPause, findPaused } from './failures/senders';
+import { sending } from './pass/sending';
+import { sendTest } from './manual/test-send';
+import { UNRESOLVED_STATES } from '../emails/email-states';
 
-const testInput = z.strictObject({ to: z.string().max(1000), prospect: z.string().max(64).nullish() });
+const sendTestBody = z.strictObject({ to: z.string().max(1000), prospect: z.string().max(64).nullish() });
 
-const resolution = z
+const resolveBody = z
   .strictObject({
-    action: z.enum(['resend', 'drop']),
-    state: z.enum(['failed', 'uncertain', 'missed']).optional(),
+    action: z.enum(['resend', 'skip']),
+    state: z.enum(UNRESOLVED_STATES).optional(),
     emails: z.array(z.int().min(1)).min(1).max(500).optional(),
   })
   .refine(({ state, emails }) => Boolean(state) !== Boolean(emails), {
     path: ['state'],
-    message: 'name a state, or emails',
+    message: 'give either a state or emails',
   });
 
-const resumption = z.strictObject({ sender: z.string().max(320) });
+const resumeBody = z.strictObject({ sender: z.string().max(320) });
 
-const providerTest = z.strictObject({ to: z.string().max(1000), from: z.string().max(320).optional() });
+const providerTestBody = z.strictObject({ to: z.string().max(1000), from: z.string().max(320).optional() });
 
-/** Test mails of one Strapi process: enough for a person, too few to trouble somebody with. */
-const TESTS_A_MINUTE = 5;
+/** Limit of one Strapi process: enough for a person, too few to flood a mailbox. */
+const MAX_TEST_MAILS_PER_MINUTE = 5;
 
 export const sendingController = ({ strapi }: { strapi: Core.Strapi }) => {
-  const tests = createAllowance(TESTS_A_MINUTE, 60_000);
+  const testMailLimiter = createRateLimiter(MAX_TEST_MAILS_PER_MINUTE, 60_000);
+  const takeTestMail = () => {
+    if (!testMailLimiter.take(Date.now()))
+      throw tooMany('At most five test mails a minute are sent. Try again in a minute.');
+  };
+
   return {
     async test(ctx: Context) {
-      const data = await sendTest(strapi, ctx.params.documentId, parse(testInput, ctx.request.body));
+      const input = parse(sendTestBody, ctx.request.body);
+      takeTestMail();
+      const data = await sendTest(strapi, ctx.params.documentId, input);
       ctx.body = { data } satisfies SendTest['response'];
     },
 
@@ -58,15 +66,15 @@ export const sendingController = ({ strapi }: { strapi: Core.Strapi }) => {
       ctx.body = { data: { id } } satisfies ResendEmail['response'];
     },
 
-    async drop(ctx: Context) {
+    async skip(ctx: Context) {
       const id = idOf(ctx);
-      await sending(strapi).drop(id);
-      ctx.body = { data: { id } } satisfies DropEmail['response'];
+      await sending(strapi).skip(id);
+      ctx.body = { data: { id } } satisfies SkipEmail['response'];
     },
 
     async resolve(ctx: Context) {
       const { id } = await sequences(strapi).find(ctx.params.documentId);
-      const data = await resolveSome(strapi, id, parse(resolution, ctx.request.body), new Date());
+      const data = await resolveEmails(strapi, id, parse(resolveBody, ctx.request.body), new Date());
       ctx.body = { data } satisfies ResolveEmails['response'];
     },
 
@@ -84,7 +92,7 @@ export const sendingController = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     async resume(ctx: Context) {
-      const { sender } = parse(resumption, ctx.request.body);
+      const { sender } = parse(resumeBody, ctx.request.body);
       await endPause(strapi, sender, new Date());
       ctx.body = { data: { sender } } satisfies ResumeSender['response'];
     },
@@ -103,8 +111,8 @@ export const sendingController = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     async testProvider(ctx: Context) {
-      const input = parse(providerTest, ctx.request.body);
-      if (!tests.take(Date.now())) throw tooMany('Five test mails a minute are enough: wait a little.');
+      const input = parse(providerTestBody, ctx.request.body);
+      takeTestMail();
       ctx.body = { data: await testProvider(strapi, input) } satisfies SendProviderTest['response'];
     },
   };

@@ -1,36 +1,35 @@
 import type { Stage } from '../stage';
-import { configOf } from '../surroundings';
-import { breakerService } from './breaker';
+import { pluginConfig } from '../strapi/environment';
+import { circuitBreakerService } from './failures/circuit-breaker';
 import { sendingController } from './controller';
-import { checkDeployment } from './deployment';
-import { addDeploymentModel } from './deployment-model';
-import { passes } from './passes';
+import { checkDeployment } from './claims/deployment';
+import { addDeploymentModel } from './deployment.schema';
 import { sendingRoutes } from './routes';
-import { startScheduler, stopScheduler } from './scheduler';
-import { sendingService } from './sending';
+import { startScheduler, stopScheduler } from './pass/scheduler';
+import { sendingService } from './pass/sending';
 import { senderSchema } from './sender.schema';
-import { settled } from './settled';
-import { loadBullmq } from './shared-queue';
+import { outcomeSaved, passStarts } from './hooks';
+import { loadBullmq } from './pass/bullmq-queue';
 
-/** The message leaves. */
+/** Claims due emails, applies the limits, gives the emails to the email provider and saves the outcomes. */
 export const sending: Stage = {
   register({ strapi }) {
-    passes.create(strapi);
-    settled.create(strapi);
+    passStarts.create(strapi);
+    outcomeSaved.create(strapi);
     addDeploymentModel(strapi);
   },
   async bootstrap({ strapi }) {
     await checkDeployment(strapi);
-    const { enabled, queue } = configOf(strapi).sending;
-    // A package that is missing stops the boot, since it will be missing when the server listens, too.
+    const { enabled, queue } = pluginConfig(strapi).sending;
+    // Fails the boot when the package is missing, instead of failing later when the server listens.
     if (enabled && queue === 'bullmq') loadBullmq(strapi);
   },
   async start({ strapi }) {
-    if (configOf(strapi).sending.enabled) await startScheduler(strapi);
+    if (pluginConfig(strapi).sending.enabled) await startScheduler(strapi);
   },
   destroy: ({ strapi }) => stopScheduler(strapi),
   contentTypes: { sender: { schema: senderSchema } },
-  services: { sending: sendingService, breaker: breakerService },
+  services: { sending: sendingService, circuitBreaker: circuitBreakerService },
   controllers: { sending: sendingController },
   routes: { sending: sendingRoutes },
 };

@@ -1,30 +1,14 @@
-import { allow } from '../permissions';
-import { adminRouter } from '../routers';
+import { adminRouter } from '../strapi/routers';
 
 export const sendingRoutes = adminRouter([
-  { method: 'POST', path: '/steps/:documentId/test', handler: 'sending.test', config: allow('send') },
-  { method: 'POST', path: '/emails/:id/resend', handler: 'sending.resend', config: allow('send') },
-  { method: 'POST', path: '/emails/:id/drop', handler: 'sending.drop', config: allow('send') },
-  { method: 'GET', path: '/senders/paused', handler: 'sending.paused', config: allow('read') },
-  { method: 'POST', path: '/senders/resume', handler: 'sending.resume', config: allow('send') },
-  { method: 'GET', path: '/deployment', handler: 'sending.deployment', config: allow('read') },
-  {
-    method: 'POST',
-    path: '/deployment/confirm',
-    handler: 'sending.confirmDeployment',
-    config: allow('send'),
-  },
-  { method: 'GET', path: '/settings/sending', handler: 'sending.setup', config: allow('settings') },
-  {
-    method: 'POST',
-    path: '/settings/sending/test',
-    handler: 'sending.testProvider',
-    config: allow('settings'),
-  },
-  {
-    method: 'POST',
-    path: '/sequences/:documentId/emails/resolve',
-    handler: 'sending.resolve',
-    config: allow('send'),
-  },
+  ['POST', '/steps/:documentId/test', 'sending.test', 'send'],
+  ['POST', '/emails/:id/resend', 'sending.resend', 'send'],
+  ['POST', '/emails/:id/skip', 'sending.skip', 'send'],
+  ['GET', '/senders/paused', 'sending.paused', 'read'],
+  ['POST', '/senders/resume', 'sending.resume', 'send'],
+  ['GET', '/deployment', 'sending.deployment', 'read'],
+  ['POST', '/deployment/confirm', 'sending.confirmDeployment', 'send'],
+  ['GET', '/settings/sending', 'sending.setup', 'settings'],
+  ['POST', '/settings/sending/test', 'sending.testProvider', 'settings'],
+  ['POST', '/sequences/:documentId/emails/resolve', 'sending.resolve', 'send'],
 ]);

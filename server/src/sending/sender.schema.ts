@@ -1,6 +1,6 @@
 import type { Struct } from '@strapi/types';
 
-/** A sender address whose emails wait, because one after the other did not reach the provider. */
+/** One row per sender address that the circuit breaker paused. Deleted when the provider accepts an email of the sender again. */
 export const senderSchema = {
   kind: 'collectionType',
   collectionName: 'sequences_senders',
@@ -15,10 +15,10 @@ export const senderSchema = {
   attributes: {
     /** Lower-cased. */
     address: { type: 'string' },
-    /** How often in a row it was paused. */
-    pauses: { type: 'integer' },
+    /** Consecutive pauses; each is longer than the one before, up to an hour. */
+    pauseCount: { type: 'integer' },
     pausedUntil: { type: 'datetime' },
-    /** Of the email that was the last straw. */
+    /** Error of the failure that caused the pause. */
     errorCode: { type: 'string' },
     errorMessage: { type: 'string', column: { type: 'string', args: [600] } },
   },

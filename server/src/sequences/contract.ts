@@ -1,20 +1,29 @@
-import type { PageQuery, Pagination, ProspectState, ProspectSummary, Slice } from '../prospects/contract';
+import type {
+  PageQuery,
+  Pagination,
+  ProspectState,
+  ProspectSummary,
+  ExportPage,
+} from '../prospects/contract';
 
 export type SequenceState = 'draft' | 'active' | 'paused' | 'archived';
 
-/** `moved`: it came from another app, or from a backup. Null where a person paused it. */
+/** `moved`: the plugin paused the sequence because its rows came from another app or from a backup. */
 export type PauseReason = 'moved';
 
 /**
- * Days are ISO weekdays (1 Monday to 7 Sunday), hours `HH:mm` in the time zone of the prospect, or of the sequence where that
- * is not known. `to` is not part of it; one that is not after `from` is on the next day.
+ * `days` are ISO weekdays (1 Monday to 7 Sunday). `from` and `to` are `HH:mm` in the prospect's time zone, or in the
+ * sequence's when that is unknown. `to` is exclusive; when it is not after `from`, the window ends on the next day.
  */
 export type SendingWindow = { days: number[]; from: string; to: string };
 
-/** How a delay is counted: exactly, or in days that end at the same time of day, all of them or Monday to Friday. */
+/**
+ * `minutes` and `hours` are exact durations. `days` and `workingDays` (Monday to Friday) are calendar days that keep the
+ * local time of day.
+ */
 export type DelayUnit = 'minutes' | 'hours' | 'days' | 'workingDays';
 
-/** Added to the addresses of its links at the redirect, where they have none of that name. */
+/** UTM parameters that the redirect adds to a link's URL, unless the URL already has a parameter of that name. */
 export type Utm = {
   source?: string | null;
   medium?: string | null;
@@ -26,18 +35,18 @@ export type Sequence = {
   documentId: string;
   name: string;
   state: SequenceState;
+  /** Null when a person paused it, and while it is not paused. */
   pauseReason: PauseReason | null;
   trackOpens: boolean;
   trackClicks: boolean;
   senderName: string | null;
   senderEmail: string | null;
   replyTo: string | null;
-  /** IANA name. */
+  /** IANA time zone name. */
   timezone: string;
   sendingWindow: SendingWindow | null;
   dailyLimit: number | null;
   stopOnReply: boolean;
-  /** Null adds nothing. */
   utm: Utm | null;
   createdAt: string;
   updatedAt: string;
@@ -45,22 +54,22 @@ export type Sequence = {
 
 export type Step = {
   documentId: string;
-  /** 1 for the first. */
+  /** Starts at 1. */
   position: number;
   name: string | null;
-  /** Minutes after the step before; after enrollment for step 1. */
+  /** Minutes after the previous step; for step 1, after the enrollment. */
   delayMinutes: number;
-  /** Of days, delayMinutes holds 1,440 each. */
+  /** For `days` and `workingDays`, `delayMinutes` holds 1,440 per day. */
   delayUnit: DelayUnit;
-  /** Empty in a later step: it is sent as a reply to the step before. */
+  /** Required in step 1. A later step without a subject is sent as a reply in the thread of the steps before. */
   subject: string | null;
   html: string | null;
-  /** Empty: made from html. */
+  /** When empty, the plain text is generated from `html`. */
   text: string | null;
   updatedAt: string;
 };
 
-/** A sequence as the list shows it. */
+/** A sequence with the counts that the list shows. */
 export type SequenceRow = Sequence & { stepCount: number; enrollmentCount: number; sentCount: number };
 
 /** GET /sequences/sequences */
@@ -68,16 +77,16 @@ export type ListSequences = {
   query: PageQuery & {
     search?: string;
     state?: SequenceState;
-    /** All but those of this state. */
+    /** Leaves out the sequences in this state. */
     except?: SequenceState;
   };
   response: { data: SequenceRow[]; meta: { pagination: Pagination } };
 };
 
-/** Enough of a sequence to choose it. */
+/** The fields that a picker needs. */
 export type SequenceName = Pick<Sequence, 'documentId' | 'name' | 'state'>;
 
-/** GET /sequences/sequence-names: the same without its figures, which are counted for each. */
+/** GET /sequences/sequence-names: the list for pickers, without the counts, which take two more queries a page. */
 export type ListSequenceNames = {
   query: ListSequences['query'];
   response: { data: SequenceName[]; meta: { pagination: Pagination } };
@@ -88,17 +97,16 @@ export type GetSequence = {
   params: { documentId: string };
   response: {
     data: Sequence & { steps: Step[] };
-    /** What stands in the way of activation, in words; empty when it may be activated. */
+    /** Empty when the sequence can be activated. */
     meta: { obstacles: Obstacle[] };
   };
 };
 
-/** Why a sequence cannot be activated. */
+/** A reason why a sequence cannot be activated. */
 export type Obstacle = {
-  code:
-    'no-steps' | 'step-subject' | 'step-body' | 'sender' | 'public-address' | 'email-provider' | 'archived';
+  code: 'no-steps' | 'step-subject' | 'step-body' | 'sender' | 'public-url' | 'email-provider' | 'archived';
   message: string;
-  /** The step concerned, where it is one. */
+  /** Position of the step, when the obstacle is in a step. */
   position?: number;
 };
 
@@ -142,13 +150,13 @@ export type CreateStep = { params: { documentId: string }; body: StepInput; resp
 /** PUT /sequences/steps/:documentId; 400 with `details.errors[].path` naming the field of a template error. */
 export type UpdateStep = { params: { documentId: string }; body: StepInput; response: { data: Step } };
 
-/** DELETE /sequences/steps/:documentId; the later ones move up. */
+/** DELETE /sequences/steps/:documentId; the positions of later steps decrease by one. */
 export type DeleteStep = { params: { documentId: string }; response: { data: { documentId: string } } };
 
 /** PUT /sequences/sequences/:documentId/steps/order */
 export type OrderSteps = {
   params: { documentId: string };
-  /** Every step of the sequence, in its new order. */
+  /** Every step of the sequence exactly once, in the new order. */
   body: { documentIds: string[] };
   response: { data: Step[] };
 };
@@ -157,8 +165,8 @@ export type Enrollment = {
   id: number;
   state: 'active' | 'finished' | 'stopped';
   stopReason: StopReason | null;
-  /** Position of the step that comes next; null when none does. */
-  nextStep: number | null;
+  /** Position of the next step; null when the enrollment is finished or stopped. */
+  nextPosition: number | null;
   nextAt: string | null;
   createdAt: string;
   /** Null once the prospect was deleted. */
@@ -174,52 +182,63 @@ export type ListEnrollments = {
   response: { data: Enrollment[]; meta: { pagination: Pagination } };
 };
 
-/** A prospect's way through one sequence; null where that was deleted. */
+/** An enrollment of a known prospect. `sequence` is null once the sequence was deleted. */
 export type ProspectEnrollment = Omit<Enrollment, 'prospect'> & {
   sequence: Pick<Sequence, 'documentId' | 'name' | 'state'> | null;
 };
 
-/** GET /sequences/prospects/:documentId/enrollments: latest first. */
+/** GET /sequences/prospects/:documentId/enrollments: newest first. */
 export type ListProspectEnrollments = {
   params: { documentId: string };
   query: PageQuery;
   response: { data: ProspectEnrollment[]; meta: { pagination: Pagination } };
 };
 
-/** GET /sequences/sequences/:documentId/enrollments/export: those that ListEnrollments finds, slice by slice. */
+/** GET /sequences/sequences/:documentId/enrollments/export: rows of ListEnrollments, 1,000 per request, by ascending id. */
 export type ExportEnrollments = {
   params: { documentId: string };
-  query: Pick<ListEnrollments['query'], 'search' | 'state'> & { /** 0 when left out. */ after?: number };
-  response: Slice<Enrollment>;
+  query: Pick<ListEnrollments['query'], 'search' | 'state'> & {
+    /** Id of the last row received; 0 when left out. */ after?: number;
+  };
+  response: ExportPage<Enrollment>;
 };
 
 export type EnrollResult = {
   enrolled: number;
-  /** Refused: these prospects are in the sequence already. */
+  /** documentIds of prospects that already have an enrollment in this sequence, in any state. */
   alreadyEnrolled: string[];
-  /** Left out because of their state. */
+  /** Number of prospects not enrolled because of their state. */
   skipped: Record<Exclude<ProspectState, 'active'>, number>;
-  /** No prospect has these documentIds. */
+  /** documentIds that no prospect has. */
   unknown: string[];
 };
 
 /** POST /sequences/sequences/:documentId/enrollments */
 export type Enroll = {
   params: { documentId: string };
-  /** At most 5,000 a request. */
+  /** documentIds, at most 5,000. */
   body: { prospects: string[] };
   response: { data: EnrollResult };
 };
 
 /**
- * POST /sequences/sequences/:documentId/enrollments/everybody: enrolls all active prospects, some thousand a request. Asked
- * again, with the `last` of the answer before, until none is left.
+ * POST /sequences/sequences/:documentId/enrollments/all: enrolls all active prospects, 2,000 per request. The client
+ * repeats the request, with the `last` of the previous response as `after`, until `left` is 0.
  */
-export type EnrollEverybody = {
+export type EnrollAll = {
   params: { documentId: string };
-  body: { /** Part of an address, name or company. */ search?: string; after?: number };
+  body: { /** Part of an email address, name or company. */ search?: string; after?: number };
   response: {
-    data: { enrolled: number; alreadyEnrolled: number; done: number; left: number; last: number };
+    data: {
+      enrolled: number;
+      alreadyEnrolled: number;
+      /** Number of prospects this request processed. */
+      done: number;
+      /** Number of prospects still to process. */
+      left: number;
+      /** Database id of the last prospect processed. */
+      last: number;
+    };
   };
 };
 
@@ -230,31 +249,34 @@ export type StopEnrollments = {
   response: { data: { stopped: number } };
 };
 
-/** POST /sequences/enrollments/stop: the same in all sequences. */
+/** POST /sequences/enrollments/stop: stops these prospects in every sequence. */
 export type StopEverywhere = {
   /** documentIds, at most 5,000. */
   body: { prospects: string[] };
-  response: { data: { /** Enrollments: one a sequence. */ stopped: number } };
+  response: { data: { /** Number of enrollments. */ stopped: number } };
 };
 
-/** `drafted`: by other means than this plugin's pages, such as the content manager. `moved`: paused, see PauseReason. */
-export type DeedKind =
-  'activated' | 'resumed' | 'paused' | 'archived' | 'moved' | 'drafted' | 'resent' | 'dropped';
+/**
+ * `drafted`: set back to draft, which only the content manager and other code can do. `moved`: paused, see PauseReason.
+ * `resent` and `skipped`: a person resolved emails that were not sent.
+ */
+export type HistoryEntryKind =
+  'activated' | 'resumed' | 'paused' | 'archived' | 'moved' | 'drafted' | 'resent' | 'skipped';
 
-/** What somebody did to a sequence that its emails follow from. */
-export type Deed = {
+/** An action on a sequence that decides which of its emails are sent. */
+export type HistoryEntry = {
   id: number;
-  kind: DeedKind;
-  /** How many were resent or dropped; null of the others. */
-  emails: number | null;
-  /** With the name of then; null where it was no person of the admin panel. */
+  kind: HistoryEntryKind;
+  /** Number of emails resent or skipped; null for other kinds. */
+  emailCount: number | null;
+  /** The admin user, with the name at that time; null for API tokens and other programs. */
   by: { id: string; name: string } | null;
-  at: string;
+  occurredAt: string;
 };
 
-/** GET /sequences/sequences/:documentId/history: the latest first. */
-export type ListDeeds = {
+/** GET /sequences/sequences/:documentId/history: newest first. */
+export type ListHistory = {
   params: { documentId: string };
   query: PageQuery;
-  response: { data: Deed[]; meta: { pagination: Pagination } };
+  response: { data: HistoryEntry[]; meta: { pagination: Pagination } };
 };

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
-import { prospects as people } from '../prospects/prospects';
-import { listQuery, pageQuery, parse, sliceQuery } from '../validation';
+import { prospects as prospectsOf } from '../prospects/prospects';
+import { listQuery, pageQuery, parse, exportPageQuery } from '../validation';
 import { z } from '../strapi/host';
 import type {
   ChangeSequenceState,
@@ -9,10 +9,10 @@ import type {
   CreateStep,
   DeleteStep,
   Enroll,
-  EnrollEverybody,
+  EnrollAll,
   ExportEnrollments,
   GetSequence,
-  ListDeeds,
+  ListHistory,
   ListEnrollments,
   ListProspectEnrollments,
   ListSequenceNames,
@@ -22,19 +22,19 @@ import type {
   UpdateSequence,
   UpdateStep,
 } from './contract';
-import { listDeeds } from './deeds';
-import { enrollEverybody } from './enroll-everybody';
-import { exportEnrollments, listEnrollments, listEnrollmentsOfProspect } from './enrollment-list';
-import { enrollments } from './enrollments';
+import { listHistory } from './history';
+import { enrollAll } from './enrollments/enroll-all';
+import { exportEnrollments, listEnrollments, listEnrollmentsOfProspect } from './enrollments/enrollment-list';
+import { enrollments } from './enrollments/enrollments';
 import {
-  everybody,
+  enrollAllBody,
   newSequence,
   prospectIds,
   sequenceInput,
   sequencesQuery,
   stepInput,
   stepOrder,
-} from './input';
+} from './validation';
 import { sequences } from './sequences';
 import { steps } from './steps';
 
@@ -42,7 +42,9 @@ const enrollmentState = z.enum(['active', 'finished', 'stopped']).optional();
 
 const enrollmentQuery = z.object({ ...listQuery, state: enrollmentState });
 
-const enrollmentExport = z.object({ ...sliceQuery, state: enrollmentState });
+const exportQuery = z.object({ ...exportPageQuery, state: enrollmentState });
+
+const enrollmentsOfProspectQuery = z.object(pageQuery);
 
 const historyQuery = z.object(pageQuery);
 
@@ -92,7 +94,7 @@ export const sequencesController = ({ strapi }: { strapi: Core.Strapi }) => ({
   async findHistory(ctx: Context) {
     const { id } = await sequences(strapi).find(ctx.params.documentId);
     const query = parse(historyQuery, ctx.query);
-    ctx.body = (await listDeeds(strapi, id, query)) satisfies ListDeeds['response'];
+    ctx.body = (await listHistory(strapi, id, query)) satisfies ListHistory['response'];
   },
 
   async createStep(ctx: Context) {
@@ -125,8 +127,8 @@ export const sequencesController = ({ strapi }: { strapi: Core.Strapi }) => ({
   },
 
   async findEnrollmentsOfProspect(ctx: Context) {
-    const { id } = await people(strapi).findOne(ctx.params.documentId);
-    const query = parse(z.object(pageQuery), ctx.query);
+    const { id } = await prospectsOf(strapi).findOne(ctx.params.documentId);
+    const query = parse(enrollmentsOfProspectQuery, ctx.query);
     ctx.body = (await listEnrollmentsOfProspect(
       strapi,
       id,
@@ -136,8 +138,8 @@ export const sequencesController = ({ strapi }: { strapi: Core.Strapi }) => ({
 
   async exportEnrollments(ctx: Context) {
     const { id } = await sequences(strapi).find(ctx.params.documentId);
-    const slice = await exportEnrollments(strapi, id, parse(enrollmentExport, ctx.query));
-    ctx.body = slice satisfies ExportEnrollments['response'];
+    const page = await exportEnrollments(strapi, id, parse(exportQuery, ctx.query));
+    ctx.body = page satisfies ExportEnrollments['response'];
   },
 
   async enroll(ctx: Context) {
@@ -146,9 +148,9 @@ export const sequencesController = ({ strapi }: { strapi: Core.Strapi }) => ({
     ctx.body = { data } satisfies Enroll['response'];
   },
 
-  async enrollEverybody(ctx: Context) {
-    const data = await enrollEverybody(strapi, ctx.params.documentId, parse(everybody, ctx.request.body));
-    ctx.body = { data } satisfies EnrollEverybody['response'];
+  async enrollAll(ctx: Context) {
+    const data = await enrollAll(strapi, ctx.params.documentId, parse(enrollAllBody, ctx.request.body));
+    ctx.body = { data } satisfies EnrollAll['response'];
   },
 
   async stopEnrollments(ctx: Context) {

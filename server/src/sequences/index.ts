@@ -1,31 +1,44 @@
-import { departures } from '../prospects/departures';
-import { requireValues } from '../required-values';
+import { prospectsOptedOut } from '../prospects/hooks';
+import { requireAttributes } from '../database/required-attributes';
 import type { Stage } from '../stage';
-import { enrolled, started, stopped, timetableChanged, utmChanged } from './announcements';
+import {
+  prospectsEnrolled,
+  sequenceActivated,
+  enrollmentsStopped,
+  scheduleChanged,
+  utmChanged,
+} from './hooks';
 import { sequencesController } from './controller';
-import { deedSchema } from './deed.schema';
-import { enrollmentSchema } from './enrollment.schema';
-import { enrollments, enrollmentsService } from './enrollments';
+import { historyEntrySchema } from './history-entry.schema';
+import { enrollmentSchema } from './enrollments/enrollment.schema';
+import { enrollments, enrollmentsService } from './enrollments/enrollments';
 import { sequencesRoutes } from './routes';
-import { guardSequenceDocuments } from './sequence-documents';
+import { validateSequences } from './sequence-middleware';
 import { sequenceSchema } from './sequence.schema';
 import { sequencesService } from './sequences';
 import { recordStateChanges } from './state-changes';
-import { followStepDocuments } from './step-documents';
+import { watchSteps } from './step-middleware';
 import { stepSchema } from './step.schema';
 import { stepsService } from './steps';
 
-/** What is written, and when. */
+/** Sequences, their steps and enrollments: what is sent to whom, and when. */
 export const sequences: Stage = {
   register({ strapi }) {
-    for (const one of [enrolled, stopped, timetableChanged, utmChanged, started]) one.create(strapi);
-    guardSequenceDocuments(strapi);
-    requireValues(strapi, 'sequence', ['state', 'trackOpens', 'trackClicks', 'stopOnReply']);
-    requireValues(strapi, 'step', ['delayMinutes', 'delayUnit']);
-    // Behind the guard: what is planned anew follows once the state and who changed it are kept.
+    for (const hook of [
+      prospectsEnrolled,
+      enrollmentsStopped,
+      scheduleChanged,
+      utmChanged,
+      sequenceActivated,
+    ])
+      hook.create(strapi);
+    validateSequences(strapi);
+    requireAttributes(strapi, 'sequence', ['state', 'trackOpens', 'trackClicks', 'stopOnReply']);
+    requireAttributes(strapi, 'step', ['delayMinutes', 'delayUnit']);
+    // After validateSequences, so that its replanning runs once the state change and its history entry are committed.
     recordStateChanges(strapi);
-    followStepDocuments(strapi);
-    departures.follow(strapi, async ({ prospectIds, reason, at }) => {
+    watchSteps(strapi);
+    prospectsOptedOut.register(strapi, async ({ prospectIds, reason, at }) => {
       await enrollments(strapi).stopProspects(prospectIds, reason, at);
     });
   },
@@ -33,7 +46,7 @@ export const sequences: Stage = {
     sequence: { schema: sequenceSchema },
     step: { schema: stepSchema },
     enrollment: { schema: enrollmentSchema },
-    deed: { schema: deedSchema },
+    'history-entry': { schema: historyEntrySchema },
   },
   services: { sequences: sequencesService, steps: stepsService, enrollments: enrollmentsService },
   controllers: { sequences: sequencesController },

@@ -1,37 +1,37 @@
 import type { Obstacle, Sequence, Step } from './contract';
 
-type Draft = Pick<Sequence, 'state' | 'senderEmail'> & {
+type Candidate = Pick<Sequence, 'state' | 'senderEmail'> & {
   steps: Array<Pick<Step, 'position' | 'subject' | 'html'>>;
 };
 
-export type Surroundings = { hasPublicAddress: boolean; hasEmailProvider: boolean };
+export type ActivationContext = { hasPublicAddress: boolean; hasEmailProvider: boolean };
 
-/** What stands in the way of activating a sequence; nothing when it is empty. */
+/** Reasons why a sequence cannot be activated; empty when it can. */
 export const findObstacles = (
-  draft: Draft,
-  { hasPublicAddress, hasEmailProvider }: Surroundings
+  sequence: Candidate,
+  { hasPublicAddress, hasEmailProvider }: ActivationContext
 ): Obstacle[] => {
   const obstacles: Obstacle[] = [];
 
-  if (draft.state === 'archived') {
+  if (sequence.state === 'archived') {
     obstacles.push({ code: 'archived', message: 'An archived sequence cannot be activated.' });
   }
-  if (draft.steps.length === 0) {
+  if (sequence.steps.length === 0) {
     obstacles.push({ code: 'no-steps', message: 'The sequence has no steps: write at least one.' });
   }
-  for (const [index, { position, subject, html }] of draft.steps.entries()) {
+  for (const [index, { position, subject, html }] of sequence.steps.entries()) {
     if (index === 0 && isBlank(subject)) {
       obstacles.push({
         code: 'step-subject',
         position,
-        message: `Step ${position} has no subject; only later steps may leave it empty, to answer in the same thread.`,
+        message: `Step ${position} has no subject; only later steps may have none: they are sent as replies in the same thread.`,
       });
     }
     if (isBlank(html)) {
       obstacles.push({ code: 'step-body', position, message: `Step ${position} has no body.` });
     }
   }
-  if (isBlank(draft.senderEmail)) {
+  if (isBlank(sequence.senderEmail)) {
     obstacles.push({
       code: 'sender',
       message: 'The sender is missing: fill in its email address in Settings.',
@@ -39,8 +39,8 @@ export const findObstacles = (
   }
   if (!hasPublicAddress) {
     obstacles.push({
-      code: 'public-address',
-      message: 'No public address is known: set `url` in config/server or `trackingUrl` of this plugin.',
+      code: 'public-url',
+      message: 'No public URL is configured: set `url` in config/server or `trackingUrl` of this plugin.',
     });
   }
   if (!hasEmailProvider) {

@@ -1,11 +1,11 @@
 import type { Core } from '@strapi/types';
-import { count, rows } from '../database';
+import { toCount, table } from '../database/database';
 
-/** What sequences that are not archived write as, and how many of them do. */
+/** The sender email addresses of all sequences that are not archived, each with the number of sequences that use it. */
 export const findSenderAddresses = async (
   strapi: Core.Strapi
 ): Promise<Array<{ address: string; sequences: number }>> => {
-  const found = await rows(strapi, 'sequence')
+  const rows = await table(strapi, 'sequence')
     .whereNotNull('sender_email')
     .whereNot({ sender_email: '', state: 'archived' })
     .groupBy('sender_email')
@@ -13,5 +13,5 @@ export const findSenderAddresses = async (
     .select('sender_email')
     .count({ sequences: 'id' });
 
-  return found.map((row) => ({ address: String(row.sender_email), sequences: count(row.sequences) }));
+  return rows.map((row) => ({ address: String(row.sender_email), sequences: toCount(row.sequences) }));
 };

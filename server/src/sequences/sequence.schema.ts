@@ -22,7 +22,7 @@ export const sequenceSchema = {
       enum: ['draft', 'active', 'paused', 'archived'],
       default: 'draft',
     },
-    /** PauseReason; people do not edit it. */
+    /** PauseReason. Hidden in the content manager: only the plugin sets it. */
     pauseReason: { type: 'string', visible: false },
     trackOpens: { type: 'boolean', default: false },
     trackClicks: { type: 'boolean', default: false },

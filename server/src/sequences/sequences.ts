@@ -1,17 +1,17 @@
 import type { Core } from '@strapi/types';
 import { notFound, refused } from '../errors';
-import { documents } from '../documents';
-import { readPage } from '../keyset';
-import { latestFirst } from '../keyset-order';
+import { documents } from '../database/documents';
+import { readPage } from '../database/keyset-pagination';
+import { newestFirst } from '../database/keyset-order';
 import { PLUGIN_ID } from '../plugin';
-import { hasEmailProvider, publicBase } from '../surroundings';
-import { started } from './announcements';
+import { hasEmailProvider, publicBaseUrl } from '../strapi/environment';
+import { sequenceActivated } from './hooks';
 import type { ListSequences, Obstacle, Sequence, SequenceInput, SequenceState, Step } from './contract';
-import { enrollments } from './enrollments';
+import { enrollments } from './enrollments/enrollments';
 import { findObstacles } from './obstacles';
 import { steps } from './steps';
 
-/** A sequence with the number machines go by. */
+/** A sequence with its database id. */
 export type SequenceEntry = Sequence & { id: number };
 
 type ListedSequence = SequenceEntry & { steps?: { count: number } };
@@ -27,33 +27,33 @@ const createSequences = ({ strapi }: { strapi: Core.Strapi }) => {
     return found;
   };
 
-  const obstacles = (sequence: SequenceEntry, itsSteps: Step[]): Obstacle[] =>
+  const obstaclesOf = (sequence: SequenceEntry, sequenceSteps: Step[]): Obstacle[] =>
     findObstacles(
-      { ...sequence, steps: itsSteps },
-      { hasPublicAddress: publicBase(strapi) !== null, hasEmailProvider: hasEmailProvider(strapi) }
+      { ...sequence, steps: sequenceSteps },
+      { hasPublicAddress: publicBaseUrl(strapi) !== null, hasEmailProvider: hasEmailProvider(strapi) }
     );
 
   /** @throws {NotFoundError} when there is no such sequence */
-  const change = async (documentId: string, data: SequenceInput & { state?: SequenceState }) => {
-    const changed = await entries().update({ documentId, data });
-    if (!changed) throw notFound('Sequence');
+  const save = async (documentId: string, data: SequenceInput & { state?: SequenceState }) => {
+    const saved = await entries().update({ documentId, data });
+    if (!saved) throw notFound('Sequence');
 
-    return changed;
+    return saved;
   };
 
   return {
     find,
 
-    /** The latest first. */
-    list({ search, state, except, ...wanted }: ListSequences['query']) {
+    /** A page of sequences, newest first. */
+    list({ search, state, except, ...page }: ListSequences['query']) {
       const filters = {
         ...((state || except) && { state: { ...(state && { $eq: state }), ...(except && { $ne: except }) } }),
         ...(search && { name: { $containsi: search } }),
       };
 
-      return readPage(wanted, {
-        async read(stretch) {
-          const { where, direction, limit } = latestFirst(stretch);
+      return readPage(page, {
+        async read(range) {
+          const { where, direction, limit } = newestFirst(range);
           return documents<ListedSequence>(strapi, 'sequence').findMany({
             filters: { ...filters, ...where },
             sort: `id:${direction}`,
@@ -68,46 +68,47 @@ const createSequences = ({ strapi }: { strapi: Core.Strapi }) => {
 
     async findWithSteps(documentId: string) {
       const sequence = await find(documentId);
-      const itsSteps = await steps(strapi).ofSequence(sequence.id);
+      const sequenceSteps = await steps(strapi).ofSequence(sequence.id);
 
-      return { sequence, steps: itsSteps, obstacles: obstacles(sequence, itsSteps) };
+      return { sequence, steps: sequenceSteps, obstacles: obstaclesOf(sequence, sequenceSteps) };
     },
 
     create: (data: SequenceInput & { name: string }) =>
       entries().create({ data: { ...data, state: 'draft' } }),
 
-    update: (documentId: string, data: SequenceInput) => change(documentId, data),
+    update: (documentId: string, data: SequenceInput) => save(documentId, data),
 
-    /** @throws {ApplicationError} with `details.obstacles` while something stands in the way */
+    /** @throws {ApplicationError} with `details.obstacles` when the sequence cannot be activated */
     async activate(documentId: string) {
       const sequence = await find(documentId);
-      const found = obstacles(sequence, await steps(strapi).ofSequence(sequence.id));
-      if (found.length > 0) {
-        const reasons = found.map(({ message }) => message).join(' ');
+      const obstacles = obstaclesOf(sequence, await steps(strapi).ofSequence(sequence.id));
+      if (obstacles.length > 0) {
+        const reasons = obstacles.map(({ message }) => message).join(' ');
         throw refused('activation-refused', `"${sequence.name}" cannot be activated. ${reasons}`, {
-          obstacles: found,
+          obstacles,
         });
       }
 
-      const activated = await change(documentId, { state: 'active' });
-      if (sequence.state === 'draft') await started.tell(strapi, { sequenceId: sequence.id, at: new Date() });
+      const activated = await save(documentId, { state: 'active' });
+      if (sequence.state === 'draft')
+        await sequenceActivated.call(strapi, { sequenceId: sequence.id, at: new Date() });
       return activated;
     },
 
-    /** Places are kept: nothing is sent until the sequence is activated again. */
+    /** Sends nothing until the sequence is activated again; enrollments keep their position. */
     async pause(documentId: string) {
       const { state, name } = await find(documentId);
       if (state !== 'active' && state !== 'paused') {
         throw refused('state-refused', `"${name}" is not active, so it cannot be paused.`);
       }
 
-      return change(documentId, { state: 'paused' });
+      return save(documentId, { state: 'paused' });
     },
 
-    /** For good: what was still planned is not sent. */
+    /** Stops all active enrollments, so that emails still scheduled are skipped. Cannot be undone. */
     async archive(documentId: string) {
       const { id } = await find(documentId);
-      const archived = await change(documentId, { state: 'archived' });
+      const archived = await save(documentId, { state: 'archived' });
       await enrollments(strapi).stopSequence(id, new Date());
 
       return archived;

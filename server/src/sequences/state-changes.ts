@@ -1,27 +1,30 @@
 import type { Core } from '@strapi/types';
-import { rows, type Transaction } from '../database';
+import { table, type Transaction } from '../database/database';
 import { uid } from '../plugin';
-import type { DeedKind, SequenceState } from './contract';
-import { recordDeed } from './deeds';
+import type { HistoryEntryKind, SequenceState } from './contract';
+import { recordHistoryEntry } from './history';
 
 type Params = { documentId?: string; data?: { state?: unknown } };
 
-/** Keeps who changed the state of a sequence, for every way it is saved: this plugin's pages, the content manager, other code. */
+/**
+ * Records a history entry when the state of a sequence changes, in the transaction of the save. As a Document Service
+ * middleware it sees saves by this plugin's pages, the content manager and other code.
+ */
 export const recordStateChanges = (strapi: Core.Strapi) =>
   strapi.documents.use(async (context, next) => {
     const { documentId, data } = context.params as Params;
     if (context.uid !== uid('sequence') || !data?.state) return next();
     if (context.action !== 'create' && context.action !== 'update') return next();
 
-    // Not inTransaction, which would call what comes next again after a deadlock.
+    // Not inTransaction: its retry after a deadlock would call `next` a second time.
     return strapi.db.transaction(async ({ trx }) => {
       const before = documentId ? await findState(strapi, documentId, trx as Transaction) : undefined;
       const result = await next();
       const saved = documentId ?? (result as { documentId?: string } | null)?.documentId ?? '';
       const after = await findState(strapi, saved, trx as Transaction);
-      const kind = after && deedOf(before?.state ?? 'draft', after.state);
+      const kind = after && historyKind(before?.state ?? 'draft', after.state);
       if (kind) {
-        await recordDeed(strapi, {
+        await recordHistoryEntry(strapi, {
           sequenceId: after.id,
           kind,
           at: new Date(),
@@ -33,9 +36,9 @@ export const recordStateChanges = (strapi: Core.Strapi) =>
   });
 
 const findState = (strapi: Core.Strapi, documentId: string, trx: Transaction) =>
-  rows(strapi, 'sequence', trx).where({ document_id: documentId }).forUpdate().first('id', 'state');
+  table(strapi, 'sequence', trx).where({ document_id: documentId }).forUpdate().first('id', 'state');
 
-const deedOf = (before: SequenceState, after: SequenceState): DeedKind | null => {
+const historyKind = (before: SequenceState, after: SequenceState): HistoryEntryKind | null => {
   if (before === after) return null;
   if (after === 'active') return before === 'paused' ? 'resumed' : 'activated';
 

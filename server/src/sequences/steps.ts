@@ -1,12 +1,12 @@
 import type { Core } from '@strapi/types';
-import { inTransaction, rows } from '../database';
-import { documents } from '../documents';
+import { inTransaction, table } from '../database/database';
+import { documents } from '../database/documents';
 import { invalid, notFound } from '../errors';
 import { PLUGIN_ID, uid } from '../plugin';
-import { timetableChanged } from './announcements';
+import { scheduleChanged } from './hooks';
 import type { Step, StepInput } from './contract';
 
-/** A step with the numbers machines go by. */
+/** A step with its database id. */
 export type StepRow = Step & { id: number };
 
 const FIELDS = ['position', 'name', 'delayMinutes', 'delayUnit', 'subject', 'html', 'text', 'updatedAt'];
@@ -14,7 +14,7 @@ const FIELDS = ['position', 'name', 'delayMinutes', 'delayUnit', 'subject', 'htm
 const createSteps = ({ strapi }: { strapi: Core.Strapi }) => {
   const entries = () => documents<Step>(strapi, 'step');
 
-  /** In their order. */
+  /** All steps of a sequence, by position. */
   const ofSequence = async (sequenceId: number): Promise<StepRow[]> =>
     (await strapi.db.query(uid('step')).findMany({
       select: ['id', 'documentId', ...FIELDS],
@@ -22,10 +22,10 @@ const createSteps = ({ strapi }: { strapi: Core.Strapi }) => {
       orderBy: [{ position: 'asc' }, { id: 'asc' }],
     })) as StepRow[];
 
-  const place = async (steps: StepRow[]) => {
+  const savePositions = async (steps: StepRow[]) => {
     await inTransaction(strapi, async (trx) => {
       for (const [index, { id }] of steps.entries()) {
-        await rows(strapi, 'step', trx)
+        await table(strapi, 'step', trx)
           .where({ id })
           .update({ position: index + 1 });
       }
@@ -52,32 +52,36 @@ const createSteps = ({ strapi }: { strapi: Core.Strapi }) => {
       return updated;
     },
 
-    /** The later ones move up. @throws {NotFoundError} when there is no such step */
+    /** Deletes a step and closes the gap in the positions. @throws {NotFoundError} when there is no such step */
     async remove(documentId: string): Promise<void> {
       const sequenceId = await sequenceOf(strapi, documentId);
       const { entries: deleted } = await entries().delete({ documentId });
       if (deleted.length === 0 || !sequenceId) throw notFound('Step');
 
-      await place(await ofSequence(sequenceId));
-      await timetableChanged.tell(strapi, { sequenceId });
+      await savePositions(await ofSequence(sequenceId));
+      await scheduleChanged.call(strapi, { sequenceId });
     },
 
-    /** @throws {ValidationError} unless every step of the sequence is named once */
+    /** @throws {ValidationError} unless `documentIds` lists every step of the sequence exactly once */
     async order(sequenceId: number, documentIds: string[]): Promise<StepRow[]> {
       const steps = new Map((await ofSequence(sequenceId)).map((step) => [step.documentId, step]));
       const ordered = documentIds.flatMap((documentId) => steps.get(documentId) ?? []);
       if (ordered.length !== steps.size || new Set(documentIds).size !== documentIds.length) {
-        throw invalid('invalid-input', 'documentIds: name every step of the sequence once', 'documentIds');
+        throw invalid(
+          'invalid-input',
+          'documentIds: list every step of the sequence exactly once',
+          'documentIds'
+        );
       }
 
-      await place(ordered);
-      await timetableChanged.tell(strapi, { sequenceId });
+      await savePositions(ordered);
+      await scheduleChanged.call(strapi, { sequenceId });
       return ofSequence(sequenceId);
     },
   };
 };
 
-/** Number of the sequence a step belongs to; null for a step without one. */
+/** Database id of the sequence of a step; null for a step without a sequence. */
 export const sequenceOf = async (strapi: Core.Strapi, stepDocumentId: string): Promise<number | null> => {
   const step = await strapi.db
     .query(uid('step'))

@@ -1,34 +1,34 @@
 import type { Utm } from './contract';
 
-const NAMES = ['source', 'medium', 'campaign', 'content'] as const;
+const PARAMETERS = ['source', 'medium', 'campaign', 'content'] as const;
 
 /**
- * An address with these parameters added before its fragment, never over one that is there; every other byte stays as it is.
- * What an empty value is for is left out.
+ * The URL with the UTM parameters added before its fragment; every other byte stays as it is. Empty values and parameters
+ * that the URL already has are not added.
  */
 export const addUtm = (url: string, utm: Utm): string => {
-  const at = url.indexOf('#');
-  const address = at < 0 ? url : url.slice(0, at);
-  const query = address.slice(address.indexOf('?') + 1);
-  const present = address.includes('?') ? namesIn(query) : new Set<string>();
+  const hashAt = url.indexOf('#');
+  const base = hashAt < 0 ? url : url.slice(0, hashAt);
+  const query = base.slice(base.indexOf('?') + 1);
+  const present = base.includes('?') ? parameterNames(query) : new Set<string>();
 
-  const added = NAMES.flatMap((name) => {
-    const text = utm[name];
-    return text && !present.has(`utm_${name}`)
-      ? `utm_${name}=${encodeURIComponent(text.replace(/\p{Cs}/gu, '\ufffd'))}`
+  const added = PARAMETERS.flatMap((name) => {
+    const value = utm[name];
+    return value && !present.has(`utm_${name}`)
+      ? `utm_${name}=${encodeURIComponent(value.replace(/\p{Cs}/gu, '\ufffd'))}`
       : [];
   });
   if (added.length === 0) return url;
-  return address + separatorAfter(address) + added.join('&') + url.slice(address.length);
+  return base + separatorAfter(base) + added.join('&') + url.slice(base.length);
 };
 
-/** Lower-cased: some programs that read them do not tell `UTM_Source` from `utm_source`. */
-const namesIn = (query: string) => {
+/** Lower-cased, since some analytics tools treat `UTM_Source` as `utm_source`. */
+const parameterNames = (query: string) => {
   const names = query.split('&').map((pair) => pair.split('=', 1)[0].toLowerCase());
   return new Set(names.map((name) => name.replaceAll('%5f', '_')));
 };
 
-const separatorAfter = (address: string) => {
-  if (!address.includes('?')) return '?';
-  return /[?&]$/.test(address) ? '' : '&';
+const separatorAfter = (base: string) => {
+  if (!base.includes('?')) return '?';
+  return /[?&]$/.test(base) ? '' : '&';
 };

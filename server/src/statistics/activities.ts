@@ -1,18 +1,26 @@
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
-import { aliased, instant, type JoinedRow, qualifiedTable } from '../database';
-import { PERSON_COLUMNS, toPerson } from '../emails/email-list';
-import type { BurstExtent } from '../tracking/bursts';
+import { tableAs, toDate, type JoinedRow, qualifiedTable } from '../database/database';
+import {
+  PROSPECT_COLUMNS,
+  SEQUENCE_COLUMNS,
+  STEP_COLUMNS,
+  toProspectSummary,
+  toSequenceSummary,
+  toStepSummary,
+} from '../emails/list/summary-columns';
+import { unknownCursor } from '../database/keyset-pagination';
+import type { BurstExtent } from '../tracking/classification/bursts';
 import { findActivityBursts } from './activity-bursts';
 import type { Activity, EventKind, ListActivities } from './contract';
 
-/** A page of events, the latest first. */
+/** A page of the activity feed, the latest event first. Uses a keyset cursor, so that new events shift no page. */
 export const listActivities = async (
   strapi: Core.Strapi,
   { sequence, prospect, kind, email, audience = 'all', cursor, limit = 20 }: ListActivities['query']
 ): Promise<ListActivities['response']> => {
-  const query = joined(strapi)
-    .select('v.*', ...PERSON_COLUMNS, ...COLUMNS)
+  const query = eventsWithDetails(strapi)
+    .select('v.*', ...PROSPECT_COLUMNS, ...SEQUENCE_COLUMNS, ...STEP_COLUMNS, ...LINK_COLUMNS)
     .orderBy([
       { column: 'v.occurred_at', order: 'desc' },
       { column: 'v.id', order: 'desc' },
@@ -28,65 +36,55 @@ export const listActivities = async (
       either.where('v.audience', audience).orWhereNotIn('v.kind', ['opened', 'clicked'])
     );
   }
-  const after = cursor ? readCursor(cursor) : null;
-  if (after) query.where((older) => isOlder(older, after));
+  if (cursor) query.where((older) => whereOlder(older, readCursor(cursor)));
 
-  const found: JoinedRow[] = await query;
-  const shown = found.slice(0, limit);
-  const bursts = await findActivityBursts(strapi, shown);
-  const page = shown.map((row) => toActivity(row, bursts));
-  const last = page.at(-1);
+  const rows: JoinedRow[] = await query;
+  const pageRows = rows.slice(0, limit);
+  const bursts = await findActivityBursts(strapi, pageRows);
+  const data = pageRows.map((row) => toActivity(row, bursts));
+  const last = data.at(-1);
 
-  return { data: page, meta: { nextCursor: found.length > limit && last ? writeCursor(last) : null } };
+  return { data, meta: { nextCursor: rows.length > limit && last ? writeCursor(last) : null } };
 };
 
-/** Events as `v` with what they are about. */
-const joined = (strapi: Core.Strapi): Knex.QueryBuilder =>
-  aliased(strapi, 'event', 'v')
+/** Events as `v`, with prospect `p`, sequence `q`, step `s` and link `l` as far as these still exist. */
+const eventsWithDetails = (strapi: Core.Strapi): Knex.QueryBuilder =>
+  tableAs(strapi, 'event', 'v')
     .leftJoin({ p: qualifiedTable(strapi, 'prospect') }, 'p.id', 'v.prospect_id')
     .leftJoin({ q: qualifiedTable(strapi, 'sequence') }, 'q.id', 'v.sequence_id')
     .leftJoin({ s: qualifiedTable(strapi, 'step') }, 's.id', 'v.step_id')
     .leftJoin({ l: qualifiedTable(strapi, 'link') }, 'l.id', 'v.link_id');
 
-const COLUMNS = [
-  'q.document_id as q_id',
-  'q.name as q_name',
-  's.document_id as s_id',
-  's.position as s_position',
-  's.name as s_name',
-  'l.name as l_name',
-  'l.url as l_url',
-];
+const LINK_COLUMNS = ['l.name as l_name', 'l.url as l_url'];
 
-type Place = { at: Date; id: number };
+type Cursor = { at: Date; id: number };
 
-const isOlder = (query: Knex.QueryBuilder, { at, id }: Place) =>
+const whereOlder = (query: Knex.QueryBuilder, { at, id }: Cursor) =>
   query
     .where('v.occurred_at', '<', at)
     .orWhere((same) => same.where('v.occurred_at', at).where('v.id', '<', id));
 
 const writeCursor = ({ occurredAt, id }: Activity) => `${new Date(occurredAt).getTime()}.${id}`;
 
-/** Null for what is no cursor of ours: the feed then begins at its beginning. */
-const readCursor = (cursor: string): Place | null => {
+/** @throws {ValidationError} for anything but a cursor of this feed */
+const readCursor = (cursor: string): Cursor => {
   const [, at, id] = /^(\d{1,15})\.(\d{1,15})$/.exec(cursor) ?? [];
+  if (!at || !id) throw unknownCursor();
 
-  return at && id ? { at: new Date(Number(at)), id: Number(id) } : null;
+  return { at: new Date(Number(at)), id: Number(id) };
 };
 
 const toActivity = (row: JoinedRow, bursts: Map<number, BurstExtent>): Activity => ({
   id: Number(row.id),
   kind: row.kind as EventKind,
-  occurredAt: (instant(row.occurred_at) as Date).toISOString(),
+  occurredAt: (toDate(row.occurred_at) as Date).toISOString(),
   audience: row.audience as Activity['audience'],
   reason: row.reason as string | null,
   burst: (row.reason === 'burst' && bursts.get(Number(row.id))) || null,
   agent: row.agent as string | null,
-  prospect: toPerson(row),
-  sequence: row.q_id ? { documentId: String(row.q_id), name: String(row.q_name) } : null,
-  step: row.s_id
-    ? { documentId: String(row.s_id), position: Number(row.s_position), name: row.s_name as string | null }
-    : null,
+  prospect: toProspectSummary(row),
+  sequence: toSequenceSummary(row),
+  step: toStepSummary(row),
   link:
     row.link_id && row.l_url
       ? { id: Number(row.link_id), name: String(row.l_name), url: String(row.l_url) }

@@ -1,24 +1,25 @@
 import type { Core } from '@strapi/types';
-import { instant, type JoinedRow, rows } from '../database';
-import { type BurstExtent, extentOf, groupBursts } from '../tracking/bursts';
-import { ruleSettings } from '../tracking/rule-settings';
+import { toDate, type JoinedRow, table } from '../database/database';
+import { type BurstExtent, extentOf, groupBursts } from '../tracking/classification/bursts';
+import { ruleSettings } from '../tracking/classification/rule-settings';
 
-/** Before and after the clicks asked about: a burst that goes on for longer is told without what lies beyond. */
-const REACH_MS = 600_000;
+/** Time span searched before the first and after the last click. A longer burst is reported without the clicks beyond it. */
+const SEARCH_MARGIN_MS = 600_000;
 
 /**
- * The bursts that some clicks belong to, by the number of the event. Found anew by the rules of now among all clicks of their
- * emails, so nothing is told where the others were purged, or where the rules changed and the clicks were not judged again.
+ * The bursts to which clicks classified as `burst` belong, by event id. They are computed from all clicks of the emails with
+ * the current rules. So a click has no burst here after the other clicks were purged, or after the rules changed without a
+ * reclassification.
  */
 export const findActivityBursts = async (
   strapi: Core.Strapi,
   events: JoinedRow[]
 ): Promise<Map<number, BurstExtent>> => {
-  const asked = events.filter(({ reason }) => reason === 'burst').map(toClick);
-  if (asked.length === 0) return new Map();
+  const burstClicks = events.filter(({ reason }) => reason === 'burst').map(toClick);
+  if (burstClicks.length === 0) return new Map();
 
-  const byEmail = new Map(asked.map(({ emailId }) => [emailId, [] as Click[]]));
-  for (const click of await findClicksAround(strapi, asked)) byEmail.get(click.emailId)?.push(click);
+  const byEmail = new Map(burstClicks.map(({ emailId }) => [emailId, [] as Click[]]));
+  for (const click of await findClicksAround(strapi, burstClicks)) byEmail.get(click.emailId)?.push(click);
 
   const rules = ruleSettings(strapi).current();
   const bursts = [...byEmail.values()].flatMap((clicks) => groupBursts(clicks, rules));
@@ -32,21 +33,21 @@ export const findActivityBursts = async (
 
 type Click = { id: number; emailId: number; linkId: number | null; at: number };
 
-const findClicksAround = async (strapi: Core.Strapi, asked: Click[]): Promise<Click[]> => {
-  const times = asked.map(({ at }) => at);
-  const found = await rows(strapi, 'event')
-    .whereIn('email_id', [...new Set(asked.map(({ emailId }) => emailId))])
+const findClicksAround = async (strapi: Core.Strapi, clicks: Click[]): Promise<Click[]> => {
+  const times = clicks.map(({ at }) => at);
+  const rows = await table(strapi, 'event')
+    .whereIn('email_id', [...new Set(clicks.map(({ emailId }) => emailId))])
     .where({ kind: 'clicked' })
-    .where('occurred_at', '>=', new Date(Math.min(...times) - REACH_MS))
-    .where('occurred_at', '<=', new Date(Math.max(...times) + REACH_MS))
+    .where('occurred_at', '>=', new Date(Math.min(...times) - SEARCH_MARGIN_MS))
+    .where('occurred_at', '<=', new Date(Math.max(...times) + SEARCH_MARGIN_MS))
     .select('id', 'email_id', 'link_id', 'occurred_at');
 
-  return found.map(toClick);
+  return rows.map(toClick);
 };
 
 const toClick = (row: JoinedRow): Click => ({
   id: Number(row.id),
   emailId: Number(row.email_id),
   linkId: row.link_id === null ? null : Number(row.link_id),
-  at: instant(row.occurred_at)?.getTime() ?? 0,
+  at: toDate(row.occurred_at)?.getTime() ?? 0,
 });

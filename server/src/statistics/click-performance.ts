@@ -1,32 +1,31 @@
 import type { Core } from '@strapi/types';
-import { aliased, count, isoInstant, qualifiedTable, rows } from '../database';
-import { isBounded, type SentWithin, whereSent } from '../emails/sent-days';
-import { whereAfterSent } from './after-sent';
+import { tableAs, toCount, toIsoDate, qualifiedTable, table } from '../database/database';
+import { isBounded, type SentBounds, whereSent, whereAfterSent } from '../emails/list/sent-range';
 import type { Audience, LinkStatistics, StepSummary } from './contract';
 import { rate } from './rates';
 
-type Wish = { audience: Audience; within: SentWithin; steps: Map<number, StepSummary> };
+type Query = { audience: Audience; within: SentBounds; steps: Map<number, StepSummary> };
 
-/** A row a link that was sent then, in the order of steps and of links in them. */
+/** One row per link that was sent or clicked in the date range, sorted by step and by occurrence in the step. */
 export const clickPerformance = async (
   strapi: Core.Strapi,
   sequenceId: number,
-  { audience, within, steps }: Wish
+  { audience, within, steps }: Query
 ): Promise<LinkStatistics[]> => {
-  const found = await rows(strapi, 'link')
+  const rows = await table(strapi, 'link')
     .where({ sequence_id: sequenceId })
     .where('sent_count', '>', 0)
     .select('id', 'name', 'url', 'is_personalised', 'skips_utm', 'step_id', 'occurrence', 'sent_count');
   const clicks = await countClicks(strapi, sequenceId, { audience, within });
-  const tracked = isBounded(within) ? await countTracked(strapi, sequenceId, within) : null;
-  const place = (row: { step_id: number | null }) =>
+  const trackedByStep = isBounded(within) ? await countTracked(strapi, sequenceId, within) : null;
+  const stepPosition = (row: { step_id: number | null }) =>
     (row.step_id !== null && steps.get(row.step_id)?.position) || Number.MAX_SAFE_INTEGER;
 
-  return found
-    .sort((a, b) => place(a) - place(b) || a.occurrence - b.occurrence || a.id - b.id)
+  return rows
+    .sort((a, b) => stepPosition(a) - stepPosition(b) || a.occurrence - b.occurrence || a.id - b.id)
     .map((row) => {
       const { unique, total, lastClickAt } = clicks.get(row.id) ?? NO_CLICKS;
-      const sent = tracked ? sentThen(row, tracked) : row.sent_count;
+      const sent = trackedByStep ? countSentInRange(row, trackedByStep) : row.sent_count;
 
       return {
         id: row.id,
@@ -49,10 +48,10 @@ export const clickPerformance = async (
 const countClicks = async (
   strapi: Core.Strapi,
   sequenceId: number,
-  { audience, within }: Omit<Wish, 'steps'>
+  { audience, within }: Omit<Query, 'steps'>
 ) => {
-  const query = aliased(strapi, 'event', 'v')
-    .whereIn('v.link_id', rows(strapi, 'link').where({ sequence_id: sequenceId }).select('id'))
+  const query = tableAs(strapi, 'event', 'v')
+    .whereIn('v.link_id', table(strapi, 'link').where({ sequence_id: sequenceId }).select('id'))
     .where('v.kind', 'clicked')
     .groupBy('v.link_id')
     .select({ link_id: 'v.link_id' })
@@ -65,15 +64,15 @@ const countClicks = async (
     whereSent(query, 'e.sent_at', within);
     whereAfterSent(query, 'v.occurred_at', within);
   }
-  const found = await query;
+  const rows = await query;
 
   return new Map<number, typeof NO_CLICKS>(
-    found.map((row) => [
+    rows.map((row) => [
       Number(row.link_id),
       {
-        unique: count(row.unique_emails),
-        total: count(row.total),
-        lastClickAt: isoInstant(row.last_at),
+        unique: toCount(row.unique_emails),
+        total: toCount(row.total),
+        lastClickAt: toIsoDate(row.last_at),
       },
     ])
   );
@@ -81,33 +80,39 @@ const countClicks = async (
 
 const NO_CLICKS = { unique: 0, total: 0, lastClickAt: null as string | null };
 
-type Tracked = { ever: number; then: number };
+type TrackedEmails = { total: number; inRange: number };
 
-/** The emails sent with tracked links, by step number. */
-const countTracked = async (strapi: Core.Strapi, sequenceId: number, within: SentWithin) => {
-  const everyone = () =>
-    rows(strapi, 'email')
+/** Counts the emails that were sent with tracked links, by step id; null for deleted steps. */
+const countTracked = async (strapi: Core.Strapi, sequenceId: number, within: SentBounds) => {
+  const countByStep = () =>
+    table(strapi, 'email')
       .where({ sequence_id: sequenceId, state: 'sent', tracks_clicks: true })
       .groupBy('step_id')
       .select('step_id')
       .count({ total: '*' });
-  const some = everyone();
-  whereSent(some, 'sent_at', within);
-  const [ever, then] = await Promise.all([everyone(), some]);
-  const thenByStep = new Map(then.map((row) => [row.step_id, count(row.total)]));
+  const countInRange = countByStep();
+  whereSent(countInRange, 'sent_at', within);
+  const [allRows, rowsInRange] = await Promise.all([countByStep(), countInRange]);
+  const inRangeByStep = new Map(rowsInRange.map((row) => [row.step_id, toCount(row.total)]));
 
-  return new Map<number | null, Tracked>(
-    ever.map((row) => [row.step_id, { ever: count(row.total), then: thenByStep.get(row.step_id) ?? 0 }])
+  return new Map<number | null, TrackedEmails>(
+    allRows.map((row) => [
+      row.step_id,
+      { total: toCount(row.total), inRange: inRangeByStep.get(row.step_id) ?? 0 },
+    ])
   );
 };
 
-/** A link counts the emails that carried it, but not when they left: so this is known where all or none of them did then. */
-const sentThen = (
+/**
+ * The number of emails sent with this link in the date range; null when unknown. `sent_count` has no dates, so this
+ * is known in two cases only: the step sent no email in the range, or all its tracked emails carried the link.
+ */
+const countSentInRange = (
   { step_id: stepId, sent_count: sentCount }: { step_id: number | null; sent_count: number },
-  tracked: Map<number | null, Tracked>
+  trackedByStep: Map<number | null, TrackedEmails>
 ): number | null => {
   if (stepId === null) return null;
-  const { ever, then } = tracked.get(stepId) ?? { ever: 0, then: 0 };
-  if (then === 0) return 0;
-  return sentCount === ever ? then : null;
+  const { total, inRange } = trackedByStep.get(stepId) ?? { total: 0, inRange: 0 };
+  if (inRange === 0) return 0;
+  return sentCount === total ? inRange : null;
 };

@@ -1,26 +1,26 @@
-import type { EmailState, HardCase, HitCounts, SentDays } from '../emails/contract';
+import type { EmailState, Anomaly, HitCounts, SentRange } from '../emails/contract';
 import type { PageQuery, Pagination, ProspectSummary } from '../prospects/contract';
 import type { SequenceState } from '../sequences/contract';
 
 export type Audience = 'human' | 'automated' | 'all';
 
-/** Figures narrowed to them are of what came of these emails whenever it came: so a rate never divides by emails other than its own. */
-export type { SentDays };
+/** Selects emails by the day they were sent. All their opens, clicks and replies count, whenever these came. */
+export type { SentRange };
 
-/** Of one sequence, step or link. */
+/** Opens or clicks of one sequence or step. */
 export type Figure = {
-  /** Emails with at least one: one per prospect and step. */
+  /** Number of emails with at least one: one per prospect and step. */
   unique: number;
-  /** All of them. */
+  /** Number of all opens or clicks. */
   total: number;
-  /** Emails sent with a pixel (opens) or with tracked links (clicks): what the rate divides by. */
+  /** Denominator of the rate: emails sent with a pixel (opens) or with tracked links (clicks). */
   of: number;
-  /** unique / of, from 0 to 1; null where nothing was sent. */
+  /** unique / of, from 0 to 1; null when `of` is 0. */
   rate: number | null;
 };
 
 export type OpenFigure = Figure & {
-  /** Emails clicked or replied to whose pixel was never fetched; never part of unique. */
+  /** Emails that were clicked or replied to, but whose pixel was never fetched. Not part of `unique`. */
   inferred: number;
 };
 
@@ -34,26 +34,25 @@ export type StepStatistics = {
   clicks: Figure;
 };
 
-/** One row of click performance. */
+/** A row of the click performance table. */
 export type LinkStatistics = {
   id: number;
   name: string;
-  /** Where its clicks lead. */
   url: string;
   /** 1 for the first tracked link of its step. */
   occurrence: number;
-  /** Each prospect has an address of their own. */
+  /** Whether the URL differs between prospects, because it contains merge tags. */
   isPersonalised: boolean;
-  /** The UTM parameters of its sequence are not added. */
+  /** Whether the UTM parameters of the sequence are left out. */
   skipsUtm: boolean;
   step: StepSummary | null;
-  /** Emails sent of its step with this link; null for days of which that is not known, since only some emails carried it. */
+  /** Emails sent with this link; null for a date range when only some emails of the step carried it. */
   sent: number | null;
-  /** Distinct emails that clicked it. */
+  /** Number of emails in which it was clicked. */
   unique: number;
-  /** All clicks. */
+  /** Number of all clicks. */
   total: number;
-  /** unique / sent, from 0 to 1; null where nothing was sent, or it is not known how many. */
+  /** unique / sent, from 0 to 1; null when `sent` is 0 or null. */
   rate: number | null;
   lastClickAt: string | null;
 };
@@ -62,12 +61,12 @@ export type SequenceStatistics = {
   sent: number;
   opens: OpenFigure;
   clicks: Figure;
-  /** Emails that were answered, bounced, or led to an unsubscribe. */
+  /** Numbers of emails that were replied to, bounced, or led to an unsubscribe. */
   replies: number;
   bounces: number;
   unsubscribes: number;
-  /** Emails that look wrong at first sight, whatever the audience. */
-  cases: Record<HardCase, number>;
+  /** Numbers of emails whose events seem to contradict each other; the same for every audience. */
+  anomalies: Record<Anomaly, number>;
   steps: StepStatistics[];
   links: LinkStatistics[];
 };
@@ -75,13 +74,13 @@ export type SequenceStatistics = {
 /** GET /sequences/sequences/:documentId/statistics */
 export type GetSequenceStatistics = {
   params: { documentId: string };
-  query: SentDays & { /** `human` when left out. */ audience?: Audience };
+  query: SentRange & { /** `human` when left out. */ audience?: Audience };
   response: {
     data: SequenceStatistics;
     meta: {
       audience: Audience;
       countedAt: string;
-      /** The instants at which the days begin and end; null where nothing bounds them. */
+      /** The date range as instants, ISO 8601, in the sequence's time zone: from, and before; null when open. */
       sentFrom: string | null;
       sentBefore: string | null;
     };
@@ -89,10 +88,10 @@ export type GetSequenceStatistics = {
 };
 
 export type Overview = {
-  /** By people, in the last seven days; every open and click counts. */
+  /** All opens and clicks by people in the last seven days. */
   opens: number;
   clicks: number;
-  /** Sequences with failed, uncertain or missed emails, at most five. */
+  /** At most five sequences with failed, uncertain or missed emails, those with the most first. */
   attention: Array<{ documentId: string; name: string; emails: number }>;
 };
 
@@ -100,25 +99,25 @@ export type Overview = {
 export type GetOverview = { response: { data: Overview } };
 
 /**
- * Events in one hour, or in a quarter of one where the clocks of the sequence are not whole hours from UTC: so each belongs
- * to one hour and one day there. Every open and click counts.
+ * Numbers of events in one hour, or in a quarter of an hour when the time zone is not whole hours from UTC. So each entry
+ * lies within one local hour and day. All opens and clicks count.
  */
 export type TimelineHour = {
-  /** Its beginning, ISO 8601 UTC on the full hour or quarter. */
+  /** Start, ISO 8601 in UTC, on the full hour or quarter of an hour. */
   hour: string;
   sent: number;
   opened: number;
   clicked: number;
 };
 
-/** GET /sequences/sequences/:documentId/timeline: the hours in which something happened, of emails sent on the days asked for. */
+/** GET /sequences/sequences/:documentId/timeline: hours with events of emails that were sent in the date range. */
 export type GetTimeline = {
   params: { documentId: string };
-  query: SentDays & { /** Whose opens and clicks; `human` when left out. */ audience?: Audience };
+  query: SentRange & { /** Of opens and clicks; `human` when left out. */ audience?: Audience };
   response: { data: TimelineHour[] };
 };
 
-/** One email in which a link was clicked. */
+/** An email in which the link was clicked. */
 export type LinkClicks = {
   emailId: number;
   /** Null once the prospect was deleted. */
@@ -128,13 +127,13 @@ export type LinkClicks = {
   lastAt: string;
 };
 
-/** GET /sequences/links/:id/clicks: who clicked, the latest first. */
+/** GET /sequences/links/:id/clicks: emails in which the link was clicked, the latest click first. */
 export type ListLinkClicks = {
   params: { id: string };
   query: PageQuery & {
     /** `human` when left out. */
     audience?: Audience;
-    /** Of emails sent from then on, and before then. ISO 8601. */
+    /** Only emails sent at or after `sentFrom` and before `sentBefore`; ISO 8601. */
     sentFrom?: string;
     sentBefore?: string;
   };
@@ -149,11 +148,11 @@ export type Activity = {
   kind: EventKind;
   occurredAt: string;
   audience: Exclude<Audience, 'all'>;
-  /** Why it counts as automated, a code such as `prefetch`; null for people. */
+  /** Reason of the classification as automated, such as `prefetch`; null for people. */
   reason: string | null;
-  /** Of the reason `burst`: how many links were followed, and in how long; null elsewhere, and where it cannot be told any more. */
+  /** For the reason `burst`: its number of links and its duration; null for other reasons, or when no longer known. */
   burst: { links: number; seconds: number } | null;
-  /** Family of the program that fetched, such as `Chrome`; null where it does not apply. */
+  /** Family of the user agent, such as `Chrome`; null when unknown or not a hit. */
   agent: string | null;
   prospect: ProspectSummary | null;
   sequence: { documentId: string; name: string } | null;
@@ -161,18 +160,19 @@ export type Activity = {
   link: { id: number; name: string; url: string } | null;
 };
 
-/** GET /sequences/activities; newest first. */
+/** GET /sequences/activities: the latest first. */
 export type ListActivities = {
   query: {
-    /** documentIds. */
+    /** documentId */
     sequence?: string;
+    /** documentId */
     prospect?: string;
-    /** `all` when left out: the feed hides nothing. */
+    /** `all` when left out. `human` also keeps events that are neither opens nor clicks. */
     audience?: Audience;
     kind?: EventKind;
     /** EmailRow.id */
     email?: number;
-    /** meta.nextCursor of the page before. */
+    /** meta.nextCursor of the previous page. */
     cursor?: string;
     /** 1 to 100; 20 when left out. */
     limit?: number;
@@ -180,8 +180,8 @@ export type ListActivities = {
   response: { data: Activity[]; meta: { nextCursor: string | null } };
 };
 
-/** An email that will leave. */
-export type PlannedEmail = {
+/** An email that is scheduled to be sent. */
+export type ScheduledEmail = {
   id: number;
   state: Extract<EmailState, 'due' | 'claimed' | 'submitting' | 'retrying'>;
   dueAt: string;
@@ -190,49 +190,50 @@ export type PlannedEmail = {
   step: StepSummary | null;
 };
 
-/** GET /sequences/activities/planned: what leaves next, soonest first; of active sequences only. */
-export type ListPlannedEmails = {
+/** GET /sequences/activities/scheduled: the next emails of active sequences, the earliest due date first. */
+export type ListScheduledEmails = {
   query: {
-    /** documentIds. */
+    /** documentId */
     sequence?: string;
+    /** documentId */
     prospect?: string;
     /** 1 to 100; 5 when left out. */
     limit?: number;
   };
-  response: { data: PlannedEmail[]; meta: { hasMore: boolean } };
+  response: { data: ScheduledEmail[]; meta: { hasMore: boolean } };
 };
 
-/** Emails of one step of one sequence planned or sent in one hour. */
+/** Numbers of emails of one step that are scheduled, or were sent, in one hour. */
 export type Slot = {
-  /** Its beginning, ISO 8601 UTC on the full hour. */
+  /** Start, ISO 8601 in UTC, on the full hour. */
   hour: string;
   sequence: { documentId: string; name: string; state: SequenceState };
   step: StepSummary;
-  waiting: number;
+  scheduled: number;
   sent: number;
-  /** failed, uncertain and missed. */
-  failed: number;
-  /** Emails opened, clicked by people at least once. */
+  /** Failed, uncertain or missed emails: a person must resend or skip them. */
+  notSent: number;
+  /** Emails with at least one open, or click, by people. */
   opened: number;
   clicked: number;
 };
 
-/** GET /sequences/slots; at most 42 days. */
+/** GET /sequences/slots: slots of at most 42 days. */
 export type ListSlots = {
   query: { /** ISO 8601, inclusive. */ from: string; /** ISO 8601, exclusive. */ to: string };
   response: { data: Slot[] };
 };
 
-/** Emails of one sequence planned or sent in one hour, all of its slots together. */
+/** Number of emails of one sequence in one hour: the sum over its slots. */
 export type SlotSum = { hour: string; sequence: { documentId: string; name: string }; emails: number };
 
-/** GET /sequences/slots/sums; at most 42 days, by hour. */
+/** GET /sequences/slots/sums: sums of at most 42 days, sorted by hour. */
 export type ListSlotSums = { query: ListSlots['query']; response: { data: SlotSum[] } };
 
 export type SlotEmail = {
   id: number;
   state: EmailState;
-  /** When it was sent, or is due. */
+  /** When it was sent; its due date if it was not. */
   at: string;
   prospect: ProspectSummary | null;
   tracksOpens: boolean;
@@ -243,7 +244,7 @@ export type SlotEmail = {
   bouncedAt: string | null;
 };
 
-/** GET /sequences/slots/emails: the prospects of one slot. */
+/** GET /sequences/slots/emails: the emails of one slot. */
 export type ListSlotEmails = {
   query: PageQuery & { /** documentId */ step: string; /** Slot.hour */ hour: string };
   response: { data: SlotEmail[]; meta: { pagination: Pagination } };

@@ -1,13 +1,13 @@
 import type { Core } from '@strapi/types';
 import { z } from '../strapi/host';
 import type { Context } from 'koa';
-import { sentWithin } from '../emails/sent-days';
+import { sentBounds } from '../emails/list/sent-range';
 import { invalid } from '../errors';
 import type { ListSequences } from '../sequences/contract';
-import { hasWholeHours } from '../sequences/local-time';
-import { sequencesQuery } from '../sequences/input';
+import { hasWholeHours } from '../sequences/schedule/local-time';
+import { sequencesQuery } from '../sequences/validation';
 import { sequences } from '../sequences/sequences';
-import { daysQuery, fromBeforeTo, idOf, pageQuery, parse } from '../validation';
+import { dateRangeQuery, fromBeforeTo, idOf, pageQuery, parse } from '../validation';
 import { listActivities } from './activities';
 import { listLinkClicks } from './link-clicks';
 import type {
@@ -17,12 +17,12 @@ import type {
   GetTimeline,
   ListActivities,
   ListLinkClicks,
-  ListPlannedEmails,
+  ListScheduledEmails,
   ListSlotEmails,
   ListSlots,
   ListSlotSums,
 } from './contract';
-import { listPlannedEmails } from './planned-emails';
+import { listScheduledEmails } from './scheduled-emails';
 import { listSequences } from './sequence-list';
 import { findOverview } from './overview';
 import { listSlotEmails } from './slot-emails';
@@ -31,11 +31,11 @@ import { listSlotSums } from './slot-sums';
 import { statistics } from './statistics';
 import { findTimeline } from './timeline';
 
-/** Six weeks: a month with the days around it. */
+/** Six weeks: the month view also shows days of the months before and after. */
 const MAX_SLOT_DAYS = 42;
 const DAY_MS = 86_400_000;
 
-const audience = z.enum(['human', 'automated', 'all']).optional();
+const audienceField = z.enum(['human', 'automated', 'all']).optional();
 
 const KINDS = [
   'sent',
@@ -48,11 +48,11 @@ const KINDS = [
   'failed',
 ] as const satisfies EventKind[];
 
-const reportQuery = fromBeforeTo(z.object({ audience, ...daysQuery }));
+const reportQuery = fromBeforeTo(z.object({ audience: audienceField, ...dateRangeQuery }));
 
 const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 
-/** What the feed is of, and how much of it. */
+/** Query fields of the activity feed and of the scheduled emails. */
 const feedQuery = {
   sequence: z.string().max(64).optional(),
   prospect: z.string().max(64).optional(),
@@ -63,12 +63,12 @@ const activitiesQuery = z.object({
   ...feedQuery,
   kind: z.enum(KINDS).optional(),
   email: z.coerce.number().int().min(1).optional(),
-  audience,
+  audience: audienceField,
   cursor: z.string().max(64).optional(),
 });
 
 const linkClicksQuery = z.object({
-  audience,
+  audience: audienceField,
   sentFrom: instant.optional(),
   sentBefore: instant.optional(),
   ...pageQuery,
@@ -76,11 +76,11 @@ const linkClicksQuery = z.object({
 
 const slotEmailsQuery = z.object({ step: z.string().max(64), hour: instant, ...pageQuery });
 
-/** @throws {ValidationError} for more than six weeks */
+/** @throws {ValidationError} for an empty range, or one of more than six weeks */
 const slotRange = (ctx: Context) => {
   const { from, to } = parse(z.object({ from: instant, to: instant }), ctx.query);
   if (to <= from || to.getTime() - from.getTime() > MAX_SLOT_DAYS * DAY_MS) {
-    throw invalid('invalid-input', `to: at most ${MAX_SLOT_DAYS} days after from`, 'to');
+    throw invalid('invalid-input', `to: must be after from, by at most ${MAX_SLOT_DAYS} days`, 'to');
   }
   return { from, to };
 };
@@ -94,16 +94,16 @@ export const statisticsController = ({ strapi }: { strapi: Core.Strapi }) => ({
   },
 
   async sequence(ctx: Context) {
-    const { audience: whose = 'human', ...days } = parse(reportQuery, ctx.query);
+    const { audience = 'human', ...days } = parse(reportQuery, ctx.query);
     const { timezone } = await sequences(strapi).find(ctx.params.documentId);
-    const { from, before } = sentWithin(days, timezone);
+    const { from, before } = sentBounds(days, timezone);
     const meta = {
-      audience: whose,
+      audience,
       countedAt: new Date().toISOString(),
       sentFrom: from?.toISOString() ?? null,
       sentBefore: before?.toISOString() ?? null,
     };
-    const data = await statistics(strapi).sequence(ctx.params.documentId, { audience: whose, ...days });
+    const data = await statistics(strapi).sequence(ctx.params.documentId, { audience, ...days });
     ctx.body = { data, meta } satisfies GetSequenceStatistics['response'];
   },
 
@@ -112,11 +112,11 @@ export const statisticsController = ({ strapi }: { strapi: Core.Strapi }) => ({
   },
 
   async timeline(ctx: Context) {
-    const { audience: whose = 'human', ...days } = parse(reportQuery, ctx.query);
+    const { audience = 'human', ...days } = parse(reportQuery, ctx.query);
     const { id, timezone } = await sequences(strapi).find(ctx.params.documentId);
     const data = await findTimeline(strapi, id, {
-      audience: whose,
-      within: sentWithin(days, timezone),
+      audience,
+      within: sentBounds(days, timezone),
       isByQuarters: !hasWholeHours(timezone, new Date()),
     });
     ctx.body = { data } satisfies GetTimeline['response'];
@@ -136,9 +136,9 @@ export const statisticsController = ({ strapi }: { strapi: Core.Strapi }) => ({
     ctx.body = (await listActivities(strapi, query)) satisfies ListActivities['response'];
   },
 
-  async plannedEmails(ctx: Context) {
+  async scheduledEmails(ctx: Context) {
     const query = parse(z.object(feedQuery), ctx.query);
-    ctx.body = (await listPlannedEmails(strapi, query)) satisfies ListPlannedEmails['response'];
+    ctx.body = (await listScheduledEmails(strapi, query)) satisfies ListScheduledEmails['response'];
   },
 
   async slots(ctx: Context) {

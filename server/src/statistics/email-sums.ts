@@ -1,71 +1,71 @@
 import type { Core } from '@strapi/types';
-import { count, rows } from '../database';
-import { HARD_CASES } from '../emails/hard-cases';
-import { type SentWithin, whereSent } from '../emails/sent-days';
+import { toCount, table } from '../database/database';
+import { ANOMALIES } from '../emails/list/anomalies';
+import { type SentBounds, whereSent } from '../emails/list/sent-range';
 import type { Audience } from './contract';
 import type { EmailSums } from './rates';
 
-/** Sums over the emails of a sequence sent then, by step number; null stands for deleted steps. */
+/** Sums over the emails of a sequence that were sent in the date range, by step id; null for deleted steps. */
 export const sumEmails = async (
   strapi: Core.Strapi,
   sequenceId: number,
-  within: SentWithin
+  within: SentBounds
 ): Promise<Map<number | null, EmailSums>> => {
   const raw = (sql: string) => strapi.db.connection.raw(sql);
-  const query = rows(strapi, 'email')
+  const query = table(strapi, 'email')
     .where({ sequence_id: sequenceId, state: 'sent' })
     .groupBy('step_id')
     .select('step_id', ...Object.entries(SUMS).map(([name, sql]) => raw(`${sql} as ${name}`)));
   whereSent(query, 'sent_at', within);
-  const found = await query;
+  const rows = await query;
 
-  return new Map(found.map((row) => [row.step_id, toSums(row)]));
+  return new Map(rows.map((row) => [row.step_id, toSums(row)]));
 };
 
-const emailsWhere = (condition: string) => `sum(case when ${condition} then 1 else 0 end)`;
+const countWhere = (condition: string) => `sum(case when ${condition} then 1 else 0 end)`;
 
-/** A click or an answer without a fetched pixel: images were blocked. */
-const INFERRED = `(${HARD_CASES['replied-unopened']}) or (${HARD_CASES['clicked-unopened']})`;
+/** A click or reply without a fetched pixel: the mail program blocked images. */
+const INFERRED = `(${ANOMALIES['replied-unopened']}) or (${ANOMALIES['clicked-unopened']})`;
 
 const SUMS = {
   sent: 'count(*)',
-  with_pixel: emailsWhere('tracks_opens'),
-  with_links: emailsWhere('tracks_clicks'),
-  opened: emailsWhere('open_count > 0'),
-  opened_automated: emailsWhere('automated_open_count > 0'),
-  opened_all: emailsWhere('open_count + automated_open_count > 0'),
+  with_pixel: countWhere('tracks_opens'),
+  with_links: countWhere('tracks_clicks'),
+  opened: countWhere('open_count > 0'),
+  opened_automated: countWhere('automated_open_count > 0'),
+  opened_all: countWhere('open_count + automated_open_count > 0'),
   opens: 'sum(open_count)',
   opens_automated: 'sum(automated_open_count)',
-  clicked: emailsWhere('click_count > 0'),
-  clicked_automated: emailsWhere('automated_click_count > 0'),
-  clicked_all: emailsWhere('click_count + automated_click_count > 0'),
+  clicked: countWhere('click_count > 0'),
+  clicked_automated: countWhere('automated_click_count > 0'),
+  clicked_all: countWhere('click_count + automated_click_count > 0'),
   clicks: 'sum(click_count)',
   clicks_automated: 'sum(automated_click_count)',
-  inferred: emailsWhere(INFERRED),
-  replies: emailsWhere('replied_at is not null'),
-  bounces: emailsWhere('bounced_at is not null'),
-  unsubscribes: emailsWhere('unsubscribed_at is not null'),
-  replied_unopened: emailsWhere(HARD_CASES['replied-unopened']),
-  clicked_unopened: emailsWhere(HARD_CASES['clicked-unopened']),
-  bounced_fetched: emailsWhere(HARD_CASES['bounced-fetched']),
+  inferred: countWhere(INFERRED),
+  replies: countWhere('replied_at is not null'),
+  bounces: countWhere('bounced_at is not null'),
+  unsubscribes: countWhere('unsubscribed_at is not null'),
+  replied_unopened: countWhere(ANOMALIES['replied-unopened']),
+  clicked_unopened: countWhere(ANOMALIES['clicked-unopened']),
+  bounced_fetched: countWhere(ANOMALIES['bounced-fetched']),
 };
 
 type Row = Record<string, unknown>;
 
 const toSums = (row: Row): EmailSums => ({
-  sent: count(row.sent),
-  sentWithPixel: count(row.with_pixel),
-  sentWithLinks: count(row.with_links),
+  sent: toCount(row.sent),
+  sentWithPixel: toCount(row.with_pixel),
+  sentWithLinks: toCount(row.with_links),
   opens: byAudience(row, 'opened', 'opens'),
   clicks: byAudience(row, 'clicked', 'clicks'),
-  inferred: count(row.inferred),
-  replies: count(row.replies),
-  bounces: count(row.bounces),
-  unsubscribes: count(row.unsubscribes),
-  cases: {
-    'replied-unopened': count(row.replied_unopened),
-    'clicked-unopened': count(row.clicked_unopened),
-    'bounced-fetched': count(row.bounced_fetched),
+  inferred: toCount(row.inferred),
+  replies: toCount(row.replies),
+  bounces: toCount(row.bounces),
+  unsubscribes: toCount(row.unsubscribes),
+  anomalies: {
+    'replied-unopened': toCount(row.replied_unopened),
+    'clicked-unopened': toCount(row.clicked_unopened),
+    'bounced-fetched': toCount(row.bounced_fetched),
   },
 });
 
@@ -74,12 +74,12 @@ const byAudience = (
   unique: string,
   total: string
 ): Record<Audience, { unique: number; total: number }> => {
-  const human = count(row[total]);
-  const automated = count(row[`${total}_automated`]);
+  const human = toCount(row[total]);
+  const automated = toCount(row[`${total}_automated`]);
 
   return {
-    human: { unique: count(row[unique]), total: human },
-    automated: { unique: count(row[`${unique}_automated`]), total: automated },
-    all: { unique: count(row[`${unique}_all`]), total: human + automated },
+    human: { unique: toCount(row[unique]), total: human },
+    automated: { unique: toCount(row[`${unique}_automated`]), total: automated },
+    all: { unique: toCount(row[`${unique}_all`]), total: human + automated },
   };
 };

@@ -3,7 +3,7 @@ import { statisticsController } from './controller';
 import { statisticsRoutes } from './routes';
 import { statisticsService } from './statistics';
 
-/** Events become figures. */
+/** Stage: reports, the activity feed and the calendar, computed from emails and events. */
 export const statistics: Stage = {
   services: { statistics: statisticsService },
   controllers: { statistics: statisticsController },

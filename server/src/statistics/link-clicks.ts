@@ -1,27 +1,27 @@
 import type { Core } from '@strapi/types';
-import { aliased, count, countOf, isoInstant, type JoinedRow, qualifiedTable } from '../database';
-import { PERSON_COLUMNS, toPerson } from '../emails/email-list';
-import { isBounded, type SentWithin, whereSent } from '../emails/sent-days';
-import { readPage } from '../keyset';
-import { inOrder, keyFrom, type Ordering } from '../keyset-order';
+import { tableAs, toCount, countRows, toIsoDate, type JoinedRow, qualifiedTable } from '../database/database';
+import { PROSPECT_COLUMNS, toProspectSummary } from '../emails/list/summary-columns';
+import { isBounded, type SentBounds, whereSent } from '../emails/list/sent-range';
+import { readPage } from '../database/keyset-pagination';
+import { applyKeyset, keysetKey, type Ordering } from '../database/keyset-order';
 import type { PageQuery } from '../prospects/contract';
 import type { Audience, ListLinkClicks } from './contract';
 
-type Wish = PageQuery & { audience?: Audience; within: SentWithin };
+type Query = PageQuery & { audience?: Audience; within: SentBounds };
 
 const LATEST_FIRST: Ordering[] = [
   { sql: 'max(v.occurred_at)', type: 'instant', isDescending: true },
   { sql: 'v.email_id', isDescending: true },
 ];
 
-/** A page of the emails in which a link was clicked, the latest first. */
+/** A page of the emails in which a link was clicked, the latest click first. */
 export const listLinkClicks = async (
   strapi: Core.Strapi,
   linkId: number,
-  { audience = 'human', within, ...wanted }: Wish
+  { audience = 'human', within, ...pageQuery }: Query
 ): Promise<ListLinkClicks['response']> => {
   const clicks = () => {
-    const query = aliased(strapi, 'event', 'v').where({ 'v.link_id': linkId, 'v.kind': 'clicked' });
+    const query = tableAs(strapi, 'event', 'v').where({ 'v.link_id': linkId, 'v.kind': 'clicked' });
     if (audience !== 'all') query.where('v.audience', audience);
     if (isBounded(within)) {
       query.join({ e: qualifiedTable(strapi, 'email') }, 'e.id', 'v.email_id');
@@ -37,29 +37,29 @@ export const listLinkClicks = async (
       .min({ first_at: 'v.occurred_at' })
       .max({ last_at: 'v.occurred_at' });
 
-  const { rows: found, pagination } = await readPage<JoinedRow>(wanted, {
-    read: async (stretch) => inOrder(emails(), LATEST_FIRST, stretch, 'having'),
-    keyOf: (row) => keyFrom(row, LATEST_FIRST),
-    total: () => countOf(clicks(), 'distinct v.email_id'),
+  const { rows, pagination } = await readPage<JoinedRow>(pageQuery, {
+    read: async (range) => applyKeyset(emails(), LATEST_FIRST, range, 'having'),
+    keyOf: (row) => keysetKey(row, LATEST_FIRST),
+    total: () => countRows(clicks(), 'distinct v.email_id'),
   });
   const people = await findPeople(
     strapi,
-    found.map((row) => Number(row.prospect_id))
+    rows.map((row) => Number(row.prospect_id))
   );
 
-  const data = found.map((row) => ({
+  const data = rows.map((row) => ({
     emailId: Number(row.email_id),
     prospect: people.get(Number(row.prospect_id)) ?? null,
-    total: count(row.total),
-    firstAt: isoInstant(row.first_at) as string,
-    lastAt: isoInstant(row.last_at) as string,
+    total: toCount(row.total),
+    firstAt: toIsoDate(row.first_at) as string,
+    lastAt: toIsoDate(row.last_at) as string,
   }));
   return { data, meta: { pagination } };
 };
 
 const findPeople = async (strapi: Core.Strapi, ids: number[]) => {
-  const found = await aliased(strapi, 'prospect', 'p')
+  const rows = await tableAs(strapi, 'prospect', 'p')
     .whereIn('p.id', ids)
-    .select('p.id', ...PERSON_COLUMNS);
-  return new Map(found.map((row) => [Number(row.id), toPerson(row)]));
+    .select('p.id', ...PROSPECT_COLUMNS);
+  return new Map(rows.map((row) => [Number(row.id), toProspectSummary(row)]));
 };

@@ -1,7 +1,7 @@
-import type { HardCase } from '../emails/contract';
+import type { Anomaly } from '../emails/contract';
 import type { Audience, Figure } from './contract';
 
-/** A share from 0 to 1; null where nothing was sent, since 0 % would be a claim. */
+/** A share from 0 to 1; null when `whole` is 0, because 0 % would suggest that emails were sent. */
 export const rate = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
 
 export const figure = (unique: number, total: number, of: number): Figure => ({
@@ -11,7 +11,7 @@ export const figure = (unique: number, total: number, of: number): Figure => ({
   rate: rate(unique, of),
 });
 
-/** Counters of one group of emails, as the database adds them up. */
+/** Sums of the counters of a group of emails, such as those of one step. */
 export type EmailSums = {
   sent: number;
   sentWithPixel: number;
@@ -22,7 +22,7 @@ export type EmailSums = {
   replies: number;
   bounces: number;
   unsubscribes: number;
-  cases: Record<HardCase, number>;
+  anomalies: Record<Anomaly, number>;
 };
 
 type Sum = { unique: number; total: number };
@@ -35,7 +35,7 @@ export const openFigure = (sums: EmailSums, audience: Audience) => ({
 export const clickFigure = (sums: EmailSums, audience: Audience) =>
   figure(sums.clicks[audience].unique, sums.clicks[audience].total, sums.sentWithLinks);
 
-/** Over all steps: uniques are per prospect and step, so they add up. */
+/** Adds the sums of two steps. Unique counts add up, because they are per prospect and step. */
 export const addSums = (one: EmailSums, other: EmailSums): EmailSums => ({
   sent: one.sent + other.sent,
   sentWithPixel: one.sentWithPixel + other.sentWithPixel,
@@ -46,10 +46,10 @@ export const addSums = (one: EmailSums, other: EmailSums): EmailSums => ({
   replies: one.replies + other.replies,
   bounces: one.bounces + other.bounces,
   unsubscribes: one.unsubscribes + other.unsubscribes,
-  cases: {
-    'replied-unopened': one.cases['replied-unopened'] + other.cases['replied-unopened'],
-    'clicked-unopened': one.cases['clicked-unopened'] + other.cases['clicked-unopened'],
-    'bounced-fetched': one.cases['bounced-fetched'] + other.cases['bounced-fetched'],
+  anomalies: {
+    'replied-unopened': one.anomalies['replied-unopened'] + other.anomalies['replied-unopened'],
+    'clicked-unopened': one.anomalies['clicked-unopened'] + other.anomalies['clicked-unopened'],
+    'bounced-fetched': one.anomalies['bounced-fetched'] + other.anomalies['bounced-fetched'],
   },
 });
 
@@ -76,5 +76,5 @@ export const NO_SUMS: EmailSums = {
   replies: 0,
   bounces: 0,
   unsubscribes: 0,
-  cases: { 'replied-unopened': 0, 'clicked-unopened': 0, 'bounced-fetched': 0 },
+  anomalies: { 'replied-unopened': 0, 'clicked-unopened': 0, 'bounced-fetched': 0 },
 };

@@ -1,41 +1,41 @@
 import type { Core } from '@strapi/types';
-import { inTransaction, rows } from '../database';
+import { inTransaction, table } from '../database/database';
 import type { TypeName } from '../plugin';
-import { recount } from '../tracking/counters';
+import { recount } from '../tracking/events/counters';
 
-const CHUNK = 500;
+const CHUNK_SIZE = 500;
 
-/** Walks all emails and links in the order of their numbers and counts each anew. Resolves with how many emails there were. */
+/** Recomputes the counters of all links and emails from their events, in chunks by id. Resolves with the number of emails. */
 export const rebuildCounters = async (strapi: Core.Strapi): Promise<number> => {
-  await walk(strapi, 'link', (linkIds) => ({ linkIds }));
-  return walk(strapi, 'email', (emailIds) => ({ emailIds }));
+  await recountAll(strapi, 'link', (linkIds) => ({ linkIds }));
+  return recountAll(strapi, 'email', (emailIds) => ({ emailIds }));
 };
 
-type Counted = Parameters<typeof recount>[1];
+type RecountTargets = Parameters<typeof recount>[1];
 
-const walk = async (
+const recountAll = async (
   strapi: Core.Strapi,
   name: Extract<TypeName, 'email' | 'link'>,
-  counted: (ids: number[]) => Counted
+  toTargets: (ids: number[]) => RecountTargets
 ): Promise<number> => {
-  let last = 0;
-  let seen = 0;
+  let lastId = 0;
+  let total = 0;
 
   for (;;) {
     const ids: number[] = await inTransaction(strapi, async (trx) => {
-      const found = await rows(strapi, name, trx)
-        .where('id', '>', last)
+      const rows = await table(strapi, name, trx)
+        .where('id', '>', lastId)
         .orderBy('id')
-        .limit(CHUNK)
+        .limit(CHUNK_SIZE)
         .forUpdate()
         .select('id');
-      const chunk = found.map(({ id }) => id);
-      await recount(strapi, counted(chunk), trx);
+      const chunk = rows.map(({ id }) => id);
+      await recount(strapi, toTargets(chunk), trx);
       return chunk;
     });
-    if (ids.length === 0) return seen;
+    if (ids.length === 0) return total;
 
-    seen += ids.length;
-    last = ids.at(-1) as number;
+    total += ids.length;
+    lastId = ids.at(-1) as number;
   }
 };

@@ -1,30 +1,14 @@
-import { allow } from '../permissions';
-import { adminRouter } from '../routers';
+import { adminRouter } from '../strapi/routers';
 
 export const statisticsRoutes = adminRouter([
-  { method: 'GET', path: '/sequences', handler: 'statistics.findSequences', config: allow('read') },
-  {
-    method: 'GET',
-    path: '/sequences/:documentId/statistics',
-    handler: 'statistics.sequence',
-    config: allow('read'),
-  },
-  {
-    method: 'GET',
-    path: '/sequences/:documentId/timeline',
-    handler: 'statistics.timeline',
-    config: allow('read'),
-  },
-  { method: 'GET', path: '/links/:id/clicks', handler: 'statistics.linkClicks', config: allow('read') },
-  { method: 'GET', path: '/overview', handler: 'statistics.overview', config: allow('read') },
-  { method: 'GET', path: '/activities', handler: 'statistics.activities', config: allow('read') },
-  {
-    method: 'GET',
-    path: '/activities/planned',
-    handler: 'statistics.plannedEmails',
-    config: allow('read'),
-  },
-  { method: 'GET', path: '/slots', handler: 'statistics.slots', config: allow('read') },
-  { method: 'GET', path: '/slots/sums', handler: 'statistics.slotSums', config: allow('read') },
-  { method: 'GET', path: '/slots/emails', handler: 'statistics.slotEmails', config: allow('read') },
+  ['GET', '/sequences', 'statistics.findSequences', 'read'],
+  ['GET', '/sequences/:documentId/statistics', 'statistics.sequence', 'read'],
+  ['GET', '/sequences/:documentId/timeline', 'statistics.timeline', 'read'],
+  ['GET', '/links/:id/clicks', 'statistics.linkClicks', 'read'],
+  ['GET', '/overview', 'statistics.overview', 'read'],
+  ['GET', '/activities', 'statistics.activities', 'read'],
+  ['GET', '/activities/scheduled', 'statistics.scheduledEmails', 'read'],
+  ['GET', '/slots', 'statistics.slots', 'read'],
+  ['GET', '/slots/sums', 'statistics.slotSums', 'read'],
+  ['GET', '/slots/emails', 'statistics.slotEmails', 'read'],
 ]);

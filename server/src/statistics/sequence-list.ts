@@ -1,9 +1,9 @@
 import type { Core } from '@strapi/types';
-import { aliased, count } from '../database';
+import { tableAs, toCount } from '../database/database';
 import type { ListSequences } from '../sequences/contract';
 import { sequences } from '../sequences/sequences';
 
-/** A page of sequences with how far each has come. */
+/** A page of sequences with their numbers of steps, enrollments and sent emails. */
 export const listSequences = async (
   strapi: Core.Strapi,
   query: ListSequences['query']
@@ -32,12 +32,12 @@ const countBySequence = async (
   ids: number[],
   where: { state?: 'sent' } = {}
 ) => {
-  const found = await aliased(strapi, name, 'r')
+  const rows = await tableAs(strapi, name, 'r')
     .whereIn('r.sequence_id', ids)
     .where(where)
     .groupBy('r.sequence_id')
     .select({ sequence_id: 'r.sequence_id' })
     .count({ total: 'r.id' });
 
-  return new Map(found.map((row) => [Number(row.sequence_id), count(row.total)]));
+  return new Map(rows.map((row) => [Number(row.sequence_id), toCount(row.total)]));
 };

@@ -1,33 +1,31 @@
 import type { Core } from '@strapi/types';
-import { aliased, type JoinedRow } from '../database';
+import { tableAs, type JoinedRow } from '../database/database';
 import type { EmailState } from '../emails/contract';
-import { hourOf } from './hours';
+import { SCHEDULED_STATES, UNRESOLVED_STATES } from '../emails/email-states';
+import { hourOf } from './time-buckets';
 
-/** What slots hold beside what was sent; what was skipped is in none. */
-export const WAITING: EmailState[] = ['due', 'claimed', 'submitting', 'retrying'];
-export const FAILED: EmailState[] = ['failed', 'uncertain', 'missed'];
-
-type Wish = {
+type Query = {
   from: Date;
   to: Date;
-  /** Columns that tell the buckets of one hour apart. */
+  /** Columns to group by within an hour. */
   by: string[];
-  /** Each `sql as name`, from lists of ours. */
+  /** Each as `sql as name`, from constants, never from a request. */
   sums: string[];
 };
 
 /**
- * Emails in slots from `from` to before `to`, summed by `hour`: what was sent by its time, the rest by when it is due, so that
- * there may be two rows of one bucket. Grouped by numbers alone: names of a few steps would be compared for every email.
+ * Sums over emails from `from` (inclusive) to `to` (exclusive), grouped by `hour` and the columns `by`. Sent emails count in
+ * the hour they were sent, scheduled and unresolved ones in the hour they are due. So a bucket may have two rows, which the
+ * caller adds. Group by ids only: the database would compare names for every email.
  */
 export const bucketEmails = async (
   strapi: Core.Strapi,
-  { from, to, by, sums }: Wish
+  { from, to, by, sums }: Query
 ): Promise<JoinedRow[]> => {
-  // States are named one by one: what is left of an index by `not in` is no help.
+  // Lists the states, since `not in` could not use the index.
   const bucket = (column: 'sent_at' | 'due_at', states: EmailState[]): Promise<JoinedRow[]> => {
     const hour = hourOf(strapi, column);
-    return aliased(strapi, 'email', 'e')
+    return tableAs(strapi, 'email', 'e')
       .whereIn('state', states)
       .where(column, '>=', from)
       .where(column, '<', to)
@@ -37,7 +35,7 @@ export const bucketEmails = async (
   };
   const [sent, unsent] = await Promise.all([
     bucket('sent_at', ['sent']),
-    bucket('due_at', [...WAITING, ...FAILED]),
+    bucket('due_at', [...SCHEDULED_STATES, ...UNRESOLVED_STATES]),
   ]);
 
   return [...sent, ...unsent];

@@ -1,9 +1,9 @@
 import type { Core } from '@strapi/types';
-import { count, instant, type JoinedRow, rows } from '../database';
+import { toCount, toDate, type JoinedRow, table } from '../database/database';
 import type { ListSlotSums, SlotSum } from './contract';
 import { bucketEmails } from './slot-buckets';
 
-/** How many emails of each sequence are in the slots of each hour, from `from` to before `to`, in the order of the hours. */
+/** Numbers of emails per hour and sequence, from `from` (inclusive) to `to` (exclusive), sorted by hour. */
 export const listSlotSums = async (
   strapi: Core.Strapi,
   from: Date,
@@ -11,18 +11,20 @@ export const listSlotSums = async (
 ): Promise<ListSlotSums['response']['data']> =>
   toSums(strapi, await bucketEmails(strapi, { from, to, by: ['sequence_id'], sums: ['count(*) as emails'] }));
 
-const toSums = async (strapi: Core.Strapi, found: JoinedRow[]): Promise<SlotSum[]> => {
-  const sequences = await rows(strapi, 'sequence')
-    .whereIn('id', [...new Set(found.map((row) => Number(row.sequence_id)))])
+const toSums = async (strapi: Core.Strapi, rows: JoinedRow[]): Promise<SlotSum[]> => {
+  const sequences = await table(strapi, 'sequence')
+    .whereIn('id', [...new Set(rows.map((row) => Number(row.sequence_id)))])
     .select('id', 'document_id', 'name');
-  const names = new Map(sequences.map(({ id, document_id: documentId, name }) => [id, { documentId, name }]));
+  const sequenceById = new Map(
+    sequences.map(({ id, document_id: documentId, name }) => [id, { documentId, name }])
+  );
   const sums = new Map<string, SlotSum>();
-  for (const row of found) {
-    const sequence = names.get(Number(row.sequence_id));
+  for (const row of rows) {
+    const sequence = sequenceById.get(Number(row.sequence_id));
     if (!sequence) continue;
-    const hour = (instant(row.hour) as Date).toISOString();
+    const hour = (toDate(row.hour) as Date).toISOString();
     const key = `${hour} ${sequence.documentId}`;
-    const emails = (sums.get(key)?.emails ?? 0) + count(row.emails);
+    const emails = (sums.get(key)?.emails ?? 0) + toCount(row.emails);
     sums.set(key, { hour, sequence, emails });
   }
 

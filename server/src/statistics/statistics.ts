@@ -1,23 +1,23 @@
 import type { Core } from '@strapi/types';
-import { sentWithin } from '../emails/sent-days';
+import { sentBounds } from '../emails/list/sent-range';
 import { PLUGIN_ID } from '../plugin';
 import { sequences } from '../sequences/sequences';
 import { clickPerformance } from './click-performance';
-import type { Audience, SentDays, SequenceStatistics, StepStatistics, StepSummary } from './contract';
+import type { Audience, SentRange, SequenceStatistics, StepStatistics, StepSummary } from './contract';
 import { sumEmails } from './email-sums';
 import { addSums, clickFigure, type EmailSums, NO_SUMS, openFigure } from './rates';
 import { rebuildCounters } from './rebuild';
 
 const createStatistics = ({ strapi }: { strapi: Core.Strapi }) => ({
   /**
-   * The figures of a sequence, each of one audience: `human` when none is named. Days narrow them to the emails sent then,
-   * and to what came of those whenever it came.
+   * The statistics of a sequence for one audience. A date range counts the emails sent in it, with all their opens, clicks
+   * and replies, whenever these came.
    *
    * @throws {NotFoundError} when there is no such sequence
    */
   async sequence(
     documentId: string,
-    { audience = 'human', ...days }: { audience?: Audience } & SentDays = {}
+    { audience = 'human', ...days }: { audience?: Audience } & SentRange = {}
   ): Promise<SequenceStatistics> {
     const { sequence, steps } = await sequences(strapi).findWithSteps(documentId);
     const summaries = new Map<number, StepSummary>(
@@ -26,7 +26,7 @@ const createStatistics = ({ strapi }: { strapi: Core.Strapi }) => ({
         { documentId: step.documentId, position: step.position, name: step.name },
       ])
     );
-    const within = sentWithin(days, sequence.timezone);
+    const within = sentBounds(days, sequence.timezone);
     const [sums, links] = await Promise.all([
       sumEmails(strapi, sequence.id, within),
       clickPerformance(strapi, sequence.id, { audience, within, steps: summaries }),
@@ -40,33 +40,33 @@ const createStatistics = ({ strapi }: { strapi: Core.Strapi }) => ({
       replies: total.replies,
       bounces: total.bounces,
       unsubscribes: total.unsubscribes,
-      cases: total.cases,
+      anomalies: total.anomalies,
       steps: byStep(summaries, sums, audience),
       links,
     };
   },
 
-  /** Counts everything anew from the events; changes nothing unless something was miscounted. Resolves with the emails looked at. */
+  /** Recomputes all counters from the events; correct counters do not change. Resolves with the number of emails. */
   rebuild: (): Promise<number> => rebuildCounters(strapi),
 });
 
-/** Every step in its order, those that sent nothing too; emails of deleted steps last. */
+/** One row per step in order, including steps that sent no email; emails of deleted steps come last. */
 const byStep = (
   summaries: Map<number, StepSummary>,
   sums: Map<number | null, EmailSums>,
   audience: Audience
 ): StepStatistics[] => {
-  const row = (step: StepSummary | null, own: EmailSums): StepStatistics => ({
+  const toRow = (step: StepSummary | null, stepSums: EmailSums): StepStatistics => ({
     step,
-    sent: own.sent,
-    opens: openFigure(own, audience),
-    clicks: clickFigure(own, audience),
+    sent: stepSums.sent,
+    opens: openFigure(stepSums, audience),
+    clicks: clickFigure(stepSums, audience),
   });
-  const deleted = sums.get(null);
+  const deletedSums = sums.get(null);
 
   return [
-    ...[...summaries].map(([id, step]) => row(step, sums.get(id) ?? NO_SUMS)),
-    ...(deleted ? [row(null, deleted)] : []),
+    ...[...summaries].map(([id, step]) => toRow(step, sums.get(id) ?? NO_SUMS)),
+    ...(deletedSums ? [toRow(null, deletedSums)] : []),
   ];
 };
 

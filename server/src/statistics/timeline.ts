@@ -1,22 +1,21 @@
 import type { Core } from '@strapi/types';
-import { aliased, count, isoInstant, type JoinedRow, qualifiedTable } from '../database';
-import { isBounded, type SentWithin, whereSent } from '../emails/sent-days';
-import { whereAfterSent } from './after-sent';
+import { tableAs, toCount, toIsoDate, type JoinedRow, qualifiedTable } from '../database/database';
+import { isBounded, type SentBounds, whereSent, whereAfterSent } from '../emails/list/sent-range';
 import type { Audience, TimelineHour } from './contract';
-import { hourOf, quarterOf } from './hours';
+import { hourOf, quarterOf } from './time-buckets';
 
 const KINDS = ['sent', 'opened', 'clicked'] as const;
 
-type Wish = { audience: Audience; within: SentWithin; isByQuarters: boolean };
+type Query = { audience: Audience; within: SentBounds; isByQuarters: boolean };
 
-/** The hours of a sequence, or its quarters of hours, in which emails sent then were sent, opened or clicked, in their order. */
+/** Hours, or quarters of an hour, with events of a sequence's emails that were sent in the date range, in chronological order. */
 export const findTimeline = async (
   strapi: Core.Strapi,
   sequenceId: number,
-  { audience, within, isByQuarters }: Wish
+  { audience, within, isByQuarters }: Query
 ): Promise<TimelineHour[]> => {
   const hour = (isByQuarters ? quarterOf : hourOf)(strapi, 'v.occurred_at');
-  const query = aliased(strapi, 'event', 'v')
+  const query = tableAs(strapi, 'event', 'v')
     .where('v.sequence_id', sequenceId)
     .whereIn('v.kind', KINDS)
     .groupByRaw(`${hour}, v.kind`)
@@ -35,12 +34,12 @@ export const findTimeline = async (
   }
 
   const hours = new Map<string, TimelineHour>();
-  const found: JoinedRow[] = await query;
-  for (const row of found) {
-    const at = isoInstant(row.hour) as string;
+  const rows: JoinedRow[] = await query;
+  for (const row of rows) {
+    const at = toIsoDate(row.hour) as string;
     const entry = hours.get(at) ?? { hour: at, sent: 0, opened: 0, clicked: 0 };
-    const kind = KINDS.find((one) => one === row.kind);
-    if (kind) entry[kind] = count(row.total);
+    const kind = KINDS.find((known) => known === row.kind);
+    if (kind) entry[kind] = toCount(row.total);
     hours.set(at, entry);
   }
   return [...hours.values()].sort((a, b) => a.hour.localeCompare(b.hour));

@@ -1,4 +1,4 @@
-/** Rules that tell robots from people, in the order they are asked; the first that applies gives the reason. */
+/** Rules that classify a hit as automated, in the order they are tested. The first that applies is the reason. */
 export type RuleName =
   | 'head'
   | 'prefetch'
@@ -11,60 +11,61 @@ export type RuleName =
   | 'too-soon'
   | 'burst';
 
-/** A number an admin may change. */
+/** A threshold of a rule that admins can change. */
 export type RuleLimit = {
   name: 'openSeconds' | 'clickSeconds' | 'pairSeconds' | 'tripleSeconds';
   value: number;
   default: number;
-  /** Of what is accepted; 0 means never. */
+  /** Allowed range; 0 switches the threshold off. */
   min: number;
   max: number;
 };
 
 export type Rule = {
   name: RuleName;
-  /** Which hits it is asked about. */
+  /** Kinds of hits that the rule tests. */
   appliesTo: Array<'opened' | 'clicked'>;
   isEnabled: boolean;
   isEnabledByDefault: boolean;
   limits: RuleLimit[];
-  /** Where the rule is taken from, in English. */
+  /** Why the rule works and where its facts come from, in English. */
   source: string;
 };
 
-/** `idle` before the first since boot. */
+/** Progress of the job that classifies all stored hits again. `idle` before its first run since boot. */
 export type Reclassification = {
   state: 'idle' | 'running' | 'finished' | 'failed';
-  /** Emails looked at, and to look at. */
+  /** Emails processed. */
   done: number;
+  /** Emails to process. */
   total: number;
-  /** Events whose verdict changed. */
+  /** Events whose classification changed. */
   changed: number;
   startedAt: string | null;
   finishedAt: string | null;
 };
 
-/** Why a hit that was answered left no event. */
+/** Why a hit was answered but not recorded. */
 export type DropReason =
-  'unknown-email' | 'no-consent' | 'over-limit' | 'refused' | 'journal-full' | 'journal-unwritable';
+  'unknown-email' | 'no-consent' | 'rate-limited' | 'refused' | 'journal-full' | 'journal-unwritable';
 
-/** Of this process, since it started. */
+/** Figures of this process, since it started. */
 export type Recording = {
   since: string;
   /** Events written to the database. */
   recorded: number;
-  /** Hits that left no event, by reason; reasons without a hit are left out. */
+  /** Hits that were not recorded, by reason, without reasons that have none. */
   dropped: Array<{ reason: DropReason; hits: number }>;
   database: 'answering' | 'away';
   journal: {
     state: 'empty' | 'waiting' | 'replaying' | 'full' | 'unwritable';
     directory: string;
-    /** Hits that wait on disk for the database. */
+    /** Hits on disk that the database may not have yet. */
     hits: number;
     bytes: number;
     maxBytes: number;
     oldestAt: string | null;
-    /** Damaged lines set aside, never read again. */
+    /** Damaged lines that were moved to a `.quarantine` file and are not read again. */
     quarantinedLines: number;
   };
 };
@@ -73,7 +74,7 @@ export type GetRecording = { response: { data: Recording } };
 
 export type ListRules = { response: { data: Rule[]; meta: { reclassification: Reclassification } } };
 
-/** Rules and limits that are not named stay as they are. */
+/** Partial update: rules and limits that are not named keep their values. */
 export type UpdateRules = {
   body: {
     rules: Array<{
@@ -85,35 +86,35 @@ export type UpdateRules = {
   response: ListRules['response'];
 };
 
-/** Starts one; while one runs, tells of that. */
+/** Starts the job, or returns the progress of the one that runs. */
 export type StartReclassification = { response: { data: Reclassification } };
 
-/** Whether a pixel is there where mails say it is. */
-export type AddressCheck = {
-  /** What public addresses begin with; null when nobody said where this Strapi is. */
-  address: string | null;
-  outcome: 'ok' | 'no-address' | 'unreachable' | 'redirected' | 'not-ours';
-  /** The fault in the words of the network, where it was redirected to, or the status of the answer. */
+/** Result of fetching a pixel at the public URL that emails use. */
+export type PublicUrlCheck = {
+  /** Base URL of pixels and links; null when neither `trackingUrl` nor `server.url` is set. */
+  url: string | null;
+  outcome: 'ok' | 'no-url' | 'unreachable' | 'redirected' | 'not-ours';
+  /** The network error, the target of the redirect, or the status of the response. */
   detail: string | null;
   /**
-   * Mails show no images from addresses without https; only this machine or network reaches a local one; a proxy names the
-   * reader in a header that Strapi is not told to read.
+   * `not-https`: mail programs show no images from such URLs. `local`: readers elsewhere cannot reach the host.
+   * `proxy-ignored`: a proxy sends the reader's IP address in a header that Strapi does not read.
    */
   warnings: Array<'not-https' | 'local' | 'proxy-ignored'>;
 };
 
-/** GET /sequences/settings/address */
-export type CheckAddress = { response: { data: AddressCheck } };
+/** GET /sequences/settings/public-url */
+export type CheckPublicUrl = { response: { data: PublicUrlCheck } };
 
-/** Options of config/plugins that decide what is kept of readers. */
+/** Options of config/plugins that decide what is stored about readers. */
 export type Privacy = {
-  /** Whom pixels and tracked links are sent to; never to who refused. */
+  /** Which prospects get pixels and tracked links: all except those who refused, those who consented, or none. */
   tracking: 'all' | 'consented' | 'none';
-  /** What is kept of the address a hit came from. */
+  /** What is stored of a hit's IP address: nothing, or its network (/24 or /48). */
   network: 'none' | 'truncated';
   answerAfter: 'journal' | 'database';
-  textLinks: boolean;
-  leaveShownAddresses: boolean;
+  trackTextLinks: boolean;
+  keepVisibleUrls: boolean;
   /** 0 for no limit. */
   maxHitsPerMinute: number;
 };

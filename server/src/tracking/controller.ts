@@ -1,14 +1,14 @@
 import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
-import type { Place } from './hit-request';
-import { answerHit } from './hits';
-import { noteProxy } from './proxy-headers';
+import type { PublicPath } from './http/hit-request';
+import { answerHit } from './http/answer-hit';
+import { noteProxyHeader } from './settings/proxy-headers';
 
-/** Behind Strapi's middlewares, for those who set `fastLane` to false. */
-const answerThrough = (strapi: Core.Strapi, place: Place) => async (ctx: Context) => {
-  noteProxy(strapi, ctx.req);
+/** Public routes behind Strapi's middlewares. Used when `fastLane` is false. */
+const answerTo = (strapi: Core.Strapi, path: PublicPath) => async (ctx: Context) => {
+  noteProxyHeader(strapi, ctx.req);
   const { status, headers, body } = await answerHit(strapi, {
-    place,
+    path,
     token: ctx.params.token,
     to: typeof ctx.query.to === 'string' ? ctx.query.to : null,
     method: ctx.method,
@@ -21,7 +21,7 @@ const answerThrough = (strapi: Core.Strapi, place: Place) => async (ctx: Context
 };
 
 export const hitsController = ({ strapi }: { strapi: Core.Strapi }) => ({
-  open: answerThrough(strapi, 'o'),
-  click: answerThrough(strapi, 'c'),
-  unsubscribe: answerThrough(strapi, 'u'),
+  open: answerTo(strapi, 'o'),
+  click: answerTo(strapi, 'c'),
+  unsubscribe: answerTo(strapi, 'u'),
 });

@@ -1,9 +1,9 @@
 import type { Struct } from '@strapi/types';
-import { columnRelation } from '../column-relation';
+import { columnRelation } from '../database/column-relation';
 
 /**
- * What was kept of a hit or of a change. Erasing a prospect or an email erases its events.
- * Sequence and step are facts of the past rather than references: they stay when those are deleted.
+ * One row for each recorded hit or change. Deleting a prospect or an email deletes its events. `sequence_id` and `step_id`
+ * have no foreign key: they keep their values when the sequence or step is deleted, so that figures of the past stay.
  */
 export const eventSchema = {
   kind: 'collectionType',
@@ -40,15 +40,15 @@ export const eventSchema = {
     sequenceId: columnRelation('sequence'),
     occurredAt: { type: 'datetime' },
     audience: { type: 'enumeration', enum: ['human', 'automated'] },
-    /** Why it is automated; null for people. */
+    /** Rule that classified it as automated; null for a person. */
     reason: { type: 'string' },
-    /** Family name of the program that fetched. */
+    /** Family of the user agent, such as `Chrome`. */
     agent: { type: 'string' },
-    /** /24 or /48, or null: never a full address. */
+    /** /24 or /48, or null: never a full IP address. */
     network: { type: 'string' },
-    /** What the request told about itself, a set of bits, so that a changed rule can judge it again. */
+    /** Set of SIGNALS of the request, so that the event can be classified again after rules changed. */
     signals: { type: 'integer', default: 0, column: { notNullable: true, defaultTo: 0 } },
-    /** Makes a replay count once. */
+    /** Idempotency key: a replayed hit counts once. */
     key: { type: 'string', column: { type: 'string', args: [64] } },
   },
 } as unknown as Struct.ContentTypeSchema;

@@ -1,25 +1,25 @@
-import { passes } from '../sending/passes';
+import { passStarts } from '../sending/hooks';
 import type { Stage } from '../stage';
-import { configOf } from '../surroundings';
+import { pluginConfig } from '../strapi/environment';
 import { hitsController } from './controller';
 import { eventSchema } from './event.schema';
-import { mountFastLane } from './fast-lane';
-import { housekeeping, housekeepingService } from './housekeeping';
-import { reclassificationService } from './reclassification';
-import { hideJournalFromDevelop } from './journal-directory';
-import { recorder, trackingService } from './recorder';
+import { mountFastLane } from './http/fast-lane';
+import { housekeeping, housekeepingService } from './recording/housekeeping';
+import { reclassificationService } from './settings/reclassification-job';
+import { ignoreJournalInWatcher } from './journal/directory';
+import { recorder, recorderService } from './recording/recorder';
 import { hitsRoutes, trackingRoutes } from './routes';
-import { ruleSettings, ruleSettingsService } from './rule-settings';
-import { recordSettled } from './sent-events';
-import { trackingSettingsController } from './settings-controller';
+import { ruleSettings, ruleSettingsService } from './classification/rule-settings';
+import { recordOutcome } from './events/sent-events';
+import { trackingSettingsController } from './settings/settings-controller';
 
-/** The reader answers. */
+/** Records opens, clicks and unsubscribes of readers. */
 export const tracking: Stage = {
   register({ strapi }) {
-    hideJournalFromDevelop(strapi);
-    if (configOf(strapi).fastLane) mountFastLane(strapi);
-    recordSettled(strapi);
-    passes.follow(strapi, () => recorder(strapi).departed());
+    ignoreJournalInWatcher(strapi);
+    if (pluginConfig(strapi).fastLane) mountFastLane(strapi);
+    recordOutcome(strapi);
+    passStarts.register(strapi, () => recorder(strapi).flushUnsubscribes());
   },
   bootstrap: ({ strapi }) => ruleSettings(strapi).load(),
   async start({ strapi }) {
@@ -32,7 +32,7 @@ export const tracking: Stage = {
   },
   contentTypes: { event: { schema: eventSchema } },
   services: {
-    tracking: trackingService,
+    tracking: recorderService,
     ruleSettings: ruleSettingsService,
     reclassification: reclassificationService,
     housekeeping: housekeepingService,

@@ -1,5 +1,4 @@
-import { allow } from '../permissions';
-import { adminRouter, publicRouter } from '../routers';
+import { adminRouter, publicRouter } from '../strapi/routers';
 
 const everybody = { auth: false as const };
 
@@ -11,30 +10,10 @@ export const hitsRoutes = publicRouter([
 ]);
 
 export const trackingRoutes = adminRouter([
-  {
-    method: 'GET',
-    path: '/settings/recording',
-    handler: 'trackingSettings.recording',
-    config: allow('settings'),
-  },
-  {
-    method: 'GET',
-    path: '/settings/address',
-    handler: 'trackingSettings.address',
-    config: allow('settings'),
-  },
-  {
-    method: 'GET',
-    path: '/settings/privacy',
-    handler: 'trackingSettings.privacy',
-    config: allow('settings'),
-  },
-  { method: 'GET', path: '/settings/rules', handler: 'trackingSettings.rules', config: allow('settings') },
-  { method: 'PUT', path: '/settings/rules', handler: 'trackingSettings.change', config: allow('settings') },
-  {
-    method: 'POST',
-    path: '/settings/reclassifications',
-    handler: 'trackingSettings.reclassify',
-    config: allow('settings'),
-  },
+  ['GET', '/settings/recording', 'trackingSettings.recording', 'settings'],
+  ['GET', '/settings/public-url', 'trackingSettings.publicUrl', 'settings'],
+  ['GET', '/settings/privacy', 'trackingSettings.privacy', 'settings'],
+  ['GET', '/settings/rules', 'trackingSettings.rules', 'settings'],
+  ['PUT', '/settings/rules', 'trackingSettings.change', 'settings'],
+  ['POST', '/settings/reclassifications', 'trackingSettings.reclassify', 'settings'],
 ]);

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { type BrokenQuotesError, readCsv } from '../../../admin/src/import/csv';
-import { writeCsv } from '../../../admin/src/parts/csv';
+import { writeCsv } from '../../../admin/src/lib/csv';
 import { decodeText } from '../../../admin/src/import/file-text';
 
 const cellsOf = async (text: string) => (await readCsv(text)).rows.map(({ cells }) => cells);
 
-describe('the text of a file', () => {
+describe('decoding a file', () => {
   test.each<[string, number[] | Buffer, string]>([
     ['UTF-8', Buffer.from('prénom;Zoë'), 'prénom;Zoë'],
-    ['UTF-8 with a mark', Buffer.from('\ufeffprénom'), 'prénom'],
+    ['UTF-8 with a BOM', Buffer.from('\ufeffprénom'), 'prénom'],
     ['Windows-1252, as Excel saves it', [0x70, 0x72, 0xe9, 0x6e, 0x6f, 0x6d], 'prénom'],
     ['UTF-16', Buffer.from('\ufeffprénom', 'utf16le'), 'prénom'],
-    ['UTF-16, the other way round', Buffer.from('\ufeffprénom', 'utf16le').swap16(), 'prénom'],
+    ['UTF-16, big-endian', Buffer.from('\ufeffprénom', 'utf16le').swap16(), 'prénom'],
     ['no bytes', [], ''],
   ])('in %s', (_, bytes, text) => {
     expect(decodeText(Uint8Array.from(bytes))).toBe(text);
@@ -24,7 +24,7 @@ describe('reading a CSV', () => {
     ['semicolons', 'email;name\r\na@x.test;Ada\r\n'],
     ['tabs', 'email\tname\na@x.test\tAda'],
     ['bars', 'email|name\na@x.test|Ada'],
-    ['what its first line names', 'sep=;\r\nemail;name\r\na@x.test;Ada'],
+    ['the delimiter of a `sep=` line', 'sep=;\r\nemail;name\r\na@x.test;Ada'],
     ['line ends of old Macs', 'email,name\ra@x.test,Ada'],
   ])('with %s', async (_, text) => {
     expect(await cellsOf(text)).toEqual([
@@ -33,13 +33,13 @@ describe('reading a CSV', () => {
     ]);
   });
 
-  test('by the delimiter that all rows have', async () => {
+  test('detects the delimiter that all rows share', async () => {
     const text = 'email;name;note\na@x.test;Doe, Jane;a, b\nb@x.test;Roe, Rick;c\n';
 
     expect((await readCsv(text)).delimiter).toBe(';');
   });
 
-  test('of one column', async () => {
+  test('with one column', async () => {
     expect(await cellsOf('email\na@x.test\nb@x.test')).toEqual([['email'], ['a@x.test'], ['b@x.test']]);
   });
 
@@ -53,7 +53,7 @@ describe('reading a CSV', () => {
     ]);
   });
 
-  test('rows have the numbers that spreadsheets show, and blank ones are left out', async () => {
+  test('row numbers are those of a spreadsheet, and blank rows are skipped', async () => {
     const { rows } = await readCsv('sep=,\nemail,name\na@x.test,"two\nlines"\n,\n\nb@x.test,Bob\n');
 
     expect(rows.map(({ number }) => number)).toEqual([2, 3, 6]);
@@ -62,7 +62,7 @@ describe('reading a CSV', () => {
   test.each([
     ['never closes', '"Acme'],
     ['closes before the cell does', '"Acme" Inc'],
-  ])('a quote that %s is told with its row', async (_, cell) => {
+  ])('a quote that %s is reported with its row', async (_, cell) => {
     const lines = Array.from({ length: 40_000 }, (_, index) => `p${index}@people.test,Somebody of Acme`);
     lines[30_000] = `open@people.test,${cell}`;
 
@@ -73,7 +73,7 @@ describe('reading a CSV', () => {
     expect(refusal).toMatchObject({ row: 30_002 });
   });
 
-  test('a hundred thousand rows come whole, and never hold up the page', async () => {
+  test('a hundred thousand rows are read completely, without blocking the event loop', async () => {
     const text = Array.from(
       { length: 100_000 },
       (_, index) => `p${index}@people.test;Zoë ${index};"Acme; ""Sons""\nParis";Europe/Paris`
@@ -93,7 +93,7 @@ describe('reading a CSV', () => {
     expect(turns).toBeGreaterThan(5);
   });
 
-  test('is given up once nobody waits any more', async () => {
+  test('stops when the signal aborts', async () => {
     const text = 'a@people.test,Somebody\n'.repeat(100_000);
 
     const { rows } = await readCsv(text, AbortSignal.abort());
@@ -107,7 +107,7 @@ describe('writing a CSV', () => {
     expect(writeCsv([['x', cell]], ';')).toContain(`'${cell}`);
   });
 
-  test('other texts are read again as they were', () =>
+  test('all other texts are read back unchanged', () =>
     fc.assert(
       fc.asyncProperty(
         fc.array(fc.tuple(fc.string(), fc.string({ unit: 'binary' })), { minLength: 1 }),
@@ -119,8 +119,8 @@ describe('writing a CSV', () => {
             decodeText(Buffer.from(`sep=${delimiter}\r\n${writeCsv(written, delimiter).slice(1)}`))
           );
 
-          const wanted = written.map((row) => row.map((cell) => cell.replace(/^[=+\-@\t\r]/, "'$&")));
-          expect(read).toEqual(wanted);
+          const expected = written.map((row) => row.map((cell) => cell.replace(/^[=+\-@\t\r]/, "'$&")));
+          expect(read).toEqual(expected);
         }
       ),
       { numRuns: 300 }

@@ -3,54 +3,56 @@ import { findDuplicates } from '../../../admin/src/import/find-duplicates';
 const toRows = (addresses: string[]) =>
   addresses.map((address, index) => ({ number: index + 2, cells: ['x', address] }));
 
-const knows = (known: string[]) => {
-  const asked: string[][] = [];
-  const ask = async (addresses: string[]) => {
-    asked.push(addresses);
+const fakeServer = (known: string[]) => {
+  const requests: string[][] = [];
+  const findExisting = async (addresses: string[]) => {
+    requests.push(addresses);
     return addresses.flatMap((address, position) => (known.includes(address) ? position : []));
   };
 
-  return { ask, asked };
+  return { findExisting, requests };
 };
 
-test('rows are told by their numbers, whatever was left out before them', async () => {
-  const { ask, asked } = knows(['ada@x.test', 'cyd@x.test']);
+test('returns row numbers, although rows without an address are skipped', async () => {
+  const { findExisting, requests } = fakeServer(['ada@x.test', 'cyd@x.test']);
   const rows = toRows(['bob@x.test', 'no address', ' ada@x.test ', '', 'cyd@x.test', 'ada@x.test']);
 
-  expect(await findDuplicates(rows, 1, ask)).toEqual(new Set([4, 6, 7]));
-  expect(asked).toEqual([['bob@x.test', 'ada@x.test', 'cyd@x.test', 'ada@x.test']]);
+  expect(await findDuplicates(rows, 1, findExisting)).toEqual(new Set([4, 6, 7]));
+  expect(requests).toEqual([['bob@x.test', 'ada@x.test', 'cyd@x.test', 'ada@x.test']]);
 });
 
-test('a hundred thousand are asked in requests that the server takes', async () => {
+test('a hundred thousand addresses are split into requests within the limits of the server', async () => {
   const addresses = Array.from({ length: 100_000 }, (_, index) => `p${index}@${'long'.repeat(10)}.test`);
   const last = addresses.at(-1) as string;
-  const { ask, asked } = knows([last]);
+  const { findExisting, requests } = fakeServer([last]);
 
-  const found = await findDuplicates(toRows(addresses), 1, ask);
+  const duplicates = await findDuplicates(toRows(addresses), 1, findExisting);
 
-  expect(found).toEqual(new Set([100_001]));
-  expect(asked.flat()).toEqual(addresses);
-  expect(asked.every((part) => part.length <= 5_000 && part.join('').length <= 300_000)).toBe(true);
+  expect(duplicates).toEqual(new Set([100_001]));
+  expect(requests.flat()).toEqual(addresses);
+  expect(requests.every((request) => request.length <= 5_000 && request.join('').length <= 300_000)).toBe(
+    true
+  );
 });
 
-test('nobody is asked about a file without addresses', async () => {
-  const { ask, asked } = knows([]);
+test('a file without addresses makes no request', async () => {
+  const { findExisting, requests } = fakeServer([]);
 
-  expect(await findDuplicates(toRows(['', 'x']), 1, ask)).toEqual(new Set());
-  expect(await findDuplicates(toRows(['a@x.test']), -1, ask)).toEqual(new Set());
-  expect(asked).toEqual([]);
+  expect(await findDuplicates(toRows(['', 'x']), 1, findExisting)).toEqual(new Set());
+  expect(await findDuplicates(toRows(['a@x.test']), -1, findExisting)).toEqual(new Set());
+  expect(requests).toEqual([]);
 });
 
-test('what nobody waits for is not asked any more', async () => {
-  const stopping = new AbortController();
-  const { asked } = knows([]);
-  const ask = async (addresses: string[]) => {
-    asked.push(addresses);
-    stopping.abort();
+test('makes no further request after the signal aborts', async () => {
+  const controller = new AbortController();
+  const requests: string[][] = [];
+  const findExisting = async (addresses: string[]) => {
+    requests.push(addresses);
+    controller.abort();
     return [0];
   };
   const rows = toRows(Array.from({ length: 6_000 }, (_, index) => `p${index}@x.test`));
 
-  expect(await findDuplicates(rows, 1, ask, stopping.signal)).toBeNull();
-  expect(asked).toHaveLength(1);
+  expect(await findDuplicates(rows, 1, findExisting, controller.signal)).toBeNull();
+  expect(requests).toHaveLength(1);
 });

@@ -9,14 +9,15 @@ const MAPPING: Mapping = [
   { to: 'attribute', attribute: 'note' },
 ];
 
-const people = (count: number, note = ''): FileRow[] =>
+const makeRows = (count: number, note = ''): FileRow[] =>
   Array.from({ length: count }, (_, index) => ({ number: index + 2, cells: [`p${index}@x.test`, note] }));
 
-const created = async (rows: ImportRow[]): Promise<RowOutcome[]> => rows.map(() => ({ outcome: 'created' }));
+const acceptAll = async (rows: ImportRow[]): Promise<RowOutcome[]> =>
+  rows.map(() => ({ outcome: 'created' }));
 
-const NOTHING: Refusals = new Map();
+const NO_REFUSALS: Refusals = new Map();
 
-const runWhole = async (run: ReturnType<typeof createImportRun>) => {
+const runToEnd = async (run: ReturnType<typeof createImportRun>) => {
   const left: number[] = [];
   do left.push((await run.next()).left);
   while (left.at(-1) !== 0);
@@ -24,38 +25,38 @@ const runWhole = async (run: ReturnType<typeof createImportRun>) => {
   return left;
 };
 
-test('rows leave five hundred at a time', async () => {
+test('rows are sent in batches of five hundred', async () => {
   const sent: number[] = [];
   const send = (rows: ImportRow[]) => {
     sent.push(rows.length);
-    return created(rows);
+    return acceptAll(rows);
   };
 
-  const run = createImportRun({ rows: people(1_200), mapping: MAPPING, refusals: NOTHING }, send);
+  const run = createImportRun({ rows: makeRows(1_200), mapping: MAPPING, refusals: NO_REFUSALS }, send);
 
-  expect(await runWhole(run)).toEqual([700, 200, 0]);
+  expect(await runToEnd(run)).toEqual([700, 200, 0]);
   expect(sent).toEqual([500, 500, 200]);
   expect(run.sum()).toEqual({ created: 1_200, updated: 0, skipped: 0, refused: [] });
 });
 
-test('and fewer where they are long, so that no request is too large', async () => {
+test('batches of long rows are smaller, so that no request is too large', async () => {
   const sizes: number[] = [];
   const send = (rows: ImportRow[]) => {
     sizes.push(JSON.stringify(rows).length);
-    return created(rows);
+    return acceptAll(rows);
   };
 
   const run = createImportRun(
-    { rows: people(500, 'é'.repeat(2000)), mapping: MAPPING, refusals: NOTHING },
+    { rows: makeRows(500, 'é'.repeat(2000)), mapping: MAPPING, refusals: NO_REFUSALS },
     send
   );
-  await runWhole(run);
+  await runToEnd(run);
 
   expect(run.sum().created).toBe(500);
   expect(Math.max(...sizes)).toBeLessThan(310_000);
 });
 
-test('what the browser refuses is not sent; what the server refuses is told with its row', async () => {
+test('rows refused by the browser are not sent; rows refused by the server are listed too', async () => {
   const refusals: Refusals = new Map([[3, { field: 'email', reason: 'twice-in-file' }]]);
   const sent: string[] = [];
   const send = async (rows: ImportRow[]): Promise<RowOutcome[]> => {
@@ -67,8 +68,8 @@ test('what the browser refuses is not sent; what the server refuses is told with
     ];
   };
 
-  const run = createImportRun({ rows: people(4), mapping: MAPPING, refusals }, send);
-  await runWhole(run);
+  const run = createImportRun({ rows: makeRows(4), mapping: MAPPING, refusals }, send);
+  await runToEnd(run);
 
   expect(sent).toEqual(['p0@x.test', 'p2@x.test', 'p3@x.test']);
   expect(run.sum()).toMatchObject({
@@ -82,19 +83,19 @@ test('what the browser refuses is not sent; what the server refuses is told with
   });
 });
 
-test('a request that failed is made again, and no row counts twice', async () => {
+test('a failed request is sent again, and no row is counted twice', async () => {
   let calls = 0;
   const send = async (rows: ImportRow[]) => {
     calls += 1;
     if (calls === 2) throw new Error('offline');
-    return created(rows);
+    return acceptAll(rows);
   };
-  const run = createImportRun({ rows: people(1_000), mapping: MAPPING, refusals: NOTHING }, send);
+  const run = createImportRun({ rows: makeRows(1_000), mapping: MAPPING, refusals: NO_REFUSALS }, send);
 
   await run.next();
   await expect(run.next()).rejects.toThrow('offline');
 
   expect(run.done()).toBe(500);
-  expect(await runWhole(run)).toEqual([0]);
+  expect(await runToEnd(run)).toEqual([0]);
   expect(run.sum().created).toBe(1_000);
 });

@@ -1,17 +1,17 @@
 import { checkRows } from '../../../admin/src/import/check-rows';
 import type { FileRow } from '../../../admin/src/import/csv';
 import { guessMapping, seemsHeader } from '../../../admin/src/import/guess-mapping';
-import { faultOfMapping, type Mapping, type Target, toImportRow } from '../../../admin/src/import/mapping';
+import { findMappingError, type Mapping, type Target, toImportRow } from '../../../admin/src/import/mapping';
 import { readColumns, sampleOf } from '../../../admin/src/import/plan';
 
-const to = (place: Target['to'], attribute = ''): Target => ({ to: place, attribute });
+const to = (field: Target['to'], attribute = ''): Target => ({ to: field, attribute });
 
 const toRows = (rows: string[][], from = 2): FileRow[] =>
   rows.map((cells, index) => ({ number: from + index, cells }));
 
 const EMAIL_NAME: Mapping = [to('email'), to('firstName')];
 
-describe('guessing where columns go', () => {
+describe('guessing the mapping', () => {
   test.each([
     ['Email', 'email'],
     ['E-mail address', 'email'],
@@ -43,15 +43,15 @@ describe('guessing where columns go', () => {
     ['Phone', 'nowhere'],
     ['Email opened at', 'nowhere'],
     ['', 'nowhere'],
-  ])('%s: %s', (header, place) => {
-    expect(guessMapping([header], [])[0].to).toBe(place);
+  ])('the column %s is mapped to %s', (header, field) => {
+    expect(guessMapping([header], [])[0].to).toBe(field);
   });
 
-  test('a field is guessed once', () => {
+  test('a field is assigned to one column only', () => {
     expect(guessMapping(['Email', 'Mail'], []).map((target) => target.to)).toEqual(['email', 'nowhere']);
   });
 
-  test('addresses are known by what they look like where no name tells', () => {
+  test('without a matching header, the email column is found by its values', () => {
     const rows = toRows([
       ['Ada', ''],
       ['Grace', 'grace@x.test'],
@@ -66,17 +66,17 @@ describe('guessing where columns go', () => {
     ['n° de client', 'nDeClient'],
     ['plan', 'plan'],
     ['LinkedIn URL', 'linkedInURL'],
-  ])('%s would be the attribute %s', (header, attribute) => {
+  ])('the suggested attribute name for %s is %s', (header, attribute) => {
     expect(guessMapping([header], [])[0].attribute).toBe(attribute);
   });
 
-  test('a first row with an address in it is no header', () => {
+  test('a first row that contains an email address is not a header', () => {
     expect(seemsHeader({ number: 1, cells: ['email', 'name'] })).toBe(true);
     expect(seemsHeader({ number: 1, cells: ['ada@x.test', 'Ada'] })).toBe(false);
     expect(seemsHeader(undefined)).toBe(false);
   });
 
-  test('columns without names have their numbers', () => {
+  test('columns without a header are named by their number', () => {
     const csv = {
       delimiter: ',',
       rows: toRows(
@@ -100,22 +100,26 @@ describe('guessing where columns go', () => {
 
 describe('a mapping', () => {
   test.each<[string, Mapping, string | null]>([
-    ['is good with an address', EMAIL_NAME, null],
-    ['needs an address', [to('firstName')], 'no-email'],
-    ['fills a field once', [to('email'), to('company'), to('company')], 'field-twice'],
-    ['names attributes', [to('email'), to('attribute', ' ')], 'attribute-name'],
-    ['names no attribute as objects do', [to('email'), to('attribute', '__proto__')], 'attribute-name'],
+    ['is valid with an email column', EMAIL_NAME, null],
+    ['needs an email column', [to('firstName')], 'no-email'],
+    ['must not fill a field twice', [to('email'), to('company'), to('company')], 'field-twice'],
+    ['must name attributes', [to('email'), to('attribute', ' ')], 'attribute-name'],
     [
-      'fills an attribute once',
+      'must not use a property name of objects',
+      [to('email'), to('attribute', '__proto__')],
+      'attribute-name',
+    ],
+    [
+      'must not fill an attribute twice',
       [to('email'), to('attribute', 'plan'), to('attribute', 'plan ')],
       'attribute-twice',
     ],
-    ['leaves out as many columns as it likes', [to('email'), to('nowhere'), to('nowhere')], null],
-  ])('%s', (_, mapping, fault) => {
-    expect(faultOfMapping(mapping)).toBe(fault);
+    ['may leave out any number of columns', [to('email'), to('nowhere'), to('nowhere')], null],
+  ])('%s', (_, mapping, error) => {
+    expect(findMappingError(mapping)).toBe(error);
   });
 
-  test('makes of cells what is sent, without those that are empty', () => {
+  test('converts cells to a row to send, without empty values', () => {
     const mapping = [to('email'), to('firstName'), to('lastName'), to('attribute', 'note'), to('nowhere')];
 
     expect(toImportRow([' a@x.test ', 'Jean\n Paul', ' ', ' two\nlines ', 'x'], mapping)).toEqual({
@@ -126,7 +130,7 @@ describe('a mapping', () => {
     expect(toImportRow(['a@x.test'], mapping)).toEqual({ email: 'a@x.test' });
   });
 
-  test('takes away the apostrophe that a refused row came with', () => {
+  test('removes the apostrophe that an export puts before formulas', () => {
     expect(toImportRow(['a@x.test', "'+33 1"], [to('email'), to('attribute', 'phone')]).attributes).toEqual({
       phone: '+33 1',
     });
@@ -138,21 +142,29 @@ describe('checking rows', () => {
   const MAPPING = [to('email'), to('firstName'), to('timezone'), to('attribute', 'note')];
 
   test.each([
-    ['a plain one', ['a@x.test', 'Ada', 'Europe/Paris', 'x'], null],
-    ['no address', ['', 'Ada'], { field: 'email', reason: 'invalid-email-address' }],
-    ['two addresses', ['a@x.test, b@x.test'], { field: 'email', reason: 'invalid-email-address' }],
-    ['a long address', [`${'a'.repeat(250)}@x.test`], { field: 'email', reason: 'invalid-email-address' }],
-    ['an unknown zone', ['a@x.test', '', 'Mars'], { field: 'timezone', reason: 'unknown-timezone' }],
-    ['a long name', ['a@x.test', 'x'.repeat(256)], { field: 'firstName', reason: 'too-long' }],
-    ['a long attribute', ['a@x.test', '', '', 'x'.repeat(2001)], { field: 'note', reason: 'too-long' }],
-    ['a bell', ['a@x.test', 'A\u0007'], { field: 'firstName', reason: 'unstorable-characters' }],
+    ['a valid row', ['a@x.test', 'Ada', 'Europe/Paris', 'x'], null],
+    ['no email address', ['', 'Ada'], { field: 'email', reason: 'invalid-email-address' }],
+    ['two email addresses', ['a@x.test, b@x.test'], { field: 'email', reason: 'invalid-email-address' }],
+    [
+      'an email address that is too long',
+      [`${'a'.repeat(250)}@x.test`],
+      { field: 'email', reason: 'invalid-email-address' },
+    ],
+    ['an unknown time zone', ['a@x.test', '', 'Mars'], { field: 'timezone', reason: 'unknown-timezone' }],
+    ['a name that is too long', ['a@x.test', 'x'.repeat(256)], { field: 'firstName', reason: 'too-long' }],
+    [
+      'an attribute that is too long',
+      ['a@x.test', '', '', 'x'.repeat(2001)],
+      { field: 'note', reason: 'too-long' },
+    ],
+    ['a control character', ['a@x.test', 'A\u0007'], { field: 'firstName', reason: 'unstorable-characters' }],
   ])('%s', async (_, cells, refusal) => {
     const refusals = await checkRows(toRows([cells]), MAPPING);
 
     expect(refusals?.get(2) ?? null).toEqual(refusal);
   });
 
-  test('of rows with one address the first counts that is not at fault', async () => {
+  test('of rows with the same email address, the first valid one is kept', async () => {
     const rows = toRows([['A@x.test', 'x'.repeat(300)], ['a@x.test'], ['b@x.test'], [' a@X.test ']]);
 
     const refusals = await checkRows(rows, EMAIL_NAME);
@@ -163,25 +175,25 @@ describe('checking rows', () => {
     ]);
   });
 
-  test('a hundred thousand rows are checked without holding up the page', async () => {
+  test('a hundred thousand rows are checked without blocking the event loop', async () => {
     const rows = toRows(
       Array.from({ length: 100_000 }, (_, index) => [`p${index % 90_000}@people.test`, 'Ada', 'Europe/Paris'])
     );
-    let breaths = 0;
-    const breathe = () => {
-      breaths += 1;
-      timer = setTimeout(breathe);
+    let turns = 0;
+    const countTurn = () => {
+      turns += 1;
+      timer = setTimeout(countTurn);
     };
-    let timer = setTimeout(breathe);
+    let timer = setTimeout(countTurn);
 
     const refusals = await checkRows(rows, MAPPING);
     clearTimeout(timer);
 
     expect(refusals?.size).toBe(10_000);
-    expect(breaths).toBeGreaterThanOrEqual(40);
+    expect(turns).toBeGreaterThanOrEqual(40);
   });
 
-  test('ends once nobody waits any more', async () => {
+  test('stops when the signal aborts', async () => {
     expect(await checkRows(toRows([['a@x.test']]), EMAIL_NAME, AbortSignal.abort())).toBeNull();
   });
 });

@@ -1,0 +1,70 @@
+import type { ListKeys, RevokeKey, RotateKeys } from '../../../server/src/emails/contract';
+import type { GetSendingSetup, SendProviderTest } from '../../../server/src/sending/contract';
+import type {
+  CheckPublicUrl,
+  GetPrivacy,
+  GetRecording,
+  ListRules,
+  StartReclassification,
+  UpdateRules,
+} from '../../../server/src/tracking/contract';
+import { api } from './api';
+
+const settingsApi = api.injectEndpoints({
+  endpoints: (builder) => ({
+    getRecording: builder.query<GetRecording['response'], void>({
+      query: () => ({ url: '/sequences/settings/recording', method: 'GET' }),
+    }),
+    checkPublicUrl: builder.query<CheckPublicUrl['response'], void>({
+      query: () => ({ url: '/sequences/settings/public-url', method: 'GET' }),
+    }),
+    getPrivacy: builder.query<GetPrivacy['response'], void>({
+      query: () => ({ url: '/sequences/settings/privacy', method: 'GET' }),
+    }),
+    getSendingSetup: builder.query<GetSendingSetup['response'], void>({
+      query: () => ({ url: '/sequences/settings/sending', method: 'GET' }),
+      providesTags: ['Sender', 'Sequence'],
+    }),
+    testProvider: builder.mutation<SendProviderTest['response'], SendProviderTest['body']>({
+      query: (data) => ({ url: '/sequences/settings/sending/test', method: 'POST', data }),
+    }),
+    listRules: builder.query<ListRules['response'], void>({
+      query: () => ({ url: '/sequences/settings/rules', method: 'GET' }),
+      providesTags: ['Rule'],
+    }),
+    updateRules: builder.mutation<UpdateRules['response'], UpdateRules['body']>({
+      query: (data) => ({ url: '/sequences/settings/rules', method: 'PUT', data }),
+      invalidatesTags: ['Rule'],
+    }),
+    startReclassification: builder.mutation<StartReclassification['response'], void>({
+      query: () => ({ url: '/sequences/settings/reclassifications', method: 'POST', data: {} }),
+      invalidatesTags: ['Rule'],
+    }),
+    listKeys: builder.query<ListKeys['response'], void>({
+      query: () => ({ url: '/sequences/settings/keys', method: 'GET' }),
+      providesTags: ['SigningKey'],
+    }),
+    rotateKeys: builder.mutation<RotateKeys['response'], void>({
+      query: () => ({ url: '/sequences/settings/keys', method: 'POST', data: {} }),
+      invalidatesTags: ['SigningKey'],
+    }),
+    revokeKey: builder.mutation<RevokeKey['response'], number>({
+      query: (id) => ({ url: `/sequences/settings/keys/${id}`, method: 'DELETE' }),
+      invalidatesTags: ['SigningKey'],
+    }),
+  }),
+});
+
+export const {
+  useGetRecordingQuery,
+  useCheckPublicUrlQuery,
+  useGetPrivacyQuery,
+  useGetSendingSetupQuery,
+  useTestProviderMutation,
+  useListRulesQuery,
+  useUpdateRulesMutation,
+  useStartReclassificationMutation,
+  useListKeysQuery,
+  useRotateKeysMutation,
+  useRevokeKeyMutation,
+} = settingsApi;

@@ -1,0 +1,17 @@
+import { Box, Typography } from '@strapi/design-system';
+import type { StepWarning } from '../../../server/src/emails/contract';
+import { useTranslate } from '../messages/use-translate';
+
+export const WarningList = ({ warnings }: { warnings: StepWarning[] }) => {
+  const translate = useTranslate();
+
+  return (
+    <Box tag="ul" paddingTop={1} paddingLeft={4} style={{ listStyle: 'disc', overflowWrap: 'anywhere' }}>
+      {warnings.map(({ code, ...values }) => (
+        <Typography tag="li" key={`${code} ${JSON.stringify(values)}`} textColor="neutral800">
+          {translate(`warning.${code}`, values)}
+        </Typography>
+      ))}
+    </Box>
+  );
+};

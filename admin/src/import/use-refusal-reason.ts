@@ -1,0 +1,17 @@
+import { useCallback } from 'react';
+import type { RowRefusal } from '../../../server/src/prospects/contract';
+import { useTranslate } from '../messages/use-translate';
+import { FIELDS } from './mapping';
+
+/** Returns a function that explains in the admin's language why a row is refused. */
+export const useRefusalReason = () => {
+  const translate = useTranslate();
+
+  return useCallback(
+    ({ field, reason }: RowRefusal): string => {
+      const name = FIELDS.some((known) => known === field) ? translate(`import.to.${field}`) : field;
+      return translate(`import.reason.${reason}`, { field: name });
+    },
+    [translate]
+  );
+};

@@ -1,0 +1,61 @@
+import type { EmailRow } from '../../../server/src/emails/contract';
+
+type FailedEmail = Pick<EmailRow, 'state' | 'errorCode' | 'skipReason'>;
+
+/** Causes of error codes from SMTP servers, HTTP providers and connections. The first match wins. */
+const CAUSES: Array<[code: RegExp, cause: string]> = [
+  [/^(smtp-53[0458]|http-40[13]|EAUTH|ENOAUTH|EOAUTH2)$/, 'credentials'],
+  [/^(smtp-552|http-413)$/, 'too-large'],
+  [/^http-429$/, 'too-many'],
+  [/^smtp-4/, 'later'],
+  [/^smtp-5/, 'refused'],
+  [/^http-/, 'provider-refused'],
+  [/^(EENVELOPE|EMESSAGE)$/, 'unsendable'],
+  [/^(ETLS|SELF_SIGNED|DEPTH_ZERO|CERT_|ERR_TLS|UNABLE_TO_)/, 'insecure'],
+  [/^(ECONFIG|EPROXY)$/, 'settings'],
+  [/^compose$/, 'unwritable'],
+  [/^(EDNS|ENOTFOUND|EAI_AGAIN|ECONN|EHOSTUNREACH|ENETUNREACH|ESOCKET|ETIMEDOUT|UND_ERR)/, 'unreachable'],
+];
+
+/** The message key of the reason why an email waits or was not sent. */
+export const causeKey = ({ state, errorCode, skipReason }: FailedEmail): string => {
+  if (state === 'skipped') return `emails.why.${SKIP_REASONS.has(skipReason ?? '') ? skipReason : 'skipped'}`;
+  if (state === 'missed') return 'emails.why.missed';
+  if (state === 'uncertain') {
+    return errorCode === INTERRUPTED ? 'emails.why.interrupted' : 'emails.why.uncertain';
+  }
+  return errorCauseKey(errorCode);
+};
+
+/** The message key of what an error code means. */
+export const errorCauseKey = (errorCode: string | null): string => {
+  const [, cause] = CAUSES.find(([code]) => code.test(errorCode ?? '')) ?? [];
+
+  return `emails.cause.${cause ?? 'unknown'}`;
+};
+
+/** The message key of the advice for a person who sets up and tests the provider. */
+export const errorAdviceKey = (errorCode: string): string =>
+  errorCauseKey(errorCode).replace('emails.cause.', 'setup.advice.');
+
+/** `smtp-535` → `SMTP 535`, `http-429` → `HTTP 429`. Other codes are returned unchanged. */
+export const formatErrorCode = (errorCode: string): string =>
+  errorCode.replace(/^(smtp|http)-/, (_, protocol: string) => `${protocol.toUpperCase()} `);
+
+/** The message key that introduces the quoted error message; null if the message would add nothing to the cause. */
+export const quoteKey = ({ state, errorCode }: FailedEmail): string | null => {
+  if (state === 'skipped' || errorCode === INTERRUPTED) return null;
+  return errorCode === 'compose' ? 'emails.plugin-words' : 'emails.provider-words';
+};
+
+const INTERRUPTED = 'interrupted';
+const SKIP_REASONS = new Set([
+  'bounced',
+  'complained',
+  'unsubscribed',
+  'replied',
+  'stopped',
+  'by-hand',
+  'prospect-deleted',
+  'step-deleted',
+]);

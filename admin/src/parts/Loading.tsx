@@ -1,8 +1,0 @@
-import { Flex, Loader } from '@strapi/design-system';
-import { useTranslate } from '../translate';
-
-export const Loading = () => (
-  <Flex justifyContent="center" padding={8} width="100%">
-    <Loader>{useTranslate()('parts.loading')}</Loader>
-  </Flex>
-);

@@ -1,9 +1,0 @@
-import { Box, Typography } from '@strapi/design-system';
-import { useTranslate } from '../translate';
-
-/** Stands where a part could not be fetched: the network is away, or a new version was installed since. */
-export const NotLoaded = () => (
-  <Box role="alert" padding={4}>
-    <Typography textColor="neutral800">{useTranslate()('parts.not-loaded')}</Typography>
-  </Box>
-);

@@ -1,0 +1,81 @@
+import type { ExportProspects } from '../../../server/src/prospects/contract';
+import { useBatches } from '../hooks/use-batches';
+import { inChunks } from '../lib/chunks';
+import { useNotifyResult } from '../hooks/use-notify-result';
+import type { Selection } from '../hooks/use-selection';
+import { useTranslate } from '../messages/use-translate';
+import {
+  useDeleteProspectsMutation,
+  useLazyExportProspectsQuery,
+  useProspectsChangedMutation,
+  useStopEverywhereMutation,
+} from '../api/prospects';
+
+/** Filters of the list of prospects. */
+export type ListFilters = { search?: string; state?: 'active' | 'unsubscribed' | 'bounced' | 'complained' };
+
+/** Per request, so that each takes about a second. */
+const MAX_DELETED = 50;
+const MAX_STOPPED = 1_000;
+
+/** Actions on the selected prospects, in batches. After a cancellation or an error, the batches done so far stay done. */
+export const useBulkActions = ({ chosen, choose, clear }: Selection<string>) => {
+  const translate = useTranslate();
+  const notifyResult = useNotifyResult();
+  const { progress, run, cancel } = useBatches();
+  const [read] = useLazyExportProspectsQuery();
+  const [deleteBatch] = useDeleteProspectsMutation();
+  const [stopBatch] = useStopEverywhereMutation();
+  const [refreshLists] = useProspectsChangedMutation();
+
+  const finish = async (error: unknown, done: string) => {
+    clear();
+    await refreshLists();
+    await notifyResult(Promise.resolve(error ? { error } : { data: null }), done);
+  };
+
+  return {
+    progress,
+    cancel,
+
+    async chooseAll(filters: ListFilters, total: number) {
+      const ids: string[] = [];
+      let after: number | null = 0;
+      const { state, error } = await run(async () => {
+        const { data, meta }: ExportProspects['response'] = await read({
+          ...filters,
+          after: after ?? 0,
+        }).unwrap();
+        after = meta.next;
+        ids.push(...data.map(({ documentId }) => documentId));
+        return { done: data.length, left: after === null ? 0 : Math.max(total - ids.length, 1) };
+      });
+      if (state === 'finished')
+        choose(
+          ids.map((id) => [id, null]),
+          true
+        );
+      if (error) await notifyResult(Promise.resolve({ error }), '');
+    },
+
+    async remove() {
+      let count = 0;
+      const { error } = await run(
+        inChunks([...chosen.keys()], MAX_DELETED, async (prospects) => {
+          count += (await deleteBatch({ prospects }).unwrap()).data.deleted;
+        })
+      );
+      await finish(error, translate('prospects.deleted-count', { count }));
+    },
+
+    async stop() {
+      let count = 0;
+      const { error } = await run(
+        inChunks([...chosen.keys()], MAX_STOPPED, async (prospects) => {
+          count += (await stopBatch({ prospects }).unwrap()).data.stopped;
+        })
+      );
+      await finish(error, translate('prospects.stopped-count', { count }));
+    },
+  };
+};

@@ -1,8 +1,0 @@
-import { CutLink } from '../parts/CutLink';
-
-/** A link's address on one line, cut where it does not fit; opens it in a new tab, untracked. */
-export const LinkAddress = ({ url }: { url: string }) => (
-  <CutLink href={url} isExternal title={url}>
-    {url.replace(/^https?:\/\/(www\.)?/, '')}
-  </CutLink>
-);

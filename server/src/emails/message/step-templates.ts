@@ -1,0 +1,125 @@
+import type { Core } from '@strapi/types';
+import type { StepRow } from '../../sequences/steps';
+import { pluginConfig, publicBaseUrl } from '../../strapi/environment';
+import { PLUGIN_ID } from '../../plugin';
+import {
+  instrument,
+  type InstrumentedTemplate,
+  type InstrumentOptions,
+  type TemplateLink,
+} from '../html/instrument';
+import { links } from '../links/links';
+import { escapePlaceholders } from '../html/placeholders';
+import { createPlainTextCache } from './plain-text-cache';
+import { parseTemplate, type Template } from './template';
+import { createBoundedCache } from '../../lib/bounded-cache';
+
+/** A parsed step: created once per version, rendered once per prospect. */
+export type StepTemplate = {
+  /** Null: the email is a reply in the thread of the steps before. */
+  subject: Template | null;
+  /** With placeholders for links and pixel. */
+  html: Template;
+  /** Null: `toText` generates the plain text from the HTML of each email. */
+  text: Template | null;
+  /** Converts a rendered `html` to plain text. */
+  toText: (rendered: string) => string;
+  /** By occurrence. */
+  links: Map<number, TemplateLink & { id: number; publicId: number }>;
+  /** Its links could not be read or saved, so it has neither tracked links nor a pixel. */
+  trackingFailed: boolean;
+};
+
+export type StepContent = Pick<StepRow, 'subject' | 'html' | 'text'>;
+
+/** @throws {TemplateError} for the first part that does not parse */
+export const parseStep = (content: StepContent, options?: InstrumentOptions) =>
+  parseParts(content, instrument(content.html ?? '', options));
+
+const parseParts = (
+  { subject, text }: StepContent,
+  { source, links: templateLinks }: InstrumentedTemplate
+) => {
+  return {
+    subject: subject?.trim() ? parseTemplate(subject, 'text') : null,
+    html: parseTemplate(source, 'marked'),
+    toText: createPlainTextCache(),
+    text: text?.trim() ? parseTemplate(text, 'text') : null,
+    links: templateLinks,
+  };
+};
+
+const createStepTemplates = ({ strapi }: { strapi: Core.Strapi }) => {
+  const cache = createBoundedCache<
+    number,
+    { content: StepContent; base: string | null; template: Promise<StepTemplate> }
+  >(MAX_CACHED);
+
+  const createTemplate = async (
+    sequenceId: number,
+    step: StepRow,
+    base: string | null
+  ): Promise<StepTemplate> => {
+    const { links: templateLinks, ...parts } = parseStep(step, {
+      ownBase: base ?? undefined,
+      tracksVisibleUrls: !pluginConfig(strapi).tracking.keepVisibleUrls,
+    });
+    const registered = await links(strapi).register(sequenceId, step.id, templateLinks);
+
+    return {
+      ...parts,
+      links: new Map(
+        templateLinks.flatMap((link) => {
+          const row = registered.get(link.occurrence);
+          return row ? [[link.occurrence, { ...link, ...row }] as const] : [];
+        })
+      ),
+      trackingFailed: false,
+    };
+  };
+
+  const createCached = (sequenceId: number, step: StepRow, base: string | null) => {
+    const template = createTemplate(sequenceId, step, base);
+    const entry = { content: step, base, template };
+    cache.set(step.id, entry);
+    // A failure is not cached: the next call tries again.
+    template.catch(() => cache.get(step.id) === entry && cache.delete(step.id));
+    return template;
+  };
+
+  /** Tracking errors must not prevent sending. @throws {TemplateError} */
+  const createUntracked = (step: StepRow, reason: unknown): StepTemplate => {
+    const parts = parseParts(step, { source: escapePlaceholders(step.html ?? ''), links: [] });
+    strapi.log.error(`[${PLUGIN_ID}] step ${step.documentId} is sent untracked`, reason);
+    return { ...parts, links: new Map(), trackingFailed: true };
+  };
+
+  return {
+    /**
+     * The template of the current version of a step, from the cache. A new version saves its links first; when that fails,
+     * resolves with an untracked template.
+     *
+     * @throws {TemplateError} when the step does not parse
+     */
+    get(sequenceId: number, step: StepRow): Promise<StepTemplate> {
+      const base = publicBaseUrl(strapi);
+      const cached = cache.get(step.id);
+      const isCurrent = cached !== undefined && cached.base === base && hasSameContent(cached.content, step);
+      const template = isCurrent ? cached.template : createCached(sequenceId, step, base);
+
+      return template.catch((reason) => createUntracked(step, reason));
+    },
+  };
+};
+
+const MAX_CACHED = 500;
+
+const hasSameContent = (a: StepContent, b: StepContent) =>
+  a.html === b.html && a.subject === b.subject && a.text === b.text;
+
+export type StepTemplates = ReturnType<typeof createStepTemplates>;
+
+export const stepTemplatesService = createStepTemplates;
+
+export const stepTemplates = (strapi: Core.Strapi): StepTemplates =>
+  strapi.plugin(PLUGIN_ID).service('stepTemplates');

@@ -1,9 +1,0 @@
-import { announcement } from '../announcement';
-import type { ProspectState } from './contract';
-
-export type DepartureReason = Exclude<ProspectState, 'active'> | 'stopped';
-
-/** Prospects who are not to be written to any more, and why. */
-export const departures = announcement<{ prospectIds: number[]; reason: DepartureReason; at: Date }>(
-  'prospects-departed'
-);

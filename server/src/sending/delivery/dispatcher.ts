@@ -1,0 +1,148 @@
+import type { Core } from '@strapi/types';
+import { inTransaction } from '../../database/database';
+import { PLUGIN_ID } from '../../plugin';
+import { circuitBreaker } from '../failures/circuit-breaker';
+import { type Claim, type ClaimedEmail } from '../claims/claims';
+import { type ComposedEmail, createComposer } from './composer';
+import { createBatchedWrites } from './batched-writes';
+import { classifyFailure, type ClassifiedFailure } from '../failures/classify-failure';
+import { type AcceptedEmail, saveFailure, saveSent } from './save-outcome';
+import { type Submission, markSubmitting } from './mark-submitting';
+import { deliver, ProviderTimeout } from './transport';
+
+/** Emails of a pass by outcome. `refused`: the attempt failed. `skipped`: not given to the provider. */
+export type Tally = { sent: number; refused: number; skipped: number };
+
+type DispatchOptions = Claim & {
+  concurrency: number;
+  /** Timeout of the provider, and length of the lease, which is renewed before the provider is called. */
+  leaseSeconds: number;
+  clock: () => Date;
+  isStopping: () => boolean;
+};
+
+/** Sends claimed emails, `concurrency` at a time. An error fails only its own email. */
+export const dispatch = async (
+  strapi: Core.Strapi,
+  claimed: ClaimedEmail[],
+  options: DispatchOptions
+): Promise<Tally> => {
+  const tally: Tally = { sent: 0, refused: 0, skipped: 0 };
+  const compose = await createComposer(strapi, claimed);
+  const states = createStateWriter(strapi, options);
+  const context = { compose, states, ...options };
+  await circuitBreaker(strapi).refresh();
+  const queue = claimed.values();
+
+  const work = async () => {
+    for (const email of queue) {
+      if (options.isStopping()) return;
+      tally[await sendOne(strapi, email, context).catch(logAndContinue(strapi, email))] += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: options.concurrency }, work));
+
+  return tally;
+};
+
+/** If the outcome cannot be saved, the row is left as it is; `recoverExpired` picks it up when the lease ends. */
+const logAndContinue =
+  (strapi: Core.Strapi, { id }: ClaimedEmail) =>
+  (error: unknown): keyof Tally => {
+    strapi.log.error(
+      `[${PLUGIN_ID}] the outcome of email ${id} could not be saved; it is recovered when its lease ends`,
+      error
+    );
+    return 'refused';
+  };
+
+type SendContext = Pick<DispatchOptions, 'clock' | 'leaseSeconds'> & {
+  compose: Awaited<ReturnType<typeof createComposer>>;
+  states: StateWriter;
+};
+
+const sendOne = async (
+  strapi: Core.Strapi,
+  email: ClaimedEmail,
+  { compose, states, clock, leaseSeconds }: SendContext
+): Promise<keyof Tally> => {
+  let composed: ComposedEmail;
+  try {
+    composed = await compose(email);
+  } catch (error) {
+    await states.saveFailure(email, composeFailure(error), 'claimed');
+    return 'refused';
+  }
+
+  const { message, linkIds, sender, tracksOpens, tracksClicks, trackingFailed } = composed;
+  // The email stays claimed; the caller releases the rest of the claim.
+  if (circuitBreaker(strapi).isOpen(sender, clock())) return 'skipped';
+  const { messageId, subject } = message;
+  const tracking = { tracksOpens, tracksClicks, trackingFailed };
+  const maySend = await states.markSubmitting({ ...email, messageId, subject, ...tracking });
+  if (!maySend) return 'skipped';
+
+  let acceptedId: string;
+  try {
+    acceptedId = await deliver(strapi, message, leaseSeconds);
+  } catch (error) {
+    if (error instanceof ProviderTimeout)
+      saveLateAnswer(error, (acceptedId) => states.saveSent({ ...email, linkIds, acceptedId }));
+    const failure = classifyFailure(error);
+    await states.saveFailure(email, failure, 'submitting');
+    await circuitBreaker(strapi).failed(sender, failure, clock());
+    return 'refused';
+  }
+  await circuitBreaker(strapi).succeeded(sender);
+  await states.saveSent({ ...email, linkIds, acceptedId });
+  return 'sent';
+};
+
+/** An answer after the timeout is still saved. Not awaited, so that it holds up no other email; a late error changes nothing. */
+const saveLateAnswer = ({ lateMessageId }: ProviderTimeout, save: (acceptedId: string) => Promise<void>) =>
+  void lateMessageId.then(save).catch(() => undefined);
+
+type StateWriter = ReturnType<typeof createStateWriter>;
+
+type Write = { submission: Submission } | { accepted: AcceptedEmail };
+
+/** Writes the states of one claim's emails. Batches `submitting` and `sent` in shared transactions; failures are written alone. */
+const createStateWriter = (
+  strapi: Core.Strapi,
+  { claimedBy, leaseUntil, leaseSeconds, concurrency, clock, isStopping }: DispatchOptions
+) => {
+  const write = createBatchedWrites(
+    (writes: Write[]) => {
+      const now = clock();
+      const renewedLease = new Date(now.getTime() + leaseSeconds * 1000);
+      const accepted = writes.flatMap((one) => ('accepted' in one ? one.accepted : []));
+      const submissions = writes.flatMap((one) => ('submission' in one ? one.submission : []));
+
+      return inTransaction(strapi, async (trx) => {
+        await saveSent(strapi, accepted, { claimedBy, now, trx });
+        return markSubmitting(strapi, submissions, { claimedBy, now, leaseUntil: renewedLease, trx });
+      });
+    },
+    {
+      maxItems: 2 * concurrency,
+      mayWait: () => !isStopping() && clock() < leaseUntil,
+    }
+  );
+
+  return {
+    /** Resolves false if the email must not be sent, or is no longer owned. */
+    markSubmitting: async (submission: Submission) => (await write({ submission })).has(submission.id),
+    saveSent: async (accepted: AcceptedEmail) => void (await write({ accepted })),
+    saveFailure: (email: ClaimedEmail, failure: ClassifiedFailure, from: 'claimed' | 'submitting') =>
+      saveFailure(strapi, email, failure, { claimedBy, now: clock(), from }),
+  };
+};
+
+const composeFailure = (error: unknown): ClassifiedFailure => ({
+  outcome: 'failed',
+  code: 'compose',
+  message: error instanceof Error ? error.message.slice(0, 500) : String(error),
+  isHardBounce: false,
+  retryAfterSeconds: 0,
+  isGeneral: false,
+});

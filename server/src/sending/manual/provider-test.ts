@@ -1,0 +1,86 @@
+import type { Core } from '@strapi/types';
+import { randomUUID } from 'node:crypto';
+import { messageId } from '../../emails/message/headers';
+import type { Message } from '../../emails/message/message';
+import { invalid, refused } from '../../errors';
+import { parseEmailAddress } from '../../prospects/validate-field';
+import { findSenderAddresses } from '../../sequences/sender-addresses';
+import { hasEmailProvider } from '../../strapi/environment';
+import type { ProviderTest, SendingSetup, SendProviderTest } from '../contract';
+import { classifyFailure } from '../failures/classify-failure';
+import { findPaused, senderKey } from '../failures/senders';
+import { deliver } from '../delivery/transport';
+import { escapeHtml } from '../../lib/escape-html';
+
+/** Short, because a person waits for the answer. */
+export const TEST_TIMEOUT_SECONDS = 20;
+
+/** Never includes the provider's options, which may hold credentials. */
+export const describeSending = async (strapi: Core.Strapi): Promise<SendingSetup> => {
+  const { provider, settings } = emailConfig(strapi);
+  const paused = await findPaused(strapi);
+  const addresses = await findSenderAddresses(strapi);
+  const now = new Date();
+
+  return {
+    provider: hasEmailProvider(strapi) ? provider : null,
+    defaultFrom: settings?.defaultFrom ?? null,
+    defaultReplyTo: settings?.defaultReplyTo ?? null,
+    senders: addresses.map(({ address, sequences }) => {
+      const until = paused.get(senderKey(address))?.pausedUntil;
+      return { address, sequences, pausedUntil: until && until > now ? until.toISOString() : null };
+    }),
+  };
+};
+
+/**
+ * Sends one mail with a fixed text through the provider, in the way emails are sent. Resolves with the outcome, also when
+ * the provider refuses the mail. The mail is never counted.
+ *
+ * @throws {ValidationError} when `to` is not one email address, or no sequence uses the sender `from`
+ * @throws {ApplicationError} when no provider is configured
+ */
+export const testProvider = async (
+  strapi: Core.Strapi,
+  { to, from }: SendProviderTest['body']
+): Promise<ProviderTest> => {
+  const address = parseEmailAddress(to, 'to');
+  const { provider, defaultFrom, senders } = await describeSending(strapi);
+  if (provider === null)
+    throw refused('no-provider', "Strapi's email plugin has no provider: configure one in config/plugins.");
+  if (from && !senders.some((sender) => sender.address === from))
+    throw invalid('invalid-input', 'No sequence uses this sender: choose one of the list.', 'from');
+  const sender = from || defaultFrom;
+  if (!sender) throw invalid('invalid-input', 'The provider has no default sender: choose a sender.', 'from');
+
+  try {
+    const acceptedId = await deliver(strapi, compose(sender, address, provider), TEST_TIMEOUT_SECONDS);
+    return { outcome: 'accepted', to: address, from: sender, messageId: acceptedId };
+  } catch (error) {
+    const { outcome, code, message } = classifyFailure(error);
+    return { outcome: outcome === 'uncertain' ? 'uncertain' : 'refused', code, message };
+  }
+};
+
+type EmailConfig = {
+  provider: string;
+  settings?: { defaultFrom?: string; defaultReplyTo?: string };
+};
+
+const emailConfig = (strapi: Core.Strapi): EmailConfig =>
+  strapi.config.get<EmailConfig | undefined>('plugin::email') ?? { provider: '' };
+
+const compose = (from: string, to: string, provider: string): Message => {
+  const text = `This is a test mail, requested in Strapi under Settings, Sequences, Sending.
+It was sent through the email provider "${provider}" with the sender ${from}.`;
+
+  return {
+    from,
+    to,
+    subject: 'Test mail of Sequences',
+    text,
+    html: `<p>${escapeHtml(text).replace('\n', '<br>')}</p>`,
+    messageId: messageId(0, randomUUID(), from.replace(/>\s*$/, '')),
+    headers: {},
+  };
+};

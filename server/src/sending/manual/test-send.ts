@@ -1,0 +1,70 @@
+import type { Core } from '@strapi/types';
+import { randomUUID } from 'node:crypto';
+import { notFound, refused } from '../../errors';
+import { cleanHeader, messageId } from '../../emails/message/headers';
+import { mailbox, type Message } from '../../emails/message/message';
+import { previewStep } from '../../emails/preview/preview';
+import { uid } from '../../plugin';
+import { parseEmailAddress } from '../../prospects/validate-field';
+import type { SequenceEntry } from '../../sequences/sequences';
+import { hasEmailProvider } from '../../strapi/environment';
+import { classifyFailure } from '../failures/classify-failure';
+import type { SendTest } from '../contract';
+import { deliver } from '../delivery/transport';
+import { TEST_TIMEOUT_SECONDS } from './provider-test';
+
+/**
+ * Sends a saved step once, without pixel and tracked links. Writes no row and is never counted.
+ *
+ * @throws {ValidationError} when `to` is not one email address, or the step's template has an error
+ * @throws {ApplicationError} with the provider's message when the provider refuses, or does not answer within 20 seconds
+ */
+export const sendTest = async (
+  strapi: Core.Strapi,
+  stepDocumentId: string,
+  { to, prospect }: SendTest['body']
+): Promise<SendTest['response']['data']> => {
+  const address = parseEmailAddress(to, 'to');
+  const step = await strapi.db
+    .query(uid('step'))
+    .findOne({ where: { documentId: stepDocumentId }, populate: { sequence: true } });
+  if (!step?.sequence) throw notFound('Step');
+  const sequence: SequenceEntry = step.sequence;
+  if (!sequence.senderEmail) {
+    throw refused('activation-refused', 'The sender is missing: fill in its email address in Settings.');
+  }
+  if (!hasEmailProvider(strapi)) {
+    throw refused(
+      'activation-refused',
+      "Strapi's email plugin has no provider: configure one in config/plugins."
+    );
+  }
+
+  const { subject, html, text } = await previewStep(strapi, sequence, step, prospect);
+  const message: Message = {
+    from: mailbox(sequence.senderName, sequence.senderEmail),
+    to: address,
+    ...(sequence.replyTo && { replyTo: sequence.replyTo }),
+    subject: cleanHeader(subject),
+    html,
+    text,
+    messageId: messageId(0, randomUUID(), sequence.senderEmail),
+    headers: {},
+  };
+  try {
+    return { to: address, messageId: await deliver(strapi, message, TEST_TIMEOUT_SECONDS) };
+  } catch (error) {
+    throw notSent(error);
+  }
+};
+
+const notSent = (error: unknown) => {
+  const { outcome, message } = classifyFailure(error);
+
+  return refused(
+    'provider-refused',
+    outcome === 'uncertain'
+      ? `The email provider did not confirm the test mail, which may have been sent: ${message}`
+      : `The email provider refused: ${message}`
+  );
+};

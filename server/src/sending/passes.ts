@@ -1,4 +1,0 @@
-import { announcement } from '../announcement';
-
-/** A pass begins. It waits for the followers, who may still have to write down who must get no more mails. */
-export const passes = announcement<{ now: Date }>('pass-begins');

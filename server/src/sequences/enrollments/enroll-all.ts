@@ -1,0 +1,45 @@
+import type { Core } from '@strapi/types';
+import { uid } from '../../plugin';
+import type { EnrollAll } from '../contract';
+import { enrollments } from './enrollments';
+import { SEARCH_FIELDS } from '../../prospects/search-fields';
+
+const BATCH_SIZE = 2_000;
+
+/**
+ * Enrolls the next 2,000 active prospects by ascending id, after the id `after`. Prospects that are enrolled already are
+ * skipped, so an interrupted run can be started again.
+ *
+ * @throws {NotFoundError} when there is no such sequence
+ * @throws {ApplicationError} when it is archived
+ */
+export const enrollAll = async (
+  strapi: Core.Strapi,
+  sequenceDocumentId: string,
+  { search, after = 0 }: EnrollAll['body']
+): Promise<EnrollAll['response']['data']> => {
+  const prospects = strapi.db.query(uid('prospect'));
+  const activeAfter = (id: number) => ({
+    state: 'active',
+    id: { $gt: id },
+    ...(search && { $or: SEARCH_FIELDS.map((field) => ({ [field]: { $containsi: search } })) }),
+  });
+
+  const batch: Array<{ id: number; documentId: string }> = await prospects.findMany({
+    where: activeAfter(after),
+    select: ['id', 'documentId'],
+    orderBy: { id: 'asc' },
+    limit: BATCH_SIZE,
+  });
+  const last = batch.at(-1)?.id ?? after;
+  const documentIds = batch.map(({ documentId }) => documentId);
+  const { enrolled, alreadyEnrolled } = await enrollments(strapi).enroll(sequenceDocumentId, documentIds);
+
+  return {
+    enrolled,
+    alreadyEnrolled: alreadyEnrolled.length,
+    done: batch.length,
+    left: await prospects.count({ where: activeAfter(last) }),
+    last,
+  };
+};

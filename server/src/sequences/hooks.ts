@@ -1,0 +1,30 @@
+import { typedHook } from '../strapi/typed-hook';
+import type { Transaction } from '../database/database';
+import type { StopReason } from './contract';
+
+/** An active enrollment. Its delays count from `enrolledAt`; `timezone` is the prospect's, null if unknown. */
+export type ActiveEnrollment = { id: number; prospectId: number; enrolledAt: Date; timezone: string | null };
+
+/** Prospects were enrolled. Called inside the transaction that enrolls them. */
+export const prospectsEnrolled = typedHook<{
+  sequenceId: number;
+  enrollments: ActiveEnrollment[];
+  trx: Transaction;
+}>('enrolled');
+
+/** Enrollments were stopped before their last step. Called inside the transaction that stops them. */
+export const enrollmentsStopped = typedHook<{
+  enrollmentIds: number[];
+  reason: StopReason;
+  at: Date;
+  trx: Transaction;
+}>('stopped');
+
+/** The steps of a sequence, their order or delays, its time zone or its sending window may have changed. */
+export const scheduleChanged = typedHook<{ sequenceId: number }>('schedule-changed');
+
+/** The UTM parameters of a sequence were set, changed or removed. */
+export const utmChanged = typedHook<Record<string, never>>('utm-changed');
+
+/** A draft sequence was activated. Emails planned before `at` are not late: they become due at `at`. */
+export const sequenceActivated = typedHook<{ sequenceId: number; at: Date }>('started');

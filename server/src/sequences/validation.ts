@@ -1,0 +1,64 @@
+import { z } from '../strapi/host';
+import { line, listQuery } from '../validation';
+
+/** Request bodies of the admin API. Rules for all ways of saving are in sequence-middleware.ts and validate-step.ts. */
+
+const state = z.enum(['draft', 'active', 'paused', 'archived']).optional();
+
+export const sequencesQuery = z.object({ ...listQuery, state, except: state });
+
+const name = line().trim().min(1, 'write a name');
+
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write a time as HH:mm');
+
+export const sendingWindow = z.strictObject({
+  days: z.array(z.number().int().min(1).max(7)).min(1).max(7),
+  from: time,
+  to: time,
+});
+
+const utmValue = line(100).trim().nullish();
+
+export const utmInput = z.strictObject({
+  source: utmValue,
+  medium: utmValue,
+  campaign: utmValue,
+  content: utmValue,
+});
+
+const fields = {
+  trackOpens: z.boolean().optional(),
+  trackClicks: z.boolean().optional(),
+  senderName: line().nullish(),
+  senderEmail: line(254).nullish(),
+  replyTo: line(254).nullish(),
+  timezone: line(64).optional(),
+  sendingWindow: sendingWindow.nullish(),
+  dailyLimit: z.number().int().min(1).max(1_000_000).nullish(),
+  stopOnReply: z.boolean().optional(),
+  utm: utmInput.nullish(),
+};
+
+export const newSequence = z.strictObject({ name, ...fields });
+
+export const sequenceInput = z.strictObject({ name: name.optional(), ...fields });
+
+const MAX_DELAY_MINUTES = 366 * 24 * 60;
+
+export const stepInput = z.strictObject({
+  name: line().nullish(),
+  delayMinutes: z.number().int().min(0).max(MAX_DELAY_MINUTES).optional(),
+  delayUnit: z.enum(['minutes', 'hours', 'days', 'workingDays']).optional(),
+  subject: line().nullish(),
+  html: z.string().max(1_000_000).nullish(),
+  text: z.string().max(1_000_000).nullish(),
+});
+
+export const stepOrder = z.strictObject({ documentIds: z.array(z.string().max(64)).max(1000) });
+
+export const prospectIds = z.strictObject({ prospects: z.array(z.string().max(64)).min(1).max(5000) });
+
+export const enrollAllBody = z.strictObject({
+  search: z.string().max(200).optional(),
+  after: z.number().int().min(0).optional(),
+});

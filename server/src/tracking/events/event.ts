@@ -1,0 +1,21 @@
+export type EventKind =
+  'sent' | 'opened' | 'clicked' | 'replied' | 'bounced' | 'unsubscribed' | 'complained' | 'failed';
+
+/** An event to insert. */
+export type NewEvent = {
+  kind: EventKind;
+  emailId: number;
+  linkId: number | null;
+  prospectId: number;
+  stepId: number | null;
+  sequenceId: number | null;
+  occurredAt: Date;
+  audience: 'human' | 'automated';
+  reason: string | null;
+  agent: string | null;
+  network: string | null;
+  /** Set of SIGNALS; 0 unless the event comes from a hit. */
+  signals: number;
+  /** Idempotency key, at most 64 characters: a second event with the same key is ignored. */
+  key: string;
+};

@@ -1,0 +1,65 @@
+import type { Core } from '@strapi/types';
+import { inChunks, inTransaction, table, type Transaction } from '../../database/database';
+import { type EmailFacts, emails, type Mark } from '../../emails/emails';
+import type { NewEvent } from './event';
+
+/** Inserts events. Ignores those whose key exists already. */
+export const insertEvents = async (strapi: Core.Strapi, events: NewEvent[], trx: Transaction) => {
+  for (const chunk of inChunks(events)) {
+    await table(strapi, 'event', trx).insert(chunk.map(toRow)).onConflict('key').ignore();
+  }
+};
+
+type MarkedKind = 'replied' | 'bounced' | 'unsubscribed' | 'complained';
+
+/** Marks the email and inserts an event, the first time. Does nothing for an email that is marked already. */
+export const recordOnce = (strapi: Core.Strapi, email: EmailFacts, kind: MarkedKind, at: Date) =>
+  inTransaction(strapi, async (trx) => {
+    const isFirst = await emails(strapi).mark(email.id, MARKS[kind], at, trx);
+    if (isFirst) await insertEvents(strapi, [toEvent(email, kind, at, `${kind}:${email.publicId}`)], trx);
+  });
+
+/** An event that does not come from a hit. */
+export const toEvent = (
+  { id, prospectId, stepId, sequenceId }: Omit<EmailFacts, 'enrollmentId' | 'publicId'>,
+  kind: NewEvent['kind'],
+  occurredAt: Date,
+  key: string
+): NewEvent => ({
+  kind,
+  emailId: id,
+  linkId: null,
+  prospectId,
+  stepId,
+  sequenceId,
+  occurredAt,
+  audience: 'human',
+  reason: null,
+  agent: null,
+  network: null,
+  signals: 0,
+  key,
+});
+
+const MARKS: Record<MarkedKind, Mark> = {
+  replied: 'replied_at',
+  bounced: 'bounced_at',
+  unsubscribed: 'unsubscribed_at',
+  complained: 'complained_at',
+};
+
+const toRow = (event: NewEvent) => ({
+  kind: event.kind,
+  email_id: event.emailId,
+  link_id: event.linkId,
+  prospect_id: event.prospectId,
+  step_id: event.stepId,
+  sequence_id: event.sequenceId,
+  occurred_at: event.occurredAt,
+  audience: event.audience,
+  reason: event.reason,
+  agent: event.agent,
+  network: event.network,
+  signals: event.signals,
+  key: event.key,
+});

@@ -1,0 +1,58 @@
+import knex from 'knex';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser, openPage, withFailureScreenshot } from './browser';
+import { type Playground, startPlayground } from './playground';
+import { adminPage, type AdminPage } from './admin-page';
+
+/** What the admin shows when the database was moved from another app. */
+
+let playground: Playground;
+let browser: Browser;
+let page: Page;
+let admin: AdminPage;
+
+const runSql = async (statement: string) => {
+  const database = knex({
+    client: 'better-sqlite3',
+    connection: { filename: playground.database },
+    useNullAsDefault: true,
+  });
+  await database.raw(statement);
+  await database.destroy();
+};
+
+beforeAll(async () => {
+  [playground, browser] = await Promise.all([startPlayground(), openBrowser()]);
+  page = await openPage(browser);
+  admin = adminPage(page);
+  await admin.logIn(playground);
+  await admin.createSequence('Spring');
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await playground?.stop();
+});
+
+test('a database last used at another URL blocks sending until a person confirms', () =>
+  withFailureScreenshot(page, 'sending-hold', async () => {
+    await runSql(`update sequences_deployments set public_url = 'mail.example.org'`);
+    await page.goto(`${playground.url}/admin/plugins/sequences`);
+    await admin.expectText('Sending is on hold');
+    await admin.expectText('Last sent from: mail.example.org. This Strapi: local address.');
+
+    await admin.button('Send from here').click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Confirm' }).click();
+
+    await admin.expectText('Emails leave from here from now on.');
+    await page.getByText('Sending is on hold').waitFor({ state: 'detached' });
+  }));
+
+test('the page of a sequence that an import paused shows the reason', () =>
+  withFailureScreenshot(page, 'moved-sequence', async () => {
+    await runSql(`update sequences_sequences set state = 'paused', pause_reason = 'moved'`);
+    await page.goto(`${playground.url}/admin/plugins/sequences/sequences`);
+    await page.getByRole('link', { name: 'Spring' }).click();
+
+    await admin.expectText('Paused because it was moved from another app');
+  }));

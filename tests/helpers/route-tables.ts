@@ -1,0 +1,48 @@
+import type { Core } from '@strapi/types';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from './root';
+
+type Policy = string | { name: string; config: { actions: string[] } };
+
+type Config = { auth?: false; policies?: Policy[] };
+
+/** Markdown: for each stage a heading and a table of its routes, as its routes.ts declares them. */
+export const routeTables = (): string =>
+  readdirSync(join(ROOT, 'server/src'))
+    .flatMap((stage) => {
+      const routers = routersOf(stage);
+      return routers.length > 0 ? [`### ${stage}\n\n${tableOf(routers)}`] : [];
+    })
+    .join('\n\n');
+
+const routersOf = (stage: string): Core.Router[] => {
+  try {
+    return Object.values(jest.requireActual<object>(join(ROOT, 'server/src', stage, 'routes')));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'MODULE_NOT_FOUND') return [];
+    throw error;
+  }
+};
+
+const tableOf = (routers: Core.Router[]) =>
+  [
+    '| method | path | who may call it |',
+    '| --- | --- | --- |',
+    ...routers.flatMap(({ type, routes }) =>
+      routes.map(
+        ({ method, path, handler, config }) =>
+          `| ${method} | \`${type === 'admin' ? '' : '/api'}/sequences${path}\` | ${callerOf(handler as string, config as Config)} |`
+      )
+    ),
+  ].join('\n');
+
+const callerOf = (handler: string, config: Config = {}) => {
+  if (config.auth === false) return 'everybody';
+  const actions = config.policies?.flatMap((policy) =>
+    typeof policy === 'string' ? [] : policy.config.actions
+  );
+  return actions
+    ? `admin users with ${actions.map((action) => `\`${action}\``).join(', ')}`
+    : `API tokens with \`plugin::sequences.${handler}\``;
+};

@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
+import { config, validateConfig } from '../../server/src/config';
+import { ROOT } from '../helpers/root';
+
+const [README, CONFIGURATION] = ['README.md', 'docs/configuration.md'].map((page) =>
+  readFileSync(join(ROOT, page), 'utf8')
+);
+
+const withOption = (path: string, value: unknown) => {
+  const options = structuredClone(config.default) as Record<string, unknown>;
+  const [group = '', name] = path.split('.');
+  if (name) (options[group] as Record<string, unknown>)[name] = value;
+  else options[group] = value;
+
+  return options;
+};
+
+test('the default options are valid', () => {
+  expect(() => validateConfig(config.default)).not.toThrow();
+});
+
+test.each([
+  ['trackingUrl', 'https://mail.example.org'],
+  ['trackingUrl', 'http://localhost:1337/cms'],
+  ['fastLane', false],
+  ['sending.everySeconds', 59],
+  ['privacy.network', 'truncated'],
+])('the option %s may be %j', (path, value) => {
+  expect(() => validateConfig(withOption(path, value))).not.toThrow();
+});
+
+test.each([
+  ['trackingUrl', 'mail.example.org', 'an http(s) address'],
+  ['trackingUrl', 'ftp://example.org', 'an http(s) address'],
+  ['trackingUrl', 'https://example.org/?a=1', 'an http(s) address'],
+  ['fastLane', 'yes', 'true or false'],
+  ['sending.everySeconds', 0, 'a whole number from 1 to 59'],
+  ['sending.batchSize', 1.5, 'a whole number from 1 to 5000'],
+  ['sending.concurrency', '5', 'a whole number from 1 to 1000'],
+  ['privacy.tracking', 'some', "'all', 'consented', 'none'"],
+])(
+  'the option %s may not be %j: the error names option, value and allowed values',
+  (path, value, allowed) => {
+    const check = () => validateConfig(withOption(path, value));
+
+    expect(check).toThrow(`${path} is ${JSON.stringify(value)}; allowed: ${allowed}`);
+  }
+);
+
+test('one error names all invalid and unknown options', () => {
+  const options = { ...withOption('fastLane', 1), pixel: true };
+
+  expect(() => validateConfig(options)).toThrow(/fastLane is 1[^]*pixel is not an option/);
+});
+
+test('the documented examples of config/plugins and config/server are valid', () => {
+  const examples = [
+    ['plugins', README],
+    ['server', CONFIGURATION],
+  ];
+  const [plugins, server] = examples.map(([name, page]) => {
+    const [, code = ''] = new RegExp(`\`\`\`js\n// config/${name}.js\n([^]*?)\`\`\``).exec(page) ?? [];
+    const module = { exports: (_: object): Record<string, never> => ({}) };
+    runInNewContext(code, { module });
+    return module.exports({ env: Object.assign((text: string) => text, { int: Number, array: Array.of }) });
+  });
+
+  expect(plugins?.email).toMatchObject({ config: { provider: 'nodemailer' } });
+  expect(server).toMatchObject({ proxy: { koa: true } });
+  expect(() =>
+    validateConfig({ ...config.default, ...(plugins?.sequences as { config: object }).config })
+  ).not.toThrow();
+});
+
+test('docs/configuration.md lists every option with its default', () => {
+  const rows = [...CONFIGURATION.matchAll(/^\| `([\w.]+)` +\| `([^`]+)` +\|/gm)].map(([, name, value]) => [
+    name,
+    value,
+  ]);
+
+  expect(Object.fromEntries(rows)).toEqual(Object.fromEntries(defaultsOf(config.default)));
+});
+
+/** Pairs of option path and default, the default written as JavaScript. */
+const defaultsOf = (options: object, prefix = ''): Array<[string, string]> =>
+  Object.entries(options).flatMap(([name, value]): Array<[string, string]> => {
+    if (typeof value === 'object' && value !== null) return defaultsOf(value, `${prefix}${name}.`);
+    return [[prefix + name, typeof value === 'string' ? `'${value}'` : String(value)]];
+  });

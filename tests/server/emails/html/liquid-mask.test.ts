@@ -1,0 +1,38 @@
+import { maskLiquid } from '../../../../server/src/emails/html/liquid-mask';
+
+/** In the expected masks, `_` stands for a space. */
+test.each([
+  ['plain { text } {', 'plain { text } {', 'plain { text } {'],
+  ['a{{ b }}c', 'axxxxxxxc', 'a{{ b }}c'],
+  ['a{{- "}}" -}}c', 'axxxxxxxxxxxxc', 'a{{- "}}" -}}c'],
+  ['{{a}}{{b}}', 'xxxxxxxxxx', '{{a}}{{b}}'],
+  ['{%if a%}b{%endif%}', '________b_________', '________b_________'],
+  ['{{{a}} }', 'xxxxxx }', '{{{a}} }'],
+  [
+    '{%raw%}{{a}}{%b%}{%endraw%}{{c}}',
+    '_______{{a}}{%b%}__________xxxxx',
+    '_______{{a}}{%b%}__________{{c}}',
+  ],
+  ['{%raw%}{%endraw%}{{c}}', '_________________xxxxx', '_________________{{c}}'],
+  ['{%comment%}a{{b}}{%endcomment%}c', `${'_'.repeat(31)}c`, `${'_'.repeat(31)}c`],
+  ['{%comment%}a', '____________', '____________'],
+  ['a{{ b', 'a{{ b', 'a{{ b'],
+  ['a{%raw%}b', 'a{%raw%}b', 'a{%raw%}b'],
+  ['', '', ''],
+])('%s is masked for HTML parsing and for reading', (source, markup, words) => {
+  const mask = maskLiquid(source);
+
+  const spaced = (text: string) => text.replace(/_/g, ' ');
+  expect([mask.markup, mask.words]).toEqual([spaced(markup), spaced(words)]);
+});
+
+test('a span is balanced when it contains only complete Liquid blocks', () => {
+  const source = 'a{% if b %}c{% endif %}d{% comment %}{% if %}{% endcomment %}';
+  const { isBalanced } = maskLiquid(source);
+  const at = (text: string) => source.indexOf(text);
+
+  expect(isBalanced(0, source.length)).toBe(true);
+  expect(isBalanced(at('c'), at('{% endif'))).toBe(true);
+  expect(isBalanced(0, at('c'))).toBe(false);
+  expect(isBalanced(at('c'), at('d'))).toBe(false);
+});

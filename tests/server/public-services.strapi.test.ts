@@ -1,0 +1,48 @@
+import type { SigningKeys } from '../../server/src/emails/signing/signing-keys';
+import type { Reports } from '../../server/src/inbound/reports';
+import type { Prospects } from '../../server/src/prospects/prospects';
+import type { Sending } from '../../server/src/sending/pass/sending';
+import type { Enrollments } from '../../server/src/sequences/enrollments/enrollments';
+import type { Sequences } from '../../server/src/sequences/sequences';
+import type { Statistics } from '../../server/src/statistics/statistics';
+import type { Recorder } from '../../server/src/tracking/recording/recorder';
+import type { SequencesServices } from '../../server/types/sequences-plugin';
+import { boot } from '../helpers/boot';
+import { service } from '../helpers/fixtures';
+
+type Methods = { [Name in keyof SequencesServices]: Record<keyof SequencesServices[Name], true> };
+
+const METHODS: Methods = {
+  sequences: { activate: true, pause: true },
+  enrollments: { enroll: true, stop: true },
+  sending: { tick: true, resend: true, skip: true },
+  tracking: { drain: true },
+  statistics: { sequence: true, rebuild: true },
+  prospects: { remove: true },
+  inbound: { report: true },
+  signingKeys: { rotate: true, revoke: true },
+};
+
+/** A type error here means that a service does not match its declaration. */
+export const asDeclared = (services: {
+  sequences: Sequences;
+  enrollments: Enrollments;
+  sending: Sending;
+  tracking: Recorder;
+  statistics: Statistics;
+  prospects: Prospects;
+  inbound: Reports;
+  signingKeys: SigningKeys;
+}): SequencesServices => services;
+
+test('every declared service exists with every declared method', async () => {
+  const app = await boot();
+
+  const existing = Object.entries(METHODS).map(([name, methods]) => [
+    name,
+    Object.keys(methods).filter((method) => typeof service(app.strapi, name)[method] === 'function'),
+  ]);
+  await app.stop();
+
+  expect(existing).toEqual(Object.entries(METHODS).map(([name, methods]) => [name, Object.keys(methods)]));
+});

@@ -1,0 +1,70 @@
+import { type Admin, signInOwner } from '../../../helpers/admin';
+import { type App, boot } from '../../../helpers/boot';
+import { createSequence, createStep } from '../../../helpers/fixtures';
+import { type Inbox, smtpError, startInbox } from '../../../helpers/inbox';
+
+const TEST_PROVIDER = '/settings/sending/test';
+
+describe('a test send of a step', () => {
+  let app: App;
+  let inbox: Inbox;
+  let admin: Admin;
+  let testStep: string;
+
+  const start = async (options?: Parameters<typeof startInbox>[0]) => {
+    inbox = await startInbox(options);
+    app = await boot({ smtpPort: inbox.port });
+    admin = await signInOwner(app.strapi);
+    const { documentId: sequence } = await createSequence(app.strapi);
+    const step = await createStep(app.strapi, sequence, {
+      position: 1,
+      subject: 'Hi {{ prospect.firstName }}',
+      html: '<p>Hello</p>',
+    });
+    testStep = `/steps/${step.documentId}/test`;
+  };
+
+  afterEach(async () => {
+    await app.stop();
+    await inbox.stop();
+  });
+
+  test('answers with the Message-ID of the mail, or with the error of the provider', async () => {
+    await start();
+
+    const accepted = await admin.post(testStep, { to: 'me@tester.test' }).expect(200);
+    inbox.refuse(() => smtpError(550, '5.1.1 No such user here'));
+    const refused = await admin.post(testStep, { to: 'nobody@tester.test' }).expect(400);
+
+    const [received] = inbox.to('me@tester.test');
+    expect(received?.mail.subject).toBe('Hi Ada');
+    expect(accepted.body.data).toEqual({ to: 'me@tester.test', messageId: received?.mail.messageId });
+    expect(accepted.body.data.messageId).toMatch(/@sender\.test>$/);
+    expect(refused.body.error.details.code).toBe('provider-refused');
+    expect(refused.body.error.message).toMatch(/^The email provider refused: .*5\.1\.1 No such user here/);
+  });
+
+  test('shares the limit of five test mails a minute with the provider test', async () => {
+    await start();
+    for (let sent = 0; sent < 4; sent += 1) await admin.post(testStep, { to: 'me@tester.test' }).expect(200);
+    await admin.post(TEST_PROVIDER, { to: 'me@tester.test' }).expect(200);
+
+    const sixth = await admin.post(testStep, { to: 'me@tester.test' }).expect(429);
+    const seventh = await admin.post(TEST_PROVIDER, { to: 'me@tester.test' }).expect(429);
+
+    expect(sixth.body.error.details.code).toBe('too-many-requests');
+    expect(seventh.body.error.details.code).toBe('too-many-requests');
+    expect(inbox.received).toHaveLength(5);
+  });
+
+  test('ends with an error when the provider does not answer within 20 seconds', async () => {
+    await start({ onRcptTo: () => undefined });
+
+    const { body } = await admin.post(testStep, { to: 'me@tester.test' }).expect(400);
+
+    expect(body.error.details.code).toBe('provider-refused');
+    expect(body.error.message).toMatch(
+      /may have been sent: The provider did not answer within 20 seconds\.$/
+    );
+  });
+});

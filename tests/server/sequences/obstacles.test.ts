@@ -1,0 +1,29 @@
+import { findObstacles } from '../../../server/src/sequences/obstacles';
+
+const READY = { hasPublicAddress: true, hasEmailProvider: true };
+const step = (position: number, fields = {}) => ({ position, subject: 'Hi', html: '<p>x</p>', ...fields });
+const sequence = (fields = {}) => ({
+  state: 'draft' as const,
+  senderEmail: 'ada@x.test',
+  steps: [step(1), step(2, { subject: null })],
+  ...fields,
+});
+
+test('a sequence with complete steps, a sender, a public URL and an email provider has no obstacles', () => {
+  expect(findObstacles(sequence(), READY)).toEqual([]);
+});
+
+test.each([
+  ['no steps', { steps: [] }, READY, 'no-steps'],
+  ['a first step without a subject', { steps: [step(1, { subject: ' ' })] }, READY, 'step-subject'],
+  ['a step without a body', { steps: [step(1), step(2, { html: null })] }, READY, 'step-body'],
+  ['no sender', { senderEmail: '' }, READY, 'sender'],
+  ['an archived state', { state: 'archived' as const }, READY, 'archived'],
+  ['no public URL', {}, { ...READY, hasPublicAddress: false }, 'public-url'],
+  ['no email provider', {}, { ...READY, hasEmailProvider: false }, 'email-provider'],
+])('%s is an obstacle to activation', (_, fields, context, code) => {
+  const obstacles = findObstacles(sequence(fields), context);
+
+  expect(obstacles.map((obstacle) => obstacle.code)).toEqual([code]);
+  expect(obstacles[0]?.message).toMatch(/\.$/);
+});

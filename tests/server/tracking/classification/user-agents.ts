@@ -1,0 +1,245 @@
+import type { RuleName } from '../../../../server/src/tracking/contract';
+
+type Audience = 'human' | 'automated';
+
+/** User agents that request pixels and links, with their expected classification. */
+export type AgentGroup = {
+  description: string;
+  /** Expected audience of an open. */
+  open: Audience;
+  /** Expected audience of a click. */
+  click: Audience;
+  /** The rule that classifies as automated. */
+  reason: RuleName | null;
+  agents: string[];
+};
+
+const CHROME = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome';
+const MAC_CHROME =
+  'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome';
+const LINUX_CHROME = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko)';
+const IPHONE =
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)';
+const MAC = 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit';
+
+export const AGENTS: AgentGroup[] = [
+  {
+    description: 'desktop browsers, also with webmail',
+    open: 'human',
+    click: 'human',
+    reason: null,
+    agents: [
+      `${CHROME}/126.0.0.0 Safari/537.36`,
+      `${CHROME}/126.0.0.0 Safari/537.36 Edg/126.0.0.0`,
+      `${CHROME}/126.0.0.0 Safari/537.36 OPR/111.0.0.0`,
+      `${CHROME}/126.0.0.0 Safari/537.36 Vivaldi/6.8`,
+      `${CHROME}/70.0.3538.102 Safari/537.36 Edge/18.19044`,
+      `${MAC_CHROME}/126.0.0.0 Safari/537.36`,
+      `${MAC}/605.1.15 (KHTML, like Gecko) Version/17.5 Safari/605.1.15`,
+      `${LINUX_CHROME} Chrome/126.0.0.0 Safari/537.36`,
+      'Mozilla/5.0 (X11; CrOS x86_64 14541.0.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36',
+      'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:127.0) Gecko/20100101 Firefox/127.0',
+      'Mozilla/5.0 (Macintosh; Intel Mac OS X 10.15; rv:127.0) Gecko/20100101 Firefox/127.0',
+      'Mozilla/5.0 (X11; Ubuntu; Linux x86_64; rv:127.0) Gecko/20100101 Firefox/127.0',
+      'Mozilla/5.0 (Windows NT 10.0; WOW64; Trident/7.0; rv:11.0) like Gecko',
+      'Mozilla/5.0 (compatible; MSIE 10.0; Windows NT 6.2; WOW64; Trident/6.0)',
+    ],
+  },
+  {
+    description: 'browsers on phones and tablets, and in-app browsers',
+    open: 'human',
+    click: 'human',
+    reason: null,
+    agents: [
+      `${IPHONE} Version/17.5 Mobile/15E148 Safari/604.1`,
+      `${IPHONE} CriOS/126.0.6478.54 Mobile/15E148 Safari/604.1`,
+      `${IPHONE} FxiOS/127.0 Mobile/15E148 Safari/605.1.15`,
+      `${IPHONE} EdgiOS/125.0.2535.96 Version/17.0 Mobile/15E148 Safari/604.1`,
+      `${IPHONE} GSA/322.0.644346262 Mobile/15E148 Safari/604.1`,
+      `${IPHONE} Mobile/15E148 [FBAN/FBIOS;FBAV/470.0.0.37.98]`,
+      `${IPHONE} Version/17.5 Mobile/15E148 DuckDuckGo/7 Safari/605.1.15`,
+      'Mozilla/5.0 (iPad; CPU OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.5 Mobile/15E148 Safari/604.1',
+      'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Mobile Safari/537.36',
+      'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) SamsungBrowser/25.0 Chrome/121.0.0.0 Mobile Safari/537.36',
+      'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Mobile Safari/537.36 EdgA/126.0.0.0',
+      'Mozilla/5.0 (Android 14; Mobile; rv:127.0) Gecko/127.0 Firefox/127.0',
+      'Mozilla/5.0 (Linux; Android 9; CUBOT_X19) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Mobile Safari/537.36',
+    ],
+  },
+  {
+    description: 'desktop mail programs',
+    open: 'human',
+    click: 'human',
+    reason: null,
+    agents: [
+      'Mozilla/4.0 (compatible; MSIE 7.0; Windows NT 10.0; WOW64; Trident/7.0; .NET4.0C; .NET4.0E; Microsoft Outlook 16.0.5266; ms-office; MSOffice 16)',
+      'Mozilla/4.0 (compatible; ms-office; MSOffice 16)',
+      'Microsoft Office/16.0 (Windows NT 10.0; Microsoft Outlook 16.0.17726; Pro)',
+      `${CHROME}/126.0.0.0 Safari/537.36 Edg/126.0.0.0 OneOutlook/1.2024.619.100`,
+      'MacOutlook/16.89.24090815 (Intelx64 Mac OS X Version 14.6.1 (Build 23G93))',
+      'Mozilla/5.0 (compatible; MSIE 9.0; Windows NT 6.1; Trident/5.0; OWA/15.1)',
+      'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:128.0) Gecko/20100101 Thunderbird/128.2.0',
+      'Mozilla/5.0 (X11; Linux x86_64; rv:78.0) Gecko/20100101 Thunderbird/78.14.0 Lightning/78.14.0',
+      'Mozilla/5.0 (Macintosh; Intel Mac OS X 10.15; rv:68.0) Gecko/20100101 Postbox/7.0.60',
+      `${MAC}/537.36 (KHTML, like Gecko) Superhuman/1038.0.13 Chrome/124.0.6367.243 Electron/30.1.2 Safari/537.36`,
+      'Superhuman',
+      'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) eM Client/9.2.2157 Chrome/115.0.0.0 Safari/537.36',
+      'eM Client/9.2.2157.0',
+      `${CHROME}/109.0.5414.120 Safari/537.36 Mailbird/3.0.18.0/`,
+      'Mailbird/2.9.98.0',
+      `${CHROME}/102.0.5005.63 Electron/19.0.4 Safari/537.36 Mailspring/1.10.8`,
+      `${MAC}/537.36 (KHTML, like Gecko) Spark/3.17.4 Chrome/122.0.6261.156 Electron/29.3.1 Safari/537.36`,
+      'SparkDesktop/3.11.1',
+      'Airmail 5.6.1 rv:666 (Macintosh; Mac OS X 13.4; en_US)',
+      `${MAC}/605.1.15 (KHTML, like Gecko) Airmail/3.6.51`,
+      'Evolution/3.46.4',
+      'The Bat! 10.5',
+      'Mozilla/4.0 (compatible; Lotus-Notes/6.0; Windows-NT)',
+      'HCL Notes/12.0',
+      `${LINUX_CHROME} Geary/43.0`,
+      `${MAC}/537.36 (KHTML, like Gecko) HEY/1.2.11 Chrome/112.0.5615.204 Electron/24.2.0 Safari/537.36`,
+      `${MAC}/537.36 (KHTML, like Gecko) Front/3.46.2 Chrome/122.0.6261.156 Electron/29.4.0 Safari/537.36`,
+    ],
+  },
+  {
+    description: 'mail programs on phones, including Apple Mail without Mail Privacy Protection',
+    open: 'human',
+    click: 'human',
+    reason: null,
+    agents: [
+      `${IPHONE} Mobile/15E148`,
+      'Mail/3774.600.62 CFNetwork/1494.0.7 Darwin/23.4.0',
+      'Outlook-iOS/723.4027091.prod.iphone (4.28.0)',
+      'Outlook-Android/2.0',
+      'Mozilla/5.0 (Linux; Android 14; SM-S918B Build/UP1A.231005.007; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/126.0.6478.122 Mobile Safari/537.36',
+      'com.samsung.android.email.provider/6.1.90',
+      'Dalvik/2.1.0 (Linux; U; Android 13; SM-G991B Build/TP1A.220624.014)',
+      'K-9 Mail for Android',
+      'com.readdle.smartemail/2.11.29 (iPhone; iOS 14.4)',
+      'Spark/3.11.1 CFNetwork/1490.0.4 Darwin/23.2.0',
+      'Airmail/5.7 CFNetwork/1490.0.4 Darwin/23.2.0',
+      'BlueMail/1.9.8.93 (Android 12)',
+      'Canary/4.0 CFNetwork/1490 Darwin/23.2.0',
+      `${IPHONE} Mobile/15E148 YahooMobileMail/1.0 (iPhone)`,
+      'YahooMobile/1.0 (mail; 7.43.0; 1.0)',
+      'ProtonMail/4.0',
+    ],
+  },
+  {
+    description: 'image proxies, which fetch images when a person opens the mail, and follow no links',
+    open: 'human',
+    click: 'automated',
+    reason: 'known-agent',
+    agents: [
+      'Mozilla/5.0 (Windows NT 5.1; rv:11.0) Gecko Firefox/11.0 (via ggpht.com GoogleImageProxy)',
+      'Mozilla/5.0 (Windows; U; Windows NT 5.1; de; rv:1.9.0.7) Gecko/2009021910 Firefox/3.0.7 (via ggpht.com GoogleImageProxy)',
+      'YahooMailProxy; https://help.yahoo.com/kb/yahoo-mail-proxy-SLN28749.html',
+      'hey.com/imageproxy Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/134.0.0.0 Safari/537.36',
+    ],
+  },
+  {
+    description: 'Apple Mail Privacy Protection, which fetches images on arrival, and follows no links',
+    open: 'automated',
+    click: 'human',
+    reason: 'apple-mpp',
+    agents: [
+      `${MAC}/605.1.15 (KHTML, like Gecko)`,
+      IPHONE,
+      'Mozilla/5.0 (iPad; CPU OS 16_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)',
+    ],
+  },
+  {
+    description: 'the prefetch of Gmail, which fetches images while a session is open, and follows no links',
+    open: 'automated',
+    click: 'human',
+    reason: 'gmail-prefetch',
+    agents: [`${CHROME}/42.0.2311.135 Safari/537.36 Edge/12.246 Mozilla/5.0`],
+  },
+  {
+    description: 'mail filters that identify themselves, and link checks of Office',
+    open: 'automated',
+    click: 'automated',
+    reason: 'known-agent',
+    agents: [
+      'Mozilla/5.0 (compatible; Barracuda Sentinel (EE))',
+      'Barracuda Sentinel (EE)',
+      'BarracudaCentral',
+      'Barracuda Outlook Scanner',
+      'Mozilla/5.0 (compatible; Proofpoint)',
+      'Mimecast',
+      'Mozilla/5.0 (compatible; Cisco-IronPort)',
+      'Mozilla/5.0 (compatible; Cloudmark)',
+      'Mozilla/5.0 (compatible; Hornetsecurity)',
+      'Symantec',
+      'Mozilla/5.0 (compatible; VirusTotalBot)',
+      'Mozilla/5.0 (compatible; urlscan.io)',
+      'Microsoft Office Existence Discovery',
+      'Microsoft Office Protocol Discovery',
+    ],
+  },
+  {
+    description: 'link previews of chats and social networks',
+    open: 'automated',
+    click: 'automated',
+    reason: 'known-agent',
+    agents: [
+      'Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)',
+      'Slack-ImgProxy (+https://api.slack.com/robots)',
+      'WhatsApp/2.23.20.0',
+      'TelegramBot (like TwitterBot)',
+      'Mozilla/5.0 (Windows NT 6.1; WOW64) SkypeUriPreview Preview/0.5',
+      `${CHROME}/27.0.1453.110 Safari/537.36 BingPreview/1.0b`,
+      'Mozilla/5.0 (Windows NT 10.0; Win64; x64) Teams/1.5 MicrosoftPreview/2.0',
+      'facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php)',
+      'LinkedInBot/1.0 (compatible; Mozilla/5.0; Apache-HttpClient +http://www.linkedin.com)',
+      'Mozilla/5.0 (compatible; Discordbot/2.0; +https://discordapp.com)',
+      'Twitterbot/1.0',
+      'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)',
+    ],
+  },
+  {
+    description: 'HTTP libraries and tools',
+    open: 'automated',
+    click: 'automated',
+    reason: 'known-agent',
+    agents: [
+      'curl/8.5.0',
+      'Wget/1.21.4',
+      'python-requests/2.32.0',
+      'Python-urllib/3.11',
+      'Python/3.11 aiohttp/3.9.5',
+      'axios/1.7.2',
+      'node',
+      'undici',
+      'node-fetch/1.0 (+https://github.com/bitinn/node-fetch)',
+      'okhttp/4.12.0',
+      'Go-http-client/2.0',
+      'Java/17.0.2',
+      'Apache-HttpClient/4.5.14 (Java/17.0.9)',
+      'GuzzleHttp/7',
+      'libwww-perl/6.72',
+      'Ruby',
+      'PostmanRuntime/7.39.0',
+      'Dart/3.0 (dart:io)',
+      'Mozilla/5.0 (Windows NT; Windows NT 10.0; en-US) WindowsPowerShell/5.1.19041.4522',
+    ],
+  },
+  {
+    description: 'headless browsers',
+    open: 'automated',
+    click: 'automated',
+    reason: 'known-agent',
+    agents: [
+      `${LINUX_CHROME} HeadlessChrome/126.0.0.0 Safari/537.36`,
+      'Mozilla/5.0 (Unknown; Linux x86_64) AppleWebKit/538.1 (KHTML, like Gecko) PhantomJS/2.1.1 Safari/538.1',
+      `${LINUX_CHROME} Chrome/126.0.0.0 Safari/537.36 Chrome-Lighthouse`,
+    ],
+  },
+  {
+    description: 'an empty user agent',
+    open: 'automated',
+    click: 'automated',
+    reason: 'empty-agent',
+    agents: ['', '  '],
+  },
+];

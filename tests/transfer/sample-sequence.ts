@@ -1,0 +1,95 @@
+import type { Core } from '@strapi/types';
+import { type Inbox, type Received } from '../helpers/inbox';
+import { readerAt } from '../helpers/reader';
+import { linksOf, pixelOf } from '../helpers/received';
+import {
+  addMinutes,
+  createProspects,
+  createSequence,
+  createStep,
+  DAY_MINUTES,
+  enroll,
+  service,
+  startSequence,
+  tick,
+} from '../helpers/fixtures';
+
+/** A sequence with data in every table that refers to another table, and with gaps between the ids. */
+
+const FIRST = `<body><a href="https://shop.test/a" data-link-name="Shop">see</a>
+  <a href="https://shop.test/for/{{ prospect.firstName }}">yours</a></body>`;
+
+export type SampleSequence = {
+  sequence: string;
+  now: Date;
+  /** Mails of the first step by email address. Their URLs are signed with a key that is no longer the newest. */
+  mails: Map<string, Received>;
+};
+
+type RunningApp = { strapi: Core.Strapi; url: string; inbox: Inbox };
+
+export const sendSampleSequence = async ({ strapi, url, inbox }: RunningApp): Promise<SampleSequence> => {
+  const now = new Date();
+  const prospect = strapi.documents('plugin::sequences.prospect' as 'plugin::sequences.sequence');
+  for (const documentId of await createProspects(strapi, 3, 90)) await prospect.delete({ documentId });
+
+  const steps = [
+    { name: 'Hello', subject: 'One', html: FIRST },
+    { subject: 'Two', html: '<body><a href="https://shop.test/b">b</a></body>' },
+    { subject: 'Three', html: '<p>3</p>' },
+  ];
+  const { documentId: sequence } = await startSequence(strapi, steps);
+  const people = await createProspects(strapi, 6);
+  await enroll(strapi, sequence, people, now);
+  await tick(strapi, addMinutes(now, 1));
+  const mails = new Map([...inbox.received].map((mail) => [String(mail.to[0]), mail]));
+  await reactToMails({ strapi, url, mails, now });
+  await service(strapi, 'signingKeys').rotate();
+  await tick(strapi, addMinutes(now, DAY_MINUTES + 2));
+
+  await deleteSentSequence(strapi, now);
+  await service(strapi, 'prospects').remove(people[5]);
+  await service(strapi, 'tracking').drain();
+  return { sequence, now, mails };
+};
+
+type SentMails = { strapi: Core.Strapi; url: string; mails: Map<string, Received>; now: Date };
+
+/** Records opens, clicks, a robot's hit, a reply and a bounce for the mails of the first step. */
+const reactToMails = async ({ strapi, url, mails, now }: SentMails) => {
+  const reader = readerAt(url);
+  const mailTo = (person: number) => mails.get(`p${person}@people.test`) as Received;
+  await reader.get(pixelOf(mailTo(0)));
+  await reader.get(pixelOf(mailTo(0)));
+  await reader.get(linksOf(mailTo(1))[0] as string);
+  await reader.get(linksOf(mailTo(1))[1] as string);
+  await reader.get(pixelOf(mailTo(5)));
+  await reader.head(pixelOf(mailTo(2)));
+  const report = (kind: string, person: number) =>
+    service(strapi, 'inbound').report({
+      kind,
+      messageId: mailTo(person).mail.messageId,
+      at: addMinutes(now, 5),
+    });
+  await report('replied', 2);
+  await report('bounced', 3);
+  await service(strapi, 'tracking').drain();
+};
+
+/** Sends emails of another sequence, then deletes one of its steps and the sequence. The emails stay. */
+const deleteSentSequence = async (strapi: Core.Strapi, now: Date) => {
+  const deleted = await createSequence(strapi, { name: 'Gone' });
+  await createStep(strapi, deleted.documentId, { position: 1, subject: 'Gone', html: '<p>gone</p>' });
+  const { documentId: deletedStep } = await createStep(strapi, deleted.documentId, {
+    position: 2,
+    subject: 'Lost',
+    html: '<p>lost</p>',
+  });
+  await service(strapi, 'sequences').activate(deleted.documentId);
+  await enroll(strapi, deleted.documentId, await createProspects(strapi, 2, 20), now);
+  await tick(strapi, addMinutes(now, DAY_MINUTES + 3));
+  await strapi
+    .documents('plugin::sequences.step' as 'plugin::sequences.sequence')
+    .delete({ documentId: deletedStep });
+  await strapi.documents('plugin::sequences.sequence').delete({ documentId: deleted.documentId });
+};
