@@ -6,7 +6,7 @@ import { TruncatedText } from '../components/TruncatedText';
 import { PersonCell } from '../components/PersonCell';
 import { PlainLink } from '../components/PlainLink';
 import { useTranslate } from '../messages/use-translate';
-import type { EmailSelection } from './ChosenEmails';
+import type { EmailSelection } from './EmailBulkActions';
 import { columnSort } from './email-sort';
 import { FailedCells } from './FailedCells';
 import { ScheduledCells } from './ScheduledCells';
@@ -59,8 +59,8 @@ export const EmailTable = ({ tab, emails, subject, selection, sort, onSort }: Pr
                     step: email.step?.position ?? '–',
                   })}
                   disabled={!isSelectable(email)}
-                  checked={selection.chosen.has(email.id)}
-                  onCheckedChange={(checked) => selection.choose([[email.id, email]], checked === true)}
+                  checked={selection.selected.has(email.id)}
+                  onCheckedChange={(checked) => selection.select([[email.id, email]], checked === true)}
                 />
               </Td>
             )}

@@ -11,7 +11,7 @@ import { PERMISSIONS } from '../plugin';
 import { EnrollProspect } from '../prospects/EnrollProspect';
 import { useTranslate } from '../messages/use-translate';
 import type { EmailsOf } from '../api/emails';
-import { ChosenEmails } from './ChosenEmails';
+import { EmailBulkActions } from './EmailBulkActions';
 import { EmailExport } from './EmailExport';
 import { EmailStepFilter } from './EmailStepFilter';
 import { EmailTable } from './EmailTable';
@@ -64,7 +64,7 @@ export const EmailsTab = ({ of }: { of: EmailsOf }) => {
             onState={change.setReason}
           />
         )}
-        {canChoose && <ChosenEmails sequence={sequence} tab={tab} selection={selection} />}
+        {canChoose && <EmailBulkActions sequence={sequence} tab={tab} selection={selection} />}
         <QueryState query={currentQuery(query)}>
           {emails.length === 0 ? (
             <NoEmails

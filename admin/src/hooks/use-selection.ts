@@ -6,14 +6,14 @@ import { useState } from 'react';
  */
 export const useSelection = <Id, Row = null>(list: string): Selection<Id, Row> => {
   const [selection, setSelection] = useState({ list, rows: new Map<Id, Row>() });
-  const chosen = selection.list === list ? selection.rows : new Map<Id, Row>();
+  const selected = selection.list === list ? selection.rows : new Map<Id, Row>();
 
   return {
-    chosen,
-    choose: (entries, isChosen) => {
-      const next = new Map(chosen);
+    selected,
+    select: (entries, isSelected) => {
+      const next = new Map(selected);
       for (const [id, row] of entries) {
-        if (isChosen) next.set(id, row);
+        if (isSelected) next.set(id, row);
         else next.delete(id);
       }
       setSelection({ list, rows: next });
@@ -23,7 +23,7 @@ export const useSelection = <Id, Row = null>(list: string): Selection<Id, Row> =
 };
 
 export type Selection<Id, Row = null> = {
-  chosen: ReadonlyMap<Id, Row>;
-  choose: (entries: Array<[Id, Row]>, isChosen: boolean) => void;
+  selected: ReadonlyMap<Id, Row>;
+  select: (entries: Array<[Id, Row]>, isSelected: boolean) => void;
   clear: () => void;
 };

@@ -15,7 +15,7 @@ import { useSelection } from '../hooks/use-selection';
 import { StateFilter } from '../components/StateFilter';
 import { PERMISSIONS } from '../plugin';
 import { useListProspectsQuery } from '../api/prospects';
-import { ChosenProspects } from '../prospects/ChosenProspects';
+import { ProspectBulkActions } from '../prospects/ProspectBulkActions';
 import { ProspectExport } from '../prospects/ProspectExport';
 import { ProspectModal } from '../prospects/ProspectModal';
 import { ProspectTable } from '../prospects/ProspectTable';
@@ -64,7 +64,7 @@ export const ProspectsPage = () => {
           <StateFilter states={STATES} value={state} onChange={setState} />
           {total > 0 && <ProspectExport filters={{ search, state }} total={total} />}
         </Flex>
-        <ChosenProspects
+        <ProspectBulkActions
           selection={selection}
           wanted={{ search, state }}
           total={meta?.pagination.total ?? 0}

@@ -44,9 +44,9 @@ export const ProspectTable = ({ prospects, canManage, onEdit, selection }: Props
               <Td>
                 <Checkbox
                   aria-label={translate('prospects.choose-one', { email: prospect.email })}
-                  checked={selection.chosen.has(prospect.documentId)}
+                  checked={selection.selected.has(prospect.documentId)}
                   onCheckedChange={(checked) =>
-                    selection.choose([[prospect.documentId, null]], checked === true)
+                    selection.select([[prospect.documentId, null]], checked === true)
                   }
                 />
               </Td>

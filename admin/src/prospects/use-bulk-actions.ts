@@ -19,7 +19,7 @@ const MAX_DELETED = 50;
 const MAX_STOPPED = 1_000;
 
 /** Actions on the selected prospects, in batches. After a cancellation or an error, the batches done so far stay done. */
-export const useBulkActions = ({ chosen, choose, clear }: Selection<string>) => {
+export const useBulkActions = ({ selected, select, clear }: Selection<string>) => {
   const translate = useTranslate();
   const notifyResult = useNotifyResult();
   const { progress, run, cancel } = useBatches();
@@ -38,7 +38,7 @@ export const useBulkActions = ({ chosen, choose, clear }: Selection<string>) => 
     progress,
     cancel,
 
-    async chooseAll(filters: ListFilters, total: number) {
+    async selectAll(filters: ListFilters, total: number) {
       const ids: string[] = [];
       let after: number | null = 0;
       const { state, error } = await run(async () => {
@@ -51,7 +51,7 @@ export const useBulkActions = ({ chosen, choose, clear }: Selection<string>) => 
         return { done: data.length, left: after === null ? 0 : Math.max(total - ids.length, 1) };
       });
       if (state === 'finished')
-        choose(
+        select(
           ids.map((id) => [id, null]),
           true
         );
@@ -61,7 +61,7 @@ export const useBulkActions = ({ chosen, choose, clear }: Selection<string>) => 
     async remove() {
       let count = 0;
       const { error } = await run(
-        inChunks([...chosen.keys()], MAX_DELETED, async (prospects) => {
+        inChunks([...selected.keys()], MAX_DELETED, async (prospects) => {
           count += (await deleteBatch({ prospects }).unwrap()).data.deleted;
         })
       );
@@ -71,7 +71,7 @@ export const useBulkActions = ({ chosen, choose, clear }: Selection<string>) => 
     async stop() {
       let count = 0;
       const { error } = await run(
-        inChunks([...chosen.keys()], MAX_STOPPED, async (prospects) => {
+        inChunks([...selected.keys()], MAX_STOPPED, async (prospects) => {
           count += (await stopBatch({ prospects }).unwrap()).data.stopped;
         })
       );

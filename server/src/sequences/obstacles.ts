@@ -4,12 +4,12 @@ type Candidate = Pick<Sequence, 'state' | 'senderEmail'> & {
   steps: Array<Pick<Step, 'position' | 'subject' | 'html'>>;
 };
 
-export type ActivationContext = { hasPublicAddress: boolean; hasEmailProvider: boolean };
+export type ActivationContext = { hasPublicUrl: boolean; hasEmailProvider: boolean };
 
 /** Reasons why a sequence cannot be activated; empty when it can. */
 export const findObstacles = (
   sequence: Candidate,
-  { hasPublicAddress, hasEmailProvider }: ActivationContext
+  { hasPublicUrl, hasEmailProvider }: ActivationContext
 ): Obstacle[] => {
   const obstacles: Obstacle[] = [];
 
@@ -37,7 +37,7 @@ export const findObstacles = (
       message: 'The sender is missing: fill in its email address in Settings.',
     });
   }
-  if (!hasPublicAddress) {
+  if (!hasPublicUrl) {
     obstacles.push({
       code: 'public-url',
       message: 'No public URL is configured: set `url` in config/server or `trackingUrl` of this plugin.',

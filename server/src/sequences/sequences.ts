@@ -30,7 +30,7 @@ const createSequences = ({ strapi }: { strapi: Core.Strapi }) => {
   const obstaclesOf = (sequence: SequenceEntry, sequenceSteps: Step[]): Obstacle[] =>
     findObstacles(
       { ...sequence, steps: sequenceSteps },
-      { hasPublicAddress: publicBaseUrl(strapi) !== null, hasEmailProvider: hasEmailProvider(strapi) }
+      { hasPublicUrl: publicBaseUrl(strapi) !== null, hasEmailProvider: hasEmailProvider(strapi) }
     );
 
   /** @throws {NotFoundError} when there is no such sequence */

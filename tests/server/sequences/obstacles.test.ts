@@ -1,6 +1,6 @@
 import { findObstacles } from '../../../server/src/sequences/obstacles';
 
-const READY = { hasPublicAddress: true, hasEmailProvider: true };
+const READY = { hasPublicUrl: true, hasEmailProvider: true };
 const step = (position: number, fields = {}) => ({ position, subject: 'Hi', html: '<p>x</p>', ...fields });
 const sequence = (fields = {}) => ({
   state: 'draft' as const,
@@ -19,7 +19,7 @@ test.each([
   ['a step without a body', { steps: [step(1), step(2, { html: null })] }, READY, 'step-body'],
   ['no sender', { senderEmail: '' }, READY, 'sender'],
   ['an archived state', { state: 'archived' as const }, READY, 'archived'],
-  ['no public URL', {}, { ...READY, hasPublicAddress: false }, 'public-url'],
+  ['no public URL', {}, { ...READY, hasPublicUrl: false }, 'public-url'],
   ['no email provider', {}, { ...READY, hasEmailProvider: false }, 'email-provider'],
 ])('%s is an obstacle to activation', (_, fields, context, code) => {
   const obstacles = findObstacles(sequence(fields), context);

@@ -131,7 +131,7 @@ const isTrackingDisabled = (html: string, tag: OpenTag): boolean => {
 /** Browsers use the first `href` of a tag. A later one counts only with Liquid before it, which may choose between them. */
 const readHrefs = (html: string, mask: LiquidMask, tag: OpenTag): Value[] => {
   const hrefs = tag.attributes.filter(({ name }) => name === 'href');
-  const hasLiquid = (from: number, to: number) => mask.words.slice(from, to) !== html.slice(from, to);
+  const hasLiquid = (from: number, to: number) => mask.visibleText.slice(from, to) !== html.slice(from, to);
 
   return hrefs
     .filter(({ start }, index) => index === 0 || hasLiquid(hrefs[index - 1].end, start))

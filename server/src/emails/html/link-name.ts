@@ -61,14 +61,14 @@ const contentOf = ({ name }: OpenTag, pieces: Piece[], index: number) => {
 const isImage = (piece: Piece): piece is OpenTag => piece.kind === 'open' && piece.name === 'img';
 
 /** Tags become spaces. Inline tags do not separate words, but an extra space is better than two joined words. */
-const textOf = ({ words }: LiquidMask, { kind, start, end }: Piece) => {
-  if (kind === 'text') return decodeAttributeValue(words.slice(start, end));
+const textOf = ({ visibleText }: LiquidMask, { kind, start, end }: Piece) => {
+  if (kind === 'text') return decodeAttributeValue(visibleText.slice(start, end));
   return kind === 'comment' ? '' : ' ';
 };
 
-const attributeOf = ({ words }: LiquidMask, tag: OpenTag, name: string) => {
+const attributeOf = ({ visibleText }: LiquidMask, tag: OpenTag, name: string) => {
   const value = tag.attributes.find((attribute) => attribute.name === name)?.value;
-  return value ? decodeAttributeValue(words.slice(value.start, value.end)) : '';
+  return value ? decodeAttributeValue(visibleText.slice(value.start, value.end)) : '';
 };
 
 const collapse = (text: string) => text.replace(/\s+/g, ' ').trim();

@@ -5,7 +5,7 @@ export type LiquidMask = {
   /** Outputs become `x`, tags and comments become spaces. Input of the HTML tokenizer. */
   markup: string;
   /** Tags and comments become spaces, outputs stay. Used for texts that people see. */
-  words: string;
+  visibleText: string;
   /** Whether all Liquid blocks between two offsets begin and end there, so that Liquid renders both ends or neither. */
   isBalanced: (start: number, end: number) => boolean;
 };
@@ -15,17 +15,17 @@ const BLOCKS = new Set(['if', 'unless', 'case', 'for', 'tablerow', 'capture']);
 /** Never throws: a template that Liquid cannot tokenize is treated as HTML without Liquid. */
 export const maskLiquid = (source: string): LiquidMask => {
   const tokens = readTokens(source);
-  if (!tokens) return { markup: source, words: source, isBalanced: () => true };
+  if (!tokens) return { markup: source, visibleText: source, isBalanced: () => true };
 
   const markup: string[] = [];
-  const words: string[] = [];
+  const visibleText: string[] = [];
   const changes: DepthChange[] = [];
   let end = 0;
   let isComment = false;
 
   const write = (text: string, kind: 'text' | 'output' | 'tag') => {
     const visible = kind === 'tag' || isComment ? ' '.repeat(text.length) : text;
-    words.push(visible);
+    visibleText.push(visible);
     markup.push(kind === 'output' && !isComment ? 'x'.repeat(text.length) : visible);
   };
 
@@ -45,7 +45,7 @@ export const maskLiquid = (source: string): LiquidMask => {
 
   return {
     markup: markup.join(''),
-    words: words.join(''),
+    visibleText: visibleText.join(''),
     isBalanced: (start, end) => isBalanced(changes, start, end),
   };
 };

@@ -18,9 +18,9 @@ export type Plan = {
   /** Steps that have no email yet. */
   add: Array<{ stepId: number; position: number; dueAt: Date }>;
   /** Due emails whose position or due time changed. */
-  move: Array<{ id: number; position: number; dueAt: Date }>;
+  reschedule: Array<{ id: number; position: number; dueAt: Date }>;
   /** Emails whose position changed, and whose due time planning must not change. */
-  place: Array<{ id: number; position: number }>;
+  reposition: Array<{ id: number; position: number }>;
   /** Emails of deleted steps that no attempt was made to send. */
   remove: number[];
   /** Emails of deleted steps that were claimed or attempted. */
@@ -42,13 +42,13 @@ export const planEmails = ({ steps, hours }: Schedule, enrolledAt: Date, emails:
     lastSentAt(emails) ?? enrolledAt,
     earliestTimes(emails)
   );
-  const plan: Plan = { add: [], move: [], place: [], remove: [], skip: [], next: null };
+  const plan: Plan = { add: [], reschedule: [], reposition: [], remove: [], skip: [], next: null };
 
   for (const { stepId, position, dueAt } of planned) {
     const email = byStep.get(stepId);
     if (!email) plan.add.push({ stepId, position, dueAt });
     else if (email.state === 'due' && !isPlannedAt(email, position, dueAt))
-      plan.move.push({ id: email.id, position, dueAt });
+      plan.reschedule.push({ id: email.id, position, dueAt });
   }
 
   const positions = new Map(steps.map(({ id, position }) => [id, position]));
@@ -61,7 +61,8 @@ export const planEmails = ({ steps, hours }: Schedule, enrolledAt: Date, emails:
       continue;
     }
     if (isInState(state, UNRESOLVED_STATES)) unresolved.push({ position, dueAt });
-    if (position !== oldPosition && POSITION_ONLY_STATES.includes(state)) plan.place.push({ id, position });
+    if (position !== oldPosition && POSITION_ONLY_STATES.includes(state))
+      plan.reposition.push({ id, position });
   }
   plan.next = [...unresolved, ...planned].sort((a, b) => a.position - b.position).map(toNext)[0] ?? null;
 

@@ -110,12 +110,12 @@ const replan = async (strapi: Core.Strapi, { sequenceId, settings, enrollments, 
   );
   await reschedule(
     strapi,
-    plans.flatMap(({ plan }) => plan.move),
+    plans.flatMap(({ plan }) => plan.reschedule),
     trx
   );
   await updatePositions(
     strapi,
-    plans.flatMap(({ plan }) => plan.place),
+    plans.flatMap(({ plan }) => plan.reposition),
     trx
   );
   for (const [next, ids] of groupByNext(plans))
@@ -188,8 +188,8 @@ const skipClaimed = async (strapi: Core.Strapi, ids: number[], trx: Transaction)
 };
 
 /** Many enrollments share due times, so one statement updates all emails with the same position and due time. */
-const reschedule = async (strapi: Core.Strapi, moves: Plan['move'], trx: Transaction) => {
-  const groups = new Map<string, Plan['move']>();
+const reschedule = async (strapi: Core.Strapi, moves: Plan['reschedule'], trx: Transaction) => {
+  const groups = new Map<string, Plan['reschedule']>();
   for (const email of moves) {
     const key = `${email.position} ${email.dueAt.getTime()}`;
     groups.set(key, [...(groups.get(key) ?? []), email]);
@@ -207,7 +207,7 @@ const reschedule = async (strapi: Core.Strapi, moves: Plan['move'], trx: Transac
   }
 };
 
-const updatePositions = async (strapi: Core.Strapi, emails: Plan['place'], trx: Transaction) => {
+const updatePositions = async (strapi: Core.Strapi, emails: Plan['reposition'], trx: Transaction) => {
   for (const position of new Set(emails.map((email) => email.position))) {
     const ids = emails.filter((email) => email.position === position).map(({ id }) => id);
     for (const chunk of inChunks(ids))

@@ -23,7 +23,7 @@ test.each([
   const mask = maskLiquid(source);
 
   const spaced = (text: string) => text.replace(/_/g, ' ');
-  expect([mask.markup, mask.words]).toEqual([spaced(markup), spaced(words)]);
+  expect([mask.markup, mask.visibleText]).toEqual([spaced(markup), spaced(words)]);
 });
 
 test('a span is balanced when it contains only complete Liquid blocks', () => {

@@ -29,29 +29,29 @@ const email = (
 });
 
 test('a new enrollment gets an email for each step', () => {
-  const { add, move, remove, next } = planEmails(SCHEDULE, at(0), []);
+  const { add, reschedule, remove, next } = planEmails(SCHEDULE, at(0), []);
 
   expect(add.map(({ stepId, dueAt }) => [stepId, dueAt])).toEqual([
     [1, at(0)],
     [2, at(60)],
     [3, at(90)],
   ]);
-  expect([move, remove]).toEqual([[], []]);
+  expect([reschedule, remove]).toEqual([[], []]);
   expect(next).toEqual({ position: 1, dueAt: at(0) });
 });
 
 test('a correct plan is not changed', () => {
   const emails = [email(1, 'due', 0), email(2, 'due', 60), email(3, 'due', 90)];
 
-  expect(planEmails(SCHEDULE, at(0), emails)).toMatchObject({ add: [], move: [], remove: [] });
+  expect(planEmails(SCHEDULE, at(0), emails)).toMatchObject({ add: [], reschedule: [], remove: [] });
 });
 
 test('delays count from the time at which the email before was really sent', () => {
   const emails = [email(1, 'sent', 25), email(2, 'due', 60), email(3, 'due', 90)];
 
-  const { move, next } = planEmails(SCHEDULE, at(0), emails);
+  const { reschedule, next } = planEmails(SCHEDULE, at(0), emails);
 
-  expect(move.map(({ id, dueAt }) => [id, dueAt])).toEqual([
+  expect(reschedule.map(({ id, dueAt }) => [id, dueAt])).toEqual([
     [20, at(85)],
     [30, at(115)],
   ]);
@@ -99,10 +99,10 @@ test.each<EmailState>(['failed', 'uncertain', 'missed', 'retrying', 'claimed', '
       email(3, 'due', 90, { position: 2 }),
     ];
 
-    const { place, move, next } = planEmails(SCHEDULE, at(0), emails);
+    const { reposition, reschedule, next } = planEmails(SCHEDULE, at(0), emails);
 
-    expect(place).toEqual([{ id: 20, position: 2 }]);
-    expect(move.map(({ id, position }) => [id, position])).toEqual([[30, 3]]);
+    expect(reposition).toEqual([{ id: 20, position: 2 }]);
+    expect(reschedule.map(({ id, position }) => [id, position])).toEqual([[30, 3]]);
     expect(next?.position).toBe(2);
   }
 );
@@ -117,9 +117,9 @@ test.each<EmailState>(['failed', 'uncertain', 'missed'])(
       email(3, 'due', 90),
     ];
 
-    const { place, skip, remove, next } = planEmails(SCHEDULE, at(0), emails);
+    const { reposition, skip, remove, next } = planEmails(SCHEDULE, at(0), emails);
 
-    expect([place, skip, remove]).toEqual([[], [], []]);
+    expect([reposition, skip, remove]).toEqual([[], [], []]);
     expect(next).toEqual({ position: 1, dueAt: at(0) });
   }
 );

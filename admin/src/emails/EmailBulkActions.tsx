@@ -14,10 +14,10 @@ export type EmailSelection = Selection<number, EmailRow>;
 type Props = { /** documentId */ sequence: string; tab: EmailTab; selection: EmailSelection };
 
 /** Bulk actions for the selected emails and their prospects; renders nothing without a selection. */
-export const ChosenEmails = ({ sequence, tab, selection }: Props) => {
+export const EmailBulkActions = ({ sequence, tab, selection }: Props) => {
   const translate = useTranslate();
   const { progress, cancel, resolveChosen } = useResolveEmails(sequence);
-  const emails = [...selection.chosen.values()];
+  const emails = [...selection.selected.values()];
   const prospects = uniqueProspects(emails);
 
   if (progress.state === 'running') {
@@ -40,7 +40,7 @@ export const ChosenEmails = ({ sequence, tab, selection }: Props) => {
           count={emails.length}
           isUncertain={emails.some(({ state }) => state === 'uncertain')}
           onResolve={async (action) => {
-            await resolveChosen(action, [...selection.chosen.keys()]);
+            await resolveChosen(action, [...selection.selected.keys()]);
             selection.clear();
           }}
         />

@@ -16,10 +16,10 @@ type Props = {
 };
 
 /** Bulk actions for the selected prospects; renders nothing without a selection. */
-export const ChosenProspects = ({ selection, wanted, total, canDelete, canSend }: Props) => {
+export const ProspectBulkActions = ({ selection, wanted, total, canDelete, canSend }: Props) => {
   const translate = useTranslate();
-  const { progress, cancel, chooseAll, remove, stop } = useBulkActions(selection);
-  const count = selection.chosen.size;
+  const { progress, cancel, selectAll, remove, stop } = useBulkActions(selection);
+  const count = selection.selected.size;
 
   if (progress.state === 'running') {
     return (
@@ -35,7 +35,7 @@ export const ChosenProspects = ({ selection, wanted, total, canDelete, canSend }
       <Typography textColor="neutral600" role="status">
         {translate('prospects.chosen', { count })}
       </Typography>
-      {canSend && <EnrollChosen prospects={[...selection.chosen.keys()]} />}
+      {canSend && <EnrollChosen prospects={[...selection.selected.keys()]} />}
       {canSend && (
         <ConfirmButton
           size="S"
@@ -57,7 +57,7 @@ export const ChosenProspects = ({ selection, wanted, total, canDelete, canSend }
         </ConfirmButton>
       )}
       {count < total && (
-        <Button size="S" variant="tertiary" onClick={() => void chooseAll(wanted, total)}>
+        <Button size="S" variant="tertiary" onClick={() => void selectAll(wanted, total)}>
           {translate('prospects.choose-all', { count: total })}
         </Button>
       )}
