@@ -4,7 +4,7 @@ import type { Recording } from '../../server/src/tracking/contract';
 import { audit, countEvents, NO_FAULTS } from './audit';
 import { type TrackedEmails, prepareTrackedEmails } from './tracked-emails';
 import { follow } from './load';
-import { networkDatabases } from './scale';
+import { describeEach, networkDatabases } from './scale';
 import { quarantinesIn, segmentsIn } from './segments';
 import { killAll, startStrapi, type StrapiProcess } from './strapi-process';
 
@@ -49,7 +49,7 @@ const DAMAGES: Damage[] = [
 
 const onNetwork = networkDatabases().slice(0, 1);
 
-(onNetwork.length > 0 ? describe : describe.skip).each(onNetwork)('a damaged journal, on %s', (database) => {
+describeEach(onNetwork)('a damaged journal, on %s', (database) => {
   let tracked: TrackedEmails;
   let strapi: StrapiProcess;
 

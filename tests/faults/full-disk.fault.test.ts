@@ -4,7 +4,7 @@ import { audit, countEvents, NO_FAULTS } from './audit';
 import { type TrackedEmails, prepareTrackedEmails } from './tracked-emails';
 import { mountDisk } from './disks';
 import { startReaders } from './load';
-import { networkDatabases, pause } from './scale';
+import { describeEach, networkDatabases, pause } from './scale';
 import { killAll, startStrapi, type StrapiProcess } from './strapi-process';
 
 /** Hits that can be written neither to the database, which is away, nor to the journal, which has no space. */
@@ -40,58 +40,55 @@ const DISKS: Disk[] = [
 
 const onNetwork = networkDatabases().slice(0, 1);
 
-(onNetwork.length > 0 ? describe : describe.skip).each(onNetwork)(
-  'a journal without space, on %s',
-  (database) => {
-    let tracked: TrackedEmails;
-    const cleanups: Array<() => void> = [];
+describeEach(onNetwork)('a journal without space, on %s', (database) => {
+  let tracked: TrackedEmails;
+  const cleanups: Array<() => void> = [];
 
-    beforeAll(async () => {
-      tracked = await prepareTrackedEmails(database);
+  beforeAll(async () => {
+    tracked = await prepareTrackedEmails(database);
+  });
+
+  afterEach(async () => {
+    await killAll();
+    for (const cleanUp of cleanups.splice(0)) cleanUp();
+  });
+
+  afterAll(() => tracked.stop());
+
+  test.each(DISKS)('a journal $name: every hit is answered, and dropped hits are counted', async (disk) => {
+    const journal = disk.journal(tracked.root, cleanups);
+    if (!journal) return console.warn(`Skipped, because this user may not mount a disk: ${disk.name}`);
+    tracked.configure({ tracking: { journal } });
+    const strapi = await startStrapi(tracked.root);
+    const before = await countEvents(tracked.database);
+
+    await tracked.proxy?.setMode({ is: 'stopped' });
+    const readers = startReaders({ ...tracked, url: strapi.url }, 32);
+    await untilDropped(strapi, disk.reason);
+    const report = await readers.stop();
+    const duringOutage = await strapi.ask<Recording>('recording');
+    await tracked.proxy?.setMode({ is: 'pass' });
+    await strapi.ask('drain');
+    const afterOutage = await strapi.ask<Recording>('recording');
+
+    const kept = report.answered - droppedIn(afterOutage, disk.reason);
+    const stored = (await countEvents(tracked.database)) - before;
+    expect(report).toMatchObject({ broken: 0, wrong: [] });
+    expect(duringOutage.database).toBe('away');
+    expect(duringOutage.journal.state).toBe(disk.reason === 'journal-full' ? 'full' : 'unwritable');
+    expect(afterOutage.dropped.map(({ reason }) => reason)).toEqual([disk.reason]);
+    expect(afterOutage).toMatchObject({ database: 'answering', journal: { hits: 0 } });
+    expect(afterOutage.recorded).toBe(stored);
+    // A partial write on the full disk may have stored some of the dropped hits.
+    expect(stored).toBeGreaterThanOrEqual(kept);
+    expect(stored).toBeLessThanOrEqual(report.answered);
+    expect(await audit(tracked.database, tracked.ledger)).toEqual({
+      ...NO_FAULTS,
+      lost: expect.any(Array),
     });
-
-    afterEach(async () => {
-      await killAll();
-      for (const cleanUp of cleanups.splice(0)) cleanUp();
-    });
-
-    afterAll(() => tracked.stop());
-
-    test.each(DISKS)('a journal $name: every hit is answered, and dropped hits are counted', async (disk) => {
-      const journal = disk.journal(tracked.root, cleanups);
-      if (!journal) return console.warn(`Skipped, because this user may not mount a disk: ${disk.name}`);
-      tracked.configure({ tracking: { journal } });
-      const strapi = await startStrapi(tracked.root);
-      const before = await countEvents(tracked.database);
-
-      await tracked.proxy?.setMode({ is: 'stopped' });
-      const readers = startReaders({ ...tracked, url: strapi.url }, 32);
-      await untilDropped(strapi, disk.reason);
-      const report = await readers.stop();
-      const duringOutage = await strapi.ask<Recording>('recording');
-      await tracked.proxy?.setMode({ is: 'pass' });
-      await strapi.ask('drain');
-      const afterOutage = await strapi.ask<Recording>('recording');
-
-      const kept = report.answered - droppedIn(afterOutage, disk.reason);
-      const stored = (await countEvents(tracked.database)) - before;
-      expect(report).toMatchObject({ broken: 0, wrong: [] });
-      expect(duringOutage.database).toBe('away');
-      expect(duringOutage.journal.state).toBe(disk.reason === 'journal-full' ? 'full' : 'unwritable');
-      expect(afterOutage.dropped.map(({ reason }) => reason)).toEqual([disk.reason]);
-      expect(afterOutage).toMatchObject({ database: 'answering', journal: { hits: 0 } });
-      expect(afterOutage.recorded).toBe(stored);
-      // A partial write on the full disk may have stored some of the dropped hits.
-      expect(stored).toBeGreaterThanOrEqual(kept);
-      expect(stored).toBeLessThanOrEqual(report.answered);
-      expect(await audit(tracked.database, tracked.ledger)).toEqual({
-        ...NO_FAULTS,
-        lost: expect.any(Array),
-      });
-      return strapi.kill();
-    });
-  }
-);
+    return strapi.kill();
+  });
+});
 
 const droppedIn = ({ dropped }: Recording, wanted: DropReason) =>
   dropped.find(({ reason }) => reason === wanted)?.hits ?? 0;

@@ -1,7 +1,7 @@
 import { audit, countEvents, NO_FAULTS } from './audit';
 import { type TrackedEmails, prepareTrackedEmails } from './tracked-emails';
 import { type Load, startReaders, untilAnswered } from './load';
-import { networkDatabases, pause, scale } from './scale';
+import { describeEach, networkDatabases, pause, scale } from './scale';
 import { segmentsIn } from './segments';
 import { killAll, startStrapi, type StrapiProcess } from './strapi-process';
 
@@ -13,7 +13,7 @@ const READERS = 16;
 
 const onNetwork = networkDatabases();
 
-(onNetwork.length > 0 ? describe : describe.skip).each(onNetwork)('two processes on one %s', (database) => {
+describeEach(onNetwork)('two processes on one %s', (database) => {
   let tracked: TrackedEmails;
   let nodes: StrapiProcess[];
 

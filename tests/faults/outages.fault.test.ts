@@ -2,7 +2,7 @@ import { audit, countEvents, NO_FAULTS } from './audit';
 import { type TrackedEmails, prepareTrackedEmails } from './tracked-emails';
 import { quantile, type Report, startHealthChecks, startSteadyHits } from './load';
 import type { Mode } from './proxy';
-import { ANSWER_AFTER, isLong, networkDatabases, pause, printResult, scale } from './scale';
+import { ANSWER_AFTER, describeEach, isLong, networkDatabases, pause, printResult, scale } from './scale';
 import { killAll, startStrapi, type StrapiProcess } from './strapi-process';
 
 /** While the database is away, readers get their answers in time and no hit is lost. */
@@ -34,7 +34,7 @@ const CASES = networkDatabases().flatMap((database) =>
 
 const TITLE = 'a database outage ($database, answerAfter: $answerAfter)';
 
-(CASES.length > 0 ? describe : describe.skip).each(CASES)(TITLE, ({ database, answerAfter, faults }) => {
+describeEach(CASES)(TITLE, ({ database, answerAfter, faults }) => {
   let tracked: TrackedEmails;
   let strapi: StrapiProcess;
 

@@ -14,6 +14,14 @@ export const faultDatabases = (): Database[] =>
 export const networkDatabases = (): Database[] =>
   faultDatabases().filter((database) => database !== 'sqlite');
 
+/** `describe.each`, which Jest refuses without a case: the tests are then listed as one that was skipped. */
+export const describeEach =
+  <Case>(cases: Case[]) =>
+  (name: string, tests: (testCase: Case) => void) => {
+    if (cases.length > 0) describe.each(cases)(name, tests);
+    else test.skip(`${name}: no such database answers`, () => undefined);
+  };
+
 /** Values of the option `tracking.answerAfter`. */
 export const ANSWER_AFTER = ['journal', 'database'] as const;
 

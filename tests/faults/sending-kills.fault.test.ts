@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { databases } from '../helpers/databases';
 import { addMinutes } from '../helpers/fixtures';
 
 import { CONCURRENCY, LEASE_SECONDS, type Mailing, NO_DELIVERY_FAULTS, prepareMailing } from './mailing';
@@ -63,7 +64,7 @@ describe.each(faultDatabases())('a process killed while it sends, on %s', (datab
 
 const isBeforeProvider = (point: string) => /claim|submitting is written|before submitting is/.test(point);
 
-describe.each(faultDatabases())('a process killed at a failpoint, on %s', (database) => {
+describe.each(databases())('a process killed at a failpoint, on %s', (database) => {
   let mailing: Mailing;
 
   const PROSPECTS = 12;

@@ -1,8 +1,8 @@
 import { addMinutes } from '../helpers/fixtures';
 import { CONCURRENCY, LEASE_SECONDS, type Mailing, NO_DELIVERY_FAULTS, prepareMailing } from './mailing';
-import { type Database, databases } from '../helpers/databases';
+import { databases } from '../helpers/databases';
 import { hasRedis, redisUrl } from '../helpers/redis';
-import { faultDatabases, networkDatabases, pause, printResult, scale } from './scale';
+import { describeEach, pause, printResult, scale } from './scale';
 import { killAll, startStrapi, type StrapiProcess } from './strapi-process';
 
 /** Two processes send from one database: every prospect gets exactly one mail, or the email is `uncertain`. */
@@ -13,36 +13,30 @@ const OUTAGE_MS = scale({ short: 10_000, long: 60_000 });
 
 const NOON = new Date('2027-03-01T12:00:00Z');
 
+const onNetwork = databases().filter((database) => database !== 'sqlite');
+
 const untilReceivedAbove = async ({ inbox }: Mailing, count: number) => {
   while (inbox.received.length <= count) await pause(5);
 };
 
-let mailing: Mailing;
-let nodes: [StrapiProcess, StrapiProcess];
+describeEach(onNetwork)('two nodes on one %s', (database) => {
+  let mailing: Mailing;
+  let nodes: [StrapiProcess, StrapiProcess];
 
-const start = async (
-  database: Database,
-  prospects: number,
-  options: { delayMs?: number; sending?: object } = {}
-) => {
-  mailing = await prepareMailing(database, { prospects, now: NOON, ...options } as never);
-  nodes = [await startStrapi(mailing.root), await startStrapi(mailing.root)];
-};
+  const start = async (prospects: number, options: { delayMs?: number; sending?: object } = {}) => {
+    mailing = await prepareMailing(database, { prospects, now: NOON, ...options } as never);
+    nodes = [await startStrapi(mailing.root), await startStrapi(mailing.root)];
+  };
 
-afterEach(async () => {
-  await killAll();
-  await mailing?.stop();
-});
+  afterEach(async () => {
+    await killAll();
+    await mailing.stop();
+  });
 
-const describeEach = (some: Database[]) => (some.length > 0 ? describe : describe.skip).each(some);
-
-describeEach(databases().filter((database) => database !== 'sqlite'))('two nodes on one %s', (database) => {
-  const queues = hasRedis() && faultDatabases().includes(database) ? ['database', 'bullmq'] : ['database'];
-
-  test.each(queues)(
+  test.each(hasRedis() ? ['database', 'bullmq'] : ['database'])(
     `${EMAILS} emails in the queue '%s' are shared by both nodes, and each is sent once`,
     async (queue) => {
-      await start(database, EMAILS, { sending: { concurrency: 20, queue, redisUrl } });
+      await start(EMAILS, { sending: { concurrency: 20, queue, redisUrl } });
 
       const tallies = await Promise.all(nodes.map((node) => node.ask<{ sent: number }>('tick', NOON)));
 
@@ -52,11 +46,9 @@ describeEach(databases().filter((database) => database !== 'sqlite'))('two nodes
       printResult(`${database}, ${queue}: two nodes sent ${tallies.map(({ sent }) => sent).join(' and ')}`);
     }
   );
-});
 
-describeEach(networkDatabases())('two nodes on one %s, when something is wrong', (database) => {
   test('each email is sent once when the clocks of the nodes differ by twenty minutes', async () => {
-    await start(database, 400, { delayMs: 20 });
+    await start(400, { delayMs: 20 });
 
     await Promise.all([
       nodes[0].ask('tick', addMinutes(NOON, 0)),
@@ -69,7 +61,7 @@ describeEach(networkDatabases())('two nodes on one %s, when something is wrong',
   });
 
   test('when one node is blocked for longer than its lease, nobody gets a mail twice', async () => {
-    await start(database, 200, { delayMs: 300 });
+    await start(200, { delayMs: 300 });
     const pass = nodes[0].ask('tick', NOON);
     await untilReceivedAbove(mailing, 5);
     const blocked = nodes[0].ask('block', 4_000);
@@ -86,7 +78,7 @@ describeEach(networkDatabases())('two nodes on one %s, when something is wrong',
   });
 
   test(`when the database is away for ${OUTAGE_MS / 1000} s, nobody gets a mail twice`, async () => {
-    await start(database, 1_000, { delayMs: 5 });
+    await start(1_000, { delayMs: 5 });
     const passes = nodes.map((node) => node.ask('tick', NOON).catch(() => undefined));
     await untilReceivedAbove(mailing, 100);
     await mailing.proxy?.setMode({ is: 'stopped' });
