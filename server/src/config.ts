@@ -61,7 +61,7 @@ export type Config = {
   privacy: {
     /** Which prospects get pixels and tracked links: all except those who refused, those who consented, or none. */
     tracking: 'all' | 'consented' | 'none';
-    /** What is stored of a hit's IP address: nothing, or its network (/24 or /48). */
+    /** The stored part of a hit's IP address: nothing, or its network (/24 or /48). */
     network: 'none' | 'truncated';
   };
 };

@@ -38,7 +38,7 @@ function namesIn(text: string) {
   return [...text.matchAll(/`([^`]+)`/g)].map(([, name]) => name);
 }
 
-/** Where a file reads a column rather than writes it. */
+/** Matches conditions and raw SQL expressions, which read a column and do not write it. */
 const CONDITIONS = /\.(?:where|orWhere|whereNot)\(\{[^}]*\}\)|`\([^`]*\)`/g;
 
 const NO_WRITERS = /(columns|anomalies|contract|\.schema)\.ts$/;

@@ -4,7 +4,7 @@ import { openBrowser, openPage, withFailureScreenshot } from './browser';
 import { type Playground, startPlayground } from './playground';
 import { adminPage, type AdminPage } from './admin-page';
 
-/** What the admin shows when the database was moved from another app. */
+/** The admin shows notices and a history entry when the database was moved from another app. */
 
 let playground: Playground;
 let browser: Browser;

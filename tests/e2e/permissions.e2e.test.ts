@@ -80,7 +80,7 @@ const openAdminWith = async (name: string, permissions: string[]): Promise<Admin
   return user;
 };
 
-/** Those buttons of a permission that are among these labels. */
+/** The buttons of a permission that begin one of `labels`. */
 const buttonsShown = (permission: string, labels: string[]) =>
   PERMISSIONS[permission].buttons.filter((start) =>
     labels.some((label) => new RegExp(`^${start}`).test(label))

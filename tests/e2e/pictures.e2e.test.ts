@@ -159,6 +159,7 @@ test('a missing part of the page is detected', async () => {
   expect(compareWithReference(picture, 'dashboard-light', false)).toBeGreaterThan(TOLERANCE);
 });
 
+// Overwrites committed pictures, so it runs only on demand: `npm run tour`.
 (process.env.UPDATE_SCREENSHOTS === 'true' ? test : test.skip)(
   'the screenshots of docs/tour.md are taken',
   async () => {

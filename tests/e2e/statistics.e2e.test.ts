@@ -254,7 +254,8 @@ test('charts and times use the time zone of the sequence, which is shown once', 
     await page.getByText(`those of the sequence’s time zone, ${timezone}`).waitFor();
     expect(await page.getByText(timezone).count()).toBe(1);
     const cell = `${clock(opened.hour, { weekday: 'long' })}, ${clock(opened.hour, { hour: 'numeric' })}: ${opened.opened} opens`;
-    await page.getByTitle(cell).waitFor();
+    await page.getByTitle(cell).first().waitFor();
+    expect(await page.getByTitle(cell).count()).toBe(1);
     const [, periods] = await download(() =>
       page.getByRole('button', { name: 'Export CSV: Over time' }).click()
     );

@@ -5,7 +5,7 @@ import { join, relative, resolve } from 'node:path';
 export type ImportGraph = Map<string, string[]>;
 
 export const sourceFiles = (directory: string): string[] =>
-  readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name));
+  readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(tsx?|mjs)$/.test(name));
 
 /** Absolute paths of a file's relative imports, written as in the file: without extension. */
 export const importsOf = (path: string): string[] =>

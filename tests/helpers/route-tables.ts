@@ -1,7 +1,9 @@
 import type { Core } from '@strapi/types';
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from './root';
+
+const SERVER = join(ROOT, 'server/src');
 
 type Policy = string | { name: string; config: { actions: string[] } };
 
@@ -9,21 +11,13 @@ type Config = { auth?: false; policies?: Policy[] };
 
 /** Markdown: for each stage a heading and a table of its routes, as its routes.ts declares them. */
 export const routeTables = (): string =>
-  readdirSync(join(ROOT, 'server/src'))
-    .flatMap((stage) => {
-      const routers = routersOf(stage);
-      return routers.length > 0 ? [`### ${stage}\n\n${tableOf(routers)}`] : [];
-    })
+  readdirSync(SERVER)
+    .filter((stage) => existsSync(join(SERVER, stage, 'routes.ts')))
+    .map((stage) => `### ${stage}\n\n${tableOf(routersOf(stage))}`)
     .join('\n\n');
 
-const routersOf = (stage: string): Core.Router[] => {
-  try {
-    return Object.values(jest.requireActual<object>(join(ROOT, 'server/src', stage, 'routes')));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'MODULE_NOT_FOUND') return [];
-    throw error;
-  }
-};
+const routersOf = (stage: string): Core.Router[] =>
+  Object.values(jest.requireActual<Record<string, Core.Router>>(join(SERVER, stage, 'routes')));
 
 const tableOf = (routers: Core.Router[]) =>
   [

@@ -17,7 +17,7 @@ type Props = {
   sequence: { documentId: string; name: string } | null;
   when: ReactNode;
   badge?: ReactNode;
-  /** What happened; follows the prospect's name. */
+  /** The event in words, after the prospect's name. */
   children: ReactNode;
 };
 

@@ -4,7 +4,7 @@ export const FIELDS = ['email', 'firstName', 'lastName', 'company', 'timezone'] 
 
 export type Field = (typeof FIELDS)[number];
 
-/** What a column is imported as. `attribute` is the name that is used if `to` is `attribute`. */
+/** The field that a column is imported into. `attribute` is its name if `to` is `attribute`. */
 export type Target = { to: Field | 'attribute' | 'nowhere'; attribute: string };
 
 /** One target per column of the file, in the order of the columns. */

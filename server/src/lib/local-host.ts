@@ -10,6 +10,9 @@ PRIVATE_NETWORKS.addAddress('::1', 'ipv6');
 PRIVATE_NETWORKS.addSubnet('fc00::', 7, 'ipv6');
 PRIVATE_NETWORKS.addSubnet('fe80::', 10, 'ipv6');
 
+/** Longest text of an IP address: IPv6 that ends with IPv4. A proxy's header may contain anything longer. */
+export const MAX_IP_LENGTH = 45;
+
 /** Whether an IP address is loopback, link-local or of a private network. False when it is not an IP address. */
 export const isPrivateAddress = (ip: string): boolean => {
   const version = isIP(ip);

@@ -113,7 +113,7 @@ export type TimelineHour = {
 /** GET /sequences/sequences/:documentId/timeline: hours with events of emails that were sent in the date range. */
 export type GetTimeline = {
   params: { documentId: string };
-  query: SentRange & { /** Of opens and clicks; `human` when left out. */ audience?: Audience };
+  query: SentRange & { /** Whose opens and clicks; `human` when left out. */ audience?: Audience };
   response: { data: TimelineHour[] };
 };
 

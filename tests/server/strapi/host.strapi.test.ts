@@ -27,7 +27,7 @@ const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 type Layout = {
   /** The packages that the plugin can require. */
   reachable: string[];
-  /** Those of them that are separate copies, not the packages of the app. */
+  /** The packages that are separate copies, not those of the app. */
   copied: string[];
 };
 

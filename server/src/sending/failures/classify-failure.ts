@@ -1,6 +1,6 @@
 import { readFailure, type Failure } from './failure';
 
-/** What to do with an email that the provider did not accept. */
+/** A classified provider error, which decides what happens to the email. */
 export type ClassifiedFailure = {
   /** `uncertain`: the provider may have accepted the email, so only a person may resend it. */
   outcome: 'retry' | 'failed' | 'uncertain';

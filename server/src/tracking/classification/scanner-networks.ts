@@ -1,5 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 import { createBoundedCache } from '../../lib/bounded-cache';
+import { MAX_IP_LENGTH } from '../../lib/local-host';
 
 /**
  * Networks from which mail filters fetch the links of an email, as their owners publish them. Only networks that serve
@@ -49,9 +50,6 @@ for (const network of SCANNER_NETWORKS.owners.flatMap(({ networks }) => networks
   const [ip = '', bits] = network.split('/');
   LIST.addSubnet(ip, Number(bits), isIP(ip) === 6 ? 'ipv6' : 'ipv4');
 }
-
-/** Longest text of an IP address: IPv6 that ends with IPv4. */
-const MAX_IP_LENGTH = 45;
 
 /** In memory only. A check takes 2 µs, and a scanner requests several links. */
 const cache = createBoundedCache<string, boolean>(10_000);

@@ -4,8 +4,8 @@ import { isScannerNetwork } from './scanner-networks';
 import { createBoundedCache } from '../../lib/bounded-cache';
 
 /**
- * What a request shows about its sender, as bits. They are stored with the event instead of the IP address and the user
- * agent, so that it can be classified again after rules changed. The numbers are in databases: never reuse one.
+ * Properties of a request, as bits. An event stores them instead of the IP address and the user agent, so that it can be
+ * classified again after rules changed. The numbers are in databases: never reuse one.
  */
 export const SIGNALS = {
   head: 1,

@@ -1,5 +1,5 @@
 import { createBoundedCache } from '../../lib/bounded-cache';
-import { isPrivateAddress } from '../../lib/local-host';
+import { isPrivateAddress, MAX_IP_LENGTH } from '../../lib/local-host';
 import { truncateNetwork } from './network';
 
 export type HitSource = {
@@ -12,19 +12,21 @@ export type HitSource = {
   network: string | null;
 };
 
-/** Longest text of an IP address: IPv6 that ends with IPv4. A proxy's header may contain anything longer. */
-const MAX_IP_LENGTH = 45;
-
 /** In memory only: most IP addresses send several requests. */
 const cache = createBoundedCache<string, HitSource>(10_000);
 
 export const hitSource = (ipAddress: string): HitSource => {
-  const ip = ipAddress.slice(0, MAX_IP_LENGTH);
-  const cached = cache.get(ip);
+  // Longer texts are cut and not cached: a V8 substring keeps its parent string alive.
+  if (ipAddress.length > MAX_IP_LENGTH) return toSource(ipAddress.slice(0, MAX_IP_LENGTH));
+  const cached = cache.get(ipAddress);
   if (cached) return cached;
 
-  const network = truncateNetwork(ip);
-  const source = { network, limitedNetwork: isPrivateAddress(ip) ? null : network };
-  cache.set(ip, source);
+  const source = toSource(ipAddress);
+  cache.set(ipAddress, source);
   return source;
+};
+
+const toSource = (ip: string): HitSource => {
+  const network = truncateNetwork(ip);
+  return { network, limitedNetwork: isPrivateAddress(ip) ? null : network };
 };

@@ -1,6 +1,6 @@
 import type { ClassifiedHit } from '../classification/classified-hit';
 
-/** What a batch of hits adds to the counters of one email. */
+/** Increments of one email's counters by a batch of hits. */
 export type EmailDelta = {
   publicId: number;
   opens: number;

@@ -128,6 +128,7 @@ const flagsOf = async (path: string) => {
   return 0;
 };
 
+// Reads the flags in /proc, which only Linux has.
 (process.platform === 'linux' ? test : test.skip)(
   'a write returns after its data is on the disk',
   async () => {

@@ -21,7 +21,7 @@ export const keysOf = (hits: Hit[]): string[] => hits.map(({ key }) => key);
 /** A database error with the code of a driver. */
 export const driverError = (code: string): Error => Object.assign(new Error(code), { code });
 
-/** What the recording room uses of Strapi: its log, and the options of the plugin. */
+/** The parts of Strapi that the recording room uses: its log, and the options of the plugin. */
 export const fakeStrapi = (tracking: object = {}) => {
   const log = { info: jest.fn(), warn: jest.fn(), error: jest.fn() };
   const strapi = { log, config: { get: () => ({ tracking }) } } as unknown as Core.Strapi;
