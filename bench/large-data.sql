@@ -29,10 +29,10 @@ select id, pg_temp.document('link', id), (id - 1) / 6 + 1, (id - 1) / 30 + 1, (i
        'https://shop.test/' || id, md5('https://shop.test/' || id), 'Link ' || id, false, false, 0, 0, 0, now, now
 from generate_series(1, 600) id, cast(now() at time zone 'utc' as timestamp) now;
 
-insert into sequences_prospects (id, document_id, email, first_name, last_name, company, state, tracking_consent,
+insert into sequences_prospects (id, document_id, email, first_name, last_name, company, state, opens_consent, clicks_consent,
                                  created_at, updated_at, published_at)
 select id, pg_temp.document('prospect', id), 'p' || id || '@people.test', 'Given' || id % 500, 'Family' || id % 3001,
-       'Company ' || id % 4000, 'active', 'unknown', now, now, now
+       'Company ' || id % 4000, 'active', 'unknown', 'unknown', now, now, now
 from generate_series(1, 200000) id, cast(now() at time zone 'utc' as timestamp) now;
 
 insert into sequences_enrollments (id, document_id, sequence_id, prospect_id, state, created_at, updated_at)

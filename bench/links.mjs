@@ -73,6 +73,7 @@ const WORK = {
         sequence: SEQUENCE,
         thread: [],
         messageId: '<a@b.org>',
+        now: new Date(),
         tracksOpens: true,
         tracksClicks: true,
         base: BASE,

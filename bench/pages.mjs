@@ -68,7 +68,7 @@ const PAGES = [
     button('Sort by Clicks'),
     (page) => page.locator('th[aria-sort]').filter({ hasText: 'Clicks' }),
   ],
-  ['A sequence: statistics, totals', LARGE_SEQUENCE, tab('Statistics'), text(/unique of/)],
+  ['A sequence: statistics, totals', LARGE_SEQUENCE, tab('Statistics'), text(/emails opened/)],
   [
     'A sequence: statistics, chart',
     LARGE_SEQUENCE,

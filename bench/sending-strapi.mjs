@@ -47,7 +47,8 @@ const createProspects = async () => {
     email: `p${index}@people.test`,
     first_name: `P${index}`,
     state: 'active',
-    tracking_consent: 'unknown',
+    opens_consent: 'unknown',
+    clicks_consent: 'unknown',
     published_at: new Date(),
   }));
   await strapi.db.connection.batchInsert('sequences_prospects', rows, 500);

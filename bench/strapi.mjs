@@ -36,7 +36,8 @@ const createProspects = async () => {
     document_id: createHash('md5').update(String(index)).digest('hex').slice(0, 24),
     email: `p${index}@people.test`,
     state: 'active',
-    tracking_consent: 'unknown',
+    opens_consent: 'unknown',
+    clicks_consent: 'unknown',
     published_at: new Date(),
   }));
   await strapi.db.connection.batchInsert('sequences_prospects', rows, 500);

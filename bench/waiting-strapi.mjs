@@ -35,7 +35,8 @@ const insertProspects = async () => {
       email: `p${from + index}@people.test`,
       first_name: `P${from + index}`,
       state: 'active',
-      tracking_consent: 'unknown',
+      opens_consent: 'unknown',
+      clicks_consent: 'unknown',
       created_at: NOW,
       updated_at: NOW,
     }));

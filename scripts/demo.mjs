@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import {
@@ -12,7 +13,7 @@ import {
   waitForUrl,
 } from './run.mjs';
 
-/** Starts a Strapi with the plugin, a mail catcher, and a sample sequence that sends emails to it. */
+/** Starts a Strapi with the plugin, a mail catcher, a sequence that sends emails to it, and one of the last three weeks. */
 
 const PORTS = {
   PORT: Number(process.env.PORT ?? 1337),
@@ -22,7 +23,9 @@ const PORTS = {
 
 const DATA_DIR = process.env.DATA_DIR ?? join(PLAYGROUND, '.tmp');
 
-const { ADMIN, SEQUENCE } = createRequire(import.meta.url)('../playground/src/demo/sample.js');
+const require = createRequire(import.meta.url);
+const { ADMIN, SEQUENCE } = require('../playground/src/demo/sample.js');
+const { SEQUENCE: HISTORY } = require('../playground/history/sequence.js');
 
 const demo = async () => {
   await refuseBusyPorts();
@@ -30,6 +33,8 @@ const demo = async () => {
   buildPlugin();
   buildPlayground();
   const isFirstRun = !existsSync(join(DATA_DIR, 'data.db'));
+  mkdirSync(DATA_DIR, { recursive: true });
+  if (isFirstRun) await writeHistory();
   await startPrograms();
 
   console.log(welcome(isFirstRun));
@@ -45,21 +50,32 @@ const refuseBusyPorts = async () => {
   }
 };
 
-const startPrograms = async () => {
-  mkdirSync(DATA_DIR, { recursive: true });
-  const environment = {
-    ...process.env,
-    ...Object.fromEntries(Object.entries(PORTS).map(([name, port]) => [name, String(port)])),
-    DATA_DIR,
-    NODE_ENV: 'production',
-    SEQUENCES_DEMO: '1',
-    LOG_LEVEL: 'error',
-    STRAPI_TELEMETRY_DISABLED: 'true',
-  };
+const environment = {
+  ...process.env,
+  ...Object.fromEntries(Object.entries(PORTS).map(([name, port]) => [name, String(port)])),
+  DATA_DIR,
+  NODE_ENV: 'production',
+  LOG_LEVEL: 'error',
+  STRAPI_TELEMETRY_DISABLED: 'true',
+};
 
-  const inbox = launch([join(PLAYGROUND, 'inbox')], environment);
+/** The clock of that program runs through the weeks, so it is a program of its own. */
+const writeHistory = async () => {
+  console.log('Sending the emails of the last three weeks, and reading them …');
+  const child = start(process.execPath, [join(PLAYGROUND, 'history')], { cwd: PLAYGROUND, env: environment });
+  children.push(child);
+  child.stderr.on('data', (text) => process.stderr.write(text));
+  const [code] = await once(child, 'exit');
+  children.pop();
+  if (code === 0) return;
+  rmSync(join(DATA_DIR, 'data.db'), { force: true });
+  throw new Error('The history of the demo could not be written.');
+};
+
+const startPrograms = async () => {
+  const inbox = launch([join(PLAYGROUND, 'inbox')]);
   await waitForUrl(`http://127.0.0.1:${PORTS.INBOX_PORT}`, { child: inbox, seconds: 30 });
-  const strapi = launch([bin('strapi'), 'start'], environment);
+  const strapi = launch([bin('strapi'), 'start'], { SEQUENCES_DEMO: '1' });
   await waitForUrl(`http://127.0.0.1:${PORTS.PORT}/_health`, { child: strapi });
 };
 
@@ -72,11 +88,13 @@ const welcome = (isFirstRun) => `
 
   ${
     isFirstRun
-      ? 'Twelve emails of the first step arrive in the inbox within seconds; the second step follows after three minutes.'
+      ? `"${SEQUENCE.name}" begins: twelve emails arrive in the inbox within seconds, the second step follows after three
+  minutes. "${HISTORY.name}" has run for three weeks.`
       : 'The data of the last run is loaded. Emails that have become due since then are sent now.'
   }
-  To record an open and a click: open an email in the inbox (its pixel is fetched), click "Take the tour" in it, and look
-  at Activities on the Dashboard, or at Sequences > ${SEQUENCE.name} > Statistics.
+  To record opens and clicks: press "Let people read their new mails" in the inbox, or open an email there (its pixel is
+  fetched) and click "Take the tour" in it. Then look at the Dashboard, or at Sequences > ${SEQUENCE.name} > Statistics.
+  The admin speaks English, German, French and Spanish: Profile > Interface language.
 
   Ctrl-C stops everything. The data stays in ${DATA_DIR}; delete this directory to start over.
 `;
@@ -84,8 +102,8 @@ const welcome = (isFirstRun) => `
 const children = [];
 
 /** Starts a program of the demo; only its stderr and stdout with errors are shown. */
-const launch = (args, env) => {
-  const child = start(process.execPath, args, { cwd: PLAYGROUND, env });
+const launch = (args, more = {}) => {
+  const child = start(process.execPath, args, { cwd: PLAYGROUND, env: { ...environment, ...more } });
   child.stderr.on('data', (text) => process.stderr.write(text));
   child.stdout.on('data', (text) => /error/i.test(text) && process.stderr.write(text));
   child.on('exit', (code, signal) =>

@@ -1,7 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { bin, ROOT } from './run.mjs';
 
 /**
@@ -24,8 +25,31 @@ export const runJest = (projects, { workers = 2, env = {}, paths = [], wrapper =
 
   const passed = results?.numPassedTests ?? 0;
   const failed = results ? results.numFailedTests + results.numRuntimeErrorTestSuites : 1;
-  return { passed, failed: status !== 0 && failed === 0 ? 1 : failed };
+  return {
+    passed,
+    failed: status !== 0 && failed === 0 ? 1 : failed,
+    failures: failuresOf(results),
+    durations: durationsOf(results),
+  };
 };
+
+const failuresOf = (results) =>
+  (results?.testResults ?? []).flatMap(({ name, status, message, assertionResults }) => {
+    const failed = assertionResults.filter((test) => test.status === 'failed');
+    const path = relative(ROOT, name);
+    if (failed.length === 0) return status === 'failed' ? [`${path}: ${beginning(message)}`] : [];
+    return failed.map((test) => `${path} › ${test.fullName}: ${beginning(test.failureMessages[0])}`);
+  });
+
+const beginning = (message = '') =>
+  stripVTControlCharacters(message).replace(/\s+/g, ' ').trim().slice(0, 300);
+
+/** Seconds a test file took, by its path. */
+const durationsOf = (results) =>
+  (results?.testResults ?? []).map(({ name, startTime, endTime }) => ({
+    path: relative(ROOT, name),
+    seconds: Math.round((endTime - startTime) / 1000),
+  }));
 
 const readResults = (path) => {
   try {
@@ -35,13 +59,22 @@ const readResults = (path) => {
   }
 };
 
-export const sum = (counts) => ({
-  passed: counts.reduce((total, { passed }) => total + passed, 0),
-  failed: counts.reduce((total, { failed }) => total + failed, 0),
+export const sum = (runs) => ({
+  passed: runs.reduce((total, { passed }) => total + passed, 0),
+  failed: runs.reduce((total, { failed }) => total + failed, 0),
+  failures: runs.flatMap(({ failures = [] }) => failures),
+  durations: runs.flatMap(({ durations = [] }) => durations),
 });
 
-/** Prints the last line of every run, which other programs parse, and sets the exit code. */
-export const report = ({ passed, failed }) => {
+/**
+ * Prints the slowest files, each failed test in a line, and the last line of every run, which other programs parse. Sets
+ * the exit code.
+ */
+export const report = ({ passed, failed, failures = [], durations = [] }) => {
+  const slowest = [...durations].sort((a, b) => b.seconds - a.seconds).slice(0, 10);
+  console.log('');
+  for (const { path, seconds } of slowest) console.log(`${seconds} s: ${path}`);
+  for (const failure of failures) console.log(`FAILED ${failure}`);
   console.log(`\n${passed} passed, ${failed} failed`);
   process.exitCode = failed === 0 ? 0 : 1;
 };

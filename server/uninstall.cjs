@@ -3,7 +3,7 @@ const { existsSync, rmSync } = require('node:fs');
 const { join, resolve } = require('node:path');
 const { createInterface } = require('node:readline/promises');
 const { createApp } = require('./app.cjs');
-const { findLeftovers, removeLeftovers } = require('./leftovers.cjs');
+const { findPluginData, removePluginData } = require('./plugin-data.cjs');
 
 /**
  * `npx strapi-sequences-uninstall` in the folder of a Strapi app: permanently deletes the plugin's data from database and
@@ -15,15 +15,15 @@ const CONFIRMATION = 'uninstall';
 const main = async () => {
   const strapi = createApp();
   const journal = findJournal(strapi);
-  const leftovers = await findLeftovers(strapi);
-  if (leftovers.references.length > 0) throw new Error(describeReferences(leftovers.references));
+  const data = await findPluginData(strapi);
+  if (data.references.length > 0) throw new Error(describeReferences(data.references));
 
-  const lines = describe(strapi, leftovers, journal);
+  const lines = describe(strapi, data, journal);
   if (lines.length === 0) console.log('Nothing of strapi-plugin-sequences is in this app.');
   else {
     console.log(lines.join('\n'));
     if (!(await isConfirmed())) return console.log('Nothing was removed.');
-    await removeLeftovers(strapi, leftovers);
+    await removePluginData(strapi, data);
     rmSync(journal, { recursive: true, force: true });
     console.log('Removed.');
   }

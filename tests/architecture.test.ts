@@ -12,6 +12,8 @@ const SERVER_FOLDERS = [
   'lib',
   'strapi',
   'database',
+  'access',
+  'history',
   'prospects',
   'sequences',
   'emails',
@@ -21,23 +23,28 @@ const SERVER_FOLDERS = [
   'statistics',
 ];
 
-const STAGES = SERVER_FOLDERS.slice(SERVER_FOLDERS.indexOf('prospects'));
+const STAGES = SERVER_FOLDERS.slice(SERVER_FOLDERS.indexOf('history'));
 
 /** The rooms of a stage: each imports only the ones before it, and what stands at the stage's door. */
 const ROOMS: Record<string, string[]> = {
+  prospects: ['cells', 'tags', 'consents', 'activity', 'suppressions', 'erasure', 'import'],
   sequences: ['schedule', 'enrollments'],
-  emails: ['html', 'signing', 'links', 'message', 'plan', 'list', 'preview'],
+  emails: ['html', 'signing', 'links', 'message', 'conversion', 'plan', 'list', 'preview'],
   sending: ['failures', 'claims', 'limits', 'delivery', 'manual', 'pass'],
   tracking: [
     'events',
     'classification',
     'journal',
+    'overflow',
+    'retention',
+    'removal',
     'reclassification',
     'store',
     'recording',
     'settings',
     'http',
   ],
+  statistics: ['activities', 'person', 'week', 'list'],
 };
 
 /** A folder of the admin imports only itself and the ones before it: shared ones first, then features, then pages. */
@@ -51,9 +58,11 @@ const ADMIN_FOLDERS = [
   'editor',
   'steps',
   'links',
+  'history',
   'sequences',
   'prospects',
   'import',
+  'suppressions',
   'activities',
   'statistics',
   'emails',
@@ -188,17 +197,40 @@ test('a hook of the admin has a file of its own, named after it', () => {
 
 const hasHook = (source: string) => /^export const use[A-Z]/m.test(source);
 
-test('the admin imports only contracts of the server, and those as types', () => {
+/** Files run in the browser, too, so that the preview of an import counts what the import will do. */
+const SHARED_ROOM = 'prospects/cells/';
+
+test('the admin imports contracts of the server as types, and as values only what reads the cells of a file', () => {
   const wrong = [...admin.keys()].filter((file) => {
     const source = sourceOf(ADMIN, file);
     const targets = importsOf(join(ADMIN, file)).filter((target) => target.startsWith(SERVER));
+    const isShared = (target: string) => target.startsWith(join(SERVER, SHARED_ROOM));
+    const values = source.matchAll(/import (?!type\b)[^;]*'[./]*\/server\/src\/([^']+)'/g);
 
     return (
-      targets.some((target) => !target.endsWith('/contract')) ||
-      /import (?!type\b)[^;]*'[./]*\/server\/src\/[^']+'/.test(source)
+      targets.some((target) => !target.endsWith('/contract') && !isShared(target)) ||
+      [...values].some(([, path]) => !path.startsWith(SHARED_ROOM))
     );
   });
 
+  expect(wrong).toEqual([]);
+});
+
+test('what reads the cells of a file needs neither Node nor Strapi, nor does what it imports', () => {
+  const shared = [...server.keys()].filter((file) => file.startsWith(SHARED_ROOM));
+  const valuesOf = (file: string) =>
+    [...sourceOf(SERVER, file).matchAll(/import (?!type\b)[^;]*from '([^']+)'/g)].map(([, path]) => path);
+  const reachable = new Set(shared);
+  for (const file of reachable)
+    for (const path of valuesOf(file))
+      if (path.startsWith('.')) reachable.add(`${join(file, '..', path)}.ts`);
+
+  const wrong = [...reachable].filter(
+    (file) =>
+      valuesOf(file).some((path) => !path.startsWith('.')) || /\bBuffer\./.test(sourceOf(SERVER, file))
+  );
+
+  expect(shared.length).toBeGreaterThan(3);
   expect(wrong).toEqual([]);
 });
 

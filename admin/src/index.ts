@@ -2,6 +2,7 @@ import { PaperPlane } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { EnrollAction } from './content-manager/EnrollAction';
 import { ProspectActivityPanel } from './content-manager/ProspectActivityPanel';
+import { ProspectTagsPanel } from './content-manager/ProspectTagsPanel';
 import { hostMessages } from './messages/host-messages';
 import { PERMISSIONS, PLUGIN_ID } from './plugin';
 
@@ -30,11 +31,25 @@ export default {
           Component: () => import('./settings/TrackingPage'),
         },
         {
+          id: 'privacy',
+          to: `${PLUGIN_ID}/privacy`,
+          intlLabel: { id: `${PLUGIN_ID}.privacy.title`, defaultMessage: 'Privacy' },
+          permissions: PERMISSIONS.settings,
+          Component: () => import('./settings/PrivacyPage'),
+        },
+        {
           id: 'sending',
           to: `${PLUGIN_ID}/sending`,
-          intlLabel: { id: `${PLUGIN_ID}.setup.title`, defaultMessage: 'Sending' },
+          intlLabel: { id: `${PLUGIN_ID}.sending.title`, defaultMessage: 'Sending' },
           permissions: PERMISSIONS.settings,
           Component: () => import('./settings/SendingPage'),
+        },
+        {
+          id: 'history',
+          to: `${PLUGIN_ID}/history`,
+          intlLabel: { id: `${PLUGIN_ID}.history.title`, defaultMessage: 'History' },
+          permissions: PERMISSIONS.settings,
+          Component: () => import('./settings/HistoryPage'),
         },
       ]
     );
@@ -55,7 +70,7 @@ export default {
 
   bootstrap(app: Pick<StrapiApp, 'getPlugin'>) {
     const contentManager = app.getPlugin('content-manager') as unknown as ContentManager;
-    contentManager.apis.addEditViewSidePanel([ProspectActivityPanel]);
+    contentManager.apis.addEditViewSidePanel([ProspectTagsPanel, ProspectActivityPanel]);
     contentManager.apis.addBulkAction([EnrollAction]);
   },
 

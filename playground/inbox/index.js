@@ -2,6 +2,7 @@ const { mkdirSync } = require('node:fs');
 const { join } = require('node:path');
 const { openMails } = require('./mails');
 const { createSmtpServer } = require('./smtp');
+const { createVisitors } = require('./visitors');
 const { createWebServer } = require('./web');
 
 /** A mail catcher: an SMTP server that accepts mails to any address, and a web page that shows them. */
@@ -12,7 +13,7 @@ const directory = join(process.env.DATA_DIR ?? join(__dirname, '../.tmp'), 'mail
 mkdirSync(directory, { recursive: true });
 const mails = openMails(directory);
 const smtp = createSmtpServer(mails);
-const web = createWebServer(mails);
+const web = createWebServer(mails, createVisitors(mails));
 
 smtp.listen(Number(SMTP_PORT), HOST);
 web.listen(Number(INBOX_PORT), HOST);

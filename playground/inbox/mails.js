@@ -21,6 +21,8 @@ const openMails = (directory) => {
 
     list: async () => (await Promise.all(loaded)).map(summaryOf),
 
+    count: () => loaded.length,
+
     /** Resolves with undefined when there is no such mail. */
     find: async (id) => loaded[id - 1],
 

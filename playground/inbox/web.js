@@ -6,11 +6,14 @@ const PAGE = join(__dirname, 'page.html');
 
 /**
  * Serves `/` (the page), `/mails` (the list), `/mails/<id>` (one mail with its headers), `/mails/<id>.html` (the mail as a
- * mail program shows it) and `/mails/<id>.eml` (its source).
+ * mail program shows it) and `/mails/<id>.eml` (its source). POST `/readings` lets people read their new mails, and POST
+ * `/mails/<id>/filter` lets a mail filter look at one.
  */
-const createWebServer = (mails) =>
+const createWebServer = (mails, visitors) =>
   createServer((request, response) => {
-    void respond(mails, request.url.split('?')[0]).then(([status, type, body]) => {
+    const path = request.url.split('?')[0];
+    const answer = request.method === 'POST' ? visit(visitors, path) : respond(mails, path);
+    void answer.catch(failed).then(([status, type, body]) => {
       response.writeHead(status, {
         'content-type': type,
         'cache-control': 'no-store',
@@ -21,17 +24,30 @@ const createWebServer = (mails) =>
     });
   });
 
+const visit = async (visitors, path) => {
+  if (path === '/readings') return json(await visitors.readNew());
+  const [, id] = /^\/mails\/(\d+)\/filter$/.exec(path) ?? [];
+  const visited = id && (await visitors.filter(Number(id)));
+
+  return visited ? json(visited) : NOT_FOUND;
+};
+
+/** Such as when Strapi has stopped. */
+const failed = (error) => [502, 'text/plain; charset=utf-8', String(error.cause ?? error)];
+
 const respond = async (mails, path) => {
   if (path === '/') return html(readFileSync(PAGE));
   if (path === '/mails') return json(await mails.list());
 
   const [, id, extension] = /^\/mails\/(\d+)(\.html|\.eml)?$/.exec(path) ?? [];
   const mail = id && (await mails.find(Number(id)));
-  if (!mail) return [404, 'text/plain; charset=utf-8', 'Not found'];
+  if (!mail) return NOT_FOUND;
   if (extension === '.eml') return [200, 'text/plain; charset=utf-8', mails.sourceOf(mail.id)];
   if (extension === '.html') return html(toDocument(mail));
   return json(mail);
 };
+
+const NOT_FOUND = [404, 'text/plain; charset=utf-8', 'Not found'];
 
 const html = (body) => [200, 'text/html; charset=utf-8', body];
 

@@ -49,6 +49,7 @@ const startSequence = async (api, subject) => {
   const created = await ok(api.post('/sequences/sequences', { name: subject }));
   const path = `/sequences/sequences/${created.documentId}`;
   const sender = { senderName: 'Ada from Acme', senderEmail: 'ada@acme.example' };
+  await ok(api.put('/sequences/tracking-decision', { choice: 'track' }));
   await ok(api.put(path, { trackOpens: true, trackClicks: true, ...sender }));
   await ok(api.post(`${path}/steps`, { name: 'Offer', subject, html: HTML }));
   const prospects = [];

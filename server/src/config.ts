@@ -4,6 +4,8 @@ export type Config = {
   trackingUrl: string | null;
   /** Whether hits are answered at the HTTP server, before Strapi's middlewares run. */
   fastLane: boolean;
+  /** Whether the GraphQL plugin, if it is installed, shows prospects, sequences and steps. */
+  graphql: boolean;
   sending: {
     /** Whether this process runs the scheduler that sends due emails. */
     enabled: boolean;
@@ -59,10 +61,31 @@ export type Config = {
     maxCachedLinks: number;
   };
   privacy: {
-    /** Which prospects get pixels and tracked links: all except those who refused, those who consented, or none. */
-    tracking: 'all' | 'consented' | 'none';
+    /**
+     * Fixes what happens to people whose consent is unknown: they are tracked, counted without the person, or not tracked.
+     * A person decides it in the admin when null.
+     */
+    withoutConsent: 'track' | 'count' | 'none' | null;
+    /** The versions of wordings that consents may name; any when null. Those of the person's page are always allowed. */
+    wordings: string[] | null;
     /** The stored part of a hit's IP address: nothing, or its network (/24 or /48). */
     network: 'none' | 'truncated';
+    /** Days after which events lose their details, 1 to 3650; null keeps them. Totals stay. */
+    retentionDays: number | null;
+    /** Whether the recorded opens (clicks) of a person who refuses their recording are removed. Totals stay. */
+    removeOnWithdrawal: boolean;
+  };
+  /**
+   * The pages of readers: unsubscribing, their settings, and links that do not work. What is null is as the settings in the admin
+   * say.
+   */
+  publicPages: {
+    /** The sender as readers know it; the sender's name of the sequence when null. */
+    senderName: string | null;
+    /** https URL of an image; no logo when null. */
+    logoUrl: string | null;
+    /** Color of buttons, such as `#4945ff`; the one of Strapi when null. The color of their text follows from it. */
+    color: string | null;
   };
 };
 
@@ -92,19 +115,20 @@ const trueOrFalse = (path: string): Option => ({
   accepts: (value) => typeof value === 'boolean',
 });
 
-const oneOf = (path: string, values: string[]): Option => ({
+const oneOf = (path: string, values: Array<string | null>): Option => ({
   path,
-  allowed: values.map((value) => `'${value}'`).join(', '),
-  accepts: (value) => values.includes(value as string),
+  allowed: values.map((value) => (value === null ? 'null' : `'${value}'`)).join(', '),
+  accepts: (value) => values.includes(value as string | null),
 });
 
 const OPTIONS: Option[] = [
   {
     path: 'trackingUrl',
-    allowed: "an http(s) address without query or fragment, such as 'https://mail.example.org', or null",
+    allowed: "an http or https URL without query or fragment, such as 'https://mail.example.org', or null",
     accepts: (value) => value === null || isPublicUrl(value),
   },
   trueOrFalse('fastLane'),
+  trueOrFalse('graphql'),
   trueOrFalse('sending.enabled'),
   wholeNumber('sending.everySeconds', 1, 59),
   oneOf('sending.queue', ['database', 'bullmq']),
@@ -136,14 +160,39 @@ const OPTIONS: Option[] = [
   trueOrFalse('tracking.keepVisibleUrls'),
   trueOrFalse('tracking.trackTextLinks'),
   wholeNumber('tracking.maxCachedLinks', 0, 10_000_000),
-  oneOf('privacy.tracking', ['all', 'consented', 'none']),
+  oneOf('privacy.withoutConsent', ['track', 'count', 'none', null]),
+  {
+    path: 'privacy.wordings',
+    allowed: "a list of versions of 1 to 64 characters, such as ['1', '2'], or null",
+    accepts: (value) =>
+      value === null ||
+      (Array.isArray(value) && value.every((text) => typeof text === 'string' && /^.{1,64}$/.test(text))),
+  },
   oneOf('privacy.network', ['none', 'truncated']),
+  numberOrNull('privacy.retentionDays', 1, 3650),
+  trueOrFalse('privacy.removeOnWithdrawal'),
+  {
+    path: 'publicPages.senderName',
+    allowed: 'a text of 1 to 100 characters in one line, or null',
+    accepts: (value) => value === null || isSenderName(value),
+  },
+  {
+    path: 'publicPages.logoUrl',
+    allowed: "an https URL of at most 500 characters, such as 'https://example.org/logo.png', or null",
+    accepts: (value) => value === null || isLogoUrl(value),
+  },
+  {
+    path: 'publicPages.color',
+    allowed: "a color such as '#4945ff', or null",
+    accepts: (value) => value === null || isColor(value),
+  },
 ];
 
 export const config = {
   default: {
     trackingUrl: null,
     fastLane: true,
+    graphql: false,
     sending: {
       enabled: true,
       everySeconds: 10,
@@ -166,7 +215,14 @@ export const config = {
       trackTextLinks: false,
       maxCachedLinks: 100_000,
     },
-    privacy: { tracking: 'all', network: 'none' },
+    privacy: {
+      withoutConsent: null,
+      wordings: null,
+      network: 'none',
+      retentionDays: null,
+      removeOnWithdrawal: true,
+    },
+    publicPages: { senderName: null, logoUrl: null, color: null },
   } satisfies Config,
   validator: validateConfig,
 };
@@ -179,7 +235,7 @@ export function validateConfig(options: Record<string, unknown>): void {
       `${path} is ${isSecret ? 'invalid' : JSON.stringify(values.get(path))}; allowed: ${allowed}`
   );
   if (values.get('sending.queue') === 'bullmq' && values.get('sending.redisUrl') === null)
-    invalid.push("sending.redisUrl is missing; sending.queue 'bullmq' needs the address of a Redis");
+    invalid.push("sending.redisUrl is missing; sending.queue 'bullmq' needs the URL of a Redis server");
   const unknown = [...values.keys()]
     .filter((path) => !OPTIONS.some((option) => option.path === path))
     .map((path) => `${path} is not an option; allowed: ${OPTIONS.map((option) => option.path).join(', ')}`);
@@ -206,6 +262,20 @@ const flatten = (group: Record<string, unknown>, prefix = ''): Map<string, unkno
 
 const isGroup = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+export const isSenderName = (value: unknown): value is string =>
+  typeof value === 'string' && /^[^\p{Cc}\p{Cs}]{1,100}$/u.test(value.trim());
+
+export const isColor = (value: unknown): value is string =>
+  typeof value === 'string' && /^#[0-9a-f]{6}$/i.test(value);
+
+/** The origin becomes part of a Content-Security-Policy, which a host such as `a;b` would end. */
+export const isLogoUrl = (value: unknown): value is string => {
+  if (typeof value !== 'string' || value.length > 500 || !URL.canParse(value)) return false;
+  const { protocol, host, username } = new URL(value);
+
+  return protocol === 'https:' && !username && /^[a-z0-9.-]+(:\d+)?$/.test(host);
+};
 
 /** True for an absolute http(s) URL that a path can be appended to. */
 export const isPublicUrl = (value: unknown): value is string => {

@@ -1,23 +1,52 @@
-import { errors } from './strapi/host';
+import { createHttpError, errors } from './strapi/host';
 
 /** Values of `details.code` in the errors of admin routes and services. Each error has its own message. */
 export type ErrorCode =
   | 'not-found'
+  | 'forbidden'
   | 'invalid-input'
   | 'missing-value'
+  | 'too-long'
+  | 'too-large'
+  | 'unstorable-characters'
+  | 'nested-too-deep'
+  | 'too-many-attributes'
+  | 'attribute-name'
+  | 'nested-attribute'
   | 'invalid-email-address'
   | 'duplicate-email-address'
   | 'unknown-timezone'
+  | 'unknown-language'
+  | 'invalid-tag'
+  | 'unknown-wording'
+  | 'unknown-sequence'
+  | 'unknown-step'
+  | 'unknown-link'
   | 'line-break-in-header'
   | 'template-error'
+  | 'template-too-complex'
+  | 'template-too-large'
   | 'unsafe-url'
+  | 'link-refused'
   | 'activation-refused'
   | 'state-refused'
   | 'key-in-use'
   | 'archived'
   | 'provider-refused'
   | 'no-provider'
-  | 'too-many-requests';
+  | 'opted-out'
+  | 'suppressed-address'
+  | 'suppressed-domain'
+  | 'invalid-domain'
+  | 'public-suffix'
+  | 'confirmation-required'
+  | 'too-many-requests'
+  | 'decision-fixed'
+  | 'fixed-by-config'
+  | 'invalid-sender-name'
+  | 'invalid-logo-url'
+  | 'invalid-color'
+  | 'changed-meanwhile';
 
 type Details = Record<string, unknown>;
 
@@ -32,6 +61,14 @@ export const invalid = (code: ErrorCode, message: string, path?: string, details
 /** An action that the current state does not allow, answered with 400. */
 export const refused = (code: ErrorCode, message: string, details: Details = {}) =>
   new errors.ApplicationError(message, { code, ...details });
+
+/** An action that whoever makes the request may not take, answered with 403. */
+export const forbidden = (message: string, details: Details = {}) =>
+  new errors.ForbiddenError(message, { code: 'forbidden', ...details });
+
+/** Somebody else was first, answered with 409. Strapi has no class for it. */
+export const conflict = (code: ErrorCode, message: string, details: Details = {}) =>
+  createHttpError(409, message, { details: { code, ...details } });
 
 /** A rate limit, answered with 429. */
 export const tooMany = (message: string) => new errors.RateLimitError(message, { code: 'too-many-requests' });

@@ -1,6 +1,7 @@
+import { access } from './access';
 import { config } from './config';
 import { emails } from './emails';
-import { grants } from './grants';
+import { history } from './history';
 import { inbound } from './inbound';
 import { installation } from './installation';
 import { prospects } from './prospects';
@@ -14,7 +15,8 @@ import { tracking } from './tracking';
 export default {
   ...mergeStages([
     installation,
-    grants,
+    access,
+    history,
     prospects,
     sequences,
     emails,

@@ -1,7 +1,9 @@
 import type { Core } from '@strapi/types';
 import { tableName } from './database/database';
 import { dropUnusedColumns } from './database/high-volume-tables';
-import { registerPermissions } from './strapi/permissions';
+import { limitTexts } from './database/text-limits';
+import { hideInAccessLog } from './strapi/access-log';
+import { codeBodyErrors } from './strapi/body-errors';
 import { type TypeName, uid } from './plugin';
 import { setFillfactor } from './database/fillfactor';
 import type { Stage } from './stage';
@@ -10,21 +12,32 @@ const TYPES: TypeName[] = [
   'sequence',
   'step',
   'prospect',
+  'tag',
+  'prospect-tag',
+  'suppression',
+  'hash-key',
   'event',
   'enrollment',
   'email',
   'link',
+  'sent-content',
+  'anonymous-counter',
   'signing-key',
   'deployment',
+  'counted-hits',
   'sender',
   'history-entry',
 ];
 
-/** Registers the plugin's permissions, and adapts its tables: unused columns, protection from deletion, fillfactor. */
+/** Adapts the plugin's tables (texts, unused columns, protection from deletion, fillfactor), and what surrounds its requests. */
 export const installation: Stage = {
-  register: ({ strapi }) => dropUnusedColumns(strapi),
+  register({ strapi }) {
+    dropUnusedColumns(strapi);
+    limitTexts(strapi);
+    hideInAccessLog(strapi);
+    codeBodyErrors(strapi);
+  },
   async bootstrap({ strapi }) {
-    await registerPermissions(strapi);
     await persistTables(strapi);
     await setFillfactor(strapi);
   },

@@ -1,16 +1,23 @@
 export const PLUGIN_ID = 'sequences';
 
-/** Singular names of the plugin's models. All are content types except `deployment`, which is only a table. */
+/** Singular names of the plugin's models. All are content types except `deployment` and `counted-hits`, which are only tables. */
 export type TypeName =
   | 'sequence'
   | 'step'
   | 'prospect'
+  | 'tag'
+  | 'prospect-tag'
+  | 'suppression'
+  | 'hash-key'
   | 'event'
   | 'enrollment'
   | 'email'
   | 'link'
+  | 'sent-content'
+  | 'anonymous-counter'
   | 'signing-key'
   | 'deployment'
+  | 'counted-hits'
   | 'sender'
   | 'history-entry';
 

@@ -2,7 +2,10 @@ import type { Config } from '../src/config';
 import type { SentRange } from '../src/emails/contract';
 import type { Report } from '../src/inbound/reports';
 import type { Tally } from '../src/sending/delivery/dispatcher';
-import type { EnrollResult, Sequence } from '../src/sequences/contract';
+import type { AddOptions, AddResult, SuppressionInput } from '../src/prospects/suppressions/add-suppressions';
+import type { TagCounts } from '../src/prospects/tags/contract';
+import type { Sequence } from '../src/sequences/contract';
+import type { EnrollResult } from '../src/sequences/enrollments/contract';
 import type { Audience, SequenceStatistics } from '../src/statistics/contract';
 
 /**
@@ -19,11 +22,18 @@ export interface SequencesServices {
      * @throws {ApplicationError} unless it is active
      */
     pause(documentId: string): Promise<Sequence>;
+    /**
+     * Makes an archived sequence paused. Its people stay stopped until they are resumed.
+     *
+     * @throws {ApplicationError} unless it is archived
+     */
+    restore(documentId: string): Promise<Sequence>;
   };
   enrollments: {
     /**
-     * Enrolls prospects. Prospects who are already in the sequence are refused, and those who unsubscribed, bounced or
-     * complained are left out; the result counts both.
+     * Enrolls prospects. Prospects who are already in the sequence are left out; with `again`, those of them who are finished
+     * or stopped begin a new round. Those who unsubscribed, bounced, complained or are suppressed are left out. The result
+     * counts them all.
      *
      * @throws {NotFoundError} when there is no such sequence
      * @throws {ApplicationError} when it is archived
@@ -33,6 +43,7 @@ export interface SequencesServices {
       prospectDocumentIds: string[],
       options?: {
         now?: Date;
+        again?: boolean;
         /** Called after each transaction with numbers of prospects. */
         onProgress?: (progress: { done: number; total: number }) => void;
         /** Stops between two transactions; committed enrollments stay. */
@@ -45,6 +56,32 @@ export interface SequencesServices {
       prospectDocumentIds: string[],
       options?: { now?: Date }
     ): Promise<number>;
+    /**
+     * Resumes people who were stopped by hand or with their sequence, with the next step or a later one, whose documentId is
+     * `step`. An email that was sent is never sent again.
+     *
+     * @throws {NotFoundError} when there is no such sequence
+     * @throws {ApplicationError} when it is archived
+     */
+    resume(
+      sequenceDocumentId: string,
+      prospectDocumentIds: string[],
+      options?: { now?: Date; step?: string }
+    ): Promise<{ resumed: number; skipped: number }>;
+  };
+  suppressions: {
+    /**
+     * Suppresses addresses and domains, and stops the active enrollments of whom they match. Never throws for a bad value: its
+     * outcome says `refused`. Domains that many people share need `confirmed`.
+     */
+    add(inputs: SuppressionInput | SuppressionInput[], options?: AddOptions): Promise<AddResult>;
+    /**
+     * Takes one off the list. Resolves with the number of prospects that became active by it.
+     *
+     * @throws {NotFoundError} when there is no such suppression
+     * @throws {ValidationError} without a reason
+     */
+    remove(documentId: string, reason: string): Promise<number>;
   };
   sending: {
     /** Runs one pass of the scheduler. Resolves when all emails that it claimed have an outcome. */
@@ -75,6 +112,15 @@ export interface SequencesServices {
      * @throws {NotFoundError} when there is no such prospect
      */
     remove(documentId: string): Promise<void>;
+    /**
+     * Gives prospects a tag, which is created if nobody has it. A tag has 1 to 50 characters, without `;` and `|`, and is
+     * the same in any case and with other accents. Unknown documentIds are ignored.
+     *
+     * @throws {ValidationError} for a text that is no tag
+     */
+    addTag(prospectDocumentIds: string[], tag: string): Promise<TagCounts>;
+    /** Takes a tag away from prospects, and deletes an unused tag. @throws {ValidationError} as `addTag` */
+    removeTag(prospectDocumentIds: string[], tag: string): Promise<TagCounts>;
   };
   inbound: {
     /**
@@ -83,6 +129,10 @@ export interface SequencesServices {
      * @throws {NotFoundError} when no email has this Message-ID
      */
     report(report: Report): Promise<void>;
+  };
+  access: {
+    /** Runs `work` as the app's own code, without the permissions of whoever makes the current request. */
+    withoutActor<Result>(work: () => Promise<Result>): Promise<Result>;
   };
   signingKeys: {
     /** Adds a key that signs all new URLs. URLs signed before stay valid. @throws {ApplicationError} when no key id is left */

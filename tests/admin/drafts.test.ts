@@ -1,17 +1,19 @@
 import { toDraft as toProspectDraft, toInput } from '../../admin/src/prospects/prospect-draft';
-import { isSameDraft, toDraft as toStepDraft } from '../../admin/src/steps/step-draft';
+import { changedFields, isSameDraft, toDraft as toStepDraft } from '../../admin/src/steps/step-draft';
 import type { Prospect } from '../../server/src/prospects/contract';
 
 const draft = { ...toProspectDraft(null), email: 'ada@example.org' };
 
-test('a new prospect has no values, and its consent is unknown', () => {
+test('a new prospect has no values, and its consents are unknown', () => {
   expect(toInput(draft)).toEqual({
     email: 'ada@example.org',
     firstName: null,
     lastName: null,
     company: null,
     timezone: null,
-    trackingConsent: 'unknown',
+    language: null,
+    opensConsent: 'unknown',
+    clicksConsent: 'unknown',
     attributes: null,
   });
 });
@@ -23,7 +25,9 @@ test('an unchanged prospect is saved with the same values', () => {
     lastName: 'Lovelace',
     company: 'Analytical Engines',
     timezone: 'Europe/London',
-    trackingConsent: 'granted',
+    language: 'en-GB',
+    opensConsent: 'granted',
+    clicksConsent: 'refused',
     attributes: { plan: 'pro', seats: 3 },
   } as const;
 
@@ -61,4 +65,15 @@ test.each([
 
   expect(isSameDraft(before, { ...before })).toBe(true);
   expect(isSameDraft(before, { ...before, [name]: value })).toBe(false);
+});
+
+test('the differences of two steps are listed in the order of the form', () => {
+  const before = toStepDraft(null, 1);
+
+  expect(changedFields(before, { ...before })).toEqual([]);
+  expect(changedFields(before, { ...before, html: '<p>Hi</p>', name: 'Hello', delayUnit: 'hours' })).toEqual([
+    'name',
+    'delay',
+    'html',
+  ]);
 });

@@ -1,10 +1,11 @@
+import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
-import { openBrowser, withFailureScreenshot } from './browser';
-import { type AdminUser, createAdminUser, openPageAs, signIn } from './admin-users';
-import { type Playground, startPlayground } from './playground';
-import { seed } from './seed';
+import { withFailureScreenshot } from './browser';
+import { type AdminUser, createAdminUser, openPageAs } from './admin-users';
+import type { Playground } from './playground';
 import { DOZENS, prospectId, sequenceId, type Size } from './seed-sizes';
-import { adminPage, type AdminPage } from './admin-page';
+import type { AdminPage } from './admin-page';
+import { openSeededAdmin, type SeededAdmin } from './seeded-admin';
 
 /** Selecting all prospects that a list finds, and searching one of many sequences: more of both than a page of results. */
 
@@ -18,6 +19,7 @@ const BOUNCED = 208;
 /** A draft sequence, so that no email is sent. */
 const DRAFT = 'Campaign 128';
 
+let opened: SeededAdmin | undefined;
 let playground: Playground;
 let browser: Browser;
 let owner: AdminUser;
@@ -25,11 +27,8 @@ let page: Page;
 let admin: AdminPage;
 
 beforeAll(async () => {
-  [playground, browser] = await Promise.all([startPlayground(), openBrowser()]);
-  await seed(playground.database, SIZE);
-  owner = await signIn(playground);
-  page = await openPageAs(browser, playground, owner);
-  admin = adminPage(page);
+  opened = await openSeededAdmin(SIZE);
+  ({ playground, browser, owner, page, admin } = opened);
 });
 
 /** The actions that a user with these permissions sees for selected prospects, and on the page of one prospect. */
@@ -38,8 +37,8 @@ const visibleActions = async (name: string, permissions: string[]) => {
   const userPage = await openPageAs(browser, playground, user);
   const buttons = () => userPage.getByRole('main').getByRole('button').allInnerTexts();
   await userPage.goto(`${playground.url}/admin/plugins/sequences/prospects`);
-  await userPage.getByRole('checkbox', { name: 'Choose all of this page' }).click();
-  await userPage.getByText('20 prospects chosen').waitFor();
+  await userPage.getByRole('checkbox', { name: 'Select all on this page' }).click();
+  await userPage.getByText('20 prospects selected').waitFor();
   const onSelection = await buttons();
   await userPage.goto(`${playground.url}/admin/plugins/sequences/prospects/${prospectId(4)}`);
   await userPage.getByRole('list', { name: 'Activities' }).getByRole('listitem').first().waitFor();
@@ -51,10 +50,7 @@ const visibleActions = async (name: string, permissions: string[]) => {
   return { onSelection: actionsOf(onSelection), onProspect: actionsOf(onProspect) };
 };
 
-afterAll(async () => {
-  await browser?.close();
-  await playground?.stop();
-});
+afterAll(() => opened?.stop());
 
 const open = (path: string) => page.goto(`${playground.url}/admin/plugins/sequences${path}`);
 const dialog = () => page.getByRole('dialog');
@@ -82,25 +78,25 @@ test('all prospects that the list finds are enrolled; this can be stopped and re
   withFailureScreenshot(page, 'bulk-enroll', async () => {
     const release = await holdEnrollmentRequests();
     await open('/prospects');
-    await page.getByRole('checkbox', { name: 'Choose all of this page' }).click();
-    await admin.button(/^Choose all: 2,500/).click();
-    await admin.expectText('2,500 prospects chosen');
+    await page.getByRole('checkbox', { name: 'Select all on this page' }).click();
+    await admin.button('Select all 2,500 prospects').click();
+    await admin.expectText('2,500 prospects selected');
     await admin.button('Enroll in a sequence').click();
     await chooseSequence(DRAFT);
 
     await admin.button('Enroll 2,500 prospects').click();
     await admin.expectText('1,000 of 2,500');
     await page.keyboard.press('Escape');
-    await admin.expectText('Whoever is enrolled already stays so.');
-    await admin.button('Go on enrolling').click();
+    await admin.expectText('Those already enrolled stay enrolled.');
+    await admin.button('Keep enrolling').click();
     await dialog().getByRole('status').getByRole('button', { name: 'Cancel' }).click();
     release();
 
-    await admin.expectText('500 were not reached and are not enrolled.');
+    await admin.expectText('500 were not processed and are not enrolled.');
     await admin.button('Enroll the other 500').click();
     await admin.expectText(`${(SIZE.people - BOUNCED).toLocaleString('en')} prospects were enrolled.`);
-    await admin.expectText(`${BOUNCED} were skipped: their addresses do not work.`);
-    expect(await page.getByText('not reached').count()).toBe(0);
+    await admin.expectText(`${BOUNCED} were not enrolled: their addresses do not work.`);
+    expect(await page.getByText('not processed').count()).toBe(0);
     await dialog().getByRole('button', { name: 'Close' }).last().click();
     await page.unroute('**/enrollments');
   }));
@@ -109,7 +105,7 @@ test('a prospect who is already in the sequence is not enrolled again, and the d
   withFailureScreenshot(page, 'bulk-enroll-again', async () => {
     await open('/prospects');
     await page
-      .getByRole('checkbox', { name: /^Choose p/ })
+      .getByRole('checkbox', { name: /^Select p/ })
       .first()
       .click();
     await admin.button('Enroll in a sequence').click();
@@ -119,22 +115,38 @@ test('a prospect who is already in the sequence is not enrolled again, and the d
 
     await admin.expectText('Nobody was enrolled.');
     await dialog()
-      .getByText(/^1 is in this sequence already/)
+      .getByText(/^1 is already in this sequence/)
       .waitFor();
+  }));
+
+test('the page of a prospect downloads everything that is stored of the person', () =>
+  withFailureScreenshot(page, 'person-export', async () => {
+    await open(`/prospects/${prospectId(2)}`);
+    await admin.button('Export data').click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: 'To read (HTML)' }).click(),
+    ]);
+
+    expect(download.suggestedFilename()).toBe('person.html');
+    expect(readFileSync(await download.path(), 'utf8')).toContain('<h1>Data stored about');
   }));
 
 test('deleting a prospect on its page says which data stays, then goes back to the list', () =>
   withFailureScreenshot(page, 'bulk-delete', async () => {
     await open(`/prospects/${prospectId(3)}`);
     await admin.button('Delete').click();
-    await admin.expectText('Totals stay.');
+    await admin.expectText('All figures stay, without the person.');
 
-    await page.getByRole('alertdialog').getByRole('button', { name: 'Confirm' }).click();
+    await page
+      .getByRole('alertdialog')
+      .getByRole('button', { name: 'Delete person and keep figures' })
+      .click();
 
     await admin.expectText('2,499 people');
     expect(new URL(page.url()).pathname).toBe('/admin/plugins/sequences/prospects');
     await open(`/prospects/${prospectId(3)}`);
-    await admin.expectText('This does not exist, or no longer.');
+    await admin.expectText('Not found. It may have been deleted.');
   }));
 
 test('without the permission to send there is no button to enroll, and without prospects none to delete or edit', () =>
@@ -175,7 +187,7 @@ test('a sequence can be compared with any other sequence, but not with itself', 
     await open(`/sequences/${sequenceId(0)}?tab=statistics`);
     await field.click();
     await field.fill('Campaign 000');
-    await admin.expectText('No sequence matches.');
+    await admin.expectText('No sequences match.');
 
     await field.fill('Campaign 001');
     await page.getByRole('option', { name: 'Campaign 001' }).click();

@@ -94,7 +94,7 @@ test.each(['ProspectActivities', 'en'])(
 
       await open(`${PROSPECTS}/${prospectId(0)}`);
 
-      await page.getByText('This could not be loaded. Reload the page.').waitFor();
+      await page.getByText('This could not be loaded. Reload the page.').first().waitFor();
       await page.getByRole('button', { name: 'Save' }).waitFor();
       expect(await visibleMessageKeys()).toEqual([]);
     })
@@ -112,7 +112,7 @@ test('the dialog to enroll prospects from the content manager is loaded when it 
     await page.screenshot();
     await page.getByRole('button', { name: 'Enroll in a sequence' }).click();
 
-    await page.getByRole('dialog').getByText('Emails leave once the sequence is active.').waitFor();
+    await page.getByRole('dialog').getByText('Emails are sent once the sequence is active.').waitFor();
     expect(loaded).toContain('EnrollDialog');
     expect(await visibleMessageKeys()).toEqual([]);
   }));

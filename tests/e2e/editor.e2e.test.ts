@@ -22,7 +22,7 @@ afterAll(async () => {
   await playground?.stop();
 });
 
-const html = () => admin.field('HTML');
+const html = () => admin.field('Message');
 
 const openStep = async (name: string) => {
   await admin.button(`Edit ${name}`).click();
@@ -51,7 +51,7 @@ const save = async (): Promise<{ html: string }> => {
 const writeLink = async (url: string, name: string) => {
   await admin.button('Link').click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('textbox', { name: 'Address' }).fill(url);
+  await dialog.getByRole('textbox', { name: 'URL' }).fill(url);
   await dialog.getByRole('textbox', { name: 'Name' }).fill(name);
   await dialog.getByRole('checkbox').click();
   await admin.button('Apply').click();
@@ -86,7 +86,7 @@ test('rich text with a link and a merge tag is saved as plain HTML, and can be o
     await html().getByText('our offer', { exact: true }).click({ clickCount: 3 });
     await writeLink('acme.example/offer', 'Offer');
     await page.frameLocator('iframe[title=Phone]').getByText('Hello Ada').waitFor();
-    await admin.expectText('There is no link to unsubscribe');
+    await admin.expectText('The email has no unsubscribe link');
     await page.evaluate(() => window.scrollTo(0, 0));
     await keepScreenshot(page, 'rich-text');
     const saved = await save();
@@ -116,7 +116,7 @@ test('a pasted template is saved byte for byte, also after another field was cha
 
     await admin.button('Source').click();
     await paste(html(), TABLE);
-    await admin.expectText('it would lose the comments');
+    await admin.expectText('the comments in this HTML would be lost');
     expect(await admin.button('Rich text').isDisabled()).toBe(true);
     const created = await save();
     await openStep('Table');
@@ -151,6 +151,45 @@ test('switching between source and rich text changes nothing, and undo restores 
     expect((await save()).html).toBe(PRETTY);
   }));
 
+test('merge tags of another tool are warned of, shown with what they become, and converted', () =>
+  withFailureScreenshot(page, 'conversion', async () => {
+    await admin.createSequence('Conversion');
+    await addStep('Moved');
+    await admin.field('Subject').fill('A question, *|FNAME|*');
+    await html().click();
+    await page.keyboard.type('Hello [First Name] of %%Company%%, your [Job Title] {{ contact.FIRSTNAME }}');
+    await admin.expectText('“[First Name]” is a merge tag of another tool');
+
+    await admin.button('Convert merge tags').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('[Job Title]').waitFor();
+    const known = await dialog
+      .getByRole('region', { name: 'Will be replaced' })
+      .getByRole('row')
+      .allInnerTexts();
+    const unknown = await dialog.getByRole('region', { name: 'Not known' }).getByRole('row').allInnerTexts();
+    await keepScreenshot(page, 'conversion');
+    await dialog.getByRole('button', { name: 'Replace 4 merge tags' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    const subject = await admin.field('Subject').inputValue();
+    const shown = await html().innerText();
+    const saved = await save();
+
+    const cells = (row: string) => row.split('\t').map((cell) => cell.trim());
+    expect(known.slice(1).map(cells)).toEqual([
+      ['*|FNAME|*', '{{ prospect.firstName }}', 'Subject, line 1'],
+      ['[First Name]', '{{ prospect.firstName }}', 'Message, line 1'],
+      ['%%Company%%', '{{ prospect.company }}', 'Message, line 1'],
+      ['contact.FIRSTNAME', 'prospect.firstName', 'Message, line 1'],
+    ]);
+    expect(unknown.slice(1).map(cells)).toEqual([['[Job Title]', 'Message, line 1']]);
+    expect(subject).toBe('A question, {{ prospect.firstName }}');
+    expect(shown).toContain('Hello {{ prospect.firstName }} of {{ prospect.company }}');
+    expect(saved.html).toBe(
+      '<p>Hello {{ prospect.firstName }} of {{ prospect.company }}, your [Job Title] {{ prospect.firstName }}</p>'
+    );
+  }));
+
 test.each(['Rich text', 'Source'])('leaving unsaved text written in %s mode asks first', (mode) =>
   withFailureScreenshot(page, 'leaving', async () => {
     await admin.createSequence(`Leaving ${mode}`);
@@ -170,7 +209,7 @@ test.each(['Rich text', 'Source'])('leaving unsaved text written in %s mode asks
     await admin.button('Cancel').click();
     await page.getByRole('alertdialog').getByRole('button', { name: /leave/i }).click();
 
-    await admin.expectText('No step yet');
+    await admin.expectText('No steps yet');
   })
 );
 
@@ -180,7 +219,7 @@ test('activation lists the warnings of each step, but can still be confirmed', (
     await addStep('Hello');
     await html().click();
     await page.keyboard.type('Hello {{ firstName }}');
-    await admin.expectText('nothing fills the merge tag “firstName”');
+    await admin.expectText('the merge tag “firstName” does not exist');
     await save();
 
     await admin.button('Activate').click();
@@ -188,7 +227,8 @@ test('activation lists the warnings of each step, but can still be confirmed', (
     await dialog.getByText('1. Hello').waitFor();
 
     expect(await dialog.getByRole('listitem').count()).toBe(2);
-    expect(await dialog.getByRole('button', { name: 'Confirm' }).isEnabled()).toBe(true);
+    // Nobody is enrolled, so nothing would be sent.
+    expect(await dialog.getByRole('button', { name: 'Activate', exact: true }).isEnabled()).toBe(true);
     await keepScreenshot(page, 'warnings');
     await dialog.getByRole('button', { name: 'Cancel' }).click();
   }));

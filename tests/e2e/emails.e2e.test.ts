@@ -1,13 +1,14 @@
 import type { Browser, Page } from 'playwright-core';
-import { openBrowser, setClock, withFailureScreenshot } from './browser';
-import { type AdminUser, createAdminUser, openPageAs, signIn } from './admin-users';
-import { type Playground, startPlayground } from './playground';
-import { seed } from './seed';
+import { withFailureScreenshot } from './browser';
+import { type AdminUser, createAdminUser, openPageAs } from './admin-users';
+import type { Playground } from './playground';
 import { DOZENS, NOW, sequenceId } from './seed-sizes';
-import { adminPage, type AdminPage } from './admin-page';
+import type { AdminPage } from './admin-page';
+import { openSeededAdmin, type SeededAdmin } from './seeded-admin';
 
 /** The Emails tab of a sequence: pagination, sorting, filters, and actions on selected emails. */
 
+let opened: SeededAdmin | undefined;
 let playground: Playground;
 let browser: Browser;
 let owner: AdminUser;
@@ -15,18 +16,11 @@ let page: Page;
 let admin: AdminPage;
 
 beforeAll(async () => {
-  [playground, browser] = await Promise.all([startPlayground(), openBrowser()]);
-  await seed(playground.database, DOZENS);
-  owner = await signIn(playground);
-  page = await openPageAs(browser, playground, owner);
-  await setClock(page, NOW);
-  admin = adminPage(page);
+  opened = await openSeededAdmin(DOZENS, NOW);
+  ({ playground, browser, owner, page, admin } = opened);
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await playground?.stop();
-});
+afterAll(() => opened?.stop());
 
 const open = (query: string, { on = page, sequence = 0 } = {}) =>
   on.goto(`${playground.url}/admin/plugins/sequences/sequences/${sequenceId(sequence)}?tab=emails&${query}`);
@@ -37,7 +31,7 @@ const openCounts = async () => {
   const cells = await page.locator('tbody tr td:nth-child(5)').allInnerTexts();
   return cells.map((text) => Number(/×(\d+)/.exec(text)?.[1] ?? 0));
 };
-const confirm = () => page.getByRole('alertdialog').getByRole('button', { name: 'Confirm' }).click();
+const confirm = () => page.getByRole('alertdialog').getByRole('button').last().click();
 
 test('the list is paged forward, and backward from its last page', () =>
   withFailureScreenshot(page, 'emails-pages', async () => {
@@ -83,7 +77,7 @@ test('sent emails are sorted by opens across all pages, in both directions', () 
     expect(descending[0]).toBe(3);
     expect((await openCounts()).at(-1)).toBe(3);
     expect(await header('Opens').getAttribute('aria-sort')).toBe('ascending');
-    await admin.openTab('Failed (10)');
+    await admin.openTab('Not sent (10)');
     await page.waitForURL((url) => !url.search.includes('sort'));
   }));
 
@@ -94,7 +88,7 @@ test('the filter by step applies to every tab', () =>
 
     await page.getByRole('combobox', { name: 'Step', exact: true }).click();
     await page.getByRole('option', { name: 'Step 2 · Follow-up' }).click();
-    await admin.expectText('No email matches.');
+    await admin.expectText('No emails match.');
     await admin.openTab('Scheduled (30)');
     await admin.expectText('2. Follow-up');
 
@@ -104,11 +98,11 @@ test('the filter by step applies to every tab', () =>
     await admin.expectText('1–20 of 35');
   }));
 
-test('an empty Failed tab links to the sent emails, an empty Sent tab to the prospects', () =>
+test('an empty Not sent tab links to the sent emails, an empty Sent tab to the prospects', () =>
   withFailureScreenshot(page, 'emails-empty', async () => {
     await open('state=failed', { sequence: 1 });
-    await admin.expectText('Nothing failed.');
-    await page.getByRole('link', { name: 'Show what was sent' }).click();
+    await admin.expectText('No email failed or was skipped.');
+    await page.getByRole('link', { name: 'Show sent emails' }).click();
     await dataRows().first().waitFor();
 
     await open('state=sent', { sequence: 2 });
@@ -121,33 +115,33 @@ test('the sequence is stopped for the prospects of all selected emails at once',
   withFailureScreenshot(page, 'emails-stopped', async () => {
     await open('state=scheduled');
     await admin.expectText('Scheduled (30)');
-    const boxes = page.getByRole('checkbox', { name: /^Choose the email to/ });
+    const boxes = page.getByRole('checkbox', { name: /^Select the email to/ });
     await boxes.nth(0).click();
     await boxes.nth(1).click();
-    await admin.expectText('2 emails chosen');
+    await admin.expectText('2 emails selected');
 
     await admin.button('Stop the sequence for 2 prospects').click();
     await confirm();
 
     await admin.expectText('Scheduled (28)');
-    await page.getByText('2 emails chosen').waitFor({ state: 'detached' });
+    await page.getByText('2 emails selected').waitFor({ state: 'detached' });
   }));
 
-test('selected failed emails are dropped at once, and dropped emails cannot be selected', () =>
-  withFailureScreenshot(page, 'emails-dropped', async () => {
+test('selected failed emails are skipped at once, and skipped emails cannot be selected', () =>
+  withFailureScreenshot(page, 'emails-skipped', async () => {
     await open('state=failed');
-    await page.getByRole('checkbox', { name: 'Choose all of this page' }).click();
-    await admin.expectText('10 emails chosen');
+    await page.getByRole('checkbox', { name: 'Select all on this page' }).click();
+    await admin.expectText('10 emails selected');
 
-    await admin.button('Drop').click();
+    await admin.button('Do not send').click();
     await confirm();
 
-    await admin.expectText('10 emails are dropped.');
+    await admin.expectText('10 emails will not be sent.');
     await page
       .getByRole('row', { name: /Skipped/ })
       .nth(9)
       .waitFor();
-    expect(await page.getByRole('checkbox', { name: 'Choose all of this page' }).isDisabled()).toBe(true);
+    expect(await page.getByRole('checkbox', { name: 'Select all on this page' }).isDisabled()).toBe(true);
   }));
 
 test('without the permission to send, emails cannot be selected', () =>

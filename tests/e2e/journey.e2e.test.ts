@@ -63,8 +63,8 @@ const turnOnTracking = async () => {
     expect(await toggle.isChecked()).toBe(false);
     await toggle.check({ force: true });
   }
-  await field("Sender's name").fill('Ada from Acme');
-  await field("Sender's email address").fill('ada@acme.example');
+  await field('Sender’s name').fill('Ada from Acme');
+  await field('Sender’s email address').fill('ada@acme.example');
   await button('Save').click();
   await expectText('The settings are saved.');
   await page.getByRole('button', { name: 'Save', disabled: true }).waitFor();
@@ -77,7 +77,7 @@ const writeStep = async () => {
   await field('Subject').fill('Hello {{ prospect.firstName }}');
   await button('Source').click();
   await paste(
-    field('HTML'),
+    field('Message'),
     `<div style="padding: 16px; font: 16px/1.5 sans-serif">
 <p>Hello {{ prospect.firstName }},</p>
 <p>spring is here: <a href="${website.url}/offer?from=mail">see our offer</a>.</p>
@@ -100,7 +100,9 @@ const enroll = async () => {
 
 const activate = async () => {
   await button('Activate').click();
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Confirm' }).click();
+  const dialog = page.getByRole('alertdialog');
+  await dialog.getByRole('definition').filter({ hasText: '1 person' }).waitFor();
+  await dialog.getByRole('button', { name: 'Activate and send 1 email' }).click();
   await expectText('The sequence is active');
 };
 
@@ -124,9 +126,10 @@ const readMail = async () => {
 
 const expectStatistics = async () => {
   await openTab('Statistics');
-  await expectText('1 open in all');
-  await expectText('1 click in all');
-  expect(await page.getByText('1 unique of 1 sent').count()).toBe(2);
+  await expectText('1 open in total');
+  await expectText('1 click in total');
+  await expectText('1 of 1 emails opened');
+  await expectText('1 of 1 emails clicked');
   const row = page.getByRole('row', { name: 'see our offer' });
   expect(await row.innerText()).toMatch(/100\.0\s?%/);
 };
@@ -157,8 +160,8 @@ const changeLinkUrl = async () => {
   await dialog().getByRole('textbox', { name: 'Name in reports' }).fill('Offer');
   await dialog().getByRole('textbox', { name: 'Leads to' }).fill(`${website.url}/new-offer`);
   await dialog().getByRole('button', { name: 'Save' }).click();
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Confirm' }).click();
-  await expectText('The link was saved');
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Change target' }).click();
+  await expectText('The link is saved.');
   await page.getByRole('row', { name: 'Offer' }).getByText('/new-offer').waitFor();
 
   const inbox = await page.context().newPage();
@@ -174,7 +177,7 @@ const changeLinkUrl = async () => {
 
 const readEmailsAndDashboard = async () => {
   await openTab('Emails');
-  await page.getByRole('tab', { name: 'Sent' }).click();
+  await page.getByRole('tab', { name: /^Sent/ }).click();
   await expectText(PROSPECT.email);
   await page.getByRole('link', { name: 'Dashboard' }).click();
   await expectText('clicked');

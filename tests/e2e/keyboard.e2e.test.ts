@@ -1,87 +1,23 @@
-import type { Browser, Locator, Page } from 'playwright-core';
-import { openBrowser, setClock, withFailureScreenshot } from './browser';
-import { openPageAs, signIn } from './admin-users';
-import { type Playground, startPlayground } from './playground';
-import { seed } from './seed';
+import type { Locator, Page } from 'playwright-core';
+import { withFailureScreenshot } from './browser';
+import { focusByKey, isFocused, pressArrow } from './keyboard';
+import type { Playground } from './playground';
 import { DOZENS, NOW, sequenceId } from './seed-sizes';
+import { openSeededAdmin, type SeededAdmin } from './seeded-admin';
 
 /** Using the plugin without a mouse: only Tab, arrow keys, Enter, space bar and Escape. */
 
+let opened: SeededAdmin | undefined;
 let playground: Playground;
-let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  [playground, browser] = await Promise.all([startPlayground(), openBrowser()]);
-  await seed(playground.database, DOZENS);
-  page = await openPageAs(browser, playground, await signIn(playground));
-  await setClock(page, NOW);
+  opened = await openSeededAdmin(DOZENS, NOW);
+  ({ playground, page } = opened);
   await page.goto(`${playground.url}/admin`);
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await playground?.stop();
-});
-
-const MAX_KEY_PRESSES = 160;
-
-const isFocused = (target: Locator) =>
-  target.evaluate((element) => element === document.activeElement).catch(() => false);
-
-/** Presses a key until the target has the focus, and checks that the focus is visible. */
-const focusByKey = async (target: Locator, key = 'Tab') => {
-  await target.waitFor();
-  for (let presses = 0; presses < MAX_KEY_PRESSES; presses += 1) {
-    if (await isFocused(target)) return expectVisibleFocus(target);
-    await page.keyboard.press(key);
-  }
-  throw new Error(`${String(target)} cannot be focused with ${key}`);
-};
-
-/** The focus must change the style of the target, of an element around it, or of one of their pseudo-elements. */
-const expectVisibleFocus = async (target: Locator) => {
-  const readStyles = () =>
-    target.evaluate((element) => {
-      const elements = [
-        element,
-        element.nextElementSibling,
-        element.parentElement,
-        element.parentElement?.parentElement,
-      ];
-      return elements
-        .filter((styled) => styled instanceof Element)
-        .flatMap((styled) => ['', '::before', '::after'].map((pseudo) => getComputedStyle(styled, pseudo)))
-        .map(
-          ({
-            outline,
-            outlineOffset,
-            boxShadow,
-            borderColor,
-            backgroundColor,
-            textDecoration,
-            borderWidth,
-          }) =>
-            [
-              outline,
-              outlineOffset,
-              boxShadow,
-              borderColor,
-              backgroundColor,
-              textDecoration,
-              borderWidth,
-            ].join()
-        )
-        .join('\n');
-    });
-  await page.waitForTimeout(250);
-  const focused = await readStyles();
-  await target.evaluate((element) => (element as HTMLElement).blur());
-  await page.waitForTimeout(250);
-  const blurred = await readStyles();
-  await target.evaluate((element) => (element as HTMLElement).focus());
-  expect([String(target), focused === blurred]).toEqual([String(target), false]);
-};
+afterAll(() => opened?.stop());
 
 const press = async (target: Locator, key = 'Enter') => {
   await focusByKey(target);
@@ -91,6 +27,8 @@ const press = async (target: Locator, key = 'Enter') => {
 const dialog = () => page.getByRole('dialog');
 
 const closeByEscape = async (opener: Locator) => {
+  // A dialog listens to keys from when it takes the focus.
+  await page.waitForFunction(() => document.querySelector('[role=dialog]')?.contains(document.activeElement));
   await page.keyboard.press('Escape');
   await dialog().waitFor({ state: 'detached' });
   expect(await isFocused(opener)).toBe(true);
@@ -143,13 +81,48 @@ test('tracking is turned on', () =>
     await page.getByText('The settings are saved.').waitFor();
   }));
 
+test('an email that was not sent is skipped, by the second button of its cell', () =>
+  withFailureScreenshot(page, 'keyboard-skip', async () => {
+    await page.goto(
+      `${playground.url}/admin/plugins/sequences/sequences/${sequenceId(0)}?tab=emails&state=failed`
+    );
+    const resend = page.getByRole('button', { name: /^Resend the email to/ }).first();
+    await resend.focus();
+    await pressArrow(page, 'Right');
+    await page.keyboard.press('Enter');
+    const question = page.getByRole('alertdialog');
+    await question.waitFor();
+
+    await focusByKey(question.getByRole('button').last());
+    await page.keyboard.press('Enter');
+    await page.getByText('The email will not be sent.').waitFor();
+  }));
+
+test('arrow keys move the cursor in a dialog that a table has opened', () =>
+  withFailureScreenshot(page, 'keyboard-cursor', async () => {
+    await page.goto(`${playground.url}/admin/plugins/sequences/sequences/${sequenceId(0)}?tab=statistics`);
+    await page
+      .getByRole('button', { name: /^Edit / })
+      .first()
+      .press('Enter');
+    const name = dialog().getByRole('textbox', { name: 'Name in reports' });
+    await name.fill('our');
+    await name.press('Home');
+    await page.keyboard.type('T');
+    await pressArrow(page, 'Right');
+    await page.keyboard.type('-');
+
+    expect(await name.inputValue()).toBe('To-ur');
+    await page.keyboard.press('Escape');
+  }));
+
 test('the audience of statistics is changed', () =>
   withFailureScreenshot(page, 'keyboard-audience', async () => {
     await page.goto(`${playground.url}/admin/plugins/sequences/sequences/${sequenceId(0)}`);
     await chooseTab('Statistics');
 
     await focusByKey(page.getByRole('radio', { name: 'People' }));
-    await page.keyboard.press('ArrowRight');
+    await pressArrow(page, 'Right');
 
     await page.waitForURL(/audience=automated/);
     expect(await page.getByRole('radio', { name: 'Robots' }).isChecked()).toBe(true);
@@ -168,7 +141,7 @@ test('closing a confirmation returns the focus to the button that opened it', ()
 
 /** Tab focuses the selected tab, arrow keys move between tabs (WAI-ARIA tabs pattern). */
 const chooseTab = async (name: string) => {
-  const tabs = page.getByRole('tablist', { name: 'Parts of the sequence' });
+  const tabs = page.getByRole('tablist', { name: 'Sections of the sequence' });
   await tabs.waitFor();
   await focusByKey(tabs.getByRole('tab', { selected: true }));
   await focusByKey(tabs.getByRole('tab', { name }), 'ArrowRight');

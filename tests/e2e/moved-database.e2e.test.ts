@@ -39,12 +39,12 @@ test('a database last used at another URL blocks sending until a person confirms
     await runSql(`update sequences_deployments set public_url = 'mail.example.org'`);
     await page.goto(`${playground.url}/admin/plugins/sequences`);
     await admin.expectText('Sending is on hold');
-    await admin.expectText('Last sent from: mail.example.org. This Strapi: local address.');
+    await admin.expectText('Last sent from: mail.example.org. This Strapi: local URL.');
 
     await admin.button('Send from here').click();
-    await page.getByRole('alertdialog').getByRole('button', { name: 'Confirm' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Send from here' }).click();
 
-    await admin.expectText('Emails leave from here from now on.');
+    await admin.expectText('Emails are now sent from here.');
     await page.getByText('Sending is on hold').waitFor({ state: 'detached' });
   }));
 

@@ -1,27 +1,21 @@
-import type { Browser, Page } from 'playwright-core';
-import { openBrowser, setClock, withFailureScreenshot } from './browser';
-import { openPageAs, signIn } from './admin-users';
-import { type Playground, startPlayground } from './playground';
-import { seed } from './seed';
+import type { Page } from 'playwright-core';
+import { withFailureScreenshot } from './browser';
+import type { Playground } from './playground';
 import { DOZENS, NOW } from './seed-sizes';
+import { openSeededAdmin, type SeededAdmin } from './seeded-admin';
 
 /** The widget on Strapi's homepage, and the month view of the dashboard. */
 
+let opened: SeededAdmin | undefined;
 let playground: Playground;
-let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  [playground, browser] = await Promise.all([startPlayground(), openBrowser()]);
-  await seed(playground.database, DOZENS);
-  page = await openPageAs(browser, playground, await signIn(playground));
-  await setClock(page, NOW);
+  opened = await openSeededAdmin(DOZENS, NOW);
+  ({ playground, page } = opened);
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await playground?.stop();
-});
+afterAll(() => opened?.stop());
 
 test('the widget on the homepage shows opens and clicks, and links to emails that need a person', () =>
   withFailureScreenshot(page, 'overview-homepage', async () => {
@@ -33,12 +27,12 @@ test('the widget on the homepage shows opens and clicks, and links to emails tha
     await widget
       .getByRole('listitem')
       .filter({ hasText: 'Spring offer' })
-      .getByText('10 emails to resolve')
+      .getByText('10 emails not sent')
       .waitFor();
     await widget.getByRole('link', { name: 'Spring offer' }).click();
 
     await page.waitForURL(/tab=emails&state=failed/);
-    await page.getByRole('tab', { name: 'Failed (10)', selected: true }).waitFor();
+    await page.getByRole('tab', { name: 'Not sent (10)', selected: true }).waitFor();
   }));
 
 test('a day in the month view shows its number of emails and opens its week', () =>

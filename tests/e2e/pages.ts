@@ -18,24 +18,26 @@ const dialog = (page: Page) => page.getByRole('dialog');
 
 export const PAGES_WITHOUT_SEQUENCE: PluginPage[] = [
   { name: 'dashboard', path: PLUGIN, text: /Nothing is sent yet|May \d/ },
-  { name: 'sequences', path: `${PLUGIN}/sequences`, text: /No sequence yet|Ada|Active|Draft/ },
-  { name: 'prospects', path: `${PLUGIN}/prospects`, text: /No prospect yet|@prospects/ },
+  { name: 'sequences', path: `${PLUGIN}/sequences`, text: /No sequences yet|Ada|Active|Draft/ },
+  { name: 'prospects', path: `${PLUGIN}/prospects`, text: /No prospects yet|@prospects/ },
+  { name: 'suppression list', path: `${PLUGIN}/suppressions`, text: /Nobody is on the list|Since/ },
   {
     name: 'import',
     path: `${PLUGIN}/prospects`,
-    text: /No prospect yet|@prospects/,
+    text: /No prospects yet|@prospects/,
     async open(page) {
       await page.getByRole('button', { name: 'Import', exact: true }).click();
       await dialog(page).getByText('CSV').first().waitFor();
     },
   },
   { name: 'global settings', path: '/settings/sequences/tracking', text: /Program without a name/ },
+  { name: 'privacy settings', path: '/settings/sequences/privacy', text: /People who have not agreed yet/ },
   { name: 'homepage', path: '/', text: /clicks by people/ },
 ];
 
 export const PAGES_OF_SEQUENCE: PluginPage[] = [
   { name: 'month', path: `${PLUGIN}?view=month`, text: /May 2040/ },
-  { name: 'steps', path: `${SEQUENCE}?tab=steps`, text: /No step yet|1\. / },
+  { name: 'steps', path: `${SEQUENCE}?tab=steps`, text: /No steps yet|1\. / },
   { name: 'enrollments', path: `${SEQUENCE}?tab=prospects`, text: /Nobody is in|@prospects/ },
   {
     name: 'scheduled',
@@ -43,13 +45,17 @@ export const PAGES_OF_SEQUENCE: PluginPage[] = [
     text: /Nothing is scheduled|@prospects/,
   },
   { name: 'sent', path: `${SEQUENCE}?tab=emails&state=sent`, text: /Nothing was sent|@prospects/ },
-  { name: 'failed', path: `${SEQUENCE}?tab=emails&state=failed`, text: /Nothing failed|@prospects/ },
+  { name: 'failed', path: `${SEQUENCE}?tab=emails&state=failed`, text: /No email failed|@prospects/ },
   {
     name: 'statistics',
     path: `${SEQUENCE}?tab=statistics`,
     text: /Nothing was sent|Explained|Click performance/,
   },
-  { name: 'activities', path: `${SEQUENCE}?tab=activities`, text: /No activity yet|opened|sent/ },
+  {
+    name: 'activities',
+    path: `${SEQUENCE}?tab=activities`,
+    text: /No activity yet|opened|emailed|emails? sent/,
+  },
   { name: 'sequence settings', path: `${SEQUENCE}?tab=settings`, text: /Track opens/ },
 ];
 
@@ -57,12 +63,24 @@ export const PAGES_WITH_DATA: PluginPage[] = [
   {
     name: 'prospect',
     path: `${PLUGIN}/prospects/${prospectId(0)}`,
-    text: /was sent step/i,
+    text: /was emailed step/i,
   },
   {
     name: 'emails of a prospect',
     path: `${PLUGIN}/prospects/${prospectId(0)}?tab=emails`,
     text: /^1\. /,
+  },
+  {
+    name: 'sent email',
+    path: `${SEQUENCE}?tab=emails&state=sent`,
+    text: /@prospects/,
+    async open(page) {
+      await page
+        .getByRole('button', { name: /^Read the email/ })
+        .last()
+        .click();
+      await page.frameLocator('iframe[title=Desktop]').getByText('Hello').first().waitFor();
+    },
   },
   {
     name: 'slot',
@@ -92,6 +110,18 @@ export const PAGES_WITH_DATA: PluginPage[] = [
     async open(page) {
       await page.getByRole('button', { name: /^Filters/ }).click();
       await page.getByRole('combobox', { name: 'Prospect', exact: true }).waitFor();
+    },
+  },
+  {
+    name: 'people of a slot in the feed',
+    path: `${SEQUENCE}?tab=activities&kind=sent`,
+    text: /emails sent/,
+    async open(page) {
+      await page
+        .getByRole('button', { name: /^\d+ people/ })
+        .first()
+        .click();
+      await page.getByRole('list', { name: /emails sent/ }).waitFor();
     },
   },
   {

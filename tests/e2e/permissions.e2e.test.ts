@@ -14,17 +14,8 @@ const SEQUENCE = `/sequences/${sequenceId(0)}`;
 const PERMISSIONS: Record<string, { buttons: string[]; route: [method: string, path: string] }> = {
   read: { buttons: [], route: ['GET', '/sequences'] },
   edit: {
-    buttons: [
-      'Create a sequence',
-      'Rename the sequence',
-      'Add a step',
-      'Move Hello down',
-      'Edit Hello',
-      'Delete Hello',
-      'Edit see our offer',
-      'Save$',
-    ],
-    route: ['PUT', SEQUENCE],
+    buttons: ['Create a sequence', 'Duplicate$'],
+    route: ['POST', '/sequences'],
   },
   send: {
     buttons: [
@@ -33,7 +24,7 @@ const PERMISSIONS: Record<string, { buttons: string[]; route: [method: string, p
       'Enroll prospects',
       'Stop the sequence',
       'Resend the email',
-      'Drop the email',
+      'Do not send the email',
     ],
     route: ['POST', `/steps/${stepId(0, 0)}/test`],
   },
@@ -44,6 +35,18 @@ const PERMISSIONS: Record<string, { buttons: string[]; route: [method: string, p
   settings: { buttons: [], route: ['GET', '/settings/recording'] },
 };
 const ALL = Object.keys(PERMISSIONS);
+
+/** They change a sequence that has started, which needs both `edit` and `send`. */
+const LIVE_EDIT_BUTTONS = [
+  'Rename sequence',
+  'Add a step',
+  'Move Hello down',
+  'Edit Hello',
+  'Duplicate Hello',
+  'Delete Hello',
+  'Edit see our offer',
+  'Save$',
+];
 
 /** The pages on which something can be changed. */
 const PAGES = [...PAGES_WITHOUT_SEQUENCE, ...PAGES_OF_SEQUENCE].filter(({ name }) =>
@@ -80,13 +83,14 @@ const openAdminWith = async (name: string, permissions: string[]): Promise<Admin
   return user;
 };
 
-/** The buttons of a permission that begin one of `labels`. */
-const buttonsShown = (permission: string, labels: string[]) =>
-  PERMISSIONS[permission].buttons.filter((start) =>
-    labels.some((label) => new RegExp(`^${start}`).test(label))
-  );
+/** Returns the `buttons` with which at least one label begins. */
+const shownOf = (buttons: string[], labels: string[]) =>
+  buttons.filter((start) => labels.some((label) => new RegExp(`^${start}`).test(label)));
 
-/** Labels of all buttons on these pages. */
+const buttonsShown = (permission: string, labels: string[]) =>
+  shownOf(PERMISSIONS[permission].buttons, labels);
+
+/** Labels of all buttons on these pages, but not of tabs, which are buttons in HTML. */
 const findButtons = async (): Promise<string[]> => {
   const labels: string[] = [];
   for (const pluginPage of PAGES) {
@@ -94,7 +98,7 @@ const findButtons = async (): Promise<string[]> => {
     const pageLabels = await page
       .getByRole('main')
       .evaluate((main) =>
-        [...main.querySelectorAll('button')].map(
+        [...main.querySelectorAll('button:not([role=tab])')].map(
           (button) => button.getAttribute('aria-label') ?? button.textContent ?? ''
         )
       );
@@ -121,6 +125,10 @@ test.each(['edit', 'send', 'prospects'])(
       const expected = permission === lacking ? [] : PERMISSIONS[permission].buttons;
       expect(buttonsShown(permission, labels)).toEqual(expected);
     }
+    const mayEditLive = lacking === 'prospects';
+    expect(shownOf(LIVE_EDIT_BUTTONS, labels)).toEqual(mayEditLive ? LIVE_EDIT_BUTTONS : []);
+    // The last page of findButtons is the settings of a sequence.
+    expect(await page.getByText('This sequence has started').count()).toBe(lacking === 'send' ? 1 : 0);
     await expectForbidden(user, [lacking]);
   }
 );
@@ -131,6 +139,7 @@ test('with the permission read alone, no button and no field that changes anythi
   const labels = await findButtons();
 
   expect(ALL.flatMap((permission) => buttonsShown(permission, labels))).toEqual([]);
+  expect(shownOf(LIVE_EDIT_BUTTONS, labels)).toEqual([]);
   // The last page of findButtons is the settings of a sequence.
   expect(await page.getByRole('main').locator('input:enabled, textarea:enabled').count()).toBe(0);
   await expectForbidden(

@@ -27,10 +27,11 @@ const PLAYGROUND = join(ROOT, 'playground');
 const TIMEOUT_MS = 60_000;
 
 /**
- * Starts the playground and registers its owner. Returns the app of `npm run compat` instead, if that started the tests.
+ * Starts the playground and registers its owner, who decides that people without a consent are tracked, unless `isUndecided`.
+ * Returns the app of `npm run compat` instead, if that started the tests.
  * @throws {Error} when the playground's admin is not built; `npm test` builds it
  */
-export const startPlayground = async (): Promise<Playground> => {
+export const startPlayground = async ({ isUndecided = false } = {}): Promise<Playground> => {
   const running = findRunningApp();
   if (running) return running;
   if (!existsSync(join(PLAYGROUND, 'dist/build/index.html')))
@@ -53,7 +54,8 @@ export const startPlayground = async (): Promise<Playground> => {
   const inbox = start([join(PLAYGROUND, 'inbox')], environment);
   const strapi = start([join(ROOT, 'node_modules/.bin/strapi'), 'start'], environment);
   await Promise.all([untilUp(inboxUrl, inbox), untilUp(`${url}/_health`, strapi)]);
-  await register(url);
+  const token = await register(url);
+  if (!isUndecided) await decideTracking(url, token);
 
   return {
     url,
@@ -95,11 +97,24 @@ const untilUp = async (url: string, child: ChildProcess) => {
   throw new Error(`${url} did not respond in time`);
 };
 
-const register = async (url: string) => {
+/** As the owner: people who have not agreed are tracked. */
+const decideTracking = async (url: string, token: string) => {
+  const response = await fetch(`${url}/sequences/tracking-decision`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify({ choice: 'track' }),
+  });
+  if (!response.ok) throw new Error(`Deciding about tracking failed: ${await response.text()}`);
+};
+
+/** Resolves with the token of the owner's session. */
+const register = async (url: string): Promise<string> => {
   const response = await fetch(`${url}/admin/register-admin`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(OWNER),
   });
   if (!response.ok) throw new Error(`Registering the owner failed: ${await response.text()}`);
+
+  return (await response.json()).data.token;
 };

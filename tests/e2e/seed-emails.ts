@@ -17,6 +17,8 @@ type Outcome = {
   automatedClicks?: number;
   response?: 'replied' | 'bounced';
   error?: [code: string, message: string];
+  /** Sent before contents were kept. */
+  isOld?: boolean;
 };
 
 /** Outcomes of the first step, assigned to people in turn. */
@@ -29,7 +31,7 @@ const OUTCOMES: Outcome[] = [
   { state: 'sent', response: 'replied' },
   { state: 'sent', clicks: 1 },
   { state: 'sent', response: 'bounced', automatedOpens: 1 },
-  { state: 'sent' },
+  { state: 'sent', isOld: true },
   { state: 'failed', error: ['smtp-550', '550 5.1.1 The address does not exist'] },
   { state: 'uncertain', error: ['ETIMEDOUT', 'The provider did not answer in time'] },
   { state: 'due' },
@@ -57,6 +59,7 @@ const firstEmail = (size: Size, person: number) => {
     state: outcome.state,
     due_at: isSent || outcome.error ? at : at + 4 * 24 * HOUR_MS,
     sent_at: isSent ? at : null,
+    ...(isSent && !outcome.isOld ? keptContent(size, person) : NO_CONTENT),
     error_code: outcome.error?.[0] ?? null,
     error_message: outcome.error?.[1] ?? null,
     attempts: isSent || outcome.error ? 1 : 0,
@@ -72,6 +75,17 @@ const firstEmail = (size: Size, person: number) => {
     bounced_at: outcome.response === 'bounced' ? at + 60_000 : null,
   };
 };
+
+const NO_CONTENT = { sent_content: null, merge_values: null };
+
+const keptContent = (size: Size, person: number) => ({
+  sent_content: contentHash(size.sequenceOf(person) * STEPS_EACH + 1),
+  merge_values: JSON.stringify({
+    prospect: { email: `p${person}@prospects.example`, firstName: size.person(person).firstName },
+  }),
+});
+
+export const contentHash = (step: number) => String(step).padStart(32, '0');
 
 const secondEmail = (size: Size, person: number) => ({
   ...common(size, person, 1),

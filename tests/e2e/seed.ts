@@ -1,5 +1,5 @@
 import knex, { type Knex } from 'knex';
-import { emailsOf, eventsOf, linksOf } from './seed-emails';
+import { contentHash, emailsOf, eventsOf, linksOf } from './seed-emails';
 import { NOW, prospectId, sequenceId, type Size, STEPS_EACH, stepId } from './seed-sizes';
 
 /**
@@ -20,6 +20,7 @@ export const seed = async (database: string, size: Size) => {
     ['prospects', peopleOf(size)],
     ['enrollments', enrollmentsOf(size)],
     ['emails', emails],
+    ['sent_contents', contentsOf(size)],
     ['links', linksOf(size, emails)],
     ['events', eventsOf(emails)],
   ];
@@ -73,6 +74,20 @@ const stepsOf = ({ sequences, linkUrl, linkName, stepNames }: Size) =>
     }))
   );
 
+/** What the emails of each step were sent with. */
+const contentsOf = (size: Size) =>
+  stepsOf(size).map(({ id, html }) => ({
+    hash: contentHash(id),
+    html,
+    text: null,
+    sequence_name: size.sequences[Math.ceil(id / STEPS_EACH) - 1],
+    sender_name: 'Ada from Acme',
+    sender_email: 'ada@acme.example',
+    timezone: 'UTC',
+    locale: 'en-US',
+    created_at: NOW.getTime(),
+  }));
+
 const stepSequenceLinks = (size: Size) =>
   stepsOf(size).map(({ id, position }) => ({
     step_id: id,
@@ -92,7 +107,8 @@ const peopleOf = ({ people, person }: Size) =>
       last_name: lastName,
       company,
       state: index % 12 === 7 ? 'bounced' : 'active',
-      tracking_consent: 'unknown',
+      opens_consent: 'unknown',
+      clicks_consent: 'unknown',
       ...STAMPS,
     };
   });

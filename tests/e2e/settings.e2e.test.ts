@@ -1,9 +1,13 @@
 import type { Browser, Page } from 'playwright-core';
+import { createAdminUser, openPageAs, signIn } from './admin-users';
 import { openBrowser, openPage, withFailureScreenshot } from './browser';
 import { OWNER, type Playground, startPlayground } from './playground';
 import { adminPage, type AdminPage, paste } from './admin-page';
 
-/** Tasks of an administrator: testing the provider, importing again, deleting many prospects, reading the history. */
+/**
+ * Tasks of an administrator: testing the provider, importing again, deleting many prospects, reading the history, and
+ * editing what a colleague edits at the same time.
+ */
 
 let playground: Playground;
 let browser: Browser;
@@ -22,7 +26,7 @@ afterAll(async () => {
   await playground?.stop();
 });
 
-const confirm = () => page.getByRole('alertdialog').getByRole('button', { name: 'Confirm' }).click();
+const confirm = () => page.getByRole('alertdialog').getByRole('button').last().click();
 
 const openProspects = async () => {
   await page.goto(`${playground.url}/admin/plugins/sequences/prospects`);
@@ -44,28 +48,20 @@ const chooseFile = async (from: number, to: number) => {
 
 const closeDialog = () => page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
 
-test('a test mail arrives, and its result or error is shown', () =>
+test('a test email arrives, and its result or error is shown', () =>
   withFailureScreenshot(page, 'settings-test-mail', async () => {
     await page.goto(`${playground.url}/admin/settings/sequences/sending`);
     await admin.expectText('nodemailer');
     expect(await admin.field('Send to').inputValue()).toBe(OWNER.email);
 
-    await admin.button('Send a test mail').click();
+    await admin.button('Send test email').click();
 
-    await admin.expectText('The provider took the test mail');
+    await admin.expectText('The provider accepted the test email');
     const mails = (await (await fetch(`${playground.inboxUrl}/mails`)).json()) as Array<{ subject: string }>;
-    expect(mails.map(({ subject }) => subject)).toEqual(['Test mail of Sequences']);
+    expect(mails.map(({ subject }) => subject)).toEqual(['Test email from Sequences']);
     await admin.field('Send to').fill('nobody at all');
-    await admin.button('Send a test mail').click();
-    await admin.expectText('"nobody at all" is not one email address');
-  }));
-
-test('the privacy options in force are shown', () =>
-  withFailureScreenshot(page, 'settings-privacy', async () => {
-    await page.goto(`${playground.url}/admin/settings/sequences/tracking`);
-
-    await admin.expectText('Everybody but those who refused');
-    await admin.expectText('privacy.network');
+    await admin.button('Send test email').click();
+    await admin.expectText('"nobody at all" is not an email address');
   }));
 
 test('a proxy that Strapi is not configured for causes a warning with the option to set', () =>
@@ -76,7 +72,7 @@ test('a proxy that Strapi is not configured for causes a warning with the option
     });
     await proxiedPage.goto(`${playground.url}/admin/settings/sequences/tracking`);
 
-    await adminPage(proxiedPage).expectText('A proxy stands in front, and Strapi does not know');
+    await adminPage(proxiedPage).expectText('Strapi does not know that it is behind a proxy');
     await adminPage(proxiedPage).expectText('Set proxy: { koa: true } in config/server');
     await proxiedPage.context().close();
   }));
@@ -94,8 +90,8 @@ test('an import shows before it starts which prospects exist already', () =>
 
     await admin.expectText('30 of these addresses are already here.');
     expect(await page.getByText('Already here: stays as it is').count()).toBe(10);
-    await page.getByRole('radio', { name: 'Fill in what the file has' }).click();
-    expect(await page.getByText('Already here: is filled in').count()).toBe(10);
+    await page.getByRole('radio', { name: 'Overwrite with what the file has' }).click();
+    expect(await page.getByText('Already here: will be changed').count()).toBe(10);
     await admin.button('Import 50 rows').click();
     await admin.expectText('20 prospects were added.');
     await closeDialog();
@@ -105,38 +101,42 @@ test('all prospects that the list finds are deleted at once, after a confirmatio
   withFailureScreenshot(page, 'settings-delete', async () => {
     await openProspects();
     await admin.expectText('120 people');
-    await page.getByRole('checkbox', { name: 'Choose p119@many.example' }).click();
-    await admin.expectText('1 prospect chosen');
-    await page.getByRole('checkbox', { name: 'Choose all of this page' }).click();
-    await admin.expectText('20 prospects chosen');
-    await admin.button('Choose all: 120 prospects').click();
-    await admin.expectText('120 prospects chosen');
+    await page.getByRole('checkbox', { name: 'Select p119@many.example' }).click();
+    await admin.expectText('1 prospect selected');
+    await page.getByRole('checkbox', { name: 'Select all on this page' }).click();
+    await admin.expectText('20 prospects selected');
+    await admin.button('Select all 120 prospects').click();
+    await admin.expectText('120 prospects selected');
 
     await admin.button('Delete').click();
     await admin.expectText(
-      'Delete 120 prospects? Scheduled emails are not sent, and their activities are erased.'
+      'Delete 120 prospects? Names, addresses and data of these people are erased everywhere'
     );
     await confirm();
 
     await admin.expectText('120 prospects are deleted.');
-    await admin.expectText('No prospect yet.');
+    await admin.expectText('No prospects yet.');
   }));
+
+const writeFirstStep = async () => {
+  await admin.openTab('Steps');
+  await admin.button('Add a step').click();
+  await admin.field('Subject').fill('Hello');
+  await admin.button('Source').click();
+  await paste(admin.field('Message'), '<p>Hello</p>');
+  await admin.button('Save').click();
+  await admin.expectText('The step is saved.');
+};
 
 test('the history of a sequence shows who activated it', () =>
   withFailureScreenshot(page, 'settings-history', async () => {
     await admin.createSequence('Audited');
     await admin.openTab('Settings');
-    await admin.expectText('Nothing yet.');
-    await admin.field("Sender's email address").fill('ada@acme.example');
+    await admin.expectText('Sequence created');
+    await admin.field('Sender’s email address').fill('ada@acme.example');
     await admin.button('Save').click();
     await admin.expectText('The settings are saved.');
-    await admin.openTab('Steps');
-    await admin.button('Add a step').click();
-    await admin.field('Subject').fill('Hello');
-    await admin.button('Source').click();
-    await paste(admin.field('HTML'), '<p>Hello</p>');
-    await admin.button('Save').click();
-    await admin.expectText('The step is saved.');
+    await writeFirstStep();
 
     await admin.button('Activate').click();
     await confirm();
@@ -144,9 +144,93 @@ test('the history of a sequence shows who activated it', () =>
     await admin.openTab('Settings');
 
     const entries = page.getByRole('listitem').filter({ hasText: `${OWNER.firstname} ${OWNER.lastname}` });
-    await entries.first().waitFor();
-    expect(await entries.allInnerTexts()).toEqual([expect.stringMatching(/^Activated\s+Olive Owner · /)]);
+    await entries.filter({ hasText: 'Activated' }).waitFor();
+    expect(await entries.allInnerTexts()).toEqual(
+      ['Activated', 'Step 1 added', 'Sender changed: .+', 'Sequence created'].map((text) =>
+        expect.stringMatching(new RegExp(`^${text}\\s+Olive Owner · `))
+      )
+    );
     await admin.button('Pause').click();
-    await entries.nth(1).waitFor();
+    await entries.filter({ hasText: 'Paused' }).waitFor();
     expect(await entries.first().innerText()).toContain('Paused');
   }));
+
+describe('of two people who edit at the same time, the later one', () => {
+  let colleaguePage: Page;
+  let colleague: AdminPage;
+
+  const dialog = () => page.getByRole('dialog', { name: 'Someone saved before you' });
+
+  const choose = async (name: string) => {
+    await dialog().getByRole('button', { name }).click();
+    await dialog().waitFor({ state: 'detached' });
+  };
+
+  beforeAll(async () => {
+    const permissions = ['read', 'edit', 'send'];
+    const user = await createAdminUser(playground, await signIn(playground), 'colleague', permissions);
+    colleaguePage = await openPageAs(browser, playground, user);
+    colleague = adminPage(colleaguePage);
+    await page.goto(`${playground.url}/admin/plugins/sequences`);
+    await admin.createSequence('Shared');
+    await writeFirstStep();
+    await colleaguePage.goto(page.url());
+  });
+
+  test('of a step sees who saved and what differs, keeps editing or takes what is saved', () =>
+    withFailureScreenshot(page, 'settings-two-on-a-step', async () => {
+      await admin.button('Edit Step 1').click();
+      await colleague.button('Edit Step 1').click();
+      await colleague.field('Subject').fill('Hello from Col');
+      await colleague.button('Save').click();
+      await colleague.expectText('The step is saved.');
+
+      await admin.field('Subject').fill('Hello from Olive');
+      await admin.button('Save').click();
+      await dialog().getByText('Col League saved other changes while you were editing').waitFor();
+      const texts = await dialog().getByRole('region', { name: 'Subject' }).allInnerTexts();
+      expect(texts.join().split(/\s*\n\s*/)).toEqual([
+        'Subject',
+        'SAVED',
+        'Hello from Col',
+        'YOURS',
+        'Hello from Olive',
+      ]);
+
+      await choose('Keep editing');
+      expect(await admin.field('Subject').inputValue()).toBe('Hello from Olive');
+      await admin.button('Save').click();
+      await choose('Discard mine');
+      expect(await admin.field('Subject').inputValue()).toBe('Hello from Col');
+      await admin.field('Subject').fill('Hello from both');
+      await admin.button('Save').click();
+      await admin.expectText('Hello from both');
+      await colleaguePage.reload();
+      await colleague.expectText('Hello from both');
+    }));
+
+  test('of the settings overwrites them, unless only something else was changed', () =>
+    withFailureScreenshot(page, 'settings-two-on-settings', async () => {
+      for (const { openTab } of [admin, colleague]) await openTab('Settings');
+      await admin.field('Sender’s name').fill('Olive');
+      await colleague.field('Sender’s name').fill('Col');
+      await colleague.button('Save').click();
+      await colleague.expectText('The settings are saved.');
+
+      await admin.button('Save').click();
+      await dialog().getByText('Col League saved other changes while you were editing').waitFor();
+      await choose('Overwrite with mine');
+      await admin.expectText('The settings are saved.');
+      await colleaguePage.reload();
+      expect(await colleague.field('Sender’s name').inputValue()).toBe('Olive');
+
+      await admin.field('Reply-to address').fill('olive@acme.example');
+      await colleague.button('Rename sequence').click();
+      await colleaguePage.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('Renamed');
+      await colleaguePage.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+      await colleaguePage.getByRole('heading', { name: 'Renamed' }).waitFor();
+      await admin.button('Save').click();
+      await page.getByRole('heading', { name: 'Renamed' }).waitFor();
+      expect(await dialog().count()).toBe(0);
+    }));
+});

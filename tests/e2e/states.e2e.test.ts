@@ -62,13 +62,13 @@ const main = () => page.getByRole('main').last();
 /** The text and the suggested action of each page without data. */
 const EMPTY: Array<[name: string, text: string, next: string]> = [
   ['dashboard', 'Nothing is sent yet.', 'Create a sequence'],
-  ['sequences', 'No sequence yet.', 'Create a sequence'],
-  ['prospects', 'No prospect yet.', 'Add a prospect'],
-  ['steps', 'No step yet.', 'Add a step'],
+  ['sequences', 'No sequences yet.', 'Create a sequence'],
+  ['prospects', 'No prospects yet.', 'Add a prospect'],
+  ['steps', 'No steps yet.', 'Add a step'],
   ['enrollments', 'Nobody is in this sequence yet.', 'Enroll prospects'],
   ['scheduled', 'Nothing is scheduled.', 'Add a step'],
   ['sent', 'Nothing was sent yet.', 'Add a step'],
-  ['failed', 'Nothing failed.', 'Add a step'],
+  ['failed', 'No email failed or was skipped.', 'Add a step'],
   ['statistics', 'Nothing was sent yet.', 'Add a step'],
   ['activities', 'No activity yet.', 'Add a step'],
 ];
@@ -99,7 +99,7 @@ test('once a sequence has steps, its empty tabs link to the prospects', () =>
     await main().getByRole('link', { name: 'Enroll prospects' }).click();
     await main().getByText('Nobody is in this sequence yet.').waitFor();
     await main().getByRole('button', { name: 'Enroll prospects' }).last().click();
-    await page.getByRole('dialog').getByText('No prospect yet.').waitFor();
+    await page.getByRole('dialog').getByText('No prospects yet.').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   }));
@@ -114,7 +114,7 @@ test('a search without results offers to clear the filters, which shows the list
 
     for (const pluginPage of pagesNamed([...PAGES_WITHOUT_SEQUENCE, ...PAGES_OF_SEQUENCE], ...SEARCHABLE)) {
       const path = `${pluginPage.path}${pluginPage.path.includes('?') ? '&' : '?'}_q=nobody-of-this-name`;
-      await visit(page, { ...pluginPage, path, text: /matches/ });
+      await visit(page, { ...pluginPage, path, text: /match/ });
       await main().getByRole('button', { name: 'Clear filters' }).click();
 
       await main()

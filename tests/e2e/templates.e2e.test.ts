@@ -2,7 +2,7 @@ import type { Browser, Page, Route } from 'playwright-core';
 import { decodeAttributeValue } from '../../server/src/emails/html/attribute-value';
 import { fillPlaceholders, instrument } from '../../server/src/emails/html/instrument';
 import { openBrowser } from './browser';
-import { readFoundationStyles, REAL_TEMPLATES } from './real-templates';
+import { readFoundationStyles, REAL_TEMPLATES } from '../helpers/real-templates';
 
 /**
  * Real templates after links are rewritten and the pixel is inserted: they render to the same pixels, and all bytes except
@@ -56,10 +56,10 @@ type Link = { href: string; text: string };
 const render = async (html: string) => {
   mail = html;
   await page.goto(MAIL_URL);
-  const pictures: string[] = [];
+  const screenshots: string[] = [];
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: HEIGHT });
-    pictures.push((await page.screenshot({ fullPage: true })).toString('base64'));
+    screenshots.push((await page.screenshot({ fullPage: true })).toString('base64'));
   }
   const links = await page.locator('a[href], area[href]').evaluateAll((elements) =>
     elements.map((element): Link => ({
@@ -67,7 +67,7 @@ const render = async (html: string) => {
       text: element.textContent?.trim() ?? '',
     }))
   );
-  return { pictures, links };
+  return { screenshots, links };
 };
 
 const track = (html: string) => {
@@ -116,7 +116,9 @@ test('there are at least 25 templates, and a difference of one pixel is detected
   const after = await render(`${html}<i style="display:block;height:1px"></i>`);
 
   expect(REAL_TEMPLATES.length).toBeGreaterThanOrEqual(25);
-  expect(after.pictures.filter((picture, index) => picture === before.pictures[index])).toEqual([]);
+  expect(after.screenshots.filter((screenshot, index) => screenshot === before.screenshots[index])).toEqual(
+    []
+  );
 });
 
 test.each([...REAL_TEMPLATES, ...FRAGMENTS])(
@@ -128,7 +130,7 @@ test.each([...REAL_TEMPLATES, ...FRAGMENTS])(
     pixelHits = 0;
     const after = await render(sent);
 
-    expect(after.pictures.map((picture, index) => picture === before.pictures[index])).toEqual([
+    expect(after.screenshots.map((screenshot, index) => screenshot === before.screenshots[index])).toEqual([
       true,
       true,
       true,

@@ -67,7 +67,7 @@ export const countStored = async (database: Connection): Promise<Map<string, num
       'ev.kind',
       'e.public_id as email_public_id',
       'l.public_id as link_public_id',
-      database.raw('count(*) as hits')
+      database.raw(`${HITS} as hits`)
     );
   for (const row of rows)
     increment(counts, nameOf(row.kind, row.email_public_id, row.link_public_id), Number(row.hits));
@@ -75,6 +75,10 @@ export const countStored = async (database: Connection): Promise<Map<string, num
   return counts;
 };
 
+/** An event that sums up hits counts all of them. */
+const HITS = 'coalesce(sum(coalesce(ev.overflow_hits, 1)), 0)';
+
+/** The number of hits that are stored, in detail or counted. */
 export const countEvents = async (database: Connection): Promise<number> =>
   [...(await countStored(database)).values()].reduce((sum, events) => sum + events, 0);
 
@@ -99,7 +103,7 @@ const findWrongEmails = async (database: Connection) => {
     database('sequences_events as ev')
       .whereRaw('ev.email_id = e.id')
       .where({ 'ev.kind': kind, 'ev.audience': audience })
-      .count('*');
+      .select(database.raw(HITS));
   const emails = await database('sequences_emails as e').select(
     'e.id',
     'e.open_count',
@@ -126,7 +130,7 @@ const findWrongLinks = async (database: Connection) => {
     database('sequences_events as ev')
       .whereRaw('ev.link_id = l.id')
       .where({ 'ev.kind': 'clicked', 'ev.audience': audience })
-      .count('*');
+      .select(database.raw(HITS));
   const links = await database('sequences_links as l').select(
     'l.id',
     'l.click_count',

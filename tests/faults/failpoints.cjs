@@ -48,4 +48,11 @@ const armProvider = (strapi, call) => {
   };
 };
 
-module.exports = { FAILPOINTS: Object.keys(POINTS), armFailpoint };
+/** Kills the process whenever it loads the data of this prospect to compose an email. */
+const armComposing = (strapi, prospectId) =>
+  strapi.db.connection.on('query', ({ sql, bindings = [] }) => {
+    const loadsProspects = /^select .t0.\.\* from .*prospects/.test(sql);
+    if (loadsProspects && bindings.some((binding) => Number(binding) === prospectId)) kill();
+  });
+
+module.exports = { FAILPOINTS: Object.keys(POINTS), armComposing, armFailpoint };

@@ -44,11 +44,14 @@ type Options = {
   /** How long the mail server takes per mail. */
   delayMs?: number;
   sending?: Record<string, unknown>;
+  html?: string;
 };
+
+const HTML = '<body><p>Hello</p></body>';
 
 export const prepareMailing = async (
   database: Database,
-  { prospects, now, delayMs = 0, sending = {} }: Options
+  { prospects, now, delayMs = 0, sending = {}, html = HTML }: Options
 ): Promise<Mailing> => {
   const inbox = await startInbox({
     onRcptTo: (_address, _session, accept) => void setTimeout(accept, delayMs),
@@ -57,7 +60,7 @@ export const prepareMailing = async (
     sending: { leaseSeconds: LEASE_SECONDS, concurrency: CONCURRENCY, batchSize: 100, ...sending },
   };
   const app = await boot({ database, smtpPort: inbox.port, config, isOnDisk: true });
-  const sequence = await startSequence(app.strapi, [{ subject: 'One', html: '<body><p>Hello</p></body>' }]);
+  const sequence = await startSequence(app.strapi, [{ subject: 'One', html }]);
   const unenrolled = await createProspects(app.strapi, prospects);
   if (now) await enroll(app.strapi, sequence.documentId, unenrolled.splice(0), now);
   await app.strapi.destroy();

@@ -1,9 +1,8 @@
 import { createRequire } from 'node:module';
-import { databases } from '../helpers/databases';
+import { type Database, databases } from '../helpers/databases';
 import { addMinutes } from '../helpers/fixtures';
-
 import { CONCURRENCY, LEASE_SECONDS, type Mailing, NO_DELIVERY_FAULTS, prepareMailing } from './mailing';
-import { faultDatabases, pause, printResult, scale } from './scale';
+import { faultDatabases, isLong, pause, printResult, scale } from './scale';
 import { killAll, startStrapi } from './strapi-process';
 
 const { FAILPOINTS } = createRequire(__filename)('./failpoints.cjs') as { FAILPOINTS: string[] };
@@ -64,6 +63,10 @@ describe.each(faultDatabases())('a process killed while it sends, on %s', (datab
 
 const isBeforeProvider = (point: string) => /claim|submitting is written|before submitting is/.test(point);
 
+/** Each failpoint on one database in turn; in the long run, on all. */
+const isTested = (index: number, database: Database) =>
+  isLong || databases()[index % databases().length] === database;
+
 describe.each(databases())('a process killed at a failpoint, on %s', (database) => {
   let mailing: Mailing;
 
@@ -75,7 +78,9 @@ describe.each(databases())('a process killed at a failpoint, on %s', (database) 
 
   afterAll(() => mailing.stop());
 
-  const CASES = FAILPOINTS.map((point, index) => ({ point, index }));
+  const CASES = FAILPOINTS.map((point, index) => ({ point, index })).filter(({ index }) =>
+    isTested(index, database)
+  );
 
   test.each(CASES)(
     '$point: the next process sends the rest, and nobody gets a mail twice',
@@ -100,4 +105,44 @@ describe.each(databases())('a process killed at a failpoint, on %s', (database) 
       expect(added('uncertain')).toBeLessThanOrEqual(isBeforeProvider(point) ? 0 : CONCURRENCY);
     }
   );
+});
+
+describe.each(databases())('an email that ends the process while it is composed, on %s', (database) => {
+  let mailing: Mailing;
+
+  beforeAll(async () => {
+    mailing = await prepareMailing(database, { prospects: 12, now: NOON });
+  });
+
+  afterAll(() => mailing.stop());
+
+  test('fails after the third time, with what to do, and the others are sent', async () => {
+    const [{ id }] = await mailing
+      .database('sequences_prospects')
+      .orderBy('id')
+      .limit(1)
+      .offset(4)
+      .select('id');
+    const start = async () => {
+      const strapi = await startStrapi(mailing.root);
+      await strapi.ask('killComposing', Number(id));
+      return strapi;
+    };
+
+    for (let death = 0; death < 3; death += 1) {
+      const tick = (await start()).ask('tick', addMinutes(NOON, death * LEASE_MINUTES));
+      await expect(tick).rejects.toThrow('SIGKILL');
+    }
+    await (await start()).ask('tick', addMinutes(NOON, 3 * LEASE_MINUTES));
+
+    const { states, ...faults } = await mailing.audit();
+    expect(faults).toEqual(NO_DELIVERY_FAULTS);
+    expect(states).toEqual({ sent: 11, failed: 1 });
+    const [failed] = await mailing.database('sequences_emails').where({ state: 'failed' });
+    expect(failed).toMatchObject({ error_code: 'compose-interrupted', lost_claims: 3, claimed_by: null });
+    expect(Number(failed.prospect_id)).toBe(Number(id));
+    expect(failed.error_message).toContain('Simplify its step');
+    const events = await mailing.database('sequences_events').where({ kind: 'failed' });
+    expect(events.map(({ email_id: emailId }) => Number(emailId))).toEqual([Number(failed.id)]);
+  });
 });

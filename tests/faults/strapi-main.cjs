@@ -1,6 +1,8 @@
 const { createStrapi } = require('@strapi/strapi');
 const { createInterface } = require('node:readline');
-const { armFailpoint } = require('./failpoints.cjs');
+const { setFlagsFromString } = require('node:v8');
+const { runInNewContext } = require('node:vm');
+const { armComposing, armFailpoint } = require('./failpoints.cjs');
 
 /**
  * Runs a Strapi as `strapi start` does, in a process that tests can kill: `node strapi-main.cjs APP_ROOT`. Prints `@READY PORT`,
@@ -12,18 +14,28 @@ const root = process.argv[2];
 const strapi = createStrapi({ appDir: root, distDir: root, autoReload: false, serveAdminPanel: false });
 strapi.log.level = 'warn';
 
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc');
+
 const service = (name) => strapi.plugin('sequences').service(name);
 
 const COMMANDS = {
   drain: () => service('tracking').drain(),
   recording: () => service('tracking').recording(),
   memory: () => process.memoryUsage().rss,
+  /** Bytes in use after a garbage collection. */
+  heap() {
+    collectGarbage();
+    return process.memoryUsage().heapUsed;
+  },
+  rebuild: () => service('statistics').rebuild(),
   enroll: ({ sequence, prospects, now }) =>
     service('enrollments').enroll(sequence, prospects, { now: new Date(now) }),
   tick: (now) => service('sending').tick({ now: new Date(now) }),
   /** Blocks the event loop. */
   block: (ms) => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms),
   killAt: (point) => armFailpoint(strapi, point),
+  killComposing: (prospectId) => armComposing(strapi, prospectId),
 };
 
 const print = (text) => process.stdout.write(`\n@${text}\n`);

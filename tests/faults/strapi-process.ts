@@ -3,8 +3,19 @@ import { once } from 'node:events';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
+import { withTimeout } from '../../server/src/lib/with-timeout';
 
-export type Command = 'drain' | 'recording' | 'memory' | 'enroll' | 'tick' | 'block' | 'killAt';
+export type Command =
+  | 'drain'
+  | 'recording'
+  | 'memory'
+  | 'heap'
+  | 'rebuild'
+  | 'enroll'
+  | 'tick'
+  | 'block'
+  | 'killAt'
+  | 'killComposing';
 
 export type StrapiProcess = {
   /** Base URL, such as `http://127.0.0.1:41234`. */
@@ -13,7 +24,10 @@ export type StrapiProcess = {
   ask: <Answer = unknown>(command: Command, argument?: unknown) => Promise<Answer>;
   /** Sends SIGKILL and waits until the process has ended. */
   kill: () => Promise<void>;
-  /** Sends SIGTERM. Resolves once the process has ended, with how long that took and its exit code. */
+  /**
+   * Sends SIGTERM. Resolves once the process has ended, with how long that took and its exit code.
+   * @throws {Error} with the log of a process that does not end; it is killed
+   */
   terminate: () => Promise<{ ms: number; code: number | null }>;
   /** The last 64 KB of its output. */
   log: () => string;
@@ -22,6 +36,7 @@ export type StrapiProcess = {
 const PROGRAM = join(__dirname, 'strapi-main.cjs');
 const PLUGIN = resolve(__dirname, '../..');
 const LOG_LENGTH = 65_536;
+const EXIT_TIMEOUT_MS = 120_000;
 
 const running = new Set<Child>();
 
@@ -78,7 +93,10 @@ export const startStrapi = async (root: string): Promise<StrapiProcess> => {
     kill: async () => void (await end(child, 'SIGKILL')),
     async terminate() {
       const startedAt = performance.now();
-      const code = await end(child, 'SIGTERM');
+      const code = await withTimeout(end(child, 'SIGTERM'), EXIT_TIMEOUT_MS, () => {
+        void end(child, 'SIGKILL'); // Nobody waits for it: `killAll` does at the end of the file.
+        return new Error(`did not end within ${EXIT_TIMEOUT_MS} ms of SIGTERM:\n${log}`);
+      });
 
       return { ms: performance.now() - startedAt, code };
     },

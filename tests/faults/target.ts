@@ -1,3 +1,8 @@
+import { type Key, readToken } from '../../server/src/emails/signing/token';
+import { readPersonalTarget } from '../../server/src/emails/signing/tracked-url';
+
+type Keys = ReadonlyMap<number, Key>;
+
 /** A tracked URL that readers request, and the expected response. */
 export type Target = {
   /** Path and query string. */
@@ -8,32 +13,18 @@ export type Target = {
   name: string;
 };
 
-export const targetOf = (trackedUrl: string, location: string | null): Target => {
-  const { pathname, search } = new URL(trackedUrl);
-  const token = pathname.replace(/^.*\/|\.gif$/g, '');
-  const [emailPublicId, linkPublicId] = readIds(Buffer.from(token, 'base64url'));
+export const targetOf = (trackedUrl: string, location: string | null, keys: Keys): Target => {
+  const { pathname, search, searchParams } = new URL(trackedUrl);
+  const text = String(pathname.split('/').at(-1));
+  const token = readToken(text, keys, readPersonalTarget(searchParams.get('to') ?? '') ?? '');
+  if (!token) throw new Error(`No key of this database signed ${trackedUrl}`);
 
   return {
     path: pathname + search,
     location,
-    name: nameOf(location ? 'clicked' : 'opened', emailPublicId, linkPublicId),
+    name: nameOf(location ? 'clicked' : 'opened', token.emailPublicId, token.linkPublicId),
   };
 };
 
 export const nameOf = (kind: string, emailPublicId: unknown, linkPublicId: unknown) =>
   `${kind} ${String(emailPublicId)} ${String(linkPublicId || 0)}`;
-
-/** Reads the public ids of email and link: two varints after the bytes for version, kind and key id. */
-const readIds = (bytes: Buffer): [number, number] => {
-  let at = 3;
-  const next = () => {
-    let value = 0;
-    for (let scale = 1; ; scale *= 128) {
-      const byte = Number(bytes[at++]);
-      value += (byte & 127) * scale;
-      if (byte < 128) return value;
-    }
-  };
-
-  return [next(), next()];
-};

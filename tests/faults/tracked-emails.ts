@@ -83,15 +83,19 @@ export const prepareTrackedEmails = async (database: Database, prospects = 40): 
     existsSync(file) ? { filename: file } : (app.connection.connection as object)
   );
   const ledger = openLedger(join(root, 'acknowledged.log'));
+  const rows: Array<{ key_id: number; secret: string }> = await direct('sequences_signing_keys');
+  const keys = new Map(
+    rows.map(({ key_id: id, secret }) => [id, { id, secret: Buffer.from(secret, 'base64') }])
+  );
 
   return {
     root,
     journal: join(root, '.sequences-journal'),
     targets: inbox.received.flatMap((received) => [
-      targetOf(pixelOf(received), null),
+      targetOf(pixelOf(received), null, keys),
       ...linksOf(received).map((url, index) => {
         const person = String(/Hello (\w+)/.exec(received.mail.html ?? '')?.[1]);
-        return targetOf(url, String(linkUrls(person)[index]));
+        return targetOf(url, String(linkUrls(person)[index]), keys);
       }),
     ]),
     unsubscribes: inbox.received.map((received) => new URL(unsubscribeOf(received)).pathname),

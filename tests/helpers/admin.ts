@@ -49,6 +49,8 @@ const agent = (strapi: Core.Strapi, token: string) => {
   const bearer = { Authorization: `Bearer ${token}` };
 
   return {
+    /** Header for requests to other routes than the plugin's. */
+    bearer,
     get: (path: string) => server.get(`/sequences${path}`).set(bearer),
     post: (path: string, body: object = {}) => server.post(`/sequences${path}`).set(bearer).send(body),
     put: (path: string, body: object = {}) => server.put(`/sequences${path}`).set(bearer).send(body),

@@ -1,11 +1,21 @@
 import { createStrapi } from '@strapi/strapi';
 import type { Core } from '@strapi/types';
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { type Connection, createDatabase, dropDatabase } from './databases';
+import { findTemplate } from './templates';
 
 export type App = {
   strapi: Core.Strapi;
@@ -34,10 +44,16 @@ export type BootOptions = {
   /** rest.prefix of config/api. */
   restPrefix?: string;
   isEnabled?: boolean;
+  /** Starts Strapi's MCP server, at /mcp. */
+  isMcpEnabled?: boolean;
   /** Loads Strapi without a server, as a script does; `listen` may follow. */
   isOnlyLoaded?: boolean;
+  /** Config of the middleware `strapi::security`. */
+  security?: Record<string, unknown>;
   /** More entries of config/plugins. */
   plugins?: Record<string, unknown>;
+  /** Begins without tables, not with those of a template. */
+  isDatabaseEmpty?: boolean;
   /** Puts the app directory on disk, not into shared memory. */
   isOnDisk?: boolean;
   /** Reuses the app directory and the database of an earlier boot. */
@@ -76,6 +92,7 @@ export const boot = async (options: BootOptions = {}): Promise<App & { connectio
     connection: prepared.connection,
     drop: prepared.drop,
     async stop() {
+      await eventsRead(strapi);
       await strapi.destroy();
       await prepared.drop();
     },
@@ -91,12 +108,18 @@ export const listen = async (strapi: Core.Strapi): Promise<string> => {
   return `http://127.0.0.1:${(httpServer.address() as AddressInfo).port}`;
 };
 
-const prepare = async ({ database = 'sqlite', isOnDisk = false }: BootOptions): Promise<Boot> => {
+const prepare = async ({
+  database = 'sqlite',
+  isDatabaseEmpty = false,
+  isOnDisk = false,
+}: BootOptions): Promise<Boot> => {
   const directory = existsSync('/dev/shm') && !isOnDisk ? '/dev/shm' : tmpdir();
   const root = mkdtempSync(join(directory, 'sequences-test-'));
   const remove = () => rmSync(root, { recursive: true, force: true });
+  const template = isDatabaseEmpty ? null : findTemplate(database);
   if (database === 'sqlite') {
     const connection = { filename: join(root, 'data.db') };
+    if (template) copyFileSync(template, connection.filename);
     return {
       root,
       connection: { client: 'sqlite', connection, useNullAsDefault: true },
@@ -105,7 +128,7 @@ const prepare = async ({ database = 'sqlite', isOnDisk = false }: BootOptions): 
   }
 
   const name = `sequences_test_${randomBytes(6).toString('hex')}`;
-  const connection = await createDatabase(database, name);
+  const connection = await createDatabase(database, name, template);
   return {
     root,
     connection,
@@ -169,7 +192,11 @@ const writeApp = ({ root, connection }: Pick<Boot, 'root' | 'connection'>, optio
   write('config/database.js', { connection });
   write(
     'config/middlewares.js',
-    MIDDLEWARES.map((name) => `strapi::${name}`)
+    MIDDLEWARES.map((name) =>
+      name === 'security' && options.security
+        ? { name: 'strapi::security', config: options.security }
+        : `strapi::${name}`
+    )
   );
   write('config/server.js', {
     host: '127.0.0.1',
@@ -178,6 +205,7 @@ const writeApp = ({ root, connection }: Pick<Boot, 'root' | 'connection'>, optio
     logger: { updates: { enabled: false }, startup: { enabled: false } },
     ...(publicUrl && { url: publicUrl }),
     ...(options.proxy !== undefined && { proxy: options.proxy }),
+    ...(options.isMcpEnabled && { mcp: { enabled: true } }),
   });
   if (options.restPrefix) write('config/api.js', { rest: { prefix: options.restPrefix } });
   write('config/admin.js', {
@@ -193,7 +221,11 @@ const writeApp = ({ root, connection }: Pick<Boot, 'root' | 'connection'>, optio
     sequences: {
       enabled: isEnabled,
       resolve: PLUGIN,
-      config: { ...config, sending: { enabled: false, ...(config.sending as object) } },
+      config: {
+        ...config,
+        privacy: { withoutConsent: 'track', ...(config.privacy as object) },
+        sending: { enabled: false, ...(config.sending as object) },
+      },
     },
     ...(smtpPort !== null && { email: { config: emailProvider } }),
     ...options.plugins,
@@ -202,7 +234,23 @@ const writeApp = ({ root, connection }: Pick<Boot, 'root' | 'connection'>, optio
 
 type Session = { query: (sql: string) => Promise<unknown> };
 
-type Pool = { on: (event: 'acquireSuccess', listener: (id: number, session: Session) => void) => void };
+type Pool = {
+  on: (event: 'acquireSuccess', listener: (id: number, session: Session) => void) => void;
+  numUsed: () => number;
+  numPendingAcquires: () => number;
+};
+
+/**
+ * Waits until no statement runs. After a commit, Strapi reads the changed document for its events, which nothing awaits: cut
+ * off, it would reject in a test of another file.
+ */
+const eventsRead = async ({ db }: Core.Strapi) => {
+  const { pool } = (db.connection as unknown as { client: { pool: Pool } }).client;
+  const deadline = Date.now() + 5_000;
+
+  for (let idleTurns = 0; idleTurns < 5 && Date.now() < deadline; await delay(10))
+    idleTurns = pool.numUsed() + pool.numPendingAcquires() === 0 ? idleTurns + 1 : 0;
+};
 
 /** Empties each session's search_path, as a connection pooler may: SQL that does not name the schema then fails. */
 const emptySearchPath = ({ db }: Core.Strapi) => {

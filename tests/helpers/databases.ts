@@ -63,22 +63,58 @@ export const findAvailable = async (): Promise<Database[]> => {
   return available;
 };
 
-/** Creates an empty database. Resolves with the `connection` of Strapi's config/database. */
-export const createDatabase = async (database: Remote, name: string) => {
-  await withAdminConnection(database, async (connection) => {
-    await connection.raw(`drop database if exists ${name}`);
-    await connection.raw(`create database ${name}${database === 'mariadb' ? ' character set utf8mb4' : ''}`);
-  });
+/** Creates a database, empty or as a template is. Resolves with the `connection` of Strapi's config/database. */
+export const createDatabase = async (database: Remote, name: string, template: string | null) => {
+  if (template) await createCopy(database, name, template);
+  else await createEmpty(database, name);
   const client = database === 'mariadb' ? 'mysql' : 'postgres';
   const connection = { ...servers[database], database: name };
   const pool = { min: 0, max: 5 };
   if (client === 'mysql') return { client, connection, pool };
 
   const schema = database === 'postgres' ? 'public' : SCHEMA;
-  if (schema !== 'public')
+  if (schema !== 'public' && !template)
     await withAdminConnection(database, (created) => created.raw('create schema ??', [schema]), name);
   return { client, connection: { ...connection, schema }, pool };
 };
+
+const createEmpty = (database: Remote, name: string) =>
+  withAdminConnection(database, (connection) =>
+    connection.raw(`create database ${name}${database === 'mariadb' ? ' character set utf8mb4' : ''}`)
+  );
+
+/** Creates a database with the tables and rows of another one, which nobody uses meanwhile. */
+export const createCopy = async (database: Remote, name: string, template: string) => {
+  if (database !== 'mariadb')
+    return withAdminConnection(database, (connection) =>
+      connection.raw(`create database ${name} template ${template}`)
+    );
+
+  await createEmpty(database, name);
+  await withAdminConnection(database, (connection) => copyTables(connection, template), name);
+};
+
+/** MariaDB cannot copy a database. The foreign keys of a table may name one that is created later. */
+const copyTables = async (connection: Knex, template: string) => {
+  await connection.raw('set foreign_key_checks = 0');
+  const [tables] = await connection.raw('show tables from ??', [template]);
+  for (const [name] of tables.map(Object.values)) {
+    const [[created]] = await connection.raw('show create table ??.??', [template, name]);
+    await connection.raw(created['Create Table'].replaceAll('?', '\\?'));
+    await connection.raw('insert into ?? select * from ??.??', [name, template, name]);
+  }
+};
+
+/** Drops the databases whose names begin so. */
+export const dropDatabases = (database: Remote, prefix: string) =>
+  withAdminConnection(database, async (connection) => {
+    const names: Array<{ name: string }> =
+      database === 'mariadb'
+        ? await connection('information_schema.schemata').select('schema_name as name')
+        : await connection('pg_database').select('datname as name');
+    for (const { name } of names.filter((found) => found.name.startsWith(prefix)))
+      await connection.raw('drop database ??', [name]);
+  });
 
 export const dropDatabase = (database: Remote, name: string) =>
   withAdminConnection(database, (connection) =>
@@ -100,6 +136,7 @@ const withAdminConnection = async <Result>(
     client: database === 'mariadb' ? 'mysql2' : 'pg',
     connection: { ...servers[database], database: name },
     acquireConnectionTimeout: 5000,
+    pool: { min: 1, max: 1 },
   });
 
   try {

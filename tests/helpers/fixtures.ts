@@ -68,7 +68,8 @@ export const insertProspects = async (strapi: Core.Strapi, count: number, from =
     last_name: 'Test',
     company: 'Acme',
     state: 'active',
-    tracking_consent: 'unknown',
+    opens_consent: 'unknown',
+    clicks_consent: 'unknown',
     created_at: new Date(),
     updated_at: new Date(),
   }));

@@ -10,27 +10,35 @@ export type Inbox = {
   received: Received[];
   /** Mails to one email address, in order of arrival. */
   to: (address: string) => Received[];
-  /** Sets the answer to RCPT TO from now on; null accepts every recipient. */
-  refuse: (rule: ((address: string) => Error | null) | null) => void;
+  /** Sets the answer to a command from now on; null accepts everything. The address is the one that the command names. */
+  refuse: (rule: Refusal | null, command?: Command) => void;
   stop: () => Promise<void>;
 };
+
+export type Refusal = (address: string) => Error | null;
+
+export type Command = 'MAIL FROM' | 'RCPT TO' | 'DATA';
 
 /** Starts a real SMTP server that keeps every mail it receives. */
 export const startInbox = async (options: SMTPServerOptions = {}, port = 0): Promise<Inbox> => {
   const received: Received[] = [];
-  let refusal: ((address: string) => Error | null) | null = null;
+  const refusals = new Map<Command, Refusal | null>();
+  const answerTo = (command: Command, address: string) => refusals.get(command)?.(address) ?? null;
 
   const server = new SMTPServer({
     authOptional: true,
     // Providers keep idle connections open; stop() must not wait for them.
     closeTimeout: 100,
     disabledCommands: ['STARTTLS', 'AUTH'],
-    onRcptTo: ({ address }, _session, done) => done(refusal?.(address) ?? null),
+    onMailFrom: ({ address }, _session, done) => done(answerTo('MAIL FROM', address)),
+    onRcptTo: ({ address }, _session, done) => done(answerTo('RCPT TO', address)),
     onData: (stream, session, done) => {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
         if (stream.sizeExceeded) return done(smtpError(552, '5.3.4 Larger than this server takes'));
+        const refusal = answerTo('DATA', session.envelope.rcptTo[0]?.address ?? '');
+        if (refusal) return done(refusal);
         const source = Buffer.concat(chunks);
         void PostalMime.parse(source).then((mail) => {
           const to = session.envelope.rcptTo.map(({ address }) => address);
@@ -49,9 +57,7 @@ export const startInbox = async (options: SMTPServerOptions = {}, port = 0): Pro
     port: (server.server.address() as AddressInfo).port,
     received,
     to: (address) => received.filter(({ to }) => to.includes(address)),
-    refuse: (rule) => {
-      refusal = rule;
-    },
+    refuse: (rule, command = 'RCPT TO') => void refusals.set(command, rule),
     stop: () => new Promise((stopped) => server.close(() => stopped())),
   };
 };

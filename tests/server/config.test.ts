@@ -27,19 +27,33 @@ test.each([
   ['fastLane', false],
   ['sending.everySeconds', 59],
   ['privacy.network', 'truncated'],
+  ['privacy.withoutConsent', 'none'],
+  ['privacy.wordings', ['1', '2026-05']],
+  ['publicPages.senderName', 'Ada & Co'],
+  ['publicPages.logoUrl', 'https://example.org/logo.png?v=2'],
+  ['publicPages.color', '#0A7d3c'],
 ])('the option %s may be %j', (path, value) => {
   expect(() => validateConfig(withOption(path, value))).not.toThrow();
 });
 
 test.each([
-  ['trackingUrl', 'mail.example.org', 'an http(s) address'],
-  ['trackingUrl', 'ftp://example.org', 'an http(s) address'],
-  ['trackingUrl', 'https://example.org/?a=1', 'an http(s) address'],
+  ['trackingUrl', 'mail.example.org', 'an http or https URL'],
+  ['trackingUrl', 'ftp://example.org', 'an http or https URL'],
+  ['trackingUrl', 'https://example.org/?a=1', 'an http or https URL'],
   ['fastLane', 'yes', 'true or false'],
   ['sending.everySeconds', 0, 'a whole number from 1 to 59'],
   ['sending.batchSize', 1.5, 'a whole number from 1 to 5000'],
   ['sending.concurrency', '5', 'a whole number from 1 to 1000'],
-  ['privacy.tracking', 'some', "'all', 'consented', 'none'"],
+  ['privacy.wordings', [''], 'a list of versions'],
+  ['privacy.removeOnWithdrawal', 1, 'true or false'],
+  ['publicPages.senderName', 'Ada\nCo', 'a text of 1 to 100 characters'],
+  ['publicPages.senderName', ' ', 'a text of 1 to 100 characters'],
+  ['publicPages.logoUrl', 'http://example.org/logo.png', 'an https URL'],
+  ['publicPages.logoUrl', 'https://a;b.example.org/logo.png', 'an https URL'],
+  ['publicPages.logoUrl', 'https://ada:x@example.org/logo.png', 'an https URL'],
+  ['publicPages.color', 'red', 'a color such as'],
+  ['publicPages.color', '#fff;}', 'a color such as'],
+  ['privacy.withoutConsent', 'some', "'track', 'count', 'none', null"],
 ])(
   'the option %s may not be %j: the error names option, value and allowed values',
   (path, value, allowed) => {

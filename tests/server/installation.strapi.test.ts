@@ -41,7 +41,7 @@ test('in the content manager and in roles, its content types are named Email pro
 
 onEachConnection('installation', (database) => {
   test('rows and relations survive a boot with the plugin disabled', async () => {
-    const first = await boot({ database });
+    const first = await boot({ database, isDatabaseEmpty: true });
     const sequence = await startSequence(first.strapi, [{ subject: 'x', html: '<p>x</p>' }]);
     await enroll(first.strapi, sequence.documentId, await createProspects(first.strapi, 2), new Date());
     const before = await countRows(first.strapi);
@@ -64,7 +64,7 @@ onEachConnection('installation', (database) => {
   });
 
   test('database constraints refuse a duplicate enrollment, a duplicate event and an event of an unknown email', async () => {
-    const app = await boot({ database });
+    const app = await boot({ database, isDatabaseEmpty: true });
     const sequence = await startSequence(app.strapi, [{ subject: 'x', html: '<p>x</p>' }]);
     await enroll(app.strapi, sequence.documentId, await createProspects(app.strapi, 1), new Date());
     const table = (name: string) => app.strapi.db.getConnection(`sequences_${name}`);

@@ -1,4 +1,6 @@
+import type { Access } from '../../server/src/access/actor-permissions';
 import type { SigningKeys } from '../../server/src/emails/signing/signing-keys';
+import type { Suppressions } from '../../server/src/prospects/suppressions/suppressions';
 import type { Reports } from '../../server/src/inbound/reports';
 import type { Prospects } from '../../server/src/prospects/prospects';
 import type { Sending } from '../../server/src/sending/pass/sending';
@@ -13,13 +15,15 @@ import { service } from '../helpers/fixtures';
 type Methods = { [Name in keyof SequencesServices]: Record<keyof SequencesServices[Name], true> };
 
 const METHODS: Methods = {
-  sequences: { activate: true, pause: true },
-  enrollments: { enroll: true, stop: true },
+  sequences: { activate: true, pause: true, restore: true },
+  enrollments: { enroll: true, stop: true, resume: true },
+  suppressions: { add: true, remove: true },
   sending: { tick: true, resend: true, skip: true },
   tracking: { drain: true },
   statistics: { sequence: true, rebuild: true },
-  prospects: { remove: true },
+  prospects: { addTag: true, removeTag: true, remove: true },
   inbound: { report: true },
+  access: { withoutActor: true },
   signingKeys: { rotate: true, revoke: true },
 };
 
@@ -27,11 +31,13 @@ const METHODS: Methods = {
 export const asDeclared = (services: {
   sequences: Sequences;
   enrollments: Enrollments;
+  suppressions: Suppressions;
   sending: Sending;
   tracking: Recorder;
   statistics: Statistics;
   prospects: Prospects;
   inbound: Reports;
+  access: Access;
   signingKeys: SigningKeys;
 }): SequencesServices => services;
 

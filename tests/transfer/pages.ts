@@ -19,12 +19,17 @@ export const readPages = async (
   await save(`/sequences/${sequence}/timeline`);
   await save(`/sequences/${sequence}/emails/counts`);
   for (const tab of ['sent', 'scheduled', 'failed']) await save(`/sequences/${sequence}/emails?tab=${tab}`);
+  const sent = await read(`/sequences/${sequence}/emails?tab=sent&pageSize=100`);
+  pages.mails = withoutIds(
+    await Promise.all(sent.data.map(({ id }: { id: number }) => read(`/emails/${id}/mail`)))
+  );
   await save(`/sequences/${sequence}/enrollments`);
   const days = `from=${addMinutes(now, -DAY_MINUTES).toISOString()}&to=${addMinutes(now, 2 * DAY_MINUTES).toISOString()}`;
   await save(`/slots?${days}`);
   await save(`/slots/sums?${days}`);
   await save('/sequences');
   await save('/prospects');
+  await save('/prospect-tags');
   await save('/overview');
   const { data } = await read(`/sequences/${sequence}/statistics?audience=all`);
   for (const [index, { id }] of data.links.entries())
@@ -35,8 +40,8 @@ export const readPages = async (
 
 const IDS = /^(id|emailId|linkId|cursor|next|previous|last|first)$/;
 
-/** Fields that change because an import pauses the sequence, and times of reading. */
-const CHANGED = /^(updatedAt|countedAt|state|pauseReason)$/;
+/** Fields that change because an import pauses the sequence (`active` and `paused` are counts), and times of reading. */
+const CHANGED = /^(updatedAt|countedAt|state|pauseReason|active|paused)$/;
 
 /** Removes ids and sorts all lists: the order of lists by id may differ after an import. */
 const withoutIds = (value: unknown): unknown => {

@@ -41,6 +41,10 @@ export const sendSampleSequence = async ({ strapi, url, inbox }: RunningApp): Pr
   const { documentId: sequence } = await startSequence(strapi, steps);
   const people = await createProspects(strapi, 6);
   await enroll(strapi, sequence, people, now);
+  await service(strapi, 'prospects').addTag(people.slice(1, 4), 'Gone');
+  await service(strapi, 'prospects').addTag(people, 'Trial 🔥');
+  await service(strapi, 'prospects').addTag(people.slice(2), 'VIP');
+  await service(strapi, 'prospects').removeTag(people, 'gone');
   await tick(strapi, addMinutes(now, 1));
   const mails = new Map([...inbox.received].map((mail) => [String(mail.to[0]), mail]));
   await reactToMails({ strapi, url, mails, now });

@@ -51,6 +51,10 @@ describe.each(pairs)('a sequence exported from %s and imported into a used app o
     inbox = await startInbox();
     const origin = await boot({ database: source, smtpPort: inbox.port });
     sample = await sendSampleSequence({ strapi: origin.strapi, url: origin.url, inbox });
+    await service(origin.strapi, 'suppressions').add([
+      { value: 'left@moved.test' },
+      { value: 'moved-domain.test' },
+    ]);
     before = await readPages(await signInOwner(origin.strapi), sample);
     await origin.strapi.destroy();
     const file = join(origin.root, 'export');
@@ -77,6 +81,7 @@ describe.each(pairs)('a sequence exported from %s and imported into a used app o
 
   test('every page of the admin shows the same data as before', () => {
     expect(after).toEqual(before);
+    expect(JSON.stringify(before.mails)).toContain('see</a>');
   });
 
   test('links of old mails redirect as before, and an open of an old mail counts for its prospect', async () => {
@@ -102,6 +107,14 @@ describe.each(pairs)('a sequence exported from %s and imported into a used app o
 
     expect(response.status).toBe(200);
     expect(unsubscribed).toMatchObject([{ email: 'p1@people.test' }]);
+  });
+
+  test('suppressed addresses and domains are still found, since the key of their hashes came along', async () => {
+    const addresses = ['left@moved.test', 'anybody@mail.moved-domain.test', 'other@moved.test'];
+
+    const found = await service(app.strapi, 'suppressions').ofAddresses(addresses);
+
+    expect([...found.keys()]).toEqual(addresses.slice(0, 2));
   });
 
   test('nothing is sent until a person resumes the sequence; then the right prospects get the next step', async () => {

@@ -2,8 +2,10 @@ import { Flex } from '@strapi/design-system';
 import { useState } from 'react';
 import { currentQuery } from '../lib/current-query';
 import { useInView } from '../hooks/use-in-view';
+import { DetailsSince } from '../components/DetailsSince';
 import { QueryState } from '../components/QueryState';
 import { useActivityFeed } from './use-activity-feed';
+import { ActivityExport } from './ActivityExport';
 import { ActivityList } from './ActivityList';
 import { LoadMore } from './LoadMore';
 import { FeedFilterBar } from './FeedFilterBar';
@@ -21,7 +23,7 @@ type Props = {
   email?: number;
   layout?: FeedLayout;
   /** Keeps the filters in the URL, and offers the filters by sequence and by prospect. */
-  isInAddress?: boolean;
+  isInUrl?: boolean;
 };
 
 const LIMITS = { page: 25, column: 15, modal: 15 } as const satisfies Record<FeedLayout, number>;
@@ -30,8 +32,8 @@ const LIMITS = { page: 25, column: 15, modal: 15 } as const satisfies Record<Fee
  * Activities, newest first, with the scheduled emails above them. New ones appear without a reload, but not while somebody
  * reads: while the mouse is over the feed, or its top is scrolled out of view.
  */
-export const ActivityFeed = ({ sequence, prospect, email, layout = 'page', isInAddress = false }: Props) => {
-  const [filters, changeFilters] = useFeedFilters(isInAddress);
+export const ActivityFeed = ({ sequence, prospect, email, layout = 'page', isInUrl = false }: Props) => {
+  const [filters, changeFilters] = useFeedFilters(isInUrl);
   const [isHovered, setHovered] = useState(false);
   const [topRef, isTopInView] = useInView(true);
   const { audience, kind } = filters;
@@ -41,8 +43,8 @@ export const ActivityFeed = ({ sequence, prospect, email, layout = 'page', isInA
     isHovered || !isTopInView
   );
   const controls = {
-    sequence: isInAddress && !sequence,
-    prospect: isInAddress && !prospect,
+    sequence: isInUrl && !sequence,
+    prospect: isInUrl && !prospect,
     scheduled: email === undefined,
   };
   const flags = { showsSequence: !sequence, showsProspect: !prospect && !email };
@@ -54,6 +56,7 @@ export const ActivityFeed = ({ sequence, prospect, email, layout = 'page', isInA
         onChange={changeFilters}
         controls={controls}
         isNarrow={layout === 'column'}
+        download={isInUrl && <ActivityExport filters={{ ...subject, kind, audience }} />}
       />
       <FeedContainer layout={layout} onHover={setHovered}>
         <div ref={topRef} style={{ height: 1 }} />
@@ -71,9 +74,10 @@ export const ActivityFeed = ({ sequence, prospect, email, layout = 'page', isInA
                   onChange={changeFilters}
                 />
               ) : (
-                <ActivityList activities={feed.items} {...flags} />
+                <ActivityList entries={feed.items} {...flags} />
               )}
               <LoadMore feed={feed} {...loading} />
+              {feed.nextCursor === null && <DetailsSince at={newest.currentData?.meta.detailsSince} />}
             </>
           )}
         </QueryState>

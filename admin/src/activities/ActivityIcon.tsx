@@ -10,7 +10,7 @@ import {
   Shield,
   WarningCircle,
 } from '@strapi/icons';
-import type { EventKind } from '../../../server/src/statistics/contract';
+import type { EventKind } from '../../../server/src/statistics/activities/contract';
 
 /** The kind of an event, or `planned` for an email that is not sent yet. */
 export type FeedLineKind = EventKind | 'scheduled';

@@ -1,62 +1,35 @@
-import { Box, Tooltip, Typography } from '@strapi/design-system';
-import type { Activity } from '../../../server/src/statistics/contract';
+import { Typography } from '@strapi/design-system';
+import type { Activity } from '../../../server/src/statistics/activities/contract';
 import { RelativeTime } from '../components/RelativeTime';
-import { useTranslate } from '../messages/use-translate';
+import { AutomatedBadge, isUnclear } from './AutomatedBadge';
 import { FeedLine } from './FeedLine';
-import { automatedReason } from './automated-reason';
+import { useActivityText } from './use-activity-text';
 
 type Props = { activity: Activity; showsSequence: boolean; showsProspect: boolean };
 
 export const ActivityLine = ({ activity, showsSequence, showsProspect }: Props) => {
-  const { kind, audience, prospect, sequence, occurredAt } = activity;
+  const { kind, audience, prospect, sequence, subject, link, by, occurredAt } = activity;
+  const textOf = useActivityText();
   const isAutomated = audience === 'automated';
 
   return (
     <FeedLine
       kind={kind}
-      isAutomated={isAutomated}
+      isAutomated={isAutomated && !isUnclear(activity)}
       prospect={prospect}
       showsProspect={showsProspect}
       sequence={showsSequence ? sequence : null}
+      subject={subject}
+      by={by}
       when={<RelativeTime at={occurredAt} />}
-      badge={isAutomated && <RobotBadge activity={activity} />}
+      badge={isAutomated && <AutomatedBadge activity={activity} />}
     >
-      <Description activity={activity} />
-    </FeedLine>
-  );
-};
-
-const Description = ({ activity: { kind, step, link } }: { activity: Activity }) => {
-  const translate = useTranslate();
-  const message = kind === 'clicked' && link ? 'clicked-link' : kind;
-
-  return (
-    <>
-      {translate(`activities.kind.${message}`, { step: step?.position ?? 'none', link: link?.name ?? '' })}
+      {textOf(activity)}
       {link && (
         <Typography variant="pi" textColor="neutral600" tag="span" display="block" ellipsis title={link.url}>
           {link.url}
         </Typography>
       )}
-    </>
-  );
-};
-
-const RobotBadge = ({ activity }: { activity: Activity }) => {
-  const translate = useTranslate();
-  const { agent } = activity;
-  const { key, values } = automatedReason(activity);
-  const reason = translate(key, values);
-
-  return (
-    <Tooltip
-      label={agent ? translate('activities.fetched-by', { agent }) : translate('activities.robot.hint')}
-    >
-      <Box background="neutral150" hasRadius paddingLeft={1} paddingRight={1} tabIndex={0}>
-        <Typography variant="pi" textColor="neutral700">
-          {translate('activities.robot', { why: reason })}
-        </Typography>
-      </Box>
-    </Tooltip>
+    </FeedLine>
   );
 };

@@ -1,17 +1,22 @@
 import { Box } from '@strapi/design-system';
-import type { Activity } from '../../../server/src/statistics/contract';
+import type { FeedEntry } from '../../../server/src/statistics/activities/contract';
 import { useTranslate } from '../messages/use-translate';
 import { ActivityLine } from './ActivityLine';
+import { SlotLine } from './SlotLine';
 
-type Props = { activities: Activity[]; showsSequence: boolean; showsProspect: boolean };
+type Props = { entries: FeedEntry[]; showsSequence: boolean; showsProspect: boolean };
 
-export const ActivityList = ({ activities, ...flags }: Props) => {
+export const ActivityList = ({ entries, ...flags }: Props) => {
   const translate = useTranslate();
   return (
     <Box tag="ol" aria-label={translate('activities.title')}>
-      {activities.map((activity) => (
-        <ActivityLine key={activity.id} activity={activity} {...flags} />
-      ))}
+      {entries.map((entry) =>
+        entry.kind === 'slot' ? (
+          <SlotLine key={entry.id} slot={entry} showsSequence={flags.showsSequence} />
+        ) : (
+          <ActivityLine key={entry.id} activity={entry} {...flags} />
+        )
+      )}
     </Box>
   );
 };

@@ -1,4 +1,5 @@
 import { Flex } from '@strapi/design-system';
+import type { ReactNode } from 'react';
 import { AudienceSwitch } from '../components/AudienceSwitch';
 import type { FeedFilters } from './feed-filters';
 import { CollapsibleFilters } from './CollapsibleFilters';
@@ -13,9 +14,11 @@ type Props = {
   controls: { sequence: boolean; prospect: boolean; scheduled: boolean };
   /** Collapses the filters by sequence and by prospect. */
   isNarrow: boolean;
+  /** A button that exports what the filters show. */
+  download: ReactNode;
 };
 
-export const FeedFilterBar = ({ filters, onChange, controls, isNarrow }: Props) => {
+export const FeedFilterBar = ({ filters, onChange, controls, isNarrow, download }: Props) => {
   const subjectProps = { filters, onChange, controls };
   const kindFilter = <KindFilter value={filters.kind} onChange={(kind) => onChange({ kind })} />;
   const activeCount = [filters.sequence, filters.prospect].filter(Boolean).length;
@@ -39,6 +42,7 @@ export const FeedFilterBar = ({ filters, onChange, controls, isNarrow }: Props) 
           onChange={(isScheduledShown) => onChange({ isScheduledShown })}
         />
       )}
+      {download}
     </Flex>
   );
 };

@@ -1,4 +1,4 @@
-import { Box, Flex, Typography } from '@strapi/design-system';
+import { Box, Flex, Typography, VisuallyHidden } from '@strapi/design-system';
 import type { ReactNode } from 'react';
 import { styled } from 'styled-components';
 import type { ProspectSummary } from '../../../server/src/prospects/contract';
@@ -17,11 +17,17 @@ type Props = {
   sequence: { documentId: string; name: string } | null;
   when: ReactNode;
   badge?: ReactNode;
+  /** Subject of the email. */
+  subject?: string | null;
+  /** Who recorded it by hand. */
+  by?: string | null;
+  /** Below the line. */
+  details?: ReactNode;
   /** The event in words, after the prospect's name. */
   children: ReactNode;
 };
 
-/** One entry of a feed: who, what and when. */
+/** One entry of a feed: who, what and when. A screen reader reads it as one sentence. */
 export const FeedLine = ({ kind, isAutomated, prospect, showsProspect, sequence, when, ...rest }: Props) => {
   const translate = useTranslate();
 
@@ -33,28 +39,49 @@ export const FeedLine = ({ kind, isAutomated, prospect, showsProspect, sequence,
           {showsProspect && (
             <>
               <Typography fontWeight="bold">
-                {prospect ? <PersonName prospect={prospect} /> : translate('activities.someone')}
+                {prospect ? <PersonName prospect={prospect} /> : translate('activities.deleted-prospect')}
               </Typography>{' '}
             </>
           )}
           {rest.children}
         </Sentence>
+        {rest.subject && (
+          <Typography variant="pi" textColor="neutral600" tag="p" ellipsis title={rest.subject}>
+            <Pause />
+            {translate('activities.subject', { subject: rest.subject })}
+          </Typography>
+        )}
         <Flex gap={1} wrap="wrap">
           <Typography variant="pi" textColor="neutral600">
+            <Pause />
             {when}
-            {sequence && ' · '}
+            {sequence && <Dot />}
             {sequence && (
               <PlainLink to={`/plugins/sequences/sequences/${sequence.documentId}`}>
                 {sequence.name}
               </PlainLink>
             )}
+            {rest.by && <Dot />}
+            {rest.by && translate('activities.by', { name: rest.by })}
           </Typography>
           {rest.badge}
         </Flex>
+        {rest.details}
       </Box>
     </Flex>
   );
 };
+
+/** A comma for screen readers, where sighted people see a new line. */
+const Pause = () => <VisuallyHidden tag="span">, </VisuallyHidden>;
+
+/** Read as a comma. */
+const Dot = () => (
+  <>
+    <span aria-hidden> · </span>
+    <Pause />
+  </>
+);
 
 /** Capitalises the first letter if no name precedes the text. */
 const Sentence = styled(Typography)<{ $isCapitalised: boolean }>`

@@ -38,11 +38,11 @@ export const LoadMore = ({ feed, isLoadingMore, hasLoadMoreFailed, loadMore }: P
     <Box ref={endRef} paddingTop={3}>
       {hasLoadMoreFailed && (
         <Typography tag="p" role="alert" textColor="danger600" paddingBottom={2}>
-          {translate('activities.more-failed')}
+          {translate('activities.show-more-failed')}
         </Typography>
       )}
       <Button variant="tertiary" fullWidth loading={isLoadingMore} onClick={() => void loadMore()}>
-        {translate('activities.more')}
+        {translate('activities.show-more')}
       </Button>
     </Box>
   );

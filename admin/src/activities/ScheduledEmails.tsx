@@ -61,7 +61,7 @@ export const ScheduledEmails = ({ sequence, prospect, showsSequence, showsProspe
               loading={query.isFetching && emails.length < limit}
               onClick={() => setLimit(Math.min(limit + MORE_COUNT, MAX_COUNT))}
             >
-              {translate('activities.scheduled.more')}
+              {translate('activities.scheduled.show-more')}
             </Button>
           </Flex>
         )}

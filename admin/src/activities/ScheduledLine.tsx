@@ -3,6 +3,7 @@ import type { ScheduledEmail } from '../../../server/src/statistics/contract';
 import { RelativeTime } from '../components/RelativeTime';
 import { StateBadge } from '../components/StateBadge';
 import { useTranslate } from '../messages/use-translate';
+import { stepText } from './use-activity-text';
 import { FeedLine } from './FeedLine';
 
 type Props = { email: ScheduledEmail; showsSequence: boolean; showsProspect: boolean };
@@ -26,7 +27,7 @@ export const ScheduledLine = ({ email, showsSequence, showsProspect }: Props) =>
         )
       }
     >
-      {translate('activities.scheduled.line', { step: step?.position ?? 'none' })}
+      {translate('activities.scheduled.line', { step: stepText(step) })}
     </FeedLine>
   );
 };

@@ -9,7 +9,7 @@ export const SequenceFilter = ({ value, onChange }: Props) => {
   return (
     <SequenceCombobox
       label={translate('activities.sequence-filter')}
-      placeholder={translate('activities.every-sequence')}
+      placeholder={translate('activities.all-sequences')}
       value={value ?? null}
       onChange={(sequence) => onChange(sequence ?? undefined)}
     />

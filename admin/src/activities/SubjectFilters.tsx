@@ -27,7 +27,7 @@ export const SubjectFilters = ({ filters, onChange, controls, width }: Props) =>
         <Box width={width}>
           <ProspectCombobox
             label={translate('activities.prospect-filter')}
-            placeholder={translate('activities.every-prospect')}
+            placeholder={translate('activities.all-prospects')}
             value={filters.prospect ?? null}
             onChange={(prospect) => onChange({ prospect: prospect ?? undefined })}
           />

@@ -1,10 +1,11 @@
-import type { Activity } from '../../../server/src/statistics/contract';
+import type { Activity } from '../../../server/src/statistics/activities/contract';
 
 /** Reasons of automated hits that have a translation, `activities.reason.<reason>`. */
 const TRANSLATED_REASONS = [
   'head',
   'prefetch',
   'empty-agent',
+  'signed-agent',
   'apple-mpp',
   'gmail-prefetch',
   'known-agent',
@@ -12,6 +13,7 @@ const TRANSLATED_REASONS = [
   'after-bounce',
   'too-soon',
   'burst',
+  'apple-unclear',
 ];
 
 type Message = { key: string; values?: Record<string, string | number> };

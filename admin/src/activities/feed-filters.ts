@@ -1,4 +1,5 @@
-import type { Audience, EventKind } from '../../../server/src/statistics/contract';
+import type { EventKind } from '../../../server/src/statistics/activities/contract';
+import type { Audience } from '../../../server/src/statistics/contract';
 
 export const KINDS: EventKind[] = [
   'sent',
@@ -11,9 +12,23 @@ export const KINDS: EventKind[] = [
   'failed',
 ];
 
+/** The events that people cause. */
+export const PEOPLE_KINDS: EventKind[] = KINDS.filter((kind) => kind !== 'sent' && kind !== 'failed');
+
+/** The known ones of these kinds, each once; undefined when that is none, or all, which filter nothing. */
+export const toKinds = (values: string[]): EventKind[] | undefined => {
+  const kinds = KINDS.filter((kind) => values.includes(kind));
+
+  return kinds.length === 0 || kinds.length === KINDS.length ? undefined : kinds;
+};
+
+export const isSameKinds = (one: EventKind[] | undefined, other: EventKind[]) =>
+  one?.length === other.length && other.every((kind) => one.includes(kind));
+
 export type FeedFilters = {
   audience: Audience;
-  kind?: EventKind;
+  /** Undefined for all kinds. */
+  kind?: EventKind[];
   /** documentIds */
   sequence?: string;
   prospect?: string;
@@ -35,7 +50,7 @@ export const readFilters = (params: URLSearchParams): FeedFilters => {
 
   return {
     audience: audience === 'human' || audience === 'automated' ? audience : 'all',
-    kind: KINDS.find((kind) => kind === params.get('kind')),
+    kind: toKinds(params.getAll('kind').flatMap((list) => list.split(','))),
     sequence: params.get('sequence') || undefined,
     prospect: params.get('prospect') || undefined,
     isScheduledShown: params.get('scheduled') === 'true',
@@ -47,6 +62,6 @@ export const writeFilters = ({
   isScheduledShown,
   ...values
 }: Partial<FeedFilters>): Record<string, string> => ({
-  ...Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value ?? ''])),
+  ...Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value ?? '')])),
   ...(isScheduledShown !== undefined && { scheduled: isScheduledShown ? 'true' : '' }),
 });

@@ -1,9 +1,9 @@
-import type { Activity, ListActivities } from '../../../server/src/statistics/contract';
+import type { FeedEntry, ListFeed } from '../../../server/src/statistics/activities/contract';
 
-export type Page = ListActivities['response'];
+export type Page = ListFeed['response'];
 
 /** Activities without a gap, newest first. */
-export type Feed = { items: Activity[]; nextCursor: string | null };
+export type Feed = { items: FeedEntry[]; nextCursor: string | null };
 
 export const beginFeed = (page: Page): Feed => ({ items: page.data, nextCursor: page.meta.nextCursor });
 

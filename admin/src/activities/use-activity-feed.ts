@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
-import type { ListActivities } from '../../../server/src/statistics/contract';
-import { useLazyListActivitiesQuery, useListActivitiesQuery } from '../api/activities';
+import type { ListFeed } from '../../../server/src/statistics/activities/contract';
+import { useLazyListFeedQuery, useListFeedQuery } from '../api/activities';
 import { appendOlder, beginFeed, countNew, type Feed, mergeNewest } from './feed';
 import { useTabVisible } from '../hooks/use-tab-visible';
 
 export type FeedQuery = Pick<
-  ListActivities['query'],
+  ListFeed['query'],
   'sequence' | 'prospect' | 'email' | 'kind' | 'audience' | 'limit'
 >;
 
@@ -17,11 +17,11 @@ export const POLL_MS = 10_000;
  */
 export const useActivityFeed = (query: FeedQuery, isReading: boolean) => {
   const isVisible = useTabVisible();
-  const newest = useListActivitiesQuery(query, {
+  const newest = useListFeedQuery(query, {
     pollingInterval: isVisible ? POLL_MS : 0,
     refetchOnMountOrArgChange: true,
   });
-  const [fetchOlder, older] = useLazyListActivitiesQuery();
+  const [fetchOlder, older] = useLazyListFeedQuery();
   const [feed, setFeed] = useState<Feed | null>(null);
   const [failedCursor, setFailedCursor] = useState<string | null>(null);
   const page = newest.currentData;

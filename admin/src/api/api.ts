@@ -9,6 +9,7 @@ export const api = adminApi.enhanceEndpoints({
     'Sequence',
     'Step',
     'Prospect',
+    'ProspectTag',
     'Enrollment',
     'Email',
     'Sender',
@@ -19,5 +20,8 @@ export const api = adminApi.enhanceEndpoints({
     'Slot',
     'Rule',
     'SigningKey',
+    'Suppression',
+    'TrackingDecision',
+    'Branding',
   ],
 });

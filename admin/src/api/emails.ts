@@ -1,32 +1,47 @@
 import type { ExportEmails, GetEmailCounts, ListEmails } from '../../../server/src/emails/contract';
+import type { ListStepCounts } from '../../../server/src/emails/list/contract';
+import type { GetSentMail } from '../../../server/src/emails/preview/contract';
+import type { MarkEmail } from '../../../server/src/inbound/contract';
 import type { SkipEmail, ResendEmail, ResolveEmails } from '../../../server/src/sending/contract';
 import { api } from './api';
 
 /** The sequence or the prospect that an email list belongs to, by documentId. */
-export type EmailsOf = { sequence: string } | { prospect: string };
+export type EmailsOwner = { sequence: string } | { prospect: string };
 
 const emailsApi = api.injectEndpoints({
   endpoints: (builder) => ({
-    listEmails: builder.query<ListEmails['response'], { of: EmailsOf } & ListEmails['query']>({
-      query: ({ of, ...params }) => ({
-        url: `${'sequence' in of ? `/sequences/sequences/${of.sequence}` : `/sequences/prospects/${of.prospect}`}/emails`,
-        method: 'GET',
-        config: { params },
+    listEmails: builder.query<ListEmails['response'], { owner: EmailsOwner } & ListEmails['query']>({
+      query: ({ owner, ...data }) => ({
+        url: `${'sequence' in owner ? `/sequences/sequences/${owner.sequence}` : `/sequences/prospects/${owner.prospect}`}/emails/search`,
+        method: 'POST',
+        data,
       }),
       providesTags: ['Email'],
     }),
     /** Not cached: the rows go straight into a file. */
     exportEmails: builder.query<ExportEmails['response'], { documentId: string } & ExportEmails['query']>({
-      query: ({ documentId, ...params }) => ({
-        url: `/sequences/sequences/${documentId}/emails/export`,
-        method: 'GET',
-        config: { params },
+      query: ({ documentId, ...data }) => ({
+        url: `/sequences/sequences/${documentId}/emails/export/search`,
+        method: 'POST',
+        data,
       }),
       keepUnusedDataFor: 0,
     }),
     getEmailCounts: builder.query<GetEmailCounts['response'], string>({
       query: (documentId) => ({ url: `/sequences/sequences/${documentId}/emails/counts`, method: 'GET' }),
       providesTags: ['Email'],
+    }),
+    listStepCounts: builder.query<ListStepCounts['response'], string>({
+      query: (documentId) => ({
+        url: `/sequences/sequences/${documentId}/emails/counts/steps`,
+        method: 'GET',
+      }),
+      providesTags: ['Email', 'Step'],
+    }),
+    getSentMail: builder.query<GetSentMail['response'], number>({
+      query: (id) => ({ url: `/sequences/emails/${id}/mail`, method: 'GET' }),
+      providesTags: ['Email'],
+      keepUnusedDataFor: 0,
     }),
     resendEmail: builder.mutation<ResendEmail['response'], number>({
       query: (id) => ({ url: `/sequences/emails/${id}/resend`, method: 'POST', data: {} }),
@@ -35,6 +50,10 @@ const emailsApi = api.injectEndpoints({
     skipEmail: builder.mutation<SkipEmail['response'], number>({
       query: (id) => ({ url: `/sequences/emails/${id}/skip`, method: 'POST', data: {} }),
       invalidatesTags: ['Email', 'Enrollment', 'Slot'],
+    }),
+    markEmail: builder.mutation<MarkEmail['response'], { id: number; mark: MarkEmail['body'] }>({
+      query: ({ id, mark }) => ({ url: `/sequences/emails/${id}/mark`, method: 'POST', data: mark }),
+      invalidatesTags: ['Email', 'Enrollment', 'Slot', 'Statistics', 'Activity', 'Prospect', 'Sequence'],
     }),
     resolveEmails: builder.mutation<
       ResolveEmails['response'],
@@ -54,7 +73,10 @@ export const {
   useListEmailsQuery,
   useLazyExportEmailsQuery,
   useGetEmailCountsQuery,
+  useListStepCountsQuery,
+  useGetSentMailQuery,
   useResendEmailMutation,
   useSkipEmailMutation,
+  useMarkEmailMutation,
   useResolveEmailsMutation,
 } = emailsApi;

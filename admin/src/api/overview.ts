@@ -1,4 +1,4 @@
-import type { GetOverview } from '../../../server/src/statistics/contract';
+import type { GetOverview, GetWeek, ListHotProspects } from '../../../server/src/statistics/week/contract';
 import { api } from './api';
 
 const overviewApi = api.injectEndpoints({
@@ -7,7 +7,15 @@ const overviewApi = api.injectEndpoints({
       query: () => ({ url: '/sequences/overview', method: 'GET' }),
       providesTags: ['Statistics', 'Email'],
     }),
+    getWeek: builder.query<GetWeek['response'], void>({
+      query: () => ({ url: '/sequences/week', method: 'GET' }),
+      providesTags: ['Statistics', 'Email'],
+    }),
+    listHotProspects: builder.query<ListHotProspects['response'], void>({
+      query: () => ({ url: '/sequences/week/prospects', method: 'GET' }),
+      providesTags: ['Statistics', 'Prospect'],
+    }),
   }),
 });
 
-export const { useGetOverviewQuery } = overviewApi;
+export const { useGetOverviewQuery, useGetWeekQuery, useListHotProspectsQuery } = overviewApi;

@@ -1,12 +1,13 @@
 import type {
+  ChangeSubscribed,
   CreateProspect,
   DeleteProspect,
   DeleteProspects,
   FindExisting,
-  GetProspect,
   ExportProspects,
   ImportProspects,
   ListProspects,
+  PreviewImport,
   UpdateProspect,
 } from '../../../server/src/prospects/contract';
 import type {
@@ -15,9 +16,12 @@ import type {
   ExportEnrollments,
   ListEnrollments,
   ListProspectEnrollments,
+  ResumeEnrollments,
   StopEnrollments,
   StopEverywhere,
-} from '../../../server/src/sequences/contract';
+} from '../../../server/src/sequences/enrollments/contract';
+import type { ExportPerson } from '../../../server/src/statistics/contract';
+import type { GetProspect } from '../../../server/src/prospects/suppressions/contract';
 import { api } from './api';
 
 type ByDocumentId = { documentId: string };
@@ -25,7 +29,7 @@ type ByDocumentId = { documentId: string };
 const prospectsApi = api.injectEndpoints({
   endpoints: (builder) => ({
     listProspects: builder.query<ListProspects['response'], ListProspects['query']>({
-      query: (params) => ({ url: '/sequences/prospects', method: 'GET', config: { params } }),
+      query: (data) => ({ url: '/sequences/prospects/search', method: 'POST', data }),
       providesTags: ['Prospect'],
     }),
     getProspect: builder.query<GetProspect['response'], ByDocumentId>({
@@ -34,7 +38,20 @@ const prospectsApi = api.injectEndpoints({
     }),
     /** Not cached: the rows go straight into a file. */
     exportProspects: builder.query<ExportProspects['response'], ExportProspects['query']>({
-      query: (params) => ({ url: '/sequences/prospects/export', method: 'GET', config: { params } }),
+      query: (data) => ({ url: '/sequences/prospects/export/search', method: 'POST', data }),
+      keepUnusedDataFor: 0,
+    }),
+    exportPerson: builder.query<ExportPerson['response'], ByDocumentId>({
+      query: ({ documentId }) => ({ url: `/sequences/prospects/${documentId}/export`, method: 'GET' }),
+      keepUnusedDataFor: 0,
+    }),
+    /** HTML. */
+    exportPersonPage: builder.query<string, ByDocumentId>({
+      query: ({ documentId }) => ({
+        url: `/sequences/prospects/${documentId}/export?format=html`,
+        method: 'GET',
+        config: { responseType: 'text' },
+      }),
       keepUnusedDataFor: 0,
     }),
     createProspect: builder.mutation<CreateProspect['response'], CreateProspect['body']>({
@@ -48,10 +65,14 @@ const prospectsApi = api.injectEndpoints({
     importProspects: builder.mutation<ImportProspects['response'], ImportProspects['body']>({
       query: (data) => ({ url: '/sequences/prospects/import', method: 'POST', data }),
     }),
+    /** Writes nothing. */
+    previewImport: builder.mutation<PreviewImport['response'], PreviewImport['body']>({
+      query: (data) => ({ url: '/sequences/prospects/import/preview', method: 'POST', data }),
+    }),
     /** Sends no request. Only invalidates the lists. */
     prospectsImported: builder.mutation<null, void>({
       queryFn: () => ({ data: null }),
-      invalidatesTags: ['Prospect'],
+      invalidatesTags: ['Prospect', 'ProspectTag'],
     }),
     updateProspect: builder.mutation<UpdateProspect['response'], ByDocumentId & UpdateProspect['body']>({
       query: ({ documentId, ...data }) => ({
@@ -63,7 +84,21 @@ const prospectsApi = api.injectEndpoints({
     }),
     deleteProspect: builder.mutation<DeleteProspect['response'], ByDocumentId>({
       query: ({ documentId }) => ({ url: `/sequences/prospects/${documentId}`, method: 'DELETE' }),
-      invalidatesTags: ['Prospect', 'Enrollment', 'Email', 'Activity', 'Slot', 'Sequence', 'Statistics'],
+      invalidatesTags: [
+        ...(['Prospect', 'ProspectTag', 'Enrollment', 'Email'] as const),
+        ...(['Activity', 'Slot', 'Sequence', 'Statistics'] as const),
+      ],
+    }),
+    changeSubscribed: builder.mutation<
+      ChangeSubscribed['response'],
+      ByDocumentId & ChangeSubscribed['body'] & { action: 'subscribe' | 'unsubscribe' }
+    >({
+      query: ({ documentId, action, reason }) => ({
+        url: `/sequences/prospects/${documentId}/${action}`,
+        method: 'POST',
+        data: { reason },
+      }),
+      invalidatesTags: ['Prospect', 'Suppression', 'Enrollment', 'Email', 'Activity', 'Slot', 'Sequence'],
     }),
     /** One batch, as is `stopEverywhere`. Invalidates nothing: `prospectsChanged` does, once, after the last batch. */
     deleteProspects: builder.mutation<DeleteProspects['response'], DeleteProspects['body']>({
@@ -75,13 +110,16 @@ const prospectsApi = api.injectEndpoints({
     /** Sends no request. Only invalidates the lists. */
     prospectsChanged: builder.mutation<null, void>({
       queryFn: () => ({ data: null }),
-      invalidatesTags: ['Prospect', 'Enrollment', 'Email', 'Activity', 'Slot', 'Sequence', 'Statistics'],
+      invalidatesTags: [
+        ...(['Prospect', 'ProspectTag', 'Enrollment', 'Email'] as const),
+        ...(['Activity', 'Slot', 'Sequence', 'Statistics'] as const),
+      ],
     }),
     listEnrollments: builder.query<ListEnrollments['response'], ByDocumentId & ListEnrollments['query']>({
-      query: ({ documentId, ...params }) => ({
-        url: `/sequences/sequences/${documentId}/enrollments`,
-        method: 'GET',
-        config: { params },
+      query: ({ documentId, ...data }) => ({
+        url: `/sequences/sequences/${documentId}/enrollments/search`,
+        method: 'POST',
+        data,
       }),
       providesTags: ['Enrollment'],
     }),
@@ -100,24 +138,35 @@ const prospectsApi = api.injectEndpoints({
       ExportEnrollments['response'],
       ByDocumentId & ExportEnrollments['query']
     >({
-      query: ({ documentId, ...params }) => ({
-        url: `/sequences/sequences/${documentId}/enrollments/export`,
-        method: 'GET',
-        config: { params },
+      query: ({ documentId, ...data }) => ({
+        url: `/sequences/sequences/${documentId}/enrollments/export/search`,
+        method: 'POST',
+        data,
       }),
       keepUnusedDataFor: 0,
     }),
     enroll: builder.mutation<Enroll['response'], ByDocumentId & Enroll['body']>({
-      query: ({ documentId, prospects }) => ({
+      query: ({ documentId, ...data }) => ({
         url: `/sequences/sequences/${documentId}/enrollments`,
         method: 'POST',
-        data: { prospects },
+        data,
       }),
       invalidatesTags: ['Enrollment', 'Email', 'Sequence', 'Slot'],
     }),
     enrollAll: builder.mutation<EnrollAll['response'], ByDocumentId & EnrollAll['body']>({
       query: ({ documentId, ...data }) => ({
         url: `/sequences/sequences/${documentId}/enrollments/all`,
+        method: 'POST',
+        data,
+      }),
+      invalidatesTags: ['Enrollment', 'Email', 'Sequence', 'Slot'],
+    }),
+    resumeEnrollments: builder.mutation<
+      ResumeEnrollments['response'],
+      ByDocumentId & ResumeEnrollments['body']
+    >({
+      query: ({ documentId, ...data }) => ({
+        url: `/sequences/sequences/${documentId}/enrollments/resume`,
         method: 'POST',
         data,
       }),
@@ -138,11 +187,15 @@ export const {
   useListProspectsQuery,
   useGetProspectQuery,
   useLazyExportProspectsQuery,
+  useLazyExportPersonQuery,
+  useLazyExportPersonPageQuery,
   useCreateProspectMutation,
   useFindExistingMutation,
   useImportProspectsMutation,
+  usePreviewImportMutation,
   useProspectsImportedMutation,
   useUpdateProspectMutation,
+  useChangeSubscribedMutation,
   useDeleteProspectMutation,
   useDeleteProspectsMutation,
   useStopEverywhereMutation,
@@ -152,5 +205,6 @@ export const {
   useLazyExportEnrollmentsQuery,
   useEnrollMutation,
   useEnrollAllMutation,
+  useResumeEnrollmentsMutation,
   useStopEnrollmentsMutation,
 } = prospectsApi;

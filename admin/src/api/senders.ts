@@ -1,6 +1,7 @@
 import type {
   ConfirmDeployment,
   GetDeployment,
+  GetForecast,
   ListSenderPauses,
   ResumeSender,
 } from '../../../server/src/sending/contract';
@@ -11,6 +12,10 @@ const sendersApi = api.injectEndpoints({
     listSenderPauses: builder.query<ListSenderPauses['response'], void>({
       query: () => ({ url: '/sequences/senders/paused', method: 'GET' }),
       providesTags: ['Sender'],
+    }),
+    getForecast: builder.query<GetForecast['response'], GetForecast['params']>({
+      query: ({ documentId }) => ({ url: `/sequences/sequences/${documentId}/forecast`, method: 'GET' }),
+      providesTags: ['Sequence', 'Step', 'Enrollment', 'Email', 'Prospect'],
     }),
     getDeployment: builder.query<GetDeployment['response'], void>({
       query: () => ({ url: '/sequences/deployment', method: 'GET' }),
@@ -28,6 +33,7 @@ const sendersApi = api.injectEndpoints({
 });
 
 export const {
+  useGetForecastQuery,
   useConfirmDeploymentMutation,
   useGetDeploymentQuery,
   useListSenderPausesQuery,

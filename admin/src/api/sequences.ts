@@ -1,6 +1,8 @@
 import type {
   ChangeSequenceState,
   CreateSequence,
+  DeleteSequence,
+  DuplicateSequence,
   GetSequence,
   ListHistory,
   ListSequenceNames,
@@ -14,11 +16,11 @@ type ByDocumentId = { documentId: string };
 const sequencesApi = api.injectEndpoints({
   endpoints: (builder) => ({
     listSequences: builder.query<ListSequences['response'], ListSequences['query']>({
-      query: (params) => ({ url: '/sequences/sequences', method: 'GET', config: { params } }),
+      query: (data) => ({ url: '/sequences/sequences/search', method: 'POST', data }),
       providesTags: ['Sequence'],
     }),
     listSequenceNames: builder.query<ListSequenceNames['response'], ListSequenceNames['query']>({
-      query: (params) => ({ url: '/sequences/sequence-names', method: 'GET', config: { params } }),
+      query: (data) => ({ url: '/sequences/sequence-names/search', method: 'POST', data }),
       providesTags: ['Sequence'],
     }),
     getSequence: builder.query<GetSequence['response'], ByDocumentId>({
@@ -45,9 +47,25 @@ const sequencesApi = api.injectEndpoints({
       }),
       invalidatesTags: ['Sequence', 'Slot', 'Statistics'],
     }),
+    duplicateSequence: builder.mutation<
+      DuplicateSequence['response'],
+      ByDocumentId & DuplicateSequence['body']
+    >({
+      query: ({ documentId, ...data }) => ({
+        url: `/sequences/sequences/${documentId}/duplicate`,
+        method: 'POST',
+        data,
+      }),
+      invalidatesTags: ['Sequence'],
+    }),
+    /** Invalidates nothing that the page of the deleted sequence shows: it would ask for it again while it closes. */
+    deleteSequence: builder.mutation<DeleteSequence['response'], ByDocumentId>({
+      query: ({ documentId }) => ({ url: `/sequences/sequences/${documentId}`, method: 'DELETE' }),
+      invalidatesTags: ['Slot'],
+    }),
     changeSequenceState: builder.mutation<
       ChangeSequenceState['response'],
-      ByDocumentId & { action: 'activate' | 'pause' | 'archive' }
+      ByDocumentId & { action: 'activate' | 'pause' | 'archive' | 'restore' }
     >({
       query: ({ documentId, action }) => ({
         url: `/sequences/sequences/${documentId}/${action}`,
@@ -67,5 +85,7 @@ export const {
   useListHistoryQuery,
   useCreateSequenceMutation,
   useUpdateSequenceMutation,
+  useDuplicateSequenceMutation,
+  useDeleteSequenceMutation,
   useChangeSequenceStateMutation,
 } = sequencesApi;

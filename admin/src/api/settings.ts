@@ -2,10 +2,13 @@ import type { ListKeys, RevokeKey, RotateKeys } from '../../../server/src/emails
 import type { GetSendingSetup, SendProviderTest } from '../../../server/src/sending/contract';
 import type {
   CheckPublicUrl,
+  GetBranding,
   GetPrivacy,
   GetRecording,
   ListRules,
+  PreviewBranding,
   StartReclassification,
+  UpdateBranding,
   UpdateRules,
 } from '../../../server/src/tracking/contract';
 import { api } from './api';
@@ -20,6 +23,17 @@ const settingsApi = api.injectEndpoints({
     }),
     getPrivacy: builder.query<GetPrivacy['response'], void>({
       query: () => ({ url: '/sequences/settings/privacy', method: 'GET' }),
+    }),
+    getBranding: builder.query<GetBranding['response'], void>({
+      query: () => ({ url: '/sequences/settings/branding', method: 'GET' }),
+      providesTags: ['Branding'],
+    }),
+    updateBranding: builder.mutation<UpdateBranding['response'], UpdateBranding['body']>({
+      query: (data) => ({ url: '/sequences/settings/branding', method: 'PUT', data }),
+      invalidatesTags: ['Branding'],
+    }),
+    previewBranding: builder.query<PreviewBranding['response'], PreviewBranding['body']>({
+      query: (data) => ({ url: '/sequences/settings/branding/preview', method: 'POST', data }),
     }),
     getSendingSetup: builder.query<GetSendingSetup['response'], void>({
       query: () => ({ url: '/sequences/settings/sending', method: 'GET' }),
@@ -59,6 +73,9 @@ export const {
   useGetRecordingQuery,
   useCheckPublicUrlQuery,
   useGetPrivacyQuery,
+  useGetBrandingQuery,
+  useUpdateBrandingMutation,
+  usePreviewBrandingQuery,
   useGetSendingSetupQuery,
   useTestProviderMutation,
   useListRulesQuery,

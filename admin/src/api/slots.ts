@@ -12,7 +12,7 @@ const slotsApi = api.injectEndpoints({
       providesTags: ['Slot'],
     }),
     listSlotEmails: builder.query<ListSlotEmails['response'], ListSlotEmails['query']>({
-      query: (params) => ({ url: '/sequences/slots/emails', method: 'GET', config: { params } }),
+      query: (data) => ({ url: '/sequences/slots/emails/search', method: 'POST', data }),
       providesTags: ['Slot', 'Email'],
     }),
   }),

@@ -1,4 +1,5 @@
 import type { GetSequenceStatistics, GetTimeline } from '../../../server/src/statistics/contract';
+import type { ListSequenceRates } from '../../../server/src/statistics/list/contract';
 import { api } from './api';
 
 type Query = GetSequenceStatistics['params'] & GetSequenceStatistics['query'];
@@ -15,6 +16,10 @@ const statisticsApi = api.injectEndpoints({
       }),
       providesTags: ['Statistics'],
     }),
+    listSequenceRates: builder.query<ListSequenceRates['response'], ListSequenceRates['query']>({
+      query: (params) => ({ url: '/sequences/sequence-rates', method: 'GET', config: { params } }),
+      providesTags: ['Statistics'],
+    }),
     getTimeline: builder.query<GetTimeline['response'], TimelineQuery>({
       query: ({ documentId, ...params }) => ({
         url: `/sequences/sequences/${documentId}/timeline`,
@@ -26,4 +31,9 @@ const statisticsApi = api.injectEndpoints({
   }),
 });
 
-export const { useGetStatisticsQuery, useGetTimelineQuery } = statisticsApi;
+export const {
+  useGetStatisticsQuery,
+  useListSequenceRatesQuery,
+  useLazyListSequenceRatesQuery,
+  useGetTimelineQuery,
+} = statisticsApi;

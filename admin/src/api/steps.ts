@@ -1,6 +1,13 @@
-import type { GetWarnings, PreviewStep } from '../../../server/src/emails/contract';
+import type { ConvertMergeTags } from '../../../server/src/emails/contract';
+import type { GetWarnings, PreviewSavedStep, PreviewStep } from '../../../server/src/emails/preview/contract';
 import type { SendTest } from '../../../server/src/sending/contract';
-import type { CreateStep, DeleteStep, OrderSteps, UpdateStep } from '../../../server/src/sequences/contract';
+import type {
+  CreateStep,
+  DeleteStep,
+  DuplicateStep,
+  OrderSteps,
+  UpdateStep,
+} from '../../../server/src/sequences/contract';
 import { api } from './api';
 
 type ByDocumentId = { documentId: string };
@@ -18,6 +25,14 @@ const stepsApi = api.injectEndpoints({
     updateStep: builder.mutation<UpdateStep['response'], ByDocumentId & UpdateStep['body']>({
       query: ({ documentId, ...data }) => ({ url: `/sequences/steps/${documentId}`, method: 'PUT', data }),
       invalidatesTags: ['Step', 'Enrollment', 'Email', 'Slot', 'Statistics'],
+    }),
+    duplicateStep: builder.mutation<DuplicateStep['response'], ByDocumentId & DuplicateStep['body']>({
+      query: ({ documentId, ...data }) => ({
+        url: `/sequences/steps/${documentId}/duplicate`,
+        method: 'POST',
+        data,
+      }),
+      invalidatesTags: ['Step', 'Sequence', 'Enrollment', 'Email', 'Slot', 'Statistics'],
     }),
     deleteStep: builder.mutation<DeleteStep['response'], ByDocumentId>({
       query: ({ documentId }) => ({ url: `/sequences/steps/${documentId}`, method: 'DELETE' }),
@@ -40,9 +55,24 @@ const stepsApi = api.injectEndpoints({
       providesTags: ['Prospect'],
       keepUnusedDataFor: 0,
     }),
+    previewSavedStep: builder.query<
+      PreviewSavedStep['response'],
+      PreviewSavedStep['params'] & { prospect: string | null }
+    >({
+      query: ({ documentId, step, prospect }) => ({
+        url: `/sequences/sequences/${documentId}/steps/${step}/preview`,
+        method: 'GET',
+        config: { params: prospect ? { prospect } : {} },
+      }),
+      providesTags: ['Prospect', 'Step'],
+      keepUnusedDataFor: 0,
+    }),
     getWarnings: builder.query<GetWarnings['response'], ByDocumentId>({
       query: ({ documentId }) => ({ url: `/sequences/sequences/${documentId}/warnings`, method: 'GET' }),
       providesTags: ['Step', 'Sequence'],
+    }),
+    convertMergeTags: builder.mutation<ConvertMergeTags['response'], ConvertMergeTags['body']>({
+      query: (data) => ({ url: '/sequences/merge-tag-conversions', method: 'POST', data }),
     }),
     sendTest: builder.mutation<SendTest['response'], ByDocumentId & SendTest['body']>({
       query: ({ documentId, ...data }) => ({
@@ -57,9 +87,12 @@ const stepsApi = api.injectEndpoints({
 export const {
   useCreateStepMutation,
   useUpdateStepMutation,
+  useDuplicateStepMutation,
   useDeleteStepMutation,
   useOrderStepsMutation,
   usePreviewStepQuery,
+  usePreviewSavedStepQuery,
   useGetWarningsQuery,
+  useConvertMergeTagsMutation,
   useSendTestMutation,
 } = stepsApi;

@@ -9,7 +9,7 @@ type Props = { progress: BatchProgress; onCancel: () => void };
 export const BatchProgressBar = ({ progress: { done, left }, onCancel }: Props) => {
   const translate = useTranslate();
   const total = done + left;
-  const label = translate(total > 0 ? 'parts.done-of' : 'parts.loading', { done, total });
+  const label = translate(total > 0 ? 'components.progress' : 'components.loading', { done, total });
 
   return (
     <Flex gap={4} width="100%" role="status">
@@ -18,7 +18,7 @@ export const BatchProgressBar = ({ progress: { done, left }, onCancel }: Props) 
         <Typography variant="pi">{label}</Typography>
       </Flex>
       <Button variant="tertiary" size="S" onClick={onCancel}>
-        {translate('parts.cancel')}
+        {translate('components.cancel')}
       </Button>
     </Flex>
   );

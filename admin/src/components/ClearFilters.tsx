@@ -5,6 +5,6 @@ import { useTranslate } from '../messages/use-translate';
 /** For the empty state of a list whose search and filters match nothing. */
 export const ClearFilters = ({ onClear }: { onClear: () => void }) => (
   <Button variant="secondary" startIcon={<Cross aria-hidden />} onClick={onClear}>
-    {useTranslate()('parts.clear-filters')}
+    {useTranslate()('components.clear-filters')}
   </Button>
 );

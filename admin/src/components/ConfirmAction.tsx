@@ -1,12 +1,12 @@
 import { Box, Dialog, Typography } from '@strapi/design-system';
-import { CheckCircle } from '@strapi/icons';
-import { ConfirmDialog } from '@strapi/strapi/admin';
-import { type ReactElement, type ReactNode, type SyntheticEvent, useState } from 'react';
-import { useTranslate } from '../messages/use-translate';
+import { type ReactElement, type ReactNode, useState } from 'react';
+import { ConfirmContent } from './ConfirmContent';
 
 type Props = {
   /** The button that opens the dialog. */
   children: ReactElement;
+  /** Names what will happen, such as "Delete". */
+  action: string;
   /** One sentence that says what will happen. */
   question: string;
   /** More information, below the question. */
@@ -17,15 +17,10 @@ type Props = {
 };
 
 /** A button with a confirmation dialog, which stays open until `onConfirm` resolves. */
-export const ConfirmAction = ({ children, question, details, isSafe = false, onConfirm }: Props) => {
-  const translate = useTranslate();
+export const ConfirmAction = ({ children, action, question, details, isSafe, onConfirm }: Props) => {
   const [isOpen, setOpen] = useState(false);
-  const appearance = isSafe
-    ? ({ variant: 'default', icon: <CheckCircle fill="primary600" width="24px" height="24px" /> } as const)
-    : ({ variant: 'danger-light' } as const);
 
-  const confirm = async (event?: SyntheticEvent) => {
-    event?.preventDefault();
+  const confirm = async () => {
     await onConfirm();
     setOpen(false);
   };
@@ -33,7 +28,7 @@ export const ConfirmAction = ({ children, question, details, isSafe = false, onC
   return (
     <Dialog.Root open={isOpen} onOpenChange={setOpen}>
       <Dialog.Trigger>{children}</Dialog.Trigger>
-      <ConfirmDialog title={translate('parts.confirm')} onConfirm={confirm} {...appearance}>
+      <ConfirmContent action={action} isSafe={isSafe} onConfirm={confirm}>
         {details ? (
           <Box maxHeight="60vh" overflow="auto">
             <Typography textAlign="center">{question}</Typography>
@@ -42,7 +37,7 @@ export const ConfirmAction = ({ children, question, details, isSafe = false, onC
         ) : (
           question
         )}
-      </ConfirmDialog>
+      </ConfirmContent>
     </Dialog.Root>
   );
 };

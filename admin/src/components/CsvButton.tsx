@@ -14,6 +14,6 @@ type Props = {
 /** Downloads rows that the page already has. For rows of all pages, see `CsvExport`. */
 export const CsvButton = ({ name, rows }: Props) => (
   <Button variant="tertiary" startIcon={<Download />} onClick={() => downloadCsv(name, writeCsv(rows()))}>
-    {useTranslate()('parts.csv')}
+    {useTranslate()('components.export-csv')}
   </Button>
 );

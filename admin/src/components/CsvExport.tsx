@@ -33,10 +33,11 @@ export const CsvExport = <Row, Cursor>({ name, columns, total, read, toCells }: 
   const exportRows = async () => {
     let after: Cursor | null = null;
     let rowCount = 0;
-    const parts = [writeCsv([columns])];
+    // Blobs, because a browser keeps large ones on disk, and strings in memory.
+    const parts = [new Blob([writeCsv([columns])])];
     const { state, error } = await run(async () => {
       const { data, meta }: ExportPage<Row, Cursor> = await read(after ?? undefined);
-      parts.push(writeCsvRows(data.map(toCells)));
+      parts.push(new Blob([writeCsvRows(data.map(toCells))]));
       after = meta.next;
       rowCount += data.length;
       return { done: data.length, left: after === null ? 0 : Math.max(total - rowCount, 1) };
@@ -45,7 +46,7 @@ export const CsvExport = <Row, Cursor>({ name, columns, total, read, toCells }: 
     if (state !== 'cancelled') {
       await notify(
         Promise.resolve(error ? { error } : { data: rowCount }),
-        translate('parts.exported', { count: rowCount })
+        translate('components.exported', { count: rowCount })
       );
     }
   };
@@ -59,7 +60,7 @@ export const CsvExport = <Row, Cursor>({ name, columns, total, read, toCells }: 
   }
   return (
     <Button variant="tertiary" startIcon={<Download />} onClick={() => void exportRows()}>
-      {translate('parts.csv')}
+      {translate('components.export-csv')}
     </Button>
   );
 };

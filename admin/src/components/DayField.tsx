@@ -23,7 +23,7 @@ export const DayField = ({ name, label, value, onChange }: Props) => {
           size="S"
           aria-label={label}
           placeholder={label}
-          clearLabel={translate('parts.clear')}
+          clearLabel={translate('components.clear')}
           value={date}
           onChange={(picked) => onChange(fromPickerDate(picked))}
           onClear={() => onChange(undefined)}

@@ -1,5 +1,5 @@
 import { Button, Modal } from '@strapi/design-system';
-import { type FormEvent, type ReactNode, useId } from 'react';
+import { type ComponentProps, type FormEvent, type ReactNode, useId } from 'react';
 import { useTranslate } from '../messages/use-translate';
 import { ModalFrame } from './ModalFrame';
 
@@ -11,10 +11,18 @@ type Props = {
   isLoading: boolean;
   disabled?: boolean;
   children: ReactNode;
-};
+} & Pick<ComponentProps<typeof ModalFrame>, 'onCloseAutoFocus'>;
 
 /** The content of a modal with a form: title, fields, and the buttons that cancel and submit. */
-export const FormModal = ({ title, submit, onSubmit, isLoading, disabled, children }: Props) => {
+export const FormModal = ({
+  title,
+  submit,
+  onSubmit,
+  isLoading,
+  disabled,
+  children,
+  onCloseAutoFocus,
+}: Props) => {
   const translate = useTranslate();
   const formId = useId();
 
@@ -26,7 +34,7 @@ export const FormModal = ({ title, submit, onSubmit, isLoading, disabled, childr
   };
 
   return (
-    <ModalFrame title={title}>
+    <ModalFrame title={title} onCloseAutoFocus={onCloseAutoFocus}>
       <Modal.Body>
         <form id={formId} onSubmit={submitForm}>
           {children}
@@ -34,7 +42,7 @@ export const FormModal = ({ title, submit, onSubmit, isLoading, disabled, childr
       </Modal.Body>
       <Modal.Footer>
         <Modal.Close>
-          <Button variant="tertiary">{translate('parts.cancel')}</Button>
+          <Button variant="tertiary">{translate('components.cancel')}</Button>
         </Modal.Close>
         <Button type="submit" form={formId} loading={isLoading} disabled={disabled}>
           {submit}

@@ -3,6 +3,6 @@ import { useTranslate } from '../messages/use-translate';
 
 export const Loading = () => (
   <Flex justifyContent="center" padding={8} width="100%">
-    <Loader>{useTranslate()('parts.loading')}</Loader>
+    <Loader>{useTranslate()('components.loading')}</Loader>
   </Flex>
 );

@@ -10,7 +10,7 @@ export const ModalFrame = ({ title, children, ...content }: Props) => {
 
   return (
     <Modal.Content aria-describedby={undefined} {...content}>
-      <Modal.Header closeLabel={translate('parts.close')}>
+      <Modal.Header closeLabel={translate('components.close')}>
         <Modal.Title style={{ overflowWrap: 'anywhere' }}>{title}</Modal.Title>
       </Modal.Header>
       {children}

@@ -8,6 +8,7 @@ const PAGES = [
   { to: '', key: 'navigation.dashboard' },
   { to: '/sequences', key: 'navigation.sequences' },
   { to: '/prospects', key: 'navigation.prospects' },
+  { to: '/suppressions', key: 'navigation.suppressions' },
 ];
 
 /** The side column with links to the pages of the plugin. */
@@ -39,7 +40,15 @@ export const NarrowNavigation = () => {
 
   return (
     <Box tag="nav" aria-label={translate('navigation.title')} display={{ initial: 'block', medium: 'none' }}>
-      <Flex gap={5} paddingTop={3} paddingBottom={3} paddingLeft={4} paddingRight={4} background="neutral0">
+      <Flex
+        gap={5}
+        wrap="wrap"
+        paddingTop={3}
+        paddingBottom={3}
+        paddingLeft={4}
+        paddingRight={4}
+        background="neutral0"
+      >
         {PAGES.map(({ to, key }) => (
           <NarrowLink key={key} to={`/plugins/sequences${to}`} end={to === ''}>
             {translate(key)}

@@ -31,7 +31,7 @@ export const Pagination = ({ pagination, onMove, onPageSize }: Props) => {
 };
 
 const PageSize = ({ value, onChange }: { value: number; onChange: (pageSize: number) => void }) => {
-  const label = useTranslate()('parts.page-size');
+  const label = useTranslate()('components.pagination.page-size');
 
   return (
     <Flex gap={2}>
@@ -57,32 +57,36 @@ const PageButtons = ({ pagination: { from, pageSize, total, previous, next }, on
   const to = next ? Math.min(from + pageSize, total) : total;
 
   return (
-    <Flex tag="nav" aria-label={translate('parts.pages')} gap={1} wrap="wrap">
+    <Flex tag="nav" aria-label={translate('components.pagination.label')} gap={1} wrap="wrap">
       <Typography textColor="neutral600" paddingRight={2} aria-current="page">
-        {translate('parts.rows-of', { from: Math.min(from + 1, to), to, total })}
+        {translate('components.pagination.range', { from: Math.min(from + 1, to), to, total })}
       </Typography>
       <IconButton
-        label={translate('parts.first-page')}
+        label={translate('components.pagination.first')}
         disabled={!previous}
         onClick={() => onMove(undefined)}
       >
         <DoubleIcon Icon={ChevronLeft} />
       </IconButton>
       <IconButton
-        label={translate('parts.previous-page')}
+        label={translate('components.pagination.previous')}
         disabled={!previous}
         onClick={() => onMove(previous ?? undefined)}
       >
         <ChevronLeft />
       </IconButton>
       <IconButton
-        label={translate('parts.next-page')}
+        label={translate('components.pagination.next')}
         disabled={!next}
         onClick={() => onMove(next ?? undefined)}
       >
         <ChevronRight />
       </IconButton>
-      <IconButton label={translate('parts.last-page')} disabled={!next} onClick={() => onMove('end')}>
+      <IconButton
+        label={translate('components.pagination.last')}
+        disabled={!next}
+        onClick={() => onMove('end')}
+      >
         <DoubleIcon Icon={ChevronRight} />
       </IconButton>
     </Flex>

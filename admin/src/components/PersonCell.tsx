@@ -7,14 +7,21 @@ import { PersonName } from './PersonName';
 
 type Props = {
   prospect: ProspectSummary | null;
+  /** Why there is no prospect: it was deleted, or this text. */
+  missingText?: string;
   /** Shows the name as text instead of a link, for rows where a click selects the person. */
   isPlain?: boolean;
 };
 
 /** Name and address of a prospect, with a link to their page; a placeholder text if the prospect was deleted. */
-export const PersonCell = ({ prospect, isPlain = false }: Props) => {
+export const PersonCell = ({ prospect, missingText, isPlain = false }: Props) => {
   const translate = useTranslate();
-  if (!prospect) return <Typography textColor="neutral600">{translate('parts.deleted-prospect')}</Typography>;
+  if (!prospect)
+    return (
+      <Typography textColor="neutral600">
+        {missingText ?? translate('components.deleted-prospect')}
+      </Typography>
+    );
   const name = personName(prospect);
 
   return (

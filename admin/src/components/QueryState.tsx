@@ -15,8 +15,8 @@ export type Query = {
 
 /** Messages by HTTP status, for errors that a retry cannot fix. */
 const FINAL_ERRORS = new Map<unknown, { Icon: typeof EmptyDocuments; messageKey: string }>([
-  [403, { Icon: EmptyPermissions, messageKey: 'parts.forbidden' }],
-  [404, { Icon: EmptyDocuments, messageKey: 'parts.not-found' }],
+  [403, { Icon: EmptyPermissions, messageKey: 'components.forbidden' }],
+  [404, { Icon: EmptyDocuments, messageKey: 'components.not-found' }],
 ]);
 
 /**
@@ -43,10 +43,10 @@ export const QueryState = ({ query, children }: { query: Query; children: ReactN
     <Box role="alert">
       <EmptyStateLayout
         icon={<EmptyPictures width="16rem" />}
-        content={translate('parts.error')}
+        content={translate('components.error')}
         action={
           <Button variant="secondary" startIcon={<ArrowClockwise />} onClick={() => query.refetch()}>
-            {translate('parts.retry')}
+            {translate('components.retry')}
           </Button>
         }
         shadow="tableShadow"

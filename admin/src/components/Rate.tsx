@@ -7,16 +7,18 @@ type Props = {
   rate: number | null;
   part: number;
   whole: number;
+  /** Shows the percentage alone, with its counts in the tooltip. */
+  isShort?: boolean;
 };
 
 /** A percentage with its two counts. The tooltip shows the calculation. */
-export const Rate = ({ rate, part, whole }: Props) => {
+export const Rate = ({ rate, part, whole, isShort = false }: Props) => {
   const translate = useTranslate();
   const { formatNumber } = useIntl();
-  const counts = translate('parts.rate-of', { part: formatNumber(part), whole: formatNumber(whole) });
+  const counts = translate('components.rate-of', { part: formatNumber(part), whole: formatNumber(whole) });
   if (rate === null) {
     return (
-      <Tooltip label={translate('parts.rate-none')}>
+      <Tooltip label={translate('components.rate-none')}>
         <span tabIndex={0}>–</span>
       </Tooltip>
     );
@@ -31,10 +33,15 @@ export const Rate = ({ rate, part, whole }: Props) => {
   return (
     <Tooltip label={formula}>
       <span tabIndex={0}>
-        {percentage}{' '}
-        <Typography variant="pi" textColor="neutral600">
-          {counts}
-        </Typography>
+        {percentage}
+        {!isShort && (
+          <>
+            {' '}
+            <Typography variant="pi" textColor="neutral600">
+              {counts}
+            </Typography>
+          </>
+        )}
       </span>
     </Tooltip>
   );

@@ -1,31 +1,25 @@
 import { Tooltip } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
-
-const MINUTE_MS = 60_000;
-const UNITS: Array<{ unit: Intl.RelativeTimeFormatUnit; minutes: number }> = [
-  { unit: 'day', minutes: 1440 },
-  { unit: 'hour', minutes: 60 },
-  { unit: 'minute', minutes: 1 },
-];
-const MAX_RELATIVE_DAYS = 7;
+import { relativeTime } from '../lib/relative-time';
+import { useTranslate } from '../messages/use-translate';
 
 /**
  * A time in the admin's language: relative if within seven days, else as a date. The tooltip shows the full
- * date and time.
+ * date and time, with the time zone.
  */
 export const RelativeTime = ({ at }: { at: string }) => {
+  const translate = useTranslate();
   const { formatDate, formatRelativeTime } = useIntl();
-  const minutes = Math.round((Date.parse(at) - Date.now()) / MINUTE_MS);
-  const { unit, minutes: perUnit } =
-    UNITS.find((candidate) => Math.abs(minutes) >= candidate.minutes) ?? UNITS[2];
-  const isNear = Math.abs(minutes) < MAX_RELATIVE_DAYS * 1440;
+  const relative = relativeTime(Date.parse(at) - Date.now());
 
   return (
-    <Tooltip label={formatDate(at, { dateStyle: 'full', timeStyle: 'medium' })}>
+    <Tooltip label={formatDate(at, { dateStyle: 'full', timeStyle: 'long' })}>
       <time dateTime={at} tabIndex={0}>
-        {isNear
-          ? formatRelativeTime(Math.trunc(minutes / perUnit), unit, { numeric: 'auto' })
-          : formatDate(at, { dateStyle: 'medium', timeStyle: 'short' })}
+        {relative === 'just-now' && translate('components.just-now')}
+        {relative === null && formatDate(at, { dateStyle: 'medium', timeStyle: 'short' })}
+        {typeof relative === 'object' &&
+          relative !== null &&
+          formatRelativeTime(relative.value, relative.unit, { numeric: 'auto' })}
       </time>
     </Tooltip>
   );

@@ -39,7 +39,7 @@ export const SearchCombobox = ({ label, value, selected, results, noResultsMessa
       value={value ?? ''}
       onChange={(picked?: string) => onChange(picked || null)}
       onClear={() => onChange(null)}
-      clearLabel={translate('parts.clear')}
+      clearLabel={translate('components.clear')}
       onInputChange={(event) => onSearch(event.currentTarget.value)}
       onOpenChange={() => onSearch('')}
       loading={isFetching}

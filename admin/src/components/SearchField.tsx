@@ -35,7 +35,7 @@ export const SearchField = ({ label, value = '', onChange }: Props) => {
         value={text}
         onChange={(event) => type(event.target.value)}
         onClear={() => type('')}
-        clearLabel={translate('parts.clear')}
+        clearLabel={translate('components.clear')}
         placeholder={label}
       >
         {label}

@@ -36,6 +36,7 @@ export const SegmentedControl = <Value extends string>({ label, choices, value, 
 
 const Group = styled.div`
   display: inline-flex;
+  flex-wrap: wrap;
   padding: 2px;
   gap: 2px;
   border: 1px solid ${({ theme }) => theme.colors.neutral200};

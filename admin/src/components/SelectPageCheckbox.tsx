@@ -14,7 +14,7 @@ export const SelectPageCheckbox = <Id, Row>({ page, selected, select }: Props<Id
   return (
     <Th>
       <Checkbox
-        aria-label={useTranslate()('parts.choose-page')}
+        aria-label={useTranslate()('components.selection.select-page')}
         disabled={page.length === 0}
         checked={count > 0 && (count === page.length || 'indeterminate')}
         onCheckedChange={(checked) => select(page, checked === true)}

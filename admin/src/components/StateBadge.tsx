@@ -27,11 +27,11 @@ const VARIANTS: Record<string, Variant> = {
 type Props = {
   state: string;
   /** Sequences have their own message keys, because in some languages the state must agree in gender with the noun. */
-  of?: 'sequence';
+  entity?: 'sequence';
 };
 
 /** A coloured badge for the state of a sequence, an enrollment, a prospect or an email. */
-export const StateBadge = ({ state, of }: Props) => {
+export const StateBadge = ({ state, entity }: Props) => {
   const translate = useTranslate();
   const variant = VARIANTS[state] ?? 'neutral';
 
@@ -44,11 +44,12 @@ export const StateBadge = ({ state, of }: Props) => {
         fontWeight="bold"
         textColor={variant === 'warning' ? 'neutral800' : undefined}
       >
-        {translate(stateKey(state, of))}
+        {translate(stateKey(state, entity))}
       </Typography>
     </Status>
   );
 };
 
 /** The message key of a state. */
-export const stateKey = (state: string, of?: 'sequence') => (of ? `state.${of}.${state}` : `state.${state}`);
+export const stateKey = (state: string, entity?: 'sequence') =>
+  entity ? `state.${entity}.${state}` : `state.${state}`;

@@ -4,19 +4,19 @@ import { stateKey } from './StateBadge';
 
 type Props = {
   states: string[];
-  of?: 'sequence';
+  entity?: 'sequence';
   value: string | undefined;
   onChange: (state: string) => void;
 };
 
-export const StateFilter = ({ states, of, value, onChange }: Props) => {
+export const StateFilter = ({ states, entity, value, onChange }: Props) => {
   const translate = useTranslate();
 
   return (
     <OptionFilter
-      label={translate('parts.state-filter')}
-      all={translate('parts.all-states')}
-      options={states.map((state) => ({ value: state, label: translate(stateKey(state, of)) }))}
+      label={translate('components.state-filter')}
+      all={translate('components.all-states')}
+      options={states.map((state) => ({ value: state, label: translate(stateKey(state, entity)) }))}
       value={value}
       onChange={(state) => onChange(state ?? '')}
     />

@@ -43,7 +43,7 @@ export const TimezoneField = ({ value, onChange, error, disabled, isOptional = f
           if (name) onChange(name);
         }}
         onClear={isOptional ? () => onChange('') : undefined}
-        clearLabel={translate('parts.clear')}
+        clearLabel={translate('components.clear')}
         placeholder={toLabel(value) || translate('settings.timezone-of-sequence')}
         noOptionsMessage={() => translate('settings.timezone-none')}
         autocomplete={{ type: 'list', filter: 'contains' }}

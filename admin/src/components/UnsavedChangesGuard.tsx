@@ -21,9 +21,9 @@ type Props = {
 export const UnsavedChangesGuard = ({ isUnsaved, messages, isLeaving = false, onLeave, onStay }: Props) => {
   const translate = useTranslate();
   const { question, ...buttons } = messages ?? {
-    question: translate('parts.unsaved'),
-    leave: translate('parts.leave'),
-    stay: translate('parts.stay'),
+    question: translate('components.unsaved.question'),
+    leave: translate('components.unsaved.leave'),
+    stay: translate('components.unsaved.stay'),
   };
   const blocker = useBlocker(isUnsaved);
 
@@ -52,7 +52,7 @@ export const UnsavedChangesGuard = ({ isUnsaved, messages, isLeaving = false, on
       }}
     >
       <Dialog.Content>
-        <Dialog.Header>{translate('parts.confirm')}</Dialog.Header>
+        <Dialog.Header>{buttons.leave}</Dialog.Header>
         <Dialog.Body icon={<WarningCircle width="24px" height="24px" fill="danger600" />} textAlign="center">
           {question}
         </Dialog.Body>

@@ -1,5 +1,5 @@
 import { Box, Typography } from '@strapi/design-system';
-import type { StepWarning } from '../../../server/src/emails/contract';
+import type { StepWarning } from '../../../server/src/emails/preview/contract';
 import { useTranslate } from '../messages/use-translate';
 
 export const WarningList = ({ warnings }: { warnings: StepWarning[] }) => {

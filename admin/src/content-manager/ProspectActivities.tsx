@@ -1,6 +1,7 @@
 import { Flex } from '@strapi/design-system';
 import type { ProspectSummary } from '../../../server/src/prospects/contract';
 import { ActivityFeed } from '../activities/ActivityFeed';
+import { ClockNote } from '../components/ClockNote';
 import { Loading } from '../components/Loading';
 import { MessagesProvider } from '../messages/MessagesProvider';
 import { EnrollButton } from '../prospects/EnrollButton';
@@ -13,6 +14,7 @@ const ProspectActivities = ({ prospect, canSend }: Props) => (
     <Flex direction="column" alignItems="stretch" gap={4} width="100%">
       {canSend && <EnrollButton prospect={prospect} variant="secondary" fullWidth />}
       <ActivityFeed prospect={prospect.documentId} layout="column" />
+      <ClockNote />
     </Flex>
   </MessagesProvider>
 );

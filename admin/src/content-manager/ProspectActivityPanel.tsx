@@ -5,7 +5,7 @@ import { Loading } from '../components/Loading';
 import { LoadError } from '../messages/LoadError';
 import { ALL_PERMISSIONS } from '../plugin';
 import { useTranslate } from '../messages/use-translate';
-import { PROSPECT, toSummary } from './prospect-document';
+import { isSavedProspect, toSummary } from './prospect-document';
 
 const ProspectActivities = lazy(() => import('./ProspectActivities').catch(() => ({ default: LoadError })));
 
@@ -16,8 +16,7 @@ const ProspectActivities = lazy(() => import('./ProspectActivities').catch(() =>
 export const ProspectActivityPanel: PanelComponent = ({ model, documentId, document }) => {
   const translate = useTranslate();
   const { allowedActions } = useRBAC(ALL_PERMISSIONS);
-  const isSaved = Boolean(documentId) && documentId !== 'create';
-  if (model !== PROSPECT || !isSaved || !document || !allowedActions.canRead) return null;
+  if (!isSavedProspect(model, documentId) || !document || !allowedActions.canRead) return null;
 
   return {
     title: translate('activities.title'),

@@ -4,15 +4,23 @@ import { useIntl } from 'react-intl';
 import { styled } from 'styled-components';
 import type { Slot } from '../../../server/src/statistics/contract';
 import { useTranslate } from '../messages/use-translate';
+import { COLUMNS_WIDTH } from './Days';
 import { slotKey } from './slot-state';
 import { SlotCard } from './SlotCard';
 
 /** About one screen. Rendering hundreds of cards is slow. */
 const MAX_SHOWN = 15;
 
-type Props = { day: Date; isToday: boolean; slots: Slot[]; onOpen: (slot: Slot) => void };
+type Props = {
+  day: Date;
+  isToday: boolean;
+  /** Its column leaves its room to days with emails. */
+  isNarrow: boolean;
+  slots: Slot[];
+  onOpen: (slot: Slot) => void;
+};
 
-export const Day = ({ day, isToday, slots, onOpen }: Props) => {
+export const Day = ({ day, isToday, isNarrow, slots, onOpen }: Props) => {
   const translate = useTranslate();
   const { formatDate } = useIntl();
   const headingId = useId();
@@ -25,6 +33,7 @@ export const Day = ({ day, isToday, slots, onOpen }: Props) => {
         tag="h3"
         id={headingId}
         justifyContent="space-between"
+        wrap="wrap"
         padding={1}
         paddingBottom={2}
         aria-current={isToday ? 'date' : undefined}
@@ -35,9 +44,9 @@ export const Day = ({ day, isToday, slots, onOpen }: Props) => {
         <DayNumber $isToday={isToday}>{formatDate(day, { day: 'numeric' })}</DayNumber>
       </Flex>
       {slots.length === 0 ? (
-        <Typography variant="pi" textColor="neutral600">
+        <Empty variant="pi" textColor="neutral600" $isNarrow={isNarrow}>
           {translate('dashboard.empty-day')}
-        </Typography>
+        </Empty>
       ) : (
         <Flex tag="ul" direction="column" alignItems="stretch" gap={2}>
           {shown.map((slot) => (
@@ -63,6 +72,13 @@ export const Day = ({ day, isToday, slots, onOpen }: Props) => {
     </Column>
   );
 };
+
+/** For screen readers only where the column has no room for it. */
+const Empty = styled(Typography)<{ $isNarrow: boolean }>`
+  @container (min-width: ${COLUMNS_WIDTH}) {
+    ${({ $isNarrow }) => $isNarrow && 'position: absolute; clip-path: inset(50%); white-space: nowrap;'}
+  }
+`;
 
 const MoreButton = styled(Button)`
   margin-block-start: ${({ theme }) => theme.spaces[2]};

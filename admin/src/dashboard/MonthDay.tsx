@@ -43,16 +43,19 @@ export const MonthDay = ({ day, isToday, isOutsideMonth, isInFirstWeek, sums, on
           </Typography>
         )}
       </Flex>
-      {sums.slice(0, MAX_SEQUENCES).map(({ sequence, emails }) => (
-        <SequenceCount aria-hidden key={sequence.documentId} $colour={sequenceColour(sequence.documentId)}>
-          <Typography variant="pi" textColor="neutral800" ellipsis title={sequence.name}>
-            {sequence.name}
-          </Typography>
-          <Typography variant="pi" textColor="neutral600">
-            {formatNumber(emails)}
-          </Typography>
-        </SequenceCount>
-      ))}
+      {sums.slice(0, MAX_SEQUENCES).map(({ sequence, emails }) => {
+        const name = sequence?.name ?? translate('components.deleted-sequence');
+        return (
+          <SequenceCount aria-hidden key={sequence?.documentId ?? ''} $colour={sequenceColour(sequence)}>
+            <Typography variant="pi" textColor="neutral800" ellipsis title={name}>
+              {name}
+            </Typography>
+            <Typography variant="pi" textColor="neutral600">
+              {formatNumber(emails)}
+            </Typography>
+          </SequenceCount>
+        );
+      })}
       {sums.length > MAX_SEQUENCES && (
         <Typography aria-hidden variant="pi" textColor="neutral600">
           {translate('dashboard.more-sequences', { count: sums.length - MAX_SEQUENCES })}

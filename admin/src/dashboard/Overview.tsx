@@ -22,7 +22,7 @@ export const Overview = () => {
               {translate('activities.title')}
             </Typography>
           </Box>
-          <ActivityFeed layout="column" isInAddress />
+          <ActivityFeed layout="column" isInUrl />
         </Panel>
       </Columns>
     </Container>
@@ -48,7 +48,7 @@ const Columns = styled.div`
   gap: ${({ theme }) => theme.spaces[3]};
   align-items: start;
 
-  @container (min-width: 960px) {
-    grid-template-columns: minmax(0, 1fr) 290px;
+  @container (min-width: 860px) {
+    grid-template-columns: minmax(0, 1fr) 280px;
   }
 `;

@@ -1,5 +1,5 @@
 import { Flex, Typography, VisuallyHidden } from '@strapi/design-system';
-import { Cursor, Eye, Mail } from '@strapi/icons';
+import { Cursor, Eye, Mail, Message, WarningCircle } from '@strapi/icons';
 import { useIntl } from 'react-intl';
 import { styled } from 'styled-components';
 import type { Slot } from '../../../server/src/statistics/contract';
@@ -7,6 +7,7 @@ import { useTranslate } from '../messages/use-translate';
 import { sequenceColour } from './sequence-colour';
 import { slotSize, slotState, type SlotState } from './slot-state';
 import { SlotCount } from './SlotCount';
+import { useSlotNames } from './use-slot-names';
 
 const COLOURS = {
   scheduled: 'primary600',
@@ -21,19 +22,22 @@ type Props = { slot: Slot; onOpen: (slot: Slot) => void };
 export const SlotCard = ({ slot, onOpen }: Props) => {
   const translate = useTranslate();
   const intl = useIntl();
-  const { sequence, step, opened, clicked } = slot;
+  const { sequence, opened, clicked, replied, bounced } = slot;
+  const { sequenceName, stepName } = useSlotNames(slot);
   const state = slotState(slot);
   const emails = slotSize(slot);
   const hour = intl.formatTime(slot.hour);
   const stateName = translate(`dashboard.state.${state}`, { count: slot.notSent });
   const label = {
     hour,
-    sequence: sequence.name,
-    step: step.position,
+    sequence: sequenceName,
+    step: stepName,
     emails,
     state: stateName,
     opened,
     clicked,
+    replied,
+    bounced,
   };
 
   return (
@@ -41,25 +45,27 @@ export const SlotCard = ({ slot, onOpen }: Props) => {
       type="button"
       aria-haspopup="dialog"
       onClick={() => onOpen(slot)}
-      $colour={sequenceColour(sequence.documentId)}
+      $colour={sequenceColour(sequence)}
     >
       <VisuallyHidden>{translate('dashboard.slot', label)}</VisuallyHidden>
       <VisibleContent aria-hidden>
         <Typography variant="pi" fontWeight="bold" textColor="neutral700">
           {hour}
         </Typography>
-        <Name variant="pi" fontWeight="bold" textColor="neutral800" title={sequence.name}>
-          {sequence.name}
+        <Name variant="pi" fontWeight="bold" textColor="neutral800" title={sequenceName}>
+          {sequenceName}
         </Name>
-        <Typography variant="pi" textColor="neutral600" ellipsis title={step.name ?? undefined}>
-          {translate('dashboard.step', { step: step.position, name: step.name ?? 'none' })}
+        <Typography variant="pi" textColor="neutral600" ellipsis title={stepName}>
+          {stepName}
         </Typography>
         <Flex gap={2} wrap="wrap">
           <SlotCount Icon={Mail} value={emails} />
           {slot.sent > 0 && (
-            <Flex gap={2}>
-              <SlotCount Icon={Eye} value={opened} isGreen />
-              <SlotCount Icon={Cursor} value={clicked} isGreen />
+            <Flex gap={2} wrap="wrap">
+              <SlotCount Icon={Eye} value={opened} colour="success600" />
+              <SlotCount Icon={Cursor} value={clicked} colour="success600" />
+              {replied > 0 && <SlotCount Icon={Message} value={replied} colour="success600" />}
+              {bounced > 0 && <SlotCount Icon={WarningCircle} value={bounced} colour="danger600" />}
             </Flex>
           )}
         </Flex>

@@ -5,14 +5,14 @@ import { useIntl } from 'react-intl';
 type Props = {
   Icon: typeof Mail;
   value: number;
-  /** Green if the value is above 0. */
-  isGreen?: boolean;
+  /** Colour of a value above 0; 0 is grey. */
+  colour?: 'success600' | 'danger600';
 };
 
 /** One count on a slot card, decorative: the label of the card states it in words. */
-export const SlotCount = ({ Icon, value, isGreen = false }: Props) => {
+export const SlotCount = ({ Icon, value, colour: ofSome }: Props) => {
   const { formatNumber } = useIntl();
-  const colour = isGreen && value > 0 ? 'success600' : 'neutral600';
+  const colour = ofSome && value > 0 ? ofSome : 'neutral600';
 
   return (
     <Flex gap={1}>

@@ -5,7 +5,7 @@ import { useListSlotsQuery } from '../api/slots';
 import { dayKey, isSameDay, rangeOf } from './calendar-days';
 import { currentQuery } from '../lib/current-query';
 import { Day } from './Day';
-import { Days } from './Days';
+import { columnsOf, Days } from './Days';
 import { slotKey } from './slot-state';
 import { SlotModal } from './SlotModal';
 import { slotsByDay } from './slots-by-day';
@@ -19,15 +19,18 @@ export const Week = ({ days, today }: Props) => {
   const query = useListSlotsQuery(rangeOf(days), usePolling());
   const slots = query.currentData?.data ?? [];
   const byDay = slotsByDay(slots);
+  /** Days without emails leave their room to the others. */
+  const isNarrow = (day: Date) => byDay.size > 0 && !byDay.has(dayKey(day));
 
   return (
     <QueryState query={currentQuery(query)}>
-      <Days>
+      <Days $columns={columnsOf(days.map(isNarrow))}>
         {days.map((day) => (
           <Day
             key={dayKey(day)}
             day={day}
             isToday={isSameDay(today, day)}
+            isNarrow={isNarrow(day)}
             slots={byDay.get(dayKey(day)) ?? []}
             onOpen={setOpened}
           />

@@ -24,8 +24,9 @@ const byDay = <Timed extends { hour: string }>(items: Timed[]): Map<string, Time
 const sumBySequence = (slotSums: SlotSum[]): SequenceSum[] => {
   const sums = new Map<string, SequenceSum>();
   for (const { sequence, emails } of slotSums) {
-    const before = sums.get(sequence.documentId)?.emails ?? 0;
-    sums.set(sequence.documentId, { sequence, emails: before + emails });
+    const key = sequence?.documentId ?? '';
+    const before = sums.get(key)?.emails ?? 0;
+    sums.set(key, { sequence, emails: before + emails });
   }
   return [...sums.values()];
 };
@@ -35,5 +36,8 @@ const byName = new Intl.Collator().compare;
 
 const byTime = (a: Slot, b: Slot) =>
   Date.parse(a.hour) - Date.parse(b.hour) ||
-  byName(a.sequence.name, b.sequence.name) ||
-  a.step.position - b.step.position;
+  byName(a.sequence?.name ?? '', b.sequence?.name ?? '') ||
+  positionOf(a) - positionOf(b);
+
+/** Deleted steps are the last. */
+const positionOf = ({ step }: Slot) => step?.position ?? Number.MAX_SAFE_INTEGER;

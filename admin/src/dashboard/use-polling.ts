@@ -2,8 +2,11 @@ import { useTabVisible } from '../hooks/use-tab-visible';
 
 const POLL_MS = 20_000;
 
-/** Options of the calendar's queries: polls every 20 s while the browser tab is visible. */
-export const usePolling = () => ({
-  pollingInterval: useTabVisible() ? POLL_MS : 0,
+/** For sums over a week, which change slowly. */
+export const WEEK_POLL_MS = 60_000;
+
+/** Options of the dashboard's queries: polls while the browser tab is visible, every 20 s if nothing else is given. */
+export const usePolling = (intervalMs = POLL_MS) => ({
+  pollingInterval: useTabVisible() ? intervalMs : 0,
   refetchOnMountOrArgChange: true,
 });

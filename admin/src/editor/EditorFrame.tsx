@@ -10,7 +10,7 @@ export const EditorFrame = ({ toolbar, hasError, children }: Props) => (
   <Frame background="neutral0" hasRadius $hasError={hasError}>
     <Flex
       role="group"
-      aria-label={useTranslate()('editor.tools')}
+      aria-label={useTranslate()('editor.toolbar')}
       gap={1}
       padding={2}
       wrap="wrap"

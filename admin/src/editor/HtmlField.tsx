@@ -73,6 +73,6 @@ export const HtmlField = ({ name, label, value, error, onChange }: Props) => {
 
 const EditorLoading = () => (
   <Flex justifyContent="center" minHeight="40rem">
-    <Loader>{useTranslate()('parts.loading')}</Loader>
+    <Loader>{useTranslate()('components.loading')}</Loader>
   </Flex>
 );

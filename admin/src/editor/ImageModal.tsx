@@ -36,8 +36,8 @@ export const ImageModal = ({ editor, onClose }: Props) => {
         <Flex direction="column" alignItems="stretch" gap={4}>
           <TextField
             name="src"
-            label={translate('editor.image.address')}
-            hint={translate('editor.image.address-hint')}
+            label={translate('editor.image.url')}
+            hint={translate('editor.image.url-hint')}
             required
             autoFocus
             value={draft.src}

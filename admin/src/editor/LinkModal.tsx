@@ -47,8 +47,8 @@ export const LinkModal = ({ editor, onClose }: Props) => {
         <Flex direction="column" alignItems="stretch" gap={4}>
           <TextField
             name="address"
-            label={translate('editor.link.address')}
-            hint={translate('editor.link.address-hint')}
+            label={translate('editor.link.url')}
+            hint={translate('editor.link.url-hint')}
             required
             autoFocus
             value={draft.url}

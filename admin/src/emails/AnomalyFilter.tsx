@@ -13,7 +13,7 @@ export const AnomalyFilter = ({ value, onChange }: Props) => {
   return (
     <OptionFilter
       label={translate('emails.anomaly-filter')}
-      all={translate('emails.every-sent')}
+      all={translate('emails.all-sent')}
       options={ANOMALIES.map((name) => ({ value: name, label: translate(`emails.anomaly.${name}`) }))}
       value={value}
       onChange={(anomaly) => onChange(anomaly ?? '')}

@@ -3,7 +3,7 @@ import type { EmailRow, EmailTab } from '../../../server/src/emails/contract';
 import type { ProspectSummary } from '../../../server/src/prospects/contract';
 import { BatchProgressBar } from '../components/BatchProgressBar';
 import type { Selection } from '../hooks/use-selection';
-import { EnrollChosen } from '../prospects/EnrollChosen';
+import { EnrollSelected } from '../prospects/EnrollSelected';
 import { StopButton } from '../prospects/StopButton';
 import { useTranslate } from '../messages/use-translate';
 import { ResolveButtons } from './ResolveButtons';
@@ -16,7 +16,7 @@ type Props = { /** documentId */ sequence: string; tab: EmailTab; selection: Ema
 /** Bulk actions for the selected emails and their prospects; renders nothing without a selection. */
 export const EmailBulkActions = ({ sequence, tab, selection }: Props) => {
   const translate = useTranslate();
-  const { progress, cancel, resolveChosen } = useResolveEmails(sequence);
+  const { progress, cancel, resolveSelected } = useResolveEmails(sequence);
   const emails = [...selection.selected.values()];
   const prospects = uniqueProspects(emails);
 
@@ -32,21 +32,21 @@ export const EmailBulkActions = ({ sequence, tab, selection }: Props) => {
   return (
     <Flex gap={3} paddingBottom={4} wrap="wrap">
       <Typography textColor="neutral600" role="status">
-        {translate('emails.chosen', { count: emails.length })}
+        {translate('emails.selected', { count: emails.length })}
       </Typography>
       {tab === 'failed' ? (
         <ResolveButtons
-          of="chosen"
+          scope="selected"
           count={emails.length}
           isUncertain={emails.some(({ state }) => state === 'uncertain')}
           onResolve={async (action) => {
-            await resolveChosen(action, [...selection.selected.keys()]);
+            await resolveSelected(action, [...selection.selected.keys()]);
             selection.clear();
           }}
         />
       ) : (
         <>
-          <EnrollChosen prospects={prospects.map(({ documentId }) => documentId)} />
+          <EnrollSelected prospects={prospects.map(({ documentId }) => documentId)} />
           <StopButton
             sequence={sequence}
             prospects={prospects}
@@ -56,7 +56,7 @@ export const EmailBulkActions = ({ sequence, tab, selection }: Props) => {
         </>
       )}
       <Button size="S" variant="ghost" onClick={selection.clear}>
-        {translate('parts.choose-none')}
+        {translate('components.selection.clear')}
       </Button>
     </Flex>
   );

@@ -10,7 +10,7 @@ import { useTranslate } from '../messages/use-translate';
 /** Opens a modal with all events of one email. */
 export const EmailHistory = ({ email: { id, prospect } }: { email: EmailRow }) => {
   const translate = useTranslate();
-  const name = prospect ? personName(prospect) : translate('parts.deleted-prospect');
+  const name = prospect ? personName(prospect) : translate('components.deleted-prospect');
 
   return (
     <OpenedModal

@@ -20,7 +20,7 @@ export const EmailStepFilter = ({ sequence, value, onChange }: Props) => {
   return (
     <OptionFilter
       label={translate('emails.column.step')}
-      all={translate('statistics.every-step')}
+      all={translate('statistics.all-steps')}
       options={steps.map(({ documentId, position, name }) => ({
         value: documentId,
         label: translate('dashboard.step', { step: position, name: name ?? 'none' }),

@@ -1,5 +1,6 @@
-import { Checkbox, Table, Tbody, Td, Thead, Tr, Typography } from '@strapi/design-system';
+import { Checkbox, Tbody, Td, Th, Thead, Tr, Typography, VisuallyHidden } from '@strapi/design-system';
 import type { EmailRow, EmailSort, EmailTab } from '../../../server/src/emails/contract';
+import { DenseTable } from '../components/DenseTable';
 import { SelectPageCheckbox } from '../components/SelectPageCheckbox';
 import { SortableHeader } from '../components/SortableHeader';
 import { TruncatedText } from '../components/TruncatedText';
@@ -11,11 +12,12 @@ import { columnSort } from './email-sort';
 import { FailedCells } from './FailedCells';
 import { ScheduledCells } from './ScheduledCells';
 import { SentCells } from './SentCells';
+import { StepName } from './StepName';
 
 const COLUMNS: Record<EmailTab, string[]> = {
   scheduled: ['due', 'state', 'attempts'],
-  sent: ['sent', 'opens', 'clicks', 'answers', 'details'],
-  failed: ['due', 'state', 'why', 'actions'],
+  sent: ['sent', 'opens', 'clicks', 'answers', 'mail', 'details'],
+  failed: ['due', 'state', 'reason', 'actions'],
 };
 
 const CELLS = { scheduled: ScheduledCells, sent: SentCells, failed: FailedCells };
@@ -39,7 +41,7 @@ export const EmailTable = ({ tab, emails, subject, selection, sort, onSort }: Pr
   const selectable = emails.filter(isSelectable).map((email): [number, EmailRow] => [email.id, email]);
 
   return (
-    <Table colCount={columns.length + (selection ? 1 : 0)} rowCount={emails.length + 1}>
+    <DenseTable colCount={columns.length + (selection ? 1 : 0)} rowCount={emails.length + 1}>
       <Thead>
         <Tr>
           {selection && <SelectPageCheckbox page={selectable} {...selection} />}
@@ -54,7 +56,7 @@ export const EmailTable = ({ tab, emails, subject, selection, sort, onSort }: Pr
             {selection && (
               <Td>
                 <Checkbox
-                  aria-label={translate('emails.choose-one', {
+                  aria-label={translate('emails.select-one', {
                     email: email.prospect?.email ?? '',
                     step: email.step?.position ?? '–',
                   })}
@@ -72,13 +74,13 @@ export const EmailTable = ({ tab, emails, subject, selection, sort, onSort }: Pr
               )}
             </Td>
             <Td>
-              <Step step={email.step} />
+              <StepName step={email.step} />
             </Td>
             <Cells email={email} />
           </Tr>
         ))}
       </Tbody>
-    </Table>
+    </DenseTable>
   );
 };
 
@@ -90,6 +92,12 @@ type ColumnHeaderProps = Pick<Props, 'tab' | 'sort' | 'onSort'> & { column: stri
 const ColumnHeader = ({ column, tab, sort, onSort }: ColumnHeaderProps) => {
   const name = useTranslate()(`emails.column.${column}`);
   const sorting = columnSort(tab, column, sort);
+  if (column === 'mail')
+    return (
+      <Th>
+        <VisuallyHidden>{name}</VisuallyHidden>
+      </Th>
+    );
 
   return (
     <SortableHeader name={name} order={sorting?.order} onSort={sorting && (() => onSort(sorting.next))} />
@@ -98,21 +106,12 @@ const ColumnHeader = ({ column, tab, sort, onSort }: ColumnHeaderProps) => {
 
 const SequenceName = ({ sequence }: { sequence: EmailRow['sequence'] }) => {
   const translate = useTranslate();
-  if (!sequence) return <Typography textColor="neutral600">{translate('parts.deleted-sequence')}</Typography>;
+  if (!sequence)
+    return <Typography textColor="neutral600">{translate('components.deleted-sequence')}</Typography>;
 
   return (
     <TruncatedText text={sequence.name} textColor="neutral800">
       <PlainLink to={`/plugins/sequences/sequences/${sequence.documentId}`}>{sequence.name}</PlainLink>
     </TruncatedText>
   );
-};
-
-const Step = ({ step }: { step: EmailRow['step'] }) => {
-  const translate = useTranslate();
-  if (!step) return <Typography textColor="neutral600">{translate('parts.deleted-step')}</Typography>;
-
-  const name = step.name
-    ? `${step.position}. ${step.name}`
-    : translate('steps.number', { position: step.position });
-  return <TruncatedText text={name} maxWidth="20rem" />;
 };

@@ -10,26 +10,27 @@ import { useSelection } from '../hooks/use-selection';
 import { PERMISSIONS } from '../plugin';
 import { EnrollProspect } from '../prospects/EnrollProspect';
 import { useTranslate } from '../messages/use-translate';
-import type { EmailsOf } from '../api/emails';
+import type { EmailsOwner } from '../api/emails';
 import { EmailBulkActions } from './EmailBulkActions';
 import { EmailExport } from './EmailExport';
 import { EmailStepFilter } from './EmailStepFilter';
 import { EmailTable } from './EmailTable';
 import { EmailTabList } from './EmailTabList';
 import { NoEmails } from './NoEmails';
+import { OpenedMail } from './OpenedMail';
 import { SentFilters } from './SentFilters';
 import { useEmailList } from './use-email-list';
 import { UnsentActions } from './UnsentActions';
 
 /** All emails of a sequence or of a prospect, in three tabs: scheduled, sent with their opens and clicks, and not sent. */
-export const EmailsTab = ({ of }: { of: EmailsOf }) => {
+export const EmailsTab = ({ owner }: { owner: EmailsOwner }) => {
   const translate = useTranslate();
-  const { tab, counts, query, filters, sort, pager, ...change } = useEmailList(of);
+  const { tab, counts, query, filters, sort, pager, ...change } = useEmailList(owner);
   const [isEnrolling, setEnrolling] = useState(false);
   const { allowedActions } = useRBAC(PERMISSIONS.send);
-  const sequence = 'sequence' in of ? of.sequence : null;
+  const sequence = 'sequence' in owner ? owner.sequence : null;
   const selection = useSelection<number, EmailRow>(JSON.stringify([tab, filters]));
-  const canChoose = sequence !== null && allowedActions.canSend === true;
+  const canSelect = sequence !== null && allowedActions.canSend === true;
   // `currentData`, because rows of another tab must not appear under the columns of this one.
   const { data: emails = [], meta } = query.currentData ?? {};
   const total = query.data?.meta.pagination.total ?? 0;
@@ -37,7 +38,7 @@ export const EmailsTab = ({ of }: { of: EmailsOf }) => {
   return (
     <Tabs.Root variant="simple" value={tab} onValueChange={change.setState}>
       <Flex justifyContent="space-between" gap={3} paddingBottom={4} wrap="wrap">
-        <EmailTabList counts={counts} />
+        <EmailTabList value={tab} counts={counts} />
         {sequence && (
           <Flex gap={2} wrap="wrap">
             <EmailStepFilter sequence={sequence} value={filters.step} onChange={change.setStep} />
@@ -64,11 +65,11 @@ export const EmailsTab = ({ of }: { of: EmailsOf }) => {
             onState={change.setReason}
           />
         )}
-        {canChoose && <EmailBulkActions sequence={sequence} tab={tab} selection={selection} />}
+        {canSelect && <EmailBulkActions sequence={sequence} tab={tab} selection={selection} />}
         <QueryState query={currentQuery(query)}>
           {emails.length === 0 ? (
             <NoEmails
-              of={of}
+              owner={owner}
               tab={tab}
               hasSent={counts !== undefined && counts.sent > 0}
               isFiltered={Object.values(filters).some(Boolean)}
@@ -81,7 +82,7 @@ export const EmailsTab = ({ of }: { of: EmailsOf }) => {
                 tab={tab}
                 emails={emails}
                 subject={sequence ? 'prospect' : 'sequence'}
-                selection={canChoose ? selection : null}
+                selection={canSelect ? selection : null}
                 sort={sort}
                 onSort={change.setSort}
               />
@@ -89,8 +90,13 @@ export const EmailsTab = ({ of }: { of: EmailsOf }) => {
             </>
           )}
         </QueryState>
-        {'prospect' in of && (
-          <EnrollProspect prospect={of.prospect} isOpen={isEnrolling} onClose={() => setEnrolling(false)} />
+        <OpenedMail />
+        {'prospect' in owner && (
+          <EnrollProspect
+            prospect={owner.prospect}
+            isOpen={isEnrolling}
+            onClose={() => setEnrolling(false)}
+          />
         )}
       </Tabs.Content>
     </Tabs.Root>

@@ -8,10 +8,10 @@ import { EmptyState } from '../components/EmptyState';
 import { PERMISSIONS } from '../plugin';
 import { NextAction } from '../sequences/NextAction';
 import { useTranslate } from '../messages/use-translate';
-import type { EmailsOf } from '../api/emails';
+import type { EmailsOwner } from '../api/emails';
 
 type Props = {
-  of: EmailsOf;
+  owner: EmailsOwner;
   tab: EmailTab;
   hasSent: boolean;
   isFiltered: boolean;
@@ -21,20 +21,24 @@ type Props = {
 };
 
 /** Empty state of a tab: offers to clear the filters, the sent emails, or the next action that leads to emails. */
-export const NoEmails = ({ of, tab, hasSent, isFiltered, onClear, onEnroll }: Props) => {
+export const NoEmails = ({ owner, tab, hasSent, isFiltered, onClear, onEnroll }: Props) => {
   const translate = useTranslate();
   if (isFiltered)
     return (
       <EmptyState message={translate('emails.none-found')} action={<ClearFilters onClear={onClear} />} />
     );
-  const message = translate(`emails.none-${tab}${'sequence' in of ? '' : '-prospect'}`);
+  const message = translate(`emails.none-${tab}${'sequence' in owner ? '' : '-prospect'}`);
   if (tab === 'failed' && hasSent) return <EmptyState message={message} action={<SentLink />} />;
 
   return (
     <EmptyState
       message={message}
       action={
-        'sequence' in of ? <NextAction documentId={of.sequence} /> : <EnrollButton onEnroll={onEnroll} />
+        'sequence' in owner ? (
+          <NextAction documentId={owner.sequence} />
+        ) : (
+          <EnrollButton onEnroll={onEnroll} />
+        )
       }
     />
   );

@@ -1,5 +1,5 @@
-import { Flex } from '@strapi/design-system';
 import type { EmailRow } from '../../../server/src/emails/contract';
+import { CellButtons } from '../components/CellButtons';
 import { ConfirmButton } from '../components/ConfirmButton';
 import { useNotifyResult } from '../hooks/use-notify-result';
 import { useTranslate } from '../messages/use-translate';
@@ -15,7 +15,7 @@ export const Resolution = ({ email: { id, state, prospect } }: { email: EmailRow
   const question = state === 'uncertain' ? 'emails.resend-uncertain-question' : 'emails.resend-question';
 
   return (
-    <Flex gap={2} justifyContent="flex-end">
+    <CellButtons gap={2} justifyContent="flex-end">
       <ConfirmButton
         size="S"
         variant="secondary"
@@ -37,6 +37,6 @@ export const Resolution = ({ email: { id, state, prospect } }: { email: EmailRow
       >
         {translate('emails.skip')}
       </ConfirmButton>
-    </Flex>
+    </CellButtons>
   );
 };

@@ -8,13 +8,13 @@ type Props = {
   isUncertain: boolean;
   onResolve: (action: ResolveAction) => Promise<unknown>;
   /** Labels for all emails of a state, or for the selected ones. */
-  of: 'all' | 'chosen';
+  scope: 'all' | 'selected';
 };
 
 const ACTIONS: ResolveAction[] = ['resend', 'skip'];
 
 /** Buttons that resend or skip many emails that were not sent, each after a confirmation. */
-export const ResolveButtons = ({ count, isUncertain, onResolve, of }: Props) => {
+export const ResolveButtons = ({ count, isUncertain, onResolve, scope }: Props) => {
   const translate = useTranslate();
   const isRisky = (action: ResolveAction) => action === 'resend' && isUncertain;
 
@@ -31,7 +31,7 @@ export const ResolveButtons = ({ count, isUncertain, onResolve, of }: Props) => 
           })}
           onConfirm={() => startInBackground(onResolve(action))}
         >
-          {translate(of === 'all' ? `emails.${action}-all` : `emails.${action}`, { count })}
+          {translate(scope === 'all' ? `emails.${action}-all` : `emails.${action}`, { count })}
         </ConfirmButton>
       ))}
     </>

@@ -2,13 +2,19 @@ import { Flex, Status, type StatusVariant, Td, Tooltip, Typography } from '@stra
 import { useIntl } from 'react-intl';
 import type { EmailRow } from '../../../server/src/emails/contract';
 import { EmailHistory } from './EmailHistory';
+import { CellButtons } from '../components/CellButtons';
 import { HitMark } from '../components/HitMark';
+import { ReadEmail } from './ReadEmail';
 import { RelativeTime } from '../components/RelativeTime';
+import { OutcomeIcon } from '../prospects/OutcomeIcon';
 import { useTranslate } from '../messages/use-translate';
 
 type Props = { email: EmailRow };
 
-/** Cells of a sent email: all its opens and clicks, and replies, bounces and unsubscribes. */
+/**
+ * Cells of a sent email: all its opens and clicks, and replies, bounces and unsubscribes. Each button has a cell of its own, since
+ * the design system ignores Enter in cells of several buttons.
+ */
 export const SentCells = ({ email }: Props) => (
   <>
     <Td>
@@ -16,16 +22,21 @@ export const SentCells = ({ email }: Props) => (
       {email.trackingFailed && <UntrackedNote />}
     </Td>
     <Td>
-      <HitMark kind="opened" hits={email.opens} isTracked={email.tracksOpens} showsTotal />
+      <HitMark kind="opened" email={email} showsTotal />
     </Td>
     <Td>
-      <HitMark kind="clicked" hits={email.clicks} isTracked={email.tracksClicks} showsTotal />
+      <HitMark kind="clicked" email={email} showsTotal />
     </Td>
     <Td>
       <Outcomes email={email} />
     </Td>
     <Td>
-      <EmailHistory email={email} />
+      <ReadEmail email={email} />
+    </Td>
+    <Td>
+      <CellButtons>
+        <EmailHistory email={email} />
+      </CellButtons>
     </Td>
   </>
 );
@@ -36,14 +47,23 @@ const UntrackedNote = () => (
   </Typography>
 );
 
-const Outcomes = ({ email: { repliedAt, bouncedAt, unsubscribedAt } }: Props) => {
-  if (!repliedAt && !bouncedAt && !unsubscribedAt) return <Typography>–</Typography>;
+const Outcomes = ({ email }: Props) => {
+  const { repliedAt, interest, bouncedAt, unsubscribedAt } = email;
+  const isQuiet = !repliedAt && !bouncedAt && !unsubscribedAt;
 
   return (
     <Flex gap={1} wrap="wrap">
-      {repliedAt && <OutcomeBadge name="replied" variant="success" at={repliedAt} />}
+      {repliedAt && (
+        <OutcomeBadge
+          name={interest ?? 'replied'}
+          variant={interest === 'not-interested' ? 'neutral' : 'success'}
+          at={repliedAt}
+        />
+      )}
       {bouncedAt && <OutcomeBadge name="bounced" variant="danger" at={bouncedAt} />}
       {unsubscribedAt && <OutcomeBadge name="unsubscribed" variant="warning" at={unsubscribedAt} />}
+      {isQuiet && <Typography>–</Typography>}
+      <OutcomeIcon prospect={email.prospect} email={email} />
     </Flex>
   );
 };
@@ -53,7 +73,7 @@ const OutcomeBadge = ({ name, variant, at }: { name: string; variant: StatusVari
   const { formatDate } = useIntl();
 
   return (
-    <Tooltip label={formatDate(at, { dateStyle: 'full', timeStyle: 'short' })}>
+    <Tooltip label={formatDate(at, { dateStyle: 'full', timeStyle: 'long' })}>
       <span tabIndex={0}>
         <Status variant={variant} size="S">
           <Typography tag="span" variant="pi" fontWeight="bold">

@@ -36,7 +36,7 @@ export const UnsentActions = ({ documentId, state, hasOtherFilters, onState }: P
       )}
       {progress.state !== 'running' && unresolved && count > 0 && allowedActions.canSend && (
         <ResolveButtons
-          of="all"
+          scope="all"
           count={count}
           isUncertain={unresolved === 'uncertain'}
           onResolve={(action) => resolveAll(action, unresolved)}

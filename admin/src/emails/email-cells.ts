@@ -15,14 +15,14 @@ const state: Column = {
 };
 /** Null in the states that have no failure to explain. */
 const reason: Column = {
-  name: 'emails.column.why',
+  name: 'emails.column.reason',
   read: (email, translate) =>
     email.state === 'due' || email.state === 'claimed' || email.state === 'submitting'
       ? null
       : translate(causeKey(email)),
 };
 const providerMessage: Column = {
-  name: 'emails.column.provider-words',
+  name: 'emails.column.provider-message',
   read: ({ errorMessage }) => errorMessage,
 };
 
@@ -47,6 +47,10 @@ const COLUMNS: Record<EmailTab, Column[]> = {
     { name: 'emails.answer.replied', read: ({ repliedAt }) => repliedAt },
     { name: 'emails.answer.bounced', read: ({ bouncedAt }) => bouncedAt },
     { name: 'emails.answer.unsubscribed', read: ({ unsubscribedAt }) => unsubscribedAt },
+    {
+      name: 'emails.column.interest',
+      read: ({ interest }, translate) => interest && translate(`emails.answer.${interest}`),
+    },
   ],
   failed: [due, state, reason, providerMessage],
 };

@@ -1,5 +1,5 @@
 import type { EmailSort, EmailTab } from '../../../server/src/emails/contract';
-import type { SortOrder } from '../components/SortableHeader';
+import { type ColumnSort, parseSort, sortOfColumn } from '../lib/column-sort';
 
 type SortKey = 'at' | 'opens' | 'clicks';
 
@@ -19,28 +19,15 @@ const COLUMNS: Record<EmailTab, Record<string, SortKey>> = {
 
 /** Parses the sort order of a URL; undefined if no column of the tab has it. */
 export const readSort = (tab: EmailTab, text: string | undefined): EmailSort | undefined =>
-  Object.values(COLUMNS[tab])
-    .flatMap((key): EmailSort[] => [`${key}:asc`, `${key}:desc`])
-    .find((sort) => sort === text);
-
-export type ColumnSort = {
-  order: SortOrder;
-  /** The order after a click: descending first, then reversed each time. */
-  next: EmailSort;
-};
+  parseSort(Object.values(COLUMNS[tab]), text);
 
 /** Undefined for a column that cannot be sorted. */
 export const columnSort = (
   tab: EmailTab,
   column: string,
   sort: EmailSort | undefined
-): ColumnSort | undefined => {
+): ColumnSort<SortKey> | undefined => {
   const key = COLUMNS[tab][column];
-  if (!key) return undefined;
-  const [current, direction] = (sort ?? DEFAULTS[tab] ?? '').split(':');
-  if (current !== key) return { order: undefined, next: `${key}:desc` };
 
-  return direction === 'desc'
-    ? { order: 'descending', next: `${key}:asc` }
-    : { order: 'ascending', next: `${key}:desc` };
+  return key && sortOfColumn(key, sort ?? DEFAULTS[tab]);
 };

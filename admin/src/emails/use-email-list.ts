@@ -1,7 +1,7 @@
 import { useListParams } from '../hooks/use-list-params';
 import { useSentDays } from '../hooks/use-sent-days';
 import type { EmailTab } from '../../../server/src/emails/contract';
-import { type EmailsOf, useListEmailsQuery } from '../api/emails';
+import { type EmailsOwner, useListEmailsQuery } from '../api/emails';
 import { readSort } from './email-sort';
 import { ANOMALIES } from './AnomalyFilter';
 import { UNSENT_STATES } from './UnsentActions';
@@ -11,20 +11,20 @@ export const EMAIL_TABS: EmailTab[] = ['scheduled', 'sent', 'failed'];
 const OPTIONS = { refetchOnMountOrArgChange: true, pollingInterval: 15_000 };
 
 /** The Emails tab: its state from the URL, and the emails from the server. */
-export const useEmailList = (of: EmailsOf) => {
+export const useEmailList = (owner: EmailsOwner) => {
   const { search, state, reason, step, page, pager, sort, ...change } = useListParams();
   const [days] = useSentDays();
   const urlTab = EMAIL_TABS.find((name) => name === state);
 
   const filtersOf = (tab: EmailTab) => ({
     search,
-    step: 'sequence' in of ? step : undefined,
+    step: 'sequence' in owner ? step : undefined,
     state: tab === 'failed' ? UNSENT_STATES.find((name) => name === reason) : undefined,
     anomaly: tab === 'sent' ? ANOMALIES.find((name) => name === reason) : undefined,
-    ...('sequence' in of && tab === 'sent' ? days : {}),
+    ...('sequence' in owner && tab === 'sent' ? days : {}),
   });
   const queryOf = (tab: EmailTab) => ({
-    of,
+    owner,
     tab,
     ...filtersOf(tab),
     sort: readSort(tab, sort),

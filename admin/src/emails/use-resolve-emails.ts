@@ -37,7 +37,7 @@ export const useResolveEmails = (documentId: string) => {
       await notifyOutcome(action, done, error);
     },
 
-    async resolveChosen(action: ResolveAction, ids: number[]) {
+    async resolveSelected(action: ResolveAction, ids: number[]) {
       let count = 0;
       const { error } = await run(
         inChunks(ids, MAX_PER_REQUEST, async (emails) => {

@@ -34,7 +34,7 @@ const SequencesWidget = () => {
         />
       </Flex>
       {attention.length === 0 ? (
-        <Typography textColor="neutral600">{translate('homepage.all-well')}</Typography>
+        <Typography textColor="neutral600">{translate('homepage.no-attention')}</Typography>
       ) : (
         <Box tag="ul" aria-label={translate('homepage.attention')}>
           {attention.map(({ documentId, name, emails }) => (
@@ -71,7 +71,7 @@ const LoadFailed = ({ isRetrying, onRetry }: { isRetrying: boolean; onRetry: () 
       loading={isRetrying}
       onClick={onRetry}
     >
-      {useTranslate()('parts.retry')}
+      {useTranslate()('components.retry')}
     </Button>
   </Flex>
 );

@@ -1,20 +1,38 @@
-import { useUrlParams } from './use-url-params';
+import { useEffect } from 'react';
+import { type PageState, useUrlParams } from './use-url-params';
 
 const DEFAULT_PAGE_SIZE = 20;
 
+const SEARCH_PARAM = '_q';
+
+/** No tag has it in its name. */
+const TAG_SEPARATOR = ';';
+
 /**
- * Returns the search, filters, sort order and page of a list, kept in the URL parameters, and their setters.
+ * Returns the filters, sort order and page of a list, kept in the URL parameters, its search, and their setters.
  * Every change except that of the page goes back to the first page.
+ *
+ * The search is kept in the history entry instead: servers and proxies write URLs into their access logs, and people search
+ * by names and email addresses. A search in the URL of a bookmark is moved there.
  */
 export const useListParams = () => {
-  const [params, changeParams] = useUrlParams();
-  const change = (values: Record<string, string>) => changeParams({ cursor: '', ...values });
+  const [params, changeParams, state] = useUrlParams();
+  const change = (values: Record<string, string>, newState?: PageState) =>
+    changeParams({ cursor: '', ...values }, newState);
+  const searchInUrl = params.get(SEARCH_PARAM);
+
+  useEffect(() => {
+    if (searchInUrl !== null) changeParams({ [SEARCH_PARAM]: '' }, { ...state, search: searchInUrl });
+  });
 
   return {
-    search: params.get('_q') || undefined,
+    search: (searchInUrl ?? state.search) || undefined,
     state: params.get('state') || undefined,
     reason: params.get('reason') || undefined,
     step: params.get('step') || undefined,
+    tags: (params.get('tags') ?? '').split(TAG_SEPARATOR).filter(Boolean),
+    /** As the page that shows the list wrote it. */
+    activity: params.get('activity') ?? '',
     sort: params.get('sort') || undefined,
     /** Query parameters of list routes. */
     page: {
@@ -27,14 +45,19 @@ export const useListParams = () => {
       onPageSize: (pageSize: number) =>
         change({ pageSize: pageSize === DEFAULT_PAGE_SIZE ? '' : String(pageSize) }),
     },
-    setSearch: (search: string) => change({ _q: search }),
-    setState: (state: string) => change({ state, reason: '', sort: '' }),
+    setSearch: (search: string) => change({}, { ...state, search }),
+    setState: (name: string) => change({ state: name, reason: '', sort: '' }),
     /** Clears search and filters. `keepsState` keeps the state, for lists that show each state in a tab. */
     clear: ({ keepsState = false } = {}) =>
-      change({ _q: '', reason: '', step: '', from: '', to: '', ...(!keepsState && { state: '' }) }),
+      change(
+        { reason: '', step: '', tags: '', activity: '', from: '', to: '', ...(!keepsState && { state: '' }) },
+        { ...state, search: undefined }
+      ),
     /** A filter within the current state. */
     setReason: (reason: string) => change({ reason }),
     setStep: (step: string) => change({ step }),
+    setTags: (tags: string[]) => change({ tags: tags.join(TAG_SEPARATOR) }),
+    setActivity: (activity: string) => change({ activity }),
     setSort: (sort: string) => change({ sort }),
   };
 };

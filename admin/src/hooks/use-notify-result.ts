@@ -1,6 +1,7 @@
 import { useNotification } from '@strapi/strapi/admin';
 import { useCallback } from 'react';
 import { useTranslate } from '../messages/use-translate';
+import { useErrorTexts } from './use-error-texts';
 
 /** The error of an admin request of this plugin. */
 export type ApiError = {
@@ -32,19 +33,20 @@ type Result = { data: unknown } | { error: unknown };
 export const useNotifyResult = () => {
   const translate = useTranslate();
   const { toggleNotification } = useNotification();
+  const translateError = useErrorTexts();
 
   return useCallback(
     async (mutation: PromiseLike<Result>, successMessage: string): Promise<boolean> => {
       const result = await mutation;
-      const error = 'error' in result ? parseApiError(result.error) : null;
+      const error = 'error' in result ? translateError(parseApiError(result.error)) : null;
       toggleNotification(
         error
-          ? { type: 'danger', message: error.message || translate('parts.error') }
+          ? { type: 'danger', message: error.message || translate('components.error') }
           : { type: 'success', message: successMessage }
       );
 
       return error === null;
     },
-    [toggleNotification, translate]
+    [toggleNotification, translate, translateError]
   );
 };

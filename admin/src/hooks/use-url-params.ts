@@ -1,9 +1,19 @@
-import { useSearchParams } from 'react-router-dom';
+import { useLocation, useSearchParams } from 'react-router-dom';
 
-/** Returns the URL parameters and a function that changes some of them. It removes parameters whose value is empty. */
-export const useUrlParams = (): [URLSearchParams, (values: Record<string, string>) => void] => {
+/** State of a history entry: kept by the browser when the page is reloaded, and never sent to a server. */
+export type PageState = { search?: string };
+
+type ChangeParams = (values: Record<string, string>, state?: PageState) => void;
+
+/**
+ * Returns the URL parameters and a function that changes some of them. It removes parameters whose value is empty, and keeps
+ * the state of the history entry unless it is given another.
+ */
+export const useUrlParams = (): [URLSearchParams, ChangeParams, PageState] => {
   const [params, setParams] = useSearchParams();
-  const changeParams = (values: Record<string, string>) =>
+  const location = useLocation();
+  const state = (location.state ?? {}) as PageState;
+  const changeParams: ChangeParams = (values, newState = state) =>
     setParams(
       (current) => {
         const next = new URLSearchParams(current);
@@ -13,8 +23,8 @@ export const useUrlParams = (): [URLSearchParams, (values: Record<string, string
         }
         return next;
       },
-      { replace: true }
+      { replace: true, state: newState }
     );
 
-  return [params, changeParams];
+  return [params, changeParams, state];
 };

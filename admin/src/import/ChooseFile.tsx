@@ -32,9 +32,9 @@ export const ChooseFile = ({ reading, onChoose }: Props) => {
       <Modal.Body>
         <Flex direction="column" alignItems="stretch" gap={4}>
           {reading.state === 'refused' && (
-            <Notice isError title={translate('import.fault', { name: reading.name })}>
+            <Notice isError title={translate('import.file-error', { name: reading.name })}>
               <Typography tag="p">
-                {translate(`import.fault.${reading.error}`, { row: reading.row, megabytes: MAX_MEGABYTES })}
+                {translate(`import.file-error.${reading.error}`, { megabytes: MAX_MEGABYTES })}
               </Typography>
             </Notice>
           )}
@@ -53,10 +53,10 @@ export const ChooseFile = ({ reading, onChoose }: Props) => {
           >
             <Upload aria-hidden width="3.2rem" height="3.2rem" fill="primary600" />
             <Typography variant="delta" tag="p" textAlign="center">
-              {translate('import.drop')}
+              {translate('import.drop-file')}
             </Typography>
             {isReading ? (
-              <Loader small>{translate('parts.loading')}</Loader>
+              <Loader small>{translate('components.loading')}</Loader>
             ) : (
               <Button variant="secondary" onClick={() => input.current?.click()}>
                 {translate('import.browse')}
@@ -82,7 +82,7 @@ export const ChooseFile = ({ reading, onChoose }: Props) => {
       </Modal.Body>
       <Modal.Footer>
         <Modal.Close>
-          <Button variant="tertiary">{translate('parts.cancel')}</Button>
+          <Button variant="tertiary">{translate('components.cancel')}</Button>
         </Modal.Close>
       </Modal.Footer>
     </>

@@ -1,27 +1,29 @@
 import { Box, Field, Radio, Typography } from '@strapi/design-system';
 import { useTranslate } from '../messages/use-translate';
-import type { DuplicateCheck } from './use-duplicates';
+import { ChangedProspects } from './ChangedProspects';
 import type { OnDuplicate } from './import-run';
+import type { KnownPeopleCheck } from './use-known-people';
+import type { ChangesCheck } from './use-previewed-changes';
 
 type Props = {
   value: OnDuplicate;
   onChange: (value: OnDuplicate) => void;
-  check: DuplicateCheck;
-  /** Number of importable rows whose email address is a prospect already. */
-  count: number;
+  check: KnownPeopleCheck;
+  changes: ChangesCheck;
 };
 
-const CHOICES: OnDuplicate[] = ['skip', 'update'];
+const CHOICES: OnDuplicate[] = ['skip', 'fill', 'update'];
 
-/** Choice whether the rows of existing prospects are skipped or update them. */
-export const DuplicateChoice = ({ value, onChange, check, count }: Props) => {
+/** Choice whether existing prospects are left as they are, filled in or overwritten, with what would change. */
+export const DuplicateChoice = ({ value, onChange, check, changes }: Props) => {
   const translate = useTranslate();
+  const count = check.state === 'known' ? check.people.existing.size : 0;
 
   return (
     <Field.Root name="onDuplicate" hint={translate('import.duplicates-hint')}>
       <Field.Label id="import-duplicates">{translate('import.duplicates')}</Field.Label>
       <Typography role="status" tag="p" textColor="neutral800">
-        {translate(`import.known.${check.state}`, { count })}
+        {translate(`import.existing-count.${check.state}`, { count })}
       </Typography>
       <Radio.Group
         aria-labelledby="import-duplicates"
@@ -35,6 +37,7 @@ export const DuplicateChoice = ({ value, onChange, check, count }: Props) => {
         ))}
       </Radio.Group>
       <Field.Hint />
+      <ChangedProspects check={changes} />
     </Field.Root>
   );
 };

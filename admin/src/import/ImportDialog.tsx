@@ -1,18 +1,22 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { ModalFrame } from '../components/ModalFrame';
 import { useTranslate } from '../messages/use-translate';
+import { EnrollInto } from '../prospects/EnrollInto';
 import { ChooseFile } from './ChooseFile';
-import { useCsvFile } from './use-csv-file';
 import { ImportOutcome } from './ImportOutcome';
 import { ImportProgress } from './ImportProgress';
-import { useImportRun } from './use-import-run';
 import { PlanImport } from './PlanImport';
+import { useCsvFile } from './use-csv-file';
+import { useImportRun } from './use-import-run';
 
-/** The steps of an import: choose a file, map its columns, send its rows, show the outcome. */
-const ImportDialog = ({ onRunning }: { onRunning: (isRunning: boolean) => void }) => {
+type Props = { onRunning: (isRunning: boolean) => void; onClose: () => void };
+
+/** The steps of an import: choose a file, map its columns, send its rows, show the outcome, enroll the people. */
+const ImportDialog = ({ onRunning, onClose }: Props) => {
   const translate = useTranslate();
-  const { reading, read, reset } = useCsvFile();
+  const { reading, read, changeEncoding, reset } = useCsvFile();
   const run = useImportRun();
+  const [isEnrolling, setEnrolling] = useState(false);
   const { state } = run.progress;
   useEffect(() => onRunning(state === 'running'), [onRunning, state]);
 
@@ -21,15 +25,32 @@ const ImportDialog = ({ onRunning }: { onRunning: (isRunning: boolean) => void }
     reset();
   };
 
+  if (isEnrolling)
+    return (
+      <ModalFrame title={translate('enrollments.into')}>
+        <EnrollInto prospects={run.sum.prospects} onClose={onClose} onRunning={onRunning} />
+      </ModalFrame>
+    );
   return (
     <ModalFrame title={translate('import.title')}>
       {reading.state !== 'read' && <ChooseFile reading={reading} onChoose={read} />}
       {reading.state === 'read' && state === 'idle' && (
-        <PlanImport csv={reading.csv} name={reading.name} onStart={run.start} onBack={reset} />
+        <PlanImport
+          key={reading.encoding}
+          file={reading}
+          onEncoding={(encoding) => void changeEncoding(encoding)}
+          onStart={run.start}
+          onBack={reset}
+        />
       )}
       {reading.state === 'read' && state === 'running' && <ImportProgress {...run} />}
       {reading.state === 'read' && state !== 'idle' && state !== 'running' && (
-        <ImportOutcome {...run} name={reading.name} onStartOver={startOver} />
+        <ImportOutcome
+          {...run}
+          name={reading.name}
+          onStartOver={startOver}
+          onEnroll={() => setEnrolling(true)}
+        />
       )}
     </ModalFrame>
   );

@@ -1,23 +1,29 @@
 import { Button, Flex, Modal, Typography } from '@strapi/design-system';
-import { parseApiError } from '../hooks/use-notify-result';
+import { PaperPlane } from '@strapi/icons';
+import { useRBAC } from '@strapi/strapi/admin';
 import { Notice } from '../components/Notice';
+import { parseApiError } from '../hooks/use-notify-result';
 import { useTranslate } from '../messages/use-translate';
-import type { ImportRunState } from './use-import-run';
+import { PERMISSIONS } from '../plugin';
+import { OutcomeCounts } from './OutcomeCounts';
 import { RefusedRowsButton } from './RefusedRowsButton';
+import type { ImportRunState } from './use-import-run';
 
 type Props = Pick<ImportRunState, 'progress' | 'sum' | 'plan' | 'resume'> & {
   /** File name. */
   name: string;
   onStartOver: () => void;
+  /** Leads on to enrolling the people of the file. */
+  onEnroll: () => void;
 };
 
-/** Number of rows by outcome, and the refused rows to download. An import that ended early can be resumed. */
-export const ImportOutcome = ({ progress, sum, plan, resume, name, onStartOver }: Props) => {
+/** The outcome of an import, with the rows to correct as a download. An import that ended early can be resumed. */
+export const ImportOutcome = ({ progress, sum, plan, resume, name, onStartOver, onEnroll }: Props) => {
   const translate = useTranslate();
+  const { allowedActions } = useRBAC(PERMISSIONS.send);
   const { state, left } = progress;
-  const { created, updated, skipped, refused } = sum;
+  const { refused, dropped, prospects } = sum;
   const failure = state === 'failed' ? parseApiError(progress.error) : null;
-  const lines = Object.entries({ updated, skipped }).filter(([, count]) => count > 0);
 
   return (
     <>
@@ -28,25 +34,20 @@ export const ImportOutcome = ({ progress, sum, plan, resume, name, onStartOver }
               <Typography tag="p">{failure.message}</Typography>
             </Notice>
           )}
-          <Flex direction="column" alignItems="flex-start" gap={3} role="status">
-            <Typography variant="delta" tag="p" textColor={created > 0 ? 'success700' : 'neutral800'}>
-              {translate('import.created', { count: created })}
-            </Typography>
-            {lines.map(([key, count]) => (
-              <Typography key={key} tag="p">
-                {translate(`import.${key}`, { count })}
-              </Typography>
-            ))}
-            {refused.length > 0 && (
-              <Typography tag="p" textColor="danger600">
-                {translate('import.refused', { count: refused.length })}
-              </Typography>
-            )}
-            {left > 0 && <Typography tag="p">{translate('import.left', { count: left })}</Typography>}
-          </Flex>
-          {plan && refused.length > 0 && (
-            <Flex>
-              <RefusedRowsButton refused={() => refused} {...plan} name={name} />
+          <OutcomeCounts
+            sum={sum}
+            left={left}
+            purpose={plan?.purpose ?? 'prospects'}
+            tags={plan?.tags ?? []}
+          />
+          {plan && (
+            <Flex gap={2} wrap="wrap">
+              {refused.length > 0 && (
+                <RefusedRowsButton kind="refused" reported={() => refused} {...plan} name={name} />
+              )}
+              {dropped.length > 0 && (
+                <RefusedRowsButton kind="dropped" reported={() => dropped} {...plan} name={name} />
+              )}
             </Flex>
           )}
         </Flex>
@@ -58,13 +59,20 @@ export const ImportOutcome = ({ progress, sum, plan, resume, name, onStartOver }
           </Button>
           {left > 0 && (
             <Button variant="secondary" onClick={() => void resume()}>
-              {translate('import.go-on')}
+              {translate('import.resume')}
             </Button>
           )}
         </Flex>
-        <Modal.Close>
-          <Button>{translate('parts.close')}</Button>
-        </Modal.Close>
+        <Flex gap={2} wrap="wrap">
+          {allowedActions.canSend && prospects.length > 0 && left === 0 && (
+            <Button variant="secondary" startIcon={<PaperPlane />} onClick={onEnroll}>
+              {translate('import.enroll', { count: prospects.length })}
+            </Button>
+          )}
+          <Modal.Close>
+            <Button>{translate('components.close')}</Button>
+          </Modal.Close>
+        </Flex>
       </Modal.Footer>
     </>
   );

@@ -15,10 +15,10 @@ export const ImportProgress = ({ progress, sum, cancel }: Props) => {
       <Flex direction="column" alignItems="stretch" gap={4}>
         <BatchProgressBar progress={progress} onCancel={cancel} />
         <Typography tag="p">
-          {translate('import.so-far', { created, updated, skipped, refused: refused.length })}
+          {translate('import.progress', { created, updated, skipped, refused: refused.length })}
         </Typography>
         <Typography tag="p" variant="pi" textColor="neutral600">
-          {translate('import.stays')}
+          {translate('import.cancel-hint')}
         </Typography>
       </Flex>
     </Modal.Body>

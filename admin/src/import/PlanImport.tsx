@@ -1,50 +1,54 @@
-import { Button, Checkbox, Flex, Modal, Typography } from '@strapi/design-system';
-import { useState } from 'react';
+import { Button, Flex, Modal, Typography } from '@strapi/design-system';
 import { useTranslate } from '../messages/use-translate';
-import { useRowChecks } from './use-row-checks';
-import type { Csv } from './csv';
+import { CheckSummary } from './CheckSummary';
+import { ConsentTerms } from './ConsentTerms';
 import { DuplicateChoice } from './DuplicateChoice';
-import { useDuplicates } from './use-duplicates';
-import type { ImportPlan, OnDuplicate } from './import-run';
-import type { Duplicates } from './find-duplicates';
+import type { Encoding } from './encodings';
+import { FileSettings } from './FileSettings';
+import type { ImportPlan } from './import-run';
+import { ImportTags } from './ImportTags';
 import { MapColumns } from './MapColumns';
-import { findMappingError } from './mapping';
-import { readColumns } from './plan';
 import { PreviewRows } from './PreviewRows';
-import { RefusalSummary } from './RefusalSummary';
+import { PurposeChoice } from './PurposeChoice';
+import type { ReadFile } from './use-csv-file';
+import { useImportPlan } from './use-import-plan';
 
-type Props = { csv: Csv; name: string; onStart: (plan: ImportPlan) => Promise<void>; onBack: () => void };
+type Props = {
+  file: ReadFile;
+  onEncoding: (encoding: Encoding) => void;
+  onStart: (plan: ImportPlan) => Promise<void>;
+  onBack: () => void;
+};
 
-/** Column mapping, a preview of ten rows, and the rows that would be refused. Nothing is written before `onStart`. */
-export const PlanImport = ({ csv, name, onStart, onBack }: Props) => {
+/** How the file is read, its columns, a preview of ten rows, and what the import will do. Nothing is written before `onStart`. */
+export const PlanImport = ({ file, onEncoding, onStart, onBack }: Props) => {
   const translate = useTranslate();
-  const defaultName = (number: number) => translate('import.column', { number });
-  const [columns, setColumns] = useState(() => readColumns(csv, defaultName));
-  const [onDuplicate, setOnDuplicate] = useState<OnDuplicate>('skip');
-  const { headers, rows, mapping, hasHeader } = columns;
-  const mappingError = findMappingError(mapping);
-  const refusals = useRowChecks(rows, mapping, mappingError === null);
-  const check = useDuplicates(rows, mapping);
-  const duplicates = check.state === 'known' ? check.duplicates : NO_DUPLICATES;
-  const duplicateCount = [...duplicates].filter((number) => !refusals?.has(number)).length;
-  const importableCount = refusals ? rows.length - refusals.size : 0;
+  const plan = useImportPlan(file);
+  const { columns, purpose, onDuplicate, mappingError, checks, people, suppressed, importableCount } = plan;
+  const { headers, rows, mapping } = columns;
+  const isForProspects = purpose === 'prospects';
+
+  const start = () => {
+    const ready = plan.toPlan();
+    if (ready) void onStart(ready);
+  };
 
   return (
     <>
       <Modal.Body>
         <Flex direction="column" alignItems="stretch" gap={6}>
-          <Flex direction="column" alignItems="stretch" gap={2}>
-            <Typography tag="p" fontWeight="bold">
-              {translate('import.file', { name, count: rows.length })}
-            </Typography>
-            <Checkbox
-              checked={hasHeader}
-              onCheckedChange={(checked) => setColumns(readColumns(csv, defaultName, checked === true))}
-            >
-              {translate('import.has-header')}
-            </Checkbox>
-          </Flex>
-          <MapColumns columns={columns} onChange={(next) => setColumns({ ...columns, mapping: next })} />
+          <FileSettings
+            file={file}
+            columns={columns}
+            onEncoding={onEncoding}
+            onHeaderRow={plan.setHeaderRow}
+          />
+          <PurposeChoice value={purpose} onChange={plan.setPurpose} />
+          <MapColumns
+            columns={columns}
+            onChange={plan.changeTarget}
+            onLeaveOutAttributes={plan.leaveOutAttributes}
+          />
           {mappingError ? (
             <Typography role="status" tag="p" textColor="danger600">
               {translate(`import.mapping.${mappingError}`)}
@@ -54,25 +58,30 @@ export const PlanImport = ({ csv, name, onStart, onBack }: Props) => {
               <PreviewRows
                 rows={rows}
                 mapping={mapping}
-                refusals={refusals}
-                duplicates={duplicates}
+                checks={checks}
+                people={isForProspects ? people : { existing: suppressed, suppressed }}
                 onDuplicate={onDuplicate}
               />
-              <RefusalSummary
-                rows={rows}
-                headers={headers}
-                refusals={refusals}
-                delimiter={csv.delimiter}
-                name={name}
+              <CheckSummary
+                {...{ rows, headers, checks, suppressed, name: file.name }}
+                delimiter={file.csv.delimiter}
               />
             </>
           )}
-          {!mappingError && (
+          {!mappingError && isForProspects && (
             <DuplicateChoice
               value={onDuplicate}
-              onChange={setOnDuplicate}
-              check={check}
-              count={duplicateCount}
+              onChange={plan.setOnDuplicate}
+              check={plan.check}
+              changes={plan.changes}
+            />
+          )}
+          {!mappingError && isForProspects && <ImportTags value={plan.tags} onChange={plan.setTags} />}
+          {plan.hasConsentColumn && isForProspects && (
+            <ConsentTerms
+              value={plan.consents}
+              isUpdate={onDuplicate !== 'skip'}
+              onChange={plan.setConsents}
             />
           )}
         </Flex>
@@ -83,17 +92,14 @@ export const PlanImport = ({ csv, name, onStart, onBack }: Props) => {
         </Button>
         <Button
           disabled={importableCount === 0}
-          loading={mappingError === null && refusals === null}
-          onClick={() =>
-            refusals &&
-            void onStart({ rows, headers, mapping, refusals, onDuplicate, delimiter: csv.delimiter })
-          }
+          loading={mappingError === null && checks === null}
+          onClick={start}
         >
-          {translate('import.start', { count: importableCount })}
+          {translate(isForProspects ? 'import.start' : 'import.start-unsubscribed', {
+            count: importableCount,
+          })}
         </Button>
       </Modal.Footer>
     </>
   );
 };
-
-const NO_DUPLICATES: Duplicates = new Set();

@@ -1,82 +1,93 @@
+import {
+  createRowParser,
+  type ParsedRow,
+  type ProspectFields,
+} from '../../../server/src/prospects/cells/import-row';
+import { joinTags } from '../../../server/src/prospects/cells/tag-name';
 import type { ImportRow, RowRefusal } from '../../../server/src/prospects/contract';
 import type { FileRow } from './csv';
-import { type Mapping, toImportRow } from './mapping';
+import { type Mapping, readRow } from './mapping';
 
 /** Refusals by row number (`FileRow.number`). These rows are not sent to the server. */
 export type Refusals = Map<number, RowRefusal>;
 
-const EMAIL_ADDRESS = /^[^\s@"(),:;<>[\]\\]+@[^\s@]+\.[^\s@]+$/u;
-/** Lone surrogates, and control characters except tab and line breaks. */
-const UNSTORABLE = /\p{Cs}|[^\P{Cc}\t\n\r]/u;
+export type RowChecks = {
+  refusals: Refusals;
+  /** Values that the import leaves out, by the number of their row; the others of the row are imported. */
+  dropped: Map<number, RowRefusal[]>;
+  /** Rows with more than one email address in the cell that is used. */
+  severalAddresses: number;
+  /** Email addresses by the number of their row, without refused ones. */
+  addresses: Map<number, string>;
+};
 
-const MAX_LENGTH = { address: 254, field: 255, attribute: 2000 };
-
-/** Checked without yielding: a few milliseconds. */
-const CHUNK_ROWS = 2000;
+/** Checked without yielding to the event loop. */
+const MAX_BLOCKING_MS = 12;
 
 /**
- * Finds the rows that the server would refuse, as far as a browser can tell, and rows that repeat the email address of an
- * earlier one. Yields to the event loop between chunks. Resolves with null if `signal` aborts. Never rejects.
+ * Reads all rows as the server will read them, with its own code: which are refused, also for repeating an address, and
+ * which of their values are left out. Yields to the event loop. Resolves with null if `signal` aborts. Never rejects.
  */
 export const checkRows = async (
   rows: FileRow[],
   mapping: Mapping,
   signal?: AbortSignal
-): Promise<Refusals | null> => {
-  const refusals: Refusals = new Map();
-  const seen = new Set<string>();
-  const isTimezone = createTimezoneCheck();
+): Promise<RowChecks | null> => {
+  const checks: RowChecks = {
+    refusals: new Map(),
+    dropped: new Map(),
+    severalAddresses: 0,
+    addresses: new Map(),
+  };
+  const parse = createParser(mapping);
+  let start = performance.now();
 
-  for (const [index, { number, cells }] of rows.entries()) {
-    if (index > 0 && index % CHUNK_ROWS === 0) await new Promise((resume) => setTimeout(resume));
+  for (const { number, cells } of rows) {
+    if (performance.now() - start > MAX_BLOCKING_MS) {
+      await new Promise((resume) => setTimeout(resume));
+      start = performance.now();
+    }
     if (signal?.aborted) return null;
-    const row = toImportRow(cells, mapping);
-    const address = row.email.toLowerCase().normalize('NFC');
-    const refusal = refusalOf(row, isTimezone);
-    if (refusal) refusals.set(number, refusal);
-    else if (seen.has(address)) refusals.set(number, DUPLICATE);
-    else seen.add(address);
+    const row = parse(cells);
+    if ('refusal' in row) {
+      checks.refusals.set(number, row.refusal);
+      continue;
+    }
+    checks.addresses.set(number, row.prospect.email);
+    if (row.dropped.length > 0) checks.dropped.set(number, row.dropped);
+    if (row.otherAddresses.length > 0) checks.severalAddresses += 1;
   }
 
-  return refusals;
+  return checks;
 };
 
-const DUPLICATE: RowRefusal = { field: 'email', reason: 'twice-in-file' };
+/** Parses cells of the file. Remembers the email addresses, to refuse the second row of each. */
+export const createParser = (mapping: Mapping) => {
+  const parse = createRowParser();
 
-const refusalOf = (
-  { attributes = {}, email, timezone, ...lines }: ImportRow,
-  isTimezone: (name: string) => boolean
-): RowRefusal | null => {
-  if (email.length > MAX_LENGTH.address || !EMAIL_ADDRESS.test(email))
-    return { field: 'email', reason: 'invalid-email-address' };
-  if (timezone && !isTimezone(timezone)) return { field: 'timezone', reason: 'unknown-timezone' };
+  return (cells: string[]): ParsedRow => {
+    const { row, dropped } = readRow(cells, mapping);
+    const parsed = parse(row);
 
-  return findInvalidText(lines, MAX_LENGTH.field) ?? findInvalidText(attributes, MAX_LENGTH.attribute);
-};
-
-const findInvalidText = (texts: Record<string, string>, maxLength: number): RowRefusal | null => {
-  for (const [field, text] of Object.entries(texts)) {
-    if (text.length > maxLength) return { field, reason: 'too-long' };
-    if (UNSTORABLE.test(text)) return { field, reason: 'unstorable-characters' };
-  }
-
-  return null;
-};
-
-/** Memoized: the rows of a file repeat a few time zones. */
-const createTimezoneCheck = () => {
-  const results = new Map<string, boolean>();
-
-  return (name: string): boolean => {
-    if (!results.has(name)) results.set(name, isTimezone(name));
-    return results.get(name) ?? false;
+    return 'refusal' in parsed ? parsed : { ...parsed, dropped: [...dropped, ...parsed.dropped] };
   };
 };
 
-const isTimezone = (name: string): boolean => {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
-  } catch {
-    return false;
-  }
-};
+/** The row as it is sent: without the values that the server would drop, which may be large. */
+export const toSentRow = ({ consents, attributes, tags, ...fields }: ProspectFields): ImportRow => ({
+  email: fields.email,
+  ...withoutNulls({
+    firstName: fields.firstName,
+    lastName: fields.lastName,
+    company: fields.company,
+    timezone: fields.timezone,
+    language: fields.language,
+    opensConsent: consents.opens,
+    clicksConsent: consents.clicks,
+    tags: joinTags(tags) || null,
+  }),
+  ...(Object.keys(attributes).length > 0 && { attributes }),
+});
+
+const withoutNulls = (fields: Record<string, string | null>): Partial<Omit<ImportRow, 'attributes'>> =>
+  Object.fromEntries(Object.entries(fields).filter(([, text]) => text !== null));

@@ -1,56 +1,45 @@
-import Papa, { type LocalFile, type ParseLocalConfig } from 'papaparse';
-import { guessDelimiter } from './delimiter';
+import { guessFormat } from './delimiter';
+import { createRowReader, isBlankRow } from './row-reader';
 
 /** A row that is not blank. `number` counts as spreadsheets do: the first row of the file is 1. */
 export type FileRow = { number: number; cells: string[] };
 
-export type Csv = { delimiter: string; rows: FileRow[] };
+export type Csv = {
+  delimiter: string;
+  rows: FileRow[];
+  /** Lines of the file, from 1, in which rows with misplaced quotes begin. Their cells may be wrong. */
+  misplacedQuotes: number[];
+};
 
-/** Parsed without yielding: about ten milliseconds. */
-const CHUNK_CHARACTERS = 512 * 1024;
+/** Read without yielding. */
+const MAX_BLOCKING_MS = 12;
 
 /** Optional first line, a convention of Excel, that states the delimiter. */
-const SEPARATOR_LINE = /^sep=(.)\r?\n/i;
+const SEPARATOR_LINE = /^"?sep=(.)"?[,;\t]*(\r\n|\r|\n)/i;
 
 /**
- * Parses a CSV with any delimiter. Yields to the event loop between chunks. If `signal` aborts, it resolves early, with the
- * rows parsed so far.
- *
- * @throws {BrokenQuotesError} when a quote is not closed, or is closed before the end of its cell
+ * Reads a CSV with any delimiter, any line ends, and quotes wherever they are. Yields to the event loop. If `signal` aborts, it
+ * resolves early, with the rows read so far. Never rejects.
  */
-export const readCsv = (text: string, signal?: AbortSignal): Promise<Csv> =>
-  new Promise((resolve, reject) => {
-    const [separatorLine = '', separator] = SEPARATOR_LINE.exec(text) ?? [];
-    const body = text.slice(separatorLine.length);
-    const delimiter = separator ?? guessDelimiter(body);
-    const rows: FileRow[] = [];
-    let number = separatorLine ? 1 : 0;
+export const readCsv = async (input: string, signal?: AbortSignal): Promise<Csv> => {
+  const [separatorLine = '', separator] = SEPARATOR_LINE.exec(input) ?? [];
+  const body = input.slice(separatorLine.length);
+  const format = guessFormat(body, separator);
+  const next = createRowReader(body, format);
+  const csv: Csv = { delimiter: format.delimiter, rows: [], misplacedQuotes: [] };
+  let number = separatorLine ? 1 : 0;
+  let line = number + 1;
+  let start = performance.now();
 
-    const config: ParseLocalConfig<string[], LocalFile> = {
-      delimiter,
-      chunkSize: CHUNK_CHARACTERS,
-      chunk({ data, errors }, parser) {
-        const quoteError = errors.find(({ type }) => type === 'Quotes');
-        if (quoteError) reject(new BrokenQuotesError(number + (quoteError.row ?? 0) + 1));
-        if (quoteError || signal?.aborted) return parser.abort();
-
-        for (const cells of data) {
-          number += 1;
-          if (!isBlankRow(cells)) rows.push({ number, cells });
-        }
-        parser.pause();
-        setTimeout(() => parser.resume());
-      },
-      complete: () => resolve({ delimiter, rows }),
-    };
-    Papa.parse(body as unknown as LocalFile, config); // papaparse also chunks strings; its types allow only files.
-  });
-
-export class BrokenQuotesError extends Error {
-  /** `row` is a `FileRow.number`. */
-  constructor(readonly row: number) {
-    super(`The quotes in row ${row} are misplaced`);
+  for (let row = next(); row && !signal?.aborted; row = next()) {
+    number += 1;
+    if (!isBlankRow(row.cells)) csv.rows.push({ number, cells: row.cells });
+    if (row.hasMisplacedQuote) csv.misplacedQuotes.push(line);
+    line += row.lineCount;
+    if (performance.now() - start > MAX_BLOCKING_MS) {
+      await new Promise((resume) => setTimeout(resume));
+      start = performance.now();
+    }
   }
-}
-
-export const isBlankRow = (cells: string[]) => cells.every((cell) => cell.trim() === '');
+  return csv;
+};

@@ -1,31 +1,44 @@
-import Papa from 'papaparse';
+import { createRowReader, isBlankRow, type RowFormat } from './row-reader';
 
 const DELIMITERS = [',', ';', '\t', '|'];
 
 const SAMPLE = { characters: 100_000, rows: 50 };
 
-/** The delimiter that splits most of the first rows into equally many cells, then into the most cells; else a comma. */
-export const guessDelimiter = (text: string): string => {
+/**
+ * The delimiter that splits most of the first rows into equally many cells, then into the most cells; else a comma. Lines above
+ * the header may have other numbers of cells. A delimiter that is known is kept.
+ */
+export const guessFormat = (text: string, known?: string): RowFormat => {
   const sample = text.slice(0, SAMPLE.characters);
-  const candidates = DELIMITERS.map((delimiter) => ({ delimiter, ...score(sample, delimiter) }));
+  const candidates = (known ? [known] : DELIMITERS).map((delimiter) => ({
+    delimiter,
+    ...score(sample, delimiter),
+  }));
 
-  return candidates.reduce((best, candidate) => (isBetter(candidate, best) ? candidate : best)).delimiter;
+  return candidates.reduce((best, candidate) => (isBetter(candidate, best) ? candidate : best));
 };
 
-/** `evenShare`: rows with as many cells as the first row / all rows, from 0 to 1. */
-type Score = { columns: number; evenShare: number };
+/** `width`: the number of cells that most rows have, 0 if they have one. `evenShare`: those rows / all rows, from 0 to 1. */
+type Score = { width: number; evenShare: number };
 
 const score = (sample: string, delimiter: string): Score => {
-  const { data } = Papa.parse<string[]>(sample, {
-    delimiter,
-    preview: SAMPLE.rows,
-    skipEmptyLines: 'greedy',
-  });
-  const columns = data[0]?.length ?? 0;
-  if (columns < 2) return { columns: 0, evenShare: 0 };
+  const widths = firstWidths(sample, delimiter);
+  const counts = new Map<number, number>();
+  for (const width of widths) if (width > 1) counts.set(width, (counts.get(width) ?? 0) + 1);
+  const [width, rowCount] = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [0, 0];
 
-  return { columns, evenShare: data.filter((cells) => cells.length === columns).length / data.length };
+  return { width, evenShare: rowCount / Math.max(widths.length, 1) };
+};
+
+/** Numbers of cells of the first rows that are not blank. */
+const firstWidths = (sample: string, delimiter: string): number[] => {
+  const next = createRowReader(sample, { delimiter, width: 0 });
+  const widths: number[] = [];
+  for (let row = next(); row && widths.length < SAMPLE.rows; row = next())
+    if (!isBlankRow(row.cells)) widths.push(row.cells.length);
+
+  return widths;
 };
 
 const isBetter = (a: Score, b: Score) =>
-  a.evenShare > b.evenShare || (a.evenShare === b.evenShare && a.columns > b.columns);
+  a.evenShare > b.evenShare || (a.evenShare === b.evenShare && a.width > b.width);

@@ -1,81 +1,48 @@
+import { removeGuard } from '../lib/formula-guard';
+import { findAddressColumns, isOfSomebodyElse } from './address-columns';
+import { attributeNames } from './attribute-names';
+import { readAttributesCell } from './attributes-cell';
 import type { FileRow } from './csv';
+import { fieldOfHeader, normaliseHeader } from './known-headers';
+import { fieldOfNames } from './name-columns';
 import { type Field, FIELDS, type Mapping, type Target } from './mapping';
 
-/** Column names in English, French, German and Spanish, as `normaliseHeader` returns them. */
-const NAMES: Record<Field, string[]> = {
-  email: [
-    ...['email', 'emailaddress', 'emailaddresses', 'mail', 'contactemail', 'workemail', 'businessemail'],
-    ...['adresseemail', 'adressemail', 'adressedemail', 'emailpro', 'emailprofessionnel', 'mailpro'],
-    ...['courriel', 'adressecourriel', 'adresseelectronique', 'mel'],
-    ...['emailadresse', 'mailadresse', 'epost', 'epostadresse', 'emailgeschaftlich', 'geschaftlicheemail'],
-    ...['correo', 'correoelectronico', 'direcciondecorreo', 'direcciondecorreoelectronico'],
-    ...['direcciondeemail', 'emaildecontacto', 'correodecontacto', 'correodetrabajo'],
-  ],
-  firstName: [
-    ...['firstname', 'first', 'fname', 'givenname', 'forename', 'prenom', 'prenomducontact'],
-    ...['vorname', 'rufname', 'nombre', 'nombredepila', 'primernombre', 'nombredelcontacto'],
-  ],
-  lastName: [
-    ...['lastname', 'last', 'lname', 'surname', 'familyname', 'nom', 'nomdefamille', 'nomducontact'],
-    ...['nachname', 'familienname', 'zuname', 'apellido', 'apellidos', 'primerapellido'],
-  ],
-  company: [
-    ...['company', 'companyname', 'organization', 'organisation', 'organizationname', 'employer', 'account'],
-    ...['accountname', 'business', 'entreprise', 'nomdelentreprise', 'societe', 'nomdelasociete'],
-    ...['raisonsociale', 'firma', 'firmenname', 'unternehmen', 'unternehmensname', 'gesellschaft'],
-    ...['arbeitgeber', 'betrieb', 'empresa', 'nombredelaempresa', 'nombredeempresa', 'compania', 'sociedad'],
-    ...['razonsocial', 'organizacion'],
-  ],
-  timezone: [
-    'timezone',
-    'tz',
-    'ianatimezone',
-    'fuseau',
-    'fuseauhoraire',
-    'zeitzone',
-    'zonahoraria',
-    'husohorario',
-  ],
-};
+/** As many attributes as a prospect may have. */
+const MAX_ATTRIBUTES = 50;
 
-const EMAIL_ADDRESS = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
-
-/** Guesses the target of each column by its name, and the email column also by its content. A field is assigned once. */
+/**
+ * Guesses the target of each column by its name, and the columns of email addresses by what they hold. A field is assigned
+ * once. Other columns that hold something become attributes, as many as a prospect may have.
+ */
 export const guessMapping = (headers: string[], rows: FileRow[]): Mapping => {
-  const unassigned = new Set<Field>(FIELDS);
-  const assign = (field: Field | undefined): Target['to'] =>
-    field && unassigned.delete(field) ? field : 'nowhere';
-  const mapping: Mapping = headers.map((header) => ({
-    to: assign(FIELDS.find((field) => NAMES[field].includes(normaliseHeader(header)))),
-    attribute: attributeName(header),
-  }));
+  const addressColumns = findAddressColumns({ headers, rows });
+  const names = attributeNames(headers);
+  const free = new Set<Field>(FIELDS.filter((field) => field !== 'email'));
+  let attributeCount = 0;
 
-  if (!unassigned.has('email')) return mapping;
-  const emailColumn = headers.findIndex((_, column) => rows.some(({ cells }) => isAddress(cells[column])));
-  return mapping.map((target, column) => (column === emailColumn ? { ...target, to: 'email' } : target));
+  const fields = headers.map((header, column) =>
+    addressColumns.includes(column) || isOfSomebodyElse(header) ? undefined : fieldOfHeader(header)
+  );
+
+  const targetOf = (header: string, column: number): Target['to'] => {
+    if (addressColumns.includes(column)) return 'email';
+    if (holdsAttributes(header, column, rows)) return 'attributes';
+    const field = fieldOfNames({ fields, header, column, rows });
+    if (field && free.delete(field)) return field;
+    if (header.trim() === '' || isEmpty(rows, column) || attributeCount === MAX_ATTRIBUTES) return 'nowhere';
+    attributeCount += 1;
+    return 'attribute';
+  };
+
+  return headers.map((header, column) => ({ to: targetOf(header, column), attribute: names[column] }));
 };
 
-/** A header row contains no email address. */
-export const seemsHeader = (row: FileRow | undefined): boolean =>
-  row !== undefined && !row.cells.some(isAddress);
+const isEmpty = (rows: FileRow[], column: number) => !rows.some(({ cells }) => cells[column]?.trim());
 
-const isAddress = (cell = '') => EMAIL_ADDRESS.test(cell.trim());
+/** The column of an export: named so in one of the admin's languages, with JSON objects only. */
+const holdsAttributes = (header: string, column: number, rows: FileRow[]): boolean => {
+  if (!['attributes', 'attribute', 'attributs', 'atributos'].includes(normaliseHeader(header))) return false;
+  const cells = rows.map((row) => row.cells[column]?.trim() ?? '').filter(Boolean);
 
-const normaliseHeader = (header: string) =>
-  withoutAccents(header)
-    .toLowerCase()
-    .replace(/[^a-z0-9]/g, '');
-
-const withoutAccents = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '');
-
-/** camelCase, so that merge tags need no quotes: "Job title" becomes `jobTitle`. At most 64 characters. */
-const attributeName = (header: string): string => {
-  const [first = '', ...others] = withoutAccents(header)
-    .split(/[^\p{L}\p{N}_]+/u)
-    .filter(Boolean);
-  const name = [first.charAt(0).toLowerCase() + first.slice(1), ...others.map(capitalise)].join('');
-
-  return name.slice(0, 64);
+  return cells.length > 0 && cells.every((cell) => readAttributesCell(removeGuard(cell)) !== null);
 };
-
-const capitalise = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);

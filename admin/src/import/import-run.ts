@@ -1,105 +1,121 @@
 import type {
+  ImportMode,
   ImportProspects,
-  ImportRow,
   RowOutcome,
   RowRefusal,
 } from '../../../server/src/prospects/contract';
 import type { Batch } from '../lib/chunks';
-import type { Refusals } from './check-rows';
 import type { FileRow } from './csv';
-import { type Mapping, toImportRow } from './mapping';
+import { type BatchInput, type RowBatch, type SentRow, takeBatch } from './sent-batches';
 
-export type OnDuplicate = ImportProspects['body']['onDuplicate'];
+export type OnDuplicate = ImportMode;
+
+/** Whether the people of the file are written to, or go to the suppression list. */
+export type ImportPurpose = 'prospects' | 'unsubscribed';
 
 /** Input of an import; `headers` and `delimiter` are for the CSV of its refused rows. */
-export type ImportPlan = {
-  rows: FileRow[];
+export type ImportPlan = BatchInput & {
+  purpose: ImportPurpose;
+  /** Name of the file, for the history. */
+  name: string;
   headers: string[];
   delimiter: string;
-  mapping: Mapping;
-  refusals: Refusals;
   onDuplicate: OnDuplicate;
+  /** Undefined without a column of consents. */
+  consents?: ImportProspects['body']['consents'];
+  /** For all people of the file. */
+  tags: string[];
 };
 
-export type RefusedRow = RowRefusal & { row: FileRow };
+/** A row that was refused, or a value of it that was left out. */
+export type ReportedRow = RowRefusal & { row: FileRow };
 
 /** Outcomes of the rows so far. */
-export type ImportSum = { created: number; updated: number; skipped: number; refused: RefusedRow[] };
+export type ImportSum = {
+  created: number;
+  updated: number;
+  skipped: number;
+  refused: ReportedRow[];
+  /** Values that were left out. */
+  dropped: ReportedRow[];
+  /** Rows with several email addresses. */
+  severalAddresses: number;
+  /** documentIds of the people of the file. */
+  prospects: string[];
+  /** Number of people who have 50 tags, and so did not get all of the file's. */
+  full: number;
+};
 
-export const EMPTY_SUM: ImportSum = { created: 0, updated: 0, skipped: 0, refused: [] };
+export const EMPTY_SUM: ImportSum = {
+  created: 0,
+  updated: 0,
+  skipped: 0,
+  refused: [],
+  dropped: [],
+  severalAddresses: 0,
+  prospects: [],
+  full: 0,
+};
 
-type Send = (rows: ImportRow[]) => Promise<RowOutcome[]>;
+export type SendResult = { outcomes: RowOutcome[]; prospects: Array<string | null>; full?: number };
 
-const MAX_ROWS = 500;
-/** Per request: a third of the limit of Strapi's body parser, since a character has up to three bytes in UTF-8. */
-const MAX_CHARACTERS = 300_000;
+/** `isContinued`: rows of the file were sent before. */
+export type Send = (rows: SentRow[], isContinued: boolean) => Promise<SendResult>;
+
+const NO_RESULT: SendResult = { outcomes: [], prospects: [] };
 
 /** Sends the rows of a file in batches, one request per `next()`. After an error, `next()` sends the same rows again. */
-export const createImportRun = (
-  { rows, mapping, refusals }: Pick<ImportPlan, 'rows' | 'mapping' | 'refusals'>,
-  send: Send
-) => {
+export const createImportRun = (input: BatchInput, send: Send) => {
   let position = 0;
+  let isContinued = false;
   let sum = EMPTY_SUM;
 
   const next = async (): Promise<Batch> => {
-    const batch = takeBatch(rows, position, { mapping, refusals });
-    const outcomes = batch.sent.length > 0 ? await send(batch.sent.map(({ importRow }) => importRow)) : [];
-    sum = addOutcomes(sum, batch, outcomes);
+    const batch = takeBatch(input, position);
+    const result = batch.sent.length > 0 ? await send(batch.sent, isContinued) : NO_RESULT;
+    isContinued ||= batch.sent.length > 0;
+    sum = addOutcomes(sum, batch, result);
     position += batch.length;
 
-    return { done: batch.length, left: rows.length - position };
+    return { done: batch.length, left: input.rows.length - position };
   };
 
   return { next, sum: () => sum, done: () => position };
 };
 
-type RowBatch = {
-  /** Number of rows of the file, sent and refused. */
-  length: number;
-  sent: Array<{ row: FileRow; importRow: ImportRow }>;
-  refused: RefusedRow[];
-};
-
-const takeBatch = (
-  rows: FileRow[],
-  start: number,
-  { mapping, refusals }: Pick<ImportPlan, 'mapping' | 'refusals'>
-): RowBatch => {
-  const batch: RowBatch = { length: 0, sent: [], refused: [] };
-  let characters = 0;
-
-  for (; start + batch.length < rows.length && batch.length < MAX_ROWS; batch.length += 1) {
-    const row = rows[start + batch.length];
-    const refusal = refusals.get(row.number);
-    if (refusal) {
-      batch.refused.push({ ...refusal, row });
-      continue;
-    }
-    const importRow = toImportRow(row.cells, mapping);
-    characters += JSON.stringify(importRow).length;
-    if (characters > MAX_CHARACTERS && batch.sent.length > 0) break;
-    batch.sent.push({ row, importRow });
-  }
-
-  return batch;
-};
-
-const addOutcomes = (sum: ImportSum, { sent, refused }: RowBatch, outcomes: RowOutcome[]): ImportSum => {
+const addOutcomes = (
+  sum: ImportSum,
+  { sent, refused }: RowBatch,
+  { outcomes, prospects, full = 0 }: SendResult
+): ImportSum => {
   const countOf = (kind: RowOutcome['outcome']) => outcomes.filter(({ outcome }) => outcome === kind).length;
   const refusedByServer = outcomes.flatMap((outcome, index) =>
     outcome.outcome === 'refused'
       ? [{ field: outcome.field, reason: outcome.reason, row: sent[index].row }]
       : []
   );
+  const imported = sent.filter((_, index) => outcomes[index]?.outcome !== 'refused');
+  const droppedByServer = outcomes.flatMap((outcome, index) =>
+    outcome.outcome === 'refused' ? [] : reportAt(sent[index].row, outcome.dropped)
+  );
 
   return {
     created: sum.created + countOf('created'),
     updated: sum.updated + countOf('updated'),
     skipped: sum.skipped + countOf('skipped'),
-    refused: [
-      ...sum.refused,
-      ...[...refused, ...refusedByServer].sort((a, b) => a.row.number - b.row.number),
+    refused: [...sum.refused, ...[...refused, ...refusedByServer].sort(byRow)],
+    dropped: [
+      ...sum.dropped,
+      ...[...imported.flatMap(({ row, dropped }) => reportAt(row, dropped)), ...droppedByServer].sort(byRow),
     ],
+    severalAddresses:
+      sum.severalAddresses + imported.filter(({ otherAddresses }) => otherAddresses.length > 0).length,
+    full: sum.full + full,
+    prospects: [...sum.prospects, ...prospects.filter((documentId) => documentId !== null)],
   };
 };
+
+const reportAt = (row: FileRow, refusals: RowRefusal[] = []): ReportedRow[] =>
+  refusals.map((refusal) => ({ ...refusal, row }));
+
+const byRow = (one: ReportedRow, other: ReportedRow) => one.row.number - other.row.number;

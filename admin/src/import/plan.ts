@@ -1,34 +1,51 @@
+import { cleanLine } from '../../../server/src/prospects/cells/cell-text';
 import type { Csv, FileRow } from './csv';
-import { guessMapping, seemsHeader } from './guess-mapping';
+import { guessMapping } from './guess-mapping';
+import { findHeaderRow } from './header-row';
 import type { Mapping } from './mapping';
 
 /** A CSV split into headers and rows, with the targets of its columns. */
-export type Columns = { hasHeader: boolean; headers: string[]; rows: FileRow[]; mapping: Mapping };
+export type Columns = {
+  /** `FileRow.number` of the row with the column names; null without one. */
+  headerRow: number | null;
+  headers: string[];
+  rows: FileRow[];
+  mapping: Mapping;
+};
 
-const SAMPLE_ROWS = 50;
+/** Enough to find addresses that most people do not show, and read in a few milliseconds per column. */
+const SAMPLE_ROWS = 500;
 
-/** `hasHeader` is guessed if it is not given. A column without a name is named by `defaultName`, with its number from 1. */
+const SHOWN_ROWS = 50;
+
+/** A column without a name is named by `defaultName`, with its number from 1. Rows above the header are left out. */
 export const readColumns = (
-  { rows }: Csv,
+  csv: Csv,
   defaultName: (number: number) => string,
-  hasHeader = seemsHeader(rows[0])
+  headerRow = guessHeaderRow(csv)
 ): Columns => {
-  const body = hasHeader ? rows.slice(1) : rows;
-  const sample = body.slice(0, SAMPLE_ROWS);
-  const width = Math.max(...rows.slice(0, SAMPLE_ROWS).map(({ cells }) => cells.length));
-  const names = Array.from({ length: width }, (_, index) => (hasHeader ? rows[0].cells[index] : '') ?? '');
+  const header = csv.rows.findIndex(({ number }) => number === headerRow);
+  const rows = csv.rows.slice(header + 1);
+  const sample = rows.slice(0, SAMPLE_ROWS);
+  const top = header < 0 ? sample : [csv.rows[header], ...sample];
+  const width = top.reduce((max, { cells }) => Math.max(max, cells.length), 0);
+  const names = Array.from({ length: width }, (_, index) =>
+    header < 0 ? '' : cleanLine(csv.rows[header].cells[index] ?? '')
+  );
 
   return {
-    hasHeader,
-    headers: names.map((name, index) => name.trim() || defaultName(index + 1)),
-    rows: body,
+    headerRow: header < 0 ? null : headerRow,
+    headers: names.map((name, index) => name || defaultName(index + 1)),
+    rows,
     mapping: guessMapping(names, sample),
   };
 };
 
+const guessHeaderRow = ({ rows }: Csv): number | null => rows[findHeaderRow(rows)]?.number ?? null;
+
 /** The first cell of a column that is not empty, within 50 rows; `''` if there is none. */
 export const sampleOf = (rows: FileRow[], column: number): string =>
   rows
-    .slice(0, SAMPLE_ROWS)
+    .slice(0, SHOWN_ROWS)
     .find(({ cells }) => cells[column]?.trim())
     ?.cells[column].trim() ?? '';

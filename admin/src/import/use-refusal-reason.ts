@@ -9,7 +9,8 @@ export const useRefusalReason = () => {
 
   return useCallback(
     ({ field, reason }: RowRefusal): string => {
-      const name = FIELDS.some((known) => known === field) ? translate(`import.to.${field}`) : field;
+      const isKnown = field === 'attributes' || FIELDS.some((known) => known === field);
+      const name = isKnown ? translate(`import.target.${field}`) : field;
       return translate(`import.reason.${reason}`, { field: name });
     },
     [translate]

@@ -1,11 +1,9 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from './durations';
+
 /**
  * Wall-clock times of IANA time zones. Handles offsets that are not whole hours, and days of 23 or 25 hours.
  * Parameters named `at` are ms since epoch.
  */
-
-const HOUR_MS = 3_600_000;
-const MINUTE_MS = 60_000;
-const DAY_MS = 24 * HOUR_MS;
 
 /**
  * The wall-clock time as if it were UTC, in ms since epoch: for arithmetic with days and hours, never as an

@@ -1,13 +1,11 @@
 import Papa from 'papaparse';
-
-/** Replaces the default pattern of papaparse, which does not match multi-line texts. */
-const FORMULA_START = /^[=+\-@\t\r]/;
+import { addGuard, removeGuard } from './formula-guard';
 
 export type CsvRow = Array<string | number | null>;
 
 /**
- * A CSV file (RFC 4180) with a BOM, because Excel guesses the encoding without one. Cells that a spreadsheet
- * would run as a formula are prefixed with an apostrophe (CSV injection).
+ * A CSV file (RFC 4180) with a BOM, because Excel guesses the encoding without one. Texts that a spreadsheet
+ * would run as a formula are guarded with an apostrophe (CSV injection).
  */
 export const writeCsv = (rows: CsvRow[], delimiter = ','): string => `\ufeff${writeCsvRows(rows, delimiter)}`;
 
@@ -15,4 +13,9 @@ export const writeCsv = (rows: CsvRow[], delimiter = ','): string => `\ufeff${wr
 export const writeCsvRows = (rows: CsvRow[], delimiter = ','): string =>
   rows.length === 0
     ? ''
-    : `${Papa.unparse(rows, { delimiter, escapeFormulae: FORMULA_START, newline: '\r\n' })}\r\n`;
+    : `${Papa.unparse(rows.map(guardTexts), { delimiter, newline: '\r\n', quotes: isGuarded })}\r\n`;
+
+const isGuarded = (cell: unknown) => typeof cell === 'string' && removeGuard(cell) !== cell;
+
+const guardTexts = (row: CsvRow): CsvRow =>
+  row.map((cell) => (typeof cell === 'string' ? addGuard(cell) : cell));

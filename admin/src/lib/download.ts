@@ -9,5 +9,5 @@ export const download = (fileName: string, content: Blob) => {
 };
 
 /** Downloads the concatenated parts as one CSV file. */
-export const downloadCsv = (fileName: string, ...parts: string[]) =>
+export const downloadCsv = (fileName: string, ...parts: BlobPart[]) =>
   download(fileName, new Blob(parts, { type: 'text/csv;charset=utf-8' }));

@@ -59,7 +59,7 @@ export const ClickMap = ({ sequence, steps, links }: Props) => {
           </Box>
           {removedLinks.length > 0 && (
             <Typography tag="p" textColor="neutral600" paddingTop={3}>
-              {translate('links.map-earlier', { count: removedLinks.length })}
+              {translate('links.earlier-versions', { count: removedLinks.length })}
             </Typography>
           )}
         </QueryState>

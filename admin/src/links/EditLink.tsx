@@ -1,8 +1,8 @@
 import { Checkbox, Dialog, Field, Flex } from '@strapi/design-system';
-import { ConfirmDialog } from '@strapi/strapi/admin';
-import { type SyntheticEvent, useState } from 'react';
+import { useState } from 'react';
 import type { LinkStatistics } from '../../../server/src/statistics/contract';
 import { parseApiError, useNotifyResult } from '../hooks/use-notify-result';
+import { ConfirmContent } from '../components/ConfirmContent';
 import { FormModal } from '../components/FormModal';
 import { TextField } from '../components/TextField';
 import { useTranslate } from '../messages/use-translate';
@@ -30,8 +30,7 @@ export const EditLink = ({ link, onDone }: Props) => {
     const mutation = update({ id: link.id, ...others, ...(isRedirected && { url }) });
     if (await notify(mutation, translate('links.saved'))) onDone();
   };
-  const confirm = async (event?: SyntheticEvent) => {
-    event?.preventDefault();
+  const confirm = async () => {
     setConfirming(false);
     await save();
   };
@@ -39,7 +38,7 @@ export const EditLink = ({ link, onDone }: Props) => {
   return (
     <FormModal
       title={translate('links.edit')}
-      submit={translate('parts.save')}
+      submit={translate('components.save')}
       onSubmit={async () => (isRedirected ? setConfirming(true) : save())}
       isLoading={isLoading}
       disabled={!isChanged || draft.name.trim() === ''}
@@ -76,9 +75,9 @@ export const EditLink = ({ link, onDone }: Props) => {
         <LinkHistory id={link.id} />
       </Flex>
       <Dialog.Root open={isConfirming} onOpenChange={setConfirming}>
-        <ConfirmDialog title={translate('parts.confirm')} onConfirm={confirm} variant="danger-light">
+        <ConfirmContent action={translate('links.redirect')} onConfirm={confirm}>
           {translate('links.redirect-question', { url: draft.url.trim() })}
-        </ConfirmDialog>
+        </ConfirmContent>
       </Dialog.Root>
     </FormModal>
   );

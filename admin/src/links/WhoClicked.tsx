@@ -1,7 +1,8 @@
-import { Modal, Table, Tbody, Td, Tr, Typography } from '@strapi/design-system';
+import { Modal, Tbody, Td, Tr, Typography } from '@strapi/design-system';
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
 import type { Audience, LinkStatistics } from '../../../server/src/statistics/contract';
+import { DenseTable } from '../components/DenseTable';
 import { RelativeTime } from '../components/RelativeTime';
 import { Pagination } from '../components/Pagination';
 import { PersonCell } from '../components/PersonCell';
@@ -35,15 +36,18 @@ export const WhoClicked = ({ link, audience, sent }: Props) => {
       <Modal.Body>
         <QueryState query={query}>
           {clicks.length === 0 ? (
-            <Typography textColor="neutral600">{translate(`links.nobody.${audience}`)}</Typography>
+            <Typography textColor="neutral600">{translate(`links.no-clicks.${audience}`)}</Typography>
           ) : (
-            <Table colCount={COLUMNS.length} rowCount={clicks.length + 1}>
+            <DenseTable colCount={COLUMNS.length} rowCount={clicks.length + 1}>
               <TableHead names={COLUMNS.map((column) => translate(`links.column.${column}`))} />
               <Tbody>
-                {clicks.map(({ emailId, prospect, total, firstAt, lastAt }) => (
+                {clicks.map(({ emailId, prospect, isRemoved, total, firstAt, lastAt }) => (
                   <Tr key={emailId}>
                     <Td>
-                      <PersonCell prospect={prospect} />
+                      <PersonCell
+                        prospect={prospect}
+                        missingText={isRemoved ? translate('links.clicks.removed') : undefined}
+                      />
                     </Td>
                     <Td>
                       <Typography>{formatNumber(total)}</Typography>
@@ -61,7 +65,7 @@ export const WhoClicked = ({ link, audience, sent }: Props) => {
                   </Tr>
                 ))}
               </Tbody>
-            </Table>
+            </DenseTable>
           )}
           {query.data && <Pagination pagination={query.data.meta.pagination} onMove={setCursor} />}
         </QueryState>

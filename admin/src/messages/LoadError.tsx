@@ -7,6 +7,6 @@ import { useTranslate } from './use-translate';
  */
 export const LoadError = () => (
   <Box role="alert" padding={4}>
-    <Typography textColor="neutral800">{useTranslate()('parts.not-loaded')}</Typography>
+    <Typography textColor="neutral800">{useTranslate()('components.not-loaded')}</Typography>
   </Box>
 );

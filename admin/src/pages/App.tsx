@@ -8,6 +8,7 @@ import { ProspectPage } from './ProspectPage';
 import { ProspectsPage } from './ProspectsPage';
 import { SequencePage } from './SequencePage';
 import { SequencesPage } from './SequencesPage';
+import { SuppressionsPage } from './SuppressionsPage';
 
 const App = () => (
   <MessagesProvider fallback={<Page.Loading />}>
@@ -20,6 +21,7 @@ const App = () => (
           <Route path="sequences/:documentId" element={<SequencePage />} />
           <Route path="prospects" element={<ProspectsPage />} />
           <Route path="prospects/:documentId" element={<ProspectPage />} />
+          <Route path="suppressions" element={<SuppressionsPage />} />
           <Route path="*" element={<Page.NoData />} />
         </Routes>
       </Layouts.Root>

@@ -1,5 +1,5 @@
 import { Box, Flex, Tabs } from '@strapi/design-system';
-import { Layouts, Page } from '@strapi/strapi/admin';
+import { Page } from '@strapi/strapi/admin';
 import { useParams } from 'react-router-dom';
 import { styled } from 'styled-components';
 import { ActivityFeed } from '../activities/ActivityFeed';
@@ -12,6 +12,8 @@ import { ProspectDetails } from '../prospects/ProspectDetails';
 import { ProspectEnrollments } from '../prospects/ProspectEnrollments';
 import { ProspectHeader } from '../prospects/ProspectHeader';
 import { useTranslate } from '../messages/use-translate';
+import { ScrollingTabList } from '../components/ScrollingTabList';
+import { PageContent } from '../components/PageContent';
 
 const TABS = ['activities', 'emails'];
 
@@ -32,20 +34,20 @@ export const ProspectPage = () => {
     <Page.Main>
       <Page.Title>{personName(prospect)}</Page.Title>
       <ProspectHeader prospect={prospect} />
-      <Layouts.Content>
+      <PageContent>
         <Tabs.Root variant="simple" value={tab} onValueChange={showTab}>
-          <Tabs.List aria-label={translate('prospects.tabs')}>
+          <ScrollingTabList label={translate('prospects.tabs')} value={tab}>
             {TABS.map((name) => (
               <Tabs.Trigger key={name} value={name}>
                 {translate(`sequence.tab.${name}`)}
               </Tabs.Trigger>
             ))}
-          </Tabs.List>
+          </ScrollingTabList>
           <Box paddingTop={6}>
             <Tabs.Content value="activities" style={{ background: 'none' }}>
               <Container>
                 <Columns>
-                  <ActivityFeed key={documentId} prospect={documentId} isInAddress />
+                  <ActivityFeed key={documentId} prospect={documentId} isInUrl />
                   <Flex direction="column" alignItems="stretch" gap={4}>
                     <ProspectEnrollments prospect={prospect} />
                     <ProspectDetails prospect={prospect} />
@@ -54,11 +56,11 @@ export const ProspectPage = () => {
               </Container>
             </Tabs.Content>
             <Tabs.Content value="emails" style={{ background: 'none' }}>
-              <EmailsTab of={{ prospect: documentId }} />
+              <EmailsTab owner={{ prospect: documentId }} />
             </Tabs.Content>
           </Box>
         </Tabs.Root>
-      </Layouts.Content>
+      </PageContent>
     </Page.Main>
   );
 };

@@ -1,25 +1,31 @@
 import { Button, Flex } from '@strapi/design-system';
 import { Plus } from '@strapi/icons';
 import { Layouts, Page, useRBAC } from '@strapi/strapi/admin';
-import { useState } from 'react';
+import { lazy, useState } from 'react';
+import type { ActivityCondition } from '../../../server/src/prospects/activity/contract';
 import type { Prospect, ProspectState } from '../../../server/src/prospects/contract';
-import { currentQuery } from '../lib/current-query';
-import { ImportButton } from '../import/ImportButton';
-import { ClearFilters } from '../components/ClearFilters';
-import { EmptyState } from '../components/EmptyState';
+import { ImportButton } from '../components/ImportButton';
 import { useListParams } from '../hooks/use-list-params';
 import { Pagination } from '../components/Pagination';
-import { QueryState } from '../components/QueryState';
 import { SearchField } from '../components/SearchField';
 import { useSelection } from '../hooks/use-selection';
 import { StateFilter } from '../components/StateFilter';
+import { TagFilter } from '../pickers/TagFilter';
 import { PERMISSIONS } from '../plugin';
 import { useListProspectsQuery } from '../api/prospects';
+import { ActivityChips } from '../prospects/ActivityChips';
+import { ActivityFilter } from '../prospects/ActivityFilter';
+import { readConditions, writeConditions } from '../prospects/activity-conditions';
+import { NoProspects } from '../prospects/NoProspects';
 import { ProspectBulkActions } from '../prospects/ProspectBulkActions';
 import { ProspectExport } from '../prospects/ProspectExport';
 import { ProspectModal } from '../prospects/ProspectModal';
+import { ProspectListState } from '../prospects/ProspectListState';
 import { ProspectTable } from '../prospects/ProspectTable';
 import { useTranslate } from '../messages/use-translate';
+import { PageContent } from '../components/PageContent';
+
+const ImportDialog = lazy(() => import('../import/ImportDialog'));
 
 const STATES: ProspectState[] = ['active', 'unsubscribed', 'bounced', 'complained'];
 
@@ -29,15 +35,18 @@ const SELECTION_PERMISSIONS = [...PERMISSIONS.prospects, ...PERMISSIONS.send];
 export const ProspectsPage = () => {
   const translate = useTranslate();
   const { allowedActions } = useRBAC(SELECTION_PERMISSIONS);
-  const { search, state: stateParam, page, pager, setSearch, setState, clear } = useListParams();
+  const { search, state: stateParam, tags, page, pager, ...params } = useListParams();
   const state = STATES.find((option) => option === stateParam);
   const [edited, setEdited] = useState<Prospect | 'new' | null>(null);
-  const query = useListProspectsQuery({ search, state, ...page }, { refetchOnMountOrArgChange: true });
+  const activity = readConditions(params.activity);
+  const filters = { search, state, tags, activity };
+  const setActivity = (conditions: ActivityCondition[]) => params.setActivity(writeConditions(conditions));
+  const query = useListProspectsQuery({ ...filters, ...page }, { refetchOnMountOrArgChange: true });
   const { data: prospects = [], meta } = query.currentData ?? {};
   const total = query.data?.meta.pagination.total ?? 0;
   const canManage = allowedActions.canProspects ?? false;
   const canSend = allowedActions.canSend ?? false;
-  const selection = useSelection<string>(`${state} ${search}`);
+  const selection = useSelection<string>(`${state} ${tags.join()} ${params.activity} ${search}`);
   const add = canManage ? (
     <Button startIcon={<Plus />} onClick={() => setEdited('new')}>
       {translate('prospects.add')}
@@ -45,7 +54,7 @@ export const ProspectsPage = () => {
   ) : null;
   const actions = canManage ? (
     <Flex gap={2} wrap="wrap">
-      <ImportButton />
+      <ImportButton Dialog={ImportDialog} />
       {add}
     </Flex>
   ) : null;
@@ -58,25 +67,25 @@ export const ProspectsPage = () => {
         subtitle={meta && translate('prospects.count', { count: meta.pagination.total })}
         primaryAction={actions}
       />
-      <Layouts.Content>
+      <PageContent>
         <Flex gap={3} paddingBottom={4} wrap="wrap">
-          <SearchField label={translate('prospects.search')} value={search} onChange={setSearch} />
-          <StateFilter states={STATES} value={state} onChange={setState} />
-          {total > 0 && <ProspectExport filters={{ search, state }} total={total} />}
+          <SearchField label={translate('prospects.search')} value={search} onChange={params.setSearch} />
+          <StateFilter states={STATES} value={state} onChange={params.setState} />
+          <TagFilter value={tags} onChange={params.setTags} />
+          <ActivityFilter value={activity} onChange={setActivity} />
+          {total > 0 && <ProspectExport filters={filters} total={total} />}
         </Flex>
+        <ActivityChips value={activity} onChange={setActivity} />
         <ProspectBulkActions
           selection={selection}
-          wanted={{ search, state }}
+          wanted={filters}
           total={meta?.pagination.total ?? 0}
-          canDelete={canManage}
+          canManage={canManage}
           canSend={canSend}
         />
-        <QueryState query={currentQuery(query)}>
+        <ProspectListState query={query} onClear={params.clear}>
           {prospects.length === 0 ? (
-            <EmptyState
-              message={translate(search || state ? 'prospects.none-found' : 'prospects.none')}
-              action={search || state ? <ClearFilters onClear={clear} /> : add}
-            />
+            <NoProspects filters={filters} onClear={params.clear} add={add} />
           ) : (
             <>
               <ProspectTable
@@ -88,11 +97,11 @@ export const ProspectsPage = () => {
               {meta && <Pagination pagination={meta.pagination} {...pager} />}
             </>
           )}
-        </QueryState>
+        </ProspectListState>
         {edited && (
           <ProspectModal prospect={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />
         )}
-      </Layouts.Content>
+      </PageContent>
     </Page.Main>
   );
 };

@@ -1,5 +1,5 @@
 import { Box, Tabs } from '@strapi/design-system';
-import { Layouts, Page } from '@strapi/strapi/admin';
+import { Page } from '@strapi/strapi/admin';
 import { useParams, useSearchParams } from 'react-router-dom';
 import { ActivityFeed } from '../activities/ActivityFeed';
 import { EmailsTab } from '../emails/EmailsTab';
@@ -14,13 +14,16 @@ import { SettingsTab } from '../sequences/SettingsTab';
 import { StatisticsTab } from '../statistics/StatisticsTab';
 import { StepsTab } from '../steps/StepsTab';
 import { useTranslate } from '../messages/use-translate';
+import { PageContent } from '../components/PageContent';
+import { ScrollingTabList } from '../components/ScrollingTabList';
+import { SequenceClock } from '../components/SequenceClock';
 
 /** URL parameters that survive a change of the tab. */
 const KEPT_PARAMS = ['audience', 'from', 'to', 'compare'];
 
 const TABS = ['steps', 'prospects', 'emails', 'statistics', 'activities', 'settings'];
 
-/** One sequence. The open tab is in the URL parameters. */
+/** One sequence, with all dates and times in its time zone. The open tab is in the URL parameters. */
 export const SequencePage = () => {
   const { documentId = '' } = useParams();
   const query = useGetSequenceQuery({ documentId }, { refetchOnMountOrArgChange: true });
@@ -29,35 +32,37 @@ export const SequencePage = () => {
   if (!sequence || !meta) return <NotFoundPage query={query} fallback="/plugins/sequences/sequences" />;
 
   return (
-    <Page.Main>
-      <Page.Title>{sequence.name}</Page.Title>
-      <SequenceHeader sequence={sequence} obstacles={meta.obstacles} />
-      <Layouts.Content>
-        <SendingHold />
-        <PausedSenders sender={sequence.senderEmail} />
-        <SequenceTabs>
-          <Tabs.Content value="steps">
-            <StepsTab sequence={sequence} />
-          </Tabs.Content>
-          <Tabs.Content value="prospects">
-            <EnrollmentsTab sequence={sequence} />
-          </Tabs.Content>
-          <Tabs.Content value="emails">
-            <EmailsTab of={{ sequence: documentId }} />
-          </Tabs.Content>
-          <Tabs.Content value="statistics">
-            <StatisticsTab sequence={sequence} />
-          </Tabs.Content>
-          <Tabs.Content value="activities">
-            <ActivityFeed sequence={documentId} isInAddress />
-          </Tabs.Content>
-          <Tabs.Content value="settings">
-            <SettingsTab sequence={sequence} />
-            <SequenceHistory documentId={documentId} />
-          </Tabs.Content>
-        </SequenceTabs>
-      </Layouts.Content>
-    </Page.Main>
+    <SequenceClock timezone={sequence.timezone}>
+      <Page.Main>
+        <Page.Title>{sequence.name}</Page.Title>
+        <SequenceHeader sequence={sequence} obstacles={meta.obstacles} />
+        <PageContent>
+          <SendingHold />
+          <PausedSenders sender={sequence.senderEmail} />
+          <SequenceTabs>
+            <Tabs.Content value="steps">
+              <StepsTab sequence={sequence} />
+            </Tabs.Content>
+            <Tabs.Content value="prospects">
+              <EnrollmentsTab sequence={sequence} />
+            </Tabs.Content>
+            <Tabs.Content value="emails">
+              <EmailsTab owner={{ sequence: documentId }} />
+            </Tabs.Content>
+            <Tabs.Content value="statistics">
+              <StatisticsTab sequence={sequence} />
+            </Tabs.Content>
+            <Tabs.Content value="activities">
+              <ActivityFeed sequence={documentId} isInUrl />
+            </Tabs.Content>
+            <Tabs.Content value="settings">
+              <SettingsTab sequence={sequence} />
+              <SequenceHistory documentId={documentId} />
+            </Tabs.Content>
+          </SequenceTabs>
+        </PageContent>
+      </Page.Main>
+    </SequenceClock>
   );
 };
 
@@ -73,13 +78,13 @@ const SequenceTabs = ({ children }: { children: React.ReactNode }) => {
       value={tab}
       onValueChange={(value) => setParams([...keptParams, ['tab', value]])}
     >
-      <Tabs.List aria-label={translate('sequence.tabs')} style={{ overflowX: 'auto', overflowY: 'hidden' }}>
+      <ScrollingTabList label={translate('sequence.tabs')} value={tab}>
         {TABS.map((name) => (
           <Tabs.Trigger key={name} value={name}>
             {translate(`sequence.tab.${name}`)}
           </Tabs.Trigger>
         ))}
-      </Tabs.List>
+      </ScrollingTabList>
       <Box paddingTop={6}>{children}</Box>
     </Tabs.Root>
   );

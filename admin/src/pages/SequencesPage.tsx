@@ -1,29 +1,33 @@
-import { Box, Flex } from '@strapi/design-system';
+import { Flex, Tabs } from '@strapi/design-system';
 import { Layouts, Page, useRBAC } from '@strapi/strapi/admin';
 import { Pagination } from '../components/Pagination';
 import { QueryState } from '../components/QueryState';
 import { SearchField } from '../components/SearchField';
-import { StateFilter } from '../components/StateFilter';
 import { useListParams } from '../hooks/use-list-params';
 import { PERMISSIONS } from '../plugin';
 import { useListSequencesQuery } from '../api/sequences';
 import { CreateSequence } from '../sequences/CreateSequence';
 import { NoSequences } from '../sequences/NoSequences';
+import { readSequenceSort } from '../sequences/sequence-columns';
 import { SequenceExport } from '../sequences/SequenceExport';
 import { SequenceTable } from '../sequences/SequenceTable';
+import { SequenceTabList } from '../sequences/SequenceTabList';
+import { filterOfTab, readSequenceTab } from '../sequences/sequence-tabs';
+import { currentQuery } from '../lib/current-query';
 import { useTranslate } from '../messages/use-translate';
-import type { SequenceState } from '../../../server/src/sequences/contract';
+import { PageContent } from '../components/PageContent';
 
-const STATES = ['draft', 'active', 'paused', 'archived'];
-
-/** The list of all sequences, with their progress. */
+/** The list of all sequences, with their progress and rates. Archived ones are in a tab of their own. */
 export const SequencesPage = () => {
   const translate = useTranslate();
   const { allowedActions } = useRBAC(PERMISSIONS.edit);
-  const { search, state, page, pager, setSearch, setState, clear } = useListParams();
-  const filters = { search, state: state as SequenceState | undefined };
-  const query = useListSequencesQuery({ ...filters, ...page }, { refetchOnMountOrArgChange: true });
+  const { search, page, pager, setSearch, setState, setSort, clear, ...params } = useListParams();
+  const tab = readSequenceTab(params.state);
+  const sort = readSequenceSort(params.sort);
+  const filters = { search, ...filterOfTab(tab) };
+  const query = useListSequencesQuery({ ...filters, sort, ...page }, { refetchOnMountOrArgChange: true });
   const total = query.data?.meta.pagination.total ?? 0;
+  const hasSequences = Object.values(query.data?.meta.counts ?? {}).some((count) => count > 0);
   const create = allowedActions.canEdit ? <CreateSequence /> : null;
 
   return (
@@ -34,23 +38,35 @@ export const SequencesPage = () => {
         subtitle={translate('sequences.subtitle')}
         primaryAction={create}
       />
-      <Layouts.Content>
-        <Flex gap={3} paddingBottom={4} wrap="wrap">
-          <SearchField label={translate('sequences.search')} value={search} onChange={setSearch} />
-          <StateFilter of="sequence" states={STATES} value={state} onChange={setState} />
-          {total > 0 && <SequenceExport filters={filters} total={total} />}
-        </Flex>
-        <QueryState query={query}>
-          {query.data?.data.length === 0 ? (
-            <NoSequences isFiltered={Boolean(search || state)} onClear={clear} action={create} />
-          ) : (
-            <Box>
-              <SequenceTable sequences={query.data?.data ?? []} />
-              {query.data && <Pagination pagination={query.data.meta.pagination} {...pager} />}
-            </Box>
-          )}
-        </QueryState>
-      </Layouts.Content>
+      <PageContent>
+        <Tabs.Root variant="simple" value={tab} onValueChange={setState}>
+          <Flex justifyContent="space-between" gap={3} paddingBottom={4} wrap="wrap">
+            <SequenceTabList value={tab} counts={query.data?.meta.counts} />
+            <Flex gap={2} wrap="wrap">
+              <SearchField label={translate('sequences.search')} value={search} onChange={setSearch} />
+              {total > 0 && <SequenceExport filters={{ ...filters, sort }} total={total} />}
+            </Flex>
+          </Flex>
+          <Tabs.Content value={tab} style={{ background: 'none' }}>
+            <QueryState query={currentQuery(query)}>
+              {query.currentData?.data.length === 0 ? (
+                <NoSequences
+                  tab={tab}
+                  isSearched={Boolean(search)}
+                  hasOthers={hasSequences}
+                  onClear={() => clear({ keepsState: true })}
+                  action={create}
+                />
+              ) : (
+                <>
+                  <SequenceTable sequences={query.currentData?.data ?? []} sort={sort} onSort={setSort} />
+                  {query.data && <Pagination pagination={query.data.meta.pagination} {...pager} />}
+                </>
+              )}
+            </QueryState>
+          </Tabs.Content>
+        </Tabs.Root>
+      </PageContent>
     </Page.Main>
   );
 };

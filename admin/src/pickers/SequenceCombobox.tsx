@@ -32,7 +32,9 @@ export const SequenceCombobox = ({ without, except, ...props }: Props) => {
   );
   const results = data?.data.filter(({ documentId }) => documentId !== without);
   const deleted =
-    isError && props.value ? { value: props.value, label: translate('parts.deleted-sequence') } : undefined;
+    isError && props.value
+      ? { value: props.value, label: translate('components.deleted-sequence') }
+      : undefined;
 
   return (
     <SearchCombobox

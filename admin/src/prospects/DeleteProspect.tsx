@@ -23,10 +23,11 @@ export const DeleteProspect = ({ prospect: { documentId, email } }: { prospect: 
       variant="danger-light"
       startIcon={<Trash />}
       loading={isLoading}
+      action={translate('prospects.delete-action', { count: 1 })}
       question={translate('prospects.delete-question', { email })}
       onConfirm={confirm}
     >
-      {translate('prospects.delete')}
+      {translate('components.delete')}
     </ConfirmButton>
   );
 };

@@ -22,7 +22,7 @@ type Props = {
 export const EnrollInto = ({ prospects, summaries = [], onClose, onRunning }: Props) => {
   const translate = useTranslate();
   const [sequence, setSequence] = useState<string | null>(null);
-  const { progress, cancel, result, enroll, resume } = useEnroll();
+  const { progress, cancel, result, enroll, startAgain, resume } = useEnroll();
   const { state, done, left } = progress;
   const isRunning = state === 'running';
   // A single request has no progress to show, and cannot be cancelled.
@@ -37,18 +37,25 @@ export const EnrollInto = ({ prospects, summaries = [], onClose, onRunning }: Pr
       <Modal.Body>
         <Flex direction="column" alignItems="stretch" gap={4}>
           {failure && (
-            <Notice isError title={translate('parts.error')}>
+            <Notice isError title={translate('components.error')}>
               <Typography textColor="neutral800">{failure.message}</Typography>
             </Notice>
           )}
           {showsProgress && <BatchProgressBar progress={progress} onCancel={cancel} />}
-          {hasOutcome && <EnrollOutcome result={result} chosen={summaries} left={left} />}
+          {hasOutcome && (
+            <EnrollOutcome
+              result={result}
+              selected={summaries}
+              left={left}
+              onAgain={() => sequence && startAgain(sequence)}
+            />
+          )}
           {!showsProgress && !hasOutcome && (
             <Field.Root name="sequence" hint={translate('enrollments.into-hint')}>
               <Field.Label>{translate('enrollments.sequence')}</Field.Label>
               <SequenceCombobox
                 size="M"
-                placeholder={translate('enrollments.choose-sequence')}
+                placeholder={translate('enrollments.select-sequence')}
                 value={sequence}
                 onChange={setSequence}
                 except="archived"
@@ -61,7 +68,7 @@ export const EnrollInto = ({ prospects, summaries = [], onClose, onRunning }: Pr
       {!showsProgress && (
         <Modal.Footer>
           <Button variant="tertiary" onClick={onClose}>
-            {translate(hasOutcome ? 'parts.close' : 'parts.cancel')}
+            {translate(hasOutcome ? 'components.close' : 'components.cancel')}
           </Button>
           {!hasOutcome && (
             <Button

@@ -5,6 +5,7 @@ import { BatchProgressBar } from '../components/BatchProgressBar';
 import { parseApiError } from '../hooks/use-notify-result';
 import { useTranslate } from '../messages/use-translate';
 import { useEnrollMutation } from '../api/prospects';
+import { addResults, type EnrollSum, NO_RESULT, withoutEarlier } from './enroll-results';
 import { EnrollOutcome } from './EnrollOutcome';
 import { useEnrollAll } from './use-enroll-all';
 import { EnrollAllOutcome } from './EnrollAllOutcome';
@@ -23,14 +24,18 @@ export const EnrollModal = ({ sequence, buttonRef }: Props) => {
   const translate = useTranslate();
   const [choice, setChoice] = useState(EMPTY_CHOICE);
   const [enroll, { data, error, isLoading, reset }] = useEnrollMutation();
+  /** The result of the first request, while and after people start again. */
+  const [before, setBefore] = useState<EnrollSum | null>(null);
   const enrollAll = useEnrollAll(sequence);
   const { progress, cancel } = enrollAll.batches;
   const failure = parseApiError(error ?? progress.error);
-  const isDone = data !== undefined || progress.state === 'finished' || progress.state === 'cancelled';
+  const result = data ? addResults(before ?? NO_RESULT, data.data) : before;
+  const isDone = result !== null || progress.state === 'finished' || progress.state === 'cancelled';
   const count = choice.allMatching?.count ?? choice.prospects.length;
 
   const startOver = () => {
     setChoice(EMPTY_CHOICE);
+    setBefore(null);
     reset();
     enrollAll.batches.reset();
   };
@@ -38,6 +43,12 @@ export const EnrollModal = ({ sequence, buttonRef }: Props) => {
     if (choice.allMatching) return void enrollAll.enroll(choice.allMatching.search);
     void enroll({ documentId: sequence, prospects: choice.prospects.map(({ documentId }) => documentId) });
   };
+
+  const startAgain = (first: EnrollSum) => {
+    setBefore(withoutEarlier(first));
+    void enroll({ documentId: sequence, prospects: first.earlier, again: true });
+  };
+  const startAllAgain = () => void enrollAll.enroll(choice.allMatching?.search ?? '', true);
 
   return (
     <Modal.Root onOpenChange={(isOpen) => (isOpen ? startOver() : cancel())}>
@@ -55,16 +66,20 @@ export const EnrollModal = ({ sequence, buttonRef }: Props) => {
             {failure && (
               <Alert
                 variant="danger"
-                title={translate('parts.error')}
-                closeLabel={translate('parts.close')}
+                title={translate('components.error')}
+                closeLabel={translate('components.close')}
                 onClose={startOver}
               >
                 {failure.message}
               </Alert>
             )}
             {progress.state === 'running' && <BatchProgressBar progress={progress} onCancel={cancel} />}
-            {data && <EnrollOutcome result={data.data} chosen={choice.prospects} />}
-            {isDone && !data && <EnrollAllOutcome {...enrollAll.counts} left={progress.left} />}
+            {result && (
+              <EnrollOutcome result={result} selected={choice.prospects} onAgain={() => startAgain(result)} />
+            )}
+            {isDone && !result && (
+              <EnrollAllOutcome {...enrollAll.counts} left={progress.left} onAgain={startAllAgain} />
+            )}
             {!isDone && progress.state !== 'running' && (
               <ProspectPicker choice={choice} onChange={setChoice} />
             )}
@@ -72,7 +87,7 @@ export const EnrollModal = ({ sequence, buttonRef }: Props) => {
         </Modal.Body>
         <Modal.Footer>
           <Modal.Close>
-            <Button variant="tertiary">{translate('parts.close')}</Button>
+            <Button variant="tertiary">{translate('components.close')}</Button>
           </Modal.Close>
           {isDone ? (
             <Button variant="secondary" onClick={startOver}>

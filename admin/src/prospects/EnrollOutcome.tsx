@@ -1,26 +1,31 @@
 import { Box, Typography } from '@strapi/design-system';
 import type { ProspectSummary } from '../../../server/src/prospects/contract';
-import type { EnrollResult } from '../../../server/src/sequences/contract';
 import { useTranslate } from '../messages/use-translate';
+import { AskAgain } from './AskAgain';
+import { type EnrollSum, withoutEarlier } from './enroll-results';
 
 type Props = {
-  result: EnrollResult;
+  result: EnrollSum;
   /** Summaries of the prospects that were to be enrolled, for the email addresses of those already enrolled. */
-  chosen: ProspectSummary[];
+  selected: ProspectSummary[];
   /** Number not processed. */
   left?: number;
+  /** Enrolls those again who were in the sequence before. */
+  onAgain: () => void;
 };
 
 /** Result of enrolling prospects: how many were enrolled, and how many were not, by reason. */
-export const EnrollOutcome = ({ result, chosen, left = 0 }: Props) => {
+export const EnrollOutcome = ({ result, selected, left = 0, onAgain }: Props) => {
   const translate = useTranslate();
-  const { enrolled, alreadyEnrolled, skipped, unknown } = result;
-  const known = chosen.filter(({ documentId }) => alreadyEnrolled.includes(documentId));
+  const { enrolled, skipped, unknown, earlier } = result;
+  const { alreadyEnrolled } = withoutEarlier(result);
+  const known = selected.filter(({ documentId }) => alreadyEnrolled.includes(documentId));
   const lines = [
     { key: 'already', count: alreadyEnrolled.length },
     { key: 'skipped-unsubscribed', count: skipped.unsubscribed },
     { key: 'skipped-bounced', count: skipped.bounced },
     { key: 'skipped-complained', count: skipped.complained },
+    { key: 'skipped-suppressed', count: skipped.suppressed },
     { key: 'unknown', count: unknown.length },
     { key: 'not-reached', count: left },
   ].filter(({ count }) => count > 0);
@@ -36,6 +41,7 @@ export const EnrollOutcome = ({ result, chosen, left = 0 }: Props) => {
           {key === 'already' && known.length > 0 && <EmailList emails={known.map(({ email }) => email)} />}
         </Box>
       ))}
+      <AskAgain count={earlier.length} onAgain={onAgain} />
     </Box>
   );
 };
@@ -46,7 +52,7 @@ const EmailList = ({ emails }: { emails: string[] }) => {
 
   return (
     <Typography tag="p" variant="pi" textColor="neutral600">
-      {useTranslate()('enrollments.refused-named', { emails: shown.join(', '), more })}
+      {useTranslate()('enrollments.already-emails', { emails: shown.join(', '), more })}
     </Typography>
   );
 };

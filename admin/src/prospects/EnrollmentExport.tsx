@@ -1,4 +1,4 @@
-import type { ExportEnrollments } from '../../../server/src/sequences/contract';
+import type { ExportEnrollments } from '../../../server/src/sequences/enrollments/contract';
 import { CsvExport } from '../components/CsvExport';
 import { PERSON_COLUMNS, personCells } from '../lib/person-cells';
 import { stateKey } from '../components/StateBadge';
@@ -14,6 +14,7 @@ type Props = {
 
 const COLUMNS = [
   ...PERSON_COLUMNS,
+  'enrollments.column.round',
   'enrollments.column.state',
   'enrollments.column.stop-reason',
   'enrollments.column.next',
@@ -31,8 +32,9 @@ export const EnrollmentExport = ({ sequence, filters, total }: Props) => {
       columns={COLUMNS.map((name) => translate(name))}
       total={total}
       read={(after: number | undefined) => read({ documentId: sequence, ...filters, after }).unwrap()}
-      toCells={({ prospect, state, stopReason, nextPosition, nextAt, createdAt }) => [
+      toCells={({ prospect, round, state, stopReason, nextPosition, nextAt, createdAt }) => [
         ...personCells(prospect),
+        round,
         translate(stateKey(state)),
         stopReason && translate(`enrollments.reason.${stopReason}`),
         nextPosition,

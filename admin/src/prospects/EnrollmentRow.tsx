@@ -1,36 +1,46 @@
 import { Checkbox, Td, Tr, Typography } from '@strapi/design-system';
-import type { Enrollment } from '../../../server/src/sequences/contract';
+import type { Enrollment } from '../../../server/src/sequences/enrollments/contract';
+import { CellButtons } from '../components/CellButtons';
 import { RelativeTime } from '../components/RelativeTime';
 import { PersonCell } from '../components/PersonCell';
 import { StateBadge } from '../components/StateBadge';
 import { useTranslate } from '../messages/use-translate';
 import { NextStep } from './NextStep';
+import { ResumeButton } from './ResumeButton';
+import { RoundNote } from './RoundNote';
 import { StopButton } from './StopButton';
 
 type Props = {
   sequence: string;
   enrollment: Enrollment;
-  /** The user may stop enrollments. */
-  canStop: boolean;
+  /** The user may stop and resume enrollments. */
+  canChange: boolean;
   /** This enrollment can be stopped. */
   isStoppable: boolean;
-  isChosen: boolean;
-  onChoose: (isChosen: boolean) => void;
+  isSelected: boolean;
+  onSelect: (isSelected: boolean) => void;
 };
 
-export const EnrollmentRow = ({ sequence, enrollment, canStop, isStoppable, isChosen, onChoose }: Props) => {
+export const EnrollmentRow = ({
+  sequence,
+  enrollment,
+  canChange,
+  isStoppable,
+  isSelected,
+  onSelect,
+}: Props) => {
   const translate = useTranslate();
-  const { prospect, state, stopReason, createdAt } = enrollment;
+  const { prospect, state, stopReason, isResumable, round, createdAt } = enrollment;
 
   return (
     <Tr>
-      {canStop && (
+      {canChange && (
         <Td>
           <Checkbox
-            aria-label={translate('enrollments.choose-one', { email: prospect?.email ?? '' })}
-            disabled={!isStoppable}
-            checked={isChosen}
-            onCheckedChange={(checked) => onChoose(checked === true)}
+            aria-label={translate('prospects.select-one', { email: prospect?.email ?? '' })}
+            disabled={!isStoppable && !enrollment.isResumable}
+            checked={isSelected}
+            onCheckedChange={(checked) => onSelect(checked === true)}
           />
         </Td>
       )}
@@ -39,6 +49,7 @@ export const EnrollmentRow = ({ sequence, enrollment, canStop, isStoppable, isCh
       </Td>
       <Td>
         <StateBadge state={state} />
+        <RoundNote round={round} />
         {stopReason && (
           <Typography variant="pi" textColor="neutral600" tag="p" paddingTop={1}>
             {translate(`enrollments.reason.${stopReason}`)}
@@ -53,11 +64,16 @@ export const EnrollmentRow = ({ sequence, enrollment, canStop, isStoppable, isCh
           <RelativeTime at={createdAt} />
         </Typography>
       </Td>
-      {canStop && (
+      {canChange && (
         <Td>
-          {isStoppable && prospect && (
-            <StopButton sequence={sequence} prospects={[prospect]} variant="tertiary" />
-          )}
+          <CellButtons>
+            {isStoppable && prospect && (
+              <StopButton sequence={sequence} prospects={[prospect]} variant="tertiary" />
+            )}
+            {isResumable && prospect && (
+              <ResumeButton sequence={sequence} prospects={[prospect]} variant="tertiary" />
+            )}
+          </CellButtons>
         </Td>
       )}
     </Tr>

@@ -1,53 +1,69 @@
-import { Checkbox, Flex, Table, Tbody, Th, Typography, VisuallyHidden } from '@strapi/design-system';
+import { Checkbox, Flex, Tbody, Th, Typography, VisuallyHidden } from '@strapi/design-system';
 import { useState } from 'react';
-import type { Enrollment } from '../../../server/src/sequences/contract';
+import type { Enrollment } from '../../../server/src/sequences/enrollments/contract';
+import { DenseTable } from '../components/DenseTable';
 import { TableHead } from '../components/TableHead';
 import { useTranslate } from '../messages/use-translate';
 import { EnrollmentRow } from './EnrollmentRow';
+import { ResumeButton } from './ResumeButton';
 import { StopButton } from './StopButton';
 
-type Props = { sequence: string; enrollments: Enrollment[]; canStop: boolean };
+type Props = { sequence: string; enrollments: Enrollment[]; canChange: boolean };
 
 const COLUMNS = ['prospect', 'state', 'next', 'enrolled'];
 
-/** A page of enrollments; the active ones can be selected and stopped together. */
-export const EnrollmentTable = ({ sequence, enrollments, canStop }: Props) => {
+/** A page of enrollments; the active ones can be stopped together, and those stopped by hand resumed together. */
+export const EnrollmentTable = ({ sequence, enrollments, canChange }: Props) => {
   const translate = useTranslate();
-  const [chosenIds, setChosenIds] = useState<number[]>([]);
-  const stoppable = canStop ? enrollments.filter(isStoppable) : [];
-  const chosen = stoppable.filter(({ id }) => chosenIds.includes(id));
-  const isAll = chosen.length > 0 && chosen.length === stoppable.length;
+  const [selectedIds, setSelectedIds] = useState<number[]>([]);
+  const changeable = canChange ? enrollments.filter((row) => isStoppable(row) || row.isResumable) : [];
+  const selected = changeable.filter(({ id }) => selectedIds.includes(id));
+  const isAll = selected.length > 0 && selected.length === changeable.length;
+  const stopping = selected.filter(isStoppable);
+  const resuming = selected.filter(({ isResumable }) => isResumable);
 
-  const choose = (ids: number[], isChosen: boolean) =>
-    setChosenIds((before) => [...before.filter((id) => !ids.includes(id)), ...(isChosen ? ids : [])]);
+  const clear = () => setSelectedIds([]);
+  const select = (ids: number[], isSelected: boolean) =>
+    setSelectedIds((before) => [...before.filter((id) => !ids.includes(id)), ...(isSelected ? ids : [])]);
 
   return (
     <>
-      {chosen.length > 0 && (
+      {selected.length > 0 && (
         <Flex gap={3} paddingBottom={4} aria-live="polite">
           <Typography textColor="neutral600">
-            {translate('enrollments.chosen', { count: chosen.length })}
+            {translate('enrollments.selected', { count: selected.length })}
           </Typography>
-          <StopButton
-            sequence={sequence}
-            prospects={chosen.flatMap(({ prospect }) => prospect ?? [])}
-            variant="danger-light"
-          />
+          {resuming.length > 0 && (
+            <ResumeButton
+              sequence={sequence}
+              prospects={prospectsOf(resuming)}
+              variant="secondary"
+              onDone={clear}
+            />
+          )}
+          {stopping.length > 0 && (
+            <StopButton
+              sequence={sequence}
+              prospects={prospectsOf(stopping)}
+              variant="danger-light"
+              onDone={clear}
+            />
+          )}
         </Flex>
       )}
-      <Table colCount={COLUMNS.length + (canStop ? 2 : 0)} rowCount={enrollments.length + 1}>
+      <DenseTable colCount={COLUMNS.length + (canChange ? 2 : 0)} rowCount={enrollments.length + 1}>
         <TableHead
           names={COLUMNS.map((column) => translate(`enrollments.column.${column}`))}
           before={
-            canStop && (
+            canChange && (
               <Th>
                 <Checkbox
-                  aria-label={translate('enrollments.choose-page')}
-                  disabled={stoppable.length === 0}
-                  checked={isAll ? true : chosen.length > 0 ? 'indeterminate' : false}
+                  aria-label={translate('components.selection.select-page')}
+                  disabled={changeable.length === 0}
+                  checked={isAll ? true : selected.length > 0 ? 'indeterminate' : false}
                   onCheckedChange={(checked) =>
-                    choose(
-                      stoppable.map(({ id }) => id),
+                    select(
+                      changeable.map(({ id }) => id),
                       checked === true
                     )
                   }
@@ -56,9 +72,9 @@ export const EnrollmentTable = ({ sequence, enrollments, canStop }: Props) => {
             )
           }
         >
-          {canStop && (
+          {canChange && (
             <Th>
-              <VisuallyHidden>{translate('parts.actions')}</VisuallyHidden>
+              <VisuallyHidden>{translate('components.actions')}</VisuallyHidden>
             </Th>
           )}
         </TableHead>
@@ -68,16 +84,18 @@ export const EnrollmentTable = ({ sequence, enrollments, canStop }: Props) => {
               key={enrollment.id}
               sequence={sequence}
               enrollment={enrollment}
-              canStop={canStop}
-              isStoppable={stoppable.includes(enrollment)}
-              isChosen={chosen.includes(enrollment)}
-              onChoose={(isChosen) => choose([enrollment.id], isChosen)}
+              canChange={canChange}
+              isStoppable={canChange && isStoppable(enrollment)}
+              isSelected={selected.includes(enrollment)}
+              onSelect={(isSelected) => select([enrollment.id], isSelected)}
             />
           ))}
         </Tbody>
-      </Table>
+      </DenseTable>
     </>
   );
 };
+
+const prospectsOf = (enrollments: Enrollment[]) => enrollments.flatMap(({ prospect }) => prospect ?? []);
 
 const isStoppable = ({ state, prospect }: Enrollment) => state === 'active' && prospect !== null;

@@ -2,7 +2,8 @@ import { Button, Flex } from '@strapi/design-system';
 import { Plus } from '@strapi/icons';
 import { useRBAC } from '@strapi/strapi/admin';
 import { useRef } from 'react';
-import type { Enrollment, Sequence } from '../../../server/src/sequences/contract';
+import type { Sequence } from '../../../server/src/sequences/contract';
+import type { Enrollment } from '../../../server/src/sequences/enrollments/contract';
 import { currentQuery } from '../lib/current-query';
 import { ClearFilters } from '../components/ClearFilters';
 import { EmptyState } from '../components/EmptyState';
@@ -60,7 +61,7 @@ export const EnrollmentsTab = ({ sequence }: { sequence: Sequence }) => {
           />
         ) : (
           <>
-            <EnrollmentTable sequence={documentId} enrollments={enrollments} canStop={canSend} />
+            <EnrollmentTable sequence={documentId} enrollments={enrollments} canChange={canSend} />
             {meta && <Pagination pagination={meta.pagination} {...pager} />}
           </>
         )}

@@ -1,5 +1,5 @@
 import { Typography } from '@strapi/design-system';
-import type { Enrollment } from '../../../server/src/sequences/contract';
+import type { Enrollment } from '../../../server/src/sequences/enrollments/contract';
 import { RelativeTime } from '../components/RelativeTime';
 import { useTranslate } from '../messages/use-translate';
 

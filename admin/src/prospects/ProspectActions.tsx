@@ -1,6 +1,7 @@
-import { Flex, IconButton } from '@strapi/design-system';
+import { IconButton } from '@strapi/design-system';
 import { Pencil, Trash } from '@strapi/icons';
 import type { Prospect } from '../../../server/src/prospects/contract';
+import { CellButtons } from '../components/CellButtons';
 import { ConfirmAction } from '../components/ConfirmAction';
 import { useNotifyResult } from '../hooks/use-notify-result';
 import { useTranslate } from '../messages/use-translate';
@@ -15,7 +16,7 @@ export const ProspectActions = ({ prospect, onEdit }: Props) => {
   const { email, documentId } = prospect;
 
   return (
-    <Flex gap={1} justifyContent="flex-end">
+    <CellButtons justifyContent="flex-end">
       <IconButton
         variant="ghost"
         label={translate('prospects.edit-one', { email })}
@@ -24,6 +25,7 @@ export const ProspectActions = ({ prospect, onEdit }: Props) => {
         <Pencil />
       </IconButton>
       <ConfirmAction
+        action={translate('prospects.delete-action', { count: 1 })}
         question={translate('prospects.delete-question', { email })}
         onConfirm={() => notifyResult(remove({ documentId }), translate('prospects.deleted'))}
       >
@@ -31,6 +33,6 @@ export const ProspectActions = ({ prospect, onEdit }: Props) => {
           <Trash />
         </IconButton>
       </ConfirmAction>
-    </Flex>
+    </CellButtons>
   );
 };

@@ -4,21 +4,22 @@ import { ConfirmButton } from '../components/ConfirmButton';
 import type { Selection } from '../hooks/use-selection';
 import { useTranslate } from '../messages/use-translate';
 import { useBulkActions, type ListFilters } from './use-bulk-actions';
-import { EnrollChosen } from './EnrollChosen';
+import { EnrollSelected } from './EnrollSelected';
+import { TagSelected } from './TagSelected';
 
 type Props = {
   selection: Selection<string>;
   /** Filters of the list, and the number of prospects on all its pages. */
   wanted: ListFilters;
   total: number;
-  canDelete: boolean;
+  canManage: boolean;
   canSend: boolean;
 };
 
 /** Bulk actions for the selected prospects; renders nothing without a selection. */
-export const ProspectBulkActions = ({ selection, wanted, total, canDelete, canSend }: Props) => {
+export const ProspectBulkActions = ({ selection, wanted, total, canManage, canSend }: Props) => {
   const translate = useTranslate();
-  const { progress, cancel, selectAll, remove, stop } = useBulkActions(selection);
+  const { progress, cancel, selectAll, changeTag, remove, stop } = useBulkActions(selection);
   const count = selection.selected.size;
 
   if (progress.state === 'running') {
@@ -33,9 +34,9 @@ export const ProspectBulkActions = ({ selection, wanted, total, canDelete, canSe
   return (
     <Flex gap={3} paddingBottom={4} wrap="wrap">
       <Typography textColor="neutral600" role="status">
-        {translate('prospects.chosen', { count })}
+        {translate('prospects.selected', { count })}
       </Typography>
-      {canSend && <EnrollChosen prospects={[...selection.selected.keys()]} />}
+      {canSend && <EnrollSelected prospects={[...selection.selected.keys()]} />}
       {canSend && (
         <ConfirmButton
           size="S"
@@ -46,23 +47,31 @@ export const ProspectBulkActions = ({ selection, wanted, total, canDelete, canSe
           {translate('prospects.stop')}
         </ConfirmButton>
       )}
-      {canDelete && (
+      {canManage && (
+        <TagSelected
+          count={count}
+          total={total}
+          onChoose={({ isForAll, ...choice }) => void changeTag(choice, isForAll ? wanted : null)}
+        />
+      )}
+      {canManage && (
         <ConfirmButton
           size="S"
           variant="danger-light"
+          action={translate('prospects.delete-action', { count })}
           question={translate('prospects.delete-many-question', { count })}
           onConfirm={() => startInBackground(remove())}
         >
-          {translate('prospects.delete')}
+          {translate('components.delete')}
         </ConfirmButton>
       )}
       {count < total && (
         <Button size="S" variant="tertiary" onClick={() => void selectAll(wanted, total)}>
-          {translate('prospects.choose-all', { count: total })}
+          {translate('prospects.select-all', { count: total })}
         </Button>
       )}
       <Button size="S" variant="ghost" onClick={selection.clear}>
-        {translate('parts.choose-none')}
+        {translate('components.selection.clear')}
       </Button>
     </Flex>
   );

@@ -2,7 +2,7 @@ import { Box, Flex, Typography } from '@strapi/design-system';
 import { useRBAC } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import type { Prospect } from '../../../server/src/prospects/contract';
-import type { ProspectEnrollment } from '../../../server/src/sequences/contract';
+import type { ProspectEnrollment } from '../../../server/src/sequences/enrollments/contract';
 import { Pagination } from '../components/Pagination';
 import { Panel } from '../components/Panel';
 import { QueryState } from '../components/QueryState';
@@ -12,6 +12,8 @@ import { PERMISSIONS } from '../plugin';
 import { useTranslate } from '../messages/use-translate';
 import { useListProspectEnrollmentsQuery } from '../api/prospects';
 import { NextStep } from './NextStep';
+import { ResumeButton } from './ResumeButton';
+import { RoundNote } from './RoundNote';
 import { StopButton } from './StopButton';
 
 const PAGE_SIZE = 10;
@@ -47,8 +49,8 @@ export const ProspectEnrollments = ({ prospect }: { prospect: Prospect }) => {
 const EnrollmentItem = ({ prospect, enrollment }: { prospect: Prospect; enrollment: ProspectEnrollment }) => {
   const translate = useTranslate();
   const { allowedActions } = useRBAC(PERMISSIONS.send);
-  const { sequence, state, stopReason, nextPosition, nextAt } = enrollment;
-  const isStoppable = state === 'active' && sequence !== null && sequence.state !== 'archived';
+  const { sequence, state, stopReason, nextPosition, nextAt, round } = enrollment;
+  const canChange = allowedActions.canSend && sequence !== null && sequence.state !== 'archived';
 
   return (
     <Flex tag="li" gap={3} paddingTop={3} paddingBottom={3} justifyContent="space-between" wrap="wrap">
@@ -57,7 +59,7 @@ const EnrollmentItem = ({ prospect, enrollment }: { prospect: Prospect; enrollme
           {sequence ? (
             <PlainLink to={`/plugins/sequences/sequences/${sequence.documentId}`}>{sequence.name}</PlainLink>
           ) : (
-            translate('parts.deleted-sequence')
+            translate('components.deleted-sequence')
           )}
         </Typography>
         <Flex gap={2} wrap="wrap">
@@ -70,6 +72,7 @@ const EnrollmentItem = ({ prospect, enrollment }: { prospect: Prospect; enrollme
             </Typography>
           )}
         </Flex>
+        <RoundNote round={round} />
         {stopReason && (
           <Typography variant="pi" textColor="neutral600">
             {translate(`enrollments.reason.${stopReason}`)}
@@ -81,8 +84,11 @@ const EnrollmentItem = ({ prospect, enrollment }: { prospect: Prospect; enrollme
           </Box>
         )}
       </Flex>
-      {isStoppable && allowedActions.canSend && (
+      {canChange && state === 'active' && (
         <StopButton sequence={sequence.documentId} prospects={[prospect]} variant="tertiary" />
+      )}
+      {canChange && enrollment.isResumable && (
+        <ResumeButton sequence={sequence.documentId} prospects={[prospect]} variant="tertiary" />
       )}
     </Flex>
   );

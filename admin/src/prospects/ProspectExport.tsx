@@ -1,4 +1,5 @@
 import type { ExportProspects } from '../../../server/src/prospects/contract';
+import { joinTags } from '../../../server/src/prospects/cells/tag-name';
 import { CsvExport } from '../components/CsvExport';
 import { PERSON_COLUMNS, personCells } from '../lib/person-cells';
 import { stateKey } from '../components/StateBadge';
@@ -15,8 +16,17 @@ const COLUMNS = [
   ...PERSON_COLUMNS,
   'prospects.field.company',
   'prospects.column.state',
-  'import.to.timezone',
-  'prospects.field.trackingConsent',
+  'import.target.timezone',
+  'import.target.language',
+  'import.target.opensConsent',
+  'consents.export.opens-at',
+  'consents.export.opens-source',
+  'consents.export.opens-version',
+  'import.target.clicksConsent',
+  'consents.export.clicks-at',
+  'consents.export.clicks-source',
+  'consents.export.clicks-version',
+  'import.target.tags',
   'prospects.field.attributes',
   'prospects.column.created',
 ];
@@ -36,7 +46,16 @@ export const ProspectExport = ({ filters, total }: Props) => {
         prospect.company,
         translate(stateKey(prospect.state)),
         prospect.timezone,
-        translate(`prospects.consent.${prospect.trackingConsent}`),
+        prospect.language,
+        translate(`prospects.consent.${prospect.opensConsent}`),
+        prospect.opensConsentAt,
+        prospect.opensConsentSource,
+        prospect.opensConsentVersion,
+        translate(`prospects.consent.${prospect.clicksConsent}`),
+        prospect.clicksConsentAt,
+        prospect.clicksConsentSource,
+        prospect.clicksConsentVersion,
+        joinTags(prospect.tags),
         prospect.attributes && JSON.stringify(prospect.attributes),
         prospect.createdAt,
       ]}

@@ -9,7 +9,10 @@ import { ALL_PERMISSIONS } from '../plugin';
 import { useTranslate } from '../messages/use-translate';
 import { DeleteProspect } from './DeleteProspect';
 import { EnrollButton } from './EnrollButton';
+import { ExportPerson } from './ExportPerson';
 import { ProspectModal } from './ProspectModal';
+import { ProspectOutcome } from './ProspectOutcome';
+import { SubscribeAgain } from './SubscribeAgain';
 
 /** Name, state and actions of a prospect. */
 export const ProspectHeader = ({ prospect }: { prospect: Prospect }) => {
@@ -38,15 +41,19 @@ export const ProspectHeader = ({ prospect }: { prospect: Prospect }) => {
         navigationAction={<BackButton fallback="/plugins/sequences/prospects" />}
         primaryAction={
           <Flex gap={2} wrap="wrap">
+            <ExportPerson prospect={prospect} />
             {allowedActions.canProspects && (
               <>
                 <DeleteProspect prospect={prospect} />
                 <Button variant="tertiary" startIcon={<Pencil />} onClick={() => setEditing(true)}>
-                  {translate('parts.edit')}
+                  {translate('components.edit')}
                 </Button>
               </>
             )}
-            {allowedActions.canSend && <EnrollButton prospect={prospect} />}
+            {prospect.state === 'active' && <ProspectOutcome prospect={prospect} />}
+            {prospect.state === 'active'
+              ? allowedActions.canSend && <EnrollButton prospect={prospect} />
+              : allowedActions.canProspects && <SubscribeAgain prospect={prospect} />}
           </Flex>
         }
       />

@@ -1,17 +1,17 @@
-import { Field, Flex, Modal, SingleSelect, SingleSelectOption } from '@strapi/design-system';
+import { Flex, Modal } from '@strapi/design-system';
 import { useState } from 'react';
-import type { Prospect, TrackingConsent } from '../../../server/src/prospects/contract';
+import type { Prospect } from '../../../server/src/prospects/contract';
+import { useErrorTexts } from '../hooks/use-error-texts';
 import { parseApiError, useNotifyResult } from '../hooks/use-notify-result';
 import { FormModal } from '../components/FormModal';
 import { TextField } from '../components/TextField';
 import { TimezoneField } from '../components/TimezoneField';
 import { useTranslate } from '../messages/use-translate';
 import { useCreateProspectMutation, useUpdateProspectMutation } from '../api/prospects';
+import { ConsentFields } from './ConsentFields';
 import { toDraft, toInput } from './prospect-draft';
 
 type Props = { prospect: Prospect | null; onClose: () => void };
-
-const CONSENTS: TrackingConsent[] = ['unknown', 'granted', 'refused'];
 
 /** Form that adds a prospect, or edits `prospect`. */
 export const ProspectModal = ({ prospect, onClose }: Props) => {
@@ -21,8 +21,9 @@ export const ProspectModal = ({ prospect, onClose }: Props) => {
   const [update, updated] = useUpdateProspectMutation();
   const [draft, setDraft] = useState(() => toDraft(prospect));
   const [isInvalidJson, setInvalidJson] = useState(false);
-  const fields = parseApiError(prospect ? updated.error : created.error)?.fields ?? {};
-  const fieldProps = (name: 'email' | 'firstName' | 'lastName' | 'company' | 'attributes') => ({
+  const translateError = useErrorTexts();
+  const fields = translateError(parseApiError(prospect ? updated.error : created.error))?.fields ?? {};
+  const fieldProps = (name: 'email' | 'firstName' | 'lastName' | 'company' | 'language' | 'attributes') => ({
     name,
     label: translate(`prospects.field.${name}`),
     value: draft[name],
@@ -43,7 +44,7 @@ export const ProspectModal = ({ prospect, onClose }: Props) => {
     <Modal.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <FormModal
         title={translate(prospect ? 'prospects.edit' : 'prospects.add')}
-        submit={translate('parts.save')}
+        submit={translate('components.save')}
         onSubmit={save}
         isLoading={created.isLoading || updated.isLoading}
       >
@@ -60,20 +61,8 @@ export const ProspectModal = ({ prospect, onClose }: Props) => {
             error={fields.timezone}
             onChange={(timezone) => setDraft({ ...draft, timezone })}
           />
-          <Field.Root name="trackingConsent" hint={translate('prospects.consent-hint')}>
-            <Field.Label>{translate('prospects.field.trackingConsent')}</Field.Label>
-            <SingleSelect
-              value={draft.trackingConsent}
-              onChange={(value) => setDraft({ ...draft, trackingConsent: value as TrackingConsent })}
-            >
-              {CONSENTS.map((consent) => (
-                <SingleSelectOption key={consent} value={consent}>
-                  {translate(`prospects.consent.${consent}`)}
-                </SingleSelectOption>
-              ))}
-            </SingleSelect>
-            <Field.Hint />
-          </Field.Root>
+          <TextField {...fieldProps('language')} hint={translate('prospects.language-hint')} />
+          <ConsentFields value={draft} onChange={(consents) => setDraft({ ...draft, ...consents })} />
           <TextField
             {...fieldProps('attributes')}
             rows={4}

@@ -29,21 +29,21 @@ export const ProspectPicker = ({ choice, onChange }: Props) => {
   const [cursor, setCursor] = useState<string>();
   const query = useListProspectsQuery({ search: search || undefined, cursor, pageSize: PAGE_SIZE });
   const { data: prospects = [], meta } = query.currentData ?? {};
-  const { prospects: chosen, allMatching } = choice;
-  const isChosen = (prospect: ProspectSummary) => allMatching !== null || includes(chosen, prospect);
-  const chosenOnPage = prospects.filter(isChosen);
-  const isAll = prospects.length > 0 && chosenOnPage.length === prospects.length;
+  const { prospects: selected, allMatching } = choice;
+  const isSelected = (prospect: ProspectSummary) => allMatching !== null || includes(selected, prospect);
+  const selectedOnPage = prospects.filter(isSelected);
+  const isAll = prospects.length > 0 && selectedOnPage.length === prospects.length;
 
   const changeSearch = (text: string) => {
     setSearch(text);
     setCursor(undefined);
     if (allMatching) onChange({ ...choice, allMatching: null });
   };
-  const choose = (changed: ProspectSummary[], willBeChosen: boolean) =>
+  const select = (changed: ProspectSummary[], willBeSelected: boolean) =>
     onChange({
       prospects: [
-        ...chosen.filter((prospect) => !includes(changed, prospect)),
-        ...(willBeChosen ? changed : []),
+        ...selected.filter((prospect) => !includes(changed, prospect)),
+        ...(willBeSelected ? changed : []),
       ],
       allMatching: null,
     });
@@ -75,22 +75,22 @@ export const ProspectPicker = ({ choice, onChange }: Props) => {
                   onChange({ ...choice, allMatching: checked === true ? { search, count: total } : null })
                 }
               >
-                {translate('enrollments.choose-everybody', { count: total })}
+                {translate('enrollments.select-all-found', { count: total })}
               </Checkbox>
             )}
             <Checkbox
               disabled={allMatching !== null}
-              checked={isAll ? true : chosenOnPage.length > 0 ? 'indeterminate' : false}
-              onCheckedChange={(checked) => choose(prospects, checked === true)}
+              checked={isAll ? true : selectedOnPage.length > 0 ? 'indeterminate' : false}
+              onCheckedChange={(checked) => select(prospects, checked === true)}
             >
-              {translate('enrollments.choose-page')}
+              {translate('components.selection.select-page')}
             </Checkbox>
             {prospects.map((prospect) => (
               <Flex key={prospect.documentId} gap={3} justifyContent="space-between">
                 <Checkbox
                   disabled={allMatching !== null}
-                  checked={isChosen(prospect)}
-                  onCheckedChange={(checked) => choose([prospect], checked === true)}
+                  checked={isSelected(prospect)}
+                  onCheckedChange={(checked) => select([prospect], checked === true)}
                 >
                   <PersonCell prospect={prospect} isPlain />
                 </Checkbox>

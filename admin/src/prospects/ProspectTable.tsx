@@ -1,5 +1,6 @@
-import { Checkbox, Table, Tbody, Td, Th, Tr, Typography, VisuallyHidden } from '@strapi/design-system';
+import { Checkbox, Tbody, Td, Th, Tr, Typography, VisuallyHidden } from '@strapi/design-system';
 import type { Prospect } from '../../../server/src/prospects/contract';
+import { DenseTable } from '../components/DenseTable';
 import { TruncatedText } from '../components/TruncatedText';
 import { SelectPageCheckbox } from '../components/SelectPageCheckbox';
 import { RelativeTime } from '../components/RelativeTime';
@@ -7,6 +8,7 @@ import { PlainLink } from '../components/PlainLink';
 import type { Selection } from '../hooks/use-selection';
 import { StateBadge } from '../components/StateBadge';
 import { TableHead } from '../components/TableHead';
+import { TagList } from '../components/TagList';
 import { useTranslate } from '../messages/use-translate';
 import { ProspectActions } from './ProspectActions';
 
@@ -18,15 +20,19 @@ type Props = {
   selection: Selection<string> | null;
 };
 
-const COLUMNS = ['email', 'name', 'company', 'state', 'created'];
+const COLUMNS = ['email', 'name', 'company', 'state', 'tags', 'created'];
+
+const MAX_TAGS = 2;
 
 export const ProspectTable = ({ prospects, canManage, onEdit, selection }: Props) => {
   const translate = useTranslate();
+  const hasTags = prospects.some(({ tags }) => tags.length > 0);
+  const columns = COLUMNS.filter((column) => hasTags || column !== 'tags');
 
   return (
-    <Table colCount={COLUMNS.length + (selection ? 2 : 1)} rowCount={prospects.length + 1}>
+    <DenseTable colCount={columns.length + (selection ? 2 : 1)} rowCount={prospects.length + 1}>
       <TableHead
-        names={COLUMNS.map((column) => translate(`prospects.column.${column}`))}
+        names={columns.map((column) => translate(`prospects.column.${column}`))}
         before={
           selection && (
             <SelectPageCheckbox page={prospects.map(({ documentId }) => [documentId, null])} {...selection} />
@@ -34,7 +40,7 @@ export const ProspectTable = ({ prospects, canManage, onEdit, selection }: Props
         }
       >
         <Th>
-          <VisuallyHidden>{translate('parts.actions')}</VisuallyHidden>
+          <VisuallyHidden>{translate('components.actions')}</VisuallyHidden>
         </Th>
       </TableHead>
       <Tbody>
@@ -43,7 +49,7 @@ export const ProspectTable = ({ prospects, canManage, onEdit, selection }: Props
             {selection && (
               <Td>
                 <Checkbox
-                  aria-label={translate('prospects.choose-one', { email: prospect.email })}
+                  aria-label={translate('prospects.select-one', { email: prospect.email })}
                   checked={selection.selected.has(prospect.documentId)}
                   onCheckedChange={(checked) =>
                     selection.select([[prospect.documentId, null]], checked === true)
@@ -68,6 +74,11 @@ export const ProspectTable = ({ prospects, canManage, onEdit, selection }: Props
             <Td>
               <StateBadge state={prospect.state} />
             </Td>
+            {hasTags && (
+              <Td>
+                <TagList tags={prospect.tags} max={MAX_TAGS} />
+              </Td>
+            )}
             <Td>
               <Typography>
                 <RelativeTime at={prospect.createdAt} />
@@ -77,6 +88,6 @@ export const ProspectTable = ({ prospects, canManage, onEdit, selection }: Props
           </Tr>
         ))}
       </Tbody>
-    </Table>
+    </DenseTable>
   );
 };

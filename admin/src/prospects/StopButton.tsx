@@ -28,6 +28,7 @@ export const StopButton = ({ sequence, prospects, variant, onDone }: Props) => {
       variant={variant}
       disabled={isLoading}
       aria-label={translate('enrollments.stop-for', { count, email })}
+      action={translate('enrollments.stop-confirm', { count })}
       question={translate('enrollments.stop-question', { count, email })}
       onConfirm={async () => {
         await notifyResult(

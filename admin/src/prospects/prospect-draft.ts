@@ -1,4 +1,4 @@
-import type { Prospect, ProspectInput, TrackingConsent } from '../../../server/src/prospects/contract';
+import type { Consent, Prospect, ProspectInput } from '../../../server/src/prospects/contract';
 
 /** A prospect as the form edits it: text fields hold strings, never null. */
 export type ProspectDraft = {
@@ -7,7 +7,9 @@ export type ProspectDraft = {
   lastName: string;
   company: string;
   timezone: string;
-  trackingConsent: TrackingConsent;
+  language: string;
+  opensConsent: Consent;
+  clicksConsent: Consent;
   /** A JSON object; `''` for none. */
   attributes: string;
 };
@@ -18,7 +20,9 @@ export const toDraft = (prospect: Prospect | null): ProspectDraft => ({
   lastName: prospect?.lastName ?? '',
   company: prospect?.company ?? '',
   timezone: prospect?.timezone ?? '',
-  trackingConsent: prospect?.trackingConsent ?? 'unknown',
+  language: prospect?.language ?? '',
+  opensConsent: prospect?.opensConsent ?? 'unknown',
+  clicksConsent: prospect?.clicksConsent ?? 'unknown',
   attributes: prospect?.attributes ? JSON.stringify(prospect.attributes, null, 2) : '',
 });
 
@@ -33,7 +37,9 @@ export const toInput = (draft: ProspectDraft): ProspectInput | null => {
     lastName: draft.lastName || null,
     company: draft.company || null,
     timezone: draft.timezone || null,
-    trackingConsent: draft.trackingConsent,
+    language: draft.language || null,
+    opensConsent: draft.opensConsent,
+    clicksConsent: draft.clicksConsent,
     attributes,
   };
 };

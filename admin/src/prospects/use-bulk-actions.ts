@@ -10,13 +10,15 @@ import {
   useProspectsChangedMutation,
   useStopEverywhereMutation,
 } from '../api/prospects';
+import { type TagAction, useChangeTagOfAllMutation, useChangeTagOfBatchMutation } from '../api/tags';
 
 /** Filters of the list of prospects. */
-export type ListFilters = { search?: string; state?: 'active' | 'unsubscribed' | 'bounced' | 'complained' };
+export type ListFilters = Omit<ExportProspects['query'], 'after'>;
 
 /** Per request, so that each takes about a second. */
 const MAX_DELETED = 50;
 const MAX_STOPPED = 1_000;
+const MAX_TAGGED = 1_000;
 
 /** Actions on the selected prospects, in batches. After a cancellation or an error, the batches done so far stay done. */
 export const useBulkActions = ({ selected, select, clear }: Selection<string>) => {
@@ -26,6 +28,8 @@ export const useBulkActions = ({ selected, select, clear }: Selection<string>) =
   const [read] = useLazyExportProspectsQuery();
   const [deleteBatch] = useDeleteProspectsMutation();
   const [stopBatch] = useStopEverywhereMutation();
+  const [tagBatch] = useChangeTagOfBatchMutation();
+  const [tagAll] = useChangeTagOfAllMutation();
   const [refreshLists] = useProspectsChangedMutation();
 
   const finish = async (error: unknown, done: string) => {
@@ -56,6 +60,28 @@ export const useBulkActions = ({ selected, select, clear }: Selection<string>) =
           true
         );
       if (error) await notifyResult(Promise.resolve({ error }), '');
+    },
+
+    /** For all prospects of the list with `filters`, else for the selected ones. */
+    async changeTag({ action, tag }: { action: TagAction; tag: string }, filters: ListFilters | null) {
+      const sum = { changed: 0, unchanged: 0, full: 0 };
+      const count = (counts: typeof sum) => {
+        for (const name of ['changed', 'unchanged', 'full'] as const) sum[name] += counts[name];
+      };
+      let after = 0;
+      const { error } = await run(
+        filters
+          ? async () => {
+              const { data } = await tagAll({ action, tag, ...filters, after }).unwrap();
+              count(data);
+              after = data.last;
+              return data;
+            }
+          : inChunks([...selected.keys()], MAX_TAGGED, async (prospects) => {
+              count((await tagBatch({ action, tag, prospects }).unwrap()).data);
+            })
+      );
+      await finish(error, translate(action === 'add' ? 'tags.added' : 'tags.removed-from', { tag, ...sum }));
     },
 
     async remove() {

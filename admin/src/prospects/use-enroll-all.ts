@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useBatches } from '../hooks/use-batches';
 import { useEnrollAllMutation } from '../api/prospects';
 
-const NO_COUNTS = { enrolled: 0, alreadyEnrolled: 0 };
+const NO_COUNTS = { enrolled: 0, alreadyEnrolled: 0, earlier: 0 };
 
 /** Enrolls all prospects that match a search, in batches. `enroll` never rejects. */
 export const useEnrollAll = (sequence: string) => {
@@ -10,19 +10,26 @@ export const useEnrollAll = (sequence: string) => {
   const [enrollBatch] = useEnrollAllMutation();
   const [counts, setCounts] = useState(NO_COUNTS);
 
-  const enroll = async (search: string) => {
+  /** With `again`, enrolls those again who were in the sequence before. The counts go on from those of the first run. */
+  const enroll = async (search: string, again = false) => {
+    const before = again ? counts : NO_COUNTS;
     let after = 0;
-    let total = NO_COUNTS;
+    let total = { ...before, earlier: 0 };
+    setCounts(total);
     await batches.run(async () => {
       const { data } = await enrollBatch({
         documentId: sequence,
         search: search || undefined,
         after,
+        again,
       }).unwrap();
       after = data.last;
       total = {
         enrolled: total.enrolled + data.enrolled,
-        alreadyEnrolled: total.alreadyEnrolled + data.alreadyEnrolled,
+        alreadyEnrolled: again
+          ? total.alreadyEnrolled - data.enrolled
+          : total.alreadyEnrolled + data.alreadyEnrolled,
+        earlier: total.earlier + (data.earlier ?? 0),
       };
       setCounts(total);
       return data;

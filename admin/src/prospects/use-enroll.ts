@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import { useBatches } from '../hooks/use-batches';
 import { type Batch, inChunks } from '../lib/chunks';
 import { useEnrollMutation } from '../api/prospects';
-import { addResults, NO_RESULT } from './enroll-results';
+import { addResults, NO_RESULT, withoutEarlier } from './enroll-results';
 
 /** Per request, so that each takes about a second. */
 export const MAX_ENROLLED = 1_000;
@@ -14,17 +14,25 @@ export const useEnroll = () => {
   const [result, setResult] = useState(NO_RESULT);
   const nextBatch = useRef<() => Promise<Batch>>();
 
+  const start = (documentId: string, prospects: string[], again: boolean) => {
+    nextBatch.current = inChunks(prospects, MAX_ENROLLED, async (batch) => {
+      const { data } = await enrollBatch({ documentId, prospects: batch, again }).unwrap();
+      setResult((sum) => addResults(sum, data));
+    });
+    void run(nextBatch.current);
+  };
+
   return {
     progress,
     cancel,
     result,
 
-    enroll(documentId: string, prospects: string[]) {
-      nextBatch.current = inChunks(prospects, MAX_ENROLLED, async (batch) => {
-        const { data } = await enrollBatch({ documentId, prospects: batch }).unwrap();
-        setResult((sum) => addResults(sum, data));
-      });
-      void run(nextBatch.current);
+    enroll: (documentId: string, prospects: string[]) => start(documentId, prospects, false),
+
+    /** Enrolls those again who were in the sequence before. */
+    startAgain(documentId: string) {
+      setResult(withoutEarlier);
+      start(documentId, result.earlier, true);
     },
 
     /** Continues after an error or a cancellation. */

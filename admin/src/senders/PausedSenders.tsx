@@ -2,7 +2,7 @@ import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import { useRBAC } from '@strapi/strapi/admin';
 import type { SenderPause } from '../../../server/src/sending/contract';
 import { useTabVisible } from '../hooks/use-tab-visible';
-import { errorCauseKey } from '../lib/failure-cause';
+import { errorAdviceKey, errorCauseKey } from '../lib/failure-cause';
 import { useNotifyResult } from '../hooks/use-notify-result';
 import { RelativeTime } from '../components/RelativeTime';
 import { Notice } from '../components/Notice';
@@ -33,19 +33,26 @@ export const PausedSenders = ({ sender }: { sender?: string | null }) => {
   );
 };
 
-const PausedSender = ({ pause: { sender, until, errorCode, errorMessage } }: { pause: SenderPause }) => {
+const PausedSender = ({ pause }: { pause: SenderPause }) => {
   const translate = useTranslate();
   const notifyResult = useNotifyResult();
   const { allowedActions } = useRBAC(PERMISSIONS.send);
   const [resume, { isLoading }] = useResumeSenderMutation();
+  const { sender, until, reason, errorCode, errorMessage } = pause;
 
   return (
     <Notice isError title={translate('senders.paused', { sender })}>
       <Typography tag="p">
-        {translate(errorCauseKey(errorCode))} {translate('senders.next-try')} <RelativeTime at={until} />.
+        {translate(errorCauseKey(errorCode, reason))} {translate(waitKey(pause))}{' '}
+        {until && (
+          <>
+            <RelativeTime at={until} />.
+          </>
+        )}
       </Typography>
+      {reason && <Typography tag="p">{translate(errorAdviceKey(errorCode, reason))}</Typography>}
       <Typography tag="p" variant="pi" textColor="neutral600" style={{ overflowWrap: 'anywhere' }}>
-        {translate('emails.provider-words', { words: errorMessage })}
+        {translate('emails.provider-message', { words: errorMessage })}
       </Typography>
       {allowedActions.canSend && (
         <Box paddingTop={3}>
@@ -60,4 +67,9 @@ const PausedSender = ({ pause: { sender, until, errorCode, errorMessage } }: { p
       )}
     </Notice>
   );
+};
+
+const waitKey = ({ until, reason }: SenderPause): string => {
+  if (reason === null) return 'senders.next-try';
+  return until === null ? 'senders.held' : 'senders.held-until';
 };

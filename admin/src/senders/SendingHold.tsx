@@ -16,24 +16,24 @@ export const SendingHold = () => {
   const [confirm, { isLoading }] = useConfirmDeploymentMutation();
   if (!data?.data) return null;
 
-  const nameOf = (url: string) => (url === 'local' ? translate('hold.local') : url);
+  const nameOf = (url: string) => (url === 'local' ? translate('sending-hold.local') : url);
   const url = nameOf(data.data.url);
 
   return (
     <Box paddingBottom={6}>
-      <Notice isError title={translate('hold.title')}>
+      <Notice isError title={translate('sending-hold.title')}>
         <Typography tag="p" style={{ overflowWrap: 'anywhere' }}>
-          {translate('hold.reason', { lastUrl: nameOf(data.data.lastUrl), url })}
+          {translate('sending-hold.reason', { lastUrl: nameOf(data.data.lastUrl), url })}
         </Typography>
         {allowedActions.canSend && (
           <Box paddingTop={3}>
             <ConfirmButton
               variant="tertiary"
               loading={isLoading}
-              question={translate('hold.question', { url })}
-              onConfirm={() => notifyResult(confirm(), translate('hold.confirmed'))}
+              question={translate('sending-hold.question', { url })}
+              onConfirm={() => notifyResult(confirm(), translate('sending-hold.confirmed'))}
             >
-              {translate('hold.confirm')}
+              {translate('sending-hold.confirm')}
             </ConfirmButton>
           </Box>
         )}

@@ -29,7 +29,7 @@ export const CreateSequence = () => {
       </Modal.Trigger>
       <FormModal
         title={translate('sequences.create')}
-        submit={translate('parts.create')}
+        submit={translate('components.create')}
         onSubmit={submit}
         isLoading={isLoading}
         disabled={name.trim() === ''}

@@ -2,6 +2,7 @@ import { Box, Typography } from '@strapi/design-system';
 import type { Obstacle } from '../../../server/src/sequences/contract';
 import { Notice } from '../components/Notice';
 import { useTranslate } from '../messages/use-translate';
+import { DecideButton } from './DecideButton';
 
 type Props = {
   obstacles: Obstacle[];
@@ -22,6 +23,7 @@ export const Obstacles = ({ obstacles, isRefused }: Props) => {
           </Typography>
         ))}
       </Box>
+      {obstacles.some(({ code }) => code === 'tracking-undecided') && <DecideButton />}
     </Notice>
   );
 };

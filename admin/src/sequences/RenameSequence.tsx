@@ -1,31 +1,60 @@
 import { IconButton, Modal } from '@strapi/design-system';
 import { Pencil } from '@strapi/icons';
 import { useState } from 'react';
+import type { Versioned } from '../../../server/src/prospects/contract';
 import type { Sequence } from '../../../server/src/sequences/contract';
-import { parseApiError, useNotifyResult } from '../hooks/use-notify-result';
+import { useConflict } from '../hooks/use-conflict';
+import { parseApiError } from '../hooks/use-notify-result';
+import { ConflictModal } from '../components/ConflictModal';
 import { FormModal } from '../components/FormModal';
 import { TextField } from '../components/TextField';
 import { useTranslate } from '../messages/use-translate';
 import { useUpdateSequenceMutation } from '../api/sequences';
 
-export const RenameSequence = ({ sequence }: { sequence: Sequence }) => {
+type Named = Pick<Sequence, 'name'>;
+
+export const RenameSequence = ({ sequence }: { sequence: Sequence & Versioned }) => {
   const translate = useTranslate();
-  const notifyResult = useNotifyResult();
+  const { conflict, save, dismiss } = useConflict<Named>();
   const [isOpen, setOpen] = useState(false);
+  const [base, setBase] = useState<Named & Versioned>(sequence);
   const [name, setName] = useState(sequence.name);
   const [update, { isLoading, error }] = useUpdateSequenceMutation();
 
-  const changeOpen = (willOpen: boolean) => {
-    setName(sequence.name);
-    setOpen(willOpen);
+  const start = (saved: Named & Versioned) => {
+    setBase(saved);
+    setName(saved.name);
+    dismiss();
   };
-  const save = async () => {
-    const run = update({ documentId: sequence.documentId, name });
-    if (await notifyResult(run, translate('sequence.renamed'))) setOpen(false);
+  const rename = async (onto = base) => {
+    const isSaved = await save({
+      base: onto,
+      run: (version) => update({ documentId: sequence.documentId, version, name }),
+      isSame: (one, other) => one.name === other.name,
+      successMessage: translate('sequence.renamed'),
+    });
+    if (isSaved) setOpen(false);
   };
 
+  if (conflict)
+    return (
+      <ConflictModal
+        conflict={conflict}
+        fields={[{ label: translate('sequences.column.name'), saved: conflict.current.name, mine: name }]}
+        isSaving={isLoading}
+        onShowSaved={() => start(conflict.current)}
+        onOverwrite={() => void rename(conflict.current)}
+        onKeepEditing={dismiss}
+      />
+    );
   return (
-    <Modal.Root open={isOpen} onOpenChange={changeOpen}>
+    <Modal.Root
+      open={isOpen}
+      onOpenChange={(willOpen) => {
+        start(sequence);
+        setOpen(willOpen);
+      }}
+    >
       <Modal.Trigger>
         <IconButton label={translate('sequence.rename')} variant="ghost">
           <Pencil />
@@ -33,8 +62,8 @@ export const RenameSequence = ({ sequence }: { sequence: Sequence }) => {
       </Modal.Trigger>
       <FormModal
         title={translate('sequence.rename')}
-        submit={translate('parts.save')}
-        onSubmit={save}
+        submit={translate('components.save')}
+        onSubmit={() => rename()}
         isLoading={isLoading}
         disabled={name.trim() === ''}
       >

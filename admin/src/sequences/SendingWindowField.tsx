@@ -3,7 +3,7 @@ import { useIntl } from 'react-intl';
 import type { SendingWindow } from '../../../server/src/sequences/contract';
 import { useTranslate } from '../messages/use-translate';
 import { ToggleField } from './ToggleField';
-import { OFFICE_HOURS, WEEKDAYS, withDay } from './week-window';
+import { OFFICE_HOURS, WEEKDAYS, withDay } from './sending-window';
 
 type Props = {
   /** Null: emails are sent at any time. */

@@ -1,20 +1,21 @@
 import { Box, Flex } from '@strapi/design-system';
-import { BackButton, Layouts, useRBAC } from '@strapi/strapi/admin';
+import { BackButton, Layouts } from '@strapi/strapi/admin';
 import { type ReactNode, useState } from 'react';
+import type { Versioned } from '../../../server/src/prospects/contract';
 import type { Obstacle, Sequence } from '../../../server/src/sequences/contract';
 import { StateBadge } from '../components/StateBadge';
-import { PERMISSIONS } from '../plugin';
+import { useCanEdit } from '../hooks/use-can-edit';
 import { isMoved, MovedNotice } from './MovedNotice';
 import { Obstacles } from './Obstacles';
 import { RenameSequence } from './RenameSequence';
 import { SequenceActions } from './SequenceActions';
 import { SequenceFigures } from './SequenceFigures';
 
-type Props = { sequence: Sequence; obstacles: Obstacle[] };
+type Props = { sequence: Sequence & Versioned; obstacles: Obstacle[] };
 
 /** Name, state and actions of a sequence. Obstacles to its activation become an error once an attempt was refused. */
 export const SequenceHeader = ({ sequence, obstacles }: Props) => {
-  const { allowedActions } = useRBAC(PERMISSIONS.edit);
+  const { canEdit } = useCanEdit(sequence.state);
   const [isRefused, setRefused] = useState(false);
   const isDraftOrPaused = sequence.state === 'draft' || sequence.state === 'paused';
 
@@ -24,12 +25,12 @@ export const SequenceHeader = ({ sequence, obstacles }: Props) => {
         title={sequence.name}
         subtitle={
           <Flex gap={4} wrap="wrap">
-            <StateBadge of="sequence" state={sequence.state} />
+            <StateBadge entity="sequence" state={sequence.state} />
             <SequenceFigures documentId={sequence.documentId} />
           </Flex>
         }
         navigationAction={<BackButton fallback="/plugins/sequences/sequences" />}
-        secondaryAction={allowedActions.canEdit && <RenameSequence sequence={sequence} />}
+        secondaryAction={canEdit && <RenameSequence sequence={sequence} />}
         primaryAction={<SequenceActions sequence={sequence} onRefused={() => setRefused(true)} />}
       />
       {isMoved(sequence) && (

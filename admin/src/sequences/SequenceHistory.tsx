@@ -1,11 +1,13 @@
 import { Box, Typography } from '@strapi/design-system';
 import { useState } from 'react';
-import type { HistoryEntry } from '../../../server/src/sequences/contract';
+import type { HistoryEntry } from '../../../server/src/history/contract';
 import { RelativeTime } from '../components/RelativeTime';
 import { Pagination } from '../components/Pagination';
 import { Panel } from '../components/Panel';
 import { QueryState } from '../components/QueryState';
 import { ListRow } from '../components/ListRow';
+import { EntryActor } from '../history/EntryActor';
+import { useEntryText } from '../history/use-entry-text';
 import { useTranslate } from '../messages/use-translate';
 import { useListHistoryQuery } from '../api/sequences';
 
@@ -41,16 +43,16 @@ export const SequenceHistory = ({ documentId }: { documentId: string }) => {
   );
 };
 
-const HistoryRow = ({ entry: { kind, emailCount, by, occurredAt } }: { entry: HistoryEntry }) => {
-  const translate = useTranslate();
+const HistoryRow = ({ entry }: { entry: HistoryEntry }) => {
+  const entryText = useEntryText();
 
   return (
     <ListRow>
-      <Typography tag="p" textColor="neutral800">
-        {translate(`history.kind.${kind}`, { count: emailCount ?? 0 })}
+      <Typography tag="p" textColor="neutral800" style={{ overflowWrap: 'anywhere' }}>
+        {entryText(entry)}
       </Typography>
       <Typography tag="p" variant="pi" textColor="neutral600" style={{ overflowWrap: 'anywhere' }}>
-        {by ? by.name : translate('history.program')} · <RelativeTime at={occurredAt} />
+        <EntryActor by={entry.by} /> · <RelativeTime at={entry.occurredAt} />
       </Typography>
     </ListRow>
   );

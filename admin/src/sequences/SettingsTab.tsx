@@ -1,32 +1,54 @@
 import { Button, Flex } from '@strapi/design-system';
-import { useRBAC } from '@strapi/strapi/admin';
 import { type FormEvent, useState } from 'react';
+import type { Versioned } from '../../../server/src/prospects/contract';
 import type { Sequence, SequenceInput } from '../../../server/src/sequences/contract';
-import { parseApiError, useNotifyResult } from '../hooks/use-notify-result';
+import { useCanEdit } from '../hooks/use-can-edit';
+import { useConflict } from '../hooks/use-conflict';
+import { parseApiError } from '../hooks/use-notify-result';
+import { ChangeScope } from '../components/ChangeScope';
+import { NeedsSendNotice } from '../components/NeedsSendNotice';
 import { UnsavedChangesGuard } from '../components/UnsavedChangesGuard';
 import { Panel } from '../components/Panel';
 import { TextField } from '../components/TextField';
-import { PERMISSIONS } from '../plugin';
 import { useTranslate } from '../messages/use-translate';
+import { useGetEmailCountsQuery } from '../api/emails';
 import { useUpdateSequenceMutation } from '../api/sequences';
+import { LinkHostsPanel } from './LinkHostsPanel';
 import { SchedulePanel } from './SchedulePanel';
-import { ToggleField } from './ToggleField';
+import { isSendingChange, type Settings, toInput } from './sequence-settings';
+import { SettingsConflict } from './SettingsConflict';
+import { TrackingToggles } from './TrackingToggles';
 import { UtmPanel } from './UtmPanel';
 
-/** The settings of one sequence; tracking comes first. */
-export const SettingsTab = ({ sequence: loaded }: { sequence: Sequence }) => {
+type Editable = Sequence & Versioned;
+
+/** The settings of one sequence; tracking comes first. The form is based on what was loaded before the first change. */
+export const SettingsTab = ({ sequence: loaded }: { sequence: Editable }) => {
   const translate = useTranslate();
-  const notifyResult = useNotifyResult();
-  const { allowedActions } = useRBAC(PERMISSIONS.edit);
+  const { canEdit, needsSend } = useCanEdit(loaded.state);
   const [update, { data: updated, isLoading, error }] = useUpdateSequenceMutation();
+  const { conflict, save: saveBased, dismiss } = useConflict<Settings>();
   const sequence = newest(loaded, updated?.data);
+  const [base, setBase] = useState<(Settings & Versioned) | null>(null);
   const [changes, setChanges] = useState<SequenceInput>({});
-  const draft = { ...sequence, ...changes };
+  const origin = base ?? sequence;
+  const draft = { ...origin, ...changes };
   const input = toInput(draft);
-  const isChanged = JSON.stringify(input) !== JSON.stringify(toInput(sequence));
+  const isChanged = !isSameInput(input, origin);
+  const isStarted = sequence.state === 'active' || sequence.state === 'paused';
+  const { data: counts } = useGetEmailCountsQuery(sequence.documentId, { skip: !isStarted });
+  const scope = isStarted && counts && isSendingChange(draft, origin) ? counts.data : null;
   const fields = parseApiError(error)?.fields ?? {};
-  const disabled = !allowedActions.canEdit || sequence.state === 'archived';
-  const change = (values: Partial<SequenceInput>) => setChanges({ ...changes, ...values });
+  const disabled = !canEdit || sequence.state === 'archived';
+  const change = (values: Partial<SequenceInput>) => {
+    setBase(origin);
+    setChanges({ ...changes, ...values });
+  };
+  const reset = () => {
+    setBase(null);
+    setChanges({});
+    dismiss();
+  };
   const fieldProps = (name: 'senderName' | 'senderEmail' | 'replyTo') => ({
     name,
     label: translate(`settings.${name}`),
@@ -36,25 +58,37 @@ export const SettingsTab = ({ sequence: loaded }: { sequence: Sequence }) => {
     onChange: (value: string) => change({ [name]: value }),
   });
 
-  const save = async (event: FormEvent) => {
+  const save = async (onto = origin) => {
+    const isSaved = await saveBased({
+      base: onto,
+      run: (version) => update({ documentId: sequence.documentId, version, ...input }),
+      isSame: (one, other) => isSameInput(toInput(one), other),
+      successMessage: translate('settings.saved'),
+    });
+    if (isSaved) reset();
+  };
+  const submit = (event: FormEvent) => {
     event.preventDefault();
-    await notifyResult(update({ documentId: sequence.documentId, ...input }), translate('settings.saved'));
+    void save();
   };
 
   return (
-    <form onSubmit={(event) => void save(event)}>
+    <form onSubmit={submit}>
       <UnsavedChangesGuard isUnsaved={isChanged} />
+      {conflict && (
+        <SettingsConflict
+          conflict={conflict}
+          draft={draft}
+          isSaving={isLoading}
+          onShowSaved={reset}
+          onOverwrite={() => void save(conflict.current)}
+          onKeepEditing={dismiss}
+        />
+      )}
       <Flex direction="column" alignItems="stretch" gap={6}>
+        {needsSend && <NeedsSendNotice />}
         <Panel title={translate('settings.tracking')}>
-          {(['trackOpens', 'trackClicks'] as const).map((name) => (
-            <ToggleField
-              key={name}
-              name={name}
-              checked={draft[name]}
-              disabled={disabled}
-              onChange={(checked) => change({ [name]: checked })}
-            />
-          ))}
+          <TrackingToggles tracking={draft} disabled={disabled} onChange={change} />
         </Panel>
         <Panel title={translate('settings.sender')}>
           <TextField {...fieldProps('senderName')} />
@@ -62,11 +96,18 @@ export const SettingsTab = ({ sequence: loaded }: { sequence: Sequence }) => {
           <TextField {...fieldProps('replyTo')} hint={translate('settings.replyTo-hint')} />
         </Panel>
         <SchedulePanel schedule={draft} errors={fields} disabled={disabled} onChange={change} />
+        <LinkHostsPanel
+          hosts={draft.linkHosts}
+          error={Object.entries(fields).find(([path]) => path.startsWith('linkHosts'))?.[1]}
+          disabled={disabled}
+          onChange={(linkHosts) => change({ linkHosts })}
+        />
         <UtmPanel utm={draft.utm} errors={fields} disabled={disabled} onChange={(utm) => change({ utm })} />
         {!disabled && (
-          <Flex justifyContent="flex-end">
+          <Flex justifyContent="flex-end" alignItems="center" gap={3} wrap="wrap">
+            <ChangeScope counts={scope} />
             <Button type="submit" loading={isLoading} disabled={!isChanged}>
-              {translate('parts.save')}
+              {translate('components.save')}
             </Button>
           </Flex>
         )}
@@ -76,18 +117,8 @@ export const SettingsTab = ({ sequence: loaded }: { sequence: Sequence }) => {
 };
 
 /** After saving, the response of the mutation is newer than the query until that is fetched again. */
-const newest = (loaded: Sequence, saved: Sequence | undefined): Sequence =>
+const newest = (loaded: Editable, saved: Editable | undefined): Editable =>
   saved && saved.updatedAt > loaded.updatedAt ? saved : loaded;
 
-const toInput = (draft: Required<SequenceInput>): SequenceInput => ({
-  trackOpens: draft.trackOpens,
-  trackClicks: draft.trackClicks,
-  senderName: draft.senderName || null,
-  senderEmail: draft.senderEmail || null,
-  replyTo: draft.replyTo || null,
-  timezone: draft.timezone,
-  sendingWindow: draft.sendingWindow,
-  dailyLimit: draft.dailyLimit,
-  stopOnReply: draft.stopOnReply,
-  utm: draft.utm,
-});
+const isSameInput = (input: SequenceInput, settings: Settings) =>
+  JSON.stringify(input) === JSON.stringify(toInput(settings));

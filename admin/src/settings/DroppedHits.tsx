@@ -10,12 +10,12 @@ export const DroppedHits = ({ dropped }: Pick<Recording, 'dropped'>) => {
   return (
     <Box>
       <Typography fontWeight="bold" tag="h3">
-        {translate('tracking.dropped.why')}
+        {translate('tracking.dropped.title')}
       </Typography>
       <Box tag="ul" paddingTop={1} paddingLeft={4} style={{ listStyle: 'disc' }}>
         {dropped.map(({ reason, hits }) => (
           <Typography key={reason} tag="li" textColor="neutral800">
-            {translate('tracking.dropped.one', { hits, reason: translate(`tracking.dropped.${reason}`) })}
+            {translate('tracking.dropped.count', { hits, reason: translate(`tracking.dropped.${reason}`) })}
           </Typography>
         ))}
       </Box>

@@ -11,7 +11,7 @@ export const Journal = ({ journal }: Pick<Recording, 'journal'>) => {
   const { formatNumber } = useIntl();
   const megabytes = (bytes: number) =>
     formatNumber(bytes / 1024 / 1024, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 });
-  const usage = translate('tracking.journal.room', {
+  const usage = translate('tracking.journal.size', {
     used: megabytes(journal.bytes),
     cap: megabytes(journal.maxBytes),
   });

@@ -2,8 +2,10 @@ import { Button, Field, Flex, SingleSelect, SingleSelectOption, Typography } fro
 import { useAuth } from '@strapi/strapi/admin';
 import { type FormEvent, useState } from 'react';
 import type { SendingSetup } from '../../../server/src/sending/contract';
+import { useErrorTexts } from '../hooks/use-error-texts';
 import { parseApiError } from '../hooks/use-notify-result';
 import { Notice } from '../components/Notice';
+import { isConfirmationRequired, StrangerDialog } from '../components/StrangerDialog';
 import { Panel } from '../components/Panel';
 import { TextField } from '../components/TextField';
 import { useTranslate } from '../messages/use-translate';
@@ -19,23 +21,29 @@ export const ProviderTest = ({ setup: { defaultFrom, senders } }: { setup: Sendi
   const [to, setTo] = useState(ownEmail);
   const [from, setFrom] = useState(DEFAULT);
   const [test, { data, error, isLoading }] = useTestProviderMutation();
-  const failure = parseApiError(error);
+  const [stranger, setStranger] = useState<string | null>(null);
+  const translateError = useErrorTexts();
+  const failure = isConfirmationRequired({ error }) ? null : translateError(parseApiError(error));
 
+  const sendTo = async (address: string, confirmed?: true) => {
+    const result = await test({ to: address, confirmed, ...(from !== DEFAULT && { from }) });
+    setStranger(isConfirmationRequired(result) ? address : null);
+  };
   const submitTest = (event: FormEvent) => {
     event.preventDefault();
-    void test({ to, ...(from !== DEFAULT && { from }) });
+    void sendTo(to);
   };
 
   return (
-    <Panel title={translate('setup.test')}>
+    <Panel title={translate('sending.test')}>
       <form onSubmit={submitTest}>
         <Flex direction="column" alignItems="stretch" gap={4}>
-          <Typography textColor="neutral600">{translate('setup.test-hint')}</Typography>
+          <Typography textColor="neutral600">{translate('sending.test.hint')}</Typography>
           <Flex gap={4} wrap="wrap" alignItems="flex-start">
             <Flex flex="1 1 26rem">
               <TextField
                 name="to"
-                label={translate('setup.test-to')}
+                label={translate('sending.test.to')}
                 value={to}
                 error={failure?.fields.to}
                 onChange={setTo}
@@ -44,14 +52,14 @@ export const ProviderTest = ({ setup: { defaultFrom, senders } }: { setup: Sendi
             </Flex>
             <Flex flex="1 1 26rem">
               <Field.Root name="from" error={failure?.fields.from} width="100%">
-                <Field.Label>{translate('setup.test-from')}</Field.Label>
+                <Field.Label>{translate('sending.test.from')}</Field.Label>
                 <SingleSelect value={from} onChange={(value) => setFrom(String(value))}>
                   <SingleSelectOption value={DEFAULT}>
-                    {defaultFrom ?? translate('setup.test-default')}
+                    {defaultFrom ?? translate('sending.test.default-sender')}
                   </SingleSelectOption>
-                  {senders.map(({ address }) => (
-                    <SingleSelectOption key={address} value={address}>
-                      {address}
+                  {senders.map(({ email }) => (
+                    <SingleSelectOption key={email} value={email}>
+                      {email}
                     </SingleSelectOption>
                   ))}
                 </SingleSelect>
@@ -60,18 +68,23 @@ export const ProviderTest = ({ setup: { defaultFrom, senders } }: { setup: Sendi
             </Flex>
           </Flex>
           {failure && Object.keys(failure.fields).length === 0 && (
-            <Notice isError title={translate('parts.error')}>
+            <Notice isError title={translate('components.error')}>
               <Typography textColor="neutral800">{failure.message}</Typography>
             </Notice>
           )}
           {data && !failure && !isLoading && <TestOutcome test={data.data} />}
           <Flex>
             <Button type="submit" variant="secondary" loading={isLoading} disabled={to.trim() === ''}>
-              {translate('setup.test-send')}
+              {translate('sending.test.send')}
             </Button>
           </Flex>
         </Flex>
       </form>
+      <StrangerDialog
+        to={stranger}
+        onCancel={() => setStranger(null)}
+        onConfirm={(address) => sendTo(address, true)}
+      />
     </Panel>
   );
 };

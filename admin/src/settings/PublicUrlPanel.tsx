@@ -18,7 +18,7 @@ export const PublicUrlPanel = () => {
         {check && (
           <>
             <Typography textColor="neutral800" style={{ overflowWrap: 'anywhere' }}>
-              {check.url ?? translate('public-url.none')}
+              {check.url ?? translate('public-url.not-known')}
             </Typography>
             <Notice isError={check.outcome !== 'ok'} title={translate(`public-url.${check.outcome}`)}>
               <Typography textColor="neutral800" style={{ overflowWrap: 'anywhere' }}>

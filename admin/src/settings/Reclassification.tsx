@@ -23,17 +23,17 @@ export const Reclassification = ({ progress, isSuggested, isUnsaved, onStart }: 
   const [start, { isLoading }] = useStartReclassificationMutation();
   const isRunning = progress.state === 'running';
   const reclassify = async () => {
-    if (await notifyResult(start(), translate('tracking.again.started'))) onStart();
+    if (await notifyResult(start(), translate('tracking.reclassification.started'))) onStart();
   };
   useListRulesQuery(undefined, { pollingInterval: isRunning ? POLL_MS : 0 });
 
   return (
     <Flex direction="column" alignItems="stretch" gap={3}>
       <Typography fontWeight="bold" tag="h3">
-        {translate('tracking.again')}
+        {translate('tracking.reclassification')}
       </Typography>
       <Typography textColor="neutral600">
-        {translate(isUnsaved ? 'tracking.again.unsaved' : 'tracking.again.hint')}
+        {translate(isUnsaved ? 'tracking.reclassification.unsaved' : 'tracking.reclassification.hint')}
       </Typography>
       <Outcome progress={progress} />
       <Flex>
@@ -43,7 +43,7 @@ export const Reclassification = ({ progress, isSuggested, isUnsaved, onStart }: 
           disabled={isUnsaved}
           onClick={() => void reclassify()}
         >
-          {translate('tracking.again.start')}
+          {translate('tracking.reclassification.start')}
         </Button>
       </Flex>
     </Flex>
@@ -54,7 +54,7 @@ const Outcome = ({ progress: { state, done, total, changed, finishedAt } }: { pr
   const translate = useTranslate();
   if (state === 'idle') return null;
   if (state === 'running') {
-    const message = translate('tracking.again.running', { done, total });
+    const message = translate('tracking.reclassification.running', { done, total });
     return (
       <Flex direction="column" alignItems="stretch" gap={1} maxWidth="48rem">
         <ProgressBar label={message} share={total > 0 ? done / total : 0} />
@@ -65,7 +65,7 @@ const Outcome = ({ progress: { state, done, total, changed, finishedAt } }: { pr
 
   return (
     <Typography role="status" textColor={state === 'failed' ? 'danger600' : 'success700'}>
-      {translate(`tracking.again.${state}`, { changed, done })}
+      {translate(`tracking.reclassification.${state}`, { changed, done })}
       {finishedAt && (
         <>
           {' · '}

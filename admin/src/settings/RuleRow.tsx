@@ -1,6 +1,7 @@
-import { Box, Flex, Toggle, Typography } from '@strapi/design-system';
+import { Box, Flex, Typography } from '@strapi/design-system';
 import type { Rule } from '../../../server/src/tracking/contract';
 import { Hint } from '../components/Hint';
+import { OnOffToggle } from '../components/OnOffToggle';
 import { useTranslate } from '../messages/use-translate';
 import { LimitField } from './LimitField';
 import { ListRow } from '../components/ListRow';
@@ -33,12 +34,10 @@ export const RuleRow = ({ rule, onEdit }: Props) => {
           </Typography>
         </Box>
         <Box width="20rem" maxWidth="100%">
-          <Toggle
+          <OnOffToggle
             aria-label={name}
-            onLabel={translate('parts.on')}
-            offLabel={translate('parts.off')}
             checked={rule.isEnabled}
-            onChange={(event) => onEdit({ isEnabled: event.target.checked })}
+            onChange={(isEnabled) => onEdit({ isEnabled })}
           />
         </Box>
       </Flex>

@@ -66,7 +66,7 @@ const Rules = ({ data: saved, meta }: ListRules['response']) => {
             {translate('tracking.rules.reset')}
           </Button>
           <Button type="submit" loading={isLoading} disabled={!isUnsaved || !isValid}>
-            {translate('parts.save')}
+            {translate('components.save')}
           </Button>
         </Flex>
       </form>

@@ -1,4 +1,5 @@
 import { Typography } from '@strapi/design-system';
+import type { LostHeaders } from '../../../server/src/emails/contract';
 import type { SendingSetup } from '../../../server/src/sending/contract';
 import { RelativeTime } from '../components/RelativeTime';
 import { Notice } from '../components/Notice';
@@ -17,16 +18,16 @@ export const SenderPanel = () => {
 
   return (
     <>
-      <Panel title={translate('setup.provider-title')}>
+      <Panel title={translate('sending.provider-title')}>
         <QueryState query={query}>
           {setup && (
             <>
               {setup.provider === null && (
-                <Notice isError title={translate('setup.none')}>
-                  <Typography textColor="neutral800">{translate('setup.none-text')}</Typography>
+                <Notice isError title={translate('sending.no-provider')}>
+                  <Typography textColor="neutral800">{translate('sending.no-provider-text')}</Typography>
                 </Notice>
               )}
-              <Typography textColor="neutral600">{translate('setup.where')}</Typography>
+              <Typography textColor="neutral600">{translate('sending.provider-hint')}</Typography>
               <Setup setup={setup} />
             </>
           )}
@@ -37,22 +38,38 @@ export const SenderPanel = () => {
   );
 };
 
-const Setup = ({ setup: { provider, defaultFrom, defaultReplyTo, senders } }: { setup: SendingSetup }) => {
+const Setup = ({ setup }: { setup: SendingSetup }) => {
+  const { provider, defaultFrom, defaultReplyTo, senders, lostHeaders = [] } = setup;
   const translate = useTranslate();
-  const unset = translate('setup.unset');
+  const unset = translate('sending.not-set');
 
   return (
     <TermList
       terms={[
-        { term: translate('setup.provider'), value: provider ?? unset },
-        { term: translate('setup.default-from'), value: defaultFrom ?? unset },
-        { term: translate('setup.default-reply-to'), value: defaultReplyTo ?? unset },
+        { term: translate('sending.provider'), value: provider ?? unset },
+        { term: translate('sending.default-from'), value: defaultFrom ?? unset },
+        { term: translate('sending.default-reply-to'), value: defaultReplyTo ?? unset },
         {
-          term: translate('setup.senders'),
-          value: senders.length === 0 ? translate('setup.no-senders') : <Senders senders={senders} />,
+          term: translate('sending.senders'),
+          value: senders.length === 0 ? translate('sending.no-senders') : <Senders senders={senders} />,
         },
+        ...(lostHeaders.length > 0
+          ? [{ term: translate('sending.lost'), value: <Lost headers={lostHeaders} /> }]
+          : []),
       ]}
     />
+  );
+};
+
+const Lost = ({ headers }: { headers: LostHeaders[] }) => {
+  const translate = useTranslate();
+
+  return (
+    <ul>
+      {headers.map((header) => (
+        <li key={header}>{translate(`sending.lost.${header}`)}</li>
+      ))}
+    </ul>
   );
 };
 
@@ -61,12 +78,14 @@ const Senders = ({ senders }: Pick<SendingSetup, 'senders'>) => {
 
   return (
     <ul>
-      {senders.map(({ address, sequences, pausedUntil }) => (
-        <li key={address}>
-          {address} ({translate('setup.sequences', { count: sequences })})
-          {pausedUntil && (
+      {senders.map(({ email, sequences, pausedUntil, heldFor }) => (
+        <li key={email}>
+          {email} ({translate('sending.sequences', { count: sequences })})
+          {(pausedUntil || heldFor) && (
             <Typography tag="p" variant="pi" textColor="danger600">
-              {translate('setup.paused-until')} <RelativeTime at={pausedUntil} />
+              {heldFor && `${translate(`emails.cause.${heldFor}`)} `}
+              {translate(pausedUntil ? 'sending.paused-until' : 'sending.held')}{' '}
+              {pausedUntil && <RelativeTime at={pausedUntil} />}
             </Typography>
           )}
         </li>

@@ -3,6 +3,7 @@ import { Layouts, Page } from '@strapi/strapi/admin';
 import { MessagesProvider } from '../messages/MessagesProvider';
 import { PERMISSIONS } from '../plugin';
 import { useTranslate } from '../messages/use-translate';
+import { PageContent } from '../components/PageContent';
 import { SenderPanel } from './SenderPanel';
 
 /** Page in Strapi's settings: the email provider and its test. */
@@ -18,13 +19,13 @@ const Panels = () => {
   return (
     <Page.Protect permissions={PERMISSIONS.settings}>
       <Page.Main>
-        <Page.Title>{translate('setup.title')}</Page.Title>
-        <Layouts.Header title={translate('setup.title')} subtitle={translate('setup.subtitle')} />
-        <Layouts.Content>
+        <Page.Title>{translate('sending.title')}</Page.Title>
+        <Layouts.Header title={translate('sending.title')} subtitle={translate('sending.subtitle')} />
+        <PageContent>
           <Flex direction="column" alignItems="stretch" gap={6} paddingBottom={8}>
             <SenderPanel />
           </Flex>
-        </Layouts.Content>
+        </PageContent>
       </Page.Main>
     </Page.Protect>
   );

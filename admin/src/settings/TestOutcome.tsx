@@ -10,9 +10,9 @@ export const TestOutcome = ({ test }: { test: ProviderTest }) => {
   if (test.outcome === 'accepted') {
     return (
       <Box role="status">
-        <Notice isError={false} title={translate('setup.accepted')}>
+        <Notice isError={false} title={translate('sending.test.accepted')}>
           <Typography tag="p" textColor="neutral800" style={{ overflowWrap: 'anywhere' }}>
-            {translate('setup.accepted-text', { to: test.to, from: test.from })}
+            {translate('sending.test.accepted-text', { to: test.to, from: test.from })}
           </Typography>
         </Notice>
       </Box>
@@ -20,12 +20,12 @@ export const TestOutcome = ({ test }: { test: ProviderTest }) => {
   }
 
   return (
-    <Notice isError title={translate(`setup.${test.outcome}`, { code: formatErrorCode(test.code) })}>
+    <Notice isError title={translate(`sending.test.${test.outcome}`, { code: formatErrorCode(test.code) })}>
       <Typography tag="p" textColor="neutral800">
-        {translate(errorCauseKey(test.code))} {translate(errorAdviceKey(test.code))}
+        {translate(errorCauseKey(test.code, test.kind))} {translate(errorAdviceKey(test.code, test.kind))}
       </Typography>
       <Typography tag="p" variant="pi" textColor="neutral600" style={{ overflowWrap: 'anywhere' }}>
-        {translate('emails.provider-words', { words: test.message })}
+        {translate('emails.provider-message', { words: test.message })}
       </Typography>
     </Notice>
   );

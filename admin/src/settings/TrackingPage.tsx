@@ -3,13 +3,13 @@ import { Layouts, Page } from '@strapi/strapi/admin';
 import { MessagesProvider } from '../messages/MessagesProvider';
 import { PERMISSIONS } from '../plugin';
 import { useTranslate } from '../messages/use-translate';
+import { PageContent } from '../components/PageContent';
 import { PublicUrlPanel } from './PublicUrlPanel';
 import { KeysPanel } from './KeysPanel';
-import { PrivacyPanel } from './PrivacyPanel';
 import { RecordingPanel } from './RecordingPanel';
 import { RulesPanel } from './RulesPanel';
 
-/** Page in Strapi's settings: public URL, recording of hits, classification rules, signing keys and privacy. */
+/** Page in Strapi's settings: public URL, recording of hits, classification rules and signing keys. */
 const TrackingPage = () => (
   <MessagesProvider fallback={<Page.Loading />}>
     <Panels />
@@ -24,15 +24,14 @@ const Panels = () => {
       <Page.Main>
         <Page.Title>{translate('tracking.title')}</Page.Title>
         <Layouts.Header title={translate('tracking.title')} subtitle={translate('tracking.subtitle')} />
-        <Layouts.Content>
+        <PageContent>
           <Flex direction="column" alignItems="stretch" gap={6} paddingBottom={8}>
             <PublicUrlPanel />
             <RecordingPanel />
             <RulesPanel />
             <KeysPanel />
-            <PrivacyPanel />
           </Flex>
-        </Layouts.Content>
+        </PageContent>
       </Page.Main>
     </Page.Protect>
   );

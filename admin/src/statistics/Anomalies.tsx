@@ -34,10 +34,10 @@ export const Anomalies = ({ counts, days }: Props) => {
         {EXPLANATIONS.map(({ name, emails }) => (
           <Grid.Item key={name} col={6} s={12} xs={12} direction="column" alignItems="flex-start" gap={1}>
             <Typography tag="dt" fontWeight="semiBold" textColor="neutral800">
-              {translate(`statistics.case.${name}`)}
+              {translate(`statistics.anomaly.${name}`)}
             </Typography>
             <Typography tag="dd" textColor="neutral600">
-              {translate(`statistics.case.${name}.answer`)}
+              {translate(`statistics.anomaly.${name}.answer`)}
             </Typography>
             {emails.map(
               (anomaly) =>
@@ -62,7 +62,7 @@ const EmailsLink = ({ anomaly, count, days }: EmailsLinkProps) => {
 
   return (
     <Link tag={RouterLink} to={`?${params}`}>
-      {translate(`statistics.case.${anomaly}.emails`, { count })}
+      {translate(`statistics.anomaly.${anomaly}.emails`, { count })}
     </Link>
   );
 };

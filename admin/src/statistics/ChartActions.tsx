@@ -35,7 +35,7 @@ export const ChartActions = ({ title, name, rows, chart }: Props) => {
     try {
       download(`${name}.png`, await drawChart(svg, options));
     } catch {
-      toggleNotification({ type: 'danger', message: translate('statistics.picture-failed') });
+      toggleNotification({ type: 'danger', message: translate('statistics.image-failed') });
     }
   };
 
@@ -44,7 +44,7 @@ export const ChartActions = ({ title, name, rows, chart }: Props) => {
       {chart && (
         <IconButton
           variant="ghost"
-          label={translate('statistics.picture-of', { title })}
+          label={translate('statistics.save-image', { title })}
           onClick={() => void downloadImage()}
         >
           <Images />
@@ -52,7 +52,7 @@ export const ChartActions = ({ title, name, rows, chart }: Props) => {
       )}
       <IconButton
         variant="ghost"
-        label={translate('statistics.csv-of', { title })}
+        label={translate('statistics.export-csv', { title })}
         onClick={() => downloadCsv(`${name}.csv`, writeCsv(rows()))}
       >
         <Download />

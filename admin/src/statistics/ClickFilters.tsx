@@ -28,7 +28,7 @@ export const ClickFilters = ({ sequence, links, rows, step, grouping, onStep, on
       {steps.length > 1 && (
         <OptionFilter
           label={translate('statistics.column.step')}
-          all={translate('statistics.every-step')}
+          all={translate('statistics.all-steps')}
           options={steps.map(({ documentId, position }) => ({
             value: documentId,
             label: translate('statistics.step', { step: position }),
@@ -61,7 +61,7 @@ export const ClickFilters = ({ sequence, links, rows, step, grouping, onStep, on
   );
 };
 
-const COLUMNS = ['address', 'link', 'click-rate', 'clicks', 'unique-clicks', 'sent', 'last-click', 'step'];
+const COLUMNS = ['url', 'link', 'click-rate', 'clicks', 'unique-clicks', 'sent', 'last-click', 'step'];
 
 /** Rates are from 0 to 1 and dates ISO 8601, so that programs can read them. */
 const toCsvRows = (rows: LinkRow[], translate: (key: string) => string) => [

@@ -11,15 +11,16 @@ import { FigureTable } from './FigureTable';
 import { type Grouping, type Sort, toLinkRows } from './link-rows';
 import { LinkTableRow } from './LinkTableRow';
 
-const COLUMNS: Array<{ name: string; hasHint?: boolean; by?: NonNullable<Sort>['by'] }> = [
-  { name: 'address', by: 'url' },
-  { name: 'link', by: 'name' },
-  { name: 'click-rate', by: 'rate', hasHint: true },
-  { name: 'clicks', by: 'total' },
-  { name: 'unique-clicks', by: 'unique' },
-  { name: 'last-click', by: 'lastClickAt' },
-  { name: 'step' },
-];
+const COLUMNS: Array<{ name: string; hasHint?: boolean; isNumber?: boolean; by?: NonNullable<Sort>['by'] }> =
+  [
+    { name: 'url', by: 'url' },
+    { name: 'link', by: 'name' },
+    { name: 'click-rate', by: 'rate', hasHint: true },
+    { name: 'clicks', by: 'total', isNumber: true },
+    { name: 'unique-clicks', by: 'unique', isNumber: true },
+    { name: 'last-click', by: 'lastClickAt' },
+    { name: 'step' },
+  ];
 
 type Props = {
   sequence: string;
@@ -62,7 +63,7 @@ export const ClickPerformance = ({ sequence, links, audience, sent }: Props) => 
           </LinkButton>
         )
       }
-      note={rows.some((row) => row.sent === null) ? translate('statistics.unknown-sent') : undefined}
+      note={rows.some((row) => row.sent === null) ? translate('statistics.not-known-hint') : undefined}
       actions={
         links.length > 0 && (
           <ClickFilters

@@ -1,6 +1,7 @@
-import { Table, Tbody, Td, Tr, Typography } from '@strapi/design-system';
+import { Tbody, Td, Tr, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import type { SequenceStatistics, StepStatistics } from '../../../server/src/statistics/contract';
+import { DenseTable } from '../components/DenseTable';
 import { TableHead } from '../components/TableHead';
 import { useTranslate } from '../messages/use-translate';
 import { compareSteps, compareTotals, type Share, toFigureShare } from './comparison';
@@ -29,7 +30,7 @@ export const ComparedTotals = ({ names, statistics: [one, other] }: TotalsProps)
     });
 
   return (
-    <Table colCount={columns.length} rowCount={rows.length + 2}>
+    <DenseTable colCount={columns.length} rowCount={rows.length + 2}>
       <TableHead names={columns} />
       <Tbody>
         <Tr>
@@ -54,7 +55,7 @@ export const ComparedTotals = ({ names, statistics: [one, other] }: TotalsProps)
           </Tr>
         ))}
       </Tbody>
-    </Table>
+    </DenseTable>
   );
 };
 
@@ -73,7 +74,7 @@ export const ComparedSteps = ({ names, steps: [one, other] }: StepsProps) => {
   ];
 
   return (
-    <Table colCount={columns.length} rowCount={rows.length + 1}>
+    <DenseTable colCount={columns.length} rowCount={rows.length + 1}>
       <TableHead names={columns} />
       <Tbody>
         {rows.map((row) => (
@@ -88,7 +89,7 @@ export const ComparedSteps = ({ names, steps: [one, other] }: StepsProps) => {
           </Tr>
         ))}
       </Tbody>
-    </Table>
+    </DenseTable>
   );
 };
 

@@ -4,18 +4,19 @@ import type { Audience, SentRange, SequenceStatistics } from '../../../server/sr
 import { currentQuery } from '../lib/current-query';
 import { QueryState } from '../components/QueryState';
 import { useGetSequenceQuery } from '../api/sequences';
+import { useUrlParams } from '../hooks/use-url-params';
 import { SequenceCombobox } from '../pickers/SequenceCombobox';
 import { useTranslate } from '../messages/use-translate';
 import { useGetStatisticsQuery } from '../api/statistics';
-import { useComparedSequence } from './use-compared-sequence';
 import { ComparedSteps, ComparedTotals } from './ComparedTables';
 
 type Props = { sequence: Sequence; statistics: SequenceStatistics; audience: Audience; days: SentRange };
 
-/** Compares the rates of this sequence with those of another, for the same audience and days. */
+/** Compares the rates of this sequence with those of another, for the same audience and days. The URL keeps which one. */
 export const Comparison = ({ sequence, statistics, audience, days }: Props) => {
   const translate = useTranslate();
-  const [compared, setCompared] = useComparedSequence();
+  const [params, changeParams] = useUrlParams();
+  const compared = params.get('compare') || null;
   const isOther = compared !== null && compared !== sequence.documentId;
   const sequenceQuery = useGetSequenceQuery({ documentId: compared ?? '' }, { skip: !isOther });
   const query = useGetStatisticsQuery(
@@ -37,7 +38,7 @@ export const Comparison = ({ sequence, statistics, audience, days }: Props) => {
             label={translate('statistics.compare.with')}
             placeholder={translate('statistics.compare.none')}
             value={isOther ? compared : null}
-            onChange={setCompared}
+            onChange={(documentId) => changeParams({ compare: documentId ?? '' })}
             without={sequence.documentId}
           />
         </Box>

@@ -1,6 +1,8 @@
-import { Box, Flex, Table, Tbody, Thead, Tr, Typography } from '@strapi/design-system';
+import { Box, Flex, Tbody, Thead, Tr, Typography } from '@strapi/design-system';
 import type { ReactNode } from 'react';
-import { SortableHeader, type SortOrder } from '../components/SortableHeader';
+import { DenseTable } from '../components/DenseTable';
+import { SortableHeader } from '../components/SortableHeader';
+import type { SortOrder } from '../lib/column-sort';
 import { useTranslate } from '../messages/use-translate';
 import { Hint } from '../components/Hint';
 
@@ -8,6 +10,7 @@ type Column = {
   name: string;
   /** Shows a tooltip with the message `statistics.column.<name>.hint`. */
   hasHint?: boolean;
+  isNumber?: boolean;
   /** Absent if the table cannot be sorted by this column. */
   onSort?: () => void;
   order?: SortOrder;
@@ -49,7 +52,7 @@ export const FigureTable = ({ title, columns, rowCount, empty, next, note, actio
         {next}
       </Box>
     ) : (
-      <Table colCount={columns.length} rowCount={rowCount + 1}>
+      <DenseTable colCount={columns.length} rowCount={rowCount + 1}>
         <Thead>
           <Tr>
             {columns.map((column) => (
@@ -58,17 +61,17 @@ export const FigureTable = ({ title, columns, rowCount, empty, next, note, actio
           </Tr>
         </Thead>
         <Tbody>{children}</Tbody>
-      </Table>
+      </DenseTable>
     )}
   </section>
 );
 
-const ColumnHeader = ({ column: { name, hasHint, onSort, order } }: { column: Column }) => {
+const ColumnHeader = ({ column: { name, hasHint, isNumber, onSort, order } }: { column: Column }) => {
   const translate = useTranslate();
   const title = translate(`statistics.column.${name}`);
 
   return (
-    <SortableHeader name={title} order={order} onSort={onSort}>
+    <SortableHeader name={title} order={order} onSort={onSort} isNumber={isNumber}>
       {hasHint && <Hint label={title} text={translate(`statistics.column.${name}.hint`)} />}
     </SortableHeader>
   );

@@ -1,10 +1,12 @@
-import { Button, Flex, Typography } from '@strapi/design-system';
+import { Flex, IconButton, Typography } from '@strapi/design-system';
 import { FilePdf } from '@strapi/icons';
 import { useIntl } from 'react-intl';
 import { useTranslate } from '../messages/use-translate';
 import { useAudience } from './use-audience';
 import { AudienceSwitch } from '../components/AudienceSwitch';
+import { ClockNote } from '../components/ClockNote';
 import { DaysFilter } from '../components/DaysFilter';
+import { usePrinting } from '../hooks/use-printing';
 import { useSentDays } from '../hooks/use-sent-days';
 
 type Props = {
@@ -18,6 +20,8 @@ export const ReportHeader = ({ timezone, countedAt }: Props) => {
   const { formatDate } = useIntl();
   const [audience, setAudience] = useAudience();
   const [days, setDays] = useSentDays();
+  // The page says it above what is printed.
+  const isPrinting = usePrinting();
 
   return (
     <Flex direction="column" alignItems="stretch" gap={2}>
@@ -34,22 +38,20 @@ export const ReportHeader = ({ timezone, countedAt }: Props) => {
         {countedAt && (
           <Flex gap={3}>
             <Typography variant="pi" textColor="neutral600" data-print="never">
-              {translate('statistics.counted-at', { time: formatDate(countedAt, { timeStyle: 'medium' }) })}
+              {translate('statistics.updated-at', { time: formatDate(countedAt, { timeStyle: 'medium' }) })}
             </Typography>
             <Typography variant="pi" textColor="neutral600" data-print="only">
-              {translate('statistics.counted-at', {
+              {translate('statistics.updated-at', {
                 time: formatDate(countedAt, { dateStyle: 'long', timeStyle: 'short' }),
               })}
             </Typography>
-            <Button variant="tertiary" startIcon={<FilePdf />} onClick={() => window.print()}>
-              {translate('statistics.print')}
-            </Button>
+            <IconButton label={translate('statistics.print')} onClick={() => window.print()}>
+              <FilePdf />
+            </IconButton>
           </Flex>
         )}
       </Flex>
-      <Typography variant="pi" tag="p" textColor="neutral600">
-        {translate('statistics.timezone', { timezone })}
-      </Typography>
+      {isPrinting && <ClockNote />}
     </Flex>
   );
 };

@@ -2,7 +2,6 @@ import { Box, Button, Flex } from '@strapi/design-system';
 import type { Sequence } from '../../../server/src/sequences/contract';
 import { useTabVisible } from '../hooks/use-tab-visible';
 import { EmptyState } from '../components/EmptyState';
-import { TimezoneProvider } from '../components/TimezoneProvider';
 import { PrintArea } from '../components/PrintArea';
 import { QueryState } from '../components/QueryState';
 import { NextAction } from '../sequences/NextAction';
@@ -25,15 +24,10 @@ const POLL_MS = 15_000;
 
 type Props = { sequence: Sequence };
 
-/** Statistics of one sequence, with all dates in the time zone of the sequence. */
-export const StatisticsTab = ({ sequence }: Props) => (
-  <TimezoneProvider timezone={sequence.timezone}>
-    <Report sequence={sequence} />
-  </TimezoneProvider>
-);
-
-/** Polls every 15 s while the browser tab is visible. The URL keeps the audience and the days. */
-const Report = ({ sequence }: Props) => {
+/**
+ * Statistics of one sequence. Polls every 15 s while the browser tab is visible. The URL keeps the audience and the days.
+ */
+export const StatisticsTab = ({ sequence }: Props) => {
   const { documentId, timezone } = sequence;
   const translate = useTranslate();
   const isVisible = useTabVisible();
@@ -72,15 +66,15 @@ const Report = ({ sequence }: Props) => {
             <Box style={{ opacity: isOutdated ? 0.5 : 1 }} aria-busy={isOutdated}>
               <Flex direction="column" alignItems="stretch" gap={7}>
                 <Totals statistics={statistics} />
-                <FunnelChart statistics={statistics} />
-                <Timeline documentId={documentId} timezone={timezone} audience={audience} days={days} />
+                <StepTable sequence={documentId} steps={statistics.steps} />
                 <ClickPerformance
                   sequence={documentId}
                   links={statistics.links}
                   audience={audience}
                   sent={{ from: meta?.sentFrom ?? undefined, before: meta?.sentBefore ?? undefined }}
                 />
-                <StepTable steps={statistics.steps} />
+                <FunnelChart statistics={statistics} />
+                <Timeline documentId={documentId} timezone={timezone} audience={audience} days={days} />
                 <Comparison sequence={sequence} statistics={statistics} audience={audience} days={days} />
                 <Anomalies counts={statistics.anomalies} days={days} />
               </Flex>

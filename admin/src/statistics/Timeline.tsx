@@ -1,6 +1,7 @@
 import { Box, Flex, Grid, Typography } from '@strapi/design-system';
 import { lazy, type ReactNode, Suspense, useMemo, useRef } from 'react';
 import type { Audience, SentRange } from '../../../server/src/statistics/contract';
+import { DetailsSince } from '../components/DetailsSince';
 import { useTranslate } from '../messages/use-translate';
 import { useGetTimelineQuery } from '../api/statistics';
 import { ChartActions } from './ChartActions';
@@ -30,45 +31,48 @@ export const Timeline = ({ documentId, timezone, audience, days }: Props) => {
     return [toPeriods(hours, timezone), toWeek(hours, timezone)];
   }, [data, timezone]);
   const overTime = { title: translate('statistics.timeline'), ...periods };
-  const opensByHour = { title: translate('statistics.open-hours'), week };
+  const opensByHour = { title: translate('statistics.opens-by-hour'), week };
   const weekdays = week.map((_, day) => weekday(day, 'long'));
 
   return (
-    <Grid.Root gap={4}>
-      <Card
-        title={overTime.title}
-        actions={
-          data && (
-            <ChartActions
-              title={overTime.title}
-              name="over-time"
-              rows={() => timelineCells(overTime.periods, translate)}
-              chart={chart}
-            />
-          )
-        }
-      >
-        <Box ref={chart} height="100%">
-          <Suspense fallback={null}>
-            {data && <TimelineChart unit={overTime.unit} periods={overTime.periods} />}
-          </Suspense>
-        </Box>
-      </Card>
-      <Card
-        title={opensByHour.title}
-        actions={
-          data && (
-            <ChartActions
-              title={opensByHour.title}
-              name="open-hours"
-              rows={() => weekCells(opensByHour.week, weekdays, translate)}
-            />
-          )
-        }
-      >
-        <OpensByHour week={opensByHour.week} />
-      </Card>
-    </Grid.Root>
+    <>
+      <Grid.Root gap={4}>
+        <Card
+          title={overTime.title}
+          actions={
+            data && (
+              <ChartActions
+                title={overTime.title}
+                name="over-time"
+                rows={() => timelineCells(overTime.periods, translate)}
+                chart={chart}
+              />
+            )
+          }
+        >
+          <Box ref={chart} height="100%">
+            <Suspense fallback={null}>
+              {data && <TimelineChart unit={overTime.unit} periods={overTime.periods} />}
+            </Suspense>
+          </Box>
+        </Card>
+        <Card
+          title={opensByHour.title}
+          actions={
+            data && (
+              <ChartActions
+                title={opensByHour.title}
+                name="open-hours"
+                rows={() => weekCells(opensByHour.week, weekdays, translate)}
+              />
+            )
+          }
+        >
+          <OpensByHour week={opensByHour.week} />
+        </Card>
+      </Grid.Root>
+      <DetailsSince at={data?.meta.detailsSince} />
+    </>
   );
 };
 

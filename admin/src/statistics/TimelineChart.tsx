@@ -1,9 +1,22 @@
 import { useIntl } from 'react-intl';
-import { CartesianGrid, Legend, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import {
+  Bar,
+  CartesianGrid,
+  ComposedChart,
+  Legend,
+  Line,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts';
 import { useTheme } from 'styled-components';
 import { useTranslate } from '../messages/use-translate';
 import { CHART_LINES } from './chart-lines';
 import type { Periods } from './periods';
+
+/** With so few periods, lines would be lonely dots. */
+const MAX_BARS = 7;
 
 const TimelineChart = ({ unit, periods }: Periods) => {
   const translate = useTranslate();
@@ -18,7 +31,7 @@ const TimelineChart = ({ unit, periods }: Periods) => {
 
   return (
     <ResponsiveContainer width="100%" height="100%">
-      <LineChart
+      <ComposedChart
         data={periods}
         margin={{ top: 8, right: 16, bottom: 0, left: 0 }}
         title={translate('statistics.timeline')}
@@ -39,18 +52,20 @@ const TimelineChart = ({ unit, periods }: Periods) => {
           labelStyle={{ color: colors.neutral800 }}
         />
         <Legend itemSorter={null} wrapperStyle={{ fontSize: '1.2rem' }} />
-        {CHART_LINES.map(({ kind, colour }) => (
-          <Line
-            key={kind}
-            dataKey={kind}
-            name={translate(`statistics.timeline.${kind}`)}
-            stroke={colors[colour]}
-            strokeWidth={2}
-            dot={periods.length < 40}
-            isAnimationActive={false}
-          />
-        ))}
-      </LineChart>
+        {CHART_LINES.map(({ kind, colour }) => {
+          const series = {
+            key: kind,
+            dataKey: kind,
+            name: translate(`statistics.timeline.${kind}`),
+            isAnimationActive: false,
+          };
+          return periods.length <= MAX_BARS ? (
+            <Bar {...series} fill={colors[colour]} maxBarSize={32} />
+          ) : (
+            <Line {...series} stroke={colors[colour]} strokeWidth={2} dot={periods.length < 40} />
+          );
+        })}
+      </ComposedChart>
     </ResponsiveContainer>
   );
 };

@@ -7,6 +7,8 @@ export type LinkRow = Pick<
 > & {
   key: string;
   links: LinkStatistics[];
+  /** Clicks that are counted without the person. */
+  anonymous: number;
   /** Position, from 1, among the links of the step with the same name; null for a unique name, and for groups. */
   place: { index: number; of: number } | null;
 };
@@ -51,6 +53,7 @@ const toRow = (key: string, group: LinkStatistics[], all: LinkStatistics[]): Lin
   return {
     key,
     links: group,
+    anonymous: group.reduce((clicks, { anonymous }) => clicks + (anonymous ?? 0), 0),
     name: first.name,
     url: first.url,
     sent,

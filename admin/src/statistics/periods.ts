@@ -1,5 +1,6 @@
 import type { TimelineHour } from '../../../server/src/statistics/contract';
 import { dayAt, isoAt, plusDays, startOfHour, weekHourAt } from '../lib/clock';
+import { HOUR_MS } from '../lib/durations';
 
 /** Counts of one day, or of one hour if all hours are within 48 h, in a time zone. */
 export type Period = Omit<TimelineHour, 'hour'> & {
@@ -9,7 +10,6 @@ export type Period = Omit<TimelineHour, 'hour'> & {
 
 export type Periods = { unit: 'hour' | 'day'; periods: Period[] };
 
-const HOUR_MS = 3_600_000;
 const MAX_HOURLY_MS = 48 * HOUR_MS;
 
 /** All periods from the first to the last with data, empty ones included. */

@@ -1,6 +1,7 @@
 import { Box, Typography } from '@strapi/design-system';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslate } from '../messages/use-translate';
+import { openInNewTab } from './new-tab-links';
 
 /** Most emails are laid out for 600 px; phones are 375 px wide. */
 const SCREENS = {
@@ -10,15 +11,22 @@ const SCREENS = {
 
 const HEIGHT_PX = 480;
 
-type Props = { device: keyof typeof SCREENS; /** Null while it is loading. */ html: string | null };
+type Props = {
+  device: keyof typeof SCREENS;
+  /** Null while it is loading. */
+  html: string | null;
+  /** Lets links open a new tab; otherwise they lead nowhere. */
+  opensLinks?: boolean;
+};
 
 /** An email laid out at the width of a device, and scaled down if there is less space. */
-export const PreviewScreen = ({ device, html }: Props) => {
+export const PreviewScreen = ({ device, html, opensLinks = false }: Props) => {
   const translate = useTranslate();
   const { widthPx, flex } = SCREENS[device];
   const [container, containerWidthPx] = useWidth();
   const scale = Math.min(1, containerWidthPx / widthPx);
   const name = translate(`preview.${device}`);
+  const page = useMemo(() => toPage(html ?? '', opensLinks), [html, opensLinks]);
 
   return (
     <Box flex={flex} minWidth="0" maxWidth={device === 'phone' ? `${widthPx + 2}px` : undefined}>
@@ -32,8 +40,8 @@ export const PreviewScreen = ({ device, html }: Props) => {
               // A new iframe for each version: one whose `srcDoc` changes while it loads may stay blank.
               key={html}
               title={name}
-              sandbox=""
-              srcDoc={isFullDocument(html) ? html : DEFAULT_BODY + html}
+              sandbox={opensLinks ? 'allow-popups allow-popups-to-escape-sandbox' : ''}
+              srcDoc={page}
               style={{
                 ...FRAME_STYLE,
                 width: scale < 1 ? `${widthPx}px` : '100%',
@@ -46,6 +54,12 @@ export const PreviewScreen = ({ device, html }: Props) => {
       </Box>
     </Box>
   );
+};
+
+const toPage = (html: string, opensLinks: boolean): string => {
+  const page = isFullDocument(html) ? html : DEFAULT_BODY + html;
+
+  return opensLinks ? openInNewTab(page) : page;
 };
 
 const isFullDocument = (html: string) => /<!doctype|<html/i.test(html);

@@ -1,33 +1,47 @@
 import { Box, Button, Flex, IconButton, Typography } from '@strapi/design-system';
-import { ArrowDown, ArrowUp, Pencil, Trash } from '@strapi/icons';
+import { ArrowDown, ArrowUp, Duplicate, Eye, Pencil, Trash } from '@strapi/icons';
+import type { StepCounts } from '../../../server/src/emails/list/contract';
 import type { Step } from '../../../server/src/sequences/contract';
 import { ConfirmAction } from '../components/ConfirmAction';
+import { OpenedModal } from '../components/OpenedModal';
 import { useNotifyResult } from '../hooks/use-notify-result';
 import { useTranslate } from '../messages/use-translate';
-import { useDeleteStepMutation, useOrderStepsMutation } from '../api/steps';
+import { useDeleteStepMutation, useDuplicateStepMutation, useOrderStepsMutation } from '../api/steps';
+import { scopeOfMove, scopeOfStep } from './change-scope';
 import { toDisplayDelay } from './delay';
+import { SavedPreview } from './SavedPreview';
 
 type Props = {
   step: Step;
   index: number;
   steps: Step[];
   sequence: string;
+  /** The emails of each step, if the sequence has started. */
+  counts: StepCounts[] | undefined;
   canEdit: boolean;
+  /** Who edits has a preview beside the editor. */
+  canPreview: boolean;
   onEdit: () => void;
 };
 
-export const StepCard = ({ step, index, steps, sequence, canEdit, onEdit }: Props) => {
+export const StepCard = ({ step, index, steps, sequence, counts, canEdit, canPreview, onEdit }: Props) => {
   const translate = useTranslate();
   const notify = useNotifyResult();
   const [remove] = useDeleteStepMutation();
+  const [duplicate, { isLoading: isDuplicating }] = useDuplicateStepMutation();
   const [order, { isLoading }] = useOrderStepsMutation();
   const { amount, unit } = toDisplayDelay(step);
   const name = step.name || translate('steps.number', { position: step.position });
 
+  const own = scopeOfStep(counts, step.documentId, { isTiming: false });
+
   const move = (offset: -1 | 1) => {
     const documentIds = steps.map(({ documentId }) => documentId);
     documentIds.splice(index + offset, 0, ...documentIds.splice(index, 1));
-    void notify(order({ documentId: sequence, documentIds }), translate('steps.moved'));
+    const scope = scopeOfMove(counts, index, index + offset);
+    const message =
+      scope && scope.scheduled > 0 ? translate('steps.moved-scope', scope) : translate('steps.moved');
+    void notify(order({ documentId: sequence, documentIds }), message);
   };
 
   return (
@@ -44,8 +58,23 @@ export const StepCard = ({ step, index, steps, sequence, canEdit, onEdit }: Prop
             {step.subject || translate(index === 0 ? 'steps.no-subject' : 'steps.reply')}
           </Typography>
         </Box>
+        {canPreview && (
+          <OpenedModal
+            content={() => (
+              <SavedPreview sequence={sequence} step={step.documentId} title={`${step.position}. ${name}`} />
+            )}
+          >
+            <Button
+              variant="secondary"
+              startIcon={<Eye />}
+              aria-label={translate('steps.preview-one', { name })}
+            >
+              {translate('preview.title')}
+            </Button>
+          </OpenedModal>
+        )}
         {canEdit && (
-          <Flex gap={2}>
+          <Flex gap={2} wrap="wrap">
             <IconButton
               label={translate('steps.move-up', { name })}
               disabled={index === 0 || isLoading}
@@ -66,10 +95,27 @@ export const StepCard = ({ step, index, steps, sequence, canEdit, onEdit }: Prop
               onClick={onEdit}
               aria-label={translate('steps.edit-one', { name })}
             >
-              {translate('parts.edit')}
+              {translate('components.edit')}
             </Button>
+            <IconButton
+              label={translate('steps.duplicate-one', { name })}
+              disabled={isDuplicating}
+              onClick={() =>
+                void notify(
+                  duplicate({ documentId: step.documentId }),
+                  translate('steps.duplicated', { name })
+                )
+              }
+            >
+              <Duplicate />
+            </IconButton>
             <ConfirmAction
-              question={translate('steps.delete-question', { name })}
+              action={translate('steps.delete')}
+              question={
+                own
+                  ? translate('steps.delete-question-counts', { name, ...own })
+                  : translate('steps.delete-question', { name })
+              }
               onConfirm={() => notify(remove({ documentId: step.documentId }), translate('steps.deleted'))}
             >
               <IconButton label={translate('steps.delete-one', { name })}>

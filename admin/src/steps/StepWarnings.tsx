@@ -1,6 +1,6 @@
 import { Flex, Typography } from '@strapi/design-system';
 import { CheckCircle } from '@strapi/icons';
-import type { StepWarning } from '../../../server/src/emails/contract';
+import type { StepWarning } from '../../../server/src/emails/preview/contract';
 import { Notice } from '../components/Notice';
 import { useTranslate } from '../messages/use-translate';
 import { WarningList } from '../components/WarningList';

@@ -1,31 +1,44 @@
 import { Button, EmptyStateLayout, Flex } from '@strapi/design-system';
 import { Plus } from '@strapi/icons';
 import { EmptyDocuments } from '@strapi/icons/symbols';
-import { useRBAC } from '@strapi/strapi/admin';
-import { useState } from 'react';
+import { useSearchParams } from 'react-router-dom';
 import type { Sequence, Step } from '../../../server/src/sequences/contract';
-import { PERMISSIONS } from '../plugin';
+import { NeedsSendNotice } from '../components/NeedsSendNotice';
+import { useCanEdit } from '../hooks/use-can-edit';
 import { useTranslate } from '../messages/use-translate';
 import { StepCard } from './StepCard';
 import { StepEditor } from './StepEditor';
+import { useStepCounts } from './use-step-counts';
 
-/** The list of steps, or the editor of one of them. */
+/** The list of steps, or the editor of the step that the URL names. */
 export const StepsTab = ({ sequence }: { sequence: Sequence & { steps: Step[] } }) => {
   const translate = useTranslate();
-  const { allowedActions } = useRBAC(PERMISSIONS.edit);
-  const [edited, setEdited] = useState<string | null>(null);
+  const { canEdit: mayEdit, needsSend, isLoading } = useCanEdit(sequence.state);
+  const [params, setParams] = useSearchParams();
   const { steps, documentId } = sequence;
-  const canEdit = (allowedActions.canEdit ?? false) && sequence.state !== 'archived';
-  const close = () => setEdited(null);
+  const canEdit = mayEdit && sequence.state !== 'archived';
+  const counts = useStepCounts(sequence);
+  const edited = params.get('step');
+  const edit = (step: string) => setParams({ tab: 'steps', step });
+  const close = () => setParams({ tab: 'steps' });
+  const opened = steps.find((step) => step.documentId === edited) ?? null;
 
-  if (edited !== null && canEdit) {
-    const step = steps.find(({ documentId: id }) => id === edited) ?? null;
-    const position = step?.position ?? steps.length + 1;
-    return <StepEditor key={edited} sequence={documentId} step={step} position={position} onClose={close} />;
+  if ((opened || edited === NEW) && canEdit) {
+    const position = opened?.position ?? steps.length + 1;
+    return (
+      <StepEditor
+        key={edited}
+        sequence={documentId}
+        step={opened}
+        position={position}
+        counts={counts}
+        onClose={close}
+      />
+    );
   }
 
   const add = canEdit ? (
-    <Button variant="secondary" startIcon={<Plus />} onClick={() => setEdited(NEW)}>
+    <Button variant="secondary" startIcon={<Plus />} onClick={() => edit(NEW)}>
       {translate('steps.add')}
     </Button>
   ) : null;
@@ -43,6 +56,11 @@ export const StepsTab = ({ sequence }: { sequence: Sequence & { steps: Step[] } 
 
   return (
     <Flex tag="ol" direction="column" alignItems="stretch" gap={4}>
+      {needsSend && (
+        <li>
+          <NeedsSendNotice />
+        </li>
+      )}
       {steps.map((step, index) => (
         <StepCard
           key={step.documentId}
@@ -50,8 +68,10 @@ export const StepsTab = ({ sequence }: { sequence: Sequence & { steps: Step[] } 
           index={index}
           steps={steps}
           sequence={documentId}
+          counts={counts}
           canEdit={canEdit}
-          onEdit={() => setEdited(step.documentId)}
+          canPreview={!canEdit && !isLoading}
+          onEdit={() => edit(step.documentId)}
         />
       ))}
       {add && <li>{add}</li>}

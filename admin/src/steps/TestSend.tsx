@@ -2,6 +2,7 @@ import { Box, Button, Flex } from '@strapi/design-system';
 import { useAuth, useRBAC } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import { parseApiError, useNotifyResult } from '../hooks/use-notify-result';
+import { isConfirmationRequired, StrangerDialog } from '../components/StrangerDialog';
 import { Panel } from '../components/Panel';
 import { TextField } from '../components/TextField';
 import { PERMISSIONS } from '../plugin';
@@ -18,15 +19,23 @@ export const TestSend = ({ step, isUnsaved }: Props) => {
   const ownAddress = useAuth('TestSend', ({ user }) => user?.email) ?? '';
   const [to, setTo] = useState(ownAddress);
   const [send, { isLoading, error }] = useSendTestMutation();
+  const [stranger, setStranger] = useState<string | null>(null);
   if (!allowedActions.canSend) return null;
+
+  const sendTo = async (address: string, confirmed?: true) => {
+    const result = await send({ documentId: step, to: address, confirmed });
+    if (isConfirmationRequired(result)) return setStranger(address);
+    setStranger(null);
+    await notify(Promise.resolve(result), translate('test-email.sent', { to: address }));
+  };
 
   return (
     <Box paddingTop={4}>
-      <Panel title={translate('test.title')}>
+      <Panel title={translate('test-email.title')}>
         <TextField
           name="to"
-          label={translate('test.to')}
-          hint={translate(isUnsaved ? 'test.unsaved' : 'test.hint')}
+          label={translate('test-email.to')}
+          hint={translate(isUnsaved ? 'test-email.unsaved' : 'test-email.hint')}
           value={to}
           error={parseApiError(error)?.fields.to}
           onChange={setTo}
@@ -36,11 +45,16 @@ export const TestSend = ({ step, isUnsaved }: Props) => {
             variant="secondary"
             loading={isLoading}
             disabled={to.trim() === ''}
-            onClick={() => void notify(send({ documentId: step, to }), translate('test.sent', { to }))}
+            onClick={() => void sendTo(to)}
           >
-            {translate('test.send')}
+            {translate('test-email.send')}
           </Button>
         </Flex>
+        <StrangerDialog
+          to={stranger}
+          onCancel={() => setStranger(null)}
+          onConfirm={(address) => sendTo(address, true)}
+        />
       </Panel>
     </Box>
   );

@@ -1,4 +1,4 @@
 export default {
-  config: { locales: ['fr'], tutorials: false, notifications: { releases: false } },
+  config: { locales: ['de', 'es', 'fr'], tutorials: false, notifications: { releases: false } },
   bootstrap() {},
 };

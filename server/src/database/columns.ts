@@ -1,12 +1,9 @@
-import type { EmailState } from '../emails/contract';
-import type { ProspectState, TrackingConsent } from '../prospects/contract';
-import type {
-  HistoryEntryKind,
-  Enrollment,
-  PauseReason,
-  SequenceState,
-  StopReason,
-} from '../sequences/contract';
+import type { EmailState, FailureKind, Interest, UntrackedReason } from '../emails/contract';
+import type { ActorKind, HistoryEntryKind } from '../history/contract';
+import type { Consent, ConsentKind, ProspectState } from '../prospects/contract';
+import type { SuppressionKind, SuppressionReason } from '../prospects/suppressions/contract';
+import type { PauseReason, SequenceState } from '../sequences/contract';
+import type { Enrollment, StopReason } from '../sequences/enrollments/contract';
 
 /** A date as the database driver returns it; `toDate` converts it. */
 export type RawDate = Date | number | string | null;
@@ -18,6 +15,7 @@ export type Columns = {
   sequence: EntryColumns & {
     name: string;
     state: SequenceState;
+    sender_name: string | null;
     sender_email: string | null;
     utm: unknown;
     pause_reason: PauseReason | null;
@@ -30,14 +28,52 @@ export type Columns = {
     company: string | null;
     /** JSON: some drivers return it as text, others parsed. */
     attributes: unknown;
+    search_text: string | null;
     published_at: RawDate;
     state: ProspectState;
-    tracking_consent: TrackingConsent;
+    opens_consent: Consent;
+    opens_consent_at: RawDate;
+    opens_consent_source: string | null;
+    opens_consent_version: string | null;
+    clicks_consent: Consent;
+    clicks_consent_at: RawDate;
+    clicks_consent_source: string | null;
+    clicks_consent_version: string | null;
+    opens_removed_at: RawDate;
+    clicks_removed_at: RawDate;
     timezone: string | null;
+    language: string | null;
+  };
+  tag: EntryColumns & {
+    name: string;
+    hash: string;
+    search_text: string;
+    published_at: RawDate;
+  };
+  'prospect-tag': EntryColumns & {
+    prospect_id: number | null;
+    tag_id: number | null;
+  };
+  suppression: EntryColumns & {
+    kind: SuppressionKind;
+    /** Null when only the hash is kept. */
+    value: string | null;
+    hash: string;
+    reason: SuppressionReason;
+    note: string | null;
+    actor_kind: ActorKind | null;
+    actor_id: string | null;
+    actor_name: string | null;
+    suppressed_at: RawDate;
+  };
+  'hash-key': EntryColumns & {
+    key_id: number;
+    secret: string;
   };
   enrollment: EntryColumns & {
     sequence_id: number | null;
     prospect_id: number | null;
+    round: number;
     state: Enrollment['state'];
     stop_reason: StopReason | null;
     next_position: number | null;
@@ -50,6 +86,7 @@ export type Columns = {
     sequence_id: number | null;
     step_id: number | null;
     prospect_id: number | null;
+    recipient_hash: string | null;
     position: number;
     state: EmailState;
     skip_reason: string | null;
@@ -58,23 +95,35 @@ export type Columns = {
     sent_at: RawDate;
     claimed_by: string | null;
     lease_until: RawDate;
+    lost_claims: number;
     attempts: number;
     message_id: string | null;
+    provider_message_id: string | null;
     subject: string | null;
+    sent_content: string | null;
+    /** JSON of MergeValues, as text on every database. */
+    merge_values: string | null;
     error_code: string | null;
+    error_kind: FailureKind | null;
     error_message: string | null;
     tracks_opens: boolean;
     tracks_clicks: boolean;
     tracking_failed: boolean;
+    opens_untracked: UntrackedReason | null;
+    clicks_untracked: UntrackedReason | null;
+    stands_for: ConsentKind | null;
+    is_inferred_open: boolean;
     open_count: number;
     click_count: number;
     automated_open_count: number;
+    unclear_open_count: number;
     automated_click_count: number;
     first_opened_at: RawDate;
     last_opened_at: RawDate;
     first_clicked_at: RawDate;
     last_clicked_at: RawDate;
     replied_at: RawDate;
+    interest: Interest | null;
     bounced_at: RawDate;
     unsubscribed_at: RawDate;
     complained_at: RawDate;
@@ -96,6 +145,26 @@ export type Columns = {
     click_count: number;
     automated_click_count: number;
   };
+  'sent-content': EntryColumns & {
+    hash: string;
+    html: string | null;
+    text: string | null;
+    sequence_name: string;
+    sender_name: string | null;
+    sender_email: string;
+    timezone: string;
+    locale: string;
+  };
+  'anonymous-counter': EntryColumns & {
+    public_id: number | string;
+    counted: string;
+    kind: 'opened' | 'clicked';
+    sequence_id: number | null;
+    step_id: number | null;
+    link_id: number | null;
+    human_count: number;
+    automated_count: number;
+  };
   'signing-key': EntryColumns & {
     key_id: number;
     secret: string | null;
@@ -109,30 +178,44 @@ export type Columns = {
     address: string;
     pause_count: number;
     paused_until: RawDate;
+    reason: FailureKind | null;
+    held_since: RawDate;
     error_code: string | null;
     error_message: string | null;
   };
   'history-entry': EntryColumns & {
     sequence_id: number | null;
+    sequence_name: string | null;
     kind: HistoryEntryKind;
-    email_count: number | null;
-    admin_id: string | null;
-    admin_name: string | null;
+    /** JSON: some drivers return it as text, others parsed. */
+    details: unknown;
+    actor_kind: ActorKind | null;
+    actor_id: string | null;
+    actor_name: string | null;
     occurred_at: RawDate;
   };
   event: EntryColumns & {
     kind: string;
     email_id: number;
     link_id: number | null;
-    prospect_id: number;
+    /** Null once the prospect was deleted. */
+    prospect_id: number | null;
     step_id: number | null;
     sequence_id: number | null;
     occurred_at: RawDate;
     audience: string;
     reason: string | null;
     agent: string | null;
+    actor_name: string | null;
     network: string | null;
     signals: number;
     key: string;
+    overflow_hits: number | null;
+  };
+  'counted-hits': {
+    id: number;
+    owner: string;
+    minute: number;
+    ranges: string;
   };
 };

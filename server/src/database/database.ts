@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
 import type { Columns, RawDate } from './columns';
-import { isDeadlock } from './database-errors';
+import { retryDeadlocks } from './retry-deadlocks';
 import { type TypeName, uid } from '../plugin';
 
 export type Transaction = Knex.Transaction;
@@ -16,11 +16,11 @@ export const tableName = (strapi: Core.Strapi, name: TypeName): string =>
 export const qualifiedTable = (strapi: Core.Strapi, name: TypeName): string =>
   [strapi.db.getSchemaName(), tableName(strapi, name)].filter(Boolean).join('.');
 
-/** A query builder for one table, in the transaction if one is given. */
+/** A query builder for one table, in the given transaction or in that of the caller, if there is one. */
 export const table = <Name extends TypeName>(
   strapi: Core.Strapi,
   name: Name,
-  trx?: Transaction
+  trx = currentTransaction(strapi)
 ): Knex.QueryBuilder<Columns[Name], Columns[Name][]> => {
   const query = strapi.db.getConnection(tableName(strapi, name));
 
@@ -32,36 +32,84 @@ export type JoinedRow = Record<string, unknown>;
 
 export type Joined = Knex.QueryBuilder<JoinedRow, JoinedRow[]>;
 
-/** A query builder for an aliased table, for joins. */
-export const tableAs = (strapi: Core.Strapi, name: TypeName, alias: string): Joined =>
-  strapi.db.connection({ [alias]: qualifiedTable(strapi, name) });
+/** A query builder for an aliased table, for joins; in the transaction of the caller, if there is one. */
+export const tableAs = (strapi: Core.Strapi, name: TypeName, alias: string): Joined => {
+  const query: Joined = strapi.db.connection({ [alias]: qualifiedTable(strapi, name) });
+  const trx = currentTransaction(strapi);
+
+  return trx ? query.transacting(trx) : query;
+};
+
+/**
+ * The transaction in which the caller runs: of this plugin, or of an app that uses a document within
+ * `strapi.db.transaction`. A query outside of it would not see its changes, and on SQLite would wait for ever for the only
+ * connection.
+ */
+const currentTransaction = (strapi: Core.Strapi): Transaction | undefined => {
+  if (!strapi.db.inTransaction()) return undefined;
+  let current: Transaction | undefined;
+  // Within a transaction, Strapi calls the callback before `transaction` returns.
+  void strapi.db.transaction(({ trx }) => void (current = trx as Transaction));
+
+  return current?.isCompleted() ? undefined : current;
+};
 
 /**
  * Runs `work` in a transaction and retries it on a deadlock, so `work` must have no effect outside of the database. Never
  * await the network in it: SQLite has only one connection. Within another transaction there is no retry.
  */
-export const inTransaction = async <Result>(
+export const inTransaction = <Result>(
+  strapi: Core.Strapi,
+  work: (trx: Transaction) => Promise<Result>
+): Promise<Result> => retryDeadlocks(strapi, () => inSingleTransaction(strapi, work));
+
+/**
+ * Like `inTransaction`, without the retry: for `work` that may run once only. Unlike `strapi.db.transaction`, it rejects when
+ * COMMIT fails, as when the connection is lost: knex resolves then. Within another transaction, that one commits.
+ */
+export const inSingleTransaction = async <Result>(
   strapi: Core.Strapi,
   work: (trx: Transaction) => Promise<Result>
 ): Promise<Result> => {
-  const isNested = strapi.db.inTransaction();
+  if (strapi.db.inTransaction())
+    return strapi.db.transaction(({ trx }) => work(trx as Transaction)) as Promise<Result>;
 
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return (await strapi.db.transaction(({ trx }) => work(trx as Transaction))) as Result;
-    } catch (error) {
-      if (isNested || attempt === MAX_ATTEMPTS || !isDeadlock(error)) throw error;
-    }
+  let committed = Promise.resolve();
+  const result = await strapi.db.transaction(({ trx }) => {
+    committed = commitOf(strapi, trx as Transaction);
+    // When `work` throws, its error is the one that counts.
+    committed.catch(() => undefined);
+    return work(trx as Transaction);
+  });
+  await committed;
+  return result as Result;
+};
+
+/** Resolves once the transaction has ended. @throws the database's error when COMMIT failed */
+const commitOf = async (strapi: Core.Strapi, trx: Transaction) => {
+  const connection = await trx.client.acquireConnection();
+  try {
+    await trx.executionPromise;
+  } catch (error) {
+    // SQLite keeps a transaction open whose COMMIT failed, and the next query would become a part of it.
+    if (strapi.db.dialect.client === 'sqlite' && connection.inTransaction) connection.exec('rollback');
+    throw error;
   }
 };
 
-const MAX_ATTEMPTS = 6;
+/**
+ * Makes a query lock its rows until the transaction ends, against changes and other locks of this kind. Rows that refer to
+ * them can still be inserted on PostgreSQL. Lock several rows by ascending id, so that transactions cannot deadlock; and
+ * before the first read, since on MySQL that read decides which changes of others are seen.
+ */
+export const lockRows = <Query extends Knex.QueryBuilder>(strapi: Core.Strapi, query: Query): Query =>
+  (strapi.db.dialect.client === 'postgres' ? query.forNoKeyUpdate() : query.forUpdate()) as Query;
 
 /**
  * Runs `work` in a transaction under a database lock of this name: one node at a time, and each sees what the one before
  * committed. Must not be called within another transaction. SQLite needs no lock: it runs one transaction at a time.
  *
- * @throws {Error} on MySQL when the lock is not free within ten seconds
+ * @throws {Error} on MySQL when the lock is not free within 30 seconds
  */
 export const withDatabaseLock = <Result>(
   strapi: Core.Strapi,
@@ -79,8 +127,8 @@ export const withDatabaseLock = <Result>(
 
     // MySQL's named locks belong to the whole server, and to the connection rather than the transaction.
     const lock = 'sha1(concat(database(), ?))';
-    const [[{ isHeld }]] = await trx.raw(`select get_lock(${lock}, 10) as isHeld`, [name]);
-    if (isHeld !== 1) throw new Error(`The database lock "${name}" was not free within 10 s`);
+    const [[{ isHeld }]] = await trx.raw(`select get_lock(${lock}, 30) as isHeld`, [name]);
+    if (isHeld !== 1) throw new Error(`The database lock "${name}" was not free within 30 s`);
     try {
       const result = await work(trx);
       await trx.raw('commit'); // Before the lock is released, so that its next holder sees the changes.
@@ -96,6 +144,16 @@ export const byDialect = <Value>(
   variants: Record<'sqlite' | 'postgres' | 'mysql', Value>
 ) => variants[strapi.db.dialect.client as keyof typeof variants];
 
+/** Converts a JSON column from the driver: some return it as text, others parsed. */
+export const toJson = (value: unknown): unknown => (typeof value === 'string' ? JSON.parse(value) : value);
+
+/** An object in a JSON column; empty for anything else, such as null. */
+export const toJsonObject = (value: unknown): Record<string, unknown> => {
+  const parsed = toJson(value);
+
+  return typeof parsed === 'object' && parsed !== null ? (parsed as Record<string, unknown>) : {};
+};
+
 /** Converts a date from the driver: a number on SQLite, a Date or text on other databases. */
 export const toDate = (value: unknown): Date | null => {
   if (value === null || value === undefined) return null;
@@ -104,11 +162,11 @@ export const toDate = (value: unknown): Date | null => {
 
 export const toIsoDate = (value: unknown): string | null => toDate(value)?.toISOString() ?? null;
 
-/** A `case id when … then …` that gives each row its own text. `items` are at most a few hundred, with distinct ids. */
+/** A `case id when … then …` that gives each row its own text, or null. `items` are at most a few hundred, with distinct ids. */
 export const caseById = <Item extends { id: number }>(
   strapi: Core.Strapi,
   items: Item[],
-  read: (item: Item) => string
+  read: (item: Item) => string | null
 ): Knex.Raw =>
   strapi.db.connection.raw(
     `case id ${items.map(() => 'when ? then ?').join(' ')} end`,

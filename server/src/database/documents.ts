@@ -10,6 +10,7 @@ export type Documents<Entry> = {
   count(params: Params): Promise<number>;
   create(params: Params): Promise<Entry>;
   update(params: Params): Promise<Entry | null>;
+  clone(params: Params): Promise<{ documentId: string; entries: Entry[] }>;
   delete(params: Params): Promise<{ entries: unknown[] }>;
 };
 

@@ -2,7 +2,17 @@ import type { Core } from '@strapi/types';
 import { type TypeName, uid } from '../plugin';
 
 /** Tables that are written at a high rate, and not edited in the content manager. */
-const HIGH_VOLUME_TABLES: TypeName[] = ['event', 'email', 'link', 'signing-key', 'sender', 'history-entry'];
+const HIGH_VOLUME_TABLES: TypeName[] = [
+  'event',
+  'email',
+  'link',
+  'sent-content',
+  'anonymous-counter',
+  'signing-key',
+  'sender',
+  'history-entry',
+  'prospect-tag',
+];
 
 const CREATOR_ATTRIBUTES = ['createdBy', 'updatedBy'];
 

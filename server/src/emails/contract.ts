@@ -18,23 +18,60 @@ export type EmailRow = {
   attempts: number;
   /** A code of errors.ts, or the provider's code. `errorMessage` is for people. */
   errorCode: string | null;
+  /** Null where the code says enough. */
+  errorKind: FailureKind | null;
   errorMessage: string | null;
   skipReason: string | null;
   tracksOpens: boolean;
   tracksClicks: boolean;
   /** Sent without pixel and tracked links, because they could not be created. */
   trackingFailed: boolean;
+  /** Why it was sent without a pixel, or without tracked links; null when it was not, or was not sent. */
+  opensUntracked: UntrackedReason | null;
+  clicksUntracked: UntrackedReason | null;
   opens: HitCounts;
   clicks: HitCounts;
   repliedAt: string | null;
+  /** As a person read the reply; null when nobody said. */
+  interest: Interest | null;
   bouncedAt: string | null;
   unsubscribedAt: string | null;
 };
+
+/** Whether a reply says that the person is interested. */
+export type Interest = 'interested' | 'not-interested';
+
+/**
+ * The subject of a provider's refusal: the person (`unknown-mailbox`, `suppressed`: the provider writes to them no more), the
+ * email (`content`, `size`), or our sender and account, which hold all emails of the sender: `limit`, `credentials`,
+ * `sender-not-allowed`, `domain-authentication`, `account-blocked`. `only-this-email`: the provider refused it as one of these,
+ * twice, while it accepted others of the sender.
+ */
+export type FailureKind =
+  | 'unknown-mailbox'
+  | 'suppressed'
+  | 'content'
+  | 'size'
+  | 'limit'
+  | 'credentials'
+  | 'sender-not-allowed'
+  | 'domain-authentication'
+  | 'account-blocked'
+  | 'only-this-email';
+
+/**
+ * Why an email has no pixel or no tracked links. `off`: by the toggle of its sequence. `refused`: the person refused.
+ * `not-agreed`: the person has not agreed, and people who have not are not tracked. `failed`: its links could not be read or
+ * stored. `nothing`: it has no HTML, or no links to track.
+ */
+export type UntrackedReason = 'off' | 'refused' | 'not-agreed' | 'failed' | 'nothing' | 'removed';
 
 export type HitCounts = {
   /** Hits by people; `firstAt` and `lastAt` are the times of their first and last hit. */
   total: number;
   automated: number;
+  /** Opens among `automated` that a person may have caused: nobody can tell. Left out when there are none. */
+  unclear?: number;
   firstAt: string | null;
   lastAt: string | null;
 };
@@ -100,51 +137,35 @@ export type EmailCounts = { all: number; sent: number; scheduled: number } & Rec
 /** GET /sequences/sequences/:documentId/emails/counts */
 export type GetEmailCounts = { params: { documentId: string }; response: { data: EmailCounts } };
 
+/** A merge tag of another tool in the content of a step. */
+export type ForeignMergeTag = {
+  field: 'subject' | 'html' | 'text';
+  tag: string;
+  /** Our merge tag for it; null for one that we have no counterpart of. */
+  replacement: string | null;
+  /** Its lines in the field, from 1. */
+  lines: number[];
+};
+
+/** POST /sequences/merge-tag-conversions: writes the merge tags of other tools as ours. Saves nothing. */
+export type ConvertMergeTags = {
+  body: { subject?: string | null; html?: string | null; text?: string | null };
+  response: { data: { subject: string; html: string; text: string; tags: ForeignMergeTag[] } };
+};
+
 /**
- * POST /sequences/sequences/:documentId/preview
- *
- * Renders the given content of a step, saved or not, without pixel and tracked links, and lists its warnings.
+ * Headers that a provider drops from each email: unsubscribing with one click (RFC 8058), the headers that put later steps into the
+ * thread of the first, or our Message-ID.
  */
-export type PreviewStep = {
-  params: { documentId: string };
-  body: {
-    subject?: string | null;
-    html?: string | null;
-    text?: string | null;
-    /** documentId; a sample prospect when left out. */
-    prospect?: string | null;
-    /** Position of the step in its sequence; 1 when left out. */
-    position?: number;
-  };
-  response: { data: PreviewedMail & { warnings: StepWarning[] } };
-};
-
-export type PreviewedMail = { subject: string; html: string; text: string };
-
-/** A likely mistake in a step. Warnings do not prevent sending. Lines are lines of the template, from 1. */
-export type StepWarning =
-  | { code: 'no-unsubscribe' | 'subject-empty' }
-  | { code: 'subject-long'; /** In characters. */ length: number; max: number }
-  | { code: 'unknown-merge-tag'; field: 'subject' | 'html' | 'text'; name: string; line: number }
-  /** `link-form`: empty, `#`, relative or malformed. `link-http`: not encrypted. */
-  | { code: 'link-form' | 'link-http'; url: string; line: number }
-  | { code: 'image-alt'; line: number }
-  /** Gmail clips emails over 102 KB. */
-  | { code: 'too-large'; sizeKb: number };
-
-/** GET /sequences/sequences/:documentId/warnings: steps without any are left out. */
-export type GetWarnings = {
-  params: { documentId: string };
-  response: { data: Array<{ position: number; name: string | null; warnings: StepWarning[] }> };
-};
+export type LostHeaders = 'one-click' | 'threads' | 'message-id';
 
 /** A key that signs URLs in emails. Its secret never leaves the server. */
 export type SigningKey = {
-  /** 1 to 255, never reused. */
+  /** From 1, never reused. */
   id: number;
   /** Null for keys created by the first versions of the plugin. */
   createdAt: string | null;
-  /** URLs signed with it are refused from then on; null while they are accepted. */
+  /** Pixels and links signed with it are refused from then on, unsubscribe URLs never; null while all are accepted. */
   revokedAt: string | null;
   /** True for exactly one key, which signs new emails. */
   isSigning: boolean;

@@ -1,35 +1,54 @@
 import type { Core } from '@strapi/types';
 import { z } from '../strapi/host';
 import type { Context } from 'koa';
+import { recordExport } from '../history/exports';
 import { toActor } from '../strapi/actor';
 import { prospects } from '../prospects/prospects';
 import { sequences } from '../sequences/sequences';
-import { dateRangeQuery, fromBeforeTo, idOf, line, listQuery, parse, exportPageQuery } from '../validation';
+import { templateText } from '../sequences/validation';
+import {
+  dateRangeQuery,
+  fromBeforeTo,
+  idOf,
+  line,
+  listParameters,
+  listQuery,
+  parse,
+  exportPageQuery,
+} from '../validation';
 import { clickMap } from './preview/click-map';
 import type {
+  ConvertMergeTags,
   ExportEmails,
   GetClickMap,
   GetEmailCounts,
   GetLink,
-  GetWarnings,
   Anomaly,
   ListEmails,
   ListKeys,
   ListProspectEmails,
-  PreviewStep,
   RevokeKey,
   RotateKeys,
   UpdateLink,
 } from './contract';
+import type { GetWarnings, PreviewSavedStep, PreviewStep } from './preview/contract';
 import { exportEmails, listEmails } from './list/email-list';
+import type { ListStepCounts } from './list/contract';
 import { countByState } from './list/state-counts';
+import { countBySteps } from './list/step-counts';
 import { ANOMALIES } from './list/anomalies';
 import { signingKeys } from './signing/signing-keys';
+import { MAX_TARGET_LENGTH } from './html/link-target';
+import { convertMergeTags } from './conversion/conversion';
+import { refuseTemplateErrors } from './preview/template-refusal';
 import { changeLink, findLink } from './links/link-changes';
-import { previewStep } from './preview/preview';
+import { findSavedStep, previewWithWarnings } from './preview/preview';
 import { sentBounds } from './list/sent-range';
+import { emailProvider } from '../strapi/environment';
+import { lostHeaders } from './message/provider-options';
+import type { GetSentMail } from './preview/contract';
+import { readSentMail } from './preview/sent-mail';
 import { listWarnings } from './preview/step-warnings';
-import { findWarnings } from './preview/warnings';
 import { UNSENT_STATES } from './email-states';
 
 const filters = {
@@ -49,22 +68,26 @@ const exportQuery = fromBeforeTo(z.object({ ...exportPageQuery, ...filters, ...d
 
 const previewInput = z.strictObject({
   subject: z.string().max(1000).nullish(),
-  html: z.string().max(1_000_000).nullish(),
-  text: z.string().max(1_000_000).nullish(),
+  html: templateText.nullish(),
+  text: templateText.nullish(),
   prospect: z.string().max(64).nullish(),
   position: z.number().int().positive().optional(),
 });
 
+const conversionInput = previewInput.omit({ prospect: true, position: true });
+
+const savedPreviewQuery = z.object({ prospect: z.string().max(64).optional() });
+
 const linkInput = z.strictObject({
   name: line().trim().min(1, 'write a name').optional(),
-  url: z.string().max(2048).optional(),
+  url: z.string().max(MAX_TARGET_LENGTH).optional(),
   skipsUtm: z.boolean().optional(),
 });
 
 export const emailsController = ({ strapi }: { strapi: Core.Strapi }) => ({
   async find(ctx: Context) {
     const { id, timezone } = await sequences(strapi).find(ctx.params.documentId);
-    const { from, to, ...query } = parse(sequenceEmailsQuery, ctx.query);
+    const { from, to, ...query } = parse(sequenceEmailsQuery, listParameters(ctx));
     const within = sentBounds({ from, to }, timezone);
     ctx.body = (await listEmails(
       strapi,
@@ -75,7 +98,7 @@ export const emailsController = ({ strapi }: { strapi: Core.Strapi }) => ({
 
   async findOfProspect(ctx: Context) {
     const { id } = await prospects(strapi).findOne(ctx.params.documentId);
-    const query = parse(emailsQuery, ctx.query);
+    const query = parse(emailsQuery, listParameters(ctx));
     ctx.body = (await listEmails(
       strapi,
       { prospect_id: id },
@@ -85,9 +108,15 @@ export const emailsController = ({ strapi }: { strapi: Core.Strapi }) => ({
 
   async export(ctx: Context) {
     const { id, timezone } = await sequences(strapi).find(ctx.params.documentId);
-    const { from, to, ...query } = parse(exportQuery, ctx.query);
+    const { from, to, ...query } = parse(exportQuery, listParameters(ctx));
     const within = sentBounds({ from, to }, timezone);
     const page = await exportEmails(strapi, id, { ...query, within });
+    await recordExport(strapi, {
+      what: 'emails',
+      sequenceId: id,
+      query: { ...query, tab: undefined, from, to },
+      rowCount: page.data.length,
+    });
     ctx.body = page satisfies ExportEmails['response'];
   },
 
@@ -96,19 +125,45 @@ export const emailsController = ({ strapi }: { strapi: Core.Strapi }) => ({
     ctx.body = { data: await countByState(strapi, { sequence_id: id }) } satisfies GetEmailCounts['response'];
   },
 
+  async stepCounts(ctx: Context) {
+    const { id } = await sequences(strapi).find(ctx.params.documentId);
+    ctx.body = { data: await countBySteps(strapi, id) } satisfies ListStepCounts['response'];
+  },
+
+  async mail(ctx: Context) {
+    const data = await readSentMail(strapi, idOf(ctx));
+    ctx.set('Cache-Control', 'no-store');
+    ctx.body = { data } satisfies GetSentMail['response'];
+  },
+
   async preview(ctx: Context) {
     const sequence = await sequences(strapi).find(ctx.params.documentId);
     const input = parse(previewInput, ctx.request.body);
     const { subject = null, html = null, text = null, prospect, position = 1 } = input;
-    const content = { subject, html, text };
-    const mail = await previewStep(strapi, sequence, content, prospect);
-    const warnings = findWarnings({ content, mail, isFirst: position === 1 });
-    ctx.body = { data: { ...mail, warnings } } satisfies PreviewStep['response'];
+    const step = { content: { subject, html, text }, prospect, position };
+    const data = await previewWithWarnings(strapi, sequence, step);
+    ctx.body = { data } satisfies PreviewStep['response'];
+  },
+
+  convertMergeTags(ctx: Context) {
+    const content = parse(conversionInput, ctx.request.body);
+    const data = refuseTemplateErrors('html', () => convertMergeTags(content));
+    ctx.body = { data } satisfies ConvertMergeTags['response'];
+  },
+
+  async previewSaved(ctx: Context) {
+    const sequence = await sequences(strapi).find(ctx.params.documentId);
+    const { prospect } = parse(savedPreviewQuery, ctx.query);
+    const step = await findSavedStep(strapi, sequence, ctx.params.step);
+    const data = await previewWithWarnings(strapi, sequence, { ...step, prospect });
+    ctx.body = { data } satisfies PreviewSavedStep['response'];
   },
 
   async warnings(ctx: Context) {
     const sequence = await sequences(strapi).find(ctx.params.documentId);
-    ctx.body = { data: await listWarnings(strapi, sequence) } satisfies GetWarnings['response'];
+    const data = await listWarnings(strapi, sequence);
+    const meta = { lostHeaders: lostHeaders(emailProvider(strapi)) };
+    ctx.body = { data, meta } satisfies GetWarnings['response'];
   },
 
   async clickMap(ctx: Context) {

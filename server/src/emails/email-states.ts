@@ -20,7 +20,7 @@ export const UNRESOLVED_STATES = ['failed', 'uncertain', 'missed'] as const sati
 /** Was not sent: needs a person, or was left out on purpose. */
 export const UNSENT_STATES = [...UNRESOLVED_STATES, 'skipped'] as const satisfies EmailState[];
 
-/** From each state, the states that may follow. Sent and skipped are final. */
+/** From each state, the states that may follow. Sent is final; skipped, until a person resumes the enrollment. */
 export const TRANSITIONS: Record<EmailState, readonly EmailState[]> = {
   due: ['claimed', 'skipped'],
   claimed: ['due', 'submitting', 'retrying', 'failed', 'uncertain', 'skipped', 'missed'],
@@ -30,7 +30,7 @@ export const TRANSITIONS: Record<EmailState, readonly EmailState[]> = {
   uncertain: ['sent', 'due', 'skipped'],
   missed: ['due', 'skipped'],
   sent: [],
-  skipped: [],
+  skipped: ['due'],
 };
 
 type Change = { from: readonly EmailState[]; to: EmailState; values?: Record<string, unknown> };

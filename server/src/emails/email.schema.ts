@@ -21,12 +21,13 @@ export const emailSchema = {
     { name: 'sequences_emails_once', columns: ['enrollment_id', 'step_id'], type: 'unique' },
     { name: 'sequences_emails_due', columns: ['state', 'due_at'] },
     { name: 'sequences_emails_sequence', columns: ['sequence_id', 'state', 'due_at'] },
-    { name: 'sequences_emails_sequence_sent', columns: ['sequence_id', 'sent_at'] },
+    { name: 'sequences_emails_sequence_sent', columns: ['sequence_id', 'sent_at', 'state', 'step_id'] },
     { name: 'sequences_emails_step', columns: ['step_id', 'sent_at'] },
     { name: 'sequences_emails_prospect', columns: ['prospect_id'] },
     { name: 'sequences_emails_sent', columns: ['sent_at'] },
     { name: 'sequences_emails_not_before', columns: ['not_before'] },
     { name: 'sequences_emails_message', columns: ['message_id'] },
+    { name: 'sequences_emails_provider', columns: ['provider_message_id'] },
   ],
   foreignKeys: [
     reference('enrollment_id', 'sequences_enrollments'),
@@ -41,6 +42,8 @@ export const emailSchema = {
     sequenceId: columnRelation('sequence'),
     stepId: columnRelation('step'),
     prospectId: columnRelation('prospect'),
+    /** Keyed hash of the prospect's address, once the prospect was deleted: an unsubscribe still needs it. */
+    recipientHash: { type: 'string', private: true, column: { type: 'string', args: [64] } },
     /** Position of the step; updated until the email is sent. */
     position: { type: 'integer' },
     state: {
@@ -55,25 +58,49 @@ export const emailSchema = {
     /** The process that claimed the email; its claim lapses at `leaseUntil`. */
     claimedBy: { type: 'string' },
     leaseUntil: { type: 'datetime' },
+    /** Claims in a row whose lease ended before the email was composed. */
+    lostClaims: counter(),
     attempts: counter(),
     messageId: { type: 'string' },
+    /** The provider's own id, if it is not the Message-ID; its bounces and webhooks name it. */
+    providerMessageId: { type: 'string' },
     /** As sent, so that later steps can reply in its thread. */
     subject: { type: 'string' },
+    /** Hash of the sent content that it was composed from; null for emails sent before contents were kept. */
+    sentContent: { type: 'string', column: { type: 'string', args: [32] } },
+    /** `MergeValues` of its person, as JSON; null once the person was erased or the details of that time were removed. */
+    mergeValues: { type: 'text', private: true },
     errorCode: { type: 'string' },
+    /** The subject of the provider's refusal; see FailureKind. */
+    errorKind: { type: 'string' },
     errorMessage: { type: 'string', column: { type: 'string', args: [600] } },
     tracksOpens: { type: 'boolean', default: false },
     tracksClicks: { type: 'boolean', default: false },
     /** Sent without pixel and tracked links, because they could not be created. */
     trackingFailed: { type: 'boolean', default: false },
+    /** Why it was sent without a pixel, and without tracked links; or `removed`: what was recorded is gone. */
+    opensUntracked: { type: 'string' },
+    clicksUntracked: { type: 'string' },
+    /**
+     * `opens` or `clicks` for the stand-in of an email, without a person and a state, whose opens or clicks it has in all
+     * figures; see tracking/removal.
+     */
+    standsFor: { type: 'string' },
+    /** True for a stand-in that counts as an inferred open, as its email did. */
+    isInferredOpen: { type: 'boolean', default: false },
     openCount: counter(),
     clickCount: counter(),
     automatedOpenCount: counter(),
+    /** Opens among the automated ones that may be a person's: nobody can tell. */
+    unclearOpenCount: counter(),
     automatedClickCount: counter(),
     firstOpenedAt: { type: 'datetime' },
     lastOpenedAt: { type: 'datetime' },
     firstClickedAt: { type: 'datetime' },
     lastClickedAt: { type: 'datetime' },
     repliedAt: { type: 'datetime' },
+    /** `Interest`, as a person read the reply. */
+    interest: { type: 'string' },
     bouncedAt: { type: 'datetime' },
     unsubscribedAt: { type: 'datetime' },
     complainedAt: { type: 'datetime' },

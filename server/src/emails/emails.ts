@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/types';
 import { inChunks, table, type Transaction } from '../database/database';
 import { PLUGIN_ID } from '../plugin';
+import type { Interest } from './contract';
 import { changeState, STOPPABLE_STATES } from './email-states';
 
 /** Columns with the time of an event that did not come from the pixel or a tracked link. */
@@ -17,9 +18,15 @@ export type EmailFacts = {
   sequenceId: number | null;
 };
 
+type OldEmails = { after: number; upTo: number; before: Date };
+
+const idsIn = (rows: Array<{ id: number }>): number[] => rows.map(({ id }) => id);
+
 const createEmails = ({ strapi }: { strapi: Core.Strapi }) => ({
   /** Null when there is no such email or its prospect was deleted. */
-  async find(where: { public_id: number } | { message_id: string }): Promise<EmailFacts | null> {
+  async find(
+    where: { id: number } | { public_id: number } | { message_id: string } | { provider_message_id: string }
+  ): Promise<EmailFacts | null> {
     const row = await table(strapi, 'email')
       .where(where)
       .whereNotNull('prospect_id')
@@ -36,6 +43,17 @@ const createEmails = ({ strapi }: { strapi: Core.Strapi }) => ({
     };
   },
 
+  /** The email with this Message-ID, or with this id of the provider, as replies, bounces and webhooks name it. */
+  async findByMessageId(messageId: string): Promise<EmailFacts | null> {
+    const own = await this.find({ message_id: messageId });
+    if (own) return own;
+    for (const provider_message_id of providerIdsIn(messageId)) {
+      const found = await this.find({ provider_message_id });
+      if (found) return found;
+    }
+    return null;
+  },
+
   /** Database ids by public id, without those that no email has. */
   async idsOf(publicIds: number[]): Promise<Map<number, number>> {
     const ids = new Map<number, number>();
@@ -49,6 +67,19 @@ const createEmails = ({ strapi }: { strapi: Core.Strapi }) => ({
     return ids;
   },
 
+  /** Database ids of the prospects of these emails, as far as both exist. */
+  async prospectIdsOf(publicIds: number[], trx?: Transaction): Promise<number[]> {
+    const prospectIds: number[] = [];
+    for (const chunk of inChunks(publicIds, 2_000)) {
+      const rows = await table(strapi, 'email', trx)
+        .whereRaw(`public_id in (${chunk.map(Number).join(', ')})`)
+        .whereNotNull('prospect_id')
+        .distinct('prospect_id');
+      prospectIds.push(...rows.map(({ prospect_id }) => Number(prospect_id)));
+    }
+    return prospectIds;
+  },
+
   /** Skips the unsent emails of these enrollments, except those already handed to the provider. */
   async skipWaiting(enrollmentIds: number[], reason: string, at: Date, trx?: Transaction) {
     await changeState(table(strapi, 'email', trx).whereIn('enrollment_id', enrollmentIds), {
@@ -56,6 +87,52 @@ const createEmails = ({ strapi }: { strapi: Core.Strapi }) => ({
       to: 'skipped',
       values: { skip_reason: reason, updated_at: at },
     });
+  },
+
+  /** Removes what the emails of these prospects say of them. Locks them in the order of their ids. */
+  async erasePeople(prospectIds: number[], trx: Transaction) {
+    const rows = await table(strapi, 'email', trx)
+      .whereIn('prospect_id', prospectIds)
+      .orderBy('id')
+      .forUpdate()
+      .select('id');
+    for (const chunk of inChunks(rows))
+      await table(strapi, 'email', trx).whereIn('id', idsIn(chunk)).update({
+        subject: null,
+        merge_values: null,
+        error_message: null,
+        message_id: null,
+        provider_message_id: null,
+      });
+  },
+
+  /** Removes the merge values of emails of before an instant, with ids above `after` and up to `upTo`. */
+  async forgetMergeValues({ after, upTo, before }: OldEmails, trx: Transaction) {
+    const rows = await table(strapi, 'email', trx)
+      .where('id', '>', after)
+      .where('id', '<=', upTo)
+      .whereNotNull('merge_values')
+      .where((at) =>
+        at
+          .where('sent_at', '<', before)
+          .orWhere((unsent) => unsent.whereNull('sent_at').where('due_at', '<', before))
+      )
+      .orderBy('id')
+      .select('id');
+    for (const chunk of inChunks(rows))
+      await table(strapi, 'email', trx).whereIn('id', idsIn(chunk)).update({ merge_values: null });
+  },
+
+  /** Saves how a person read the reply. */
+  async setInterest(emailId: number, interest: Interest | null, trx: Transaction) {
+    await table(strapi, 'email', trx).where({ id: emailId }).update({ interest });
+  },
+
+  /** Takes a mark back. */
+  async clearMark(emailId: number, mark: Mark, trx: Transaction) {
+    await table(strapi, 'email', trx)
+      .where({ id: emailId })
+      .update({ [mark]: null });
   },
 
   /** Sets the mark unless it is set already. Resolves with whether it was set now. */
@@ -68,6 +145,17 @@ const createEmails = ({ strapi }: { strapi: Core.Strapi }) => ({
     return changed > 0;
   },
 });
+
+/**
+ * Ids of providers that a Message-ID may hold: SES and Postmark put theirs before the `@`; SendGrid's webhooks add the name of
+ * a server to it.
+ */
+const providerIdsIn = (messageId: string): string[] => {
+  const bare = messageId.replace(/^<|>$/g, '');
+  const local = bare.replace(/@[^@]*$/, '');
+
+  return [...new Set([bare, local, local.replace(/\.(?:filter|recv)[\w-]*\..*$/, '')])];
+};
 
 export type Emails = ReturnType<typeof createEmails>;
 

@@ -1,12 +1,16 @@
-import { adminRouter } from '../strapi/routers';
+import { adminRouter, searchable } from '../strapi/routers';
 
 export const emailsRoutes = adminRouter([
-  ['GET', '/sequences/:documentId/emails', 'emails.find', 'read'],
-  ['GET', '/prospects/:documentId/emails', 'emails.findOfProspect', 'read'],
-  ['GET', '/sequences/:documentId/emails/export', 'emails.export', 'read'],
+  ...searchable('/sequences/:documentId/emails', 'emails.find', 'read'),
+  ...searchable('/prospects/:documentId/emails', 'emails.findOfProspect', 'read'),
+  ...searchable('/sequences/:documentId/emails/export', 'emails.export', 'read'),
   ['GET', '/sequences/:documentId/emails/counts', 'emails.counts', 'read'],
-  ['POST', '/sequences/:documentId/preview', 'emails.preview', 'read'],
+  ['GET', '/sequences/:documentId/emails/counts/steps', 'emails.stepCounts', 'read'],
+  ['GET', '/emails/:id/mail', 'emails.mail', 'read'],
+  ['POST', '/sequences/:documentId/preview', 'emails.preview', 'edit'],
+  ['GET', '/sequences/:documentId/steps/:step/preview', 'emails.previewSaved', 'read'],
   ['GET', '/sequences/:documentId/steps/:step/click-map', 'emails.clickMap', 'read'],
+  ['POST', '/merge-tag-conversions', 'emails.convertMergeTags', 'edit'],
   ['GET', '/links/:id', 'emails.findLink', 'read'],
   ['PUT', '/links/:id', 'emails.updateLink', 'edit'],
   ['GET', '/sequences/:documentId/warnings', 'emails.warnings', 'read'],

@@ -13,9 +13,9 @@ export const signingKeySchema = {
   pluginOptions: { 'content-type-builder': { visible: false }, 'content-manager': { visible: false } },
   indexes: [{ name: 'sequences_signing_keys_once', columns: ['key_id'], type: 'unique' }],
   attributes: {
-    /** 1 to 255; the id of the key in tokens. */
+    /** From 1; the id of the key in tokens. */
     keyId: { type: 'integer' },
-    /** Base64; null once revoked. */
+    /** Base64 */
     secret: { type: 'string', private: true },
     revokedAt: { type: 'datetime' },
   },

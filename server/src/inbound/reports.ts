@@ -1,46 +1,37 @@
 import type { Core } from '@strapi/types';
 import { emails } from '../emails/emails';
 import { notFound } from '../errors';
-import { PLUGIN_ID, uid } from '../plugin';
-import { prospects } from '../prospects/prospects';
-import { enrollments } from '../sequences/enrollments/enrollments';
-import { recordOnce } from '../tracking/events/events';
+import { PLUGIN_ID } from '../plugin';
+import type { MarkEmail } from './contract';
+import { markEmail } from './marks';
+import { type ReportedKind, saveReport } from './save-report';
 
 /** A report of the sender's mailbox or of the provider about a sent email. */
 export type Report = {
-  kind: 'replied' | 'bounced' | 'complained';
-  /** Message-ID of the sent email, with its angle brackets. */
+  kind: ReportedKind;
+  /** Message-ID of the sent email, with its angle brackets; or the provider's own id. */
   messageId: string;
-  at: Date;
+  /** Now when left out. */
+  at?: Date;
 };
 
 const createReports = ({ strapi }: { strapi: Core.Strapi }) => ({
   /**
-   * Records the event, then stops enrollments: after a reply the one of this email, if the sequence has `stopOnReply`;
-   * after a bounce or complaint all of the prospect. A repeated report records no second event.
+   * Records the event and stops enrollments; see save-report.ts. A repeated report records no second event.
    *
-   * @throws {NotFoundError} when no email has this Message-ID
+   * @throws {NotFoundError} when no email has this id
    */
-  async report({ kind, messageId, at }: Report) {
-    const email = await emails(strapi).find({ message_id: messageId });
+  async report({ kind, messageId, at = new Date() }: Report) {
+    const email = await emails(strapi).findByMessageId(messageId);
     if (!email) throw notFound('Email');
 
-    await recordOnce(strapi, email, kind, at);
-    if (kind !== 'replied') {
-      await prospects(strapi).optOut([email.prospectId], kind, at);
-      return;
-    }
-    if (email.enrollmentId !== null && (await stopsOnReply(strapi, email.sequenceId))) {
-      await enrollments(strapi).stopIds([email.enrollmentId], 'replied', at);
-    }
+    await saveReport(strapi, email, kind, at);
   },
+
+  /** Records what a person knows of a sent email; see marks.ts. */
+  mark: (emailId: number, mark: MarkEmail['body'], { now = new Date() }: { now?: Date } = {}) =>
+    markEmail(strapi, emailId, mark, now),
 });
-
-const stopsOnReply = async (strapi: Core.Strapi, sequenceId: number | null): Promise<boolean> => {
-  const sequence = await strapi.db.query(uid('sequence')).findOne({ where: { id: sequenceId } });
-
-  return Boolean(sequence?.stopOnReply);
-};
 
 export type Reports = ReturnType<typeof createReports>;
 

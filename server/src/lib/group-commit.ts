@@ -9,14 +9,14 @@ export const createGroupCommit = <Item, Result>(
   commit: (items: Item[]) => Promise<Result>,
   { maxItems, maxRunning = 1 }: { maxItems: number; maxRunning?: number }
 ) => {
-  let waiting: Array<{ item: Item; resolve: (result: Result) => void }> = [];
+  type Entry = { item: Item; resolve: (result: Result) => void; committed: Promise<Result> };
+  let waiting: Entry[] = [];
   let isGathering = false;
-  let running = 0;
-  const onFlushed: Array<() => void> = [];
+  const running = new Set<Entry[]>();
 
   /** Waits one turn of the event loop, so that items of requests that have already arrived share the commit. */
   const gather = () => {
-    if (isGathering || running >= maxRunning || waiting.length === 0) return;
+    if (isGathering || running.size >= maxRunning || waiting.length === 0) return;
     isGathering = true;
     setImmediate(() => {
       isGathering = false;
@@ -27,25 +27,30 @@ export const createGroupCommit = <Item, Result>(
   const run = async () => {
     const group = waiting.slice(0, maxItems);
     waiting = waiting.slice(maxItems);
-    running += 1;
+    running.add(group);
     const result = await commit(group.map(({ item }) => item));
-    running -= 1;
+    running.delete(group);
     for (const { resolve } of group) resolve(result);
     gather();
-    if (running === 0 && waiting.length === 0) onFlushed.splice(0).forEach((resolve) => resolve());
   };
 
   return {
-    add: (item: Item): Promise<Result> =>
-      new Promise((resolve) => {
-        waiting.push({ item, resolve });
-        gather();
-      }),
+    add(item: Item): Promise<Result> {
+      let resolve: Entry['resolve'] = () => undefined;
+      const committed = new Promise<Result>((settle) => (resolve = settle));
+      waiting.push({ item, resolve, committed });
+      gather();
+      return committed;
+    },
 
-    /** Resolves when all added items are committed. */
-    flush: (): Promise<void> =>
-      running === 0 && waiting.length === 0
-        ? Promise.resolve()
-        : new Promise((resolve) => onFlushed.push(resolve)),
+    /** Resolves when all items added so far are committed. Under load later ones may be waiting then. */
+    async flush() {
+      await Promise.all(
+        [...running]
+          .flat()
+          .concat(waiting)
+          .map(({ committed }) => committed)
+      );
+    },
   };
 };

@@ -6,6 +6,8 @@ PRIVATE_NETWORKS.addSubnet('10.0.0.0', 8, 'ipv4');
 PRIVATE_NETWORKS.addSubnet('172.16.0.0', 12, 'ipv4');
 PRIVATE_NETWORKS.addSubnet('192.168.0.0', 16, 'ipv4');
 PRIVATE_NETWORKS.addSubnet('169.254.0.0', 16, 'ipv4');
+// Shared address space of providers and clouds, RFC 6598.
+PRIVATE_NETWORKS.addSubnet('100.64.0.0', 10, 'ipv4');
 PRIVATE_NETWORKS.addAddress('::1', 'ipv6');
 PRIVATE_NETWORKS.addSubnet('fc00::', 7, 'ipv6');
 PRIVATE_NETWORKS.addSubnet('fe80::', 10, 'ipv6');

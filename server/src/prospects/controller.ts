@@ -1,27 +1,32 @@
 import type { Core } from '@strapi/types';
 import { z } from '../strapi/host';
 import type { Context } from 'koa';
-import { line, listQuery, parse, exportPageQuery } from '../validation';
+import { recordExport } from '../history/exports';
+import { exportPageQuery, line, listParameters, pageQuery, parse, parseShape } from '../validation';
 import type {
   CreateProspect,
   DeleteProspect,
   DeleteProspects,
   FindExisting,
-  GetProspect,
   ExportProspects,
   ImportProspects,
   ListProspects,
+  PreviewImport,
   UpdateProspect,
 } from './contract';
-import { findExisting } from './find-existing';
-import { importProspects } from './import-prospects';
+import { consentFields, consentSource, consentVersion } from './consents/consent-input';
+import { importProspects } from './import/import-prospects';
+import { findKnownAddresses } from './import/known-addresses';
+import { previewImport } from './import/preview-import';
+import { prospectFilterQuery } from './prospect-query';
 import { prospects } from './prospects';
+import type { GetProspect } from './suppressions/contract';
+import { MAX_TAGS } from './cells/tag-name';
+import { findProspectSuppression } from './suppressions/find-suppressions';
 
-const state = z.enum(['active', 'unsubscribed', 'bounced', 'complained']).optional();
+const prospectsQuery = z.object({ ...pageQuery, ...prospectFilterQuery });
 
-const prospectsQuery = z.object({ ...listQuery, state });
-
-const exportQuery = z.object({ ...exportPageQuery, state });
+const exportQuery = z.object({ ...exportPageQuery, ...prospectFilterQuery });
 
 const selectionInput = z.strictObject({ prospects: z.array(z.string().max(64)).min(1).max(100) });
 
@@ -32,7 +37,8 @@ const prospectInput = z.strictObject({
   company: line().nullish(),
   attributes: z.record(z.string(), z.unknown()).nullish(),
   timezone: line(64).nullish(),
-  trackingConsent: z.enum(['unknown', 'granted', 'refused']).optional(),
+  language: line(64).nullish(),
+  ...consentFields,
 });
 
 const addressesInput = z.strictObject({ addresses: z.array(z.string().max(1000)).max(5000) });
@@ -40,38 +46,57 @@ const addressesInput = z.strictObject({ addresses: z.array(z.string().max(1000))
 /** Without limits: an invalid cell refuses its row, and not the request. */
 const cell = z.string().optional();
 
-const importInput = z.strictObject({
+const previewInput = z.strictObject({
   rows: z
     .array(
       z.strictObject({
         email: z.string(),
         firstName: cell,
         lastName: cell,
+        fullName: cell,
         company: cell,
         timezone: cell,
-        attributes: z.record(z.string().regex(/^\p{L}[\p{L}\p{N}_ -]{0,63}$/u), z.string()).optional(),
+        language: cell,
+        opensConsent: cell,
+        clicksConsent: cell,
+        tags: cell,
+        attributes: z.record(z.string().regex(/^\p{L}/u), z.string()).optional(),
       })
     )
     .max(1000),
-  onDuplicate: z.enum(['skip', 'update']),
+  onDuplicate: z.enum(['skip', 'fill', 'update']),
+  consents: z
+    .strictObject({
+      source: consentSource.optional(),
+      version: consentVersion.optional(),
+      updatesExisting: z.boolean().optional(),
+    })
+    .optional(),
+});
+
+const importInput = previewInput.extend({
+  tags: z.array(z.string().max(1000)).max(MAX_TAGS).optional(),
+  file: z.strictObject({ name: line(), isContinued: z.boolean().optional() }).optional(),
 });
 
 export const prospectsController = ({ strapi }: { strapi: Core.Strapi }) => ({
   async find(ctx: Context) {
     ctx.body = (await prospects(strapi).list(
-      parse(prospectsQuery, ctx.query)
+      parse(prospectsQuery, listParameters(ctx))
     )) satisfies ListProspects['response'];
   },
 
   async findOne(ctx: Context) {
-    const data = await prospects(strapi).findOne(ctx.params.documentId);
-    ctx.body = { data } satisfies GetProspect['response'];
+    const prospect = await prospects(strapi).findOne(ctx.params.documentId);
+    const suppression = await findProspectSuppression(strapi, prospect.email);
+    ctx.body = { data: { ...prospect, suppression } } satisfies GetProspect['response'];
   },
 
   async export(ctx: Context) {
-    ctx.body = (await prospects(strapi).export(
-      parse(exportQuery, ctx.query)
-    )) satisfies ExportProspects['response'];
+    const query = parse(exportQuery, listParameters(ctx));
+    const page = await prospects(strapi).export(query);
+    await recordExport(strapi, { what: 'prospects', query, rowCount: page.data.length });
+    ctx.body = page satisfies ExportProspects['response'];
   },
 
   async create(ctx: Context) {
@@ -81,12 +106,21 @@ export const prospectsController = ({ strapi }: { strapi: Core.Strapi }) => ({
 
   async findExisting(ctx: Context) {
     const { addresses } = parse(addressesInput, ctx.request.body);
-    ctx.body = { data: await findExisting(strapi, addresses) } satisfies FindExisting['response'];
+    const { existing: data, suppressed } = await findKnownAddresses(strapi, addresses);
+    ctx.body = {
+      data,
+      ...(suppressed.length > 0 && { meta: { suppressed } }),
+    } satisfies FindExisting['response'];
   },
 
   async import(ctx: Context) {
-    const data = await importProspects(strapi, parse(importInput, ctx.request.body));
-    ctx.body = { data } satisfies ImportProspects['response'];
+    const input = parseShape(importInput, ctx.request.body);
+    ctx.body = (await importProspects(strapi, input)) satisfies ImportProspects['response'];
+  },
+
+  async previewImport(ctx: Context) {
+    const input = parseShape(previewInput, ctx.request.body);
+    ctx.body = (await previewImport(strapi, input)) satisfies PreviewImport['response'];
   },
 
   async update(ctx: Context) {

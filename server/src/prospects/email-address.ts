@@ -10,15 +10,19 @@ const LABEL = /^[\p{L}\p{N}]([\p{L}\p{N}\p{M}-]{0,61}[\p{L}\p{N}\p{M}])?$/u;
 export const normalizeEmailAddress = (text: string): string | null => {
   const address = text.trim().toLowerCase().normalize('NFC');
   const at = address.lastIndexOf('@');
-  if (at < 1 || Buffer.byteLength(address) > MAX_BYTES) return null;
+  if (at < 1 || byteLength(address) > MAX_BYTES) return null;
 
   const local = address.slice(0, at);
-  if (Buffer.byteLength(local) > MAX_LOCAL_BYTES || !ATOM.test(local)) return null;
+  if (byteLength(local) > MAX_LOCAL_BYTES || !ATOM.test(local)) return null;
 
   return isDomain(address.slice(at + 1)) ? address : null;
 };
 
-const isDomain = (domain: string) => {
+/** In UTF-8. Without `Buffer`, since browsers run this, too. */
+const byteLength = (text: string) => new TextEncoder().encode(text).length;
+
+/** A domain name of at least two labels, in lower case; the last one is no number. */
+export const isDomain = (domain: string) => {
   const labels = domain.split('.');
   const last = labels[labels.length - 1];
   return labels.length > 1 && labels.every((label) => LABEL.test(label)) && !/^\d+$/.test(last);

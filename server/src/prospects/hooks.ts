@@ -1,9 +1,29 @@
+import type { Transaction } from '../database/database';
 import { typedHook } from '../strapi/typed-hook';
 import type { ProspectState } from './contract';
 
-export type OptOutReason = Exclude<ProspectState, 'active'> | 'stopped';
+export type OptOutReason = Exclude<ProspectState, 'active'> | 'stopped' | 'suppressed';
 
-/** Called when prospects must get no more emails: they unsubscribed, bounced or complained, or (`stopped`) are being deleted. */
+/**
+ * Called when prospects must get no more emails: they unsubscribed, bounced or complained, are suppressed, or
+ * (`stopped`) are being deleted.
+ * Within a transaction of Strapi, handlers write in it.
+ */
 export const prospectsOptedOut = typedHook<{ prospectIds: number[]; reason: OptOutReason; at: Date }>(
   'prospects-opted-out'
 );
+
+/**
+ * Called in the transaction that deletes prospects, before their rows go. Handlers remove the person from their rows, and keep
+ * the rows for the figures. They find these by the ids, which foreign keys clear afterwards.
+ */
+export const prospectsErased = typedHook<{ prospectIds: number[]; trx: Transaction }>('prospects-erased');
+
+/** Called when a person makes a prospect active again, who may have opted out before. */
+export const prospectsReactivated = typedHook<Record<string, never>>('prospects-reactivated');
+
+/**
+ * Called before emails are claimed, and again before they are given to the provider. Handlers add the prospects who opted out
+ * without the database knowing it yet: their emails wait. A handler reads in the transaction, if there is one.
+ */
+export const optOutsAwaited = typedHook<{ prospectIds: Set<number>; trx?: Transaction }>('opt-outs-awaited');

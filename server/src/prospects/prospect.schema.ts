@@ -1,5 +1,12 @@
 import type { Struct } from '@strapi/types';
 
+/** Returns a new object each time, since Strapi modifies it. */
+const consent = () => ({
+  type: 'enumeration',
+  enum: ['unknown', 'granted', 'refused'],
+  default: 'unknown',
+});
+
 export const prospectSchema = {
   kind: 'collectionType',
   collectionName: 'sequences_prospects',
@@ -15,25 +22,37 @@ export const prospectSchema = {
   },
   options: { draftAndPublish: false },
   pluginOptions: { 'content-type-builder': { visible: false } },
-  indexes: [{ name: 'sequences_prospects_email_unique', columns: ['email'], type: 'unique' }],
+  indexes: [
+    { name: 'sequences_prospects_email_unique', columns: ['email'], type: 'unique' },
+    { name: 'sequences_prospects_opens_consent', columns: ['opens_consent'] },
+    { name: 'sequences_prospects_clicks_consent', columns: ['clicks_consent'] },
+  ],
   attributes: {
     email: { type: 'email', required: true, unique: true, maxLength: 254 },
-    firstName: { type: 'string' },
-    lastName: { type: 'string' },
-    company: { type: 'string' },
+    firstName: { type: 'string', maxLength: 255 },
+    lastName: { type: 'string', maxLength: 255 },
+    company: { type: 'string', maxLength: 255 },
     attributes: { type: 'json' },
-    timezone: { type: 'string' },
+    timezone: { type: 'string', maxLength: 64 },
+    /** BCP 47. */
+    language: { type: 'string', maxLength: 35 },
+    /** The text that searches look in; see search-text.ts. Null for rows that an app wrote by SQL. */
+    searchText: { type: 'text', private: true, visible: false },
     state: {
       type: 'enumeration',
       enum: ['active', 'unsubscribed', 'bounced', 'complained'],
       default: 'active',
     },
-    trackingConsent: {
-      type: 'enumeration',
-      enum: ['unknown', 'granted', 'refused'],
-      default: 'unknown',
-    },
-    consentAt: { type: 'datetime' },
-    consentSource: { type: 'string' },
+    opensConsent: consent(),
+    opensConsentAt: { type: 'datetime' },
+    opensConsentSource: { type: 'string', maxLength: 255 },
+    opensConsentVersion: { type: 'string', maxLength: 64 },
+    clicksConsent: consent(),
+    clicksConsentAt: { type: 'datetime' },
+    clicksConsentSource: { type: 'string', maxLength: 255 },
+    clicksConsentVersion: { type: 'string', maxLength: 64 },
+    /** When the opens or clicks that were recorded of a person who refuses were last removed. */
+    opensRemovedAt: { type: 'datetime', visible: false },
+    clicksRemovedAt: { type: 'datetime', visible: false },
   },
 } as unknown as Struct.ContentTypeSchema;

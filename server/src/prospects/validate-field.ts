@@ -1,5 +1,6 @@
 import { invalid } from '../errors';
 import { normalizeEmailAddress } from './email-address';
+import { parseLanguage } from './language';
 import { isTimezone } from './timezone';
 
 /** The normalized email address. @throws {ValidationError} at `path` unless it is exactly one */
@@ -9,7 +10,7 @@ export const parseEmailAddress = (value: unknown, path: string): string => {
 
   throw invalid(
     'invalid-email-address',
-    `"${String(value).slice(0, 80)}" is not one email address; write one, such as ada@example.org.`,
+    `"${String(value).slice(0, 80)}" is not an email address. Write one, such as ada@example.org.`,
     path
   );
 };
@@ -20,7 +21,20 @@ export const checkTimezone = (value: unknown) => {
 
   throw invalid(
     'unknown-timezone',
-    `"${String(value).slice(0, 80)}" is not a time zone; write an IANA name, such as Europe/Paris.`,
+    `"${String(value).slice(0, 80)}" is not a time zone. Write an IANA name, such as Europe/Paris.`,
     'timezone'
+  );
+};
+
+/** The canonical tag. @throws {ValidationError} unless the value is a language, or null or empty */
+export const readLanguage = (value: unknown): string | null => {
+  if (value === null || value === '') return null;
+  const language = typeof value === 'string' ? parseLanguage(value) : null;
+  if (language) return language;
+
+  throw invalid(
+    'unknown-language',
+    `"${String(value).slice(0, 80)}" is not a language. Write a tag, such as fr or de-AT.`,
+    'language'
   );
 };

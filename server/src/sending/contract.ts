@@ -1,16 +1,52 @@
+import type { FailureKind } from '../emails/contract';
+import type { LostHeaders } from '../emails/contract';
+
+/** Fields of both kinds of test emails. */
+export type TestAddress = {
+  to: string;
+  /** Needed for addresses other than those of admin users and senders, else 400 with `confirmation-required`. */
+  confirmed?: boolean;
+};
+
 /**
  * POST /sequences/steps/:documentId/test: sends the saved step once, without tracking and without counting it. At most five
- * test mails a minute, those of the provider test included, else 429.
+ * test emails a minute and person, those of the provider test included, else 429. Whoever opted out gets none: 400 with
+ * `opted-out`.
  */
 export type SendTest = {
   params: { documentId: string };
-  body: {
-    to: string;
+  body: TestAddress & {
     /** documentId of the prospect whose data fills the template; a sample person when left out. */
     prospect?: string | null;
   };
   response: { data: { to: string; messageId: string } };
 };
+
+/** The emails that a sequence sends if a person activates it now. Numbers count emails; times are ISO 8601. */
+export type Forecast = {
+  /** Prospects who are active in the sequence. */
+  people: number;
+  /** Emails that would leave at once, as far as the limits allow. At most one a prospect. */
+  now: number;
+  /** Emails that would leave at once but for the sending hours, the first of them at `opensAt`. */
+  atOpening: number;
+  opensAt: string | null;
+  /** Emails that are later than `sending.maxLatenessHours`: they become `missed` and wait for a person. */
+  late: number;
+  /** When the first of the other emails is due. */
+  nextAt: string | null;
+  /** Null or 0 for no limit. */
+  limits: {
+    sequencePerDay: number | null;
+    senderPerDay: number | null;
+    senderSpacingSeconds: number;
+    perMinute: number | null;
+    per24Hours: number | null;
+  };
+};
+
+/** GET /sequences/sequences/:documentId/forecast */
+export type GetForecast = { params: { documentId: string }; response: { data: Forecast } };
 
 /** POST /sequences/emails/:id/resend: a failed, uncertain or missed email becomes due at once. */
 export type ResendEmail = { params: { id: string }; response: { data: { id: number } } };
@@ -34,11 +70,16 @@ export type ResolveEmails = {
   response: { data: { done: number; /** 0 for chosen emails. */ left: number } };
 };
 
-/** A sender paused by the circuit breaker: five of its emails in a row failed because of the provider or the account. */
+/**
+ * A sender whose emails wait: the provider takes nothing of this sender or account (`reason`), or five of its emails in a
+ * row failed because of the connection (`reason` is null).
+ */
 export type SenderPause = {
   /** Lower-cased address. */
   sender: string;
-  until: string;
+  /** Time of the next try. Null: until a person resumes the sender. */
+  until: string | null;
+  reason: FailureKind | null;
   errorCode: string;
   /** The provider's own message. */
   errorMessage: string;
@@ -69,36 +110,39 @@ export type SendingSetup = {
   /** The provider's default sender. The sender of a sequence takes precedence. */
   defaultFrom: string | null;
   defaultReplyTo: string | null;
+  /** The headers that the provider drops from each email; absent when it drops none that we know of. */
+  lostHeaders?: LostHeaders[];
   /** Senders of sequences that are not archived. */
   senders: Array<{
-    address: string;
+    email: string;
     sequences: number;
-    /** Null while the sender is not paused. */
+    /** Null while the sender is not paused, or until a person resumes it. */
     pausedUntil: string | null;
+    /** Set while the sender is held; see SenderPause. */
+    heldFor?: FailureKind;
   }>;
 };
 
 /** GET /sequences/settings/sending */
 export type GetSendingSetup = { response: { data: SendingSetup } };
 
-/** Outcome of a test mail; `uncertain` when the provider did not answer and may have sent it. */
+/** Outcome of a test email; `uncertain` when the provider did not answer and may have sent it. */
 export type ProviderTest =
   | { outcome: 'accepted'; to: string; from: string; messageId: string }
   | {
       outcome: 'refused' | 'uncertain';
       /** `smtp-550`, `http-429`, or the code of the error, such as `ECONNREFUSED`. */
       code: string;
+      kind: FailureKind | null;
       /** The provider's own message, without credentials. */
       message: string;
     };
 
 /**
- * POST /sequences/settings/sending/test: sends one mail through the provider. At most five test mails a minute, those of
- * steps included, else 429.
+ * POST /sequences/settings/sending/test: sends one email through the provider. Limits and addresses as for SendTest.
  */
 export type SendProviderTest = {
-  body: {
-    to: string;
+  body: TestAddress & {
     /** The sender of a sequence; the provider's default sender when left out. */
     from?: string;
   };

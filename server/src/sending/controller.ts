@@ -3,11 +3,12 @@ import { z } from '../strapi/host';
 import type { Context } from 'koa';
 import { tooMany } from '../errors';
 import { sequences } from '../sequences/sequences';
-import { idOf, parse } from '../validation';
+import { idOf, MAX_ID, parse } from '../validation';
 import type {
   ConfirmDeployment,
   SkipEmail,
   GetDeployment,
+  GetForecast,
   GetSendingSetup,
   ListSenderPauses,
   ResendEmail,
@@ -16,22 +17,27 @@ import type {
   SendProviderTest,
   SendTest,
 } from './contract';
-import { createRateLimiter } from './manual/rate-limiter';
 import { confirmDeployment, findHold } from './claims/deployment';
+import { forecast } from './limits/forecast';
 import { describeSending, testProvider } from './manual/provider-test';
 import { resolveEmails } from './manual/resolutions';
-import { endPause, findPaused } from './failures/senders';
+import { endPause, findPaused, isPaused } from './failures/senders';
 import { sending } from './pass/sending';
+import { createTestEmailLimits } from './manual/test-email-limits';
+import { confirmTestAddress, refuseTestAddress } from './manual/test-address';
 import { sendTest } from './manual/test-send';
 import { UNRESOLVED_STATES } from '../emails/email-states';
 
-const sendTestBody = z.strictObject({ to: z.string().max(1000), prospect: z.string().max(64).nullish() });
+/** Fields of both kinds of test emails. */
+const testAddress = { to: z.string().max(1000), confirmed: z.boolean().optional() };
+
+const sendTestBody = z.strictObject({ ...testAddress, prospect: z.string().max(64).nullish() });
 
 const resolveBody = z
   .strictObject({
     action: z.enum(['resend', 'skip']),
     state: z.enum(UNRESOLVED_STATES).optional(),
-    emails: z.array(z.int().min(1)).min(1).max(500).optional(),
+    emails: z.array(z.int().min(1).max(MAX_ID)).min(1).max(500).optional(),
   })
   .refine(({ state, emails }) => Boolean(state) !== Boolean(emails), {
     path: ['state'],
@@ -40,22 +46,22 @@ const resolveBody = z
 
 const resumeBody = z.strictObject({ sender: z.string().max(320) });
 
-const providerTestBody = z.strictObject({ to: z.string().max(1000), from: z.string().max(320).optional() });
-
-/** Limit of one Strapi process: enough for a person, too few to flood a mailbox. */
-const MAX_TEST_MAILS_PER_MINUTE = 5;
+const providerTestBody = z.strictObject({ ...testAddress, from: z.string().max(320).optional() });
 
 export const sendingController = ({ strapi }: { strapi: Core.Strapi }) => {
-  const testMailLimiter = createRateLimiter(MAX_TEST_MAILS_PER_MINUTE, 60_000);
-  const takeTestMail = () => {
-    if (!testMailLimiter.take(Date.now()))
-      throw tooMany('At most five test mails a minute are sent. Try again in a minute.');
+  const testEmailLimits = createTestEmailLimits();
+  /** A question does not count, a refused address does. */
+  const takeTestEmail = async (ctx: Context, input: { to: string; confirmed?: boolean }) => {
+    await confirmTestAddress(strapi, input);
+    if (!testEmailLimits.take(String(ctx.state.user.id), Date.now()))
+      throw tooMany('You can send at most five test emails a minute. Try again in a minute.');
+    await refuseTestAddress(strapi, input);
   };
 
   return {
     async test(ctx: Context) {
       const input = parse(sendTestBody, ctx.request.body);
-      takeTestMail();
+      await takeTestEmail(ctx, input);
       const data = await sendTest(strapi, ctx.params.documentId, input);
       ctx.body = { data } satisfies SendTest['response'];
     },
@@ -78,13 +84,18 @@ export const sendingController = ({ strapi }: { strapi: Core.Strapi }) => {
       ctx.body = { data } satisfies ResolveEmails['response'];
     },
 
+    async forecast(ctx: Context) {
+      const sequence = await sequences(strapi).find(ctx.params.documentId);
+      ctx.body = { data: await forecast(strapi, sequence, new Date()) } satisfies GetForecast['response'];
+    },
+
     async paused(ctx: Context) {
-      const paused = [...(await findPaused(strapi)).values()].filter(
-        ({ pausedUntil }) => pausedUntil > new Date()
-      );
-      const data = paused.map(({ address, pausedUntil, errorCode, errorMessage }) => ({
+      const now = new Date();
+      const paused = [...(await findPaused(strapi)).values()].filter((pause) => isPaused(pause, now));
+      const data = paused.map(({ address, pausedUntil, reason, errorCode, errorMessage }) => ({
         sender: address,
-        until: pausedUntil.toISOString(),
+        until: pausedUntil?.toISOString() ?? null,
+        reason,
         errorCode,
         errorMessage,
       }));
@@ -112,7 +123,7 @@ export const sendingController = ({ strapi }: { strapi: Core.Strapi }) => {
 
     async testProvider(ctx: Context) {
       const input = parse(providerTestBody, ctx.request.body);
-      takeTestMail();
+      await takeTestEmail(ctx, input);
       ctx.body = { data: await testProvider(strapi, input) } satisfies SendProviderTest['response'];
     },
   };

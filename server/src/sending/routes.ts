@@ -4,6 +4,7 @@ export const sendingRoutes = adminRouter([
   ['POST', '/steps/:documentId/test', 'sending.test', 'send'],
   ['POST', '/emails/:id/resend', 'sending.resend', 'send'],
   ['POST', '/emails/:id/skip', 'sending.skip', 'send'],
+  ['GET', '/sequences/:documentId/forecast', 'sending.forecast', 'read'],
   ['GET', '/senders/paused', 'sending.paused', 'read'],
   ['POST', '/senders/resume', 'sending.resume', 'send'],
   ['GET', '/deployment', 'sending.deployment', 'read'],

@@ -1,10 +1,5 @@
-import type {
-  PageQuery,
-  Pagination,
-  ProspectState,
-  ProspectSummary,
-  ExportPage,
-} from '../prospects/contract';
+import type { ListAllHistory } from '../history/contract';
+import type { PageQuery, Pagination, Versioned } from '../prospects/contract';
 
 export type SequenceState = 'draft' | 'active' | 'paused' | 'archived';
 
@@ -48,6 +43,11 @@ export type Sequence = {
   dailyLimit: number | null;
   stopOnReply: boolean;
   utm: Utm | null;
+  /**
+   * Hosts that links may lead to when only data of a prospect decide: `acme.example`, or `*.acme.example` for each of its
+   * subdomains. In lower case and punycode.
+   */
+  linkHosts: string[] | null;
   createdAt: string;
   updatedAt: string;
 };
@@ -67,20 +67,33 @@ export type Step = {
   /** When empty, the plain text is generated from `html`. */
   text: string | null;
   updatedAt: string;
-};
+} & Versioned;
 
 /** A sequence with the counts that the list shows. */
 export type SequenceRow = Sequence & { stepCount: number; enrollmentCount: number; sentCount: number };
 
+type SequencesQuery = PageQuery & {
+  search?: string;
+  state?: SequenceState;
+  /** Leaves out the sequences in this state. */
+  except?: SequenceState;
+};
+
+/** By a rate, the sequences without one come last in both directions. */
+export type SequenceSort =
+  `${'name' | 'state' | 'created' | 'opens' | 'clicks' | 'replies'}:${'asc' | 'desc'}`;
+
 /** GET /sequences/sequences */
 export type ListSequences = {
-  query: PageQuery & {
-    search?: string;
-    state?: SequenceState;
-    /** Leaves out the sequences in this state. */
-    except?: SequenceState;
+  query: SequencesQuery & { /** `created:desc` when left out. */ sort?: SequenceSort };
+  response: {
+    data: SequenceRow[];
+    meta: {
+      pagination: Pagination;
+      /** Sequences that the search finds in each state, whichever state is listed. */
+      counts: Record<SequenceState, number>;
+    };
   };
-  response: { data: SequenceRow[]; meta: { pagination: Pagination } };
 };
 
 /** The fields that a picker needs. */
@@ -88,7 +101,7 @@ export type SequenceName = Pick<Sequence, 'documentId' | 'name' | 'state'>;
 
 /** GET /sequences/sequence-names: the list for pickers, without the counts, which take two more queries a page. */
 export type ListSequenceNames = {
-  query: ListSequences['query'];
+  query: SequencesQuery;
   response: { data: SequenceName[]; meta: { pagination: Pagination } };
 };
 
@@ -96,7 +109,7 @@ export type ListSequenceNames = {
 export type GetSequence = {
   params: { documentId: string };
   response: {
-    data: Sequence & { steps: Step[] };
+    data: Sequence & Versioned & { steps: Step[] };
     /** Empty when the sequence can be activated. */
     meta: { obstacles: Obstacle[] };
   };
@@ -104,7 +117,15 @@ export type GetSequence = {
 
 /** A reason why a sequence cannot be activated. */
 export type Obstacle = {
-  code: 'no-steps' | 'step-subject' | 'step-body' | 'sender' | 'public-url' | 'email-provider' | 'archived';
+  code:
+    | 'no-steps'
+    | 'step-subject'
+    | 'step-body'
+    | 'sender'
+    | 'public-url'
+    | 'email-provider'
+    | 'archived'
+    | 'tracking-undecided';
   message: string;
   /** Position of the step, when the obstacle is in a step. */
   position?: number;
@@ -124,20 +145,34 @@ export type SequenceInput = Partial<
     | 'dailyLimit'
     | 'stopOnReply'
     | 'utm'
+    | 'linkHosts'
   >
 >;
+
+/** DELETE /sequences/sequences/:documentId: a draft that never sent, with its steps and the people in it. */
+export type DeleteSequence = { params: { documentId: string }; response: { data: { documentId: string } } };
+
+/** POST /sequences/sequences/:documentId/duplicate: a draft with the same settings and steps, without people or figures. */
+export type DuplicateSequence = {
+  params: { documentId: string };
+  body: { /** "<name> (copy)" when left out. */ name?: string };
+  response: { data: Sequence };
+};
 
 /** POST /sequences/sequences */
 export type CreateSequence = { body: SequenceInput & { name: string }; response: { data: Sequence } };
 
-/** PUT /sequences/sequences/:documentId */
+/** PUT /sequences/sequences/:documentId; 409 when `version` is not the current one. */
 export type UpdateSequence = {
   params: { documentId: string };
-  body: SequenceInput;
-  response: { data: Sequence };
+  body: SequenceInput & Partial<Versioned>;
+  response: { data: Sequence & Versioned };
 };
 
-/** POST /sequences/sequences/:documentId/activate, /pause and /archive; 400 with `details.obstacles` when refused. */
+/**
+ * POST /sequences/sequences/:documentId/activate, /pause, /archive and /restore; 400 with `details.obstacles` when refused.
+ * `restore` makes an archived sequence paused; its people stay stopped until they are resumed.
+ */
 export type ChangeSequenceState = { params: { documentId: string }; response: { data: Sequence } };
 
 export type StepInput = Partial<
@@ -147,11 +182,25 @@ export type StepInput = Partial<
 /** POST /sequences/sequences/:documentId/steps; the new step is the last. */
 export type CreateStep = { params: { documentId: string }; body: StepInput; response: { data: Step } };
 
-/** PUT /sequences/steps/:documentId; 400 with `details.errors[].path` naming the field of a template error. */
-export type UpdateStep = { params: { documentId: string }; body: StepInput; response: { data: Step } };
+/**
+ * PUT /sequences/steps/:documentId; 400 with `details.errors[].path` naming the field of a template error, 409 when `version`
+ * is not the current one.
+ */
+export type UpdateStep = {
+  params: { documentId: string };
+  body: StepInput & Partial<Versioned>;
+  response: { data: Step };
+};
 
 /** DELETE /sequences/steps/:documentId; the positions of later steps decrease by one. */
 export type DeleteStep = { params: { documentId: string }; response: { data: { documentId: string } } };
+
+/** POST /sequences/steps/:documentId/duplicate: the copy comes right after the step. */
+export type DuplicateStep = {
+  params: { documentId: string };
+  body: { /** The name of the step when left out. */ name?: string };
+  response: { data: Step };
+};
 
 /** PUT /sequences/sequences/:documentId/steps/order */
 export type OrderSteps = {
@@ -161,122 +210,9 @@ export type OrderSteps = {
   response: { data: Step[] };
 };
 
-export type Enrollment = {
-  id: number;
-  state: 'active' | 'finished' | 'stopped';
-  stopReason: StopReason | null;
-  /** Position of the next step; null when the enrollment is finished or stopped. */
-  nextPosition: number | null;
-  nextAt: string | null;
-  createdAt: string;
-  /** Null once the prospect was deleted. */
-  prospect: (ProspectSummary & { company: string | null; state: ProspectState }) | null;
-};
-
-export type StopReason = 'unsubscribed' | 'bounced' | 'complained' | 'replied' | 'stopped';
-
-/** GET /sequences/sequences/:documentId/enrollments */
-export type ListEnrollments = {
-  params: { documentId: string };
-  query: PageQuery & { search?: string; state?: Enrollment['state'] };
-  response: { data: Enrollment[]; meta: { pagination: Pagination } };
-};
-
-/** An enrollment of a known prospect. `sequence` is null once the sequence was deleted. */
-export type ProspectEnrollment = Omit<Enrollment, 'prospect'> & {
-  sequence: Pick<Sequence, 'documentId' | 'name' | 'state'> | null;
-};
-
-/** GET /sequences/prospects/:documentId/enrollments: newest first. */
-export type ListProspectEnrollments = {
-  params: { documentId: string };
-  query: PageQuery;
-  response: { data: ProspectEnrollment[]; meta: { pagination: Pagination } };
-};
-
-/** GET /sequences/sequences/:documentId/enrollments/export: rows of ListEnrollments, 1,000 per request, by ascending id. */
-export type ExportEnrollments = {
-  params: { documentId: string };
-  query: Pick<ListEnrollments['query'], 'search' | 'state'> & {
-    /** Id of the last row received; 0 when left out. */ after?: number;
-  };
-  response: ExportPage<Enrollment>;
-};
-
-export type EnrollResult = {
-  enrolled: number;
-  /** documentIds of prospects that already have an enrollment in this sequence, in any state. */
-  alreadyEnrolled: string[];
-  /** Number of prospects not enrolled because of their state. */
-  skipped: Record<Exclude<ProspectState, 'active'>, number>;
-  /** documentIds that no prospect has. */
-  unknown: string[];
-};
-
-/** POST /sequences/sequences/:documentId/enrollments */
-export type Enroll = {
-  params: { documentId: string };
-  /** documentIds, at most 5,000. */
-  body: { prospects: string[] };
-  response: { data: EnrollResult };
-};
-
-/**
- * POST /sequences/sequences/:documentId/enrollments/all: enrolls all active prospects, 2,000 per request. The client
- * repeats the request, with the `last` of the previous response as `after`, until `left` is 0.
- */
-export type EnrollAll = {
-  params: { documentId: string };
-  body: { /** Part of an email address, name or company. */ search?: string; after?: number };
-  response: {
-    data: {
-      enrolled: number;
-      alreadyEnrolled: number;
-      /** Number of prospects this request processed. */
-      done: number;
-      /** Number of prospects still to process. */
-      left: number;
-      /** Database id of the last prospect processed. */
-      last: number;
-    };
-  };
-};
-
-/** POST /sequences/sequences/:documentId/enrollments/stop */
-export type StopEnrollments = {
-  params: { documentId: string };
-  body: { prospects: string[] };
-  response: { data: { stopped: number } };
-};
-
-/** POST /sequences/enrollments/stop: stops these prospects in every sequence. */
-export type StopEverywhere = {
-  /** documentIds, at most 5,000. */
-  body: { prospects: string[] };
-  response: { data: { /** Number of enrollments. */ stopped: number } };
-};
-
-/**
- * `drafted`: set back to draft, which only the content manager and other code can do. `moved`: paused, see PauseReason.
- * `resent` and `skipped`: a person resolved emails that were not sent.
- */
-export type HistoryEntryKind =
-  'activated' | 'resumed' | 'paused' | 'archived' | 'moved' | 'drafted' | 'resent' | 'skipped';
-
-/** An action on a sequence that decides which of its emails are sent. */
-export type HistoryEntry = {
-  id: number;
-  kind: HistoryEntryKind;
-  /** Number of emails resent or skipped; null for other kinds. */
-  emailCount: number | null;
-  /** The admin user, with the name at that time; null for API tokens and other programs. */
-  by: { id: string; name: string } | null;
-  occurredAt: string;
-};
-
 /** GET /sequences/sequences/:documentId/history: newest first. */
 export type ListHistory = {
   params: { documentId: string };
   query: PageQuery;
-  response: { data: HistoryEntry[]; meta: { pagination: Pagination } };
+  response: ListAllHistory['response'];
 };

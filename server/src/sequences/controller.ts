@@ -1,39 +1,50 @@
 import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
+import { listHistory } from '../history/entry-list';
+import { recordExport } from '../history/exports';
 import { prospects as prospectsOf } from '../prospects/prospects';
-import { listQuery, pageQuery, parse, exportPageQuery } from '../validation';
+import { listParameters, listQuery, pageQuery, parse, exportPageQuery } from '../validation';
 import { z } from '../strapi/host';
 import type {
   ChangeSequenceState,
   CreateSequence,
   CreateStep,
+  DeleteSequence,
   DeleteStep,
-  Enroll,
-  EnrollAll,
-  ExportEnrollments,
+  DuplicateSequence,
+  DuplicateStep,
   GetSequence,
   ListHistory,
-  ListEnrollments,
-  ListProspectEnrollments,
   ListSequenceNames,
   OrderSteps,
-  StopEnrollments,
-  StopEverywhere,
   UpdateSequence,
   UpdateStep,
 } from './contract';
-import { listHistory } from './history';
+import type {
+  Enroll,
+  EnrollAll,
+  ExportEnrollments,
+  ListEnrollments,
+  ListProspectEnrollments,
+  ResumeEnrollments,
+  StopEnrollments,
+  StopEverywhere,
+} from './enrollments/contract';
 import { enrollAll } from './enrollments/enroll-all';
 import { exportEnrollments, listEnrollments, listEnrollmentsOfProspect } from './enrollments/enrollment-list';
 import { enrollments } from './enrollments/enrollments';
 import {
+  copyInput,
   enrollAllBody,
+  enrollBody,
   newSequence,
   prospectIds,
-  sequenceInput,
+  resumeBody,
   sequencesQuery,
+  sequenceUpdate,
   stepInput,
   stepOrder,
+  stepUpdate,
 } from './validation';
 import { sequences } from './sequences';
 import { steps } from './steps';
@@ -50,7 +61,7 @@ const historyQuery = z.object(pageQuery);
 
 export const sequencesController = ({ strapi }: { strapi: Core.Strapi }) => ({
   async findNames(ctx: Context) {
-    const { rows, pagination } = await sequences(strapi).list(parse(sequencesQuery, ctx.query));
+    const { rows, pagination } = await sequences(strapi).list(parse(sequencesQuery, listParameters(ctx)));
     ctx.body = {
       data: rows.map(({ documentId, name, state }) => ({ documentId, name, state })),
       meta: { pagination },
@@ -71,8 +82,8 @@ export const sequencesController = ({ strapi }: { strapi: Core.Strapi }) => ({
   },
 
   async update(ctx: Context) {
-    const input = parse(sequenceInput, ctx.request.body);
-    const data = await sequences(strapi).update(ctx.params.documentId, input);
+    const { version, ...input } = parse(sequenceUpdate, ctx.request.body);
+    const data = await sequences(strapi).update(ctx.params.documentId, input, version);
     ctx.body = { data } satisfies UpdateSequence['response'];
   },
 
@@ -91,10 +102,27 @@ export const sequencesController = ({ strapi }: { strapi: Core.Strapi }) => ({
     ctx.body = { data } satisfies ChangeSequenceState['response'];
   },
 
+  async restore(ctx: Context) {
+    const data = await sequences(strapi).restore(ctx.params.documentId);
+    ctx.body = { data } satisfies ChangeSequenceState['response'];
+  },
+
+  async removeDraft(ctx: Context) {
+    const { documentId } = ctx.params;
+    await sequences(strapi).removeDraft(documentId);
+    ctx.body = { data: { documentId } } satisfies DeleteSequence['response'];
+  },
+
+  async duplicate(ctx: Context) {
+    const { name } = parse(copyInput, ctx.request.body);
+    const data = await sequences(strapi).duplicate(ctx.params.documentId, name);
+    ctx.body = { data } satisfies DuplicateSequence['response'];
+  },
+
   async findHistory(ctx: Context) {
     const { id } = await sequences(strapi).find(ctx.params.documentId);
     const query = parse(historyQuery, ctx.query);
-    ctx.body = (await listHistory(strapi, id, query)) satisfies ListHistory['response'];
+    ctx.body = (await listHistory(strapi, { sequenceId: id }, query)) satisfies ListHistory['response'];
   },
 
   async createStep(ctx: Context) {
@@ -104,8 +132,15 @@ export const sequencesController = ({ strapi }: { strapi: Core.Strapi }) => ({
   },
 
   async updateStep(ctx: Context) {
-    const data = await steps(strapi).update(ctx.params.documentId, parse(stepInput, ctx.request.body));
+    const { version, ...input } = parse(stepUpdate, ctx.request.body);
+    const data = await steps(strapi).update(ctx.params.documentId, input, version);
     ctx.body = { data } satisfies UpdateStep['response'];
+  },
+
+  async duplicateStep(ctx: Context) {
+    const { name } = parse(copyInput, ctx.request.body);
+    const data = await steps(strapi).duplicate(ctx.params.documentId, name);
+    ctx.body = { data } satisfies DuplicateStep['response'];
   },
 
   async deleteStep(ctx: Context) {
@@ -122,7 +157,7 @@ export const sequencesController = ({ strapi }: { strapi: Core.Strapi }) => ({
 
   async findEnrollments(ctx: Context) {
     const { id } = await sequences(strapi).find(ctx.params.documentId);
-    const query = parse(enrollmentQuery, ctx.query);
+    const query = parse(enrollmentQuery, listParameters(ctx));
     ctx.body = (await listEnrollments(strapi, id, query)) satisfies ListEnrollments['response'];
   },
 
@@ -138,13 +173,20 @@ export const sequencesController = ({ strapi }: { strapi: Core.Strapi }) => ({
 
   async exportEnrollments(ctx: Context) {
     const { id } = await sequences(strapi).find(ctx.params.documentId);
-    const page = await exportEnrollments(strapi, id, parse(exportQuery, ctx.query));
+    const query = parse(exportQuery, listParameters(ctx));
+    const page = await exportEnrollments(strapi, id, query);
+    await recordExport(strapi, {
+      what: 'enrollments',
+      sequenceId: id,
+      query,
+      rowCount: page.data.length,
+    });
     ctx.body = page satisfies ExportEnrollments['response'];
   },
 
   async enroll(ctx: Context) {
-    const { prospects } = parse(prospectIds, ctx.request.body);
-    const data = await enrollments(strapi).enroll(ctx.params.documentId, prospects);
+    const { prospects, again } = parse(enrollBody, ctx.request.body);
+    const data = await enrollments(strapi).enroll(ctx.params.documentId, prospects, { again });
     ctx.body = { data } satisfies Enroll['response'];
   },
 
@@ -157,6 +199,12 @@ export const sequencesController = ({ strapi }: { strapi: Core.Strapi }) => ({
     const { prospects } = parse(prospectIds, ctx.request.body);
     const stopped = await enrollments(strapi).stop(ctx.params.documentId, prospects);
     ctx.body = { data: { stopped } } satisfies StopEnrollments['response'];
+  },
+
+  async resumeEnrollments(ctx: Context) {
+    const { prospects, step } = parse(resumeBody, ctx.request.body);
+    const data = await enrollments(strapi).resume(ctx.params.documentId, prospects, { step });
+    ctx.body = { data } satisfies ResumeEnrollments['response'];
   },
 
   async stopEverywhere(ctx: Context) {

@@ -5,21 +5,25 @@ import {
   prospectsEnrolled,
   sequenceActivated,
   enrollmentsStopped,
+  enrollmentsResumed,
+  draftDeleted,
   scheduleChanged,
   utmChanged,
 } from './hooks';
+import { copySequences } from './copy-sequences';
 import { sequencesController } from './controller';
-import { historyEntrySchema } from './history-entry.schema';
 import { enrollmentSchema } from './enrollments/enrollment.schema';
 import { enrollments, enrollmentsService } from './enrollments/enrollments';
 import { sequencesRoutes } from './routes';
 import { validateSequences } from './sequence-middleware';
 import { sequenceSchema } from './sequence.schema';
 import { sequencesService } from './sequences';
+import { recordSequenceChanges } from './sequence-changes';
 import { recordStateChanges } from './state-changes';
 import { watchSteps } from './step-middleware';
 import { stepSchema } from './step.schema';
 import { stepsService } from './steps';
+import { checkVersions } from './versions';
 
 /** Sequences, their steps and enrollments: what is sent to whom, and when. */
 export const sequences: Stage = {
@@ -27,6 +31,8 @@ export const sequences: Stage = {
     for (const hook of [
       prospectsEnrolled,
       enrollmentsStopped,
+      enrollmentsResumed,
+      draftDeleted,
       scheduleChanged,
       utmChanged,
       sequenceActivated,
@@ -37,6 +43,9 @@ export const sequences: Stage = {
     requireAttributes(strapi, 'step', ['delayMinutes', 'delayUnit']);
     // After validateSequences, so that its replanning runs once the state change and its history entry are committed.
     recordStateChanges(strapi);
+    checkVersions(strapi, 'sequence');
+    recordSequenceChanges(strapi);
+    copySequences(strapi);
     watchSteps(strapi);
     prospectsOptedOut.register(strapi, async ({ prospectIds, reason, at }) => {
       await enrollments(strapi).stopProspects(prospectIds, reason, at);
@@ -46,7 +55,6 @@ export const sequences: Stage = {
     sequence: { schema: sequenceSchema },
     step: { schema: stepSchema },
     enrollment: { schema: enrollmentSchema },
-    'history-entry': { schema: historyEntrySchema },
   },
   services: { sequences: sequencesService, steps: stepsService, enrollments: enrollmentsService },
   controllers: { sequences: sequencesController },

@@ -1,15 +1,19 @@
 import type { Obstacle, Sequence, Step } from './contract';
 
-type Candidate = Pick<Sequence, 'state' | 'senderEmail'> & {
+type Candidate = Pick<Sequence, 'state' | 'senderEmail' | 'trackOpens' | 'trackClicks'> & {
   steps: Array<Pick<Step, 'position' | 'subject' | 'html'>>;
 };
 
-export type ActivationContext = { hasPublicUrl: boolean; hasEmailProvider: boolean };
+export type ActivationContext = {
+  hasPublicUrl: boolean;
+  hasEmailProvider: boolean;
+  isTrackingDecided: boolean;
+};
 
 /** Reasons why a sequence cannot be activated; empty when it can. */
 export const findObstacles = (
   sequence: Candidate,
-  { hasPublicUrl, hasEmailProvider }: ActivationContext
+  { hasPublicUrl, hasEmailProvider, isTrackingDecided }: ActivationContext
 ): Obstacle[] => {
   const obstacles: Obstacle[] = [];
 
@@ -47,6 +51,13 @@ export const findObstacles = (
     obstacles.push({
       code: 'email-provider',
       message: "Strapi's email plugin has no provider: configure one in config/plugins, such as nodemailer.",
+    });
+  }
+  if ((sequence.trackOpens || sequence.trackClicks) && !isTrackingDecided) {
+    obstacles.push({
+      code: 'tracking-undecided',
+      message:
+        'Opens or clicks are tracked, and nobody has decided yet about people who have not agreed: decide in Settings, Sequences, Privacy.',
     });
   }
 

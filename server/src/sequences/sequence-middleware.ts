@@ -4,7 +4,7 @@ import { uid } from '../plugin';
 import { checkTimezone, parseEmailAddress } from '../prospects/validate-field';
 import { parse } from '../validation';
 import { scheduleChanged, utmChanged } from './hooks';
-import { sendingWindow, utmInput } from './validation';
+import { linkHosts, sendingWindow, utmInput } from './validation';
 
 type Data = Record<string, unknown>;
 
@@ -16,13 +16,14 @@ type Data = Record<string, unknown>;
 export const validateSequences = (strapi: Core.Strapi) =>
   strapi.documents.use(async (context, next) => {
     if (context.uid !== uid('sequence')) return next();
-    if (context.action !== 'create' && context.action !== 'update') return next();
+    if (!['create', 'update', 'clone'].includes(context.action)) return next();
     const data = ((context.params as { data?: Data }).data ?? {}) as Data;
 
     for (const field of ['name', 'senderName']) refuseLineBreak(data, field);
     for (const field of ['senderEmail', 'replyTo']) parseAddress(data, field);
     if (typeof data.timezone === 'string') checkTimezone(data.timezone);
     if (data.utm) data.utm = parse(utmInput, data.utm);
+    if (data.linkHosts) data.linkHosts = parse(linkHosts, data.linkHosts);
     if (data.sendingWindow) data.sendingWindow = parse(sendingWindow, data.sendingWindow);
 
     if (data.state !== undefined && data.state !== 'paused') data.pauseReason = null;

@@ -23,14 +23,15 @@ export const stepSchema = {
       inversedBy: 'steps',
     },
     position: { type: 'integer', required: true, min: 1 },
-    name: { type: 'string' },
+    name: { type: 'string', maxLength: 255 },
     delayMinutes: { type: 'integer', default: 0, min: 0 },
     delayUnit: {
       type: 'enumeration',
       enum: ['minutes', 'hours', 'days', 'workingDays'],
       default: 'minutes',
     },
-    subject: { type: 'string' },
+    subject: { type: 'string', maxLength: 255 },
+    /** Its size, and that of the text, is limited in bytes: see template-size.ts. */
     html: { type: 'text' },
     text: { type: 'text' },
   },

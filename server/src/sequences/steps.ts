@@ -1,84 +1,147 @@
 import type { Core } from '@strapi/types';
-import { inTransaction, table } from '../database/database';
+import { requireSendIfLive } from '../access/live-sequences';
+import { inTransaction, lockRows, table, type Transaction } from '../database/database';
 import { documents } from '../database/documents';
+import { retryDeadlocks } from '../database/retry-deadlocks';
 import { invalid, notFound } from '../errors';
+import { recordHistoryEntry } from '../history/history';
 import { PLUGIN_ID, uid } from '../plugin';
 import { scheduleChanged } from './hooks';
 import type { Step, StepInput } from './contract';
+import { versionOf } from './versions';
+
+type StepEntry = Omit<Step, 'version'>;
 
 /** A step with its database id. */
-export type StepRow = Step & { id: number };
+export type StepRow = StepEntry & { id: number };
 
 const FIELDS = ['position', 'name', 'delayMinutes', 'delayUnit', 'subject', 'html', 'text', 'updatedAt'];
 
+/** All steps of a sequence, by position. */
+const findSteps = async (strapi: Core.Strapi, sequenceId: number): Promise<StepRow[]> =>
+  (await strapi.db.query(uid('step')).findMany({
+    select: ['id', 'documentId', ...FIELDS],
+    where: { sequence: { id: sequenceId } },
+    orderBy: [{ position: 'asc' }, { id: 'asc' }],
+  })) as StepRow[];
+
+/** Adds the version, which costs a hash over the templates. */
+export const withVersion = <Entry extends StepEntry>(step: Entry): Entry & Step => ({
+  ...step,
+  version: versionOf('step', step),
+});
+
 const createSteps = ({ strapi }: { strapi: Core.Strapi }) => {
-  const entries = () => documents<Step>(strapi, 'step');
-
-  /** All steps of a sequence, by position. */
-  const ofSequence = async (sequenceId: number): Promise<StepRow[]> =>
-    (await strapi.db.query(uid('step')).findMany({
-      select: ['id', 'documentId', ...FIELDS],
-      where: { sequence: { id: sequenceId } },
-      orderBy: [{ position: 'asc' }, { id: 'asc' }],
-    })) as StepRow[];
-
-  const savePositions = async (steps: StepRow[]) => {
-    await inTransaction(strapi, async (trx) => {
-      for (const [index, { id }] of steps.entries()) {
-        await table(strapi, 'step', trx)
-          .where({ id })
-          .update({ position: index + 1 });
-      }
-    });
-  };
+  const entries = () => documents<StepEntry>(strapi, 'step');
 
   return {
-    ofSequence,
+    ofSequence: (sequenceId: number) => findSteps(strapi, sequenceId),
 
+    /** Creates the last step of a sequence; `numberSteps` gives it its position. */
     async create(sequenceId: number, data: StepInput): Promise<Step> {
-      const { length } = await ofSequence(sequenceId);
+      const values = { ...data, delayMinutes: data.delayMinutes ?? 0, sequence: sequenceId };
 
-      return entries().create({
-        data: { ...data, delayMinutes: data.delayMinutes ?? 0, position: length + 1, sequence: sequenceId },
-        fields: FIELDS,
-      });
+      return withVersion(
+        await retryDeadlocks(strapi, () => entries().create({ data: { ...values }, fields: FIELDS }))
+      );
     },
 
-    /** @throws {NotFoundError} when there is no such step */
-    async update(documentId: string, data: StepInput): Promise<Step> {
-      const updated = await entries().update({ documentId, data, fields: FIELDS });
+    /**
+     * @throws {NotFoundError} when there is no such step
+     * @throws {HttpError} 409 when `version` is given and not the current one; see versions.ts
+     */
+    async update(documentId: string, data: StepInput, version?: string): Promise<Step> {
+      const updated = await retryDeadlocks(strapi, () =>
+        entries().update({ documentId, data: { ...data }, version, fields: FIELDS })
+      );
       if (!updated) throw notFound('Step');
 
-      return updated;
+      return withVersion(updated);
     },
 
-    /** Deletes a step and closes the gap in the positions. @throws {NotFoundError} when there is no such step */
-    async remove(documentId: string): Promise<void> {
-      const sequenceId = await sequenceOf(strapi, documentId);
-      const { entries: deleted } = await entries().delete({ documentId });
-      if (deleted.length === 0 || !sequenceId) throw notFound('Step');
+    /** Copies a step; `numberSteps` puts the copy after it. @throws {NotFoundError} when there is no such step */
+    async duplicate(documentId: string, name?: string): Promise<Step> {
+      const { entries: copies } = await retryDeadlocks(strapi, () =>
+        entries().clone({ documentId, data: name === undefined ? {} : { name } })
+      );
+      const copied =
+        copies[0] && (await entries().findOne({ documentId: copies[0].documentId, fields: FIELDS }));
+      if (!copied) throw notFound('Step');
 
-      await savePositions(await ofSequence(sequenceId));
-      await scheduleChanged.call(strapi, { sequenceId });
+      return withVersion(copied);
+    },
+
+    /** Deletes a step; `numberSteps` closes the gap. @throws {NotFoundError} when there is no such step */
+    async remove(documentId: string): Promise<void> {
+      const { entries: deleted } = await retryDeadlocks(strapi, () => entries().delete({ documentId }));
+      if (deleted.length === 0) throw notFound('Step');
     },
 
     /** @throws {ValidationError} unless `documentIds` lists every step of the sequence exactly once */
-    async order(sequenceId: number, documentIds: string[]): Promise<StepRow[]> {
-      const steps = new Map((await ofSequence(sequenceId)).map((step) => [step.documentId, step]));
-      const ordered = documentIds.flatMap((documentId) => steps.get(documentId) ?? []);
-      if (ordered.length !== steps.size || new Set(documentIds).size !== documentIds.length) {
-        throw invalid(
-          'invalid-input',
-          'documentIds: list every step of the sequence exactly once',
-          'documentIds'
+    async order(sequenceId: number, documentIds: string[]): Promise<Step[]> {
+      await requireSendIfLive(strapi, sequenceId);
+      await inTransaction(strapi, async (trx) => {
+        await lockSteps(strapi, sequenceId, trx);
+        const steps = new Map((await findSteps(strapi, sequenceId)).map((step) => [step.documentId, step]));
+        const ordered = documentIds.flatMap((documentId) => steps.get(documentId) ?? []);
+        if (ordered.length !== steps.size || new Set(documentIds).size !== documentIds.length) {
+          throw invalid(
+            'invalid-input',
+            'documentIds: list every step of the sequence exactly once',
+            'documentIds'
+          );
+        }
+        await savePositions(strapi, ordered, trx);
+        if (ordered.every(({ position }, index) => position === index + 1)) return;
+        await recordHistoryEntry(
+          strapi,
+          { kind: 'steps-reordered', sequenceId, details: { count: ordered.length } },
+          { at: new Date(), trx, addTo: 'none' }
         );
-      }
+      });
 
-      await savePositions(ordered);
       await scheduleChanged.call(strapi, { sequenceId });
-      return ofSequence(sequenceId);
+      return (await findSteps(strapi, sequenceId)).map(withVersion);
     },
   };
+};
+
+/**
+ * Makes transactions that change the number or the order of a sequence's steps take turns, by a lock on the sequence. Call it
+ * before the transaction reads anything.
+ */
+export const lockSteps = (strapi: Core.Strapi, sequenceId: number, trx: Transaction) =>
+  lockRows(strapi, table(strapi, 'sequence', trx).where({ id: sequenceId })).select('id');
+
+/** The position of a further step. The caller holds `lockSteps`. */
+export const nextPosition = async (strapi: Core.Strapi, sequenceId: number): Promise<number> =>
+  ((await findSteps(strapi, sequenceId)).at(-1)?.position ?? 0) + 1;
+
+/** Puts a new step right after another one, or last when that is in another sequence. The caller holds `lockSteps`. */
+export const placeAfter = async (
+  strapi: Core.Strapi,
+  { documentId, original, sequenceId }: { documentId: string; original: string; sequenceId: number },
+  trx: Transaction
+) => {
+  const all = await findSteps(strapi, sequenceId);
+  const placed = all.filter((step) => step.documentId === documentId);
+  const others = all.filter((step) => step.documentId !== documentId);
+  const before = others.findIndex((step) => step.documentId === original);
+  const index = before === -1 ? others.length : before + 1;
+
+  await savePositions(strapi, [...others.slice(0, index), ...placed, ...others.slice(index)], trx);
+};
+
+/** Makes the positions 1, 2, 3 … again. The caller holds `lockSteps`. */
+export const closeGaps = async (strapi: Core.Strapi, sequenceId: number, trx: Transaction) =>
+  savePositions(strapi, await findSteps(strapi, sequenceId), trx);
+
+const savePositions = async (strapi: Core.Strapi, ordered: StepRow[], trx: Transaction) => {
+  const moved = ordered
+    .map(({ id, position: before }, index) => ({ id, before, position: index + 1 }))
+    .filter(({ before, position }) => before !== position)
+    .sort((one, other) => one.id - other.id);
+  for (const { id, position } of moved) await table(strapi, 'step', trx).where({ id }).update({ position });
 };
 
 /** Database id of the sequence of a step; null for a step without a sequence. */

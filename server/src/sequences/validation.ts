@@ -1,5 +1,6 @@
+import { parseHostPattern } from '../lib/host-name';
 import { z } from '../strapi/host';
-import { line, listQuery } from '../validation';
+import { line, listQuery, MAX_ID } from '../validation';
 
 /** Request bodies of the admin API. Rules for all ways of saving are in sequence-middleware.ts and validate-step.ts. */
 
@@ -26,6 +27,20 @@ export const utmInput = z.strictObject({
   content: utmValue,
 });
 
+/** Stored in lower case and punycode, each once. */
+export const linkHosts = z
+  .array(
+    z.string().transform((text, context) => {
+      const pattern = parseHostPattern(text.trim());
+      if (pattern !== null) return pattern;
+      const message = `"${text.slice(0, 100)}" is not a host: write it like acme.example, or *.acme.example for its subdomains`;
+      context.addIssue({ code: 'custom', message });
+      return z.NEVER;
+    })
+  )
+  .max(100)
+  .transform((patterns) => [...new Set(patterns)]);
+
 const fields = {
   trackOpens: z.boolean().optional(),
   trackClicks: z.boolean().optional(),
@@ -37,11 +52,17 @@ const fields = {
   dailyLimit: z.number().int().min(1).max(1_000_000).nullish(),
   stopOnReply: z.boolean().optional(),
   utm: utmInput.nullish(),
+  linkHosts: linkHosts.nullish(),
 };
 
 export const newSequence = z.strictObject({ name, ...fields });
 
-export const sequenceInput = z.strictObject({ name: name.optional(), ...fields });
+const version = z.string().max(64).optional();
+
+export const sequenceUpdate = z.strictObject({ name: name.optional(), ...fields, version });
+
+/** Longer than a step may be, so that the check of its length, which names the limit, answers. */
+export const templateText = z.string().max(1_000_000);
 
 const MAX_DELAY_MINUTES = 366 * 24 * 60;
 
@@ -50,15 +71,25 @@ export const stepInput = z.strictObject({
   delayMinutes: z.number().int().min(0).max(MAX_DELAY_MINUTES).optional(),
   delayUnit: z.enum(['minutes', 'hours', 'days', 'workingDays']).optional(),
   subject: line().nullish(),
-  html: z.string().max(1_000_000).nullish(),
-  text: z.string().max(1_000_000).nullish(),
+  html: templateText.nullish(),
+  text: templateText.nullish(),
 });
+
+export const stepUpdate = stepInput.extend({ version });
 
 export const stepOrder = z.strictObject({ documentIds: z.array(z.string().max(64)).max(1000) });
 
 export const prospectIds = z.strictObject({ prospects: z.array(z.string().max(64)).min(1).max(5000) });
 
+export const enrollBody = prospectIds.extend({ again: z.boolean().optional() });
+
+export const resumeBody = prospectIds.extend({ step: z.string().max(64).optional() });
+
+/** The body of a request that duplicates a sequence or step. */
+export const copyInput = z.strictObject({ name: name.optional() });
+
 export const enrollAllBody = z.strictObject({
+  again: z.boolean().optional(),
   search: z.string().max(200).optional(),
-  after: z.number().int().min(0).optional(),
+  after: z.number().int().min(0).max(MAX_ID).optional(),
 });

@@ -1,20 +1,31 @@
 import type { Core } from '@strapi/types';
 import { tableAs, toCount, toIsoDate, qualifiedTable, table } from '../database/database';
+import { isCounted } from '../emails/list/counted-emails';
 import { isBounded, type SentBounds, whereSent, whereAfterSent } from '../emails/list/sent-range';
+import { sumOfMissedHits, whereOverflow } from '../tracking/events/overflow-hits';
+import type { AnonymousHits } from './anonymous-hits';
 import type { Audience, LinkStatistics, StepSummary } from './contract';
 import { rate } from './rates';
 
-type Query = { audience: Audience; within: SentBounds; steps: Map<number, StepSummary> };
+type Query = {
+  audience: Audience;
+  within: SentBounds;
+  steps: Map<number, StepSummary>;
+  /** Null for a date range. */
+  anonymous: AnonymousHits | null;
+};
 
 /** One row per link that was sent or clicked in the date range, sorted by step and by occurrence in the step. */
 export const clickPerformance = async (
   strapi: Core.Strapi,
   sequenceId: number,
-  { audience, within, steps }: Query
+  { audience, within, steps, anonymous }: Query
 ): Promise<LinkStatistics[]> => {
   const rows = await table(strapi, 'link')
     .where({ sequence_id: sequenceId })
-    .where('sent_count', '>', 0)
+    .where((shown) =>
+      shown.where('sent_count', '>', 0).orWhereIn('id', [...(anonymous?.byLink.keys() ?? [])])
+    )
     .select('id', 'name', 'url', 'is_personalised', 'skips_utm', 'step_id', 'occurrence', 'sent_count');
   const clicks = await countClicks(strapi, sequenceId, { audience, within });
   const trackedByStep = isBounded(within) ? await countTracked(strapi, sequenceId, within) : null;
@@ -40,38 +51,45 @@ export const clickPerformance = async (
         total,
         rate: sent === null ? null : rate(unique, sent),
         lastClickAt,
+        anonymous: anonymous && (anonymous.byLink.get(row.id) ?? 0),
       };
     })
-    .filter(({ sent, total }) => sent !== 0 || total > 0);
+    .filter(({ sent, total, anonymous: clicks }) => sent !== 0 || total > 0 || clicks);
 };
 
 const countClicks = async (
   strapi: Core.Strapi,
   sequenceId: number,
-  { audience, within }: Omit<Query, 'steps'>
+  { audience, within }: Pick<Query, 'audience' | 'within'>
 ) => {
-  const query = tableAs(strapi, 'event', 'v')
-    .whereIn('v.link_id', table(strapi, 'link').where({ sequence_id: sequenceId }).select('id'))
-    .where('v.kind', 'clicked')
-    .groupBy('v.link_id')
-    .select({ link_id: 'v.link_id' })
-    .count({ total: '*' })
+  const sumByLink = (total: string) => {
+    const query = tableAs(strapi, 'event', 'v')
+      .whereIn('v.link_id', table(strapi, 'link').where({ sequence_id: sequenceId }).select('id'))
+      .where('v.kind', 'clicked')
+      .groupBy('v.link_id')
+      .select({ link_id: 'v.link_id', total: strapi.db.connection.raw(total) });
+    if (audience !== 'all') query.where('v.audience', audience);
+    if (isBounded(within)) {
+      query.join({ e: qualifiedTable(strapi, 'email') }, 'e.id', 'v.email_id');
+      whereSent(query, 'e.sent_at', within);
+      whereAfterSent(query, 'v.occurred_at', within);
+    }
+    return query;
+  };
+  const counts = sumByLink('count(*)')
     .countDistinct({ unique_emails: 'v.email_id' })
     .max({ last_at: 'v.occurred_at' });
-  if (audience !== 'all') query.where('v.audience', audience);
-  if (isBounded(within)) {
-    query.join({ e: qualifiedTable(strapi, 'email') }, 'e.id', 'v.email_id');
-    whereSent(query, 'e.sent_at', within);
-    whereAfterSent(query, 'v.occurred_at', within);
-  }
-  const rows = await query;
+  const missed = sumByLink(sumOfMissedHits('v'));
+  whereOverflow(missed, 'v');
+  const rows = await counts;
+  const missedByLink = new Map((await missed).map((row) => [row.link_id, toCount(row.total)]));
 
   return new Map<number, typeof NO_CLICKS>(
     rows.map((row) => [
       Number(row.link_id),
       {
         unique: toCount(row.unique_emails),
-        total: toCount(row.total),
+        total: toCount(row.total) + (missedByLink.get(row.link_id) ?? 0),
         lastClickAt: toIsoDate(row.last_at),
       },
     ])
@@ -86,7 +104,8 @@ type TrackedEmails = { total: number; inRange: number };
 const countTracked = async (strapi: Core.Strapi, sequenceId: number, within: SentBounds) => {
   const countByStep = () =>
     table(strapi, 'email')
-      .where({ sequence_id: sequenceId, state: 'sent', tracks_clicks: true })
+      .where({ sequence_id: sequenceId, tracks_clicks: true })
+      .where(isCounted)
       .groupBy('step_id')
       .select('step_id')
       .count({ total: '*' });

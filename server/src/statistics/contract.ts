@@ -1,6 +1,7 @@
-import type { EmailState, Anomaly, HitCounts, SentRange } from '../emails/contract';
+import type { EmailState, Anomaly, SentRange, UntrackedReason, EmailRow } from '../emails/contract';
 import type { PageQuery, Pagination, ProspectSummary } from '../prospects/contract';
 import type { SequenceState } from '../sequences/contract';
+import type { PersonData } from './person/person';
 
 export type Audience = 'human' | 'automated' | 'all';
 
@@ -22,7 +23,12 @@ export type Figure = {
 export type OpenFigure = Figure & {
   /** Emails that were clicked or replied to, but whose pixel was never fetched. Not part of `unique`. */
   inferred: number;
+  /** Opens that may be Apple Mail's or a person's. They count as automated; the same for every audience. */
+  unclear: number;
 };
+
+/** Hits of people who are counted without the person. Not part of any other figure. */
+export type AnonymousFigure = { opens: number; clicks: number };
 
 export type StepSummary = { documentId: string; position: number; name: string | null };
 
@@ -32,6 +38,12 @@ export type StepStatistics = {
   sent: number;
   opens: OpenFigure;
   clicks: Figure;
+  /** Numbers of emails that were replied to, bounced, or led to an unsubscribe. */
+  replies: number;
+  bounces: number;
+  unsubscribes: number;
+  /** Null for a date range: these hits have no dates. */
+  anonymous: AnonymousFigure | null;
 };
 
 /** A row of the click performance table. */
@@ -55,7 +67,12 @@ export type LinkStatistics = {
   /** unique / sent, from 0 to 1; null when `sent` is 0 or null. */
   rate: number | null;
   lastClickAt: string | null;
+  /** Clicks of people who are counted without the person; null for a date range. */
+  anonymous: number | null;
 };
+
+/** Emails that were sent without a pixel (opens) or tracked links (clicks), by reason; without reasons that none has. */
+export type UntrackedEmails = Record<'opens' | 'clicks', Array<{ reason: UntrackedReason; emails: number }>>;
 
 export type SequenceStatistics = {
   sent: number;
@@ -67,6 +84,9 @@ export type SequenceStatistics = {
   unsubscribes: number;
   /** Numbers of emails whose events seem to contradict each other; the same for every audience. */
   anomalies: Record<Anomaly, number>;
+  untracked: UntrackedEmails;
+  /** Null for a date range: these hits have no dates. */
+  anonymous: AnonymousFigure | null;
   steps: StepStatistics[];
   links: LinkStatistics[];
 };
@@ -87,17 +107,6 @@ export type GetSequenceStatistics = {
   };
 };
 
-export type Overview = {
-  /** All opens and clicks by people in the last seven days. */
-  opens: number;
-  clicks: number;
-  /** At most five sequences with failed, uncertain or missed emails, those with the most first. */
-  attention: Array<{ documentId: string; name: string; emails: number }>;
-};
-
-/** GET /sequences/overview */
-export type GetOverview = { response: { data: Overview } };
-
 /**
  * Numbers of events in one hour, or in a quarter of an hour when the time zone is not whole hours from UTC. So each entry
  * lies within one local hour and day. All opens and clicks count.
@@ -110,18 +119,26 @@ export type TimelineHour = {
   clicked: number;
 };
 
+/** For answers with single events, or with their times. */
+export type WithDetails = {
+  /** Older events are left out: by `privacy.retentionDays` only their totals are kept. Null when all are there; ISO 8601. */
+  detailsSince: string | null;
+};
+
 /** GET /sequences/sequences/:documentId/timeline: hours with events of emails that were sent in the date range. */
 export type GetTimeline = {
   params: { documentId: string };
   query: SentRange & { /** Whose opens and clicks; `human` when left out. */ audience?: Audience };
-  response: { data: TimelineHour[] };
+  response: { data: TimelineHour[]; meta: WithDetails };
 };
 
 /** An email in which the link was clicked. */
 export type LinkClicks = {
   emailId: number;
-  /** Null once the prospect was deleted. */
+  /** Null once the prospect was deleted, or refused that clicks are recorded. */
   prospect: ProspectSummary | null;
+  /** The person refused that clicks are recorded, so only the figures stay. */
+  isRemoved: boolean;
   total: number;
   firstAt: string;
   lastAt: string;
@@ -138,46 +155,6 @@ export type ListLinkClicks = {
     sentBefore?: string;
   };
   response: { data: LinkClicks[]; meta: { pagination: Pagination } };
-};
-
-export type EventKind =
-  'sent' | 'opened' | 'clicked' | 'replied' | 'bounced' | 'unsubscribed' | 'complained' | 'failed';
-
-export type Activity = {
-  id: number;
-  kind: EventKind;
-  occurredAt: string;
-  audience: Exclude<Audience, 'all'>;
-  /** Reason of the classification as automated, such as `prefetch`; null for people. */
-  reason: string | null;
-  /** For the reason `burst`: its number of links and its duration; null for other reasons, or when no longer known. */
-  burst: { links: number; seconds: number } | null;
-  /** Family of the user agent, such as `Chrome`; null when unknown or not a hit. */
-  agent: string | null;
-  prospect: ProspectSummary | null;
-  sequence: { documentId: string; name: string } | null;
-  step: StepSummary | null;
-  link: { id: number; name: string; url: string } | null;
-};
-
-/** GET /sequences/activities: the latest first. */
-export type ListActivities = {
-  query: {
-    /** documentId */
-    sequence?: string;
-    /** documentId */
-    prospect?: string;
-    /** `all` when left out. `human` also keeps events that are neither opens nor clicks. */
-    audience?: Audience;
-    kind?: EventKind;
-    /** EmailRow.id */
-    email?: number;
-    /** meta.nextCursor of the previous page. */
-    cursor?: string;
-    /** 1 to 100; 20 when left out. */
-    limit?: number;
-  };
-  response: { data: Activity[]; meta: { nextCursor: string | null } };
 };
 
 /** An email that is scheduled to be sent. */
@@ -207,8 +184,10 @@ export type ListScheduledEmails = {
 export type Slot = {
   /** Start, ISO 8601 in UTC, on the full hour. */
   hour: string;
-  sequence: { documentId: string; name: string; state: SequenceState };
-  step: StepSummary;
+  /** Null for the emails of deleted sequences. */
+  sequence: { documentId: string; name: string; state: SequenceState } | null;
+  /** Null for the emails of deleted steps. */
+  step: StepSummary | null;
   scheduled: number;
   sent: number;
   /** Failed, uncertain or missed emails: a person must resend or skip them. */
@@ -216,6 +195,9 @@ export type Slot = {
   /** Emails with at least one open, or click, by people. */
   opened: number;
   clicked: number;
+  /** Emails that were replied to, or bounced. */
+  replied: number;
+  bounced: number;
 };
 
 /** GET /sequences/slots: slots of at most 42 days. */
@@ -225,27 +207,46 @@ export type ListSlots = {
 };
 
 /** Number of emails of one sequence in one hour: the sum over its slots. */
-export type SlotSum = { hour: string; sequence: { documentId: string; name: string }; emails: number };
+export type SlotSum = {
+  hour: string;
+  /** Null for the emails of deleted sequences. */
+  sequence: { documentId: string; name: string } | null;
+  emails: number;
+};
 
 /** GET /sequences/slots/sums: sums of at most 42 days, sorted by hour. */
 export type ListSlotSums = { query: ListSlots['query']; response: { data: SlotSum[] } };
 
-export type SlotEmail = {
-  id: number;
-  state: EmailState;
-  /** When it was sent; its due date if it was not. */
-  at: string;
-  prospect: ProspectSummary | null;
-  tracksOpens: boolean;
-  tracksClicks: boolean;
-  opens: HitCounts;
-  clicks: HitCounts;
-  repliedAt: string | null;
-  bouncedAt: string | null;
-};
+/** What may have happened to an email of a slot. */
+export type SlotOutcome = 'clicked' | 'opened' | 'replied' | 'bounced';
+
+export type SlotEmail = Pick<
+  EmailRow,
+  'id' | 'state' | 'prospect' | 'tracksOpens' | 'tracksClicks' | 'opensUntracked' | 'clicksUntracked'
+> &
+  Pick<EmailRow, 'opens' | 'clicks' | 'repliedAt' | 'interest' | 'bouncedAt'> & {
+    /** When it was sent; its due date if it was not. */
+    at: string;
+  };
 
 /** GET /sequences/slots/emails: the emails of one slot. */
 export type ListSlotEmails = {
-  query: PageQuery & { /** documentId */ step: string; /** Slot.hour */ hour: string };
+  query: PageQuery & {
+    /** documentId of the step; for deleted steps left out. */
+    step?: string;
+    /** documentId of the sequence, where `step` is left out; for deleted sequences left out, too. */
+    sequence?: string;
+    /** Slot.hour */
+    hour: string;
+    /** Puts the emails first to which this happened; by email address when left out. */
+    first?: SlotOutcome;
+  };
   response: { data: SlotEmail[]; meta: { pagination: Pagination } };
+};
+
+/** GET /sequences/prospects/:documentId/export: with `format=html` a page as an attachment, instead of JSON. */
+export type ExportPerson = {
+  params: { documentId: string };
+  query: { format?: 'json' | 'html' };
+  response: { data: PersonData };
 };

@@ -1,11 +1,15 @@
 import type { Core } from '@strapi/types';
 import { toCount, table } from '../database/database';
 import { ANOMALIES } from '../emails/list/anomalies';
+import { isCounted } from '../emails/list/counted-emails';
 import { type SentBounds, whereSent } from '../emails/list/sent-range';
 import type { Audience } from './contract';
 import type { EmailSums } from './rates';
 
-/** Sums over the emails of a sequence that were sent in the date range, by step id; null for deleted steps. */
+/**
+ * Sums over the emails of a sequence that were sent in the date range, by step id; null for deleted steps. The opens and clicks of
+ * people who refused to be recorded are those of stand-ins.
+ */
 export const sumEmails = async (
   strapi: Core.Strapi,
   sequenceId: number,
@@ -13,9 +17,10 @@ export const sumEmails = async (
 ): Promise<Map<number | null, EmailSums>> => {
   const raw = (sql: string) => strapi.db.connection.raw(sql);
   const query = table(strapi, 'email')
-    .where({ sequence_id: sequenceId, state: 'sent' })
+    .where({ sequence_id: sequenceId })
+    .where(isCounted)
     .groupBy('step_id')
-    .select('step_id', ...Object.entries(SUMS).map(([name, sql]) => raw(`${sql} as ${name}`)));
+    .select('step_id', ...Object.entries(EMAIL_SUMS).map(([name, sql]) => raw(`${sql} as ${name}`)));
   whereSent(query, 'sent_at', within);
   const rows = await query;
 
@@ -27,8 +32,9 @@ const countWhere = (condition: string) => `sum(case when ${condition} then 1 els
 /** A click or reply without a fetched pixel: the mail program blocked images. */
 const INFERRED = `(${ANOMALIES['replied-unopened']}) or (${ANOMALIES['clicked-unopened']})`;
 
-const SUMS = {
-  sent: 'count(*)',
+/** SQL aggregates over counted emails, for every page that shows these figures. */
+export const EMAIL_SUMS = {
+  sent: 'count(state)',
   with_pixel: countWhere('tracks_opens'),
   with_links: countWhere('tracks_clicks'),
   opened: countWhere('open_count > 0'),
@@ -36,12 +42,13 @@ const SUMS = {
   opened_all: countWhere('open_count + automated_open_count > 0'),
   opens: 'sum(open_count)',
   opens_automated: 'sum(automated_open_count)',
+  opens_unclear: 'sum(unclear_open_count)',
   clicked: countWhere('click_count > 0'),
   clicked_automated: countWhere('automated_click_count > 0'),
   clicked_all: countWhere('click_count + automated_click_count > 0'),
   clicks: 'sum(click_count)',
   clicks_automated: 'sum(automated_click_count)',
-  inferred: countWhere(INFERRED),
+  inferred: countWhere(`is_inferred_open or ${INFERRED}`),
   replies: countWhere('replied_at is not null'),
   bounces: countWhere('bounced_at is not null'),
   unsubscribes: countWhere('unsubscribed_at is not null'),
@@ -59,6 +66,7 @@ const toSums = (row: Row): EmailSums => ({
   opens: byAudience(row, 'opened', 'opens'),
   clicks: byAudience(row, 'clicked', 'clicks'),
   inferred: toCount(row.inferred),
+  unclear: toCount(row.opens_unclear),
   replies: toCount(row.replies),
   bounces: toCount(row.bounces),
   unsubscribes: toCount(row.unsubscribes),

@@ -5,6 +5,7 @@ import { isBounded, type SentBounds, whereSent } from '../emails/list/sent-range
 import { readPage } from '../database/keyset-pagination';
 import { applyKeyset, keysetKey, type Ordering } from '../database/keyset-order';
 import type { PageQuery } from '../prospects/contract';
+import { sumOfHits } from '../tracking/events/overflow-hits';
 import type { Audience, ListLinkClicks } from './contract';
 
 type Query = PageQuery & { audience?: Audience; within: SentBounds };
@@ -32,8 +33,11 @@ export const listLinkClicks = async (
   const emails = () =>
     clicks()
       .groupBy('v.email_id', 'v.prospect_id')
-      .select({ email_id: 'v.email_id', prospect_id: 'v.prospect_id' })
-      .count({ total: '*' })
+      .select({
+        email_id: 'v.email_id',
+        prospect_id: 'v.prospect_id',
+        total: strapi.db.connection.raw(sumOfHits('v')),
+      })
       .min({ first_at: 'v.occurred_at' })
       .max({ last_at: 'v.occurred_at' });
 
@@ -47,14 +51,28 @@ export const listLinkClicks = async (
     rows.map((row) => Number(row.prospect_id))
   );
 
+  const standIns = await findStandIns(
+    strapi,
+    rows.map((row) => Number(row.email_id))
+  );
+
   const data = rows.map((row) => ({
     emailId: Number(row.email_id),
     prospect: people.get(Number(row.prospect_id)) ?? null,
+    isRemoved: standIns.has(Number(row.email_id)),
     total: toCount(row.total),
     firstAt: toIsoDate(row.first_at) as string,
     lastAt: toIsoDate(row.last_at) as string,
   }));
   return { data, meta: { pagination } };
+};
+
+const findStandIns = async (strapi: Core.Strapi, emailIds: number[]) => {
+  const rows = await tableAs(strapi, 'email', 'e')
+    .whereIn('e.id', emailIds)
+    .whereNull('e.state')
+    .select({ id: 'e.id' });
+  return new Set(rows.map((row) => Number(row.id)));
 };
 
 const findPeople = async (strapi: Core.Strapi, ids: number[]) => {

@@ -19,6 +19,8 @@ export type EmailSums = {
   opens: Record<Audience, Sum>;
   clicks: Record<Audience, Sum>;
   inferred: number;
+  /** Opens of which nobody can tell whose they were. */
+  unclear: number;
   replies: number;
   bounces: number;
   unsubscribes: number;
@@ -30,6 +32,7 @@ type Sum = { unique: number; total: number };
 export const openFigure = (sums: EmailSums, audience: Audience) => ({
   ...figure(sums.opens[audience].unique, sums.opens[audience].total, sums.sentWithPixel),
   inferred: sums.inferred,
+  unclear: sums.unclear,
 });
 
 export const clickFigure = (sums: EmailSums, audience: Audience) =>
@@ -43,6 +46,7 @@ export const addSums = (one: EmailSums, other: EmailSums): EmailSums => ({
   opens: addByAudience(one.opens, other.opens),
   clicks: addByAudience(one.clicks, other.clicks),
   inferred: one.inferred + other.inferred,
+  unclear: one.unclear + other.unclear,
   replies: one.replies + other.replies,
   bounces: one.bounces + other.bounces,
   unsubscribes: one.unsubscribes + other.unsubscribes,
@@ -73,6 +77,7 @@ export const NO_SUMS: EmailSums = {
   opens: { human: NOTHING, automated: NOTHING, all: NOTHING },
   clicks: { human: NOTHING, automated: NOTHING, all: NOTHING },
   inferred: 0,
+  unclear: 0,
   replies: 0,
   bounces: 0,
   unsubscribes: 0,

@@ -1,12 +1,14 @@
 import type { Core } from '@strapi/types';
-import { sentBounds } from '../emails/list/sent-range';
+import { isBounded, sentBounds } from '../emails/list/sent-range';
 import { PLUGIN_ID } from '../plugin';
 import { sequences } from '../sequences/sequences';
+import { type AnonymousHits, findAnonymousHits } from './anonymous-hits';
 import { clickPerformance } from './click-performance';
 import type { Audience, SentRange, SequenceStatistics, StepStatistics, StepSummary } from './contract';
 import { sumEmails } from './email-sums';
 import { addSums, clickFigure, type EmailSums, NO_SUMS, openFigure } from './rates';
 import { rebuildCounters } from './rebuild';
+import { untrackedEmails } from './untracked';
 
 const createStatistics = ({ strapi }: { strapi: Core.Strapi }) => ({
   /**
@@ -27,9 +29,11 @@ const createStatistics = ({ strapi }: { strapi: Core.Strapi }) => ({
       ])
     );
     const within = sentBounds(days, sequence.timezone);
-    const [sums, links] = await Promise.all([
+    const anonymous = isBounded(within) ? null : await findAnonymousHits(strapi, sequence.id, audience);
+    const [sums, links, untracked] = await Promise.all([
       sumEmails(strapi, sequence.id, within),
-      clickPerformance(strapi, sequence.id, { audience, within, steps: summaries }),
+      clickPerformance(strapi, sequence.id, { audience, within, steps: summaries, anonymous }),
+      untrackedEmails(strapi, sequence.id, within),
     ]);
     const total = [...sums.values()].reduce(addSums, NO_SUMS);
 
@@ -41,7 +45,9 @@ const createStatistics = ({ strapi }: { strapi: Core.Strapi }) => ({
       bounces: total.bounces,
       unsubscribes: total.unsubscribes,
       anomalies: total.anomalies,
-      steps: byStep(summaries, sums, audience),
+      untracked,
+      anonymous: anonymous && sumAnonymous(anonymous),
+      steps: byStep(summaries, { sums, audience, anonymous }),
       links,
     };
   },
@@ -53,22 +59,39 @@ const createStatistics = ({ strapi }: { strapi: Core.Strapi }) => ({
 /** One row per step in order, including steps that sent no email; emails of deleted steps come last. */
 const byStep = (
   summaries: Map<number, StepSummary>,
-  sums: Map<number | null, EmailSums>,
-  audience: Audience
+  { sums, audience, anonymous }: StepFigures
 ): StepStatistics[] => {
-  const toRow = (step: StepSummary | null, stepSums: EmailSums): StepStatistics => ({
-    step,
-    sent: stepSums.sent,
-    opens: openFigure(stepSums, audience),
-    clicks: clickFigure(stepSums, audience),
-  });
-  const deletedSums = sums.get(null);
+  const toRow = (id: number | null, step: StepSummary | null): StepStatistics => {
+    const stepSums = sums.get(id) ?? NO_SUMS;
+    return {
+      step,
+      sent: stepSums.sent,
+      opens: openFigure(stepSums, audience),
+      clicks: clickFigure(stepSums, audience),
+      replies: stepSums.replies,
+      bounces: stepSums.bounces,
+      unsubscribes: stepSums.unsubscribes,
+      anonymous: anonymous && (anonymous.byStep.get(id) ?? NO_HITS),
+    };
+  };
+  const hasDeleted = sums.has(null) || anonymous?.byStep.has(null);
 
-  return [
-    ...[...summaries].map(([id, step]) => toRow(step, sums.get(id) ?? NO_SUMS)),
-    ...(deletedSums ? [toRow(null, deletedSums)] : []),
-  ];
+  return [...[...summaries].map(([id, step]) => toRow(id, step)), ...(hasDeleted ? [toRow(null, null)] : [])];
 };
+
+type StepFigures = {
+  sums: Map<number | null, EmailSums>;
+  audience: Audience;
+  anonymous: AnonymousHits | null;
+};
+
+const NO_HITS = { opens: 0, clicks: 0 };
+
+const sumAnonymous = ({ byStep: steps }: AnonymousHits) =>
+  [...steps.values()].reduce(
+    (sum, { opens, clicks }) => ({ opens: sum.opens + opens, clicks: sum.clicks + clicks }),
+    NO_HITS
+  );
 
 export type Statistics = ReturnType<typeof createStatistics>;
 

@@ -8,6 +8,7 @@ export type Actor = {
 };
 
 type AdminUser = {
+  id?: number;
   documentId: string;
   firstname?: string | null;
   lastname?: string | null;
@@ -25,3 +26,30 @@ export const currentActor = (strapi: Core.Strapi): Actor | null => {
 
   return auth?.strategy?.name === 'admin' && user ? toActor(user as AdminUser) : null;
 };
+
+/** Database id of the admin user of the current request, for `createdBy` and `updatedBy`; null as for `currentActor`. */
+export const currentAdminId = (strapi: Core.Strapi): number | null => {
+  const { auth, user } = strapi.requestContext.get()?.state ?? {};
+
+  return auth?.strategy?.name === 'admin' ? ((user as AdminUser | undefined)?.id ?? null) : null;
+};
+
+type ApiToken = { documentId?: string; id: number; name?: string };
+
+/** The API token of the current request, with its documentId and name; null for admin users and outside of requests. */
+export const currentToken = (strapi: Core.Strapi): Actor | null => {
+  const { auth } = strapi.requestContext.get()?.state ?? {};
+  const { documentId, id, name } = (auth?.credentials ?? {}) as Partial<ApiToken>;
+  if (!TOKEN_STRATEGIES.includes(auth?.strategy?.name) || id === undefined) return null;
+
+  return { id: documentId ?? `#${id}`, name: (name || `#${id}`).slice(0, 255) };
+};
+
+/** Older versions of Strapi have `api-token` alone. */
+export const API_TOKEN_STRATEGIES = ['api-token', 'content-api-token'];
+
+const TOKEN_STRATEGIES = [...API_TOKEN_STRATEGIES, 'admin-token'];
+
+/** Whether an admin user or an API token acts, rather than code of the app. */
+export const hasActor = (strapi: Core.Strapi): boolean =>
+  currentActor(strapi) !== null || currentToken(strapi) !== null;

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/types';
 import { setTimeout as delay } from 'node:timers/promises';
+import { describeError } from '../lib/describe-error';
 import { PLUGIN_ID } from '../plugin';
 
 /**
@@ -43,8 +44,7 @@ export const createBackgroundWork = (strapi: Core.Strapi, starts: Start[]) => {
         await start();
       } catch (error) {
         strapi.log.error(
-          `[${PLUGIN_ID}] could not start, so no emails are sent; next try in ${RETRY_MS / 1000} s`,
-          error
+          `[${PLUGIN_ID}] could not start, so no emails are sent; next try in ${RETRY_MS / 1000} s: ${describeError(error)}`
         );
         await pause(RETRY_MS, ending.signal);
       }

@@ -34,6 +34,10 @@ export const deploymentUrl = (strapi: Core.Strapi): string | null => {
   return isLocalHost(hostname) ? 'local' : (host + pathname).replace(/\/+$/, '');
 };
 
+/** The provider of Strapi's email plugin as config/plugins names it: short, a package, or a path. */
+export const emailProvider = (strapi: Core.Strapi): string =>
+  strapi.config.get<{ provider?: string } | undefined>('plugin::email')?.provider ?? '';
+
 /** Whether an email provider is configured. Strapi's default, a local sendmail, does not count: most servers have none. */
 export const hasEmailProvider = (strapi: Core.Strapi): boolean => {
   const plugin = strapi.plugins.email as { provider?: { send?: unknown } } | undefined;

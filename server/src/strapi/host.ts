@@ -9,11 +9,16 @@ import { createRequire } from 'node:module';
 
 const ownRequire = createRequire(import.meta.url);
 
-export const { errors, hooks, z } = requireUtils();
+const hostRequire = createRequire(runningStrapi() ?? peerStrapi());
 
-function requireUtils(): typeof Utils {
-  return createRequire(runningStrapi() ?? peerStrapi())('@strapi/utils');
-}
+export const { errors, hooks, z }: typeof Utils = hostRequire('@strapi/utils');
+
+type CreateHttpError = (status: number, message: string, values: { details: unknown }) => Error;
+
+/** Creates what `errors.HttpError` is the class of: the answer has its status, message and details. */
+export const createHttpError: CreateHttpError = createRequire(hostRequire.resolve('@strapi/utils'))(
+  'http-errors'
+);
 
 /** The file that defines the class of the running Strapi: correct whether `@strapi/strapi` is hoisted, nested or linked. */
 function runningStrapi(): string | undefined {

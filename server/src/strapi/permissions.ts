@@ -12,6 +12,11 @@ const PERMISSIONS = [
 
 export type PermissionName = (typeof PERMISSIONS)[number]['name'];
 
+export const PERMISSION_NAMES: PermissionName[] = PERMISSIONS.map(({ name }) => name);
+
+export const permissionLabel = (name: PermissionName): string =>
+  PERMISSIONS.find((permission) => permission.name === name)?.displayName ?? name;
+
 export const permission = (name: PermissionName) => `plugin::${PLUGIN_ID}.${name}` as const;
 
 /** Route config that requires a signed-in admin user with the permission. */

@@ -3,13 +3,15 @@ export type RuleName =
   | 'head'
   | 'prefetch'
   | 'empty-agent'
+  | 'signed-agent'
   | 'apple-mpp'
   | 'gmail-prefetch'
   | 'known-agent'
   | 'scanner-network'
   | 'after-bounce'
   | 'too-soon'
-  | 'burst';
+  | 'burst'
+  | 'apple-unclear';
 
 /** A threshold of a rule that admins can change. */
 export type RuleLimit = {
@@ -99,8 +101,9 @@ export type PublicUrlCheck = {
   /**
    * `not-https`: mail programs show no images from such URLs. `local`: readers elsewhere cannot reach the host.
    * `proxy-ignored`: a proxy sends the reader's IP address in a header that Strapi does not read.
+   * `one-private-ip`: all hits since the start came from one private IP address, most likely a proxy that sends no header.
    */
-  warnings: Array<'not-https' | 'local' | 'proxy-ignored'>;
+  warnings: Array<'not-https' | 'local' | 'proxy-ignored' | 'one-private-ip'>;
 };
 
 /** GET /sequences/settings/public-url */
@@ -108,10 +111,12 @@ export type CheckPublicUrl = { response: { data: PublicUrlCheck } };
 
 /** Options of config/plugins that decide what is stored about readers. */
 export type Privacy = {
-  /** Which prospects get pixels and tracked links: all except those who refused, those who consented, or none. */
-  tracking: 'all' | 'consented' | 'none';
   /** The stored part of a hit's IP address: nothing, or its network (/24 or /48). */
   network: 'none' | 'truncated';
+  /** Days after which events lose their details; null keeps them. */
+  retentionDays: number | null;
+  /** Whether recorded opens (clicks) of a person who refuses their recording are removed; totals stay. */
+  removeOnWithdrawal: boolean;
   answerAfter: 'journal' | 'database';
   trackTextLinks: boolean;
   keepVisibleUrls: boolean;
@@ -121,3 +126,31 @@ export type Privacy = {
 
 /** GET /sequences/settings/privacy */
 export type GetPrivacy = { response: { data: Privacy } };
+
+/** How the pages of readers show the sender. */
+export type Branding = {
+  /** 1 to 100 characters; null for the sender's name of the sequence. */
+  senderName: string | null;
+  /** An https URL; null for no logo. */
+  logoUrl: string | null;
+  /** `#rrggbb` of buttons; null for Strapi's. */
+  color: string | null;
+};
+
+/** GET /sequences/settings/branding: what is in force. `fixed` lists what the config decides. */
+export type GetBranding = { response: { data: Branding; meta: { fixed: Array<keyof Branding> } } };
+
+/**
+ * PUT /sequences/settings/branding: what is left out stays. Answers 400 with the code `fixed-by-config` for what the config
+ * decides.
+ */
+export type UpdateBranding = { body: Partial<Branding>; response: GetBranding['response'] };
+
+/** POST /sequences/settings/branding/preview: the unsubscribe page, as HTML. Stores nothing. */
+export type PreviewBranding = {
+  body: Branding & {
+    /** BCP 47. */
+    language: string;
+  };
+  response: { data: { html: string } };
+};

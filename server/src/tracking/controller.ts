@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
-import type { PublicPath } from './http/hit-request';
+import { clientIp } from './http/client-ip';
+import { type PublicPath, readParameters } from './http/hit-request';
 import { answerHit } from './http/answer-hit';
 import { noteProxyHeader } from './settings/proxy-headers';
 
@@ -9,11 +10,12 @@ const answerTo = (strapi: Core.Strapi, path: PublicPath) => async (ctx: Context)
   noteProxyHeader(strapi, ctx.req);
   const { status, headers, body } = await answerHit(strapi, {
     path,
-    token: ctx.params.token,
-    to: typeof ctx.query.to === 'string' ? ctx.query.to : null,
+    // Not from the router and the query parser, which decode differently from the fast lane.
+    token: ctx.path.replace(/\/+$/, '').split('/').at(-1) ?? '',
+    ...readParameters(ctx.querystring),
     method: ctx.method,
     headers: ctx.headers,
-    ip: ctx.request.ip,
+    ...clientIp(strapi, ctx.req, ctx.request.ip),
   });
   ctx.status = status;
   ctx.body = Buffer.from(body as string, 'latin1');
@@ -24,4 +26,5 @@ export const hitsController = ({ strapi }: { strapi: Core.Strapi }) => ({
   open: answerTo(strapi, 'o'),
   click: answerTo(strapi, 'c'),
   unsubscribe: answerTo(strapi, 'u'),
+  preferences: answerTo(strapi, 'p'),
 });

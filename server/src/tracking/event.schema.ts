@@ -2,8 +2,8 @@ import type { Struct } from '@strapi/types';
 import { columnRelation } from '../database/column-relation';
 
 /**
- * One row for each recorded hit or change. Deleting a prospect or an email deletes its events. `sequence_id` and `step_id`
- * have no foreign key: they keep their values when the sequence or step is deleted, so that figures of the past stay.
+ * One row for each recorded hit or change. The events of a deleted prospect stay without the person. `sequence_id` and
+ * `step_id` have no foreign key: they keep their values when the sequence or step is deleted. So figures of the past stay.
  */
 export const eventSchema = {
   kind: 'collectionType',
@@ -21,11 +21,11 @@ export const eventSchema = {
     { name: 'sequences_events_link', columns: ['link_id', 'kind', 'audience', 'email_id', 'occurred_at'] },
     { name: 'sequences_events_prospect', columns: ['prospect_id', 'occurred_at'] },
     { name: 'sequences_events_sequence', columns: ['sequence_id', 'occurred_at', 'kind', 'audience'] },
-    { name: 'sequences_events_occurred', columns: ['occurred_at'] },
+    { name: 'sequences_events_kind', columns: ['kind', 'audience', 'occurred_at'] },
   ],
   foreignKeys: [
     reference('email_id', 'sequences_emails', 'CASCADE'),
-    reference('prospect_id', 'sequences_prospects', 'CASCADE'),
+    reference('prospect_id', 'sequences_prospects', 'SET NULL'),
     reference('link_id', 'sequences_links', 'SET NULL'),
   ],
   attributes: {
@@ -42,14 +42,21 @@ export const eventSchema = {
     audience: { type: 'enumeration', enum: ['human', 'automated'] },
     /** Rule that classified it as automated; null for a person. */
     reason: { type: 'string' },
-    /** Family of the user agent, such as `Chrome`. */
+    /** Family of the user agent and its device, such as `Safari on iPhone`. */
     agent: { type: 'string' },
+    /** Name of the admin user who recorded it by hand. */
+    actorName: { type: 'string' },
     /** /24 or /48, or null: never a full IP address. */
     network: { type: 'string' },
     /** Set of SIGNALS of the request, so that the event can be classified again after rules changed. */
     signals: { type: 'integer', default: 0, column: { notNullable: true, defaultTo: 0 } },
     /** Idempotency key: a replayed hit counts once. */
     key: { type: 'string', column: { type: 'string', args: [64] } },
+    /**
+     * Number of hits that the event sums up, those of an hour beyond the limit of events in detail; `occurredAt` is the
+     * latest. Null when the event is one hit or change.
+     */
+    overflowHits: { type: 'integer' },
   },
 } as unknown as Struct.ContentTypeSchema;
 

@@ -50,5 +50,5 @@ test.each([
     String(new IntlMessageFormat((messages as Record<string, string>)[key], language).format({ ...values }));
   const { key, values } = automatedReason({ reason: 'burst', burst: { links: 6, seconds: 0.362 } });
 
-  expect(format('activities.robot', { why: format(key, values) })).toBe(expected);
+  expect(format('activities.automated', { why: format(key, values) })).toBe(expected);
 });

@@ -4,7 +4,7 @@ const items = (ids: number[]) => ids.map((id) => ({ id })) as Feed['items'];
 const feed = (ids: number[], nextCursor: string | null): Feed => ({ items: items(ids), nextCursor });
 const page = (ids: number[], nextCursor: string | null): Page => ({
   data: items(ids),
-  meta: { nextCursor, filtered: false } as Page['meta'],
+  meta: { nextCursor, detailsSince: null, filtered: false } as Page['meta'],
 });
 const idsOf = ({ items: shown }: Feed) => shown.map(({ id }) => id);
 

@@ -77,7 +77,7 @@ test('a day of a month has one sum per sequence, in the order of their first hou
   ]);
 
   expect(
-    [...days].map(([day, sums]) => [day, sums.map(({ sequence, emails }) => [sequence.name, emails])])
+    [...days].map(([day, sums]) => [day, sums.map(({ sequence, emails }) => [sequence?.name, emails])])
   ).toEqual([
     [
       '2026-11-23',

@@ -18,14 +18,18 @@ const EMAIL: EmailRow = {
   sentAt: '2027-03-01T08:00:01.000Z',
   attempts: 1,
   errorCode: null,
+  errorKind: null,
   errorMessage: null,
   skipReason: null,
   tracksOpens: true,
   tracksClicks: true,
   trackingFailed: false,
+  opensUntracked: null,
+  clicksUntracked: null,
   opens: { total: 2, automated: 1, firstAt: '2027-03-01T09:00:00.000Z', lastAt: '2027-03-01T10:00:00.000Z' },
   clicks: { total: 0, automated: 0, firstAt: null, lastAt: null },
   repliedAt: null,
+  interest: null,
   bouncedAt: null,
   unsubscribedAt: null,
 };
@@ -84,13 +88,24 @@ test('joined parts are one file, with formulas escaped', () => {
 
 test('a step has its counts, rates and denominators', () => {
   const step = { documentId: 's', position: 1, name: 'Hello' };
-  const opens = { unique: 86, total: 90, of: 138, rate: 86 / 138, inferred: 3 };
+  const opens = { unique: 86, total: 90, of: 138, rate: 86 / 138, inferred: 3, unclear: 12 };
   const clicks = { unique: 49, total: 60, of: 138, rate: 49 / 138 };
 
-  const [names, row] = stepCells([{ step, sent: 138, opens, clicks }], translate);
+  const anonymous = { opens: 41, clicks: 0 };
+  const counts = { sent: 138, replies: 5, bounces: 2, unsubscribes: 1 };
 
-  expect(row).toEqual([1, 'Hello', 138, 138, 86, 86 / 138, 90, 3, 138, 49, 49 / 138, 60]);
-  expect(names).toHaveLength(12);
+  const [names, row, inRange] = stepCells(
+    [
+      { step, ...counts, opens, clicks, anonymous },
+      { step, ...counts, opens, clicks, anonymous: null },
+    ],
+    translate
+  );
+
+  const cells = [1, 'Hello', 138, 138, 86, 86 / 138, 90, 12, 3, 138, 49, 49 / 138, 60, 5, 2, 1];
+  expect(row).toEqual([...cells, 41, 0]);
+  expect(inRange).toEqual([...cells, null, null]);
+  expect(names).toHaveLength(18);
 });
 
 test('a timeline has one row per period, a week one row per weekday', () => {

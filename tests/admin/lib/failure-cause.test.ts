@@ -34,12 +34,30 @@ test.each(['bounced', 'complained', 'unsubscribed', 'replied', 'stopped', 'by-ha
 );
 
 test('an unknown skip reason has the general message', () => {
-  expect(causeKey(skipped('unheard-of'))).toBe('emails.why.skipped');
+  expect(causeKey(skipped('unheard-of'))).toBe('emails.reason.skipped');
+});
+
+test.each([
+  'unknown-mailbox',
+  'suppressed',
+  'content',
+  'size',
+  'limit',
+  'credentials',
+  'sender-not-allowed',
+  'domain-authentication',
+  'account-blocked',
+] as const)('what the provider complains about says more than its code: %s', (errorKind) => {
+  const email = { ...failed('smtp-550'), errorKind };
+
+  expect(causeKey(email)).toBe(`emails.cause.${errorKind}`);
+  expect(english).toHaveProperty([causeKey(email)]);
+  expect(english).toHaveProperty([errorAdviceKey('smtp-550', errorKind)]);
 });
 
 test('errors of the provider and of the plugin are quoted under different messages', () => {
-  expect(quoteKey(failed('smtp-550'))).toBe('emails.provider-words');
-  expect(quoteKey(failed('compose'))).toBe('emails.plugin-words');
+  expect(quoteKey(failed('smtp-550'))).toBe('emails.provider-message');
+  expect(quoteKey(failed('compose'))).toBe('emails.template-error');
   expect(quoteKey({ ...failed('interrupted'), state: 'uncertain' })).toBeNull();
 });
 

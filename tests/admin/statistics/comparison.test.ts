@@ -11,14 +11,18 @@ const figure = (unique: number, of: number) => ({
 const step = (position: number | null): StepStatistics => ({
   step: position === null ? null : { documentId: `step-${position}`, position, name: null },
   sent: 1,
-  opens: { ...figure(1, 1), inferred: 0 },
+  opens: { ...figure(1, 1), inferred: 0, unclear: 0 },
   clicks: figure(0, 1),
+  replies: 0,
+  bounces: 0,
+  unsubscribes: 0,
+  anonymous: null,
 });
 
 const statistics = (fields: Partial<SequenceStatistics>) =>
   ({
     sent: 10,
-    opens: { ...figure(5, 10), inferred: 0 },
+    opens: { ...figure(5, 10), inferred: 0, unclear: 0 },
     clicks: figure(2, 10),
     replies: 1,
     bounces: 0,
@@ -27,7 +31,7 @@ const statistics = (fields: Partial<SequenceStatistics>) =>
   }) as SequenceStatistics;
 
 test('totals are compared in percentage points', () => {
-  const other = statistics({ sent: 100, opens: { ...figure(30, 80), inferred: 0 }, replies: 20 });
+  const other = statistics({ sent: 100, opens: { ...figure(30, 80), inferred: 0, unclear: 0 }, replies: 20 });
 
   const rows = compareTotals(statistics({}), other);
 
@@ -45,7 +49,7 @@ test('totals are compared in percentage points', () => {
 test('compared with a sequence that sent nothing, there are no differences', () => {
   const nothing = statistics({
     sent: 0,
-    opens: { ...figure(0, 0), inferred: 0 },
+    opens: { ...figure(0, 0), inferred: 0, unclear: 0 },
     clicks: figure(0, 0),
     replies: 0,
   });

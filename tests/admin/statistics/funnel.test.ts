@@ -6,7 +6,7 @@ const figure = (unique: number, of: number): Figure => ({ unique, total: unique,
 const statistics = (fields: Partial<SequenceStatistics>) =>
   ({
     sent: 0,
-    opens: { ...figure(0, 0), inferred: 0 },
+    opens: { ...figure(0, 0), inferred: 0, unclear: 0 },
     clicks: figure(0, 0),
     replies: 0,
     ...fields,
@@ -16,7 +16,12 @@ const shares = (fields: Partial<SequenceStatistics>) =>
   toFunnel(statistics(fields)).stages.map(({ emails, share }) => [emails, share]);
 
 test('every stage is a share of the sent emails', () => {
-  const sent = { sent: 138, opens: { ...figure(86, 138), inferred: 0 }, clicks: figure(49, 138), replies: 7 };
+  const sent = {
+    sent: 138,
+    opens: { ...figure(86, 138), inferred: 0, unclear: 0 },
+    clicks: figure(49, 138),
+    replies: 7,
+  };
 
   expect(shares(sent)).toEqual([
     [138, 1],
@@ -27,13 +32,18 @@ test('every stage is a share of the sent emails', () => {
 });
 
 test('replies and clicks are counted even without an open', () => {
-  const sent = { sent: 10, opens: { ...figure(1, 10), inferred: 4 }, clicks: figure(2, 10), replies: 4 };
+  const sent = {
+    sent: 10,
+    opens: { ...figure(1, 10), inferred: 4, unclear: 0 },
+    clicks: figure(2, 10),
+    replies: 4,
+  };
 
   expect(shares(sent).map(([emails]) => emails)).toEqual([10, 1, 2, 4]);
 });
 
 test('emails without a pixel or without tracked links are counted separately', () => {
-  const sent = { sent: 10, opens: { ...figure(3, 6), inferred: 0 }, clicks: figure(1, 10) };
+  const sent = { sent: 10, opens: { ...figure(3, 6), inferred: 0, unclear: 0 }, clicks: figure(1, 10) };
 
   expect(toFunnel(statistics(sent))).toMatchObject({ withoutPixel: 4, withoutLinks: 0 });
 });

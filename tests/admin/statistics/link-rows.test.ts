@@ -16,6 +16,7 @@ const link = (id: number, more: Partial<LinkStatistics>): LinkStatistics => ({
   total: 0,
   rate: 0,
   lastClickAt: null,
+  anonymous: null,
   ...more,
 });
 

@@ -192,7 +192,7 @@ onEachConnection('paginated lists', (database) => {
       `/prospects?cursor=${encode('after', 0, 'p1@people.test')}`,
       `/prospects?cursor=${encode('after', 0, 1.5)}`,
       `/prospects?cursor=${encode('after', 0, 2 ** 40)}`,
-      `/sequences?cursor=${encode('before', 2, 1, 2)}`,
+      `/sequences?cursor=${encode('before', 2, 1, 2, 3)}`,
       `${emails}&cursor=${encode('after', 0, 1e15, 3)}`,
       // A cursor of the same list in another order.
       `${emails}&cursor=${next}`,

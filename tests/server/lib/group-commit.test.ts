@@ -135,6 +135,22 @@ test('flush resolves after the last commit, for every caller that waits', async 
   expect(flushes.map(({ isResolved }) => isResolved)).toEqual([true, true]);
 });
 
+test('flush does not wait for items that are added after it', async () => {
+  const commits = controlledCommits({ maxItems: 10 });
+  void commits.add(1);
+  await turn();
+  const flush = observe(commits.flush());
+
+  for (const item of [2, 3]) {
+    void commits.add(item);
+    commits.finish();
+    await turn();
+  }
+
+  expect(commits.running).toHaveLength(1);
+  expect(flush.isResolved).toBe(true);
+});
+
 describe('in any order of additions, turns and ends of commits', () => {
   const actions = fc.array(
     fc.oneof(

@@ -40,6 +40,7 @@ describe('invalid input', () => {
     ['no address', { firstName: 'Ada' }, 'invalid-email-address', 'email'],
     ['an empty address', { email: ' ' }, 'invalid-email-address', 'email'],
     ['an unknown time zone', { email: 'a@x.test', timezone: 'Mars/Olympus' }, 'unknown-timezone', 'timezone'],
+    ['an unknown language', { email: 'a@x.test', language: 'Martian' }, 'unknown-language', 'language'],
   ])('a prospect with %s is refused', async (_, fields, code, path) => {
     expect(await refusalOf(createProspect(app.strapi, fields))).toMatchObject({ code, path });
   });
@@ -125,13 +126,16 @@ describe('invalid input', () => {
     }
   );
 
-  test.each(['state', 'trackingConsent'])('a prospect with null for %s is refused', async (field) => {
-    const created = await createProspect(app.strapi, { email: `${field}@x.test` });
-    const refusal = await refusalOf(createProspect(app.strapi, { email: 'null@x.test', [field]: null }));
+  test.each(['state', 'opensConsent', 'clicksConsent'])(
+    'a prospect with null for %s is refused',
+    async (field) => {
+      const created = await createProspect(app.strapi, { email: `${field}@x.test` });
+      const refusal = await refusalOf(createProspect(app.strapi, { email: 'null@x.test', [field]: null }));
 
-    expect(created).toMatchObject({ state: 'active', trackingConsent: 'unknown' });
-    expect(refusal).toMatchObject({ code: 'missing-value', path: field });
-  });
+      expect(created).toMatchObject({ state: 'active', opensConsent: 'unknown', clicksConsent: 'unknown' });
+      expect(refusal).toMatchObject({ code: 'missing-value', path: field });
+    }
+  );
 
   test.each(['delayMinutes', 'delayUnit'])('a step with null for %s is refused', async (field) => {
     const { documentId } = await createSequence(app.strapi);
@@ -178,7 +182,7 @@ describe('invalid input', () => {
     expect(result).toEqual({
       enrolled: 1,
       alreadyEnrolled: [enrolled],
-      skipped: { unsubscribed: 1, bounced: 0, complained: 0 },
+      skipped: { unsubscribed: 1, bounced: 0, complained: 0, suppressed: 0 },
       unknown: ['nobody'],
     });
     expect(await app.strapi.db.query('plugin::sequences.email').count()).toBe(2);
@@ -215,10 +219,10 @@ describe('an incomplete installation', () => {
   });
 
   test('with an invalid option Strapi does not start, and the error names option, value and allowed values', async () => {
-    const starting = boot({ config: { privacy: { tracking: 'everybody' } } });
+    const starting = boot({ config: { privacy: { withoutConsent: 'everybody' } } });
 
     await expect(starting).rejects.toThrow(
-      /privacy\.tracking is "everybody"; allowed: 'all', 'consented', 'none'/
+      /privacy\.withoutConsent is "everybody"; allowed: 'track', 'count', 'none', null/
     );
   });
 });

@@ -94,7 +94,7 @@ onEachDatabase('any commands on a sequence, in any order', (database) => {
 
   /**
    * Invariants: each email is in one state, each email in state sent arrived once, excluded people got no further mail, and
-   * no email was sent before its due date. `before` describes the state before the last command.
+   * no email was sent before its due date; nobody is in the sequence twice at a time. `before` describes the state before the last command.
    */
   const check = async (scenario: Scenario, before: { mails: number; excluded: Set<string> }) => {
     const emails = await emailsOf(scenario);
@@ -107,6 +107,11 @@ onEachDatabase('any commands on a sequence, in any order', (database) => {
     expect(new Set(arrived).size).toBe(arrived.length);
     expect(counts.sent).toBe(arrived.length);
     expect(newRecipients.filter((address) => before.excluded.has(address))).toEqual([]);
+    const active: Array<{ prospect_id: number }> = await app.strapi.db
+      .getConnection('sequences_enrollments')
+      .where({ sequence_id: scenario.sequence.id, state: 'active' })
+      .select('prospect_id');
+    expect(new Set(active.map((row) => row.prospect_id)).size).toBe(active.length);
     for (const { due_at: dueAt, sent_at: sentAt } of emails)
       if (sentAt) expect(new Date(sentAt).getTime()).toBeGreaterThanOrEqual(new Date(dueAt).getTime());
   };

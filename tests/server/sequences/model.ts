@@ -68,6 +68,14 @@ const excluding =
     if (changed !== 0) scenario.excluded.add(person.email);
   };
 
+/** Brings a person back, who may then get mails again. `bring` resolves with 0 when it changed nothing. */
+const including =
+  (bring: (scenario: Scenario, person: Scenario['people'][number], b: number) => Promise<number>): Action =>
+  async (scenario, a, b) => {
+    const person = pick(scenario.people, a);
+    if (person && (await bring(scenario, person, b)) > 0) scenario.excluded.delete(person.email);
+  };
+
 /** Sets an email to the state in which a killed process leaves it, with a lease that ends in a minute. */
 const crashing =
   (state: 'claimed' | 'submitting'): Action =>
@@ -143,6 +151,17 @@ const ACTIONS = {
   stop: excluding((scenario, { documentId }) =>
     service(scenario.strapi, 'enrollments').stop(scenario.sequence.documentId, [documentId], scenario)
   ),
+  'resume a person': including(async (scenario, { documentId }, b) => {
+    const step = pick([undefined, ...(await stepsOf(scenario))], b)?.documentId;
+    const { sequence, now } = scenario;
+    const options = { step, now };
+    return (await service(scenario.strapi, 'enrollments').resume(sequence.documentId, [documentId], options))
+      .resumed;
+  }),
+  'start a person again': including(async ({ strapi, sequence, now }, { documentId }) => {
+    const options = { again: true, now };
+    return (await service(strapi, 'enrollments').enroll(sequence.documentId, [documentId], options)).enrolled;
+  }),
   pause: (scenario) => service(scenario.strapi, 'sequences').pause(scenario.sequence.documentId),
   resume: (scenario) => service(scenario.strapi, 'sequences').activate(scenario.sequence.documentId),
   'add a step': async (scenario, a) => {

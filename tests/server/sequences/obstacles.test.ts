@@ -1,10 +1,12 @@
 import { findObstacles } from '../../../server/src/sequences/obstacles';
 
-const READY = { hasPublicUrl: true, hasEmailProvider: true };
+const READY = { hasPublicUrl: true, hasEmailProvider: true, isTrackingDecided: true };
 const step = (position: number, fields = {}) => ({ position, subject: 'Hi', html: '<p>x</p>', ...fields });
 const sequence = (fields = {}) => ({
   state: 'draft' as const,
   senderEmail: 'ada@x.test',
+  trackOpens: false,
+  trackClicks: false,
   steps: [step(1), step(2, { subject: null })],
   ...fields,
 });
@@ -21,6 +23,18 @@ test.each([
   ['an archived state', { state: 'archived' as const }, READY, 'archived'],
   ['no public URL', {}, { ...READY, hasPublicUrl: false }, 'public-url'],
   ['no email provider', {}, { ...READY, hasEmailProvider: false }, 'email-provider'],
+  [
+    'tracking of opens without a decision',
+    { trackOpens: true },
+    { ...READY, isTrackingDecided: false },
+    'tracking-undecided',
+  ],
+  [
+    'tracking of clicks without a decision',
+    { trackClicks: true },
+    { ...READY, isTrackingDecided: false },
+    'tracking-undecided',
+  ],
 ])('%s is an obstacle to activation', (_, fields, context, code) => {
   const obstacles = findObstacles(sequence(fields), context);
 

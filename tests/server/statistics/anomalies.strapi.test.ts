@@ -49,6 +49,20 @@ onEachConnection('the emails behind the statistics', (database) => {
     }
   );
 
+  test('replies, bounces and unsubscribes of the steps add up to those of the sequence', async () => {
+    const { data } = await get('');
+
+    const sum = (name: 'replies' | 'bounces' | 'unsubscribes') =>
+      data.steps.reduce((total, step) => total + step[name], 0);
+    expect(data.replies).toBeGreaterThan(0);
+    expect(data.bounces).toBeGreaterThan(0);
+    expect([sum('replies'), sum('bounces'), sum('unsubscribes')]).toEqual([
+      data.replies,
+      data.bounces,
+      data.unsubscribes,
+    ]);
+  });
+
   test('the list of emails sent on one day has as many rows as counted, across pages and with a search', async () => {
     const days = `from=${DAYS[6]}&to=${DAYS[6]}`;
     const { sent } = (await get(days)).data;

@@ -1,6 +1,6 @@
 import type { EmailRow } from '../../../server/src/emails/contract';
 import type { Prospect, ExportPage } from '../../../server/src/prospects/contract';
-import type { Enrollment } from '../../../server/src/sequences/contract';
+import type { Enrollment } from '../../../server/src/sequences/enrollments/contract';
 import { type Admin, signInOwner, signInWith } from '../../helpers/admin';
 import { type App, boot } from '../../helpers/boot';
 import { onEachConnection } from '../../helpers/databases';
@@ -67,6 +67,22 @@ onEachConnection('exports of lists', (database) => {
     expect(await countRows(`/sequences/${sequence}/enrollments/export?search=p22&state=active`)).toBe(111);
     expect(await countRows(`/sequences/${sequence}/emails/export?tab=scheduled&search=p22`)).toBe(111);
     expect(await countRows(`/sequences/${sequence}/emails/export?tab=failed`)).toBe(0);
+  });
+
+  test('are the same as the answer to a search, which takes its parameters from the body', async () => {
+    for (const path of [
+      '/prospects/export',
+      `/sequences/${sequence}/enrollments/export`,
+      `/sequences/${sequence}/emails/export`,
+    ]) {
+      const inUrl = await admin.get(`${path}?search=p22&tab=scheduled&after=5`).expect(200);
+      const inBody = await admin
+        .post(`${path}/search`, { search: 'p22', tab: 'scheduled', after: 5 })
+        .expect(200);
+
+      expect(inUrl.body.data.length).toBe(111);
+      expect(inBody.body).toEqual(inUrl.body);
+    }
   });
 
   test('skip no row when rows of earlier pages have left the list meanwhile', async () => {

@@ -36,12 +36,20 @@ test('unique opens and clicks of a sequence are the sums of those of its steps',
     sentWithLinks: 10,
     opens: unique(10),
     clicks: unique(5),
+    unclear: 3,
   });
   const second = sums({ sent: 6, sentWithPixel: 6, sentWithLinks: 6, opens: unique(6), clicks: unique(2) });
 
   const total = [first, second].reduce(addSums, NO_SUMS);
 
-  expect(openFigure(total, 'human')).toEqual({ unique: 16, total: 16, of: 16, rate: 1, inferred: 0 });
+  expect(openFigure(total, 'human')).toEqual({
+    unique: 16,
+    total: 16,
+    of: 16,
+    rate: 1,
+    inferred: 0,
+    unclear: 3,
+  });
   expect(clickFigure(total, 'human')).toEqual({ unique: 7, total: 7, of: 16, rate: 0.4375 });
   expect(clickFigure(total, 'automated')).toMatchObject({ unique: 0, of: 16 });
 });

@@ -1,19 +1,34 @@
 import { escapeHtml } from '../../lib/escape-html';
 import { decodeAttributeValue, trimAttributeValue } from './attribute-value';
 import { nameLink, showsUrl } from './link-name';
-import { maskLiquid, type LiquidMask } from './liquid-mask';
+import { maskLiquid, splitLiquid, type LiquidMask } from './liquid-mask';
 import { readMarkup, readOutlook, type Attribute, type Piece } from './markup';
 import { findPixelPosition } from './pixel-position';
-import { escapePlaceholders, linkPlaceholder, PIXEL_PLACEHOLDER, replacePlaceholders } from './placeholders';
+import {
+  escapePlaceholders,
+  linkPlaceholder,
+  markAuthored,
+  PIXEL_PLACEHOLDER,
+  replacePlaceholders,
+  UNTRACKED_OCCURRENCE,
+} from './placeholders';
+import { allAttributes, quoteValues } from './quote-values';
+import { type HrefPart, joinHref, type RenderedHref } from './rendered-href';
 import { isTrackable } from './trackable';
+import { findEmbeddedImages, neutralizeUnsafeUrls } from './unsafe-urls';
 
 /**
- * Prepares the HTML of a step for tracking, once per version: link URLs and the pixel become placeholders. For each
- * prospect, Liquid renders the template and fillPlaceholders replaces them. Both edit by offsets, so everything outside
- * of an edit stays byte for byte.
+ * Prepares the HTML of a step, once per version: URLs of tracked links, URLs of links with Liquid, and the pixel become
+ * placeholders. For each prospect, Liquid renders the template and fillPlaceholders replaces them. Both edit by offsets, so
+ * everything outside of an edit stays byte for byte.
  */
 
-export type InstrumentedTemplate = { source: string; links: TemplateLink[] };
+export type InstrumentedTemplate = {
+  source: string;
+  links: TemplateLink[];
+  /** How the embedded images of the template begin; see unsafe-urls.ts. */
+  embeddedImages: string[];
+};
 
 export type TemplateLink = {
   /** Number of the trackable link in document order, from 1. */
@@ -31,9 +46,13 @@ export type PlaceholderValues = {
   pixelUrl: string | null;
   /** The URL that replaces `href`, which is decoded and trimmed; null keeps the authored value. */
   linkUrl: (occurrence: number, href: string) => string | null;
+  /** Called first for each URL with Liquid: another URL replaces it, null accepts it. May throw. */
+  checkUrl?: (rendered: RenderedHref) => string | null;
+  /** For a real email: URLs with unsafe schemes are replaced, but not images that begin so; see unsafe-urls.ts. */
+  embeddedImages?: readonly string[];
 };
 
-/** Leaves the pixel out and keeps every authored URL. */
+/** Leaves the pixel out and keeps every URL. */
 export const UNTRACKED: PlaceholderValues = { pixelUrl: null, linkUrl: () => null };
 
 export type InstrumentOptions = {
@@ -51,21 +70,29 @@ export const instrument = (
   const mask = maskLiquid(html);
   const pieces = readMarkup(mask.markup);
   const links: TemplateLink[] = [];
-  const edits: Edit[] = [];
+  const attributes = allAttributes(mask.markup, pieces).filter(({ name }) => !PLUGIN_ATTRIBUTES.has(name));
+  const edits: Edit[] = quoteValues(mask, attributes);
 
   const instrumentPiece = (piece: Piece, index: number, all: Piece[]) => {
     if (piece.kind !== 'open' || !isLink(piece)) return;
 
-    for (const value of isTrackingDisabled(html, piece) ? [] : readHrefs(html, mask, piece)) {
+    for (const value of readHrefs(html, mask, piece)) {
+      if (!isSelfContained(html, mask, value)) continue;
       const authored = html.slice(value.start, value.end);
       const href = parseHref(authored);
-      if (!isSelfContained(html, mask, value) || !isTrackable(href, ownBase)) continue;
-      if (!tracksVisibleUrls && showsUrl(mask, all, index, href)) continue;
-
-      const occurrence = links.length + 1;
       const isPersonalised = mask.markup.slice(value.start, value.end) !== authored;
-      links.push({ occurrence, href, isPersonalised, name: nameLink(mask, all, index, href) });
-      edits.push({ ...value, text: linkPlaceholder(occurrence, escapePlaceholders(authored)) });
+      const isTracked =
+        !isTrackingDisabled(html, piece) &&
+        isTrackable(href, ownBase) &&
+        (tracksVisibleUrls || !showsUrl(mask, all, index, href));
+      if (!isTracked && !isPersonalised) continue;
+
+      const occurrence = isTracked ? links.length + 1 : UNTRACKED_OCCURRENCE;
+      if (isTracked) links.push({ occurrence, href, isPersonalised, name: nameLink(mask, all, index, href) });
+      const content = isPersonalised
+        ? markAuthored(splitLiquid(html, mask, value))
+        : escapePlaceholders(authored);
+      edits.push({ ...value, text: linkPlaceholder(occurrence, content) });
     }
     for (const attribute of piece.attributes) {
       if (PLUGIN_ATTRIBUTES.has(attribute.name)) edits.push(removeAttribute(html, attribute));
@@ -81,17 +108,20 @@ export const instrument = (
     const pixelAt = findPixelPosition(html, pieces, mask);
     edits.push({ start: pixelAt, end: pixelAt, text: PIXEL_PLACEHOLDER });
   }
-  return { source: applyEdits(html, edits), links };
+  return { source: applyEdits(html, edits), links, embeddedImages: findEmbeddedImages(html) };
 };
 
-/** Replaces the placeholders of a rendered template. `occurrences`: the links whose URL was replaced, ascending. */
+/** Replaces the placeholders of a rendered template. `occurrences`: the tracked links whose URL was replaced, ascending. */
 export const fillPlaceholders = (
   rendered: string,
   values: PlaceholderValues
 ): { html: string; occurrences: number[] } => {
   const occurrences = new Set<number>();
 
-  const link = (occurrence: number, authored: string) => {
+  const link = (occurrence: number, authored: string, parts: HrefPart[] | null) => {
+    const checked = parts && values.checkUrl ? values.checkUrl(joinHref(parts)) : null;
+    if (checked !== null) return escapeHtml(checked);
+    if (occurrence === UNTRACKED_OCCURRENCE) return authored;
     const url = values.linkUrl(occurrence, parseHref(authored));
     if (url === null) return authored;
 
@@ -99,7 +129,8 @@ export const fillPlaceholders = (
     return escapeHtml(url);
   };
   const pixel = () => (values.pixelUrl === null ? '' : pixelTag(values.pixelUrl));
-  const html = replacePlaceholders(rendered, link, pixel);
+  const filled = replacePlaceholders(rendered, link, pixel);
+  const html = values.embeddedImages ? neutralizeUnsafeUrls(filled, values.embeddedImages) : filled;
 
   return { html, occurrences: [...occurrences].sort((a, b) => a - b) };
 };
@@ -128,9 +159,12 @@ const isTrackingDisabled = (html: string, tag: OpenTag): boolean => {
   return value ? parseHref(html.slice(value.start, value.end)).toLowerCase() === 'false' : false;
 };
 
+/** Limit for one tag: the content of the link is read once for each `href`. */
+const MAX_HREFS = 10;
+
 /** Browsers use the first `href` of a tag. A later one counts only with Liquid before it, which may choose between them. */
 const readHrefs = (html: string, mask: LiquidMask, tag: OpenTag): Value[] => {
-  const hrefs = tag.attributes.filter(({ name }) => name === 'href');
+  const hrefs = tag.attributes.filter(({ name }) => name === 'href').slice(0, MAX_HREFS);
   const hasLiquid = (from: number, to: number) => mask.visibleText.slice(from, to) !== html.slice(from, to);
 
   return hrefs

@@ -15,7 +15,7 @@ export const nameLink = (mask: LiquidMask, pieces: Piece[], index: number, href:
   if (tag.kind !== 'open') return cut(href);
 
   const content = contentOf(tag, pieces, index);
-  const text = content.map((piece) => textOf(mask, piece)).join('');
+  const text = textOf(mask, content);
   const image = [tag, ...content.filter(isImage)].map((piece) => attributeOf(mask, piece, 'alt')).join(' ');
 
   const candidates = [
@@ -34,7 +34,7 @@ export const showsUrl = (mask: LiquidMask, pieces: Piece[], index: number, href:
   if (tag.kind !== 'open') return false;
 
   const texts = contentOf(tag, pieces, index).filter(({ kind }) => kind === 'text');
-  const text = collapse(texts.map((piece) => textOf(mask, piece)).join(''));
+  const text = collapse(textOf(mask, texts));
   return URL_TEXT.test(text) || text === href || isHostOf(text, href);
 };
 
@@ -53,18 +53,27 @@ const contentOf = ({ name }: OpenTag, pieces: Piece[], index: number) => {
   for (let at = index + 1; at < pieces.length; at += 1) {
     const piece = pieces[at];
     if ((piece.kind === 'open' || piece.kind === 'close') && piece.name === name) break;
+    if (piece.kind === 'open' && isLink(piece)) break;
     content.push(piece);
   }
   return content;
 };
 
+const isLink = ({ name, attributes }: OpenTag) =>
+  (name === 'a' || name.startsWith('v:')) && attributes.some((attribute) => attribute.name === 'href');
+
 const isImage = (piece: Piece): piece is OpenTag => piece.kind === 'open' && piece.name === 'img';
 
 /** Tags become spaces. Inline tags do not separate words, but an extra space is better than two joined words. */
-const textOf = ({ visibleText }: LiquidMask, { kind, start, end }: Piece) => {
-  if (kind === 'text') return decodeAttributeValue(visibleText.slice(start, end));
-  return kind === 'comment' ? '' : ' ';
-};
+const textOf = ({ visibleText }: LiquidMask, pieces: Piece[]) =>
+  decodeAttributeValue(
+    pieces
+      .map(({ kind, start, end }) => {
+        if (kind === 'text') return visibleText.slice(start, end);
+        return kind === 'comment' ? '' : ' ';
+      })
+      .join('')
+  );
 
 const attributeOf = ({ visibleText }: LiquidMask, tag: OpenTag, name: string) => {
   const value = tag.attributes.find((attribute) => attribute.name === name)?.value;

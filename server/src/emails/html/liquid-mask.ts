@@ -1,4 +1,5 @@
 import { defaultOptions, Tokenizer, TypeGuards, type TopLevelToken } from 'liquidjs';
+import { countBelow } from './line-index';
 
 /** A template with its Liquid masked. All strings have the length of the source, so offsets are valid in each of them. */
 export type LiquidMask = {
@@ -6,6 +7,8 @@ export type LiquidMask = {
   markup: string;
   /** Tags and comments become spaces, outputs stay. Used for texts that people see. */
   visibleText: string;
+  /** Outputs, tags and comments, in source order; `end` is exclusive. */
+  liquid: Array<{ start: number; end: number }>;
   /** Whether all Liquid blocks between two offsets begin and end there, so that Liquid renders both ends or neither. */
   isBalanced: (start: number, end: number) => boolean;
 };
@@ -15,10 +18,11 @@ const BLOCKS = new Set(['if', 'unless', 'case', 'for', 'tablerow', 'capture']);
 /** Never throws: a template that Liquid cannot tokenize is treated as HTML without Liquid. */
 export const maskLiquid = (source: string): LiquidMask => {
   const tokens = readTokens(source);
-  if (!tokens) return { markup: source, visibleText: source, isBalanced: () => true };
+  if (!tokens) return { markup: source, visibleText: source, liquid: [], isBalanced: () => true };
 
   const markup: string[] = [];
   const visibleText: string[] = [];
+  const liquid: LiquidMask['liquid'] = [];
   const changes: DepthChange[] = [];
   let end = 0;
   let isComment = false;
@@ -37,7 +41,9 @@ export const maskLiquid = (source: string): LiquidMask => {
 
     isComment ||= tag === 'comment';
     const text = source.slice(token.begin, token.end);
-    write(text, tag !== null ? 'tag' : TypeGuards.isOutputToken(token) ? 'output' : 'text');
+    const kind = tag !== null ? 'tag' : TypeGuards.isOutputToken(token) ? 'output' : 'text';
+    if (kind !== 'text') liquid.push({ start: token.begin, end: token.end });
+    write(text, kind);
     isComment &&= tag !== 'endcomment';
     end = token.end;
   }
@@ -46,8 +52,30 @@ export const maskLiquid = (source: string): LiquidMask => {
   return {
     markup: markup.join(''),
     visibleText: visibleText.join(''),
-    isBalanced: (start, end) => isBalanced(changes, start, end),
+    liquid,
+    isBalanced: createBalance(changes),
   };
+};
+
+/** A part of a template: text, or one output, tag or comment. */
+export type TemplatePart = { text: string; isLiquid: boolean };
+
+/** The parts of `source` between two offsets, in order. */
+export const splitLiquid = (
+  source: string,
+  { liquid }: LiquidMask,
+  { start, end }: { start: number; end: number }
+): TemplatePart[] => {
+  const parts: TemplatePart[] = [];
+  let at = start;
+  const first = countBelow(liquid, start, (token) => token.start);
+  for (let index = first; liquid[index]?.end <= end; index += 1) {
+    const token = liquid[index];
+    parts.push({ text: source.slice(at, token.start), isLiquid: false });
+    parts.push({ text: source.slice(token.start, token.end), isLiquid: true });
+    at = token.end;
+  }
+  return [...parts, { text: source.slice(at, end), isLiquid: false }];
 };
 
 type DepthChange = { at: number; delta: 1 | -1 };
@@ -83,12 +111,29 @@ const depthDelta = (tag: string): 1 | -1 | null => {
   return tag.startsWith('end') && BLOCKS.has(tag.slice(3)) ? -1 : null;
 };
 
-const isBalanced = (changes: DepthChange[], start: number, end: number) => {
-  let depth = 0;
-  for (const { at, delta } of changes) {
-    if (at < start || at >= end) continue;
-    depth += delta;
-    if (depth < 0) return false;
-  }
-  return depth === 0;
+/**
+ * A span is balanced when the depth at its end is the one at its start, and never lower in between. Each question takes
+ * the time of two binary searches, since every link asks one.
+ */
+const createBalance = (changes: DepthChange[]) => {
+  const depths = [0];
+  for (const { delta } of changes) depths.push(depths[depths.length - 1] + delta);
+  const lower = findNextLower(depths);
+
+  return (start: number, end: number) => {
+    const first = countBelow(changes, start, ({ at }) => at);
+    const last = countBelow(changes, end, ({ at }) => at);
+    return last <= first || (depths[last] === depths[first] && lower[first] > last);
+  };
+};
+
+/** For each number, the index of the next one that is lower; the length of the list when there is none. */
+const findNextLower = (numbers: number[]): number[] => {
+  const next = numbers.map(() => numbers.length);
+  const open: number[] = [];
+  numbers.forEach((number, index) => {
+    while (open.length > 0 && numbers[open[open.length - 1]] > number) next[open.pop() as number] = index;
+    open.push(index);
+  });
+  return next;
 };

@@ -25,7 +25,10 @@ export const readMarkup = (html: string): Piece[] => {
   let attribute: Attribute | null = null;
 
   const finishTag = (last: number) => {
-    if (tag) pieces.push({ ...tag, end: last + 1 });
+    if (tag) {
+      tag.end = last + 1;
+      pieces.push(tag);
+    }
     tag = null;
   };
   const addComment = (start: number, last: number) => pieces.push({ kind: 'comment', start, end: last + 1 });
@@ -88,6 +91,10 @@ export const readOutlook = (html: string, { kind, start, end }: Piece): Piece[] 
   const from = start + opening.length;
   return readMarkup(html.slice(from, end)).map((piece) => shiftPiece(piece, from));
 };
+
+/** The pieces, and behind each comment those that only Outlook reads. */
+export const withOutlook = (html: string, pieces: Piece[]): Piece[] =>
+  pieces.flatMap((piece) => (piece.kind === 'comment' ? [piece, ...readOutlook(html, piece)] : piece));
 
 /** The offsets of a comment begin after its `<!--`. */
 const CONDITION = /^\[if\b[^\]]*\]>/i;

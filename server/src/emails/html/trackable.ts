@@ -1,4 +1,5 @@
 import { parseLinkTarget } from './link-target';
+import { namesOwnUrl } from './own-url-tags';
 
 /** Liquid can render these to an http or https URL. */
 const MAY_BE_HTTP = /^(https?:\/\/|https?:?\/{0,2}\{[{%]|\{[{%])/i;
@@ -16,7 +17,7 @@ const SECRET_KEY =
 export const isTrackable = (href: string, ownBase?: string): boolean => {
   const hasLiquid = /\{[{%]/.test(href);
   if (hasLiquid ? !MAY_BE_HTTP.test(href) : parseLinkTarget(href) === null) return false;
-  if (hasLiquid && href.includes('unsubscribeUrl')) return false;
+  if (hasLiquid && namesOwnUrl(href)) return false;
 
   return !isUnder(href, ownBase) && !hasSecret(href);
 };

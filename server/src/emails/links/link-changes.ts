@@ -1,6 +1,8 @@
 import type { Core } from '@strapi/types';
+import { requireSendIfLive } from '../../access/live-sequences';
 import { inTransaction, table } from '../../database/database';
 import { invalid, notFound, refused } from '../../errors';
+import { recordHistoryEntry } from '../../history/history';
 import { uid } from '../../plugin';
 import type { LinkChange, LinkDetails, LinkInput } from '../contract';
 import { links } from './links';
@@ -39,7 +41,8 @@ export const changeLink = async (
   const input = { ...rest, ...(url !== undefined && { url: parseTarget(url) }) };
 
   await inTransaction(strapi, async (trx) => {
-    await table(strapi, 'link', trx).where({ id }).forUpdate().select('id');
+    const locked = await table(strapi, 'link', trx).where({ id }).forUpdate().first('sequence_id');
+    if (locked) await requireSendIfLive(strapi, locked.sequence_id, trx);
     const link = await findLink(strapi, id);
     const changes = FIELDS.flatMap((field): LinkChange[] => {
       const to = input[field];
@@ -56,6 +59,20 @@ export const changeLink = async (
       where: { id },
       data: { ...input, changes: [...link.changes, ...changes].slice(-MAX_CHANGES), updatedAt: new Date(at) },
     });
+    const target = changes.find(({ field }) => field === 'url');
+    await recordHistoryEntry(
+      strapi,
+      {
+        kind: 'link-changed',
+        sequenceId: locked?.sequence_id,
+        details: {
+          name: link.name,
+          fields: changes.map(({ field }) => field),
+          ...(target && { from: withoutParameters(target.from), to: withoutParameters(target.to) }),
+        },
+      },
+      { at: new Date(at), trx }
+    );
   });
   await links(strapi).refresh();
   return findLink(strapi, id);
@@ -67,3 +84,8 @@ const parseTarget = (text: string): string => {
     throw invalid('unsafe-url', 'Write a complete URL that begins with http:// or https://.', 'url');
   return url;
 };
+
+const MAX_URL = 500;
+
+/** Parameters may hold what belongs to a person; the link itself keeps its changes in full. */
+const withoutParameters = (url: unknown) => String(url).split(/[?#]/)[0].slice(0, MAX_URL);

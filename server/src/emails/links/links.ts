@@ -1,7 +1,8 @@
 import type { Core } from '@strapi/types';
 import { createHash } from 'node:crypto';
-import { table, type Transaction } from '../../database/database';
+import { inChunks, inTransaction, table, type Transaction } from '../../database/database';
 import { newPublicIds } from '../../database/public-id';
+import { describeError } from '../../lib/describe-error';
 import { PLUGIN_ID, uid } from '../../plugin';
 import type { Utm } from '../../sequences/contract';
 import { addUtm } from '../../sequences/utm';
@@ -91,14 +92,14 @@ const createLinks = ({ strapi }: { strapi: Core.Strapi }) => {
       refreshedAt = startedAt;
     } catch (error) {
       strapi.log.warn(
-        `[${PLUGIN_ID}] could not reload changed links, the cached ones stay in use: ${String(error)}`
+        `[${PLUGIN_ID}] could not reload changed links, the cached ones stay in use: ${describeError(error)}`
       );
     }
   };
 
   return {
     /** Inserts missing link rows, before an email with these links can be sent. Resolves with the ids by occurrence. */
-    async register(
+    async saveLinks(
       sequenceId: number,
       stepId: number,
       links: TemplateLink[]
@@ -111,14 +112,20 @@ const createLinks = ({ strapi }: { strapi: Core.Strapi }) => {
         sequence_id: sequenceId,
         occurrence: link.occurrence,
         url: link.href,
-        url_hash: createHash('sha256').update(link.href).digest('hex'),
+        url_hash: hashUrl(link.href),
         name: link.name,
         is_personalised: link.isPersonalised,
         is_revoked: false,
         skips_utm: false,
         created_at: new Date(),
       }));
-      await table(strapi, 'link').insert(rows).onConflict(['step_id', 'occurrence', 'url_hash']).ignore();
+      await inTransaction(strapi, async (trx) => {
+        for (const chunk of inChunks(rows, 100))
+          await table(strapi, 'link', trx)
+            .insert(chunk)
+            .onConflict(['step_id', 'occurrence', 'url_hash'])
+            .ignore();
+      });
 
       const keys = new Set(rows.map((link) => `${link.occurrence} ${link.url_hash}`));
       const linksOfStep = await table(strapi, 'link')
@@ -172,6 +179,9 @@ const createLinks = ({ strapi }: { strapi: Core.Strapi }) => {
     },
   };
 };
+
+/** SHA-256 of an authored URL in hexadecimal. */
+export const hashUrl = (href: string): string => createHash('sha256').update(href).digest('hex');
 
 const countById = (ids: number[]): Map<number, number> => {
   const counts = new Map<number, number>();

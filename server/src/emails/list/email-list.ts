@@ -26,7 +26,7 @@ import { type EmailOwner, countByState } from './state-counts';
 import { ANOMALIES } from './anomalies';
 import { isBounded, NO_BOUNDS, type SentBounds, whereSent } from './sent-range';
 import { SCHEDULED_STATES, UNSENT_STATES } from '../email-states';
-import { SEARCH_COLUMNS } from '../../prospects/search-fields';
+import { whereFound } from '../../prospects/search';
 import {
   PROSPECT_COLUMNS,
   SEQUENCE_COLUMNS,
@@ -103,7 +103,7 @@ const matchingEmails = (
   if (anomaly) query.whereRaw(`(${ANOMALIES[anomaly]})`);
   if (step) query.whereIn('e.step_id', table(strapi, 'step').where({ document_id: step }).select('id'));
   whereSent(query, 'e.sent_at', within);
-  if (search) joinPerson(strapi, query).where((group) => matchSearch(group, search));
+  if (search) whereFound(strapi, joinPerson(strapi, query), search);
   return query;
 };
 
@@ -123,13 +123,6 @@ const readEmails = async (strapi: Core.Strapi, page: Array<{ id?: unknown }>): P
 const joinPerson = (strapi: Core.Strapi, query: Knex.QueryBuilder): Knex.QueryBuilder =>
   query.leftJoin({ p: qualifiedTable(strapi, 'prospect') }, 'p.id', 'e.prospect_id');
 
-const matchSearch = (query: Knex.QueryBuilder, search: string) => {
-  const pattern = `%${search.toLowerCase().replace(/[\\%_]/g, '')}%`;
-  for (const column of SEARCH_COLUMNS) {
-    query.orWhereRaw('lower(??) like ?', [`p.${column}`, pattern]);
-  }
-};
-
 const toTabCounts = ({ scheduled, sent, failed, uncertain, missed, skipped }: EmailCounts) => ({
   scheduled,
   sent,
@@ -148,13 +141,17 @@ const toEmailRow = (row: Row): EmailRow => ({
   sentAt: toIsoDate(row.sent_at),
   attempts: Number(row.attempts),
   errorCode: row.error_code as string | null,
+  errorKind: row.error_kind as EmailRow['errorKind'],
   errorMessage: row.error_message as string | null,
   skipReason: row.skip_reason as string | null,
   tracksOpens: Boolean(row.tracks_opens),
   tracksClicks: Boolean(row.tracks_clicks),
   trackingFailed: Boolean(row.tracking_failed),
+  opensUntracked: row.opens_untracked as EmailRow['opensUntracked'],
+  clicksUntracked: row.clicks_untracked as EmailRow['clicksUntracked'],
   ...toHitCounts(row),
   repliedAt: toIsoDate(row.replied_at),
+  interest: row.interest as EmailRow['interest'],
   bouncedAt: toIsoDate(row.bounced_at),
   unsubscribedAt: toIsoDate(row.unsubscribed_at),
 });
@@ -163,6 +160,7 @@ export const toHitCounts = (row: Row): { opens: HitCounts; clicks: HitCounts } =
   opens: {
     total: Number(row.open_count),
     automated: Number(row.automated_open_count),
+    ...(Number(row.unclear_open_count) > 0 && { unclear: Number(row.unclear_open_count) }),
     firstAt: toIsoDate(row.first_opened_at),
     lastAt: toIsoDate(row.last_opened_at),
   },

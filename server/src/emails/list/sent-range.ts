@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { instantOf, plusDays } from '../../sequences/schedule/local-time';
 import type { SentRange } from '../contract';
+import { HOUR_MS } from '../../lib/durations';
 
 /** A half-open range of sent times: `from` is inclusive, `before` exclusive; null means unbounded. */
 export type SentBounds = { from: Date | null; before: Date | null };
@@ -28,8 +29,14 @@ export const whereSent = (query: Knex.QueryBuilder, column: string, { from, befo
   if (before) query.where(column, '<', before);
 };
 
+/** The hour that begins at `start`. */
+export const hourBounds = (start: Date): SentBounds => ({
+  from: start,
+  before: new Date(start.getTime() + HOUR_MS),
+});
+
 /** A mail scanner may fetch links while the provider still accepts the email, shortly before `sent_at`. */
-const TOLERANCE_MS = 3_600_000;
+const TOLERANCE_MS = HOUR_MS;
 
 /** Excludes events that are too old for the emails of the range. Only an optimization: the query must still join the emails. */
 export const whereAfterSent = (query: Knex.QueryBuilder, column: string, { from }: SentBounds) => {

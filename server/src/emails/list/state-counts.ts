@@ -10,6 +10,7 @@ export type EmailOwner = { sequence_id: number } | { prospect_id: number };
 export const countByState = async (strapi: Core.Strapi, owner: EmailOwner): Promise<EmailCounts> => {
   const rows = await table(strapi, 'email')
     .where(owner)
+    .whereNotNull('state')
     .groupBy('state')
     .select('state')
     .count({ total: 'id' });

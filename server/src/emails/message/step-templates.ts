@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/types';
 import type { StepRow } from '../../sequences/steps';
 import { pluginConfig, publicBaseUrl } from '../../strapi/environment';
+import { describeError } from '../../lib/describe-error';
 import { PLUGIN_ID } from '../../plugin';
 import {
   instrument,
@@ -9,9 +10,11 @@ import {
   type TemplateLink,
 } from '../html/instrument';
 import { links } from '../links/links';
-import { escapePlaceholders } from '../html/placeholders';
+import { findMergeFields, type MergeFields } from './merge-values';
 import { createPlainTextCache } from './plain-text-cache';
-import { parseTemplate, type Template } from './template';
+import { endOnDeadline, parseTemplate, type Template, TemplateError } from './template';
+import { LimitExceeded, MAX_LINKS } from './template-limits';
+import { checkSizes } from './template-size';
 import { createBoundedCache } from '../../lib/bounded-cache';
 
 /** A parsed step: created once per version, rendered once per prospect. */
@@ -26,19 +29,29 @@ export type StepTemplate = {
   toText: (rendered: string) => string;
   /** By occurrence. */
   links: Map<number, TemplateLink & { id: number; publicId: number }>;
+  /** How the images begin that the HTML itself contains; see unsafe-urls.ts. */
+  embeddedImages: string[];
+  /** The fields of a prospect that HTML and text can read. The subject is left out, since it is kept as it was sent. */
+  mergeFields: MergeFields;
   /** Its links could not be read or saved, so it has neither tracked links nor a pixel. */
   trackingFailed: boolean;
 };
 
 export type StepContent = Pick<StepRow, 'subject' | 'html' | 'text'>;
 
-/** @throws {TemplateError} for the first part that does not parse */
-export const parseStep = (content: StepContent, options?: InstrumentOptions) =>
-  parseParts(content, instrument(content.html ?? '', options));
+/** @throws {TemplateError} for the first part that does not parse, or exceeds a limit */
+export const parseStep = (content: StepContent, options?: InstrumentOptions) => {
+  checkSizes(content);
+  return endOnDeadline(() => {
+    const instrumented = instrument(content.html ?? '', options);
+    if (instrumented.links.length > MAX_LINKS) throw new LimitExceeded(`it has more than ${MAX_LINKS} links`);
+    return parseParts(content, instrumented);
+  });
+};
 
 const parseParts = (
   { subject, text }: StepContent,
-  { source, links: templateLinks }: InstrumentedTemplate
+  { source, links: templateLinks, embeddedImages }: InstrumentedTemplate
 ) => {
   return {
     subject: subject?.trim() ? parseTemplate(subject, 'text') : null,
@@ -46,6 +59,7 @@ const parseParts = (
     toText: createPlainTextCache(),
     text: text?.trim() ? parseTemplate(text, 'text') : null,
     links: templateLinks,
+    embeddedImages,
   };
 };
 
@@ -64,13 +78,14 @@ const createStepTemplates = ({ strapi }: { strapi: Core.Strapi }) => {
       ownBase: base ?? undefined,
       tracksVisibleUrls: !pluginConfig(strapi).tracking.keepVisibleUrls,
     });
-    const registered = await links(strapi).register(sequenceId, step.id, templateLinks);
+    const saved = await links(strapi).saveLinks(sequenceId, step.id, templateLinks);
 
     return {
       ...parts,
+      mergeFields: mergeFieldsOf(parts),
       links: new Map(
         templateLinks.flatMap((link) => {
-          const row = registered.get(link.occurrence);
+          const row = saved.get(link.occurrence);
           return row ? [[link.occurrence, { ...link, ...row }] as const] : [];
         })
       ),
@@ -82,16 +97,18 @@ const createStepTemplates = ({ strapi }: { strapi: Core.Strapi }) => {
     const template = createTemplate(sequenceId, step, base);
     const entry = { content: step, base, template };
     cache.set(step.id, entry);
-    // A failure is not cached: the next call tries again.
-    template.catch(() => cache.get(step.id) === entry && cache.delete(step.id));
+    // A failure of the database is not cached: the next call tries again. A template stays as wrong as it is.
+    template.catch((error) => {
+      if (cache.get(step.id) === entry && !(error instanceof TemplateError)) cache.delete(step.id);
+    });
     return template;
   };
 
   /** Tracking errors must not prevent sending. @throws {TemplateError} */
   const createUntracked = (step: StepRow, reason: unknown): StepTemplate => {
-    const parts = parseParts(step, { source: escapePlaceholders(step.html ?? ''), links: [] });
-    strapi.log.error(`[${PLUGIN_ID}] step ${step.documentId} is sent untracked`, reason);
-    return { ...parts, links: new Map(), trackingFailed: true };
+    const parts = parseStep(step);
+    strapi.log.error(`[${PLUGIN_ID}] step ${step.documentId} is sent untracked: ${describeError(reason)}`);
+    return { ...parts, mergeFields: mergeFieldsOf(parts), links: new Map(), trackingFailed: true };
   };
 
   return {
@@ -107,10 +124,16 @@ const createStepTemplates = ({ strapi }: { strapi: Core.Strapi }) => {
       const isCurrent = cached !== undefined && cached.base === base && hasSameContent(cached.content, step);
       const template = isCurrent ? cached.template : createCached(sequenceId, step, base);
 
-      return template.catch((reason) => createUntracked(step, reason));
+      return template.catch((reason) => {
+        if (reason instanceof TemplateError) throw reason;
+        return createUntracked(step, reason);
+      });
     },
   };
 };
+
+const mergeFieldsOf = ({ html, text }: Pick<StepTemplate, 'html' | 'text'>) =>
+  findMergeFields(text ? [html, text] : [html]);
 
 const MAX_CACHED = 500;
 

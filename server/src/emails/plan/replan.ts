@@ -1,6 +1,5 @@
 import type { Core } from '@strapi/types';
 import { inChunks, inTransaction, toDate, table, type Transaction } from '../../database/database';
-import { newPublicIds } from '../../database/public-id';
 import { memoize } from '../../lib/memoize';
 import type { ActiveEnrollment } from '../../sequences/hooks';
 import { enrollments as enrollmentsOf, type NextStep } from '../../sequences/enrollments/enrollments';
@@ -10,7 +9,8 @@ import {
   scheduleFor,
 } from '../../sequences/schedule/schedule-settings';
 import { type Plan, type PlannedEmail, planEmails } from './plan-emails';
-import { changeState, INITIAL_STATE, STOPPABLE_STATES } from '../email-states';
+import { changeState, STOPPABLE_STATES } from '../email-states';
+import { insertPlanned, type NewEmail } from './insert-planned';
 
 /** Inserts the emails of new enrollments, in the transaction that enrolls them. */
 export const planEnrollments = async (
@@ -26,20 +26,21 @@ export const planEnrollments = async (
   );
   const emails = enrollments.flatMap((enrollment) =>
     emailsFor(enrollment.timezone, enrollment.enrolledAt.getTime()).map((email) =>
-      toRow(sequenceId, enrollment, email)
+      toNewEmail(sequenceId, enrollment, email)
     )
   );
 
-  await insert(strapi, emails, trx);
+  await insertPlanned(strapi, emails, trx);
 };
 
-/** Replans all active enrollments of a sequence with its current steps and sending hours, one transaction per chunk. */
+/**
+ * Replans all active enrollments of a sequence with its current steps and sending hours, one transaction per chunk. Each
+ * reads the steps after it locked its enrollments, so that of several replannings at once the last one knows all steps.
+ */
 export const replanSequence = async (strapi: Core.Strapi, sequenceId: number) => {
-  const settings = await findScheduleSettings(strapi, sequenceId);
-
-  for (const enrollments of inChunks(await enrollmentsOf(strapi).findActive(sequenceId))) {
-    await inTransaction(strapi, (trx) => replan(strapi, { sequenceId, settings, enrollments, trx }));
-  }
+  const active = await enrollmentsOf(strapi).findActive(sequenceId);
+  for (const ids of inChunks(active.map(({ id }) => id)))
+    await inTransaction(strapi, (trx) => replanEnrollments(strapi, sequenceId, ids, trx));
 };
 
 /** Replans sequences whose step was deleted just before a crash, which prevented the replanning. */
@@ -55,24 +56,28 @@ export const replanAfterDeletedSteps = async (strapi: Core.Strapi) => {
 
 /** Replans a sequence that was activated at `at`: emails due before then become due at `at`. */
 export const replanFromStart = async (strapi: Core.Strapi, sequenceId: number, at: Date) => {
-  await table(strapi, 'email')
-    .where({ sequence_id: sequenceId, state: 'due' })
-    .where('due_at', '<', at)
-    .update({ not_before: at });
+  await inTransaction(strapi, (trx) =>
+    table(strapi, 'email', trx)
+      .where({ sequence_id: sequenceId, state: 'due' })
+      .where('due_at', '<', at)
+      .update({ not_before: at })
+  );
   await replanSequence(strapi, sequenceId);
 };
 
-/** Replans some enrollments, in the transaction that changed one of their emails. */
+/** Replans the active ones of some enrollments, in the transaction that changed one of their emails. */
 export const replanEnrollments = async (
   strapi: Core.Strapi,
   sequenceId: number,
   enrollmentIds: number[],
   trx: Transaction
 ) => {
-  const settings = await findScheduleSettings(strapi, sequenceId);
-  const enrollments = await enrollmentsOf(strapi).findActiveByIds(enrollmentIds, trx);
-
-  await replan(strapi, { sequenceId, settings, enrollments, trx });
+  for (const ids of inChunks(enrollmentIds)) {
+    await enrollmentsOf(strapi).lock(ids, trx);
+    const settings = await findScheduleSettings(strapi, sequenceId);
+    const enrollments = await enrollmentsOf(strapi).findActiveByIds(ids, trx);
+    await replan(strapi, { sequenceId, settings, enrollments, trx });
+  }
 };
 
 type ReplanInput = {
@@ -103,9 +108,11 @@ const replan = async (strapi: Core.Strapi, { sequenceId, settings, enrollments, 
     plans.flatMap(({ plan }) => plan.skip),
     trx
   );
-  await insert(
+  await insertPlanned(
     strapi,
-    plans.flatMap(({ enrollment, plan }) => plan.add.map((email) => toRow(sequenceId, enrollment, email))),
+    plans.flatMap(({ enrollment, plan }) =>
+      plan.add.map((email) => toNewEmail(sequenceId, enrollment, email))
+    ),
     trx
   );
   await reschedule(
@@ -148,28 +155,11 @@ const findEmails = async (strapi: Core.Strapi, enrollments: ActiveEnrollment[], 
   return byEnrollment;
 };
 
-const toRow = (
+const toNewEmail = (
   sequenceId: number,
-  enrollment: ActiveEnrollment,
-  { stepId, position, dueAt }: Plan['add'][number]
-) => ({
-  enrollment_id: enrollment.id,
-  prospect_id: enrollment.prospectId,
-  sequence_id: sequenceId,
-  step_id: stepId,
-  position,
-  state: INITIAL_STATE,
-  due_at: dueAt,
-  created_at: enrollment.enrolledAt,
-});
-
-const insert = async (strapi: Core.Strapi, emails: Array<ReturnType<typeof toRow>>, trx: Transaction) => {
-  for (const chunk of inChunks(emails)) {
-    const publicIds = newPublicIds(chunk.length);
-    const rows = chunk.map((email, index) => ({ ...email, public_id: publicIds[index] }));
-    await table(strapi, 'email', trx).insert(rows).onConflict(['enrollment_id', 'step_id']).ignore();
-  }
-};
+  { id, prospectId, enrolledAt }: ActiveEnrollment,
+  planned: Plan['add'][number]
+): NewEmail => ({ ...planned, enrollmentId: id, prospectId, sequenceId, createdAt: enrolledAt });
 
 const deleteDue = async (strapi: Core.Strapi, ids: number[], trx: Transaction) => {
   for (const chunk of inChunks(ids)) {
@@ -187,7 +177,7 @@ const skipClaimed = async (strapi: Core.Strapi, ids: number[], trx: Transaction)
   }
 };
 
-/** Many enrollments share due times, so one statement updates all emails with the same position and due time. */
+/** Many enrollments share due times, so one statement updates many emails with the same position and due time. */
 const reschedule = async (strapi: Core.Strapi, moves: Plan['reschedule'], trx: Transaction) => {
   const groups = new Map<string, Plan['reschedule']>();
   for (const email of moves) {
@@ -197,13 +187,11 @@ const reschedule = async (strapi: Core.Strapi, moves: Plan['reschedule'], trx: T
 
   for (const group of groups.values()) {
     const [{ position, dueAt }] = group;
-    await table(strapi, 'email', trx)
-      .whereIn(
-        'id',
-        group.map(({ id }) => id)
-      )
-      .where({ state: 'due' })
-      .update({ position, due_at: dueAt });
+    for (const chunk of inChunks(group.map(({ id }) => id)))
+      await table(strapi, 'email', trx)
+        .whereIn('id', chunk)
+        .where({ state: 'due' })
+        .update({ position, due_at: dueAt });
   }
 };
 

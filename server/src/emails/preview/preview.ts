@@ -1,25 +1,25 @@
 import type { Core } from '@strapi/types';
-import { invalid, notFound } from '../../errors';
+import { notFound } from '../../errors';
 import { uid } from '../../plugin';
 import type { SequenceEntry } from '../../sequences/sequences';
-import type { PreviewedMail } from '../contract';
-import { fillPlaceholders, UNTRACKED } from '../html/instrument';
-import { validateStep } from './validate-step';
-import { parseStep, type StepContent } from '../message/step-templates';
-import { renderTemplate, type TemplateData, TemplateError } from '../message/template';
+import { steps } from '../../sequences/steps';
+import { publicBaseUrl } from '../../strapi/environment';
+import { yieldToEventLoop } from '../../lib/event-loop';
+import type { PreviewStep } from './contract';
+import type { StepContent } from '../message/step-templates';
+import type { TemplateData } from '../message/template';
+import { type RenderedStep, renderStep } from './render-step';
+import { findRedirectedLinks } from './redirected-links';
+import { SAMPLE_PROSPECT, sampleData } from './sample-data';
+import { refuseTemplateErrors } from './template-refusal';
+import { checkStep } from './validate-step';
+import { findWarnings } from './warnings';
 
-/** The prospect of previews and test emails for which none was chosen. */
-const SAMPLE_PROSPECT: TemplateData['prospect'] = {
-  email: 'ada@example.org',
-  firstName: 'Ada',
-  lastName: 'Lovelace',
-  company: 'Analytical Engines',
-  timezone: 'Europe/London',
-  attributes: {},
-};
+type PreviewedStep = { content: StepContent; prospect?: string | null; position: number };
 
 /**
  * The email of a step for one prospect, without pixel and tracked links, and with `#unsubscribe` as the unsubscribe URL.
+ * Links that would fail the email lead to `#`.
  *
  * @throws {ValidationError} when a template does not parse or cannot be rendered
  * @throws {NotFoundError} when there is no such prospect
@@ -29,38 +29,50 @@ export const previewStep = async (
   sequence: SequenceEntry,
   content: StepContent,
   prospectDocumentId?: string | null
-): Promise<PreviewedMail> => {
-  validateStep(content);
+): Promise<RenderedStep> => {
+  checkStep(content);
   const prospect = prospectDocumentId ? await findProspect(strapi, prospectDocumentId) : SAMPLE_PROSPECT;
   const scope = sampleData(sequence, prospect);
+  const hosts = { listed: sequence.linkHosts ?? [], ownBase: publicBaseUrl(strapi) ?? undefined };
 
-  try {
-    const { subject, html, text, toText } = parseStep(content);
-    const rendered = renderTemplate(html, scope);
-
-    return {
-      subject: subject ? renderTemplate(subject, scope) : '',
-      html: fillPlaceholders(rendered, UNTRACKED).html,
-      text: text ? renderTemplate(text, scope) : toText(rendered),
-    };
-  } catch (error) {
-    if (!(error instanceof TemplateError)) throw error;
-    throw invalid('template-error', error.message, 'html', { line: error.line, column: error.column });
-  }
+  return refuseTemplateErrors('html', () => renderStep(content, scope, hosts));
 };
 
-/** Template data for emails that are not sent. */
-export const sampleData = (sequence: SequenceEntry, prospect = SAMPLE_PROSPECT): TemplateData => ({
-  prospect,
-  sequence: { name: sequence.name },
-  sender: { name: sequence.senderName, email: sequence.senderEmail },
-  unsubscribeUrl: '#unsubscribe',
-});
+/** Like previewStep, with the warnings of the step. */
+export const previewWithWarnings = async (
+  strapi: Core.Strapi,
+  sequence: SequenceEntry,
+  { content, prospect, position }: PreviewedStep
+): Promise<PreviewStep['response']['data']> => {
+  const { refusedLinks, ...mail } = await previewStep(strapi, sequence, content, prospect);
+  await yieldToEventLoop();
+  const { linkHosts } = sequence;
+  const warnings = refuseTemplateErrors('html', () =>
+    findWarnings({ content, mail, refusedLinks, linkHosts, isFirst: position === 1 })
+  );
+
+  const redirected = await findRedirectedLinks(strapi, { sequenceId: sequence.id, position, content });
+  return { ...mail, warnings: [...warnings, ...redirected] };
+};
+
+/** @throws {NotFoundError} when the sequence has no such step */
+export const findSavedStep = async (
+  strapi: Core.Strapi,
+  sequence: SequenceEntry,
+  stepDocumentId: string
+): Promise<Omit<PreviewedStep, 'prospect'>> => {
+  const saved = await steps(strapi).ofSequence(sequence.id);
+  const index = saved.findIndex(({ documentId }) => documentId === stepDocumentId);
+  if (index < 0) throw notFound('Step');
+  const { subject, html, text } = saved[index];
+
+  return { content: { subject, html, text }, position: index + 1 };
+};
 
 const findProspect = async (strapi: Core.Strapi, documentId: string): Promise<TemplateData['prospect']> => {
   const found = await strapi.db.query(uid('prospect')).findOne({ where: { documentId } });
   if (!found) throw notFound('Prospect');
-  const { email, firstName, lastName, company, timezone, attributes } = found;
+  const { email, firstName, lastName, company, timezone, language, attributes } = found;
 
-  return { email, firstName, lastName, company, timezone, attributes };
+  return { email, firstName, lastName, company, timezone, language, attributes };
 };

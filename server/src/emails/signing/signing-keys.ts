@@ -1,10 +1,12 @@
 import type { Core } from '@strapi/types';
 import { randomBytes } from 'node:crypto';
 import { withDatabaseLock, toIsoDate, table, type Transaction } from '../../database/database';
+import { describeError } from '../../lib/describe-error';
 import { PLUGIN_ID } from '../../plugin';
 import type { SigningKey } from '../contract';
+import { recordKeyChanges } from './key-history';
 import { addKey, describeKeys, type StoredKey, revokeKey } from './key-rotation';
-import type { Key } from './tracked-url';
+import type { Key } from './token';
 
 /**
  * The keys that sign the URLs in emails. They have a table of their own, since Strapi's keys are rotated by people.
@@ -29,8 +31,8 @@ const createSigningKeys = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   const onUnknownKey = (id: number) => {
-    const isRevoked = storedKeys.some((key) => key.id === id);
-    if (isRevoked || Date.now() - lastUnknownKeyAt < UNKNOWN_KEY_RELOAD_MS) return;
+    const isKnown = storedKeys.some((key) => key.id === id);
+    if (isKnown || Date.now() - lastUnknownKeyAt < UNKNOWN_KEY_RELOAD_MS) return;
     lastUnknownKeyAt = Date.now();
     void refresh(); // Never rejects. Verification must not wait for the database.
   };
@@ -44,7 +46,7 @@ const createSigningKeys = ({ strapi }: { strapi: Core.Strapi }) => {
       if (changeCount === changeCountBefore) setKeys(keys);
     } catch (error) {
       strapi.log.warn(
-        `[${PLUGIN_ID}] the signing keys stay as they are: reading them failed: ${String(error)}`
+        `[${PLUGIN_ID}] could not reload the signing keys, the cached ones stay in use: ${describeError(error)}`
       );
     } finally {
       refreshing = null;
@@ -58,6 +60,7 @@ const createSigningKeys = ({ strapi }: { strapi: Core.Strapi }) => {
       const before = await readKeys(strapi, trx);
       const after = update(before);
       await writeChanges(strapi, { before, after, trx });
+      await recordKeyChanges(strapi, { before, after, trx });
       return after;
     });
     changeCount += 1;
@@ -80,11 +83,11 @@ const createSigningKeys = ({ strapi }: { strapi: Core.Strapi }) => {
 
     stopRefreshing: () => clearInterval(timer),
 
-    /** Adds a key that signs from now on; URLs signed before keep working. @throws {ApplicationError} when no id is left */
+    /** Adds a key that signs from now on; URLs signed before keep working. */
     rotate: (now = new Date()) => change((keys) => addKey(keys, newSecret(), now)),
 
     /**
-     * Refuses URLs signed with this key from now on.
+     * Refuses pixels and links signed with this key from now on. Its unsubscribe URLs keep working.
      *
      * @throws {NotFoundError} when there is no such key
      * @throws {ApplicationError} for the key that signs
@@ -94,7 +97,7 @@ const createSigningKeys = ({ strapi }: { strapi: Core.Strapi }) => {
     /** Oldest first. */
     list: (): SigningKey[] => describeKeys(storedKeys),
 
-    /** All keys that are not revoked, by id, for readToken. A look-up of an unknown id starts a reload. */
+    /** All keys by id, for readToken. A look-up of an unknown id starts a reload. */
     verificationKeys: () => verificationKeys,
 
     /** The newest key, which signs new URLs. @throws {Error} before `load` */
@@ -142,8 +145,10 @@ const newSecret = () => randomBytes(32).toString('base64');
 
 const toVerificationKeys = (keys: StoredKey[]) =>
   new Map<number, Key>(
-    keys.flatMap(({ id, secret }) =>
-      secret === null ? [] : [[id, { id, secret: Buffer.from(secret, 'base64') }] as const]
+    keys.flatMap(({ id, secret, revokedAt }) =>
+      secret === null
+        ? []
+        : [[id, { id, secret: Buffer.from(secret, 'base64'), isRevoked: Boolean(revokedAt) }] as const]
     )
   );
 

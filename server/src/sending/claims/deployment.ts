@@ -1,7 +1,8 @@
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
-import { withDatabaseLock, table } from '../../database/database';
+import { inTransaction, withDatabaseLock, table } from '../../database/database';
 import { signingKeys } from '../../emails/signing/signing-keys';
+import { recordHistoryEntry } from '../../history/history';
 import { PLUGIN_ID } from '../../plugin';
 import { pauseMoved } from '../../sequences/pause-moved';
 import { deploymentUrl } from '../../strapi/environment';
@@ -50,7 +51,15 @@ export const findHold = async (strapi: Core.Strapi): Promise<DeploymentHold | nu
 
 /** Assigns the database to the current public URL. A deployment with the previous one is on hold from now on. */
 export const confirmDeployment = async (strapi: Core.Strapi) => {
-  await table(strapi, 'deployment').update({ public_url: deploymentUrl(strapi) });
+  const to = deploymentUrl(strapi);
+
+  await inTransaction(strapi, async (trx) => {
+    const before = await table(strapi, 'deployment', trx).forUpdate().first('public_url');
+    await table(strapi, 'deployment', trx).update({ public_url: to });
+    const details = { from: before?.public_url ?? null, to };
+    if (details.from !== to)
+      await recordHistoryEntry(strapi, { kind: 'deployment-confirmed', details }, { at: new Date(), trx });
+  });
 };
 
 /** For `whereExists` in statements that find or claim emails: matches unless sending is on hold or no deployment is assigned. */

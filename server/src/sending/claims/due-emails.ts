@@ -1,13 +1,63 @@
 import type { Core } from '@strapi/types';
-import { tableAs, toDate, qualifiedTable, table } from '../../database/database';
+import type { Knex } from 'knex';
+import {
+  inChunks,
+  tableAs,
+  toDate,
+  tableName,
+  qualifiedTable,
+  table,
+  type Transaction,
+} from '../../database/database';
 import { currentDeployment } from './deployment';
 import { findPaused, senderKey } from '../failures/senders';
+import { optOutsAwaited } from '../../prospects/hooks';
+
+type DueQuery = {
+  limit: number;
+  now: Date;
+  /** Searches only among these ids. */
+  among?: number[];
+  /** Prospects that are left out. */
+  except: Set<number>;
+  /** Only emails that were not refused as of their sender: one that was may be refused for what is in it. */
+  isUntried?: boolean;
+};
+
+type DueEmail = { id: number; dueAt: number; isSuspect: boolean };
 
 /**
  * Ids of emails that are due, are next in their enrollment, and belong to an active sequence; empty while sending is on hold.
- * Senders that are paused are left out. A sender whose pause is over contributes one email, which tests its provider.
+ * Prospects whose opt-out is not in the database yet, and senders that are paused, are left out. A sender whose pause is over
+ * contributes one email, which tests its provider.
  */
-export const findDue = async (strapi: Core.Strapi, limit: number, now: Date): Promise<number[]> => {
+export const findDue = async (strapi: Core.Strapi, limit: number, now: Date): Promise<number[]> =>
+  (await findAllDue(strapi, limit, now)).map(({ id }) => id);
+
+/**
+ * The ids of `findDue` that one claim may hold. An email whose process died is claimed alone: if the email ends the process
+ * again, no other email loses its claim.
+ */
+export const findClaimable = async (
+  strapi: Core.Strapi,
+  limit: number,
+  now: Date,
+  among?: number[]
+): Promise<number[]> => {
+  const emails = await findAllDue(strapi, limit, now, among);
+  const together = emails[0]?.isSuspect ? emails.slice(0, 1) : emails.filter(({ isSuspect }) => !isSuspect);
+
+  return together.map(({ id }) => id);
+};
+
+const findAllDue = async (
+  strapi: Core.Strapi,
+  limit: number,
+  now: Date,
+  among?: number[]
+): Promise<DueEmail[]> => {
+  const except = new Set<number>();
+  await optOutsAwaited.call(strapi, { prospectIds: except });
   const paused = await findPaused(strapi);
   const active = await table(strapi, 'sequence')
     .where({ state: 'active' })
@@ -16,44 +66,92 @@ export const findDue = async (strapi: Core.Strapi, limit: number, now: Date): Pr
   const sequenceIdsOf = (isIncluded: (sender: string) => boolean) =>
     active.filter((row) => isIncluded(senderKey(row.sender_email ?? ''))).map(({ id }) => id);
 
-  const ids = await findDueIn(
+  const emails = await findDueIn(
     strapi,
     sequenceIdsOf((sender) => !paused.has(sender)),
-    { limit, now }
+    { limit, now, among, except }
   );
   for (const { address, pausedUntil } of paused.values()) {
-    if (pausedUntil > now) continue;
+    if (pausedUntil === null || pausedUntil > now) continue;
     const sequenceIds = sequenceIdsOf((sender) => sender === address);
-    ids.push(...(await findDueIn(strapi, sequenceIds, { limit: 1, now })));
+    const query = { limit: 1, now, among, except };
+    const untried = await findDueIn(strapi, sequenceIds, { ...query, isUntried: true });
+    emails.push(...(untried.length > 0 ? untried : await findDueIn(strapi, sequenceIds, query)));
   }
-  return ids;
+  return emails;
 };
+
+/**
+ * The conditions of `findDue` but the pause of the sender, for an UPDATE of emails: it matches only rows that are still due
+ * when it runs.
+ */
+export const whereDue = <Query extends Knex.QueryBuilder>(
+  strapi: Core.Strapi,
+  emails: Query,
+  { now, trx }: { now: Date; trx: Transaction }
+): Query => {
+  const email = (column: string) => `${tableName(strapi, 'email')}.${column}`;
+  const enrollment = tableAs(strapi, 'enrollment', 'n')
+    .transacting(trx)
+    .whereRaw('?? = ??', ['n.id', email('enrollment_id')])
+    .whereRaw('?? = ??', ['n.next_position', email('position')])
+    .where('n.state', 'active')
+    .select('n.id');
+  const sequence = tableAs(strapi, 'sequence', 's')
+    .transacting(trx)
+    .whereRaw('?? = ??', ['s.id', email('sequence_id')])
+    .where('s.state', 'active')
+    .select('s.id');
+
+  emails
+    .whereNotNull('step_id')
+    .whereNotNull('prospect_id')
+    .where('due_at', '<=', now)
+    .whereExists(enrollment)
+    .whereExists(sequence)
+    .whereExists(currentDeployment(strapi).transacting(trx));
+  return emails;
+};
+
+/** Ids in one list of SQL. */
+const MAX_IDS = 2_000;
+
+/** Ids as literals: thousands of bindings take several times as long as the query. */
+const isNotAmong = (column: string, ids: number[]) => `${column} not in (${ids.map(Number).join(', ')})`;
 
 /** Earliest `due_at` first. One query per state, because only then an index yields the rows in order. */
 const findDueIn = async (
   strapi: Core.Strapi,
   sequenceIds: number[],
-  { limit, now }: { limit: number; now: Date }
-): Promise<number[]> => {
+  { limit, now, among, except, isUntried = false }: DueQuery
+): Promise<DueEmail[]> => {
   if (sequenceIds.length === 0) return [];
   const inState = (state: 'due' | 'retrying') =>
     tableAs(strapi, 'email', 'e')
       .join({ n: qualifiedTable(strapi, 'enrollment') }, 'n.id', 'e.enrollment_id')
       .whereIn('e.sequence_id', sequenceIds)
+      .modify((emails) => void (among && emails.whereIn('e.id', among)))
       .where('e.state', state)
+      .modify((emails) => void (isUntried && emails.whereNull('e.error_kind')))
       .whereNotNull('e.step_id')
       .whereNotNull('e.prospect_id')
+      .where((allowed) => {
+        for (const ids of inChunks([...except], MAX_IDS)) allowed.whereRaw(isNotAmong('e.prospect_id', ids));
+      })
       .where('e.due_at', '<=', now)
       .where('n.state', 'active')
       .whereRaw('?? = ??', ['n.next_position', 'e.position'])
       .orderBy('e.due_at')
       .limit(limit)
-      .select('e.id', 'e.due_at');
+      .select('e.id', 'e.due_at', 'e.lost_claims');
   const rows = [...(await inState('due')), ...(await inState('retrying'))];
 
   return rows
-    .map(({ id, due_at }) => ({ id: Number(id), dueAt: (toDate(due_at) as Date).getTime() }))
+    .map(({ id, due_at, lost_claims }) => ({
+      id: Number(id),
+      dueAt: (toDate(due_at) as Date).getTime(),
+      isSuspect: lost_claims > 0,
+    }))
     .sort((one, other) => one.dueAt - other.dueAt)
-    .slice(0, limit)
-    .map(({ id }) => id);
+    .slice(0, limit);
 };

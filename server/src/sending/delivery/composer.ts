@@ -1,35 +1,37 @@
 import type { Core } from '@strapi/types';
 import { inChunks, table } from '../../database/database';
-import { mayTrack } from '../../emails/consent';
 import { messageId } from '../../emails/message/headers';
 import { signingKeys } from '../../emails/signing/signing-keys';
+import { pickMergeValues } from '../../emails/message/merge-values';
 import { composeMessage, type Message } from '../../emails/message/message';
 import { stepTemplates } from '../../emails/message/step-templates';
 import type { TemplateData } from '../../emails/message/template';
+import { createTurns } from '../../lib/turns';
 import { uid } from '../../plugin';
-import type { TrackingConsent } from '../../prospects/contract';
+import { trackingDecision } from '../../prospects/consents/tracking-decision';
+import type { Consent } from '../../prospects/contract';
 import type { SequenceEntry } from '../../sequences/sequences';
 import { type StepRow, steps } from '../../sequences/steps';
 import { pluginConfig, publicBaseUrl } from '../../strapi/environment';
 import type { ClaimedEmail } from '../claims/claims';
+import { type EmailTracking, isAnonymous, trackingOf, untrackedReason } from './email-tracking';
+import type { KeptContent } from './kept-content';
+import { createContentLookup, createCounterLookup } from './step-lookups';
 
 export type ComposedEmail = {
   message: Message;
   linkIds: number[];
   /** The sender's address. */
   sender: string;
-  tracksOpens: boolean;
-  tracksClicks: boolean;
-  /** It should have been tracked, but its step's links could not be read or registered. */
-  trackingFailed: boolean;
-};
+} & EmailTracking &
+  KeptContent;
 
-type ProspectData = TemplateData['prospect'] & { trackingConsent: TrackingConsent };
+type Recipient = { data: TemplateData['prospect']; opensConsent: Consent; clicksConsent: Consent };
 
 /** Loads the data that the emails of one claim share. Returns the function that composes each of them. */
-export const createComposer = async (strapi: Core.Strapi, claimed: ClaimedEmail[]) => {
+export const createComposer = async (strapi: Core.Strapi, claimed: ClaimedEmail[], clock: () => Date) => {
   const ids = (read: (email: ClaimedEmail) => number) => [...new Set(claimed.map(read))];
-  const prospects = await findProspects(
+  const recipients = await findRecipients(
     strapi,
     ids(({ prospectId }) => prospectId)
   );
@@ -44,33 +46,48 @@ export const createComposer = async (strapi: Core.Strapi, claimed: ClaimedEmail[
   const base = publicBaseUrl(strapi);
   await signingKeys(strapi).refresh(); // Another node may have revoked the current key.
   const key = signingKeys(strapi).signing();
-  const mode = pluginConfig(strapi).privacy.tracking;
+  const decision = await trackingDecision(strapi).load(); // Another node may have changed it.
   const tracksText = pluginConfig(strapi).tracking.trackTextLinks;
 
-  return async (email: ClaimedEmail): Promise<ComposedEmail> => {
-    const prospect = prospects.get(email.prospectId);
+  const countersOf = createCounterLookup(strapi);
+  const contentOf = createContentLookup(strapi);
+  const inTurn = createTurns();
+
+  const compose = async (email: ClaimedEmail): Promise<ComposedEmail> => {
+    const recipient = recipients.get(email.prospectId);
     const { sequence, step } = pickStep(sequences, email);
-    if (!prospect) throw new Error('The prospect was deleted.');
+    if (!recipient) throw new Error('The prospect was deleted.');
     if (!base) throw new Error('No public URL is known: set `url` in config/server.');
     if (!sequence.senderEmail)
       throw new Error('The sender is missing: fill in its email address in the settings of the sequence.');
 
-    const isTracked = mayTrack(mode, prospect.trackingConsent);
     const template = await stepTemplates(strapi).get(email.sequenceId, step);
-    const isTrackingWanted = isTracked && (sequence.trackOpens || sequence.trackClicks);
-    const tracking = {
-      tracksOpens: isTracked && sequence.trackOpens && !template.trackingFailed,
-      tracksClicks: isTracked && sequence.trackClicks,
-    };
+    const opens = untrackedReason({ isOn: sequence.trackOpens, consent: recipient.opensConsent, decision });
+    const clicks = untrackedReason({
+      isOn: sequence.trackClicks,
+      consent: recipient.clicksConsent,
+      decision,
+    });
+    const { trackingFailed } = template;
+    const tracking = { tracksOpens: !opens && !trackingFailed, tracksClicks: !clicks };
+    const counters =
+      decision === 'count' && !trackingFailed ? await countersOf(sequence.id, step, template) : undefined;
+    const now = clock();
+    const { senderEmail } = sequence;
+    const sentContent = (await contentOf(step, { ...sequence, senderEmail })) ?? null;
     const { message, linkIds } = composeMessage({
       emailPublicId: email.publicId,
       template,
-      prospect,
-      sequence: { ...sequence, senderEmail: sequence.senderEmail },
+      prospect: recipient.data,
+      sequence: { ...sequence, senderEmail },
       thread: threads.get(email.enrollmentId) ?? [],
-      messageId:
-        email.messageId ?? messageId(email.publicId, key.secret.toString('hex'), sequence.senderEmail),
+      messageId: email.messageId ?? messageId(email.publicId, key.secret.toString('hex'), senderEmail),
+      now,
       ...tracking,
+      anonymous: {
+        ...(isAnonymous(opens, decision) && { opens: counters?.opens }),
+        ...(isAnonymous(clicks, decision) && { clicks: counters?.clicks }),
+      },
       tracksText,
       base,
       key,
@@ -79,12 +96,16 @@ export const createComposer = async (strapi: Core.Strapi, claimed: ClaimedEmail[
     return {
       message,
       linkIds,
-      sender: sequence.senderEmail,
-      tracksOpens: tracking.tracksOpens && message.html.trim() !== '',
-      tracksClicks: linkIds.length > 0,
-      trackingFailed: isTrackingWanted && template.trackingFailed,
+      sender: senderEmail,
+      sentContent,
+      mergeValues: sentContent && JSON.stringify(pickMergeValues(recipient.data, template.mergeFields, now)),
+      ...trackingOf(
+        { opens, clicks, trackingFailed },
+        { hasHtml: message.html.trim() !== '', hasLinks: linkIds.length > 0 }
+      ),
     };
   };
+  return (email: ClaimedEmail) => inTurn(() => compose(email));
 };
 
 type SequenceWithSteps = { sequence: SequenceEntry; steps: StepRow[] };
@@ -109,8 +130,8 @@ const findSequences = async (strapi: Core.Strapi, ids: number[]) => {
   return new Map<number, SequenceWithSteps>(await Promise.all(entries));
 };
 
-const findProspects = async (strapi: Core.Strapi, ids: number[]) => {
-  const prospects = new Map<number, ProspectData>();
+const findRecipients = async (strapi: Core.Strapi, ids: number[]) => {
+  const recipients = new Map<number, Recipient>();
 
   for (const chunk of inChunks(ids)) {
     const entries = await strapi.db.query(uid('prospect')).findMany({ where: { id: { $in: chunk } } });
@@ -121,13 +142,16 @@ const findProspects = async (strapi: Core.Strapi, ids: number[]) => {
       lastName,
       company,
       timezone,
+      language,
       attributes,
-      trackingConsent,
+      opensConsent,
+      clicksConsent,
     } of entries) {
-      prospects.set(id, { email, firstName, lastName, company, timezone, attributes, trackingConsent });
+      const data = { email, firstName, lastName, company, timezone, language, attributes };
+      recipients.set(id, { data, opensConsent, clicksConsent });
     }
   }
-  return prospects;
+  return recipients;
 };
 
 /** Sent mails by enrollment id, oldest first. */

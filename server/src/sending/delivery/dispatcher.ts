@@ -1,5 +1,7 @@
 import type { Core } from '@strapi/types';
 import { inTransaction } from '../../database/database';
+import { describeError } from '../../lib/describe-error';
+import { hideAddresses } from '../../lib/hide-addresses';
 import { PLUGIN_ID } from '../../plugin';
 import { circuitBreaker } from '../failures/circuit-breaker';
 import { type Claim, type ClaimedEmail } from '../claims/claims';
@@ -8,7 +10,8 @@ import { createBatchedWrites } from './batched-writes';
 import { classifyFailure, type ClassifiedFailure } from '../failures/classify-failure';
 import { type AcceptedEmail, saveFailure, saveSent } from './save-outcome';
 import { type Submission, markSubmitting } from './mark-submitting';
-import { deliver, ProviderTimeout } from './transport';
+import { resolveRepeatedRefusal } from './repeated-refusal';
+import { deliver, type Delivered, ProviderTimeout } from './transport';
 
 /** Emails of a pass by outcome. `refused`: the attempt failed. `skipped`: not given to the provider. */
 export type Tally = { sent: number; refused: number; skipped: number };
@@ -28,7 +31,7 @@ export const dispatch = async (
   options: DispatchOptions
 ): Promise<Tally> => {
   const tally: Tally = { sent: 0, refused: 0, skipped: 0 };
-  const compose = await createComposer(strapi, claimed);
+  const compose = await createComposer(strapi, claimed, options.clock);
   const states = createStateWriter(strapi, options);
   const context = { compose, states, ...options };
   await circuitBreaker(strapi).refresh();
@@ -50,8 +53,7 @@ const logAndContinue =
   (strapi: Core.Strapi, { id }: ClaimedEmail) =>
   (error: unknown): keyof Tally => {
     strapi.log.error(
-      `[${PLUGIN_ID}] the outcome of email ${id} could not be saved; it is recovered when its lease ends`,
-      error
+      `[${PLUGIN_ID}] the outcome of email ${id} could not be saved; it is recovered when its lease ends: ${describeError(error)}`
     );
     return 'refused';
   };
@@ -74,33 +76,34 @@ const sendOne = async (
     return 'refused';
   }
 
-  const { message, linkIds, sender, tracksOpens, tracksClicks, trackingFailed } = composed;
+  const { message, linkIds, sender, ...stored } = composed;
   // The email stays claimed; the caller releases the rest of the claim.
   if (circuitBreaker(strapi).isOpen(sender, clock())) return 'skipped';
   const { messageId, subject } = message;
-  const tracking = { tracksOpens, tracksClicks, trackingFailed };
-  const maySend = await states.markSubmitting({ ...email, messageId, subject, ...tracking });
+  const maySend = await states.markSubmitting({ ...email, messageId, subject, ...stored });
   if (!maySend) return 'skipped';
 
-  let acceptedId: string;
+  let delivered: Delivered;
   try {
-    acceptedId = await deliver(strapi, message, leaseSeconds);
+    delivered = await deliver(strapi, message, leaseSeconds);
   } catch (error) {
     if (error instanceof ProviderTimeout)
-      saveLateAnswer(error, (acceptedId) => states.saveSent({ ...email, linkIds, acceptedId }));
-    const failure = classifyFailure(error);
+      saveLateAnswer(error, (late) => states.saveSent({ ...email, linkIds, ...idsOfAccepted(late) }));
+    const failure = await resolveRepeatedRefusal(strapi, { email, sender, failure: classifyFailure(error) });
     await states.saveFailure(email, failure, 'submitting');
     await circuitBreaker(strapi).failed(sender, failure, clock());
     return 'refused';
   }
-  await circuitBreaker(strapi).succeeded(sender);
-  await states.saveSent({ ...email, linkIds, acceptedId });
+  await circuitBreaker(strapi).succeeded(sender, clock());
+  await states.saveSent({ ...email, linkIds, ...idsOfAccepted(delivered) });
   return 'sent';
 };
 
 /** An answer after the timeout is still saved. Not awaited, so that it holds up no other email; a late error changes nothing. */
-const saveLateAnswer = ({ lateMessageId }: ProviderTimeout, save: (acceptedId: string) => Promise<void>) =>
-  void lateMessageId.then(save).catch(() => undefined);
+const saveLateAnswer = ({ lateAnswer }: ProviderTimeout, save: (late: Delivered) => Promise<void>) =>
+  void lateAnswer.then(save).catch(() => undefined);
+
+const idsOfAccepted = ({ messageId, providerId }: Delivered) => ({ acceptedId: messageId, providerId });
 
 type StateWriter = ReturnType<typeof createStateWriter>;
 
@@ -140,8 +143,11 @@ const createStateWriter = (
 
 const composeFailure = (error: unknown): ClassifiedFailure => ({
   outcome: 'failed',
+  class: 'email',
+  kind: null,
+  hold: null,
   code: 'compose',
-  message: error instanceof Error ? error.message.slice(0, 500) : String(error),
+  message: hideAddresses(error instanceof Error ? error.message : String(error)).slice(0, 500),
   isHardBounce: false,
   retryAfterSeconds: 0,
   isGeneral: false,

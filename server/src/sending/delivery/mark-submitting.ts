@@ -3,21 +3,25 @@ import { table, type Transaction, caseById } from '../../database/database';
 import { type ClaimedEmail, idsOf } from '../claims/claims';
 import type { EmailState } from '../../emails/contract';
 import { changeState } from '../../emails/email-states';
+import { optOutsAwaited } from '../../prospects/hooks';
+import { findSuppressions } from '../../prospects/suppressions/find-suppressions';
+import { groupBy } from '../../lib/group-by';
+import type { KeptContent } from './kept-content';
+import type { EmailTracking } from './email-tracking';
 
 /** A composed email, ready for the provider. */
 export type Submission = ClaimedEmail & {
   subject: string;
   messageId: string;
-  tracksOpens: boolean;
-  tracksClicks: boolean;
-  trackingFailed: boolean;
-};
+} & EmailTracking &
+  KeptContent;
 
 type SubmitContext = { claimedBy: string; now: Date; leaseUntil: Date; trx: Transaction };
 
 /**
- * Moves claimed emails to `submitting`, just before the provider is called. Emails of stopped enrollments or opted-out
- * prospects become `skipped`, those of paused sequences `due`. The enrollment rows are locked, so a stop that was committed
+ * Moves claimed emails to `submitting`, just before the provider is called. Emails of stopped enrollments, or of opted-out or
+ * suppressed prospects, become `skipped`. Those of paused sequences, of opt-outs that are not in the database yet, and of
+ * consents refused since they were composed become `due`. The enrollment rows are locked, so a stop that was committed
  * before is seen.
  *
  * Resolves with the ids of the emails that may be sent now. Emails that this claim no longer owns are left out.
@@ -45,29 +49,46 @@ export const markSubmitting = async (
     });
 
   for (const [reason, emails] of groupBy(ours, ({ id }) => skipReasons.get(id))) {
-    if (reason === 'paused') await change(emails, 'due');
+    if (reason === WAITS) await change(emails, 'due');
     else if (reason) await change(emails, 'skipped', { skip_reason: reason });
   }
   const sendable = ours.filter(({ id }) => !skipReasons.has(id));
-  for (const emails of groupBy(sendable, ({ tracksOpens, tracksClicks, trackingFailed }) =>
-    [tracksOpens, tracksClicks, trackingFailed].join()
-  ).values()) {
-    const [{ tracksOpens, tracksClicks, trackingFailed }] = emails;
+  for (const emails of groupBy(sendable, (email) => JSON.stringify(trackingColumns(email))).values()) {
     await change(emails, 'submitting', {
       lease_until: leaseUntil,
       attempts: strapi.db.connection.raw('attempts + 1'),
+      lost_claims: 0,
       message_id: caseById(strapi, emails, ({ messageId }) => messageId),
-      subject: caseById(strapi, emails, ({ subject }) => subject.slice(0, 255)),
-      tracks_opens: tracksOpens,
-      tracks_clicks: tracksClicks,
-      tracking_failed: trackingFailed,
+      subject: caseById(strapi, emails, ({ subject }) => subject),
+      sent_content: contentOf(strapi, emails),
+      merge_values: caseById(strapi, emails, ({ mergeValues }) => mergeValues),
+      ...trackingColumns(emails[0]),
     });
   }
   return new Set(idsOf(sendable));
 };
 
-/** Reasons not to send, by email id. Emails that may be sent have none. `paused` means: not now. */
-const findSkipReasons = async (strapi: Core.Strapi, emails: ClaimedEmail[], trx: Transaction) => {
+const trackingColumns = (email: EmailTracking) => ({
+  tracks_opens: email.tracksOpens,
+  tracks_clicks: email.tracksClicks,
+  opens_untracked: email.opensUntracked,
+  clicks_untracked: email.clicksUntracked,
+  tracking_failed: email.trackingFailed,
+});
+
+/** Most batches are of one step, whose emails share their content. */
+const contentOf = (strapi: Core.Strapi, emails: Submission[]) => {
+  const [{ sentContent }] = emails;
+  const isShared = emails.every((email) => email.sentContent === sentContent);
+
+  return isShared ? sentContent : caseById(strapi, emails, (email) => email.sentContent);
+};
+
+/** The reason of emails that must not be sent now, but later. */
+const WAITS = 'waits';
+
+/** Reasons not to send, by email id. Emails that may be sent have none. */
+const findSkipReasons = async (strapi: Core.Strapi, emails: Submission[], trx: Transaction) => {
   const enrollments = await table(strapi, 'enrollment', trx)
     .whereIn(
       'id',
@@ -81,26 +102,40 @@ const findSkipReasons = async (strapi: Core.Strapi, emails: ClaimedEmail[], trx:
       'id',
       distinct(emails, ({ prospectId }) => prospectId)
     )
-    .select('id', 'state');
+    .select('id', 'state', 'email', 'opens_consent', 'clicks_consent');
+  const suppressions = await findSuppressions(
+    strapi,
+    prospects.map(({ email }) => email),
+    trx
+  );
   const sequences = await table(strapi, 'sequence', trx)
     .whereIn(
       'id',
       distinct(emails, ({ sequenceId }) => sequenceId)
     )
     .select('id', 'state');
+  const awaited = new Set<number>();
+  await optOutsAwaited.call(strapi, { prospectIds: awaited, trx });
   const enrollmentsById = mapById(enrollments);
   const prospectsById = mapById(prospects);
   const sequencesById = mapById(sequences);
 
-  const skipReasonOf = (email: ClaimedEmail): string | null => {
+  const skipReasonOf = (email: Submission): string | null => {
     const enrollment = enrollmentsById.get(email.enrollmentId);
     if (!enrollment || enrollment.prospect_id === null) return 'prospect-deleted';
     if (enrollment.state !== 'active') return enrollment.stop_reason ?? 'stopped';
 
     const prospect = prospectsById.get(email.prospectId);
     if (prospect?.state !== 'active') return prospect?.state ?? 'prospect-deleted';
+    if (suppressions.has(prospect.email)) return 'suppressed';
 
-    return sequencesById.get(email.sequenceId)?.state === 'active' ? null : 'paused';
+    const isRefused =
+      (email.tracksOpens && prospect.opens_consent === 'refused') ||
+      (email.tracksClicks && prospect.clicks_consent === 'refused');
+    if (isRefused) return WAITS; // It is composed again, without tracking.
+
+    const isActive = sequencesById.get(email.sequenceId)?.state === 'active';
+    return isActive && !awaited.has(email.prospectId) ? null : WAITS;
   };
 
   return new Map(
@@ -116,9 +151,3 @@ const distinct = (emails: ClaimedEmail[], read: (email: ClaimedEmail) => number)
 ];
 
 const mapById = <Row extends { id: number }>(rows: Row[]) => new Map(rows.map((row) => [row.id, row]));
-
-const groupBy = <Item, Key>(items: Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> => {
-  const groups = new Map<Key, Item[]>();
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
-  return groups;
-};

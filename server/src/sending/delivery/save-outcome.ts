@@ -5,14 +5,19 @@ import { replanEnrollments } from '../../emails/plan/replan';
 import { prospects } from '../../prospects/prospects';
 import { updateClaimed, type ClaimedEmail, idsOf } from '../claims/claims';
 import { type ClassifiedFailure, retryDelayMinutes } from '../failures/classify-failure';
+import { endOfHold } from '../failures/hold';
 import { outcomeSaved } from '../hooks';
 import type { EmailState } from '../../emails/contract';
 import { changeState } from '../../emails/email-states';
 
 type FailureContext = { claimedBy: string; now: Date; from: 'claimed' | 'submitting' };
 
-/** An email that the provider accepted; `acceptedId` is the Message-ID it was sent with. */
-export type AcceptedEmail = ClaimedEmail & { linkIds: number[]; acceptedId: string };
+/** An email that the provider accepted; `acceptedId` is the Message-ID it was sent with, `providerId` the provider's own id. */
+export type AcceptedEmail = ClaimedEmail & {
+  linkIds: number[];
+  acceptedId: string;
+  providerId: string | null;
+};
 
 /**
  * Saves accepted emails in the given transaction: their states, the sent counts of their links, their events, and the dates
@@ -32,10 +37,13 @@ export const saveSent = async (
     )
     .orderBy('id')
     .forUpdate()
-    .select('id', 'attempts', 'message_id');
+    .select('id', 'attempts', 'message_id', 'prospect_id');
   const rowsById = new Map(rows.map((row) => [row.id, row]));
   // A different count of attempts means that the email was resent since.
-  const sent = accepted.filter(({ id, attempts }) => rowsById.get(id)?.attempts === attempts + 1);
+  const sent = accepted.flatMap((email) => {
+    const row = rowsById.get(email.id);
+    return row?.attempts === email.attempts + 1 ? { ...email, prospectId: row.prospect_id } : [];
+  });
   if (sent.length === 0) return;
 
   await changeState(table(strapi, 'email', trx).whereIn('id', idsOf(sent)), {
@@ -45,9 +53,12 @@ export const saveSent = async (
   });
   await saveMessageIds(
     strapi,
-    sent.filter(({ id, acceptedId }) => rowsById.get(id)?.message_id !== acceptedId),
+    sent.filter(
+      ({ id, acceptedId, prospectId }) => prospectId !== null && rowsById.get(id)?.message_id !== acceptedId
+    ),
     trx
   );
+  await saveProviderIds(strapi, sent, trx);
   const linksOfEmails = sent.map(({ linkIds }) => linkIds);
   await links(strapi).countSent(linksOfEmails, trx);
   await outcomeSaved.call(strapi, { emails: sent, outcome: 'sent', at: now, trx });
@@ -58,17 +69,37 @@ export const saveSent = async (
   }
 };
 
-/** Some providers assign their own Message-ID, which replies will refer to. */
-const saveMessageIds = async (strapi: Core.Strapi, sent: AcceptedEmail[], trx: Transaction) => {
+/** Some providers assign their own Message-ID, which replies will refer to. Call without emails of erased people. */
+const saveMessageIds = async (
+  strapi: Core.Strapi,
+  sent: Array<Pick<AcceptedEmail, 'id' | 'acceptedId'>>,
+  trx: Transaction
+) => {
   if (sent.length === 0) return;
   await table(strapi, 'email', trx)
     .whereIn('id', idsOf(sent))
     .update({ message_id: caseById(strapi, sent, ({ acceptedId }) => acceptedId) });
 };
 
+/** Bounces and webhooks of the provider will name these ids. People who were erased since leave none. */
+const saveProviderIds = async (
+  strapi: Core.Strapi,
+  sent: Array<Pick<AcceptedEmail, 'id' | 'acceptedId' | 'providerId'> & { prospectId: number | null }>,
+  trx: Transaction
+) => {
+  const named = sent.filter(
+    ({ prospectId, providerId, acceptedId }) =>
+      prospectId !== null && providerId !== null && providerId !== acceptedId
+  );
+  if (named.length === 0) return;
+  await table(strapi, 'email', trx)
+    .whereIn('id', idsOf(named))
+    .update({ provider_message_id: caseById(strapi, named, ({ providerId }) => providerId as string) });
+};
+
 /**
  * Saves a failed attempt as `retrying`, `uncertain` or `failed`. A retry whose step was deleted becomes `skipped`; retries
- * end after 48 hours with `failed`. A hard bounce also marks the prospect as bounced.
+ * end after 48 hours with `failed`, unless the sender is held. A hard bounce also marks the prospect as bounced.
  */
 export const saveFailure = async (
   strapi: Core.Strapi,
@@ -76,20 +107,23 @@ export const saveFailure = async (
   failure: ClassifiedFailure,
   context: FailureContext
 ) => {
-  const error = { error_code: failure.code, error_message: failure.message };
-  const delayMinutes = failure.outcome === 'retry' ? retryDelayMinutes(email.attempts + 1) : null;
+  // The person may be erased while the provider has the email.
+  const errorMessage = strapi.db.connection.raw('case when prospect_id is null then null else ? end', [
+    failure.message,
+  ]);
+  const error = { error_code: failure.code, error_kind: failure.kind, error_message: errorMessage };
   const { now } = context;
+  const retry = planRetry(email, failure, now);
 
-  if (delayMinutes !== null) {
-    const delaySeconds = Math.max(delayMinutes * 60, failure.retryAfterSeconds);
-    const dueAt = new Date(now.getTime() + delaySeconds * 1000);
+  if (retry !== null) {
     await inTransaction(strapi, async (trx) => {
       const hasStep = await table(strapi, 'email', trx)
         .where({ id: email.id })
         .whereNotNull('step_id')
+        .forUpdate()
         .first('id');
       const outcome: Outcome = hasStep
-        ? { to: 'retrying', values: { due_at: dueAt, ...error } }
+        ? { to: 'retrying', values: { ...retry, ...error } }
         : { to: 'skipped', values: { skip_reason: 'step-deleted', ...error } };
       const isOurs = await changeClaimed(strapi, email, context, outcome, trx);
       if (isOurs) await replanEnrollments(strapi, email.sequenceId, [email.enrollmentId], trx);
@@ -103,9 +137,23 @@ export const saveFailure = async (
 
   await inTransaction(strapi, async (trx) => {
     const isOurs = await changeClaimed(strapi, email, context, { to: 'failed', values: error }, trx);
-    if (isOurs) await outcomeSaved.call(strapi, { emails: [email], outcome: 'failed', at: now, trx });
+    if (!isOurs) return;
+    const row = await table(strapi, 'email', trx).where({ id: email.id }).first('prospect_id');
+    const failed = { ...email, prospectId: row?.prospect_id ?? null };
+    await outcomeSaved.call(strapi, { emails: [failed], outcome: 'failed', at: now, trx });
   });
   if (failure.isHardBounce) await prospects(strapi).optOut([email.prospectId], 'bounced', now);
+};
+
+/** Null when there is none. An attempt at which the sender was held does not count. */
+const planRetry = ({ attempts }: ClaimedEmail, failure: ClassifiedFailure, now: Date) => {
+  if (failure.outcome !== 'retry') return null;
+  const delayMinutes = retryDelayMinutes(failure.hold ? 1 : attempts + 1);
+  if (delayMinutes === null) return null;
+  const delaySeconds = Math.max(delayMinutes * 60, failure.retryAfterSeconds);
+  const dueAt = endOfHold(failure.hold, now) ?? new Date(now.getTime() + delaySeconds * 1000);
+
+  return { due_at: dueAt, ...(failure.hold && { attempts }) };
 };
 
 type Outcome = { to: EmailState; values: Record<string, unknown> };
@@ -124,4 +172,4 @@ const changeClaimed = (
   return trx ? update(trx) : inTransaction(strapi, update);
 };
 
-const NO_ERROR = { error_code: null, error_message: null };
+const NO_ERROR = { error_code: null, error_kind: null, error_message: null };

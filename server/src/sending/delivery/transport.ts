@@ -1,6 +1,17 @@
 import type { Core } from '@strapi/types';
 import type { Message } from '../../emails/message/message';
+import { toProviderOptions } from '../../emails/message/provider-options';
 import { withTimeout } from '../../lib/with-timeout';
+import { emailProvider } from '../../strapi/environment';
+import { type AcceptedAnswer, readAnswer } from './provider-answer';
+
+/** The ids of an accepted email. */
+export type Delivered = {
+  /** The Message-ID of the email, to which replies will refer. */
+  messageId: string;
+  /** The provider's own id; null when it says none. */
+  providerId: AcceptedAnswer['providerId'];
+};
 
 /** The provider did not answer in time, but may still accept the mail. */
 export class ProviderTimeout extends Error {
@@ -8,40 +19,33 @@ export class ProviderTimeout extends Error {
 
   constructor(
     timeoutSeconds: number,
-    /** The Message-ID, once the provider answers after all. */
-    readonly lateMessageId: Promise<string>
+    /** Once the provider accepts the mail after all. */
+    readonly lateAnswer: Promise<Delivered>
   ) {
     super(`The provider did not answer within ${timeoutSeconds} seconds.`);
   }
 }
 
 /**
- * Sends a mail through Strapi's email plugin, whatever its provider.
+ * Sends a mail through Strapi's email plugin, whatever its provider. Rejects with whatever the provider throws.
  *
- * Resolves with the Message-ID of the provider's answer when it is a valid one, since replies will refer to it; otherwise
- * with the Message-ID of the message. Rejects with whatever the provider throws.
- *
+ * @throws {ProviderRefusal} when the provider's answer is a refusal
  * @throws {ProviderTimeout} when the provider does not answer within `timeoutSeconds`
  */
-export const deliver = (strapi: Core.Strapi, message: Message, timeoutSeconds: number): Promise<string> => {
-  const sentMessageId = send(strapi, message);
+export const deliver = (
+  strapi: Core.Strapi,
+  message: Message,
+  timeoutSeconds: number
+): Promise<Delivered> => {
+  const delivered = send(strapi, message);
 
-  return withTimeout(
-    sentMessageId,
-    timeoutSeconds * 1000,
-    () => new ProviderTimeout(timeoutSeconds, sentMessageId)
-  );
+  return withTimeout(delivered, timeoutSeconds * 1000, () => new ProviderTimeout(timeoutSeconds, delivered));
 };
 
-const send = async (strapi: Core.Strapi, message: Message): Promise<string> => {
-  const answer: unknown = await strapi.plugin('email').service('email').send(message);
+const send = async (strapi: Core.Strapi, message: Message): Promise<Delivered> => {
+  const options = toProviderOptions(emailProvider(strapi), message);
+  const answer: unknown = await strapi.plugin('email').service('email').send(options);
+  const { messageId, providerId } = readAnswer(answer);
 
-  return messageIdOf(answer) ?? message.messageId;
-};
-
-const messageIdOf = (answer: unknown): string | null => {
-  if (typeof answer !== 'object' || answer === null || !('messageId' in answer)) return null;
-  const { messageId } = answer;
-
-  return typeof messageId === 'string' && /^<[^<>\s]{1,250}@[^<>\s]+>$/.test(messageId) ? messageId : null;
+  return { messageId: messageId ?? message.messageId, providerId };
 };

@@ -1,17 +1,28 @@
+import type { FailureKind } from '../../emails/contract';
 import { readFailure, type Failure } from './failure';
+import { type FailureClass, type FailureRule, matches } from './failure-rule';
+import { FAILURE_RULES } from './failure-rules';
+import { type Hold, holdOfLimit } from './hold';
 
-/** A classified provider error, which decides what happens to the email. */
-export type ClassifiedFailure = {
+/** A classified provider error, which decides what happens to the email, the person and the sender. */
+export type ClassifiedFailure = Classification & {
   /** `uncertain`: the provider may have accepted the email, so only a person may resend it. */
   outcome: 'retry' | 'failed' | 'uncertain';
   /** `smtp-550`, `http-429`, or the error's own code, such as `ECONNREFUSED`; `unknown` if it has none. */
   code: string;
-  /** The provider's message without credentials, at most 500 characters. */
+  /** The provider's message without credentials and email addresses, at most 500 characters. */
   message: string;
   /** Delay that the provider asks for, at most a day; 0 if it asks for none. */
   retryAfterSeconds: number;
   /** The mailbox does not exist, so the prospect is marked as bounced. */
   isHardBounce: boolean;
+};
+
+type Classification = {
+  class: FailureClass;
+  kind: FailureKind | null;
+  /** How long the sender is held; its emails wait meanwhile. Null unless the failure is about our sender or account. */
+  hold: Hold | null;
   /** The connection or the account failed, not this email: the next email would fail too. */
   isGeneral: boolean;
 };
@@ -20,28 +31,21 @@ const DELAYS_MINUTES = [1, 5, 15, 60, 180, 360];
 const GIVE_UP_MINUTES = 48 * 60;
 
 /**
- * Classifies by the SMTP reply or HTTP status. Without either, the email may have been accepted, so the outcome is
- * `uncertain`, unless the error proves that the content was never transmitted. Never throws.
+ * Classifies by the answer: its codes, its stage, the provider's names and its words. Without an answer the email may have
+ * been accepted, so the outcome is `uncertain`, unless the error proves that the content was never transmitted. Never throws.
  */
 export const classifyFailure = (error: unknown): ClassifiedFailure => {
   const failure = readFailure(error);
-  const { reply, status, code, message } = failure;
-  const details = { message, retryAfterSeconds: failure.retryAfterSeconds ?? 0 };
+  const classification = classify(failure);
 
-  if (reply !== null) {
-    const isHardBounce = reply >= 500 && namesUnknownMailbox(failure);
-    const isGeneral = isBeforeEmail(failure) || CREDENTIAL_REPLIES.has(reply) || reply === CLOSING_REPLY;
-    return {
-      ...details,
-      outcome: classifyReply(reply, failure),
-      code: `smtp-${reply}`,
-      isHardBounce,
-      isGeneral,
-    };
-  }
-  const outcome = status === null ? classifyNoAnswer(failure) : classifyStatus(status, failure);
-  const ownCode = status === null ? code || 'unknown' : `http-${status}`;
-  return { ...details, outcome, code: ownCode, isHardBounce: false, isGeneral: outcome !== 'failed' };
+  return {
+    ...(classification ?? MOMENT),
+    outcome: classification ? OUTCOMES[classification.class] : 'uncertain',
+    code: codeOf(failure),
+    message: failure.message,
+    retryAfterSeconds: failure.retryAfterSeconds ?? 0,
+    isHardBounce: classification?.class === 'person',
+  };
 };
 
 /** Minutes until the next attempt, after `attempts` (1 or more) attempts; null once 48 hours were spent on retries. */
@@ -55,43 +59,90 @@ export const retryDelayMinutes = (attempts: number): number | null => {
   return passed <= GIVE_UP_MINUTES ? delay : null;
 };
 
-/** A refusal before MAIL FROM concerns our connection or credentials, not this email, so the email is retried. */
-const classifyReply = (reply: number, failure: Failure): ClassifiedFailure['outcome'] =>
-  reply < 500 || isBeforeEmail(failure) || CREDENTIAL_REPLIES.has(reply) ? 'retry' : 'failed';
+const OUTCOMES = { person: 'failed', email: 'failed', sender: 'retry', moment: 'retry' } as const;
 
-const isBeforeEmail = ({ code, command }: Failure) =>
-  /^(CONN|EHLO|HELO|LHLO|STARTTLS|AUTH\b.*)$/.test(command) || code === 'EAUTH';
+const MOMENT: Classification = { class: 'moment', kind: null, hold: null, isGeneral: true };
+const EMAIL: Classification = { class: 'email', kind: null, hold: null, isGeneral: false };
+
+const codeOf = ({ reply, status, code, isAnswer }: Failure): string => {
+  if (reply !== null) return `smtp-${reply}`;
+  return status === null ? code || (isAnswer ? 'refused' : 'unknown') : `http-${status}`;
+};
+
+/** Null: nobody knows whether the email was accepted. */
+const classify = (failure: Failure): Classification | null => {
+  const { reply, status } = failure;
+  if (reply === null && status === null) return classifyWithoutCode(failure);
+  if (reply === null && status !== null && (status === 408 || status >= 500)) return null;
+
+  const rule = FAILURE_RULES.find((candidate) => matches(candidate, failure));
+  const ruled = rule && applyRule(rule, failure);
+  if (ruled) return ruled;
+  if (reply === null) return EMAIL;
+  // A refusal before MAIL FROM concerns our connection, not this email.
+  const isConnection = failure.stage === 'connect';
+  return reply < 500 || isConnection
+    ? { ...MOMENT, isGeneral: isConnection || reply === CLOSING_REPLY }
+    : EMAIL;
+};
 
 /** RFC 5321 §4.2.3: the server closes the connection. */
 const CLOSING_REPLY = 421;
 
-/** RFC 4954 §6 */
-const CREDENTIAL_REPLIES = new Set([530, 534, 535, 538]);
-
-const classifyStatus = (status: number, { code, text }: Failure): ClassifiedFailure['outcome'] => {
-  if (status === 408 || status >= 500) return 'uncertain';
-  const isAccountOrRate =
-    status === 401 || status === 429 || /throttl|rate exceeded/i.test(`${code} ${text}`);
-  return isAccountOrRate ? 'retry' : 'failed';
-};
-
-const classifyNoAnswer = ({ code, command, text }: Failure): ClassifiedFailure['outcome'] => {
+const classifyWithoutCode = (failure: Failure): Classification | null => {
+  const { code, command, names, text, isAnswer } = failure;
   // The library rejected the email before it connected: a retry would fail in the same way.
-  if (code === 'EENVELOPE' || (code === 'EMESSAGE' && command !== 'DATA')) return 'failed';
-  return NEVER_CONNECTED_CODES.has(code) || NEVER_CONNECTED_TEXT.test(text) ? 'retry' : 'uncertain';
+  if (code === 'EENVELOPE' || (code === 'EMESSAGE' && command !== 'DATA')) return EMAIL;
+
+  const rule = FAILURE_RULES.find((candidate) => matches(candidate, failure));
+  if (CREDENTIAL_CODES.has(code) && rule?.class === 'sender') return applyRule(rule, failure);
+  if (NEVER_CONNECTED_CODES.has(code) || NEVER_CONNECTED_TEXT.test(text)) return MOMENT;
+  // Words are an answer only where no connection was lost.
+  if (CONNECTION_CODE.test(code) || LOST_CONNECTION.test(`${names} ${text}`)) return null;
+  if (rule && rule.class !== 'moment') return applyRule(rule, failure);
+  return isAnswer ? { ...EMAIL, isGeneral: true } : null;
 };
+
+/** Null where the line says nothing after all: a temporary reply that it reads as a permanent one. */
+const applyRule = (rule: FailureRule, failure: Failure): Classification | null => {
+  const { reply, status, stage, text, retryAfterSeconds } = failure;
+  const { class: about, kind } = rule;
+  const isTemporary = (reply !== null && reply < 500) || status === 429;
+
+  const isBeforeEmail = reply === null || reply === CLOSING_REPLY || stage === 'connect' || stage === 'auth';
+
+  if (about === 'moment') return { ...MOMENT, isGeneral: isBeforeEmail };
+  if (kind === 'limit') {
+    const isNamed = retryAfterSeconds !== null && retryAfterSeconds >= SHORTEST_HOLD_SECONDS;
+    const hold = isNamed ? { seconds: retryAfterSeconds } : holdOfLimit(text, { isTemporary });
+    return { class: hold ? 'sender' : 'moment', kind: hold && kind, hold, isGeneral: true };
+  }
+  if (isTemporary && kind !== 'domain-authentication') return null;
+  if (about !== 'sender') return { class: about, kind, hold: null, isGeneral: false };
+  return { class: about, kind, hold: kind === 'credentials' ? 'next-try' : 'person', isGeneral: true };
+};
+
+/** A shorter Retry-After is about the rate of requests, not about the limit. */
+const SHORTEST_HOLD_SECONDS = 300;
+
+const CREDENTIAL_CODES = new Set(['EAUTH', 'ENOAUTH', 'EOAUTH2']);
+
+/** Codes of Node, nodemailer and HTTP clients for connections, which never name a provider's answer. */
+const CONNECTION_CODE = /^(?:E[A-Z0-9_]+|UND_ERR\w*|ABORT_ERR)$/;
+
+/** Some libraries, such as Resend's, answer with an error instead of throwing that no answer came. */
+const LOST_CONNECTION =
+  /application_error|internal_server_error|service_unavailable|fetch failed|unable to fetch|network error|socket hang up|time[d -]?out|aborted|ECONN\w+|EPIPE/i;
 
 const NEVER_CONNECTED_CODES = new Set([
+  ...CREDENTIAL_CODES,
   'EAI_AGAIN',
-  'EAUTH',
   'ECONFIG',
   'ECONNREFUSED',
   'EDNS',
   'EHOSTUNREACH',
   'ENETUNREACH',
-  'ENOAUTH',
   'ENOTFOUND',
-  'EOAUTH2',
   'EPROXY',
   'ETLS',
   'UND_ERR_CONNECT_TIMEOUT',
@@ -100,12 +151,3 @@ const NEVER_CONNECTED_CODES = new Set([
 /** nodemailer reports many of these as ESOCKET or ETIMEDOUT, the codes of a connection lost after DATA, too. */
 const NEVER_CONNECTED_TEXT =
   /\b(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|Greeting never received|Connection timeout|before secure TLS connection was established|self[- ]signed certificate|certificate has expired|unable to (?:verify the first|get local issuer) certificate|does not match certificate's altnames|wrong version number)\b/i;
-
-/** RFC 3463: the address is wrong or the mailbox is gone. Excludes 5.7.x, which is about the sender's reputation. */
-const HARD_BOUNCE = /\b5\.(1\.(1|2|3|6|10)|2\.1)\b/;
-const UNKNOWN_MAILBOX =
-  /user unknown|unknown user|no such (user|mailbox|recipient)|(user|mailbox|recipient|account) (does not exist|not found)/i;
-
-const namesUnknownMailbox = ({ command, text }: Failure) =>
-  HARD_BOUNCE.test(text) ||
-  (command === 'RCPT TO' && !/\b5\.\d+\.\d+\b/.test(text) && UNKNOWN_MAILBOX.test(text));

@@ -1,18 +1,32 @@
+import { hideAddresses } from '../../lib/hide-addresses';
+import { ProviderRefusal } from './provider-refusal';
+import { at, isText, namesIn, wordsIn } from './error-parts';
+
+/** The SMTP stage in which the server refused; `unknown` for HTTP providers and errors that do not say. */
+export type Stage = 'connect' | 'auth' | 'mail' | 'rcpt' | 'data' | 'unknown';
+
 /** An error of an email provider in one shape: errors of nodemailer, of HTTP clients, and their causes. */
 export type Failure = {
+  /** The provider answered, and refused, whatever codes the answer has. */
+  isAnswer: boolean;
   /** The error's own code, such as `ECONNREFUSED` or `EENVELOPE`; empty if it has none. */
   code: string;
   /** The SMTP command that failed, such as `RCPT TO`; empty if unknown. */
   command: string;
+  stage: Stage;
   /** SMTP reply code, 400 to 599; null if the server did not reply. */
   reply: number | null;
+  /** Enhanced status code of RFC 3463, such as `5.1.1`; empty if there is none. */
+  enhanced: string;
   /** HTTP status, 400 to 599; null if there was no response. */
   status: number | null;
+  /** Names and codes that the provider gives the failure, such as `daily_quota_exceeded`, separated by spaces. */
+  names: string;
   /** Delay that an HTTP provider asks for, at most a day; null if it asks for none. */
   retryAfterSeconds: number | null;
-  /** Messages of the error and its causes, to match patterns on; may hold credentials. At most 5,000 characters. */
+  /** The provider's words, to match patterns on; may hold credentials. At most 5,000 characters. */
   text: string;
-  /** The text for people: without credentials and control characters, at most 500 characters. */
+  /** The text for people: without credentials, email addresses and control characters, at most 500 characters. */
   message: string;
 };
 
@@ -23,18 +37,39 @@ const MAX_MESSAGE_LENGTH = 500;
 /** Never throws. */
 export const readFailure = (error: unknown): Failure => {
   const causes = causesOf(error);
-  const text = [...new Set(causes.flatMap(messagesOf))].join(': ').slice(0, MAX_TEXT_LENGTH);
+  const text = [...new Set(causes.flatMap(wordsIn))].join(': ').slice(0, MAX_TEXT_LENGTH);
+  const command = firstOf(causes, (cause) => textAt(cause, 'command')) ?? '';
+  const code = firstOf(causes, (cause) => textAt(cause, 'code')) ?? '';
+  const quoted = QUOTED_REPLY.exec(text);
+  const numbers = { reply: firstOf(causes, replyOf), status: firstOf(causes, statusOf) };
+  // Some libraries throw the server's line as text, or its reply as `code`.
+  const isQuoted =
+    quoted !== null &&
+    !LOST_CONNECTION_CODE.test(code) &&
+    (numbers.status === null || numbers.status === Number(quoted[1]));
+  const reply = numbers.reply ?? (isQuoted ? Number(quoted[1]) : null);
 
   return {
-    code: firstOf(causes, (cause) => textAt(cause, 'code')) ?? '',
-    command: firstOf(causes, (cause) => textAt(cause, 'command')) ?? '',
-    reply: firstOf(causes, replyOf),
-    status: firstOf(causes, statusOf),
+    isAnswer: causes.some((cause) => cause instanceof ProviderRefusal),
+    code,
+    command,
+    stage: stageOf(command, code),
+    reply,
+    enhanced: reply === null ? '' : (enhancedCode(text, reply) ?? ''),
+    status: reply === null ? numbers.status : null,
+    names: [...new Set(causes.flatMap(namesIn))].join(' '),
     retryAfterSeconds: firstOf(causes, retryAfterOf),
-    text,
+    text: text.replace(LIBRARY_WORDS, ' '),
     message: cleanMessage(text) || 'The provider gave no reason.',
   };
 };
+
+/** nodemailer's own words before the server's line. */
+const LIBRARY_WORDS =
+  /Can't send mail - all recipients were rejected:?|(?:Mail|Recipient) command failed:?|Invalid login:?/g;
+
+/** A line that such an error quotes may have answered an earlier command. */
+const LOST_CONNECTION_CODE = /^(?:ECONN\w+|ETIMEDOUT|ESOCKET|ESTREAM|EPIPE)$/;
 
 const causesOf = (error: unknown): unknown[] => {
   const causes: unknown[] = [];
@@ -46,24 +81,33 @@ const causesOf = (error: unknown): unknown[] => {
 const firstOf = <T>(causes: unknown[], read: (cause: unknown) => T | null): T | null =>
   causes.map(read).find((value) => value !== null) ?? null;
 
-/** A nested property of any value; undefined if it is absent or reading it throws. */
-const at = (value: unknown, ...path: string[]): unknown =>
-  path.reduce<unknown>((parent, name) => {
-    try {
-      return typeof parent === 'object' && parent !== null ? Reflect.get(parent, name) : undefined;
-    } catch {
-      return undefined;
-    }
-  }, value);
-
 const textAt = (value: unknown, ...path: string[]): string | null => {
   const text = at(value, ...path);
-  return typeof text === 'string' && text !== '' ? text : null;
+  return isText(text) ? text : null;
 };
+
+/** A reply with its enhanced status code inside of a message, such as `failed: 550 5.4.5 Daily …`. */
+const QUOTED_REPLY = /(?<![\d.])([45]\d\d)[ -][245]\.\d{1,3}\.\d{1,3}\b/;
 
 const replyOf = (cause: unknown): number | null => {
   const response = textAt(cause, 'response') ?? '';
   return errorCode(at(cause, 'responseCode')) ?? errorCode(Number(/^\d{3}(?=[ -]|$)/.exec(response)?.[0]));
+};
+
+/** RFC 3463 §2; qmail writes it as `(#5.7.1)` at the end. */
+const enhancedCode = (text: string, reply: number): string | undefined => {
+  const codes = [...text.matchAll(/(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.]*\.\d|\d)/g)].map(
+    ([, code]) => code
+  );
+  return codes.find((code) => code?.[0] === String(reply)[0]) ?? codes[0];
+};
+
+const stageOf = (command: string, code: string): Stage => {
+  if (/^AUTH\b/.test(command) || code === 'EAUTH') return 'auth';
+  if (/^(CONN|EHLO|HELO|LHLO|STARTTLS)$/.test(command)) return 'connect';
+  if (command === 'MAIL FROM') return 'mail';
+  if (command === 'RCPT TO') return 'rcpt';
+  return command === 'DATA' ? 'data' : 'unknown';
 };
 
 const statusOf = (cause: unknown): number | null =>
@@ -73,6 +117,7 @@ const statusOf = (cause: unknown): number | null =>
     at(cause, 'response', 'statusCode'),
     at(cause, 'response', 'status'),
     at(cause, '$metadata', 'httpStatusCode'),
+    at(cause, 'StatusCode'),
     at(cause, 'code'),
   ]
     .map(errorCode)
@@ -81,7 +126,7 @@ const statusOf = (cause: unknown): number | null =>
 /** RFC 9110 §10.2.3, but only the form in seconds, which APIs send with a 429. */
 const retryAfterOf = (cause: unknown): number | null => {
   const headers = at(cause, 'response', 'headers') ?? at(cause, 'headers');
-  const value = at(headers, 'retry-after') ?? at(headers, 'Retry-After');
+  const value = at(headers, 'retry-after') ?? at(headers, 'Retry-After') ?? at(cause, 'retry_after');
   const seconds = Number(headers instanceof Headers ? headers.get('retry-after') : value);
   return Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds, MAX_RETRY_AFTER_SECONDS) : null;
 };
@@ -90,16 +135,6 @@ const MAX_RETRY_AFTER_SECONDS = 24 * 60 * 60;
 
 const errorCode = (code: unknown): number | null =>
   typeof code === 'number' && Number.isInteger(code) && code >= 400 && code <= 599 ? code : null;
-
-/** Includes the body of an HTTP response, which says more than `Bad Request`. */
-const messagesOf = (cause: unknown): string[] => {
-  if (typeof cause === 'string') return [cause];
-
-  const body = at(cause, 'response', 'body') ?? at(cause, 'response', 'data');
-  return [textAt(cause, 'message'), textAt(body, 'errors', '0', 'message'), textAt(body, 'message')].filter(
-    (text) => text !== null
-  );
-};
 
 const SECRETS: [pattern: RegExp, replacement: string][] = [
   [/:\/\/[^\s/@]{1,200}@/g, '://***@'],
@@ -113,7 +148,9 @@ const SECRETS: [pattern: RegExp, replacement: string][] = [
 ];
 
 const cleanMessage = (text: string) =>
-  SECRETS.reduce((masked, [pattern, replacement]) => masked.replace(pattern, replacement), text)
+  hideAddresses(
+    SECRETS.reduce((masked, [pattern, replacement]) => masked.replace(pattern, replacement), text)
+  )
     .replace(/[\s\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, ' ')
     .trim()
     .slice(0, MAX_MESSAGE_LENGTH);

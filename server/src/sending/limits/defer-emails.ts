@@ -4,8 +4,8 @@ import { replanEnrollments } from '../../emails/plan/replan';
 import { memoize } from '../../lib/memoize';
 import { nextOpening } from '../../sequences/schedule/sending-window';
 import { hoursFor } from '../../sequences/schedule/schedule-settings';
-import { pluginConfig } from '../../strapi/environment';
 import { type ClaimedEmail, idsOf } from '../claims/claims';
+import { earliestOnTime } from './lateness';
 import { hasRateLimits, buildRateLimits } from './rate-limits';
 import { findSendingRules, type SendingRules } from './sending-rules';
 import { takeSendTime } from './send-times';
@@ -23,9 +23,9 @@ export const deferEmails = async (
   claimed: ClaimedEmail[],
   { claimedBy, now }: ClaimContext
 ): Promise<ClaimedEmail[]> => {
-  const earliestMs = now.getTime() - pluginConfig(strapi).sending.maxLatenessHours * HOUR_MS;
-  const late = claimed.filter(({ dueAt }) => dueAt.getTime() < earliestMs);
-  const onTime = claimed.filter(({ dueAt }) => dueAt.getTime() >= earliestMs);
+  const earliest = earliestOnTime(strapi, now);
+  const late = claimed.filter(({ dueAt }) => dueAt < earliest);
+  const onTime = claimed.filter(({ dueAt }) => dueAt >= earliest);
   await releaseClaim(strapi, late, { claimedBy, to: 'missed' });
 
   const rules = await findSendingRules(strapi, sequenceIdsOf(onTime));
@@ -125,5 +125,3 @@ const findTimezones = async (strapi: Core.Strapi, emails: ClaimedEmail[], trx: T
 const sequenceIdsOf = (emails: ClaimedEmail[]) => [...new Set(emails.map(({ sequenceId }) => sequenceId))];
 
 const enrollmentIdsOf = (emails: ClaimedEmail[]) => emails.map(({ enrollmentId }) => enrollmentId);
-
-const HOUR_MS = 3_600_000;

@@ -2,22 +2,28 @@ import type { Core } from '@strapi/types';
 import { randomUUID } from 'node:crypto';
 import { messageId } from '../../emails/message/headers';
 import type { Message } from '../../emails/message/message';
+import { lostHeaders } from '../../emails/message/provider-options';
 import { invalid, refused } from '../../errors';
 import { parseEmailAddress } from '../../prospects/validate-field';
 import { findSenderAddresses } from '../../sequences/sender-addresses';
-import { hasEmailProvider } from '../../strapi/environment';
+import { hasEmailProvider, pluginConfig } from '../../strapi/environment';
 import type { ProviderTest, SendingSetup, SendProviderTest } from '../contract';
 import { classifyFailure } from '../failures/classify-failure';
-import { findPaused, senderKey } from '../failures/senders';
+import { findPaused, isPaused, senderKey } from '../failures/senders';
 import { deliver } from '../delivery/transport';
 import { escapeHtml } from '../../lib/escape-html';
 
 /** Short, because a person waits for the answer. */
-export const TEST_TIMEOUT_SECONDS = 20;
+const MAX_TEST_TIMEOUT_SECONDS = 20;
+
+/** Never longer than the timeout of emails of sequences. */
+export const testTimeoutSeconds = (strapi: Core.Strapi): number =>
+  Math.min(MAX_TEST_TIMEOUT_SECONDS, pluginConfig(strapi).sending.leaseSeconds);
 
 /** Never includes the provider's options, which may hold credentials. */
 export const describeSending = async (strapi: Core.Strapi): Promise<SendingSetup> => {
   const { provider, settings } = emailConfig(strapi);
+  const lost = lostHeaders(provider);
   const paused = await findPaused(strapi);
   const addresses = await findSenderAddresses(strapi);
   const now = new Date();
@@ -26,9 +32,17 @@ export const describeSending = async (strapi: Core.Strapi): Promise<SendingSetup
     provider: hasEmailProvider(strapi) ? provider : null,
     defaultFrom: settings?.defaultFrom ?? null,
     defaultReplyTo: settings?.defaultReplyTo ?? null,
+    ...(lost.length > 0 && { lostHeaders: lost }),
     senders: addresses.map(({ address, sequences }) => {
-      const until = paused.get(senderKey(address))?.pausedUntil;
-      return { address, sequences, pausedUntil: until && until > now ? until.toISOString() : null };
+      const pause = paused.get(senderKey(address));
+      if (!pause || !isPaused(pause, now)) return { email: address, sequences, pausedUntil: null };
+      const { pausedUntil, reason } = pause;
+      return {
+        email: address,
+        sequences,
+        pausedUntil: pausedUntil?.toISOString() ?? null,
+        ...(reason && { heldFor: reason }),
+      };
     }),
   };
 };
@@ -48,17 +62,21 @@ export const testProvider = async (
   const { provider, defaultFrom, senders } = await describeSending(strapi);
   if (provider === null)
     throw refused('no-provider', "Strapi's email plugin has no provider: configure one in config/plugins.");
-  if (from && !senders.some((sender) => sender.address === from))
+  if (from && !senders.some((sender) => sender.email === from))
     throw invalid('invalid-input', 'No sequence uses this sender: choose one of the list.', 'from');
   const sender = from || defaultFrom;
   if (!sender) throw invalid('invalid-input', 'The provider has no default sender: choose a sender.', 'from');
 
   try {
-    const acceptedId = await deliver(strapi, compose(sender, address, provider), TEST_TIMEOUT_SECONDS);
+    const { messageId: acceptedId } = await deliver(
+      strapi,
+      compose(sender, address, provider),
+      testTimeoutSeconds(strapi)
+    );
     return { outcome: 'accepted', to: address, from: sender, messageId: acceptedId };
   } catch (error) {
-    const { outcome, code, message } = classifyFailure(error);
-    return { outcome: outcome === 'uncertain' ? 'uncertain' : 'refused', code, message };
+    const { outcome, code, kind, message } = classifyFailure(error);
+    return { outcome: outcome === 'uncertain' ? 'uncertain' : 'refused', code, kind, message };
   }
 };
 
@@ -71,13 +89,13 @@ const emailConfig = (strapi: Core.Strapi): EmailConfig =>
   strapi.config.get<EmailConfig | undefined>('plugin::email') ?? { provider: '' };
 
 const compose = (from: string, to: string, provider: string): Message => {
-  const text = `This is a test mail, requested in Strapi under Settings, Sequences, Sending.
+  const text = `This is a test email, requested in Strapi under Settings, Sequences, Sending.
 It was sent through the email provider "${provider}" with the sender ${from}.`;
 
   return {
     from,
     to,
-    subject: 'Test mail of Sequences',
+    subject: 'Test email from Sequences',
     text,
     html: `<p>${escapeHtml(text).replace('\n', '<br>')}</p>`,
     messageId: messageId(0, randomUUID(), from.replace(/>\s*$/, '')),

@@ -9,7 +9,7 @@ import {
 } from '../../database/database';
 import { replanEnrollments } from '../../emails/plan/replan';
 import { notFound, refused } from '../../errors';
-import { recordHistoryEntry } from '../../sequences/history';
+import { recordHistoryEntry } from '../../history/history';
 import type { ResolveEmails } from '../contract';
 import { changeState, UNRESOLVED_STATES } from '../../emails/email-states';
 
@@ -45,7 +45,13 @@ export const resolveEmails = (
       if (action === 'skip') return query;
       return query.where('n.state', 'active').whereNotNull('e.prospect_id').whereNotNull('e.step_id');
     };
-    const batch = await unresolved().orderBy('e.due_at').orderBy('e.id').limit(BATCH_EMAILS).select('e.id');
+    // Locked, since on MySQL a plain read would hide from the replanning which steps were added since.
+    const batch = await unresolved()
+      .orderBy('e.due_at')
+      .orderBy('e.id')
+      .limit(BATCH_EMAILS)
+      .forUpdate('e')
+      .select('e.id');
     const done = await resolve(
       strapi,
       batch.map(({ id }) => Number(id)),
@@ -61,6 +67,7 @@ const resolveOne = (strapi: Core.Strapi, id: number, action: Action, now: Date) 
   inTransaction(strapi, async (trx) => {
     const email = await table(strapi, 'email', trx)
       .where({ id })
+      .forUpdate()
       .first('enrollment_id', 'sequence_id', 'step_id');
     if (!email) throw notFound('Email');
     const { enrollment_id: enrollmentId, sequence_id: sequenceId } = email;
@@ -95,7 +102,11 @@ const resolve = async (
   });
   const kind = action === 'skip' ? 'skipped' : 'resent';
   if (unresolved.length > 0)
-    await recordHistoryEntry(strapi, { sequenceId, kind, emailCount: unresolved.length, at: now, trx });
+    await recordHistoryEntry(
+      strapi,
+      { sequenceId, kind, details: { count: unresolved.length } },
+      { at: now, trx }
+    );
   await replanEnrollments(
     strapi,
     sequenceId,
@@ -114,7 +125,9 @@ const RESOLUTIONS = {
       due_at: now,
       not_before: now,
       attempts: 0,
+      lost_claims: 0,
       error_code: null,
+      error_kind: null,
       error_message: null,
       updated_at: now,
     },
@@ -122,7 +135,10 @@ const RESOLUTIONS = {
 };
 
 const requireActive = async (strapi: Core.Strapi, enrollmentId: number, trx: Transaction) => {
-  const enrollment = await table(strapi, 'enrollment', trx).where({ id: enrollmentId }).first('state');
+  const enrollment = await table(strapi, 'enrollment', trx)
+    .where({ id: enrollmentId })
+    .forUpdate()
+    .first('state');
   if (enrollment?.state !== 'active') throw enrollmentEnded();
 };
 

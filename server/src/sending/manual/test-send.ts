@@ -1,7 +1,8 @@
 import type { Core } from '@strapi/types';
 import { randomUUID } from 'node:crypto';
-import { notFound, refused } from '../../errors';
-import { cleanHeader, messageId } from '../../emails/message/headers';
+import { invalid, notFound, refused } from '../../errors';
+import { cleanHeader, messageId as newMessageId } from '../../emails/message/headers';
+import { LinkRefused } from '../../emails/message/link-refused';
 import { mailbox, type Message } from '../../emails/message/message';
 import { previewStep } from '../../emails/preview/preview';
 import { uid } from '../../plugin';
@@ -11,12 +12,13 @@ import { hasEmailProvider } from '../../strapi/environment';
 import { classifyFailure } from '../failures/classify-failure';
 import type { SendTest } from '../contract';
 import { deliver } from '../delivery/transport';
-import { TEST_TIMEOUT_SECONDS } from './provider-test';
+import { testTimeoutSeconds } from './provider-test';
 
 /**
  * Sends a saved step once, without pixel and tracked links. Writes no row and is never counted.
  *
- * @throws {ValidationError} when `to` is not one email address, or the step's template has an error
+ * @throws {ValidationError} when `to` is not one email address, the step's template has an error, or
+ *   the data of the prospect would lead a link elsewhere
  * @throws {ApplicationError} with the provider's message when the provider refuses, or does not answer within 20 seconds
  */
 export const sendTest = async (
@@ -40,19 +42,22 @@ export const sendTest = async (
     );
   }
 
-  const { subject, html, text } = await previewStep(strapi, sequence, step, prospect);
+  const { subject, html, text, refusedLinks } = await previewStep(strapi, sequence, step, prospect);
+  if (refusedLinks.length > 0)
+    throw invalid('link-refused', new LinkRefused(refusedLinks[0]).message, 'html');
   const message: Message = {
     from: mailbox(sequence.senderName, sequence.senderEmail),
     to: address,
-    ...(sequence.replyTo && { replyTo: sequence.replyTo }),
+    replyTo: sequence.replyTo || sequence.senderEmail,
     subject: cleanHeader(subject),
     html,
     text,
-    messageId: messageId(0, randomUUID(), sequence.senderEmail),
+    messageId: newMessageId(0, randomUUID(), sequence.senderEmail),
     headers: {},
   };
   try {
-    return { to: address, messageId: await deliver(strapi, message, TEST_TIMEOUT_SECONDS) };
+    const { messageId } = await deliver(strapi, message, testTimeoutSeconds(strapi));
+    return { to: address, messageId };
   } catch (error) {
     throw notSent(error);
   }
@@ -64,7 +69,7 @@ const notSent = (error: unknown) => {
   return refused(
     'provider-refused',
     outcome === 'uncertain'
-      ? `The email provider did not confirm the test mail, which may have been sent: ${message}`
+      ? `The email provider did not confirm the test email, which may have been sent: ${message}`
       : `The email provider refused: ${message}`
   );
 };

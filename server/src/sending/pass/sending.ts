@@ -4,10 +4,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { PLUGIN_ID } from '../../plugin';
 import { pluginConfig } from '../../strapi/environment';
 import { addTally, createClock, emptyTally, leaseEnd, sendClaimed } from './send-claimed';
-import { claimDue, recoverExpired } from '../claims/claims';
+import { claimDue } from '../claims/claims';
 import { checkDeployment } from '../claims/deployment';
+import { recoverExpired } from '../claims/recover-expired';
 import type { Tally } from '../delivery/dispatcher';
 import { passStarts } from '../hooks';
+import { rescheduleHeldEmails } from '../limits/held-emails';
 import { skipEmail, resendEmail } from '../manual/resolutions';
 import { createBullmqQueue, type BullmqQueue } from './bullmq-queue';
 
@@ -48,6 +50,7 @@ const createSending = ({ strapi }: { strapi: Core.Strapi }) => {
     await passStarts.call(strapi, { now });
     await recoverExpired(strapi, now);
     await checkDeployment(strapi, now);
+    await rescheduleHeldEmails(strapi, now);
     return send();
   };
 
@@ -65,12 +68,12 @@ const createSending = ({ strapi }: { strapi: Core.Strapi }) => {
     tick: ({ now = new Date() }: { now?: Date } = {}): Promise<Tally> =>
       enqueue(() => runPass(now, async () => (await getQueue())?.send(now) ?? sendDue(now))),
 
-    /** Runs the scheduler's pass: with BullMQ it only queues the due emails, without waiting for the workers. */
-    wake: (now = new Date()): Promise<Tally> =>
+    /** Runs the pass of the scheduler: with BullMQ it only queues the due emails, without waiting for the workers. */
+    runScheduledPass: (now = new Date()): Promise<Tally> =>
       enqueue(() => runPass(now, async () => (await getQueue())?.add(now) ?? sendDue(now))),
 
     /** Starts this node's BullMQ worker, if BullMQ is configured. @throws {Error} when BullMQ is not installed */
-    async join() {
+    async startWorker() {
       await (await getQueue())?.work();
     },
 
@@ -82,10 +85,11 @@ const createSending = ({ strapi }: { strapi: Core.Strapi }) => {
 
     isBusy: () => queuedPasses > 0,
 
-    /** Claims no more emails. Waits up to 20 seconds for the running pass, then closes the queue. */
+    /** Claims no more emails. Waits up to 20 seconds for emails that are being sent, then closes the queue. */
     async stop() {
       isStopping = true;
-      await Promise.race([lastPass, pause(STOP_TIMEOUT_MS, undefined, { ref: false })]);
+      const sent = Promise.all([lastPass, queue?.flush()]);
+      await Promise.race([sent, pause(STOP_TIMEOUT_MS, undefined, { ref: false })]);
       await queue?.close();
     },
   };

@@ -20,12 +20,9 @@ export const findActiveEnrollments = async (
       .join({ p: qualifiedTable(strapi, 'prospect') }, 'p.id', 'n.prospect_id')
       .where('n.state', 'active')
   );
-  const rows: JoinedRow[] = await (trx ? query.transacting(trx) : query).select(
-    'n.id',
-    'n.prospect_id',
-    'n.created_at',
-    'p.timezone'
-  );
+  const rows: JoinedRow[] = await (trx ? query.transacting(trx) : query)
+    .orderBy('n.id')
+    .select('n.id', 'n.prospect_id', 'n.created_at', 'p.timezone');
 
   return rows.map((row) => ({
     id: Number(row.id),

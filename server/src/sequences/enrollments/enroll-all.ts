@@ -1,8 +1,8 @@
 import type { Core } from '@strapi/types';
 import { uid } from '../../plugin';
-import type { EnrollAll } from '../contract';
+import type { EnrollAll } from './contract';
 import { enrollments } from './enrollments';
-import { SEARCH_FIELDS } from '../../prospects/search-fields';
+import { searchFilter } from '../../prospects/search';
 
 const BATCH_SIZE = 2_000;
 
@@ -16,13 +16,13 @@ const BATCH_SIZE = 2_000;
 export const enrollAll = async (
   strapi: Core.Strapi,
   sequenceDocumentId: string,
-  { search, after = 0 }: EnrollAll['body']
+  { search, after = 0, again }: EnrollAll['body']
 ): Promise<EnrollAll['response']['data']> => {
   const prospects = strapi.db.query(uid('prospect'));
   const activeAfter = (id: number) => ({
     state: 'active',
     id: { $gt: id },
-    ...(search && { $or: SEARCH_FIELDS.map((field) => ({ [field]: { $containsi: search } })) }),
+    ...searchFilter(strapi, search),
   });
 
   const batch: Array<{ id: number; documentId: string }> = await prospects.findMany({
@@ -33,11 +33,12 @@ export const enrollAll = async (
   });
   const last = batch.at(-1)?.id ?? after;
   const documentIds = batch.map(({ documentId }) => documentId);
-  const { enrolled, alreadyEnrolled } = await enrollments(strapi).enroll(sequenceDocumentId, documentIds);
+  const result = await enrollments(strapi).enroll(sequenceDocumentId, documentIds, { again });
 
   return {
-    enrolled,
-    alreadyEnrolled: alreadyEnrolled.length,
+    enrolled: result.enrolled,
+    alreadyEnrolled: result.alreadyEnrolled.length,
+    ...(result.earlier && { earlier: result.earlier.length }),
     done: batch.length,
     left: await prospects.count({ where: activeAfter(last) }),
     last,

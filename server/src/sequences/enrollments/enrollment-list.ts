@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { toIsoDate } from '../../database/database';
+import { inChunks, qualifiedTable, tableAs, toIsoDate } from '../../database/database';
 import { type List, readPage } from '../../database/keyset-pagination';
 import { newestFirst } from '../../database/keyset-order';
 import { uid } from '../../plugin';
@@ -10,8 +10,9 @@ import type {
   ListEnrollments,
   ListProspectEnrollments,
   ProspectEnrollment,
-} from '../contract';
-import { SEARCH_FIELDS } from '../../prospects/search-fields';
+} from './contract';
+import { RESUMABLE_REASONS } from './resume-enrollments';
+import { NAME_FIELDS, searchFilter } from '../../prospects/search';
 
 /** A page of a sequence's enrollments, newest first. */
 export const listEnrollments = async (
@@ -21,10 +22,11 @@ export const listEnrollments = async (
 ): Promise<ListEnrollments['response']> => {
   const { rows, pagination } = await readPage(
     page,
-    enrollmentPages(strapi, conditions(sequenceId, { search, state }), POPULATE)
+    enrollmentPages(strapi, conditions(strapi, sequenceId, { search, state }), POPULATE)
   );
 
-  return { data: rows.map(toEnrollment), meta: { pagination } };
+  const superseded = await findSuperseded(strapi, idsOf(rows));
+  return { data: rows.map((row) => toEnrollment(row, superseded)), meta: { pagination } };
 };
 
 /** A page of a prospect's enrollments in all sequences, newest first. */
@@ -38,11 +40,15 @@ export const listEnrollmentsOfProspect = async (
     enrollmentPages(
       strapi,
       { prospect: { id: prospectId } },
-      { sequence: { select: ['documentId', 'name', 'state'] } }
+      {
+        sequence: { select: ['documentId', 'name', 'state'] },
+        prospect: { select: ['state'] },
+      }
     )
   );
+  const superseded = await findSuperseded(strapi, idsOf(rows));
   const data = rows.map((row) => ({
-    ...toEnrollmentBase(row),
+    ...toEnrollmentBase(row, superseded),
     sequence: (row.sequence ?? null) as ProspectEnrollment['sequence'],
   }));
 
@@ -74,38 +80,67 @@ export const exportEnrollments = async (
   { after = 0, ...query }: ExportEnrollments['query']
 ): Promise<ExportEnrollments['response']> => {
   const rows = await strapi.db.query(uid('enrollment')).findMany({
-    where: { ...conditions(sequenceId, query), id: { $gt: after } },
+    where: { ...conditions(strapi, sequenceId, query), id: { $gt: after } },
     populate: POPULATE,
     orderBy: { id: 'asc' },
     limit: EXPORT_PAGE_SIZE,
   });
 
-  return toExportPage(rows, toEnrollment);
+  const superseded = await findSuperseded(strapi, idsOf(rows));
+  return toExportPage(rows, (row) => toEnrollment(row, superseded));
 };
 
-const POPULATE = { prospect: { select: ['documentId', 'state', ...SEARCH_FIELDS] } };
+const POPULATE = { prospect: { select: ['documentId', 'state', ...NAME_FIELDS] } };
 
 const conditions = (
+  strapi: Core.Strapi,
   sequenceId: number,
   { search, state }: Pick<ListEnrollments['query'], 'search' | 'state'>
 ) => ({
   sequence: { id: sequenceId },
   ...(state && { state }),
-  ...(search && { prospect: { $or: SEARCH_FIELDS.map((field) => ({ [field]: { $containsi: search } })) } }),
+  ...(search && { prospect: searchFilter(strapi, search) }),
 });
 
 type Row = Record<string, unknown>;
 
-const toEnrollment = (row: Row): Enrollment => ({
-  ...toEnrollmentBase(row),
+const idsOf = (rows: Row[]) => rows.map(({ id }) => Number(id));
+
+/** Ids of those enrollments after which the prospect began another round. */
+const findSuperseded = async (strapi: Core.Strapi, ids: number[]): Promise<Set<number>> => {
+  const superseded = new Set<number>();
+  for (const chunk of inChunks(ids)) {
+    const rows = await tableAs(strapi, 'enrollment', 'n')
+      .join({ m: qualifiedTable(strapi, 'enrollment') }, (later) =>
+        later
+          .on('m.sequence_id', 'n.sequence_id')
+          .andOn('m.prospect_id', 'n.prospect_id')
+          .andOn('m.round', '>', 'n.round')
+      )
+      .whereIn('n.id', chunk)
+      .select('n.id');
+    for (const { id } of rows) superseded.add(Number(id));
+  }
+
+  return superseded;
+};
+
+const toEnrollment = (row: Row, superseded: Set<number>): Enrollment => ({
+  ...toEnrollmentBase(row, superseded),
   prospect: (row.prospect ?? null) as Enrollment['prospect'],
 });
 
-const toEnrollmentBase = (row: Row) =>
+const toEnrollmentBase = (row: Row, superseded: Set<number>) =>
   ({
     id: Number(row.id),
+    round: Number(row.round ?? 1),
     state: row.state as Enrollment['state'],
     stopReason: row.stopReason as Enrollment['stopReason'],
+    isResumable:
+      row.state === 'stopped' &&
+      RESUMABLE_REASONS.includes(row.stopReason as Enrollment['stopReason']) &&
+      (row.prospect as Enrollment['prospect'])?.state === 'active' &&
+      !superseded.has(Number(row.id)),
     nextPosition: row.nextPosition as number | null,
     nextAt: toIsoDate(row.nextAt),
     createdAt: toIsoDate(row.createdAt) as string,

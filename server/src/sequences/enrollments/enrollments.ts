@@ -1,18 +1,20 @@
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
 import { inChunks, inTransaction, table, type Transaction } from '../../database/database';
-import { notFound, refused } from '../../errors';
+import { notFound } from '../../errors';
 import { PLUGIN_ID, uid } from '../../plugin';
 import { enrollmentsStopped, type ActiveEnrollment } from '../hooks';
-import type { EnrollResult, StopReason } from '../contract';
-import { addResult, emptyResult, enrollChunk } from './enroll-chunk';
-import { planSteps } from '../schedule/schedule';
-import { findScheduleSettings, scheduleFor } from '../schedule/schedule-settings';
+import type { EnrollResult, ResumeEnrollments, StopReason } from './contract';
+import { addResult, emptyResult, enrollChunk, NOT_ENROLLED } from './enroll-chunk';
+import { refuseArchived } from './enrollment-locks';
 import { findActiveEnrollments } from './active-enrollments';
+import { resumeEnrollments } from './resume-enrollments';
 
 type Options = { now?: Date };
 
 type EnrollOptions = Options & {
+  /** Enrolls finished and stopped people again, as a new round. */
+  again?: boolean;
   /** Called after each transaction; both numbers count prospects. */
   onProgress?: (progress: { done: number; total: number }) => void;
   /** Stops between two transactions; what was committed stays. */
@@ -23,12 +25,17 @@ type EnrollOptions = Options & {
 export type NextStep = { position: number; dueAt: Date } | null;
 
 const createEnrollments = ({ strapi }: { strapi: Core.Strapi }) => {
-  /** Stops the active enrollments that `filter` selects, in one transaction. Resolves with their number. */
+  /**
+   * Stops the active enrollments that `filter` selects, in one transaction. Resolves with their number. The rows are locked in
+   * the order of their ids, so that of several transactions at once one stops an enrollment, and none deadlocks.
+   */
   const stopWhere = (filter: (query: Knex.QueryBuilder) => void, reason: StopReason, at: Date) =>
     inTransaction(strapi, async (trx) => {
       const active = await table(strapi, 'enrollment', trx)
         .where({ state: 'active' })
         .where(filter)
+        .orderBy('id')
+        .forUpdate()
         .select('id');
       const enrollmentIds = active.map(({ id }) => id);
 
@@ -48,8 +55,8 @@ const createEnrollments = ({ strapi }: { strapi: Core.Strapi }) => {
   return {
     /**
      * Enrolls prospects in a sequence and plans all of their emails, one transaction per chunk. Prospects that are enrolled
-     * already, or that unsubscribed, bounced or complained, are not enrolled but counted. After an abort by `signal`, the
-     * same call can be repeated.
+     * already, that unsubscribed, bounced or complained, or are suppressed, are not enrolled but counted. After an abort by
+     * `signal`, the same call can be repeated. With `again`, whose last round here is finished or stopped begins another one.
      *
      * @throws {NotFoundError} when there is no such sequence
      * @throws {ApplicationError} when it is archived
@@ -57,24 +64,10 @@ const createEnrollments = ({ strapi }: { strapi: Core.Strapi }) => {
     async enroll(
       sequenceDocumentId: string,
       prospectDocumentIds: string[],
-      { now = new Date(), onProgress, signal }: EnrollOptions = {}
+      { now = new Date(), again = false, onProgress, signal }: EnrollOptions = {}
     ): Promise<EnrollResult> {
       const sequence = await findSequence(strapi, sequenceDocumentId);
-      if (sequence.state === 'archived') {
-        throw refused('archived', `"${sequence.name}" is archived: nobody can be enrolled in it.`);
-      }
-      const settings = await findScheduleSettings(strapi, sequence.id);
-      const newEnrollment = (timezone: string | null) => {
-        const [first] = planSteps(scheduleFor(settings, timezone), now);
-        return {
-          sequence_id: sequence.id,
-          state: 'active' as const,
-          next_position: first?.position ?? 1,
-          next_at: first?.dueAt ?? now,
-          created_at: now,
-          updated_at: now,
-        };
-      };
+      refuseArchived(sequence, NOT_ENROLLED);
 
       const documentIds = [...new Set(prospectDocumentIds)];
       const total = emptyResult();
@@ -84,7 +77,7 @@ const createEnrollments = ({ strapi }: { strapi: Core.Strapi }) => {
         addResult(
           total,
           await inTransaction(strapi, (trx) =>
-            enrollChunk(strapi, chunk, { sequenceId: sequence.id, now, newEnrollment }, trx)
+            enrollChunk(strapi, chunk, { sequenceId: sequence.id, now, again }, trx)
           )
         );
         done += chunk.length;
@@ -113,6 +106,17 @@ const createEnrollments = ({ strapi }: { strapi: Core.Strapi }) => {
       return count;
     },
 
+    /** See resume-enrollments.ts. `step` is the documentId of the step to go on with; the next one when left out. */
+    async resume(
+      sequenceDocumentId: string,
+      prospectDocumentIds: string[],
+      { now = new Date(), step }: Options & { step?: string } = {}
+    ): Promise<ResumeEnrollments['response']['data']> {
+      const { id } = await findSequence(strapi, sequenceDocumentId);
+
+      return resumeEnrollments(strapi, prospectDocumentIds, { sequenceId: id, step, now });
+    },
+
     /** Stops these prospects in every sequence. Resolves with the number of enrollments stopped. */
     async stopEverywhere(prospectDocumentIds: string[], { now = new Date() }: Options = {}) {
       let count = 0;
@@ -130,8 +134,31 @@ const createEnrollments = ({ strapi }: { strapi: Core.Strapi }) => {
     stopProspects: (prospectIds: number[], reason: StopReason, at: Date) =>
       stopWhere((query) => query.whereIn('prospect_id', prospectIds), reason, at),
 
+    /** Stops this prospect in this sequence, whichever round it is. */
+    stopProspectIn: (
+      { sequenceId, prospectId }: { sequenceId: number; prospectId: number },
+      reason: StopReason,
+      at: Date
+    ) => stopWhere((query) => query.where({ sequence_id: sequenceId, prospect_id: prospectId }), reason, at),
+
+    /** Makes enrollments that ended for `reason` look stopped by hand, since the reason turned out to be wrong. */
+    async makeResumable(
+      { sequenceId, prospectId }: { sequenceId: number; prospectId: number },
+      reason: StopReason,
+      { at, trx }: { at: Date; trx: Transaction }
+    ) {
+      await table(strapi, 'enrollment', trx)
+        .where({ sequence_id: sequenceId, prospect_id: prospectId, state: 'stopped', stop_reason: reason })
+        .update({ stop_reason: 'stopped', updated_at: at });
+    },
+
     stopSequence: (sequenceId: number, at: Date) =>
-      stopWhere((query) => query.where({ sequence_id: sequenceId }), 'stopped', at),
+      stopWhere((query) => query.where({ sequence_id: sequenceId }), 'archived', at),
+
+    /** Locks enrollments until the transaction ends, in the order of their ids, so that transactions cannot deadlock. */
+    async lock(ids: number[], trx: Transaction) {
+      await table(strapi, 'enrollment', trx).whereIn('id', ids).orderBy('id').forUpdate().select('id');
+    },
 
     /** Writes the next step of active enrollments; null finishes them. */
     async advance(enrollmentIds: number[], next: NextStep, at: Date, trx: Transaction) {

@@ -1,4 +1,5 @@
 import { DateTime, IANAZone } from 'luxon';
+import { DAY_MS } from '../../lib/durations';
 
 /**
  * Converts between local days and times of a time zone and instants. A local time that a DST change skips maps to the first
@@ -56,7 +57,7 @@ const endOfGap = (afterMs: number, timezone: string): Date => {
   return new Date(lateMs);
 };
 
-const HALF_YEAR_MS = 182 * 24 * 3_600_000;
+const HALF_YEAR_MS = 182 * DAY_MS;
 
 /** Largest gap on record: Samoa skipped the whole of 30 December 2011. */
-const MAX_GAP_MS = 24 * 3_600_000;
+const MAX_GAP_MS = DAY_MS;

@@ -1,6 +1,7 @@
 import type { DelayUnit } from '../contract';
 import { instantOf, type LocalDay, localDay, localTime, plusDays, weekday } from './local-time';
 import { type OpeningHours, nextOpening } from './sending-window';
+import { MINUTE_MS } from '../../lib/durations';
 
 /** The delay of one step. Without a unit, it is in minutes. */
 export type Delay = { id: number; position: number; delayMinutes: number; delayUnit?: DelayUnit | null };
@@ -58,7 +59,5 @@ const plusWorkingDays = (start: LocalDay, days: number): LocalDay => {
 const later = (at: Date, other: Date | undefined) => (other && other > at ? other : at);
 
 const FRIDAY = 5;
-
-const MINUTE_MS = 60_000;
 
 export const DAY_MINUTES = 24 * 60;

@@ -12,22 +12,46 @@ import { SIGNALS } from './signals';
 export type HitFacts = Pick<TrackedHit, 'kind' | 'at' | 'signals'> & { linkId: number | null };
 
 /** Times in milliseconds since 1970; null when the email was not sent or did not bounce. */
-export type HitEmail = { sentAt: number | null; bouncedAt: number | null };
+export type HitEmail = {
+  sentAt: number | null;
+  bouncedAt: number | null;
+  /** A person clicked in it, besides the hits that are given. */
+  isClicked?: boolean;
+};
 
 export type Classification =
   { audience: 'human'; reason: null } | { audience: 'automated'; reason: RuleName };
 
 /** `recent` are other hits on the same email, before and after this one: they may make it part of a burst. */
 export const classify = (hit: HitFacts, email: HitEmail, recent: HitFacts[], rules: Rules): Classification =>
-  applyRules({ hit, email, rules, bursts: burstClicks([...recent, hit], rules) });
+  classifyAll([hit, ...recent], email, rules)[0];
 
 /** Classifications of all hits of one email, in the given order. */
 export const classifyAll = (hits: HitFacts[], email: HitEmail, rules: Rules): Classification[] => {
   const bursts = burstClicks(hits, rules);
-  return hits.map((hit) => applyRules({ hit, email, rules, bursts }));
+  const classifyHit = (hit: HitFacts, isClicked: boolean) =>
+    applyRules({ hit, email, rules, bursts, isClicked });
+  // No rule about clicks asks for it.
+  const isClicked =
+    email.isClicked === true ||
+    (hits.some(isUnclear) &&
+      hits.some((hit) => hit.kind === 'clicked' && classifyHit(hit, false).audience === 'human'));
+
+  return hits.map((hit) => classifyHit(hit, isClicked));
 };
 
-type RuleInput = { hit: HitFacts; email: HitEmail; rules: Rules; bursts: Set<HitFacts> };
+/** Whether a click of the same email can change the classification of this hit. */
+export const isUnclear = ({ kind, signals }: HitFacts): boolean =>
+  kind === 'opened' && (signals & SIGNALS.appleMail) !== 0;
+
+type RuleInput = {
+  hit: HitFacts;
+  email: HitEmail;
+  rules: Rules;
+  bursts: Set<HitFacts>;
+  /** A person clicked in the email. */
+  isClicked: boolean;
+};
 
 const isKind = (kind: HitFacts['kind'], { hit }: RuleInput) => hit.kind === kind;
 
@@ -37,6 +61,7 @@ const APPLIES: Record<RuleName, (input: RuleInput) => boolean> = {
   head: (input) => hasSignal(SIGNALS.head, input),
   prefetch: (input) => hasSignal(SIGNALS.prefetch, input),
   'empty-agent': (input) => hasSignal(SIGNALS.emptyAgent, input),
+  'signed-agent': (input) => hasSignal(SIGNALS.signedAgent, input),
   'apple-mpp': (input) => isKind('opened', input) && hasSignal(SIGNALS.appleMpp, input),
   'gmail-prefetch': (input) => isKind('opened', input) && hasSignal(SIGNALS.gmailPrefetch, input),
   'known-agent': (input) =>
@@ -46,6 +71,8 @@ const APPLIES: Record<RuleName, (input: RuleInput) => boolean> = {
   'too-soon': ({ hit, email, rules }) =>
     email.sentAt !== null && minDelayMs(hit, rules) > 0 && hit.at - email.sentAt < minDelayMs(hit, rules),
   burst: ({ hit, bursts }) => bursts.has(hit),
+  // Last: what another rule knows of the hit remains true after a click.
+  'apple-unclear': ({ hit, isClicked }) => isUnclear(hit) && !isClicked,
 };
 
 const ORDER = Object.keys(APPLIES) as RuleName[];

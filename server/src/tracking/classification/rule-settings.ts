@@ -1,4 +1,6 @@
 import type { Core } from '@strapi/types';
+import { inTransaction } from '../../database/database';
+import { recordHistoryEntry } from '../../history/history';
 import { PLUGIN_ID } from '../../plugin';
 import { changeRules, DEFAULT_RULES, type RuleChange, type Rules } from './rules';
 
@@ -25,11 +27,22 @@ const createRuleSettings = ({ strapi }: { strapi: Core.Strapi }) => {
     async change(changes: RuleChange[]) {
       await load();
       const changed = changeRules(rules, changes);
-      await store().set({ value: changed });
+      const fields = names.filter((name) => JSON.stringify(rules[name]) !== JSON.stringify(changed[name]));
+      await inTransaction(strapi, async (trx) => {
+        await store().set({ value: changed });
+        if (fields.length === 0) return;
+        await recordHistoryEntry(
+          strapi,
+          { kind: 'rules-changed', details: { fields } },
+          { at: new Date(), trx }
+        );
+      });
       rules = changed;
     },
   };
 };
+
+const names = Object.keys(DEFAULT_RULES) as Array<keyof Rules>;
 
 export type RuleSettings = ReturnType<typeof createRuleSettings>;
 

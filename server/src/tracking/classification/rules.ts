@@ -32,10 +32,18 @@ const DEFINITIONS: Definition[] = [
     source: 'Every browser and mail program names itself.',
   },
   {
+    name: 'signed-agent',
+    appliesTo: BOTH,
+    isEnabledByDefault: true,
+    source:
+      'Agents that sign their requests as bots (RFC 9421, Web Bot Auth) name themselves in Signature-Agent.',
+  },
+  {
     name: 'apple-mpp',
     appliesTo: ['opened'],
     isEnabledByDefault: true,
-    source: 'Apple Mail Privacy Protection fetches images when a mail arrives, whether it is read or not.',
+    source:
+      'Apple Mail Privacy Protection fetches images when a mail arrives, read or not, as Mozilla/5.0 and nothing else.',
   },
   {
     name: 'gmail-prefetch',
@@ -48,7 +56,7 @@ const DEFINITIONS: Definition[] = [
     appliesTo: BOTH,
     isEnabledByDefault: true,
     source:
-      'isbot 5 and names of scanners it lacks; for opens not the image proxies of Gmail, Yahoo and Outlook.',
+      'isbot 5 and names of scanners it lacks; for opens not the image proxies of Gmail, Yahoo, Mail.ru, Yandex, Naver, Zoho and others.',
   },
   {
     name: 'scanner-network',
@@ -83,6 +91,13 @@ const DEFINITIONS: Definition[] = [
     ],
     source:
       'Two links of one email within the first limit, or three within the second: 96 % of scanners follow every link within a second.',
+  },
+  {
+    name: 'apple-unclear',
+    appliesTo: ['opened'],
+    isEnabledByDefault: true,
+    source:
+      'Apple Mail on a Mac sends the same with Mail Privacy Protection and without. A click by a person in the same email tells.',
   },
 ];
 

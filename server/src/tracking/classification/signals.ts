@@ -1,5 +1,5 @@
 import { isbot } from 'isbot';
-import { agentFamily, MAX_AGENT_LENGTH } from './user-agent';
+import { describeAgent, MAX_AGENT_LENGTH } from './user-agent';
 import { isScannerNetwork } from './scanner-networks';
 import { createBoundedCache } from '../../lib/bounded-cache';
 
@@ -18,6 +18,10 @@ export const SIGNALS = {
   /** A mail program or image proxy that fetches an image when a person opens the email. */
   reader: 64,
   scannerNetwork: 128,
+  /** Apple Mail, with Mail Privacy Protection or without. */
+  appleMail: 256,
+  /** Signs its requests as a bot. */
+  signedAgent: 512,
 } as const;
 
 export type Request = {
@@ -26,18 +30,21 @@ export type Request = {
   /** The headers Purpose, Sec-Purpose, X-Purpose and X-Moz, joined. */
   purpose: string;
   ip: string;
+  /** The header Signature-Agent (Web Bot Auth) was sent. */
+  isSigned?: boolean;
 };
 
-export const signalsOf = ({ method, userAgent, purpose, ip }: Request): number =>
+export const signalsOf = ({ method, userAgent, purpose, ip, isSigned }: Request): number =>
   (method === 'HEAD' ? SIGNALS.head : 0) |
   (purpose !== '' && PREFETCH.test(purpose) ? SIGNALS.prefetch : 0) |
+  (isSigned ? SIGNALS.signedAgent : 0) |
   (isScannerNetwork(ip) ? SIGNALS.scannerNetwork : 0) |
   agentOf(userAgent).bits;
 
 export type Agent = {
   bits: number;
-  /** Such as `Chrome`. */
-  family: string;
+  /** Such as `Safari on iPhone`. */
+  description: string;
 };
 
 /** Most requests have one of few user agents. */
@@ -56,17 +63,18 @@ export const agentOf = (userAgent: string): Agent => {
 
 const toAgent = (userAgent: string): Agent => ({
   bits: signalsOfAgent(userAgent.trim()),
-  family: agentFamily(userAgent),
+  description: describeAgent(userAgent),
 });
 
 const signalsOfAgent = (agent: string): number => {
   if (agent === '') return SIGNALS.emptyAgent;
   if (FILTERS.test(agent)) return SIGNALS.knownAgent;
   if (MAIL_PROGRAMS.test(agent)) return SIGNALS.reader;
+  if (IMAGE_PROXIES.test(agent)) return SIGNALS.reader | SIGNALS.knownAgent;
   return (
-    (APPLE_MAIL_PRIVACY.test(agent) ? SIGNALS.appleMpp : 0) |
+    (agent === APPLE_MAIL_PRIVACY ? SIGNALS.appleMpp : 0) |
+    (APPLE_MAIL.test(agent) ? SIGNALS.appleMail : 0) |
     (GMAIL_PREFETCH.test(agent) ? SIGNALS.gmailPrefetch : 0) |
-    (IMAGE_PROXIES.test(agent) ? SIGNALS.reader : 0) |
     (isbot(agent) ? SIGNALS.knownAgent : 0)
   );
 };
@@ -74,21 +82,28 @@ const signalsOfAgent = (agent: string): number => {
 const PREFETCH = /prefetch|preview|prerender/i;
 
 /** Mail filters and HTTP libraries, not all of which isbot knows. */
-const FILTERS = /Barracuda|Proofpoint|Mimecast|IronPort|Cloudmark|Hornetsecurity|WindowsPowerShell|^Dart\//i;
+const FILTERS =
+  /Barracuda|Proofpoint|Mimecast|IronPort|Cloudmark|Hornetsecurity|TMUFE|Trend ?Micro|WindowsPowerShell|^Dart\//i;
 
 /** Mail programs of people. isbot takes some for bots, because they only send a name and a version. */
 const MAIL_PROGRAMS =
   /(?<![\w-])(?:Outlook|MSOffice|OWA\/|Superhuman|Thunderbird\/|eM Client|Mailbird|Mailspring|BlueMail|Airmail|Spark(Desktop)?\/|Postbox\/|Evolution\/|K-9|YahooMobile|Yahoo%20Mail|ProtonMail|HEY\/|Notes\/|samsung\.android\.email)/;
 
-/** They fetch an image when a person opens the email, and never follow links. isbot takes them for bots. */
-const IMAGE_PROXIES = /GoogleImageProxy|YahooMailProxy|SeznamEmailProxy|FastmailUA|hey\.com\/imageproxy/;
+/**
+ * They fetch an image when a person opens the email, and never follow links. isbot takes most for bots. The providers of
+ * the last row name their proxies in several ways.
+ */
+const IMAGE_PROXIES =
+  /GoogleImageProxy|YahooMailProxy|SeznamEmailProxy|FastmailUA|hey\.com\/imageproxy|(?:mail[. ]?ru|yandex|naver|zoho)[\w. /-]{0,24}(?:proxy|resizer)/i;
+
+/** Apple fetches images when the email arrives, read or not, and says no more than this. */
+const APPLE_MAIL_PRIVACY = 'Mozilla/5.0';
 
 /**
- * Apple fetches images when the email arrives, read or not. Unlike this user agent, those of browsers continue after
- * the engine.
+ * Apple Mail, whoever has it fetch the image: a reader, or Apple when the email arrives. The user agents of browsers
+ * continue after the engine.
  */
-const APPLE_MAIL_PRIVACY =
-  /^Mozilla\/5\.0$|\((Macintosh|iPhone|iPad);.*AppleWebKit\/[\d.]+ \(KHTML, like Gecko\)$/;
+const APPLE_MAIL = /\((Macintosh|iPhone|iPad);.*AppleWebKit\/[\d.]+ \(KHTML, like Gecko\)$/;
 
 /** Gmail fetches images while a session is open somewhere, although nobody looks at the email. */
 const GMAIL_PREFETCH = /Chrome\/42\.0\.2311\.135 Safari\/537\.36 Edge\/12\.246 Mozilla\/5\.0$/;

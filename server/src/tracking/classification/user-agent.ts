@@ -4,6 +4,10 @@ export const MAX_AGENT_LENGTH = 256;
 const FAMILIES: [family: string, pattern: RegExp][] = [
   ['Gmail image proxy', /GoogleImageProxy/],
   ['Yahoo mail proxy', /YahooMailProxy/],
+  ['Mail.ru image proxy', /mail[. ]?ru[\w. /-]*proxy/i],
+  ['Yandex image proxy', /yandex[\w. /-]*(proxy|resizer)/i],
+  ['Naver image proxy', /naver[\w. /-]*proxy/i],
+  ['Zoho image proxy', /zoho[\w. /-]*proxy/i],
   ['Thunderbird', /Thunderbird\//],
   ['Outlook', /Outlook|MSOffice|Microsoft Office/],
   ['Superhuman', /Superhuman/],
@@ -26,8 +30,28 @@ const FAMILIES: [family: string, pattern: RegExp][] = [
   ['Internet Explorer', /MSIE |Trident\//],
 ];
 
-/** Family of the program, such as `Chrome`; `Other` when it is unknown. */
-export const agentFamily = (userAgent: string): string => {
+/** The first match counts: an iPad also names the Mac, and Android names Linux. */
+const DEVICES: [device: string, pattern: RegExp][] = [
+  ['iPhone', /iPhone|\biOS\b/],
+  ['iPad', /iPad/],
+  ['Android', /Android/],
+  ['Windows', /Windows/],
+  ['Mac', /Macintosh|Mac ?OS ?X/],
+  ['ChromeOS', /\bCrOS\b/],
+  ['Linux', /Linux|X11/],
+];
+
+/** Proxies name a device that nobody has. */
+const PROXY = / proxy$/;
+
+/**
+ * Family of the program and its device, such as `Safari on iPhone`, at most 64 characters. Without the device when that is not
+ * named; `Other` when the family is unknown.
+ */
+export const describeAgent = (userAgent: string): string => {
   const text = userAgent.slice(0, MAX_AGENT_LENGTH).trim();
-  return FAMILIES.find(([, pattern]) => pattern.test(text))?.[0] ?? 'Other';
+  const family = FAMILIES.find(([, pattern]) => pattern.test(text))?.[0] ?? 'Other';
+  const device = PROXY.test(family) ? undefined : DEVICES.find(([, pattern]) => pattern.test(text))?.[0];
+
+  return device ? `${family} on ${device}` : family;
 };

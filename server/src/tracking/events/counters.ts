@@ -1,6 +1,8 @@
 import type { Core } from '@strapi/types';
 import { qualifiedTable, table, tableName, type Transaction } from '../../database/database';
 import type { TypeName } from '../../plugin';
+import { UNCLEAR_REASON } from './kept-reason';
+import { sumOfHits } from './overflow-hits';
 
 /**
  * Sets the counters of emails and links to what their events add up to. Idempotent. The caller must hold row locks on the
@@ -17,10 +19,11 @@ export const recount = async (
     await table(strapi, 'email', trx)
       .whereIn('id', emailIds)
       .update({
-        open_count: opened('count(*)', 'human'),
-        click_count: clicked('count(*)', 'human'),
-        automated_open_count: opened('count(*)', 'automated'),
-        automated_click_count: clicked('count(*)', 'automated'),
+        open_count: opened(HITS, 'human'),
+        click_count: clicked(HITS, 'human'),
+        automated_open_count: opened(HITS, 'automated'),
+        unclear_open_count: opened(UNCLEAR_HITS, 'automated'),
+        automated_click_count: clicked(HITS, 'automated'),
         first_opened_at: opened('min(occurred_at)', 'human'),
         last_opened_at: opened('max(occurred_at)', 'human'),
         first_clicked_at: clicked('min(occurred_at)', 'human'),
@@ -32,11 +35,15 @@ export const recount = async (
     await table(strapi, 'link', trx)
       .whereIn('id', linkIds)
       .update({
-        click_count: clicked('count(*)', 'human'),
-        automated_click_count: clicked('count(*)', 'automated'),
+        click_count: clicked(HITS, 'human'),
+        automated_click_count: clicked(HITS, 'automated'),
       });
   }
 };
+
+const HITS = sumOfHits('v');
+
+const UNCLEAR_HITS = `coalesce(sum(case when v.reason = '${UNCLEAR_REASON}' then coalesce(v.overflow_hits, 1) else 0 end), 0)`;
 
 type EventFilter = { owner: Extract<TypeName, 'email' | 'link'>; kind: 'opened' | 'clicked' };
 

@@ -10,3 +10,12 @@ export const createEventKeys = (owner: string) => {
     return `${now.toString(36).padStart(9, '0')}-${owner}-${counter.toString(36)}`;
   };
 };
+
+export type EventKeyParts = { at: number; owner: string; counter: number };
+
+/** The parts of a key of createEventKeys; null for any other key. `owner` may contain hyphens. */
+export const readEventKey = (key: string): EventKeyParts | null => {
+  const [, at, owner, counter] = /^([0-9a-z]{9})-(.+)-([0-9a-z]{1,10})$/.exec(key) ?? [];
+
+  return at ? { at: Number.parseInt(at, 36), owner, counter: Number.parseInt(counter, 36) } : null;
+};

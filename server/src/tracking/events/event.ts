@@ -6,13 +6,16 @@ export type NewEvent = {
   kind: EventKind;
   emailId: number;
   linkId: number | null;
-  prospectId: number;
+  /** Null once the prospect was deleted. */
+  prospectId: number | null;
   stepId: number | null;
   sequenceId: number | null;
   occurredAt: Date;
   audience: 'human' | 'automated';
   reason: string | null;
   agent: string | null;
+  /** Name of the admin user who recorded it by hand. */
+  actorName?: string | null;
   network: string | null;
   /** Set of SIGNALS; 0 unless the event comes from a hit. */
   signals: number;

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/types';
 import { inChunks, inTransaction, table, type Transaction } from '../../database/database';
 import { type EmailFacts, emails, type Mark } from '../../emails/emails';
+import { currentActor } from '../../strapi/actor';
 import type { NewEvent } from './event';
 
 /** Inserts events. Ignores those whose key exists already. */
@@ -12,16 +13,40 @@ export const insertEvents = async (strapi: Core.Strapi, events: NewEvent[], trx:
 
 type MarkedKind = 'replied' | 'bounced' | 'unsubscribed' | 'complained';
 
-/** Marks the email and inserts an event, the first time. Does nothing for an email that is marked already. */
-export const recordOnce = (strapi: Core.Strapi, email: EmailFacts, kind: MarkedKind, at: Date) =>
+/**
+ * Marks the email and inserts an event, the first time, with the name of the admin user whose request it is. Does nothing for
+ * an email that is marked already.
+ */
+export const recordOnce = (
+  strapi: Core.Strapi,
+  email: EmailFacts,
+  kind: MarkedKind,
+  at: Date
+): Promise<boolean> =>
   inTransaction(strapi, async (trx) => {
     const isFirst = await emails(strapi).mark(email.id, MARKS[kind], at, trx);
-    if (isFirst) await insertEvents(strapi, [toEvent(email, kind, at, `${kind}:${email.publicId}`)], trx);
+    const event = toEvent(email, kind, at, `${kind}:${email.publicId}`);
+    const actorName = currentActor(strapi)?.name ?? null;
+    if (isFirst) await insertEvents(strapi, [{ ...event, actorName }], trx);
+    return isFirst;
   });
+
+/** Takes back what recordOnce recorded, so that the figures count it no more. */
+export const withdrawOnce = async (
+  strapi: Core.Strapi,
+  email: EmailFacts,
+  kind: MarkedKind,
+  trx: Transaction
+) => {
+  await emails(strapi).clearMark(email.id, MARKS[kind], trx);
+  await table(strapi, 'event', trx).where({ email_id: email.id, kind }).delete();
+};
+
+type Owner = Pick<NewEvent, 'prospectId'>;
 
 /** An event that does not come from a hit. */
 export const toEvent = (
-  { id, prospectId, stepId, sequenceId }: Omit<EmailFacts, 'enrollmentId' | 'publicId'>,
+  { id, prospectId, stepId, sequenceId }: Pick<EmailFacts, 'id' | 'stepId' | 'sequenceId'> & Owner,
   kind: NewEvent['kind'],
   occurredAt: Date,
   key: string
@@ -59,6 +84,7 @@ const toRow = (event: NewEvent) => ({
   audience: event.audience,
   reason: event.reason,
   agent: event.agent,
+  actor_name: event.actorName ?? null,
   network: event.network,
   signals: event.signals,
   key: event.key,

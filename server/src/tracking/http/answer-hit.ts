@@ -1,18 +1,25 @@
 import type { Core } from '@strapi/types';
-import { setTimeout as delay } from 'node:timers/promises';
-import { signingKeys } from '../../emails/signing/signing-keys';
 import { links } from '../../emails/links/links';
 import { locationHeader } from '../../emails/html/link-target';
-import { readPersonalTarget, readToken, type Token } from '../../emails/signing/tracked-url';
+import type { Token } from '../../emails/signing/token';
+import { readPersonalTarget } from '../../emails/signing/tracked-url';
+import { describeError } from '../../lib/describe-error';
 import { PLUGIN_ID } from '../../plugin';
-import { pluginConfig } from '../../strapi/environment';
-import { page, PIXEL, redirect, refusal } from './responses';
-import type { Hit } from '../events/hit';
+import { PIXEL, redirect, refusal } from './responses';
+import { answerPage } from './answer-page';
+import { answerPreferences } from './answer-preferences';
 import type { Answer, HitRequest, PublicPath } from './hit-request';
-import { hitSource } from './hit-source';
-import { tryLaterPage, unsubscribePage, unsubscribedPage, unknownPage } from './public-pages';
+import {
+  alreadyUnsubscribedPage,
+  tryLaterPage,
+  unsubscribePage,
+  unsubscribedPage,
+  unknownPage,
+} from './public-pages';
+import { findReaderInTime } from './reader';
 import { recorder } from '../recording/recorder';
-import { agentOf, signalsOf } from '../classification/signals';
+import { recordHit } from './record-hit';
+import { verifyToken } from './verify-token';
 
 /**
  * Answers a request to a tracked URL, after the hit is durable. An open always gets the pixel, and a click redirects
@@ -22,8 +29,10 @@ export const answerHit = async (strapi: Core.Strapi, request: HitRequest): Promi
   try {
     return await ANSWERS[request.path](strapi, request);
   } catch (error) {
-    strapi.log.error(`[${PLUGIN_ID}] answering a request to /${request.path}/ failed`, error);
-    return request.path === 'o' ? PIXEL : page(404, tryLaterPage, request);
+    strapi.log.error(
+      `[${PLUGIN_ID}] answering a request to /${request.path}/ failed: ${describeError(error)}`
+    );
+    return request.path === 'o' ? PIXEL : answerPage(strapi, request, { status: 404, write: tryLaterPage });
   }
 };
 
@@ -31,11 +40,9 @@ const answerOpen = async (strapi: Core.Strapi, request: HitRequest) => {
   const refused = refusal(request.method, ['GET', 'HEAD']);
   if (refused) return refused;
 
-  const suffixAt = request.token.indexOf('.gif');
-  const text = suffixAt < 0 ? request.token : request.token.slice(0, suffixAt);
-  const token =
-    readToken(text, signingKeys(strapi).verificationKeys()) ?? (await readWithNewKeys(strapi, text));
-  if (token?.kind === 'open') await record(strapi, request, 'opened', token);
+  const token = await verifyToken(strapi, request);
+  if (token?.kind === 'open') await recordHit(strapi, request, 'opened', token);
+  if (token?.kind === 'anonymous-open') await recordHit(strapi, request, 'anonymous-opened', token);
   return PIXEL;
 };
 
@@ -44,15 +51,13 @@ const answerClick = async (strapi: Core.Strapi, request: HitRequest) => {
   if (refused) return refused;
 
   const personalTarget = request.to === null ? null : readPersonalTarget(request.to);
-  const signedTarget = personalTarget ?? '';
-  const token =
-    readToken(request.token, signingKeys(strapi).verificationKeys(), signedTarget) ??
-    (await readWithNewKeys(strapi, request.token, signedTarget));
-  if (!token) return page(404, unknownPage, request);
+  const token = await verifyToken(strapi, request, personalTarget ?? '');
+  if (!token) return answerPage(strapi, request, UNKNOWN);
   const target = await findTarget(strapi, token, personalTarget);
-  if (target === null) return page(404, unknownPage, request);
+  if (target === null) return answerPage(strapi, request, UNKNOWN);
 
-  await record(strapi, request, 'clicked', token);
+  const isAnonymous = token.kind === 'anonymous-click';
+  await recordHit(strapi, request, isAnonymous ? 'anonymous-clicked' : 'clicked', token);
   return redirect(locationHeader(target));
 };
 
@@ -60,31 +65,39 @@ const answerUnsubscribe = async (strapi: Core.Strapi, request: HitRequest) => {
   const refused = refusal(request.method, ['GET', 'HEAD', 'POST']);
   if (refused) return refused;
 
-  const token =
-    readToken(request.token, signingKeys(strapi).verificationKeys()) ??
-    (await readWithNewKeys(strapi, request.token));
-  if (token?.kind !== 'unsubscribe') return page(404, unknownPage, request);
-  if (request.method !== 'POST') return page(200, unsubscribePage, request);
+  const token = await verifyToken(strapi, request);
+  if (token?.kind !== 'unsubscribe') return answerPage(strapi, request, UNKNOWN);
+  if (request.method !== 'POST') return showUnsubscribe(strapi, request, token);
 
-  const isDurable = await record(strapi, request, 'unsubscribed', token);
-  return isDurable ? page(200, unsubscribedPage, request) : page(404, tryLaterPage, request);
+  const isDurable = await recordHit(strapi, request, 'unsubscribed', token);
+  // Language and name are for people: mail programs show nobody this page, and no confirmation waits long for them.
+  const isBrowser = request.headers.accept?.includes('text/html');
+  const reader = isBrowser ? await findReaderInTime(strapi, token, STYLE_TIMEOUT_MS) : null;
+  if (isDurable) return answerPage(strapi, request, { status: 200, write: unsubscribedPage, reader });
+  const isUnknown = recorder(strapi).isUnknownEmail(token.emailPublicId);
+  return answerPage(strapi, request, { status: 404, write: isUnknown ? unknownPage : tryLaterPage, reader });
 };
+
+const showUnsubscribe = async (strapi: Core.Strapi, request: HitRequest, token: Token) => {
+  const reader = await findReaderInTime(strapi, token);
+  const isReached = reader === null || reader === 'unknown' || reader.state === 'active';
+  const write = isReached ? unsubscribePage : alreadyUnsubscribedPage;
+  return answerPage(strapi, request, {
+    status: 200,
+    write: (style) => write(style, `../p/${request.token}`),
+    reader,
+  });
+};
+
+const UNKNOWN = { status: 404, write: unknownPage };
+
+const STYLE_TIMEOUT_MS = 300;
 
 const ANSWERS: Record<PublicPath, (strapi: Core.Strapi, request: HitRequest) => Promise<Answer>> = {
   o: answerOpen,
   c: answerClick,
   u: answerUnsubscribe,
-};
-
-/** Reads the token again after loading keys that another node may have added. Waits at most `commitTimeoutMs` for them. */
-const readWithNewKeys = async (strapi: Core.Strapi, text: string, target = '') => {
-  const refreshing = signingKeys(strapi).refreshing();
-  if (!refreshing) return null;
-  await Promise.race([
-    refreshing,
-    delay(pluginConfig(strapi).tracking.commitTimeoutMs, null, { ref: false }),
-  ]);
-  return readToken(text, signingKeys(strapi).verificationKeys(), target);
+  p: answerPreferences,
 };
 
 /**
@@ -97,7 +110,7 @@ const findTarget = async (
   personalTarget: string | null
 ) => {
   if (kind === 'personal') return findPersonalTarget(strapi, linkPublicId, personalTarget);
-  if (kind !== 'click') return null;
+  if (kind !== 'click' && kind !== 'anonymous-click') return null;
   const link = links(strapi).getCached(linkPublicId) ?? (await links(strapi).find(linkPublicId));
 
   return link && !link.isRevoked && !link.isPersonalised ? links(strapi).destination(link.url, link) : null;
@@ -115,33 +128,4 @@ const findPersonalTarget = async (
   if (personalTarget === null || link?.isRevoked) return null;
 
   return link ? links(strapi).destination(personalTarget, link) : personalTarget;
-};
-
-const record = (
-  strapi: Core.Strapi,
-  { method, headers, ip }: HitRequest,
-  kind: Hit['kind'],
-  { emailPublicId, linkPublicId }: Token
-): Promise<boolean> => {
-  const userAgent = headers['user-agent'] ?? '';
-  const at = Date.now();
-  const { network, limitedNetwork } = hitSource(ip);
-  const hit = {
-    kind,
-    emailPublicId,
-    linkPublicId,
-    at,
-    signals: signalsOf({ method, userAgent, purpose: purposeOf(headers), ip }),
-    agent: agentOf(userAgent).family,
-    network: pluginConfig(strapi).privacy.network === 'truncated' ? network : null,
-  };
-
-  return recorder(strapi).record(hit, kind === 'unsubscribed' ? null : limitedNetwork);
-};
-
-/** The headers by which a program announces a prefetch, joined; empty when there is none. */
-const purposeOf = (headers: HitRequest['headers']): string => {
-  const { purpose, 'sec-purpose': secPurpose, 'x-purpose': xPurpose, 'x-moz': xMoz } = headers;
-  if (!purpose && !secPurpose && !xPurpose && !xMoz) return '';
-  return [purpose, secPurpose, xPurpose, xMoz].join(' ').slice(0, 256);
 };

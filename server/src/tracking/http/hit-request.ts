@@ -1,7 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { ClientIp } from './client-ip';
 
-/** First path segment of a tracked URL: open, click, unsubscribe. */
-export type PublicPath = 'o' | 'c' | 'u';
+const PATHS = ['o', 'c', 'u', 'p'] as const;
+
+/** First path segment of a public URL: open, click, unsubscribe, preferences. */
+export type PublicPath = (typeof PATHS)[number];
 
 /** A request to a tracked URL, from the fast lane or from Koa. */
 export type HitRequest = {
@@ -10,13 +13,22 @@ export type HitRequest = {
   token: string;
   /** URL parameter `to`: the target of a personalised link. */
   to: string | null;
+  /** URL parameter `act`: the button that was pressed on the preferences page. */
+  act: string | null;
+  /** URL parameter `wording`: the version of the words beside that button. */
+  wording: string | null;
   method: string;
   headers: IncomingHttpHeaders;
-  ip: string;
+} & ClientIp;
+
+/** The URL parameters of a query string that we read; the first one, when one is given twice. */
+export const readParameters = (query: string): Pick<HitRequest, 'to' | 'act' | 'wording'> => {
+  if (query === '') return { to: null, act: null, wording: null };
+  const parameters = new URLSearchParams(query);
+  return { to: parameters.get('to'), act: parameters.get('act'), wording: parameters.get('wording') };
 };
 
 /** A response. Header values and a body of type string are sent as latin1: one byte for each character. */
 export type Answer = { status: number; headers: Record<string, string>; body: Buffer | string };
 
-export const isPublicPath = (text: string): text is PublicPath =>
-  text === 'o' || text === 'c' || text === 'u';
+export const isPublicPath = (text: string): text is PublicPath => (PATHS as readonly string[]).includes(text);

@@ -1,15 +1,15 @@
 import { createBoundedCache } from '../../lib/bounded-cache';
 import { isPrivateAddress, MAX_IP_LENGTH } from '../../lib/local-host';
+import type { LimitedSource } from '../recording/hit-rate-limit';
 import { truncateNetwork } from './network';
 
 export type HitSource = {
-  /**
-   * Network that the rate limit counts; null for loopback and private addresses, which are usually a proxy for all
-   * readers.
-   */
-  limitedNetwork: string | null;
+  /** The key of the rate limit. Loopback, private and invalid addresses may stand for all readers. */
+  limited: LimitedSource;
   /** /24 or /48, never the full IP address; null when the address is invalid. */
   network: string | null;
+  /** Loopback, or of a private network. */
+  isPrivate: boolean;
 };
 
 /** In memory only: most IP addresses send several requests. */
@@ -28,5 +28,7 @@ export const hitSource = (ipAddress: string): HitSource => {
 
 const toSource = (ip: string): HitSource => {
   const network = truncateNetwork(ip);
-  return { network, limitedNetwork: isPrivateAddress(ip) ? null : network };
+  const isPrivate = isPrivateAddress(ip);
+
+  return { network, isPrivate, limited: network === null || isPrivate ? 'shared' : { network } };
 };

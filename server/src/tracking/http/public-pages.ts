@@ -1,6 +1,7 @@
-/** HTML pages for readers: an unknown link, unsubscribing, and a failure. */
+import { escapeHtml } from '../../lib/escape-html';
+import { type Language, page, type PageStyle } from './page-layout';
 
-export type Language = 'de' | 'en' | 'es' | 'fr';
+/** HTML pages for readers: an unknown link, unsubscribing, and a failure. */
 
 type PageTexts = Record<
   | 'unknownTitle'
@@ -8,10 +9,15 @@ type PageTexts = Record<
   | 'unsubscribeTitle'
   | 'unsubscribeText'
   | 'unsubscribeButton'
+  | 'alreadyUnsubscribedText'
+  | 'preferences'
   | 'unsubscribedTitle'
   | 'unsubscribedText'
   | 'tryLaterTitle'
-  | 'tryLaterText',
+  | 'tryLaterText'
+  | 'otherWordingTitle'
+  | 'otherWordingText'
+  | 'readAgain',
   string
 >;
 
@@ -21,87 +27,113 @@ const TEXTS: Record<Language, PageTexts> = {
     unknownText:
       'Er wurde unterwegs vielleicht abgeschnitten. Bitte gehen Sie zur E-Mail zurück und versuchen Sie ihren Link noch einmal.',
     unsubscribeTitle: 'Abmelden',
-    unsubscribeText: 'Sie erhalten keine weiteren E-Mails von diesem Absender.',
+    unsubscribeText: 'Möchten Sie keine E-Mails von diesem Absender mehr erhalten?',
     unsubscribeButton: 'Abmelden',
+    alreadyUnsubscribedText: 'Sie sind bereits abgemeldet und erhalten keine E-Mails von diesem Absender.',
+    preferences: 'Weitere Einstellungen',
     unsubscribedTitle: 'Sie sind abgemeldet',
     unsubscribedText: 'Sie erhalten keine weiteren E-Mails von diesem Absender.',
     tryLaterTitle: 'Bitte versuchen Sie es noch einmal',
     tryLaterText:
       'Ihre Anfrage konnte gerade nicht gespeichert werden. Bitte versuchen Sie es gleich noch einmal.',
+    otherWordingTitle: 'Bitte lesen Sie die Seite noch einmal',
+    otherWordingText:
+      'Ihr Text ist ein anderer als der, den Sie gesehen haben. Darum wurde nichts gespeichert.',
+    readAgain: 'Seite lesen',
   },
   en: {
     unknownTitle: 'This link does not work',
     unknownText: 'It may have been cut off on its way. Please go back to the email and try its link again.',
     unsubscribeTitle: 'Unsubscribe',
-    unsubscribeText: 'You will get no more emails from this sender.',
+    unsubscribeText: 'Do you want no more emails from this sender?',
     unsubscribeButton: 'Unsubscribe',
+    alreadyUnsubscribedText: 'You are unsubscribed already and get no emails from this sender.',
+    preferences: 'More settings',
     unsubscribedTitle: 'You are unsubscribed',
     unsubscribedText: 'You will get no more emails from this sender.',
     tryLaterTitle: 'Please try again',
     tryLaterText: 'Your request could not be saved just now. Please try again in a moment.',
+    otherWordingTitle: 'Please read the page again',
+    otherWordingText: 'Its text is not the one that you saw, so nothing was saved.',
+    readAgain: 'Read the page',
   },
   es: {
     unknownTitle: 'Este enlace no funciona',
     unknownText: 'Quizá se cortó por el camino. Vuelva al correo y pruebe de nuevo su enlace.',
     unsubscribeTitle: 'Darse de baja',
-    unsubscribeText: 'No recibirá más correos de este remitente.',
+    unsubscribeText: '¿No quiere recibir más correos de este remitente?',
     unsubscribeButton: 'Darse de baja',
+    alreadyUnsubscribedText: 'Ya se ha dado de baja y no recibe correos de este remitente.',
+    preferences: 'Más preferencias',
     unsubscribedTitle: 'Se ha dado de baja',
     unsubscribedText: 'No recibirá más correos de este remitente.',
     tryLaterTitle: 'Inténtelo de nuevo',
     tryLaterText:
       'Su solicitud no se pudo guardar en este momento. Inténtelo de nuevo dentro de un instante.',
+    otherWordingTitle: 'Lea la página de nuevo',
+    otherWordingText: 'Su texto no es el que usted vio, por eso no se ha guardado nada.',
+    readAgain: 'Leer la página',
   },
   fr: {
     unknownTitle: 'Ce lien ne fonctionne pas',
     unknownText: 'Il a peut-être été coupé en chemin. Retournez à l’e-mail et essayez de nouveau son lien.',
     unsubscribeTitle: 'Se désabonner',
-    unsubscribeText: 'Vous ne recevrez plus d’e-mails de cet expéditeur.',
+    unsubscribeText: 'Ne voulez-vous plus recevoir d’e-mails de cet expéditeur ?',
     unsubscribeButton: 'Se désabonner',
+    alreadyUnsubscribedText: 'Vous êtes déjà désabonné et ne recevez plus d’e-mails de cet expéditeur.',
+    preferences: 'Autres préférences',
     unsubscribedTitle: 'Vous êtes désabonné',
     unsubscribedText: 'Vous ne recevrez plus d’e-mails de cet expéditeur.',
     tryLaterTitle: 'Veuillez réessayer',
     tryLaterText: 'Votre demande n’a pas pu être enregistrée. Veuillez réessayer dans un instant.',
+    otherWordingTitle: 'Veuillez relire la page',
+    otherWordingText: 'Son texte n’est pas celui que vous avez vu, rien n’a donc été enregistré.',
+    readAgain: 'Lire la page',
   },
 };
 
-export const unknownPage = (language: Language) =>
-  page(language, TEXTS[language].unknownTitle, TEXTS[language].unknownText);
+export const unknownPage = (style: PageStyle) => {
+  const { unknownTitle, unknownText } = TEXTS[style.language];
 
-/** Unsubscribes only on POST, because mail scanners fetch every link with GET. The form posts to the URL of the page. */
-export const unsubscribePage = (language: Language) => {
-  const { unsubscribeTitle, unsubscribeText, unsubscribeButton } = TEXTS[language];
-
-  return page(
-    language,
-    unsubscribeTitle,
-    unsubscribeText,
-    `<form method="post"><button>${unsubscribeButton}</button></form>`
-  );
+  return page(style, unknownTitle, unknownText);
 };
 
-export const unsubscribedPage = (language: Language) =>
-  page(language, TEXTS[language].unsubscribedTitle, TEXTS[language].unsubscribedText);
+/**
+ * Unsubscribes only on POST, because mail scanners fetch every link with GET. The form posts to the URL of the page.
+ * `preferencesHref` is the relative URL of the page with more choices.
+ */
+export const unsubscribePage = (style: PageStyle, preferencesHref: string) => {
+  const { unsubscribeTitle, unsubscribeText, unsubscribeButton } = TEXTS[style.language];
+  const form = `<form method="post"><button>${unsubscribeButton}</button></form>`;
 
-export const tryLaterPage = (language: Language) =>
-  page(language, TEXTS[language].tryLaterTitle, TEXTS[language].tryLaterText);
-
-/** The first language of the header, when we have its texts; else English. */
-export const languageOf = (acceptLanguage: string): Language => {
-  const [, first] = /^\s*(de|es|fr)\b/i.exec(acceptLanguage) ?? [];
-
-  return first ? (first.toLowerCase() as Language) : 'en';
+  return page(style, unsubscribeTitle, unsubscribeText, form + preferencesLink(style, preferencesHref));
 };
 
-/** No scripts, no requests to other origins; the form may post to this origin only. */
-export const PAGE_POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'";
+export const alreadyUnsubscribedPage = (style: PageStyle, preferencesHref: string) => {
+  const { unsubscribedTitle, alreadyUnsubscribedText } = TEXTS[style.language];
 
-const STYLE = `body{margin:0;min-height:100vh;display:grid;place-items:center;background:#f6f6f9;color:#32324d;font:16px/1.5 system-ui,sans-serif}
-main{max-width:26rem;margin:1rem;padding:2.5rem;border-radius:8px;background:#fff;box-shadow:0 1px 4px #2121341a;text-align:center}
-h1{margin:0 0 .5rem;font-size:1.4rem}p{margin:0;color:#666687}
-button{margin-top:1.5rem;padding:.7rem 1.4rem;border:0;border-radius:4px;background:#4945ff;color:#fff;font:inherit;font-weight:600;cursor:pointer}
-@media (prefers-color-scheme:dark){body{background:#181826;color:#fff}main{background:#212134}p{color:#a5a5ba}}`;
+  return page(style, unsubscribedTitle, alreadyUnsubscribedText, preferencesLink(style, preferencesHref));
+};
 
-const page = (language: Language, title: string, text: string, form = '') =>
-  `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>${title}</title><style>${STYLE}</style></head><body><main><h1>${title}</h1><p>${text}</p>${form}</main></body></html>`;
+const preferencesLink = ({ language }: PageStyle, href: string) =>
+  `<p class="more"><a href="${escapeHtml(href)}">${TEXTS[language].preferences}</a></p>`;
+
+export const unsubscribedPage = (style: PageStyle) => {
+  const { unsubscribedTitle, unsubscribedText } = TEXTS[style.language];
+
+  return page(style, unsubscribedTitle, unsubscribedText);
+};
+
+export const tryLaterPage = (style: PageStyle) => {
+  const { tryLaterTitle, tryLaterText } = TEXTS[style.language];
+
+  return page(style, tryLaterTitle, tryLaterText);
+};
+
+/** For a person who agreed to words that the page does not have. `href` is the relative URL of the page. */
+export const otherWordingPage = (style: PageStyle, href: string) => {
+  const { otherWordingTitle, otherWordingText, readAgain } = TEXTS[style.language];
+  const link = `<p class="more"><a href="${escapeHtml(href)}">${readAgain}</a></p>`;
+
+  return page(style, otherWordingTitle, otherWordingText, link);
+};

@@ -1,9 +1,21 @@
-import type { Answer, HitRequest } from './hit-request';
-import { type Language, languageOf, PAGE_POLICY } from './public-pages';
+import type { Answer } from './hit-request';
 
-/** Responses to hits. They are neither cached nor indexed, and the target of a click gets no referrer. */
+/** Responses to hits. They are neither cached nor indexed nor sniffed, and no other site gets their URL as a referrer. */
 
-const NO_STORE = { 'Cache-Control': 'no-store, private, max-age=0', 'X-Robots-Tag': 'noindex' };
+const COMMON_HEADERS = {
+  'Cache-Control': 'no-store, private, max-age=0',
+  'X-Robots-Tag': 'noindex',
+  'X-Content-Type-Options': 'nosniff',
+};
+
+/** The URL of a page holds the token of a reader. `X-Frame-Options` is for browsers that do not know `frame-ancestors`. */
+export const PAGE_HEADERS = {
+  ...COMMON_HEADERS,
+  'Content-Type': 'text/html; charset=utf-8',
+  'Referrer-Policy': 'no-referrer',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'X-Frame-Options': 'DENY',
+};
 
 /** 1×1, transparent. A string, because Node writes a string body together with the headers. */
 const GIF = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64').toString(
@@ -12,11 +24,17 @@ const GIF = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA
 
 export const PIXEL: Answer = {
   status: 200,
-  headers: { ...NO_STORE, 'Content-Type': 'image/gif', 'Content-Length': String(GIF.length) },
+  headers: {
+    ...COMMON_HEADERS,
+    'Content-Type': 'image/gif',
+    'Content-Length': String(GIF.length),
+    // Mail programs on the web show it in pages of their own.
+    'Cross-Origin-Resource-Policy': 'cross-origin',
+  },
   body: GIF,
 };
 
-const REDIRECT_HEADERS = { ...NO_STORE, 'Referrer-Policy': 'no-referrer', 'Content-Length': '0' };
+const REDIRECT_HEADERS = { ...COMMON_HEADERS, 'Referrer-Policy': 'no-referrer', 'Content-Length': '0' };
 
 export const redirect = (location: string): Answer => ({
   status: 302,
@@ -24,23 +42,11 @@ export const redirect = (location: string): Answer => ({
   body: '',
 });
 
-export const page = (
-  status: number,
-  write: (language: Language) => string,
-  { headers }: Pick<HitRequest, 'headers'>
-): Answer => {
-  const body = Buffer.from(write(languageOf(headers['accept-language'] ?? '')));
-
-  return {
-    status,
-    headers: {
-      ...NO_STORE,
-      'Content-Type': 'text/html; charset=utf-8',
-      'Content-Length': String(body.length),
-      'Content-Security-Policy': PAGE_POLICY,
-    },
-    body,
-  };
+/** For a body that no mail program sends. Closes the connection, so that the rest of the body is not read. */
+export const TOO_LARGE: Answer = {
+  status: 413,
+  headers: { ...COMMON_HEADERS, Connection: 'close', 'Content-Length': '0' },
+  body: '',
 };
 
 /** Null when the method is allowed. */
@@ -49,6 +55,6 @@ export const refusal = (method: string, allowed: string[]): Answer | null =>
     ? null
     : {
         status: method === 'OPTIONS' ? 204 : 405,
-        headers: { Allow: [...allowed, 'OPTIONS'].join(', ') },
+        headers: { ...COMMON_HEADERS, Allow: [...allowed, 'OPTIONS'].join(', ') },
         body: '',
       };

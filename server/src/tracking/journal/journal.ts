@@ -22,6 +22,8 @@ export type JournalOptions = {
   /** Limit of all segments together; 0 for no journal. */
   maxBytes: number;
   warn: (text: string) => void;
+  /** Gets the hits of each segment that `adopt` adds. */
+  onAdopted?: (hits: Hit[]) => void;
 };
 
 export type JournalProblem = 'journal-full' | 'journal-unwritable';
@@ -47,7 +49,7 @@ const MAX_RELEASED_BYTES = 32 * 1024;
 /** After this time without an append a segment gets no more; after twice this time other processes may adopt it. */
 const IDLE_MS = 30_000;
 
-export const createJournal = ({ directory, owner, maxBytes, warn }: JournalOptions) => {
+export const createJournal = ({ directory, owner, maxBytes, warn, onAdopted }: JournalOptions) => {
   const serialized = createSerializer();
   const sealed: Segment[] = [];
   let unsealed: Segment[] = [];
@@ -195,7 +197,7 @@ export const createJournal = ({ directory, owner, maxBytes, warn }: JournalOptio
       const file = knownPaths.has(path) ? null : await stat(path).catch(() => null);
       const isIdle = file !== null && now - file.mtimeMs > 2 * IDLE_MS;
       if (file?.isFile() && isAbandoned(name, { owner, isIdle }))
-        sealed.push(await toClosedSegment(path, file));
+        sealed.push(await toClosedSegment(path, file, onAdopted));
     }
     sealed.sort((a, b) => a.path.localeCompare(b.path));
     return sealed.length - countBefore;
@@ -223,9 +225,11 @@ export const createJournal = ({ directory, owner, maxBytes, warn }: JournalOptio
 
 const toClosedSegment = async (
   path: string,
-  { size, mtimeMs }: { size: number; mtimeMs: number }
+  { size, mtimeMs }: { size: number; mtimeMs: number },
+  onAdopted?: (hits: Hit[]) => void
 ): Promise<Segment> => {
   const { hits } = await readLines(await readFile(path).catch(() => Buffer.alloc(0)));
+  onAdopted?.(hits);
   return closedSegment({
     path,
     bytes: size,

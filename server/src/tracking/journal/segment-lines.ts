@@ -5,7 +5,15 @@ import type { Hit } from '../events/hit';
 /** Line format of a segment, one hit a line: CRC-32 in eight hexadecimal digits, a space, the fields as a JSON array. */
 
 /** A line stores the index, so new kinds are only appended. */
-const KINDS: Array<Hit['kind']> = ['opened', 'clicked', 'unsubscribed'];
+const KINDS: Array<Hit['kind']> = [
+  'opened',
+  'clicked',
+  'unsubscribed',
+  'opens-withdrawn',
+  'clicks-withdrawn',
+  'anonymous-opened',
+  'anonymous-clicked',
+];
 
 export const writeLine = (hit: Hit): string => {
   const fields = [

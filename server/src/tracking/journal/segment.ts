@@ -32,7 +32,10 @@ export const createSegment = async (directory: string, { now, owner, bytes }: Op
   const path = join(directory, segmentName(now, owner));
   const file = await open(path, WRITE_DURABLY, 0o600);
   await writeFully(file, Buffer.alloc(bytes), 0).catch(() => undefined); // A full disk may still have room for a few hits.
-  await syncDirectory(directory);
+  await syncDirectory(directory).catch(async (error: unknown) => {
+    await file.close();
+    throw error;
+  });
   const runningWrites = new Set<Promise<void>>();
 
   const segment: Segment = {

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/types';
 import { inChunks, table } from '../../database/database';
 import { burstReachMs } from '../classification/bursts';
 import type { Rules } from '../classification/rules';
+import { IS_UNCLEAR } from './stored-hits';
 
 type Query = { emailIds: number[]; since: Date; rules: Rules };
 
@@ -22,6 +23,7 @@ export const findCandidates = async (
   await addFrom(findClickedTwice, clickedIds);
   await addFrom(findBounced, emailIds);
   await addFrom(findJustSent, emailIds);
+  await addFrom(findExplained, emailIds);
   return [...candidates].sort((a, b) => a - b);
 };
 
@@ -66,4 +68,24 @@ const findJustSent: Find = async (strapi, { emailIds, since, rules }) => {
     .where('sent_at', '>=', from)
     .select('id');
   return rows.map(({ id }) => id);
+};
+
+/**
+ * Emails with opens of which nobody could tell whose they were, and a click by a person. The counters leave out most emails
+ * before their events are read.
+ */
+const findExplained: Find = async (strapi, { emailIds, rules }) => {
+  if (!rules['apple-unclear'].isEnabled) return [];
+  const clicked = await table(strapi, 'email')
+    .whereRaw(isAmong('id', emailIds))
+    .where('click_count', '>', 0)
+    .where('automated_open_count', '>', 0)
+    .select('id');
+  if (clicked.length === 0) return [];
+  const ids = clicked.map(({ id }) => id);
+  const rows = await table(strapi, 'event')
+    .whereRaw(isAmong('email_id', ids))
+    .whereRaw(IS_UNCLEAR)
+    .distinct('email_id');
+  return rows.map(({ email_id }) => email_id);
 };

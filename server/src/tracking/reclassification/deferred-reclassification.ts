@@ -1,8 +1,11 @@
 import type { Core } from '@strapi/types';
+import { tableAs, tableName } from '../../database/database';
 import { emails } from '../../emails/emails';
+import { describeError } from '../../lib/describe-error';
 import { PLUGIN_ID } from '../../plugin';
 import { burstReachMs } from '../classification/bursts';
 import type { TrackedHit } from '../events/hit';
+import { foldSurplus } from '../overflow/fold-surplus';
 import { reclassifyEmails } from './reclassify-emails';
 import type { Rules } from '../classification/rules';
 import { findCandidates } from './candidates';
@@ -47,7 +50,7 @@ export const createDeferredReclassification = (strapi: Core.Strapi, rules: () =>
       await reclassify(batch);
     } catch (error) {
       strapi.log.warn(
-        `[${PLUGIN_ID}] hits could not be classified a second time; it is tried again: ${String(error)}`
+        `[${PLUGIN_ID}] hits could not be classified a second time; it is tried again: ${describeError(error)}`
       );
       batch.forEach((emailHits, emailPublicId) => enqueue(emailPublicId, emailHits));
       schedule();
@@ -55,6 +58,7 @@ export const createDeferredReclassification = (strapi: Core.Strapi, rules: () =>
   };
 
   const reclassify = async (batch: Map<number, EmailHits>) => {
+    const now = new Date();
     const earliestAt = [...batch.values()].reduce((min, hits) => Math.min(min, hits.earliestAt), Date.now());
     const since = new Date(earliestAt - burstReachMs(rules()));
     const idByPublicId = await emails(strapi).idsOf([...batch.keys()]);
@@ -68,6 +72,12 @@ export const createDeferredReclassification = (strapi: Core.Strapi, rules: () =>
         since,
         rules: rules(),
       });
+    // Not before: what is folded is never classified again. Without overflow the sweep does it, later.
+    await foldSurplus(
+      strapi,
+      (emails) => emails.whereIn('id', emailIds).whereExists(overflowOfEmail(strapi)),
+      { before: now, now }
+    );
   };
 
   const flush = () => {
@@ -100,5 +110,11 @@ export const createDeferredReclassification = (strapi: Core.Strapi, rules: () =>
     },
   };
 };
+
+const overflowOfEmail = (strapi: Core.Strapi) =>
+  tableAs(strapi, 'event', 'v')
+    .whereRaw('v.email_id = ??', [`${tableName(strapi, 'email')}.id`])
+    .whereNotNull('v.overflow_hits')
+    .select('v.id');
 
 export type DeferredReclassification = ReturnType<typeof createDeferredReclassification>;

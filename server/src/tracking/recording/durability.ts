@@ -26,8 +26,8 @@ export type Durability = ReturnType<typeof createDurability>;
 type Parts = {
   journal: Journal;
   drops: DropCounters;
-  /** Writes hits to the database. @throws when it is unavailable */
-  write: (hits: Hit[]) => Promise<void>;
+  /** Writes hits to the database. `isRepeat` when they may be there already. @throws when it is unavailable */
+  write: (hits: Hit[], isRepeat: boolean) => Promise<void>;
   pace: () => Pace;
   /** @throws when the database does not accept writes */
   probe: () => Promise<unknown>;
@@ -56,17 +56,21 @@ export const createDurability = (strapi: Core.Strapi, { journal, drops, write, p
     recovery ??= recover();
   };
 
-  const writeBehind = createWriteBehind({ write, pace, onAbandoned: switchToAway });
+  const writeBehind = createWriteBehind({
+    write: (hits) => write(hits, false),
+    pace,
+    onAbandoned: switchToAway,
+  });
 
   /** Resolves with whether the database committed in time. If not, the database counts as away. */
-  const writeInTime = async (hits: Hit[]): Promise<boolean> => {
-    const writing = write(hits);
+  const writeInTime = async (hits: Hit[], timeoutMs: number): Promise<boolean> => {
+    const writing = write(hits, false);
     const isInTime = await Promise.race([
       writing.then(
         () => true,
         () => false
       ),
-      delay(commitTimeoutMs, false, { ref: false }),
+      delay(timeoutMs, false, { ref: false }),
     ]);
     if (!isInTime) {
       lateWrite = writing.catch(() => undefined);
@@ -81,7 +85,8 @@ export const createDurability = (strapi: Core.Strapi, { journal, drops, write, p
       if (!isDatabaseAway) writeBehind.add(entry);
       return true;
     }
-    if (!isDatabaseAway && answerAfter === 'journal' && (await writeInTime(hits))) return true;
+    if (!isDatabaseAway && answerAfter === 'journal' && (await writeInTime(hits, commitTimeoutMs)))
+      return true;
     drops.add(entry, hits.length);
     return false;
   };
@@ -90,7 +95,7 @@ export const createDurability = (strapi: Core.Strapi, { journal, drops, write, p
     await journal.seal();
     for (let oldest = await journal.readOldest(); oldest; oldest = await journal.readOldest()) {
       for (let start = 0; start < oldest.hits.length; start += MAX_REPLAY_ROWS)
-        await write(oldest.hits.slice(start, start + MAX_REPLAY_ROWS));
+        await write(oldest.hits.slice(start, start + MAX_REPLAY_ROWS), true);
       await oldest.release();
     }
   };
@@ -114,10 +119,14 @@ export const createDurability = (strapi: Core.Strapi, { journal, drops, write, p
   return {
     /**
      * Resolves once the hits survive the end of this process, or with false when they were dropped; those are counted.
-     * Never rejects. `after` is where hits go first while the database is available.
+     * Never rejects. `after` is where hits go first while the database is available; it has `timeoutMs` to commit them.
      */
-    async makeDurable(hits: Hit[], after: AnswerAfter = answerAfter): Promise<boolean> {
-      if (after === 'database' && !isDatabaseAway && (await writeInTime(hits))) return true;
+    async makeDurable(
+      hits: Hit[],
+      after: AnswerAfter = answerAfter,
+      timeoutMs = commitTimeoutMs
+    ): Promise<boolean> {
+      if (after === 'database' && !isDatabaseAway && (await writeInTime(hits, timeoutMs))) return true;
       return appendToJournal(hits);
     },
 
@@ -127,12 +136,6 @@ export const createDurability = (strapi: Core.Strapi, { journal, drops, write, p
       if (segments > 0)
         strapi.log.info(`[${PLUGIN_ID}] replaying ${segments} journal segments of ended processes`);
       if (journal.hasSealed()) recovery ??= recover();
-    },
-
-    /** Resolves once the database is available and has the hits of all sealed segments. */
-    async waitForRecovery(): Promise<true> {
-      while (recovery) await recovery;
-      return true;
     },
 
     /** Resolves once the database has all durable hits. While it is away, that is after its return. */

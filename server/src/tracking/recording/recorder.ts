@@ -1,115 +1,83 @@
 import type { Core } from '@strapi/types';
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { consentsToTrack } from '../../emails/consent';
-import { mapYielding } from '../../lib/event-loop';
+import type { Transaction } from '../../database/database';
+import { emails } from '../../emails/emails';
 import { createGroupCommit } from '../../lib/group-commit';
+import { describeError } from '../../lib/describe-error';
 import { PLUGIN_ID } from '../../plugin';
 import { pluginConfig } from '../../strapi/environment';
-import { type ClassifiedHit, classifyHit } from '../classification/classified-hit';
 import { ruleSettings } from '../classification/rule-settings';
-import type { Rules } from '../classification/rules';
 import type { Recording } from '../contract';
 import { createEventKeys } from '../events/event-key';
-import { type Hit, isTracked, type TrackedHit } from '../events/hit';
-import { unsubscribe } from '../events/unsubscribe';
+import { type Hit, isWithdrawal, type KeylessHit } from '../events/hit';
 import { journalDirectory } from '../journal/directory';
 import { createJournal } from '../journal/journal';
-import {
-  createDeferredReclassification,
-  type DeferredReclassification,
-} from '../reclassification/deferred-reclassification';
+import { createClickContext } from '../overflow/click-context';
+import { createDetailBudget } from '../overflow/detail-budget';
+import { createDeferredReclassification } from '../reclassification/deferred-reclassification';
 import { findRecentlyClicked } from '../reclassification/recent-clicks';
 import { createHitStore } from '../store/create-hit-store';
-import type { HitStore } from '../store/hit-store';
 import { createDropCounters, type DropCounters } from './drop-counters';
 import { createDurability } from './durability';
-import { createHitRateLimit, type HitRateLimit } from './hit-rate-limit';
+import { createHitRateLimit, type HitRateLimit, type LimitedSource } from './hit-rate-limit';
 import { recordingStatus } from './recording-status';
 import { createRetryingWrite } from './retrying-write';
+import { createUnsubscribes, type Unsubscribes } from './unsubscribes';
+import { type BatchParts, writeBatch } from './write-batch';
 
 /**
  * The recording pipeline: from a request to a counted event. Steps, in order, with the reasons for which they drop hits:
  *
- * 1. rate limit   per network (`rate-limited`)
+ * 1. rate limit   per network, or per email where the network says nothing (`rate-limited`); only of opens and clicks
  * 2. durable      in the journal or the database, as `answerAfter` says (`journal-full`, `journal-unwritable`)
- * 3. opt out      prospects who unsubscribed
- * 4. classify     human or automated, by what the request itself shows
- * 5. store        events and counters, in one transaction (`unknown-email`, `no-consent`, `refused`)
- * 6. second look  classifies again a second later, when the history of the email is known
+ * 3. opt out      prospects who unsubscribed, or withdrew their consent to recording
+ * 4. budget       which hits become an event of their own, so that a flood on one email does not fill the database
+ * 5. store        classified by the request alone; events and counters, in one transaction (`unknown-email`, `no-consent`,
+ *                 `refused`)
+ * 6. count        the other hits, in events that sum them up; those without a person in counters of steps and links
+ * 7. second look  classifies again a second later, when the history of the email is known
  *
- * Steps 1 and 2 run for each hit, and it is answered after them. Steps 3 to 6 run for batches: on the way to the database
- * that step 2 chose, and again when the journal is replayed after a crash or an outage. So they are idempotent.
+ * Steps 1 and 2 run for each hit, and it is answered after them. Steps 3 to 7 run for batches (write-batch.ts): on the way to
+ * the database that step 2 chose, and again when the journal is replayed after a crash or an outage. So they are idempotent.
  */
 
 /** Steps 1 and 2. Resolves with whether the hit is durable. */
-const recordHit = (parts: HitParts, hit: KeylessHit, network: string | null): Promise<boolean> =>
-  isWithinRateLimit(parts, hit, network) ? makeDurable(parts, hit) : Promise.resolve(false);
-
-/** Steps 3 to 6. @throws the driver's error; a part of the batch may be written then */
-const writeBatch = async (parts: BatchParts, hits: Hit[]): Promise<void> => {
-  await optOut(parts, hits);
-  const tracked = hits.filter(isTracked);
-  const classified = await classify(parts, tracked);
-  await storeEvents(parts, classified);
-  takeSecondLook(parts, tracked);
+const recordHit = (parts: HitParts, hit: KeylessHit, source: LimitedSource | null): Promise<boolean> => {
+  if (hit.kind === 'unsubscribed') return recordUnsubscribe(parts, hit);
+  if (isWithdrawal(hit)) return parts.commitOptOut({ ...hit, key: parts.nextKey(hit.at) });
+  if (!isWithinRateLimit(parts, hit, source)) return Promise.resolve(false);
+  return parts.commit({ ...hit, key: parts.nextKey(hit.at) });
 };
-
-type KeylessHit = Omit<Hit, 'key'>;
 
 type HitParts = {
   rateLimit: HitRateLimit;
   drops: DropCounters;
   nextKey: (now: number) => string;
+  unsubscribes: Unsubscribes;
   /** Resolves with whether the hit is durable. */
   commit: (hit: Hit) => Promise<boolean>;
-  commitUnsubscribe: (hit: Hit) => Promise<boolean>;
+  commitOptOut: (hit: Hit) => Promise<boolean>;
 };
 
-type BatchParts = {
-  strapi: Core.Strapi;
-  rules: () => Rules;
-  store: HitStore;
-  totals: { recorded: number };
-  drops: DropCounters;
-  reclassification: DeferredReclassification;
-};
-
-const isWithinRateLimit = ({ rateLimit, drops }: HitParts, { at }: KeylessHit, network: string | null) => {
-  const isAllowed = rateLimit.allows(network, at);
+const isWithinRateLimit = (
+  { rateLimit, drops }: HitParts,
+  { emailPublicId, at }: KeylessHit,
+  source: LimitedSource | null
+) => {
+  const isAllowed = rateLimit.allows(source, emailPublicId, at);
   if (!isAllowed) drops.add('rate-limited', 1);
   return isAllowed;
 };
 
-const makeDurable = ({ nextKey, commit, commitUnsubscribe }: HitParts, hit: KeylessHit) =>
-  (hit.kind === 'unsubscribed' ? commitUnsubscribe : commit)({ ...hit, key: nextKey(hit.at) });
-
-const optOut = async ({ strapi }: BatchParts, hits: Hit[]) => {
-  for (const { kind, emailPublicId, at } of hits)
-    if (kind === 'unsubscribed') await unsubscribe(strapi, emailPublicId, new Date(at));
-};
-
-const classify = ({ rules }: BatchParts, hits: TrackedHit[]): Promise<ClassifiedHit[]> => {
-  const current = rules();
-  return mapYielding(hits, (hit) => classifyHit(hit, current));
-};
-
-const storeEvents = async ({ strapi, store, totals, drops }: BatchParts, hits: ClassifiedHit[]) => {
-  if (hits.length === 0) return;
-  const consents = consentsToTrack(pluginConfig(strapi).privacy.tracking);
-  const { recorded, unknown, withoutConsent } = await store.write(hits, consents);
-  totals.recorded += recorded;
-  drops.add('unknown-email', unknown);
-  drops.add('no-consent', withoutConsent);
-};
-
-const takeSecondLook = ({ reclassification }: BatchParts, hits: TrackedHit[]) => reclassification.add(hits);
+const recordUnsubscribe = ({ unsubscribes, nextKey, commitOptOut }: HitParts, hit: KeylessHit) =>
+  unsubscribes.record(hit.emailPublicId, hit.at, () => commitOptOut({ ...hit, key: nextKey(hit.at) }));
 
 /** Journal writes in parallel: while one waits for the disk, the next is prepared. */
 const MAX_JOURNAL_WRITES = 3;
 
-/** How long a pass of the scheduler waits for the database. */
-const RECOVERY_TIMEOUT_MS = 5_000;
+/** How long an opt-out waits for a slow database, without which other nodes and passes do not know of it. */
+const OPT_OUT_TIMEOUT_MS = 2_000;
 
 /** How long a stop waits for the database. The next boot replays the rest from the journal. */
 const STOP_TIMEOUT_MS = 3_000;
@@ -124,21 +92,36 @@ const createRecorder = ({ strapi }: { strapi: Core.Strapi }) => {
   const totals = { recorded: 0 };
 
   const drops = createDropCounters();
+  const unsubscribes = createUnsubscribes();
   const reclassification = createDeferredReclassification(strapi, rules);
   const journal = createJournal({
     directory: journalDirectory(strapi),
     owner,
     maxBytes: options.journal.maxMegabytes * 1024 * 1024,
     warn,
+    onAdopted: (hits) => unsubscribes.addPending(unsubscribedIn(hits)),
   });
   const store = createHitStore(strapi);
-  const batchParts: BatchParts = { strapi, rules, store, totals, drops, reclassification };
+  const batchParts: BatchParts = {
+    strapi,
+    rules,
+    unsubscribes,
+    budget: createDetailBudget(),
+    clickContext: createClickContext(),
+    store,
+    totals,
+    drops,
+    reclassification,
+  };
   const durability = createDurability(strapi, {
     journal,
     drops,
     write: createRetryingWrite(strapi, {
-      write: (hits) => writeBatch(batchParts, hits),
-      onRefused: () => drops.add('refused', 1),
+      write: (hits, isRepeat) => writeBatch(batchParts, hits, isRepeat),
+      onRefused(hit) {
+        unsubscribedIn([hit]).forEach(unsubscribes.refused);
+        drops.add('refused', 1);
+      },
     }),
     pace: store.pace,
     probe: () => store.write([], []),
@@ -147,27 +130,35 @@ const createRecorder = ({ strapi }: { strapi: Core.Strapi }) => {
     maxItems: options.maxBatchRows,
     maxRunning: options.answerAfter === 'journal' ? MAX_JOURNAL_WRITES : 1,
   });
-  // Unsubscribes are committed before the confirmation is shown, so that no later pass emails that person.
-  const unsubscribeCommits = createGroupCommit((hits: Hit[]) => durability.makeDurable(hits, 'database'), {
-    maxItems: options.maxBatchRows,
-  });
+  // Opt-outs are committed before the confirmation is shown: no later pass emails that person, and no node records them.
+  const optOutCommits = createGroupCommit(
+    (hits: Hit[]) =>
+      durability.makeDurable(hits, 'database', Math.max(OPT_OUT_TIMEOUT_MS, options.commitTimeoutMs)),
+    { maxItems: options.maxBatchRows }
+  );
   const hitParts: HitParts = {
     rateLimit: createHitRateLimit(options.maxHitsPerMinute),
     drops,
     nextKey: createEventKeys(owner),
+    unsubscribes,
     commit: commits.add,
-    commitUnsubscribe: unsubscribeCommits.add,
+    commitOptOut: optOutCommits.add,
   };
 
   const flushCommits = async () => {
-    await unsubscribeCommits.flush();
+    await optOutCommits.flush();
     await commits.flush();
   };
 
+  let adopting: Promise<void> | undefined;
+  const adoptOnce = () => (adopting ??= durability.adoptSegments());
+
   const resume = async () => {
-    await durability.adoptSegments();
+    await adoptOnce();
     await findRecentlyClicked(strapi).then(reclassification.add, (error: unknown) =>
-      warn(`recent clicks could not be read, so they are not classified a second time: ${String(error)}`)
+      warn(
+        `recent clicks could not be read, so they are not classified a second time: ${describeError(error)}`
+      )
     );
   };
   let resuming: Promise<void> | undefined;
@@ -176,8 +167,11 @@ const createRecorder = ({ strapi }: { strapi: Core.Strapi }) => {
 
   return {
     /** Resolves with true once the hit survives the end of this process, with false when it was dropped. Never rejects. */
-    record: (hit: KeylessHit, limitedNetwork: string | null = null): Promise<boolean> =>
-      recordHit(hitParts, hit, limitedNetwork),
+    record: (hit: KeylessHit, source: LimitedSource | null = null): Promise<boolean> =>
+      recordHit(hitParts, hit, source),
+
+    /** Whether the last unsubscribe by this email found nobody to unsubscribe. */
+    isUnknownEmail: unsubscribes.isUnknown,
 
     /** Resolves once every answered hit is counted. While the database is away, that is after its return. */
     async drain() {
@@ -187,19 +181,17 @@ const createRecorder = ({ strapi }: { strapi: Core.Strapi }) => {
       await reclassification.flush();
     },
 
-    /** Resolves once all confirmed unsubscribes are committed. @throws {Error} when some may only be in the journal */
-    async flushUnsubscribes() {
-      await resumeOnce();
-      await unsubscribeCommits.flush();
-      const isRecovered = await Promise.race([
-        durability.waitForRecovery(),
-        delay(RECOVERY_TIMEOUT_MS, false, { ref: false }),
-      ]);
-      if (!isRecovered)
-        throw new Error(
-          'Emails wait until the database has the hits of the journal, which may contain unsubscribes.'
-        );
+    /** Resolves once it is known who unsubscribed in the journals of ended processes. Never rejects. */
+    readJournals: adoptOnce,
+
+    /** Ids of prospects who unsubscribed without the database knowing it yet; confirmed ones are in the journal. */
+    async findAwaitedOptOuts(trx?: Transaction): Promise<number[]> {
+      const publicIds = unsubscribes.pending();
+      return publicIds.length === 0 ? [] : emails(strapi).prospectIdsOf(publicIds, trx);
     },
+
+    /** Call when a prospect became active again, so that its next unsubscribe is written. */
+    forgetUnsubscribes: unsubscribes.forget,
 
     /** Checks the journal and continues the work of ended processes. Never rejects. */
     async start() {
@@ -228,6 +220,9 @@ const createRecorder = ({ strapi }: { strapi: Core.Strapi }) => {
       recordingStatus({ since, recorded: totals.recorded, drops, durability, journal }),
   };
 };
+
+const unsubscribedIn = (hits: Hit[]): number[] =>
+  hits.flatMap(({ kind, emailPublicId }) => (kind === 'unsubscribed' ? emailPublicId : []));
 
 export type Recorder = ReturnType<typeof createRecorder>;
 

@@ -1,13 +1,13 @@
 import type { Core } from '@strapi/types';
+import { describeError } from '../../lib/describe-error';
 import { PLUGIN_ID } from '../../plugin';
-import { isDeadlock, isDataError } from '../../database/database-errors';
+import { isDataError } from '../../database/database-errors';
+import { retryDeadlocks } from '../../database/retry-deadlocks';
 import type { Hit } from '../events/hit';
 
-/** Retries of the same batch. */
-const MAX_DEADLOCKS = 5;
-
 type Options = {
-  write: (hits: Hit[]) => Promise<void>;
+  /** `isRepeat` after an attempt that may have written a part. */
+  write: (hits: Hit[], isRepeat: boolean) => Promise<void>;
   /** Gets each hit that the database refuses because of its values. */
   onRefused: (hit: Hit) => void;
 };
@@ -19,21 +19,27 @@ type Options = {
  * @throws the driver's error when the database is unavailable, or after too many deadlocks; a part may be written then
  */
 export const createRetryingWrite = (strapi: Core.Strapi, { write, onRefused }: Options) => {
-  const writeOrBisect = async (hits: Hit[], deadlocks = 0): Promise<void> => {
+  const writeOrBisect = async (hits: Hit[], isRepeat: boolean): Promise<void> => {
+    let isAgain = isRepeat;
+    const attempt = () => {
+      const wasAttempted = isAgain;
+      isAgain = true;
+      return write(hits, wasAttempted);
+    };
+
     try {
-      await write(hits);
+      await retryDeadlocks(strapi, attempt);
     } catch (error) {
-      if (isDeadlock(error) && deadlocks < MAX_DEADLOCKS) return writeOrBisect(hits, deadlocks + 1);
       if (!isDataError(error)) throw error;
       if (hits.length === 1) {
-        strapi.log.error(`[${PLUGIN_ID}] the database refused a hit; it is dropped`, error);
+        strapi.log.error(`[${PLUGIN_ID}] the database refused a hit; it is dropped: ${describeError(error)}`);
         return onRefused(hits[0]);
       }
       const middle = hits.length >> 1;
-      await writeOrBisect(hits.slice(0, middle));
-      await writeOrBisect(hits.slice(middle));
+      await writeOrBisect(hits.slice(0, middle), true);
+      await writeOrBisect(hits.slice(middle), true);
     }
   };
 
-  return (hits: Hit[]) => writeOrBisect(hits);
+  return (hits: Hit[], isRepeat = false) => writeOrBisect(hits, isRepeat);
 };

@@ -19,19 +19,33 @@ type Options = {
 
 /** Write-behind queue from the journal to the database: writes entries in their order, in batches, and releases them. */
 export const createWriteBehind = ({ write, pace, onAbandoned }: Options) => {
-  let queue: JournalEntry[] = [];
+  let queue: QueuedEntry[] = [];
   let queuedHits = 0;
-  let running: Promise<void> | null = null;
-  let isFlushing = false;
+  let isRunning = false;
+  let runningFlushes = 0;
+  const pending = new Set<Promise<void>>();
+
+  const createQueued = (entry: JournalEntry): QueuedEntry => {
+    const { promise, resolve } = createDeferred();
+    pending.add(promise);
+    return {
+      ...entry,
+      finish() {
+        pending.delete(promise);
+        resolve();
+      },
+    };
+  };
 
   const abandonQueue = () => {
+    for (const { finish } of queue) finish();
     queue = [];
     queuedHits = 0;
     onAbandoned();
   };
 
   /** Whole entries only, so the last one may exceed `maxRows`. */
-  const takeBatch = (maxRows: number): JournalEntry[] => {
+  const takeBatch = (maxRows: number): QueuedEntry[] => {
     let rows = 0;
     const end = queue.findIndex((entry) => (rows += entry.hits.length) >= maxRows);
     const batch = queue.splice(0, end < 0 ? queue.length : end + 1);
@@ -40,6 +54,7 @@ export const createWriteBehind = ({ write, pace, onAbandoned }: Options) => {
   };
 
   const run = async () => {
+    isRunning = true;
     while (queue.length > 0) {
       const { maxRows, batchDelayMs } = pace();
       const batch = takeBatch(maxRows);
@@ -50,24 +65,38 @@ export const createWriteBehind = ({ write, pace, onAbandoned }: Options) => {
       } catch {
         abandonQueue();
       }
-      if (!isFlushing && hits.length >= MIN_HITS_TO_DELAY && queuedHits < maxRows) await delay(batchDelayMs);
+      for (const { finish } of batch) finish();
+      if (runningFlushes === 0 && hits.length >= MIN_HITS_TO_DELAY && queuedHits < maxRows)
+        await delay(batchDelayMs);
     }
-    running = null;
+    isRunning = false;
   };
 
   return {
     add(entry: JournalEntry) {
-      queue.push(entry);
+      queue.push(createQueued(entry));
       queuedHits += entry.hits.length;
       if (queuedHits > MAX_QUEUED_HITS) return abandonQueue();
-      running ??= run();
+      if (!isRunning) void run(); // It never rejects.
     },
 
-    /** Resolves when everything added is in the database or was abandoned. Skips further delays between batches. */
+    /**
+     * Resolves when everything added so far is in the database or was abandoned; under load later entries may be waiting then.
+     * Skips further delays between batches.
+     */
     async flush() {
-      isFlushing = true;
-      while (running) await running;
-      isFlushing = false;
+      runningFlushes += 1;
+      await Promise.all(pending);
+      runningFlushes -= 1;
     },
   };
+};
+
+/** `finish` is called once it was written or abandoned. */
+type QueuedEntry = JournalEntry & { finish: () => void };
+
+const createDeferred = () => {
+  let resolve = () => {};
+  const promise = new Promise<void>((resolved) => (resolve = resolved));
+  return { promise, resolve };
 };

@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { isLocalHost } from '../../lib/local-host';
 import { publicBaseUrl } from '../../strapi/environment';
 import type { PublicUrlCheck } from '../contract';
+import { isOnePrivateIp } from './client-ips';
 import { isProxyIgnored } from './proxy-headers';
 
 const TIMEOUT_MS = 5_000;
@@ -21,6 +22,7 @@ export const checkPublicUrl = async (
   const warnings = base === null ? [] : urlWarnings(new URL(base));
   // After the fetch: the pixel request passes the proxy, too, and may reveal it.
   if (isProxyIgnored(strapi, request)) warnings.push('proxy-ignored');
+  else if (isOnePrivateIp(strapi) && !warnings.includes('local')) warnings.push('one-private-ip');
 
   return { url: base, ...result, warnings };
 };

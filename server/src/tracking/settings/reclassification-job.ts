@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/types';
 import { table } from '../../database/database';
+import { describeError } from '../../lib/describe-error';
 import { PLUGIN_ID } from '../../plugin';
 import type { Reclassification } from '../contract';
 import { reclassifyEmails } from '../reclassification/reclassify-emails';
@@ -47,7 +48,9 @@ const createReclassification = ({ strapi }: { strapi: Core.Strapi }) => {
       progress = { ...IDLE, state: 'running', startedAt: new Date().toISOString() };
       running = run()
         .catch((error: unknown): Reclassification => {
-          strapi.log.error(`[${PLUGIN_ID}] classifying the stored hits again failed`, error);
+          strapi.log.error(
+            `[${PLUGIN_ID}] classifying the stored hits again failed: ${describeError(error)}`
+          );
           return { ...progress, state: 'failed' };
         })
         .then((result) => {

@@ -13,6 +13,8 @@ import type {
   RuleName,
   StartReclassification,
 } from '../contract';
+import { inTransaction } from '../../database/database';
+import { recordHistoryEntry } from '../../history/history';
 import { reclassification } from './reclassification-job';
 import { recorder } from '../recording/recorder';
 import { ruleSettings } from '../classification/rule-settings';
@@ -57,7 +59,15 @@ export const trackingSettingsController = ({ strapi }: { strapi: Core.Strapi }) 
     privacy(ctx: Context) {
       const { privacy, tracking } = pluginConfig(strapi);
       const { answerAfter, trackTextLinks, keepVisibleUrls, maxHitsPerMinute } = tracking;
-      const data = { ...privacy, answerAfter, trackTextLinks, keepVisibleUrls, maxHitsPerMinute };
+      const data = {
+        network: privacy.network,
+        retentionDays: privacy.retentionDays,
+        removeOnWithdrawal: privacy.removeOnWithdrawal,
+        answerAfter,
+        trackTextLinks,
+        keepVisibleUrls,
+        maxHitsPerMinute,
+      };
       ctx.body = { data } satisfies GetPrivacy['response'];
     },
 
@@ -71,7 +81,15 @@ export const trackingSettingsController = ({ strapi }: { strapi: Core.Strapi }) 
       ctx.body = listRules();
     },
 
-    reclassify(ctx: Context) {
+    async reclassify(ctx: Context) {
+      if (reclassification(strapi).progress().state !== 'running')
+        await inTransaction(strapi, (trx) =>
+          recordHistoryEntry(
+            strapi,
+            { kind: 'reclassified', details: {} },
+            { at: new Date(), trx, addTo: 'none' }
+          )
+        );
       void reclassification(strapi).start();
       ctx.status = 202;
       ctx.body = { data: reclassification(strapi).progress() } satisfies StartReclassification['response'];

@@ -1,4 +1,5 @@
 import type { ClassifiedHit } from '../classification/classified-hit';
+import { UNCLEAR_REASON } from '../events/kept-reason';
 
 /** Increments of one email's counters by a batch of hits. */
 export type EmailDelta = {
@@ -6,6 +7,7 @@ export type EmailDelta = {
   opens: number;
   clicks: number;
   automatedOpens: number;
+  unclearOpens: number;
   automatedClicks: number;
   firstOpenedAt: Date | null;
   lastOpenedAt: Date | null;
@@ -19,15 +21,17 @@ export type LinkDelta = { publicId: number; clicks: number; automatedClicks: num
 export const emailDeltas = (hits: ClassifiedHit[]): EmailDelta[] => {
   const deltas = new Map<number, EmailDelta>();
 
-  for (const { emailPublicId, kind, audience, occurredAt } of hits) {
+  for (const { emailPublicId, kind, audience, reason, occurredAt } of hits) {
     const delta = deltas.get(emailPublicId) ?? zeroDelta(emailPublicId);
     deltas.set(emailPublicId, delta);
     if (kind === 'opened' && audience === 'human') {
       delta.opens += 1;
       delta.firstOpenedAt = earlier(delta.firstOpenedAt, occurredAt);
       delta.lastOpenedAt = later(delta.lastOpenedAt, occurredAt);
-    } else if (kind === 'opened') delta.automatedOpens += 1;
-    else if (audience === 'human') {
+    } else if (kind === 'opened') {
+      delta.automatedOpens += 1;
+      if (reason === UNCLEAR_REASON) delta.unclearOpens += 1;
+    } else if (audience === 'human') {
       delta.clicks += 1;
       delta.firstClickedAt = earlier(delta.firstClickedAt, occurredAt);
       delta.lastClickedAt = later(delta.lastClickedAt, occurredAt);
@@ -57,6 +61,7 @@ const zeroDelta = (publicId: number): EmailDelta => ({
   opens: 0,
   clicks: 0,
   automatedOpens: 0,
+  unclearOpens: 0,
   automatedClicks: 0,
   firstOpenedAt: null,
   lastOpenedAt: null,

@@ -1,10 +1,13 @@
 import type { Core } from '@strapi/types';
 import { inTransaction, tableName, type Transaction } from '../../database/database';
 import { recount } from '../events/counters';
-import type { TrackingConsent } from '../../prospects/contract';
-import type { HitStore, WriteResult } from './hit-store';
+import type { Consent } from '../../prospects/contract';
+import { addWriteResult, createWriteResult, type WriteResult } from '../events/write-result';
+import { groupBy } from '../../lib/group-by';
+import type { HitStore } from './hit-store';
 import { type EmailDelta, emailDeltas, linkDeltas } from './counter-deltas';
 import type { ClassifiedHit } from '../classification/classified-hit';
+import { consentOf } from './email-consents';
 
 /** Each statement gets the whole batch as one JSON parameter. Needs JSON_TABLE: MySQL 8 or MariaDB 10.6. */
 export const mysqlHitStore = (strapi: Core.Strapi): HitStore => {
@@ -13,12 +16,9 @@ export const mysqlHitStore = (strapi: Core.Strapi): HitStore => {
   return {
     write: (hits, consents) =>
       inTransaction(strapi, async (trx) => {
-        const total: WriteResult = { recorded: 0, unknown: 0, withoutConsent: 0 };
-        for (const group of groupByUtcOffset(hits)) {
-          const result = await writeGroup(strapi, { hits: group, consents, sql, trx });
-          total.recorded += result.recorded;
-          total.unknown += result.unknown;
-          total.withoutConsent += result.withoutConsent;
+        const total = createWriteResult();
+        for (const group of groupByUtcOffset(hits).values()) {
+          addWriteResult(total, await writeGroup(strapi, { hits: group, consents, sql, trx }));
         }
         return total;
       }),
@@ -31,7 +31,7 @@ const PACE = { maxRows: 2_000, batchDelayMs: 200 };
 
 const STATEMENT_TIMEOUT_MS = 5_000;
 
-type Group = { hits: ClassifiedHit[]; consents: TrackingConsent[]; sql: Statements; trx: Transaction };
+type Group = { hits: ClassifiedHit[]; consents: Consent[]; sql: Statements; trx: Transaction };
 
 /** Locks the rows to change first, in the order of their ids, so that two nodes cannot deadlock. */
 const writeGroup = async (strapi: Core.Strapi, { hits, consents, sql, trx }: Group): Promise<WriteResult> => {
@@ -54,11 +54,12 @@ const writeGroup = async (strapi: Core.Strapi, { hits, consents, sql, trx }: Gro
 
   const lockedEmails = await run<LockedEmail[]>(sql.lockEmails, JSON.stringify(emailIds));
   await run(sql.lockLinks, JSON.stringify(linkIds));
-  const consentOf = new Map(lockedEmails.map((email) => [Number(email.public_id), email.tracking_consent]));
-  const known = hits.filter(({ emailPublicId }) => consentOf.has(emailPublicId));
-  const consented = known.filter(({ emailPublicId }) =>
-    consents.includes(consentOf.get(emailPublicId) as TrackingConsent)
-  );
+  const locked = new Map(lockedEmails.map((email) => [Number(email.public_id), email]));
+  const known = hits.filter(({ emailPublicId }) => locked.has(emailPublicId));
+  const consented = known.filter(({ emailPublicId, kind }) => {
+    const email = locked.get(emailPublicId);
+    return email && consents.includes(kind === 'opened' ? email.opens_consent : email.clicks_consent);
+  });
   const { affectedRows } = await run<{ affectedRows: number }>(
     sql.insertEvents,
     origin,
@@ -81,22 +82,14 @@ const writeGroup = async (strapi: Core.Strapi, { hits, consents, sql, trx }: Gro
   };
 };
 
-type LockedEmail = { public_id: number | string; tracking_consent: TrackingConsent };
+type LockedEmail = { public_id: number | string; opens_consent: Consent; clicks_consent: Consent };
 
 /**
  * Times are sent as milliseconds after an origin, and only the origin is converted to the driver's time zone. Across a
  * change of daylight saving time the sum would be an hour off, so hits with different UTC offsets are written apart.
  */
-const groupByUtcOffset = (hits: ClassifiedHit[]): ClassifiedHit[][] => {
-  const groups = new Map<number, ClassifiedHit[]>();
-  for (const hit of hits) {
-    const offset = hit.occurredAt.getTimezoneOffset();
-    const group = groups.get(offset);
-    if (group) group.push(hit);
-    else groups.set(offset, [hit]);
-  }
-  return [...groups.values()];
-};
+const groupByUtcOffset = (hits: ClassifiedHit[]) =>
+  groupBy(hits, ({ occurredAt }) => occurredAt.getTimezoneOffset());
 
 const toJson = ({ occurredAt, ...hit }: ClassifiedHit, origin: Date) => ({
   ...hit,
@@ -128,7 +121,8 @@ const statements = (strapi: Core.Strapi) => {
       straight_join ${table(name)} t on t.public_id = wanted.public_id order by t.id`,
 
     lockEmails: `
-      select e.public_id, p.tracking_consent from ${ids} straight_join ${table('email')} e on e.id = wanted.id
+      select e.public_id, ${consentOf('opens')} as opens_consent, ${consentOf('clicks')} as clicks_consent
+      from ${ids} straight_join ${table('email')} e on e.id = wanted.id
       straight_join ${table('prospect')} p on p.id = e.prospect_id
       order by e.id for update`,
 
@@ -154,7 +148,7 @@ const statements = (strapi: Core.Strapi) => {
       update ${table('email')} e
       join json_table(?, '$[*]' columns (
         public_id bigint path '$.publicId', opens int path '$.opens', clicks int path '$.clicks',
-        automated_opens int path '$.automatedOpens', automated_clicks int path '$.automatedClicks',
+        automated_opens int path '$.automatedOpens', unclear_opens int path '$.unclearOpens', automated_clicks int path '$.automatedClicks',
         first_opened bigint path '$.firstOpenedAt', last_opened bigint path '$.lastOpenedAt',
         first_clicked bigint path '$.firstClickedAt', last_clicked bigint path '$.lastClickedAt'
       )) s on s.public_id = e.public_id
@@ -162,6 +156,7 @@ const statements = (strapi: Core.Strapi) => {
       set e.open_count = e.open_count + s.opens, e.click_count = e.click_count + s.clicks,
         e.automated_open_count = e.automated_open_count + s.automated_opens,
         e.automated_click_count = e.automated_click_count + s.automated_clicks,
+        e.unclear_open_count = e.unclear_open_count + s.unclear_opens,
         ${earlier('e.first_opened_at', 's.first_opened')}, ${later('e.last_opened_at', 's.last_opened')},
         ${earlier('e.first_clicked_at', 's.first_clicked')}, ${later('e.last_clicked_at', 's.last_clicked')}`,
 

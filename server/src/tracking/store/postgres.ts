@@ -3,6 +3,7 @@ import { tableName } from '../../database/database';
 import type { TypeName } from '../../plugin';
 import { withTimeout } from '../../lib/with-timeout';
 import type { HitStore } from './hit-store';
+import { UNCLEAR_REASON } from '../events/kept-reason';
 import type { ClassifiedHit } from '../classification/classified-hit';
 
 /** Writes a batch with one statement: one transaction, one round trip. Each column of the batch is one array parameter. */
@@ -88,32 +89,37 @@ const PARAMETERS = COLUMNS.map(([, , type], index) => `$${index + 1}::${type}[]`
 /** Locks the rows to change first, in the order of their ids, so that two nodes cannot deadlock. */
 const writeSql = (strapi: Core.Strapi) => {
   const schema = strapi.db.getSchemaName();
+  const consents = `$${COLUMNS.length + 1}::text[]`;
+  const isWanted = `case hit.kind when 'opened' then wants_opens else wants_clicks end`;
   const table = (name: TypeName) => `${schema ? `"${schema}".` : ''}"${tableName(strapi, name)}"`;
 
   return `
   with hit as materialized (
     select * from unnest(${PARAMETERS}) as h(${NAMES.join(', ')})
   ), email as materialized (
-    select id, public_id, prospect_id, step_id, sequence_id from ${table('email')}
+    select id, public_id, prospect_id, step_id, sequence_id, opens_untracked, clicks_untracked from ${table('email')}
     where public_id = any($2::bigint[]) and prospect_id is not null
     order by id for no key update
   ), link as materialized (
     select id, public_id from ${table('link')} where public_id = any($3::bigint[]) order by id for no key update
   ), wanted as materialized (
-    select * from email where (
-      select tracking_consent from ${table('prospect')} p where p.id = email.prospect_id
-    ) = any($${COLUMNS.length + 1}::text[])
+    select email.*,
+      p.opens_consent = any(${consents}) and opens_untracked is distinct from 'removed' as wants_opens,
+      p.clicks_consent = any(${consents}) and clicks_untracked is distinct from 'removed' as wants_clicks
+    from email join ${table('prospect')} p on p.id = email.prospect_id
   ), added as (
     insert into ${table('event')} (email_id, link_id, prospect_id, step_id, sequence_id, ${COPIED})
     select wanted.id, link.id, prospect_id, step_id, sequence_id, ${COPIED}
-    from hit join wanted on wanted.public_id = hit.email_public_id left join link on link.public_id = hit.link_public_id
+    from hit join wanted on wanted.public_id = hit.email_public_id
+      and ${isWanted} left join link on link.public_id = hit.link_public_id
     on conflict ("key") do nothing
-    returning email_id, link_id, kind, audience, occurred_at
+    returning email_id, link_id, kind, audience, reason, occurred_at
   ), moved_emails as (
     update ${table('email')} e set
       open_count = e.open_count + s.opens, click_count = e.click_count + s.clicks,
       automated_open_count = e.automated_open_count + s.automated_opens,
       automated_click_count = e.automated_click_count + s.automated_clicks,
+      unclear_open_count = e.unclear_open_count + s.unclear_opens,
       first_opened_at = least(e.first_opened_at, s.first_opened),
       last_opened_at = greatest(e.last_opened_at, s.last_opened),
       first_clicked_at = least(e.first_clicked_at, s.first_clicked),
@@ -124,6 +130,7 @@ const writeSql = (strapi: Core.Strapi) => {
         count(*) filter (where kind = 'clicked' and audience = 'human') as clicks,
         count(*) filter (where kind = 'opened' and audience = 'automated') as automated_opens,
         count(*) filter (where kind = 'clicked' and audience = 'automated') as automated_clicks,
+        count(*) filter (where kind = 'opened' and reason = '${UNCLEAR_REASON}') as unclear_opens,
         min(occurred_at) filter (where kind = 'opened' and audience = 'human') as first_opened,
         max(occurred_at) filter (where kind = 'opened' and audience = 'human') as last_opened,
         min(occurred_at) filter (where kind = 'clicked' and audience = 'human') as first_clicked,
@@ -143,5 +150,5 @@ const writeSql = (strapi: Core.Strapi) => {
   select (select count(*) from added) as recorded,
     (select count(*) from hit where email_public_id not in (select public_id from email)) as unknown,
     (select count(*) from hit join email on email.public_id = hit.email_public_id
-      where email.id not in (select id from wanted)) as unwanted`;
+      where not exists (select from wanted where wanted.id = email.id and ${isWanted})) as unwanted`;
 };

@@ -1,11 +1,13 @@
-import type { TrackingConsent } from '../../prospects/contract';
-import type { WriteResult } from './hit-store';
+import type { Consent } from '../../prospects/contract';
+import type { WriteResult } from '../events/write-result';
 import { type EmailDelta, emailDeltas, linkDeltas } from './counter-deltas';
 import type { ClassifiedHit } from '../classification/classified-hit';
+import { consentOf } from './email-consents';
 
 export type SqliteBatch = {
   hits: ClassifiedHit[];
-  consents: TrackingConsent[];
+  /** Values of the consent to opens or to clicks with which a hit of that kind is recorded. */
+  consents: Consent[];
   /** How long to wait for the lock while another process holds it. */
   lockTimeoutMs: number;
 };
@@ -50,7 +52,8 @@ const writeAll = (statements: Prepared, { hits, consents }: SqliteBatch): WriteR
   for (const hit of hits) {
     const email = statements.findEmail.get(hit) as EmailRow | undefined;
     if (!email) unknown += 1;
-    else if (!consents.includes(email.consent)) withoutConsent += 1;
+    else if (!consents.includes(hit.kind === 'opened' ? email.opensConsent : email.clicksConsent))
+      withoutConsent += 1;
     else if (statements.insertEvent.run(toEventValues(hit, email)).changes > 0) added.push(hit);
   }
   for (const delta of emailDeltas(added)) statements.updateEmailCounters.run(toDeltaValues(delta));
@@ -63,7 +66,8 @@ type EmailRow = {
   prospectId: number;
   stepId: number | null;
   sequenceId: number | null;
-  consent: TrackingConsent;
+  opensConsent: Consent;
+  clicksConsent: Consent;
 };
 
 /** Dates as epoch ms, as knex stores them on SQLite. */
@@ -104,7 +108,7 @@ const prepare = (connection: Connection, tables: Tables) => {
   return {
     findEmail: connection.prepare(
       `select e.id as emailId, e.prospect_id as prospectId, e.step_id as stepId, e.sequence_id as sequenceId,
-         p.tracking_consent as consent
+         ${consentOf('opens')} as opensConsent, ${consentOf('clicks')} as clicksConsent
        from ${table('email')} as e join ${table('prospect')} as p on p.id = e.prospect_id
        where e.public_id = @emailPublicId`
     ),
@@ -122,6 +126,7 @@ const prepare = (connection: Connection, tables: Tables) => {
          open_count = open_count + @opens, click_count = click_count + @clicks,
          automated_open_count = automated_open_count + @automatedOpens,
          automated_click_count = automated_click_count + @automatedClicks,
+         unclear_open_count = unclear_open_count + @unclearOpens,
          first_opened_at = ${earlier('first_opened_at', '@firstOpenedAt')},
          last_opened_at = ${later('last_opened_at', '@lastOpenedAt')},
          first_clicked_at = ${earlier('first_clicked_at', '@firstClickedAt')},

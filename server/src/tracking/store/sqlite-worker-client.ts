@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { WriteResult } from './hit-store';
+import type { WriteResult } from '../events/write-result';
 import { mapYielding } from '../../lib/event-loop';
 import { type WorkerData, type WorkerRequest, serializeHit } from './sqlite-worker-messages';
 import type { Connection, SqliteBatch, Tables } from './sqlite-statements';

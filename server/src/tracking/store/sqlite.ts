@@ -1,7 +1,8 @@
 import type { Core } from '@strapi/types';
 import { tableName } from '../../database/database';
 import { pluginConfig } from '../../strapi/environment';
-import type { HitStore, WriteResult } from './hit-store';
+import type { WriteResult } from '../events/write-result';
+import type { HitStore } from './hit-store';
 import { startSqliteWorker } from './sqlite-worker-client';
 import { type Connection, createSqliteWriter, type SqliteBatch, type Tables } from './sqlite-statements';
 

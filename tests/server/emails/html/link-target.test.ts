@@ -20,6 +20,8 @@ test.each([
   'http://[2001:db8::1]/',
   'https://x.org/?next=javascript:alert(1)',
   'https://x.org/$&',
+  `https://x.org/${'a'.repeat(8_192 - 14)}`,
+  `https://x.org/${'日'.repeat(900)}`,
 ])('%s is a valid target and is not changed', (href) => {
   expect(parseLinkTarget(href)).toBe(href);
 });
@@ -59,7 +61,9 @@ test.each([
   'file:///etc/passwd',
   'mailto:a@x.org',
   'httpss://x.org/',
-  `https://x.org/${'a'.repeat(2_048)}`,
+  `https://x.org/${'a'.repeat(8_192)}`,
+  // In a header, each of them takes nine characters.
+  `https://x.org/${'日'.repeat(1_000)}`,
 ])('%j is not a valid target', (href) => {
   expect(parseLinkTarget(href)).toBeNull();
 });
@@ -197,3 +201,69 @@ test('a data URL of an image is unsafe in a link', () => {
 test('at most twenty unsafe URLs are reported', () => {
   expect(findUnsafeHrefs('<a href="javascript:x">'.repeat(50))).toHaveLength(20);
 });
+
+const FILE = 'file:///C:/Users/Ada/AppData/Local/Temp/msohtmlclip1/01/clip';
+
+test.each([
+  [
+    'links in the head',
+    `<link rel="File-List" href="${FILE}_filelist.xml"><link rel=themeData href=${FILE}.thmx>`,
+  ],
+  [
+    'a style sheet and a frame of Excel',
+    `<link id=Main-File rel=Main-File href="${FILE}.htm"><link rel=Stylesheet href="${FILE}.css">`,
+  ],
+  ['a base', `<base href="${FILE}.htm">`],
+  [
+    'meta elements',
+    `<meta name=Originator content="Microsoft Word 15"><meta http-equiv=refresh content="0;url=${FILE}.htm">`,
+  ],
+  [
+    'an XML block for Office',
+    `<!--[if gte mso 9]><xml><w:WordDocument><w:AttachedTemplate HRef="${FILE}.dotm"/></w:WordDocument></xml><![endif]-->`,
+  ],
+  [
+    'an XML block in the open',
+    `<xml><x:WorksheetSource HRef="${FILE}.htm"/><File HRef="${FILE}.xml"/></xml>`,
+  ],
+  [
+    'elements of Office',
+    `<o:MainFile HRef="${FILE}.htm"></o:MainFile><st1:place href="${FILE}">x</st1:place>`,
+  ],
+  [
+    'a picture that only Word draws',
+    `<!--[if gte vml 1]><v:shape><v:imagedata src="${FILE}_image001.png"/></v:shape><![endif]-->`,
+  ],
+  [
+    'a style with lists',
+    `<style>@list l0 {mso-list-id:1; list-style-image:url("${FILE}.png")} @page { mso-header: url("${FILE}_header.htm") h1 }</style>`,
+  ],
+  ['the source of a quotation', `<blockquote cite="${FILE}.htm">x</blockquote><ins cite="${FILE}">x</ins>`],
+])('a file of the author in what readers never see is no reason to refuse: %s', (_, html) => {
+  expect(
+    findUnsafeHrefs(`<html><head></head><body>${html}<a href="https://x.org/">x</a></body></html>`)
+  ).toEqual([]);
+});
+
+test.each([
+  ['a link', `<a href="${FILE}.docx">x</a>`],
+  ['a link in an XML block', `<xml><a href="${FILE}.docx">x</a></xml>`],
+  ['an image map', `<map><area href="${FILE}.docx"></map>`],
+  ['a picture', `<img src="${FILE}_image001.png" alt="">`],
+  ['a background', `<td background="${FILE}.png">x</td>`],
+  ['a background in a style', `<p style="background:url('${FILE}.png')">x</p>`],
+  ['a link for Outlook', `<!--[if mso]><a href="${FILE}.docx">x</a><![endif]-->`],
+  ['a button for Outlook', `<!--[if mso]><v:roundrect href="${FILE}.docx"></v:roundrect><![endif]-->`],
+  ['a link with a merge tag', `<a href="file:///{{ prospect.company }}">x</a>`],
+])('a file that readers are led to is refused: %s', (_, html) => {
+  expect(findUnsafeHrefs(`<link rel="File-List" href="${FILE}.xml">\n${html}`)).toMatchObject([
+    { scheme: 'file', line: 2 },
+  ]);
+});
+
+test.each(['<link href="javascript:x">', '<meta http-equiv="refresh" content="0;url=vbscript:x">'])(
+  'code is refused also in what readers never see: %s',
+  (html) => {
+    expect(findUnsafeHrefs(html)).toHaveLength(1);
+  }
+);

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { maskLiquid } from '../../../../server/src/emails/html/liquid-mask';
 
 /** In the expected masks, `_` stands for a space. */
@@ -36,3 +37,42 @@ test('a span is balanced when it contains only complete Liquid blocks', () => {
   expect(isBalanced(0, at('c'))).toBe(false);
   expect(isBalanced(at('c'), at('d'))).toBe(false);
 });
+
+const BLOCK_TAGS = [
+  '{% if a %}',
+  '{% endif %}',
+  '{% for a in b %}',
+  '{% endfor %}',
+  '{% else %}',
+  '{{ a }}',
+  'x',
+];
+
+test('every span of a template is balanced exactly when counting its blocks one by one says so', () => {
+  const spans = fc.array(fc.constantFrom(...BLOCK_TAGS), { maxLength: 12 });
+
+  fc.assert(
+    fc.property(spans, (pieces) => {
+      const source = pieces.join('');
+      const { isBalanced } = maskLiquid(source);
+      const offsets = pieces.map((_, index) => pieces.slice(0, index).join('').length).concat(source.length);
+
+      for (const [first, start] of offsets.entries()) {
+        for (const [last, end] of offsets.entries()) {
+          if (last < first) continue;
+          expect(isBalanced(start, end)).toBe(countsToZero(pieces.slice(first, last)));
+        }
+      }
+    })
+  );
+});
+
+const countsToZero = (pieces: string[]) => {
+  let depth = 0;
+  for (const piece of pieces) {
+    if (/% (if|for)/.test(piece)) depth += 1;
+    if (/% end/.test(piece)) depth -= 1;
+    if (depth < 0) return false;
+  }
+  return depth === 0;
+};

@@ -23,8 +23,8 @@ test('only the URL is replaced; its quotes and the rest of the tag are unchanged
   const html = `<A class=b HREF = 'https://x.org/$&' >go <b>there</b></A  ><a href=https://x.org/>two</a>\r\n&nbsp;`;
 
   expect(track(`${html}`)).toBe(
-    `<A class=b HREF = '${BASE}/c/1' >go <b>there</b></A  ><a href=${BASE}/c/2>two</a>\r\n&nbsp;` +
-      `<img src="${BASE}/o/token.gif" width="1" height="1" alt="" style="display:block;position:absolute;margin-top:-1px;border:0">`
+    `<img src="${BASE}/o/token.gif" width="1" height="1" alt="" style="display:block;position:absolute;margin-top:-1px;border:0">` +
+      `<A class=b HREF = '${BASE}/c/1' >go <b>there</b></A  ><a href=${BASE}/c/2>two</a>\r\n&nbsp;`
   );
 });
 
@@ -106,7 +106,7 @@ test('a mail that is already tracked is not tracked again', () => {
 
 test('a placeholder of which Liquid removed a part is replaced by the original URL', () => {
   const { source } = instrument('<a href="https://x.org/">t</a>');
-  const [open, close] = [source.indexOf('\x10'), source.indexOf('\x11')];
+  const [open, close] = [source.lastIndexOf('\x10'), source.lastIndexOf('\x11')];
 
   expect(fillPlaceholders(source.slice(0, close) + source.slice(close + 1), KEEP).html).toBe(
     '<a href="https://x.org/">t</a>'
@@ -177,7 +177,9 @@ test('for any document, reverting the inserted URLs and pixel restores it byte f
       const { source } = instrument(html);
       source.replace(/\x10\d+:([^\x10\x11]*)\x11/g, (placeholder, value: string) => {
         written.push({
-          written: value.replace(/\x12([0-2])/g, (_, n: string) => String.fromCharCode(0x10 + Number(n))),
+          written: value
+            .replace(/\x12[7-9]/g, '')
+            .replace(/\x12([0-6])/g, (_, n: string) => String.fromCharCode(0x10 + Number(n))),
         });
         return placeholder;
       });

@@ -3,12 +3,11 @@ import { decodeAttributeValue } from '../../../../server/src/emails/html/attribu
 import { fillPlaceholders, instrument } from '../../../../server/src/emails/html/instrument';
 import { locationHeader, parseLinkTarget } from '../../../../server/src/emails/html/link-target';
 import { parseTemplate, renderTemplate } from '../../../../server/src/emails/message/template';
+import { readToken, writeToken } from '../../../../server/src/emails/signing/token';
 import {
   clickUrl,
   personalClickUrl,
   readPersonalTarget,
-  readToken,
-  writeToken,
 } from '../../../../server/src/emails/signing/tracked-url';
 import { anyUrl, anyLinkMarkup } from './real-urls';
 
@@ -94,9 +93,12 @@ const scopeOf = (url: string) => ({
     lastName: null,
     company: null,
     timezone: null,
+    language: null,
     attributes: { url },
   },
   sequence: { name: 'Spring' },
   sender: { name: null, email: 'bob@x.org' },
   unsubscribeUrl: `${BASE}/u/x`,
+  preferencesUrl: 'https://mail.test/api/sequences/p/token',
+  trackingOptOutUrl: 'https://mail.test/api/sequences/p/token#tracking',
 });

@@ -171,11 +171,14 @@ const ADA = {
     lastName: null,
     company: null,
     timezone: null,
+    language: null,
     attributes: { url: 'https://x.org/a?b=1&c=%2F{d}', host: 'shop.x.org' },
   },
   sequence: { name: 'Spring' },
   sender: { name: null, email: 'bob@x.org' },
   unsubscribeUrl: `${BASE}/u/x`,
+  preferencesUrl: 'https://mail.test/api/sequences/p/token',
+  trackingOptOutUrl: 'https://mail.test/api/sequences/p/token#tracking',
 };
 
 test.each([

@@ -1,4 +1,6 @@
 import type { EmailRow, LinkDetails } from '../../../../server/src/emails/contract';
+import type { StepWarning } from '../../../../server/src/emails/preview/contract';
+import type { Activity } from '../../../../server/src/statistics/activities/contract';
 import type { LinkClicks, LinkStatistics } from '../../../../server/src/statistics/contract';
 import { type Admin, signInOwner } from '../../../helpers/admin';
 import { type App, boot } from '../../../helpers/boot';
@@ -76,6 +78,41 @@ onEachDatabase('links', (database) => {
       ['url', 'https://shop.test/a?x=1#top', 'https://new.test/a%2Fb', 'Olive Owner'],
     ]);
     await updateLink(links[0], { url: 'https://shop.test/a?x=1#top' });
+  });
+
+  test('clicks keep the name and URL that the link had at their time', async () => {
+    const linksOfClicks = async () => {
+      await service(app.strapi, 'tracking').drain();
+      const { body } = await admin.get(`/activities?kind=clicked&sequence=${sequence}&limit=2`).expect(200);
+      return body.data.map(({ link }: Activity) => [link?.name, link?.url]);
+    };
+    await click(1);
+    await updateLink(links[1], { name: 'News', url: 'https://news.test/' });
+    await click(1);
+
+    expect(await linksOfClicks()).toEqual([
+      ['News', 'https://news.test/'],
+      ['Blog', 'https://shop.test/b?utm_source=own'],
+    ]);
+    await updateLink(links[1], { name: 'Blog', url: 'https://shop.test/b?utm_source=own' });
+    expect((await linksOfClicks())[0]).toEqual(['News', 'https://news.test/']);
+  });
+
+  test('a step warns of a link that leads elsewhere than its HTML says', async () => {
+    const redirected = async () => {
+      const { body } = await admin.get(`/sequences/${sequence}/warnings`).expect(200);
+      return body.data
+        .flatMap(({ warnings }: { warnings: StepWarning[] }) => warnings)
+        .filter(({ code }: StepWarning) => code === 'link-redirected');
+    };
+    const before = await redirected();
+    await updateLink(links[1], { url: 'https://news.test/' });
+
+    expect(before).toEqual([]);
+    expect(await redirected()).toEqual([
+      { code: 'link-redirected', url: 'https://shop.test/b?utm_source=own', target: 'https://news.test/' },
+    ]);
+    await updateLink(links[1], { url: 'https://shop.test/b?utm_source=own' });
   });
 
   test.each([

@@ -1,6 +1,7 @@
+import type { StepCounts } from '../../../../server/src/emails/list/contract';
 import { type Admin, signInOwner } from '../../../helpers/admin';
 import { type App, boot } from '../../../helpers/boot';
-import { onEachDatabase } from '../../../helpers/databases';
+import { onEachConnection } from '../../../helpers/databases';
 import { type Inbox, smtpError, startInbox } from '../../../helpers/inbox';
 import {
   addMinutes,
@@ -19,13 +20,18 @@ const STEPS = [
 
 const ZERO = { all: 0, sent: 0, scheduled: 0, failed: 0, uncertain: 0, missed: 0, skipped: 0 };
 
-onEachDatabase('counts of a sequence’s emails by state', (database) => {
+onEachConnection('counts of a sequence’s emails by state', (database) => {
   let app: App;
   let inbox: Inbox;
   let admin: Admin;
 
   const readCounts = async (sequence: string) =>
     (await admin.get(`/sequences/${sequence}/emails/counts`).expect(200)).body.data;
+
+  const readStepCounts = async (sequence: string) =>
+    (await admin.get(`/sequences/${sequence}/emails/counts/steps`).expect(200)).body.data.map(
+      ({ scheduled, sent }: StepCounts) => ({ scheduled, sent })
+    );
 
   beforeAll(async () => {
     inbox = await startInbox();
@@ -42,6 +48,7 @@ onEachDatabase('counts of a sequence’s emails by state', (database) => {
     const { documentId } = await createSequence(app.strapi);
 
     expect(await readCounts(documentId)).toEqual(ZERO);
+    expect(await readStepCounts(documentId)).toEqual([]);
   });
 
   test('each email is counted in one state, and emails of other sequences are not counted', async () => {
@@ -70,6 +77,11 @@ onEachDatabase('counts of a sequence’s emails by state', (database) => {
       scheduled: 5,
     });
     expect(await readCounts(other.documentId)).toEqual({ ...ZERO, all: 2, scheduled: 2 });
+    expect(await readStepCounts(documentId)).toEqual([
+      { scheduled: 1, sent: 3 },
+      { scheduled: 4, sent: 0 },
+    ]);
+    expect(await readStepCounts(other.documentId)).toEqual([{ scheduled: 2, sent: 0 }]);
   });
 
   test('claimed and submitting emails count as scheduled, uncertain and missed ones separately', async () => {
@@ -93,6 +105,7 @@ onEachDatabase('counts of a sequence’s emails by state', (database) => {
   });
 
   test('the counts of an unknown sequence answer 404', async () => {
+    await admin.get('/sequences/nowhere/emails/counts/steps').expect(404);
     const { body } = await admin.get('/sequences/nowhere/emails/counts').expect(404);
 
     expect(body.error.message).toBe('Sequence not found');

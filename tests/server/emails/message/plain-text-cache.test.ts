@@ -30,10 +30,20 @@ const TEMPLATES = {
 };
 
 const dataOf = (firstName: string | null, lastName: string | null, company: string | null): TemplateData => ({
-  prospect: { email: 'a@x.org', firstName, lastName, company, timezone: null, attributes: null },
+  prospect: {
+    email: 'a@x.org',
+    firstName,
+    lastName,
+    company,
+    timezone: null,
+    language: null,
+    attributes: null,
+  },
   sequence: { name: 'S' },
   sender: { name: 'N', email: 'n@x.org' },
   unsubscribeUrl: 'https://x.org/api/sequences/u/AbC?x=1&y=2',
+  preferencesUrl: 'https://mail.test/api/sequences/p/token',
+  trackingOptOutUrl: 'https://mail.test/api/sequences/p/token#tracking',
 });
 
 const withoutCache = (rendered: string) => htmlToPlainText(fillPlaceholders(rendered, UNTRACKED).html);

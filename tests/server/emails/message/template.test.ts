@@ -14,11 +14,14 @@ const DATA: TemplateData = {
     lastName: 'O\'Neil & "Co" <x>',
     company: null,
     timezone: 'Europe/Paris',
+    language: null,
     attributes: { plan: 'pro', tags: ['a', 'b'], nested: { a: 1 }, list: null, toString: 'no' },
   },
   sequence: { name: 'Welcome' },
   sender: { name: 'Bea', email: 'bea@example.org' },
   unsubscribeUrl: 'https://x.org/u/abc?a=1&b=2',
+  preferencesUrl: 'https://mail.test/api/sequences/p/token',
+  trackingOptOutUrl: 'https://mail.test/api/sequences/p/token#tracking',
 };
 
 const html = (source: string, data = DATA) => renderTemplate(parseTemplate(source, 'html'), data);

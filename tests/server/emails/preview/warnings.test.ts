@@ -1,4 +1,5 @@
-import type { StepWarning } from '../../../../server/src/emails/contract';
+import type { StepWarning } from '../../../../server/src/emails/preview/contract';
+import type { LinkRefusal } from '../../../../server/src/emails/html/link-host';
 import { findWarnings } from '../../../../server/src/emails/preview/warnings';
 
 const UNSUBSCRIBE = '<a href="{{ unsubscribeUrl }}">Unsubscribe</a>';
@@ -81,8 +82,9 @@ describe('links', () => {
     'https://acme.example/a?b=1&amp;c=2#d',
     ' https://acme.example ',
     'https://acme.example/{{ prospect.attributes.plan }}',
-    'https://{{ prospect.attributes.site }}/x',
-    '{{ prospect.attributes.site }}',
+    'https://{{ prospect.attributes.site }}.acme.example/x',
+    'https://acme.example/{{ prospect.attributes.site }}',
+    '{{ unsubscribeUrl }}',
     '{% if prospect.company %}https://a.example{% else %}https://b.example{% endif %}',
     'mailto:ada@acme.example',
     'tel:+33123456789',
@@ -111,8 +113,93 @@ describe('links', () => {
     expect(warn({ html: `<map><area href="${url}"></map>` })).toEqual([{ code: 'link-http', url, line: 1 }]);
   });
 
+  test.each([2_200, 8_192])('a URL of %i characters has no warning', (length) => {
+    const url = 'https://acme.example/?text='.padEnd(length, 'a');
+
+    expect(warn({ html: `<a href="${url}">x</a>` })).toEqual([]);
+  });
+
+  test('a longer URL is said to be too long to be tracked', () => {
+    const url = 'https://acme.example/?text='.padEnd(8_193, 'a');
+
+    expect(warn({ html: `Hi\n<a href="${url}">x</a>` })).toEqual([
+      { code: 'link-long', length: 8_193, max: 8_192, line: 2 },
+    ]);
+  });
+
   test('an anchor without href and a link in a comment have no warning', () => {
     expect(warn({ html: '<a name="top"></a><!-- <a href="">x</a> -->' })).toEqual([]);
+  });
+});
+
+describe('merge tags of other tools', () => {
+  test('each is reported once, with its first place and ours for it', () => {
+    expect(
+      warn({ subject: 'Hi {firstName}', html: 'Hi *|FNAME|*\n*|FNAME|*\n[Job Title]', text: '%%Company%%' })
+    ).toEqual([
+      {
+        code: 'foreign-merge-tag',
+        field: 'subject',
+        tag: '{firstName}',
+        line: 1,
+        replacement: '{{ prospect.firstName }}',
+      },
+      {
+        code: 'foreign-merge-tag',
+        field: 'html',
+        tag: '*|FNAME|*',
+        line: 1,
+        replacement: '{{ prospect.firstName }}',
+      },
+      { code: 'foreign-merge-tag', field: 'html', tag: '[Job Title]', line: 3, replacement: null },
+      {
+        code: 'foreign-merge-tag',
+        field: 'text',
+        tag: '%%Company%%',
+        line: 1,
+        replacement: '{{ prospect.company }}',
+      },
+    ]);
+  });
+
+  test('in a comment or a style they are not reported', () => {
+    expect(warn({ html: '<!-- *|FNAME|* --><style>a[name]{}</style>' })).toEqual([]);
+  });
+});
+
+describe('links whose host only data decide', () => {
+  const warnWith = (href: string, linkHosts: string[] | null = null, refusedLinks: LinkRefusal[] = []) =>
+    findWarnings({
+      content: { subject: 'Hi', html: `Hi\n<a href="${href}">x</a>${UNSUBSCRIBE}`, text: null },
+      mail: { subject: 'Hi', html: '' },
+      refusedLinks,
+      linkHosts,
+      isFirst: true,
+    });
+
+  test.each([
+    '{{ prospect.attributes.site }}',
+    '{% if prospect.company %}{{ prospect.attributes.site }}{% endif %}',
+    'https://{{ prospect.attributes.site }}/x',
+    'https://www.{{ prospect.attributes.site }}',
+    'https://{{ prospect.attributes.site }}.example/',
+    'https://acme.example{{ prospect.attributes.path }}',
+  ])('%s has a warning unless the sequence lists hosts', (url) => {
+    expect(warnWith(url)).toEqual([{ code: 'link-host', url, line: 2 }]);
+    expect(warnWith(url, [])).toEqual([{ code: 'link-host', url, line: 2 }]);
+    expect(warnWith(url, ['acme.example'])).toEqual([]);
+  });
+
+  test('those that would fail the email are named once', () => {
+    const refusal = { reason: 'unlisted' as const, href: 'https://evil.example/', host: 'evil.example' };
+    const part = { reason: 'host-part' as const, href: 'https://a b.acme.example/', host: null };
+    const form = { reason: 'no-url' as const, href: 'acme', host: null };
+
+    expect(warnWith('https://acme.example/', null, [refusal, refusal, part, form])).toEqual([
+      { code: 'link-unlisted', host: 'evil.example' },
+      { code: 'link-host-part', url: 'https://a b.acme.example/' },
+      { code: 'link-no-url', url: 'acme' },
+    ]);
   });
 });
 
@@ -120,6 +207,27 @@ test('an image without alt text has a warning; an empty alt text is allowed', ()
   const html = '<img src="https://a.example/1.png" alt="">\n<img src="https://a.example/2.png">';
 
   expect(warn({ html })).toEqual([{ code: 'image-alt', line: 2 }]);
+});
+
+test.each([
+  ['src="http://a.example/1.png"', 'image-http'],
+  ['src="HTTP://a.example/{{ prospect.company }}.png"', 'image-http'],
+  ['src="data:image/png;base64,AA=="', 'image-data'],
+  ['src="/uploads/1.png"', 'image-form'],
+  ['src="cid:logo"', 'image-form'],
+  ['src=" "', 'image-form'],
+  ['srcset="https://a.example/1.png 2x"', 'image-form'],
+  ['src="https://"', 'image-form'],
+])('an image with %s has the warning %s', (source, code) => {
+  expect(warn({ html: `<p>Hi</p>\n<img alt="Logo" ${source}>` })).toEqual([{ code, line: 2 }]);
+});
+
+test.each([
+  'src="https://a.example/{{ prospect.company }}.png"',
+  'src="{{ prospect.attributes.logo }}"',
+  "src='https://a.example/1.png?a=1&amp;b=2'",
+])('an image with %s has no warning', (source) => {
+  expect(warn({ html: `<img alt="Logo" ${source}>` })).toEqual([]);
 });
 
 test.each([

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { endPause } from '../../../../server/src/sending/failures/senders';
 import { ROOT } from '../../../helpers/root';
 import { type App, boot } from '../../../helpers/boot';
 import { type Answer, refusal, startMailApi } from '../../../helpers/mail-api';
@@ -8,7 +9,6 @@ import { addMinutes, createProspects, enroll, startSequence, tick } from '../../
 const OUTCOMES: Array<[name: string, Answer, state: string, code: string, message: RegExp]> = [
   ['400', refusal(400, 'The content value is required'), 'failed', 'http-400', /content value is required/],
   ['401', refusal(401, 'The key was revoked'), 'retrying', 'http-401', /key was revoked/],
-  ['403', refusal(403, 'The sender is not verified'), 'failed', 'http-403', /not verified/],
   ['413', refusal(413, 'Larger than 30 MB'), 'failed', 'http-413', /Larger than/],
   ['429', refusal(429, 'Too many requests'), 'retrying', 'http-429', /Too many/],
   ['500', refusal(500, 'Oops'), 'uncertain', 'http-500', /Oops/],
@@ -89,6 +89,25 @@ describe('an HTTP provider', () => {
       expect(api.accepted.length - acceptedBefore).toBe(isRetried ? 1 : 0);
     }
   );
+
+  test('that says the sender is not verified: the email waits until a person resumes the sender', async () => {
+    const now = new Date();
+    await startOne(now);
+    api.answerWith(refusal(403, 'The from address does not match a verified Sender Identity'));
+    await tick(app.strapi, addMinutes(now, 1));
+    api.answerWith(null);
+    await tick(app.strapi, addMinutes(now, 600));
+    expect(await lastEmail()).toMatchObject({
+      state: 'retrying',
+      error_code: 'http-403',
+      error_kind: 'sender-not-allowed',
+    });
+
+    await endPause(app.strapi, 'ada@sender.test', addMinutes(now, 601));
+    await tick(app.strapi, addMinutes(now, 602));
+
+    expect((await lastEmail())?.state).toBe('sent');
+  });
 
   test('that sends Retry-After is not called again before that time', async () => {
     const now = new Date();

@@ -89,7 +89,7 @@ test.each([
   ['450 at RCPT TO', smtp('EENVELOPE', 'RCPT TO', '450 4.2.1 Greylisted'), 'retry', 'smtp-450'],
   ['452, mailbox full', smtp('EENVELOPE', 'RCPT TO', '452 4.2.2 Mailbox full'), 'retry', 'smtp-452'],
   ['451 after DATA', smtp('EMESSAGE', 'DATA', '451 4.3.0 Local error'), 'retry', 'smtp-451'],
-  ['553 at MAIL FROM', smtp('EENVELOPE', 'MAIL FROM', '553 5.7.1 Not owned by user'), 'failed', 'smtp-553'],
+  ['553 at MAIL FROM', smtp('EENVELOPE', 'MAIL FROM', '553 5.7.1 Not owned by user'), 'retry', 'smtp-553'],
   ['550 at RCPT TO', smtp('EENVELOPE', 'RCPT TO', '550 5.1.1 No such user'), 'failed', 'smtp-550'],
   ['554 after DATA', smtp('EMESSAGE', 'DATA', '554 5.7.1 Looks like spam'), 'failed', 'smtp-554'],
   [

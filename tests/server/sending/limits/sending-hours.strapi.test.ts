@@ -181,6 +181,67 @@ onEachDatabase('sending hours', (database) => {
     expect(await countSentAt(addMinutes(new Date(), 1))).toBe(1);
   });
 
+  describe('the forecast of an activation', () => {
+    const forecastOf = async (sequence: string) =>
+      (await admin.get(`/sequences/${sequence}/forecast`).expect(200)).body.data;
+
+    const pausedWith = async (count: number, at: Date, fields: Record<string, unknown> = {}) => {
+      const sequence = await startWith(count, { at, ...fields });
+      await service(app.strapi, 'sequences').pause(sequence);
+      return sequence;
+    };
+
+    test('counts one email a person that leaves at once, and names the time of the next', async () => {
+      const now = new Date();
+      const sequence = await pausedWith(3, addMinutes(now, -5));
+
+      expect(await forecastOf(sequence)).toMatchObject({
+        people: 3,
+        now: 3,
+        atOpening: 0,
+        opensAt: null,
+        late: 0,
+        nextAt: null,
+        limits: { sequencePerDay: null, senderPerDay: null, senderSpacingSeconds: 0 },
+      });
+      await service(app.strapi, 'sequences').activate(sequence);
+      expect(await countSentAt(addMinutes(now, 1))).toBe(3);
+      await service(app.strapi, 'sequences').pause(sequence);
+      const dueAt = new Date((await emailsOf(sequence)).find(({ state }) => state === 'due').dueAt);
+      expect(await forecastOf(sequence)).toMatchObject({ now: 0, nextAt: dueAt.toISOString() });
+    });
+
+    test('knows the sending hours, in the time zone of the prospects', async () => {
+      const now = new Date();
+      const dayAfterTomorrow = ((now.getUTCDay() + 1) % 7) + 1;
+      const window = { days: [dayAfterTomorrow], from: '09:00', to: '18:00' };
+      const sequence = await pausedWith(2, addMinutes(now, -5), { timezone: 'UTC', dailyLimit: 40 });
+      await app.strapi.db
+        .query('plugin::sequences.sequence')
+        .update({ where: { documentId: sequence }, data: { sendingWindow: window } });
+
+      const opensAt = new Date(addMinutes(now, 2 * DAY_MINUTES).setUTCHours(9, 0, 0, 0)).toISOString();
+      expect(await forecastOf(sequence)).toMatchObject({
+        now: 0,
+        atOpening: 2,
+        opensAt,
+        limits: { sequencePerDay: 40 },
+      });
+    });
+
+    test('emails that came due long ago in a pause are late, those of a draft are not', async () => {
+      const now = new Date();
+      const paused = await pausedWith(2, addMinutes(now, -3 * DAY_MINUTES));
+      const { documentId: draft } = await createSequence(app.strapi, { timezone: 'UTC' });
+      await createStep(app.strapi, draft, { position: 1, ...STEPS[0] });
+      const [prospect = ''] = await createProspects(app.strapi, 1, people++);
+      await enroll(app.strapi, draft, [prospect], addMinutes(now, -3 * DAY_MINUTES));
+
+      expect(await forecastOf(paused)).toMatchObject({ now: 0, late: 2 });
+      expect(await forecastOf(draft)).toMatchObject({ people: 1, now: 1, late: 0 });
+    });
+  });
+
   test('an invalid sending window is refused with a ValidationError', async () => {
     await expect(
       createSequence(app.strapi, { sendingWindow: { days: [0], from: '9', to: '18:00' } })

@@ -33,7 +33,7 @@ describe('the sending settings with a working provider', () => {
       provider: 'nodemailer',
       defaultFrom: 'strapi@example.test',
       defaultReplyTo: 'strapi@example.test',
-      senders: [{ address: 'ada@sender.test', sequences: 2, pausedUntil: null }],
+      senders: [{ email: 'ada@sender.test', sequences: 2, pausedUntil: null }],
     });
   });
 
@@ -41,8 +41,9 @@ describe('the sending settings with a working provider', () => {
     const { body } = await owner.get('/settings/privacy').expect(200);
 
     expect(body.data).toEqual({
-      tracking: 'all',
       network: 'truncated',
+      retentionDays: null,
+      removeOnWithdrawal: true,
       answerAfter: 'journal',
       trackTextLinks: false,
       keepVisibleUrls: true,
@@ -63,27 +64,29 @@ describe('the sending settings with a working provider', () => {
   });
 
   test.each([[{}], [{ to: 3 }], [{ to: 'a@people.test', html: '<p>Mine</p>' }]])(
-    'answer 400 to a test mail with the body %j',
+    'answer 400 to a test email with the body %j',
     async (body) => {
       await owner.post(TEST, body).expect(400);
     }
   );
 
-  test('send a test mail from the default sender or a sender of a sequence, and refuse other senders', async () => {
-    const accepted = await owner.post(TEST, { to: 'me@people.test' }).expect(200);
-    const asAda = await owner.post(TEST, { to: 'me@people.test', from: 'ada@sender.test' }).expect(200);
+  test('send a test email from the default sender or a sender of a sequence, and refuse other senders', async () => {
+    const accepted = await owner.post(TEST, { to: 'me@people.test', confirmed: true }).expect(200);
+    const asAda = await owner
+      .post(TEST, { to: 'me@people.test', confirmed: true, from: 'ada@sender.test' })
+      .expect(200);
     const unknownSender = await owner
-      .post(TEST, { to: 'me@people.test', from: 'boss@bank.test' })
+      .post(TEST, { to: 'me@people.test', confirmed: true, from: 'boss@bank.test' })
       .expect(400);
     const twoRecipients = await owner.post(TEST, { to: 'a@people.test, b@people.test' }).expect(400);
     inbox.refuse(() => smtpError(550, '5.1.1 No such user here'));
-    const refused = await owner.post(TEST, { to: 'nobody@people.test' }).expect(200);
+    const refused = await owner.post(TEST, { to: 'nobody@people.test', confirmed: true }).expect(200);
     inbox.refuse(null);
 
     const mails = inbox.to('me@people.test').map(({ mail }) => mail);
     expect(mails.map(({ from }) => from?.address)).toEqual(['strapi@example.test', 'ada@sender.test']);
     expect(mails[0]).toMatchObject({
-      subject: 'Test mail of Sequences',
+      subject: 'Test email from Sequences',
       messageId: accepted.body.data.messageId,
     });
     expect(mails[0].text).toContain('provider "nodemailer"');
@@ -95,10 +98,10 @@ describe('the sending settings with a working provider', () => {
     expect(refused.body.data.message).toContain('5.1.1 No such user here');
   });
 
-  test('answer 429 to the sixth test mail within a minute, and send nothing', async () => {
+  test('answer 429 to the sixth test email within a minute, and send nothing', async () => {
     const before = inbox.received.length;
 
-    const { body } = await owner.post(TEST, { to: 'me@people.test' }).expect(429);
+    const { body } = await owner.post(TEST, { to: 'me@people.test', confirmed: true }).expect(429);
 
     expect(body.error.details.code).toBe('too-many-requests');
     expect(inbox.received).toHaveLength(before);
@@ -106,7 +109,27 @@ describe('the sending settings with a working provider', () => {
   });
 });
 
-describe('a test mail without a working provider', () => {
+describe('a provider that drops headers', () => {
+  let app: App;
+
+  afterEach(() => app.stop());
+
+  test('is named in the settings and before activation, with what is lost', async () => {
+    const providerOptions = { region: 'eu-west-1', credentials: { accessKeyId: 'a', secretAccessKey: 'b' } };
+    app = await boot({ emailProvider: { provider: 'amazon-ses', providerOptions, settings: {} } });
+    const owner = await signInOwner(app.strapi);
+    const { documentId } = await createSequence(app.strapi);
+
+    const setup = await owner.get(SETUP).expect(200);
+    const warnings = await owner.get(`/sequences/${documentId}/warnings`).expect(200);
+
+    const lost = ['one-click', 'threads', 'message-id'];
+    expect(setup.body.data).toMatchObject({ provider: 'amazon-ses', lostHeaders: lost });
+    expect(warnings.body.meta).toEqual({ lostHeaders: lost });
+  });
+});
+
+describe('a test email without a working provider', () => {
   let app: App;
 
   afterEach(() => app.stop());
@@ -115,7 +138,7 @@ describe('a test mail without a working provider', () => {
     app = await boot({ smtpPort: 1 });
     const owner = await signInOwner(app.strapi);
 
-    const { body } = await owner.post(TEST, { to: 'me@people.test' }).expect(200);
+    const { body } = await owner.post(TEST, { to: 'me@people.test', confirmed: true }).expect(200);
 
     expect(body.data).toMatchObject({ outcome: 'refused' });
     expect(body.data.code).toMatch(/^(ECONNREFUSED|ESOCKET)$/);
@@ -126,7 +149,7 @@ describe('a test mail without a working provider', () => {
     const owner = await signInOwner(app.strapi);
 
     const setup = await owner.get(SETUP).expect(200);
-    const { body } = await owner.post(TEST, { to: 'me@people.test' }).expect(400);
+    const { body } = await owner.post(TEST, { to: 'me@people.test', confirmed: true }).expect(400);
 
     expect(setup.body.data.provider).toBeNull();
     expect(body.error.details.code).toBe('no-provider');

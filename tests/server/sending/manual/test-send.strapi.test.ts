@@ -1,9 +1,11 @@
-import { type Admin, signInOwner } from '../../../helpers/admin';
+import { type Admin, signInOwner, signInWith } from '../../../helpers/admin';
 import { type App, boot } from '../../../helpers/boot';
-import { createSequence, createStep } from '../../../helpers/fixtures';
+import { createProspect, createSequence, createStep } from '../../../helpers/fixtures';
 import { type Inbox, smtpError, startInbox } from '../../../helpers/inbox';
 
 const TEST_PROVIDER = '/settings/sending/test';
+
+const ME = { to: 'me@tester.test', confirmed: true };
 
 describe('a test send of a step', () => {
   let app: App;
@@ -32,9 +34,9 @@ describe('a test send of a step', () => {
   test('answers with the Message-ID of the mail, or with the error of the provider', async () => {
     await start();
 
-    const accepted = await admin.post(testStep, { to: 'me@tester.test' }).expect(200);
+    const accepted = await admin.post(testStep, ME).expect(200);
     inbox.refuse(() => smtpError(550, '5.1.1 No such user here'));
-    const refused = await admin.post(testStep, { to: 'nobody@tester.test' }).expect(400);
+    const refused = await admin.post(testStep, { to: 'nobody@tester.test', confirmed: true }).expect(400);
 
     const [received] = inbox.to('me@tester.test');
     expect(received?.mail.subject).toBe('Hi Ada');
@@ -44,23 +46,72 @@ describe('a test send of a step', () => {
     expect(refused.body.error.message).toMatch(/^The email provider refused: .*5\.1\.1 No such user here/);
   });
 
-  test('shares the limit of five test mails a minute with the provider test', async () => {
+  test('shares the limit of five test emails a minute with the provider test', async () => {
     await start();
-    for (let sent = 0; sent < 4; sent += 1) await admin.post(testStep, { to: 'me@tester.test' }).expect(200);
-    await admin.post(TEST_PROVIDER, { to: 'me@tester.test' }).expect(200);
+    for (let sent = 0; sent < 4; sent += 1) await admin.post(testStep, ME).expect(200);
+    await admin.post(TEST_PROVIDER, ME).expect(200);
 
-    const sixth = await admin.post(testStep, { to: 'me@tester.test' }).expect(429);
-    const seventh = await admin.post(TEST_PROVIDER, { to: 'me@tester.test' }).expect(429);
+    const sixth = await admin.post(testStep, ME).expect(429);
+    const seventh = await admin.post(TEST_PROVIDER, ME).expect(429);
 
     expect(sixth.body.error.details.code).toBe('too-many-requests');
     expect(seventh.body.error.details.code).toBe('too-many-requests');
     expect(inbox.received).toHaveLength(5);
   });
 
+  test('is limited for each person, not for all', async () => {
+    await start();
+    const colleague = await signInWith(app.strapi, ['send']);
+    for (let sent = 0; sent < 5; sent += 1) await admin.post(testStep, ME).expect(200);
+
+    await admin.post(testStep, ME).expect(429);
+    await colleague.post(testStep, ME).expect(200);
+  });
+
+  test('goes to admin users and senders at once, to anybody else only when a person confirmed it', async () => {
+    await start();
+    const { email } = (await app.strapi.db.query('admin::user').findOne({})) as { email: string };
+    await createProspect(app.strapi, { email: 'active@people.test' });
+
+    await admin.post(testStep, { to: email.toUpperCase() }).expect(200);
+    await admin.post(TEST_PROVIDER, { to: 'Ada@sender.test' }).expect(200);
+    for (const path of [testStep, TEST_PROVIDER]) {
+      for (const to of ['stranger@people.test', 'active@people.test']) {
+        const { body } = await admin.post(path, { to }).expect(400);
+        expect(body.error.details.code).toBe('confirmation-required');
+        await admin.post(path, { to, confirmed: false }).expect(400);
+      }
+    }
+    expect(inbox.received).toHaveLength(2);
+
+    await admin.post(testStep, { to: 'stranger@people.test', confirmed: true }).expect(200);
+    await admin.post(TEST_PROVIDER, { to: 'active@people.test', confirmed: true }).expect(200);
+
+    expect(inbox.to('stranger@people.test')).toHaveLength(1);
+    expect(inbox.to('active@people.test')).toHaveLength(1);
+  });
+
+  test.each(['unsubscribed', 'bounced', 'complained'])(
+    'is refused for a prospect who is %s, even when confirmed',
+    async (state) => {
+      await start();
+      await createProspect(app.strapi, { email: 'gone@people.test', state });
+
+      for (const path of [testStep, TEST_PROVIDER]) {
+        for (const confirmed of [true, undefined]) {
+          const { body } = await admin.post(path, { to: ' Gone@People.test', confirmed }).expect(400);
+          expect(body.error.details.code).toBe('opted-out');
+        }
+      }
+
+      expect(inbox.received).toEqual([]);
+    }
+  );
+
   test('ends with an error when the provider does not answer within 20 seconds', async () => {
     await start({ onRcptTo: () => undefined });
 
-    const { body } = await admin.post(testStep, { to: 'me@tester.test' }).expect(400);
+    const { body } = await admin.post(testStep, ME).expect(400);
 
     expect(body.error.details.code).toBe('provider-refused');
     expect(body.error.message).toMatch(

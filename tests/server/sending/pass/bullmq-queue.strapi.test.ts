@@ -96,7 +96,7 @@ onRedis('emails distributed by BullMQ', () => {
   test('jobs that Redis has lost are queued again by the next pass', async () => {
     const now = new Date();
     await startWith(5, now);
-    await service(app.strapi, 'sending').wake(addMinutes(now, 1));
+    await service(app.strapi, 'sending').runScheduledPass(addMinutes(now, 1));
     const queue = await queueOf(app);
     expect(await queue.getJobCountByTypes('wait')).toBe(5);
     await queue.obliterate({ force: true });
@@ -109,7 +109,7 @@ onRedis('emails distributed by BullMQ', () => {
   test('apps that share a Redis use separate queues', async () => {
     const now = new Date();
     await startWith(4, now);
-    await service(app.strapi, 'sending').wake(addMinutes(now, 1));
+    await service(app.strapi, 'sending').runScheduledPass(addMinutes(now, 1));
     const queue = await queueOf(app);
     await app.stop();
     app = await bootWithQueue();
@@ -165,6 +165,6 @@ onRedis('an unreachable Redis', () => {
 
 test('the boot fails when sending.queue is bullmq and sending.redisUrl is missing', async () => {
   await expect(boot({ config: { sending: { queue: 'bullmq' } } })).rejects.toThrow(
-    "sending.redisUrl is missing; sending.queue 'bullmq' needs the address of a Redis"
+    "sending.redisUrl is missing; sending.queue 'bullmq' needs the URL of a Redis server"
   );
 });

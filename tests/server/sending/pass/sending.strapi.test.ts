@@ -148,7 +148,8 @@ onEachConnection('sending', (database) => {
     const { sequence } = await startWith(1);
     const refusing = await createProspect(app.strapi, {
       email: `refusing-${database}@people.test`,
-      trackingConsent: 'refused',
+      opensConsent: 'refused',
+      clicksConsent: 'refused',
     });
     await enroll(app.strapi, sequence, [refusing.documentId], now);
 
@@ -211,8 +212,10 @@ describe('failed emails and test emails', () => {
     await admin.post(`/emails/${email.id}/resend`).expect(200);
     await tick(app.strapi, addMinutes(now, 2));
     const [step] = (await service(app.strapi, 'sequences').findWithSteps(sequence.documentId)).steps;
-    await admin.post(`/steps/${step.documentId}/test`, { to: 'me@tester.test' }).expect(200);
-    await admin.post(`/steps/${step.documentId}/test`, { to: 'me@tester.test, you@tester.test' }).expect(400);
+    await admin.post(`/steps/${step.documentId}/test`, { to: 'me@tester.test', confirmed: true }).expect(200);
+    await admin
+      .post(`/steps/${step.documentId}/test`, { to: 'me@tester.test, you@tester.test', confirmed: true })
+      .expect(400);
     const { sent } = await readStatistics(app.strapi, sequence.documentId);
     const [test] = inbox.to('me@tester.test');
     await app.stop();

@@ -140,7 +140,7 @@ onEachDatabase('enrolling many prospects', (database) => {
     expect(body.data).toEqual({
       enrolled: 0,
       alreadyEnrolled: [enrolled],
-      skipped: { unsubscribed: 1, bounced: 0, complained: 0 },
+      skipped: { unsubscribed: 1, bounced: 0, complained: 0, suppressed: 0 },
       unknown: ['nobody'],
     });
   });

@@ -53,6 +53,7 @@ test.each([
   ['empty-agent', SIGNALS.emptyAgent],
   ['known-agent', SIGNALS.knownAgent],
   ['scanner-network', SIGNALS.scannerNetwork],
+  ['signed-agent', SIGNALS.signedAgent],
 ])('opens and clicks with the signal %s are automated', (reason, signals) => {
   expect(classifyAlone(open({ signals }))).toEqual(automated(reason));
   expect(classifyAlone(click(1, 0, signals))).toEqual(automated(reason));
@@ -60,6 +61,7 @@ test.each([
 
 test.each([
   ['apple-mpp', SIGNALS.appleMpp],
+  ['apple-unclear', SIGNALS.appleMail],
   ['gmail-prefetch', SIGNALS.gmailPrefetch],
 ])('opens with the signal %s are automated, clicks are human', (reason, signals) => {
   expect(classifyAlone(open({ signals }))).toEqual(automated(reason));
@@ -184,7 +186,9 @@ test('the reason is the first enabled rule that applies', () => {
     SIGNALS.head |
     SIGNALS.prefetch |
     SIGNALS.emptyAgent |
+    SIGNALS.signedAgent |
     SIGNALS.appleMpp |
+    SIGNALS.appleMail |
     SIGNALS.gmailPrefetch |
     SIGNALS.knownAgent |
     SIGNALS.scannerNetwork;
@@ -198,10 +202,11 @@ test('the reason is the first enabled rule that applies', () => {
     (_, at) => classify(click(1, 0, signals), email, [click(2)], enabledFrom(at)).reason
   );
 
-  expect(opened).toEqual([...ruleNames.slice(0, -1), null]);
-  expect(clicked).toEqual(
-    ruleNames.map((name) => (['apple-mpp', 'gmail-prefetch'].includes(name) ? 'known-agent' : name))
-  );
+  const next = (names: string[], instead: string | null) =>
+    ruleNames.map((name) => (names.includes(name) ? instead : name));
+  expect(opened).toEqual(next(['burst'], 'apple-unclear'));
+  expect(clicked.slice(0, -1)).toEqual(next(['apple-mpp', 'gmail-prefetch'], 'known-agent').slice(0, -1));
+  expect(clicked.at(-1)).toBeNull();
 });
 
 test('hits get the same classification alone or together, and are not modified', () => {

@@ -11,6 +11,7 @@ const NAMES: RuleName[] = [
   'head',
   'prefetch',
   'empty-agent',
+  'signed-agent',
   'apple-mpp',
   'gmail-prefetch',
   'known-agent',
@@ -18,6 +19,7 @@ const NAMES: RuleName[] = [
   'after-bounce',
   'too-soon',
   'burst',
+  'apple-unclear',
 ];
 
 test('every rule is described with its defaults, in the order of application', () => {
@@ -49,13 +51,14 @@ test('limits are described with value, default and range', () => {
   ]);
 });
 
-test('three rules apply to one kind of hit only', () => {
+test('four rules apply to one kind of hit only', () => {
   const ofOneKind = describeRules(DEFAULT_RULES).filter(({ appliesTo }) => appliesTo.length === 1);
 
   expect(ofOneKind.map(({ name, appliesTo }) => [name, ...appliesTo])).toEqual([
     ['apple-mpp', 'opened'],
     ['gmail-prefetch', 'opened'],
     ['burst', 'clicked'],
+    ['apple-unclear', 'opened'],
   ]);
 });
 

@@ -63,6 +63,8 @@ test('the values of the signals are fixed, since they are stored in databases', 
     knownAgent: 32,
     reader: 64,
     scannerNetwork: 128,
+    appleMail: 256,
+    signedAgent: 512,
   });
 });
 
@@ -87,6 +89,7 @@ test.each<[string, Partial<Request>, number]>([
     { userAgent: 'YahooMailProxy; https://help.yahoo.com/kb/yahoo-mail-proxy-SLN28749.html' },
     SIGNALS.knownAgent | SIGNALS.reader,
   ],
+  ['an agent that signs as a bot', { isSigned: true }, SIGNALS.signedAgent],
   ['a mail program', { userAgent: 'Outlook-Android/2.0' }, SIGNALS.reader],
   ['a mail filter that names a mail program', { userAgent: 'Barracuda Outlook Scanner' }, SIGNALS.knownAgent],
   ['the user agent Mozilla/5.0', { userAgent: 'Mozilla/5.0' }, SIGNALS.appleMpp | SIGNALS.knownAgent],
@@ -103,7 +106,7 @@ test('the result for a user agent is cached, and the same after many other user 
   const second = agentOf(CHROME);
   for (let index = 0; index < 5_000; index += 1) agentOf(`curl/${index}`);
 
-  expect(first).toEqual({ bits: 0, family: 'Chrome' });
+  expect(first).toEqual({ bits: 0, description: 'Chrome on Windows' });
   expect(second).toBe(first);
   expect(agentOf(CHROME)).toEqual(first);
 });

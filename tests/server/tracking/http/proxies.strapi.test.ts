@@ -24,6 +24,9 @@ const PROXIES: Array<[config: unknown, network: string]> = [
   [{ koa: true, ipHeader: 'X-Real-IP' }, '198.51.100.0/24'],
 ];
 
+/** Values that say nothing of the reader: the hit has the network of the connection. */
+const UNREADABLE = ['10.1.2.3', 'fd00::1', 'unknown', '"_hidden"', '999.1.1.1', 'x'.repeat(300)];
+
 const readNetworks = async (strapi: Core.Strapi) => {
   await service(strapi, 'tracking').drain();
   const events = await strapi.db
@@ -59,6 +62,87 @@ describe.each([
     await app.stop();
 
     expect(networks).toEqual([network]);
+  });
+});
+
+test.each([true, false])(
+  'a private or unreadable forwarded address falls back to that of the connection (fast lane: %s)',
+  async (fastLane) => {
+    const inbox = await startInbox();
+    const config = { fastLane, privacy: { network: 'truncated' } };
+    const app = await boot({ smtpPort: inbox.port, proxy: { koa: true }, config });
+    const now = new Date();
+    const sequence = await startSequence(app.strapi, [{ subject: 'x', html: '<p>x</p>' }]);
+    await enroll(app.strapi, sequence.documentId, await createProspects(app.strapi, 1), now);
+    await tick(app.strapi, addMinutes(now, 1));
+
+    for (const forwarded of UNREADABLE)
+      await readerAt(app.url).get(pixelOf(inbox.received[0] as Received), { 'x-forwarded-for': forwarded });
+    const networks = await readNetworks(app.strapi);
+    await app.stop();
+    await inbox.stop();
+
+    expect(networks).toEqual(UNREADABLE.map(() => '127.0.0.0/24'));
+  }
+);
+
+describe('behind a proxy that Strapi does not know', () => {
+  const LIMIT = 5;
+  let app: App;
+  let inbox: Inbox;
+  let admin: Admin;
+
+  beforeEach(async () => {
+    inbox = await startInbox();
+    app = await boot({ smtpPort: inbox.port, config: { tracking: { maxHitsPerMinute: LIMIT } } });
+    admin = await signInOwner(app.strapi);
+    const now = new Date();
+    const sequence = await startSequence(app.strapi, [{ subject: 'x', html: '<p>x</p>' }]);
+    await enroll(app.strapi, sequence.documentId, await createProspects(app.strapi, 2), now);
+    await tick(app.strapi, addMinutes(now, 1));
+  });
+
+  afterEach(async () => {
+    await app.stop();
+    await inbox.stop();
+  });
+
+  const open = async (person: number, count: number, headers: Record<string, string> = {}) => {
+    for (let hit = 0; hit < count; hit += 1)
+      await readerAt(app.url).get(pixelOf(inbox.to(`p${person}@people.test`)[0] as Received), headers);
+  };
+
+  const countRecorded = async () => (await readNetworks(app.strapi)).length;
+
+  const warnings = async (): Promise<PublicUrlCheck['warnings']> =>
+    (await admin.get('/settings/public-url').expect(200)).body.data.warnings;
+
+  test('the limit counts the client that the proxy names, and one reader costs no other', async () => {
+    await open(0, 20, { 'x-forwarded-for': `203.0.113.99, ${READER}` });
+    await open(1, 1, { 'x-forwarded-for': '198.51.99.8' });
+
+    expect(await countRecorded()).toBe(LIMIT + 1);
+  });
+
+  test('when the proxy names nobody, a flood on one email costs no other its hits', async () => {
+    await open(0, 20 * LIMIT + 15);
+    await open(1, 3);
+
+    await service(app.strapi, 'tracking').drain();
+    const counted = await app.strapi.db.query('plugin::sequences.email').findMany({ orderBy: 'id' });
+    expect(counted.map(({ openCount }) => openCount).sort((a, b) => a - b)).toEqual([3, 20 * LIMIT]);
+  });
+
+  test('the settings warn when all hits come from one private address, until another one appears', async () => {
+    const before = await warnings();
+    await open(0, 3);
+    const after = await warnings();
+    app.strapi.server.app.proxy = true;
+    await open(1, 1, { 'x-forwarded-for': READER });
+
+    expect(before).toEqual([]);
+    expect(after).toEqual(['one-private-ip']);
+    expect(await warnings()).toEqual([]);
   });
 });
 

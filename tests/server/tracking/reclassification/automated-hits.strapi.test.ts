@@ -1,11 +1,11 @@
-import type { Activity } from '../../../../server/src/statistics/contract';
+import type { Activity } from '../../../../server/src/statistics/activities/contract';
 import { type Admin, signInOwner } from '../../../helpers/admin';
 import { type App, boot } from '../../../helpers/boot';
 import { releaseClock, setClock } from '../../../helpers/clock';
 import { onEachConnection } from '../../../helpers/databases';
 import { type Inbox, type Received, startInbox } from '../../../helpers/inbox';
 import { readerAt } from '../../../helpers/reader';
-import { linksOf, pixelOf, unsubscribeOf } from '../../../helpers/received';
+import { headerOf, linksOf, pixelOf, unsubscribeOf } from '../../../helpers/received';
 import {
   addMinutes,
   createProspects,
@@ -61,6 +61,9 @@ onEachConnection('automated hits', (database) => {
   const events = (kind: string) =>
     app.strapi.db.query('plugin::sequences.event').findMany({ where: { kind }, orderBy: 'id' });
 
+  const countOpens = async (): Promise<number> =>
+    (await events('opened')).reduce((sum, { overflowHits }) => sum + (overflowHits ?? 1), 0);
+
   test('all clicks of a burst are automated, including the first, and a click on another email is human', async () => {
     const reader = readerAt(app.url);
     const [scanned, read] = mails as [Received, Received];
@@ -113,6 +116,84 @@ onEachConnection('automated hits', (database) => {
     expect(await readStatistics(app.strapi, sequence)).toEqual(before[1]);
   });
 
+  const MAC_MAIL = 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko)';
+
+  describe('an open in Apple Mail of which nobody can tell whose it was', () => {
+    const openedBy = async (mail: Received) => {
+      await service(app.strapi, 'tracking').drain();
+      const { id } = await app.strapi.db
+        .query('plugin::sequences.email' as never)
+        .findOne({ where: { messageId: headerOf(mail, 'message-id') } as never });
+      const rows = await app.strapi.db
+        .query('plugin::sequences.event' as never)
+        .findMany({ where: { kind: 'opened', emailId: id, signals: 256 } as never, orderBy: 'id' as never });
+      return rows.map(({ audience, reason }: Record<string, unknown>) => reason ?? audience);
+    };
+    const minutesLater = (minutes: number) => setClock(addMinutes(now, 100 + minutes));
+    afterEach(() => setClock(now));
+
+    test('counts as a person’s once the same person clicks, however much later', async () => {
+      const mail = mails[10] as Received;
+      const reader = readerAt(app.url);
+      minutesLater(0);
+      await reader.get(pixelOf(mail), { 'user-agent': MAC_MAIL });
+      const before = [await openedBy(mail), await openedBy(mails[11] as Received)];
+
+      minutesLater(30);
+      await reader.get(String(linksOf(mail)[0]));
+      const after = await openedBy(mail);
+      minutesLater(90);
+      await reader.get(pixelOf(mail), { 'user-agent': MAC_MAIL });
+
+      expect(before).toEqual([['apple-unclear'], []]);
+      expect(after).toEqual(['human']);
+      expect(await openedBy(mail)).toEqual(['human', 'human']);
+    });
+
+    test('stays uncertain after a burst, and after clicks in other emails', async () => {
+      const [mail, other] = [mails[12] as Received, mails[13] as Received];
+      const reader = readerAt(app.url);
+      await reader.get(pixelOf(mail), { 'user-agent': MAC_MAIL });
+      for (const link of linksOf(mail)) await reader.get(String(link));
+      await reader.get(String(linksOf(other)[0]));
+
+      expect(await openedBy(mail)).toEqual(['apple-unclear']);
+      const { body } = await admin
+        .get(`/sequences/${sequence}/emails?tab=sent&search=${mail.to[0]}`)
+        .expect(200);
+      expect(body.data[0].opens).toMatchObject({ unclear: 1, automated: body.data[0].opens.automated });
+    });
+
+    test('is uncertain again when the rules take the click for a robot’s', async () => {
+      const reclassify = () => service(app.strapi, 'reclassification').start();
+      const mail = mails[14] as Received;
+      const reader = readerAt(app.url);
+      await reader.get(pixelOf(mail), { 'user-agent': MAC_MAIL });
+      await reader.get(String(linksOf(mail)[0]), { 'user-agent': '' });
+      const emptyAgent = (isEnabled: boolean) =>
+        admin.put('/settings/rules', { rules: [{ name: 'empty-agent', isEnabled }] }).expect(200);
+
+      await emptyAgent(false);
+      await reclassify();
+      const lenient = await openedBy(mail);
+      await emptyAgent(true);
+      await reclassify();
+
+      expect([lenient, await openedBy(mail)]).toEqual([['human'], ['apple-unclear']]);
+      const figures = await readStatistics(app.strapi, sequence);
+      await service(app.strapi, 'statistics').rebuild();
+      expect(await readStatistics(app.strapi, sequence)).toEqual(figures);
+    });
+  });
+
+  test('an agent that signs its request as a bot is one', async () => {
+    const agent = { 'signature-agent': '"https://agent.example"', 'signature-input': 'sig=("@authority")' };
+    await readerAt(app.url).get(String(linksOf(mails[15] as Received)[0]), agent);
+    await service(app.strapi, 'tracking').drain();
+
+    expect((await events('clicked')).at(-1)).toMatchObject({ audience: 'automated', reason: 'signed-agent' });
+  });
+
   test.each([
     [{ rules: [{ name: 'no-such-rule', isEnabled: true }] }],
     [{ rules: [{ name: 'burst', limits: { pairSeconds: 61 } }] }],
@@ -149,7 +230,7 @@ onEachConnection('automated hits', (database) => {
     const from = { 'x-forwarded-for': '203.0.113.7' };
     app.strapi.server.app.proxy = true;
     await service(app.strapi, 'tracking').drain();
-    const before = (await events('opened')).length;
+    const before = await countOpens();
 
     const statuses = new Set<number>();
     for (let hit = 0; hit < MAX_HITS_PER_MINUTE + 20; hit += 1)
@@ -162,7 +243,7 @@ onEachConnection('automated hits', (database) => {
 
     expect([...statuses]).toEqual([200]);
     expect(dropped).toBe(20);
-    expect((await events('opened')).length - before).toBe(MAX_HITS_PER_MINUTE);
+    expect((await countOpens()) - before).toBe(MAX_HITS_PER_MINUTE);
     expect(body.data).toMatchObject({ database: 'answering', journal: { hits: 0, quarantinedLines: 0 } });
   });
 });

@@ -7,7 +7,6 @@ import {
   fails,
   goAway,
   hangs,
-  isPending,
   journalDirectory,
   setUpDurability,
   UNAVAILABLE,
@@ -33,19 +32,6 @@ describe('while the database is away', () => {
     expect([...setting.database.written].sort()).toEqual(['key-0', 'key-1', 'key-1000', 'key-2', 'key-3']);
     expect(setting.isDatabaseAway()).toBe(false);
     expect(setting.journal.status()).toMatchObject({ hits: 0, bytes: 0 });
-  });
-
-  test('waitForRecovery resolves once the journal is replayed, and not before', async () => {
-    const setting = setUpDurability();
-    await goAway(setting);
-    const recovery = setting.waitForRecovery();
-
-    const wasPending = await isPending(recovery);
-    comeBack(setting);
-    await recovery;
-
-    expect(wasPending).toBe(true);
-    expect(setting.database.written).toEqual(['key-1000']);
   });
 
   test('it stays away while a probe takes longer than a commit may', async () => {
@@ -119,10 +105,6 @@ describe('while the database is away', () => {
     expect(wasAway).toBe(true);
     expect(setting.database.written).toEqual(['key-0', 'key-1', 'key-2']);
   });
-});
-
-test('waitForRecovery resolves at once while the database is available', async () => {
-  expect(await isPending(setUpDurability().waitForRecovery())).toBe(false);
 });
 
 test('journals of ended processes are replayed, in writes of at most 500 hits', async () => {

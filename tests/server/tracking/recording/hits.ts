@@ -24,7 +24,11 @@ export const driverError = (code: string): Error => Object.assign(new Error(code
 /** The parts of Strapi that the recording room uses: its log, and the options of the plugin. */
 export const fakeStrapi = (tracking: object = {}) => {
   const log = { info: jest.fn(), warn: jest.fn(), error: jest.fn() };
-  const strapi = { log, config: { get: () => ({ tracking }) } } as unknown as Core.Strapi;
+  const strapi = {
+    log,
+    config: { get: () => ({ tracking }) },
+    db: { inTransaction: () => false },
+  } as unknown as Core.Strapi;
 
   return { strapi, log };
 };

@@ -176,3 +176,19 @@ test('more than 50,000 queued hits are abandoned, and those being written are re
   expect(beyond).toEqual(['abandoned']);
   expect(queue.events).toEqual(['abandoned', 'written key-0', 'released key-0']);
 });
+
+test('flush does not wait for entries that are added after it', async () => {
+  const commits = [createDeferred(), createDeferred()];
+  let writes = 0;
+  const queue = createQueue({ write: () => commits[writes++].promise });
+
+  queue.add(1);
+  const flush = queue.flush();
+  queue.add(1);
+  commits[0].resolve();
+  await flush;
+
+  expect(queue.events).toEqual(['written key-0', 'released key-0']);
+  commits[1].resolve();
+  await queue.flush();
+});

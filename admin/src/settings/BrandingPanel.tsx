@@ -1,0 +1,80 @@
+import { Button, Flex, Typography } from '@strapi/design-system';
+import { type FormEvent, useState } from 'react';
+import type { Branding, GetBranding } from '../../../server/src/tracking/contract';
+import { useGetBrandingQuery, useUpdateBrandingMutation } from '../api/settings';
+import { Panel } from '../components/Panel';
+import { QueryState } from '../components/QueryState';
+import { TextField } from '../components/TextField';
+import { UnsavedChangesGuard } from '../components/UnsavedChangesGuard';
+import { useErrorTexts } from '../hooks/use-error-texts';
+import { parseApiError, useNotifyResult } from '../hooks/use-notify-result';
+import { useTranslate } from '../messages/use-translate';
+import { BrandingPreview } from './BrandingPreview';
+
+const NAMES = ['senderName', 'logoUrl', 'color'] as const satisfies Array<keyof Branding>;
+
+/** The sender's name, logo and color on the pages of readers, with a preview. What the config decides is locked. */
+export const BrandingPanel = () => {
+  const translate = useTranslate();
+  const query = useGetBrandingQuery(undefined, { refetchOnMountOrArgChange: true });
+
+  return (
+    <Panel title={translate('branding.title')}>
+      <QueryState query={query}>{query.data && <BrandingForm {...query.data} />}</QueryState>
+    </Panel>
+  );
+};
+
+const BrandingForm = ({ data: saved, meta: { fixed } }: GetBranding['response']) => {
+  const translate = useTranslate();
+  const notifyResult = useNotifyResult();
+  const translateError = useErrorTexts();
+  const [update, { isLoading, error }] = useUpdateBrandingMutation();
+  const [edits, setEdits] = useState<Partial<Branding>>({});
+  const draft = { ...saved, ...edits };
+  const changes = NAMES.filter((name) => (draft[name]?.trim() || null) !== saved[name]);
+  const errors = translateError(parseApiError(error))?.fields ?? {};
+
+  const save = async (event: FormEvent) => {
+    event.preventDefault();
+    const changed = Object.fromEntries(changes.map((name) => [name, draft[name]]));
+    await notifyResult(update(changed), translate('branding.saved'));
+  };
+
+  return (
+    <form onSubmit={(event) => void save(event)}>
+      <UnsavedChangesGuard isUnsaved={changes.length > 0} />
+      <Typography tag="p" textColor="neutral600" paddingBottom={4}>
+        {translate('branding.hint')}
+      </Typography>
+      <Flex gap={6} wrap="wrap" alignItems="flex-start">
+        <Flex direction="column" alignItems="stretch" gap={4} flex="1 1 24rem" minWidth={0}>
+          {NAMES.map((name) => (
+            <TextField
+              key={name}
+              name={name}
+              label={translate(`branding.${name}`)}
+              value={draft[name] ?? ''}
+              hint={
+                fixed.includes(name)
+                  ? translate('branding.fixed', { option: `publicPages.${name}` })
+                  : translate(`branding.${name}-hint`)
+              }
+              error={errors[name]}
+              disabled={fixed.includes(name)}
+              onChange={(value) => setEdits({ ...edits, [name]: value })}
+            />
+          ))}
+        </Flex>
+        <BrandingPreview saved={saved} edits={edits} />
+      </Flex>
+      {fixed.length < NAMES.length && (
+        <Flex justifyContent="flex-end" paddingTop={4}>
+          <Button type="submit" loading={isLoading} disabled={changes.length === 0}>
+            {translate('components.save')}
+          </Button>
+        </Flex>
+      )}
+    </form>
+  );
+};

@@ -1,0 +1,51 @@
+import { Flex, Typography } from '@strapi/design-system';
+import type { PreviewStep } from '../../../server/src/emails/preview/contract';
+import { useErrorTexts } from '../hooks/use-error-texts';
+import { parseApiError } from '../hooks/use-notify-result';
+import { Notice } from '../components/Notice';
+import { useTranslate } from '../messages/use-translate';
+import { ProspectCombobox } from '../pickers/ProspectCombobox';
+import { RenderedMail } from './RenderedMail';
+import { StepWarnings } from './StepWarnings';
+
+type Props = {
+  prospect: string | null;
+  onProspectChange: (prospect: string | null) => void;
+  /** The result of a preview request. After an error, the preview before it stays. */
+  query: { data?: PreviewStep['response']; error?: unknown };
+};
+
+/** A step as a prospect would see it, rendered by the server. It runs no scripts and counts no opens or clicks. */
+export const RenderedStep = ({ prospect, onProspectChange, query: { data, error } }: Props) => {
+  const translate = useTranslate();
+  const apiError = useErrorTexts()(parseApiError(error));
+  const preview = data?.data;
+
+  return (
+    <>
+      <Flex>
+        <ProspectCombobox
+          label={translate('preview.prospect')}
+          placeholder={translate('preview.sample')}
+          value={prospect}
+          onChange={onProspectChange}
+        />
+      </Flex>
+      {apiError && (
+        <Notice isError title={translate('preview.failed')}>
+          <Typography textColor="neutral800">{apiError.message || translate('components.error')}</Typography>
+        </Notice>
+      )}
+      <Typography fontWeight="bold" style={{ overflowWrap: 'anywhere' }}>
+        {preview?.subject || ' '}
+      </Typography>
+      <RenderedMail
+        mail={preview}
+        label={translate('preview.view')}
+        textHint={translate('preview.text-hint')}
+        isOutdated={Boolean(apiError)}
+      />
+      {preview && <StepWarnings warnings={preview.warnings} />}
+    </>
+  );
+};

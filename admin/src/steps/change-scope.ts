@@ -1,0 +1,26 @@
+import type { StepCounts } from '../../../server/src/emails/list/contract';
+import type { ScopeCounts } from '../components/ChangeScope';
+
+/** The emails of a step, and with `isTiming` those of the steps after it, whose due dates follow from its own. */
+export const scopeOfStep = (
+  counts: StepCounts[] | undefined,
+  documentId: string | undefined,
+  { isTiming }: { isTiming: boolean }
+): ScopeCounts | null => {
+  const index = counts?.findIndex(({ step }) => step === documentId) ?? -1;
+  if (!counts || index < 0) return null;
+
+  return sum(counts.slice(index, isTiming ? undefined : index + 1));
+};
+
+/** The emails of the steps that a move from one index to another puts at another place, and of those after them. */
+export const scopeOfMove = (
+  counts: StepCounts[] | undefined,
+  from: number,
+  to: number
+): ScopeCounts | null => (counts ? sum(counts.slice(Math.min(from, to))) : null);
+
+const sum = (counts: StepCounts[]): ScopeCounts => ({
+  scheduled: counts.reduce((total, { scheduled }) => total + scheduled, 0),
+  sent: counts.reduce((total, { sent }) => total + sent, 0),
+});

@@ -1,0 +1,35 @@
+import type { Core } from '@strapi/types';
+import { inTransaction } from '../database/database';
+import type { EmailFacts } from '../emails/emails';
+import { uid } from '../plugin';
+import { prospects } from '../prospects/prospects';
+import { enrollments } from '../sequences/enrollments/enrollments';
+import { recordOnce } from '../tracking/events/events';
+
+export type ReportedKind = 'replied' | 'bounced' | 'complained';
+
+/**
+ * Records the event and stops enrollments, in one transaction: after a reply the active one in the sequence of this email, if
+ * it has `stopOnReply`; after a bounce or complaint all of the prospect. A repeated report changes nothing, so that nobody
+ * who was subscribed again meanwhile is stopped by it.
+ */
+export const saveReport = (strapi: Core.Strapi, email: EmailFacts, kind: ReportedKind, at: Date) =>
+  inTransaction(strapi, async () => {
+    if (await recordOnce(strapi, email, kind, at)) await stopAfter(strapi, email, kind, at);
+  });
+
+const stopAfter = async (strapi: Core.Strapi, email: EmailFacts, kind: ReportedKind, at: Date) => {
+  if (kind !== 'replied') {
+    await prospects(strapi).optOut([email.prospectId], kind, at);
+    return;
+  }
+  const { sequenceId, prospectId } = email;
+  if (sequenceId !== null && (await stopsOnReply(strapi, sequenceId)))
+    await enrollments(strapi).stopProspectIn({ sequenceId, prospectId }, 'replied', at);
+};
+
+const stopsOnReply = async (strapi: Core.Strapi, sequenceId: number): Promise<boolean> => {
+  const sequence = await strapi.db.query(uid('sequence')).findOne({ where: { id: sequenceId } });
+
+  return Boolean(sequence?.stopOnReply);
+};

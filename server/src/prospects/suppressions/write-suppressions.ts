@@ -1,0 +1,116 @@
+import type { Core } from '@strapi/types';
+import { inChunks, table, type Transaction } from '../../database/database';
+import { newDocumentId } from '../../database/document-id';
+import { currentAuthor } from '../../history/history';
+import type { ProspectState } from '../contract';
+import type { SuppressionKind, SuppressionReason } from './contract';
+import { hashKey } from './hash-key';
+import { addressHash } from './suppression-hash';
+
+export type NewSuppression = {
+  kind: SuppressionKind;
+  /** Normalized; null when only the hash may be kept. */
+  value: string | null;
+  hash: string;
+  reason: SuppressionReason;
+  note: string | null;
+};
+
+/** About 3,000 bindings a statement, which every database accepts. */
+const CHUNK_SIZE = 250;
+
+/**
+ * Inserts suppressions whose hash is not there yet; the others keep their reason. Resolves with the inserted hashes. Rows are
+ * inserted by ascending hash, so that two transactions meet them in one order.
+ */
+export const insertSuppressions = async (
+  strapi: Core.Strapi,
+  suppressions: NewSuppression[],
+  at: Date,
+  trx: Transaction
+): Promise<Set<string>> => {
+  const inserted = new Set<string>();
+  const actor = currentAuthor(strapi);
+  const distinct = [...new Map(suppressions.map((row) => [row.hash, row])).values()];
+  for (const chunk of inChunks(distinct.sort(byHash), CHUNK_SIZE)) {
+    const rows = chunk.map((suppression) => ({
+      ...suppression,
+      document_id: newDocumentId(strapi, 'suppression'),
+      suppressed_at: at,
+      actor_kind: actor?.kind ?? null,
+      actor_id: actor?.id ?? null,
+      actor_name: actor?.name ?? null,
+      created_at: at,
+      updated_at: at,
+    }));
+    await table(strapi, 'suppression', trx).insert(rows).onConflict('hash').ignore();
+
+    const written = await table(strapi, 'suppression', trx)
+      .whereIn(
+        'document_id',
+        rows.map((row) => row.document_id)
+      )
+      .select('hash');
+    for (const { hash } of written) inserted.add(hash);
+  }
+  return inserted;
+};
+
+const byHash = (one: NewSuppression, other: NewSuppression) => (one.hash < other.hash ? -1 : 1);
+
+/** Suppresses the addresses of people who opted out, in the transaction that saves it. */
+export const suppressOptedOut = async (
+  strapi: Core.Strapi,
+  {
+    addresses,
+    reason,
+    note = null,
+    at,
+  }: { addresses: string[]; reason: Exclude<ProspectState, 'active'>; note?: string | null; at: Date },
+  trx: Transaction
+) => {
+  const secret = await hashKey(strapi).secret();
+  const rows = addresses.map((value) => ({
+    kind: 'address' as const,
+    value,
+    hash: addressHash(secret, value),
+    reason,
+    note,
+  }));
+
+  await insertSuppressions(strapi, rows, at, trx);
+};
+
+/** Suppresses by hashes that emails kept of deleted prospects who unsubscribe only now. */
+export const suppressHashes = (strapi: Core.Strapi, hashes: string[], at: Date, trx: Transaction) =>
+  insertSuppressions(
+    strapi,
+    hashes.map((hash) => ({ kind: 'address', value: null, hash, reason: 'unsubscribed', note: null })),
+    at,
+    trx
+  );
+
+/**
+ * Keeps of erased people a hash of their address only. A suppression that is there already keeps its reason, and loses address
+ * and note. Addresses are normalized.
+ */
+export const suppressErased = async (
+  strapi: Core.Strapi,
+  addresses: string[],
+  at: Date,
+  trx: Transaction
+): Promise<void> => {
+  const secret = await hashKey(strapi).secret();
+  const hashes = addresses.map((address) => addressHash(secret, address));
+  for (const chunk of inChunks([...hashes].sort(), CHUNK_SIZE))
+    await table(strapi, 'suppression', trx)
+      .whereIn('hash', chunk)
+      .update({ value: null, note: null, updated_at: at });
+
+  await insertSuppressions(
+    strapi,
+    hashes.map((hash) => ({ kind: 'address', value: null, hash, reason: 'erased', note: null })),
+    at,
+    trx
+  );
+};

@@ -1,0 +1,53 @@
+import type { Core } from '@strapi/types';
+import { type AnonymousCounters, ensureAnonymousCounters } from '../../emails/links/anonymous-counters';
+import { ensureSentContent } from '../../emails/message/sent-contents';
+import type { StepTemplate } from '../../emails/message/step-templates';
+import { describeError } from '../../lib/describe-error';
+import { PLUGIN_ID } from '../../plugin';
+import type { SequenceEntry } from '../../sequences/sequences';
+import type { StepRow } from '../../sequences/steps';
+
+/**
+ * Lookups that run once for each step of a claim, because its emails share the result. A failed one must not prevent sending: it
+ * is logged, and the result is undefined.
+ */
+
+/** Looks up the anonymous counters of each step once. Nothing is counted without them. */
+export const createCounterLookup = (strapi: Core.Strapi) => {
+  const once = createStepLookup<AnonymousCounters>(strapi, 'its hits are not counted');
+
+  return (sequenceId: number, step: StepRow, template: StepTemplate) =>
+    once(step, () =>
+      ensureAnonymousCounters(strapi, { sequenceId, step, links: [...template.links.values()] })
+    );
+};
+
+type Sender = Pick<SequenceEntry, 'name' | 'senderName'> & { senderEmail: string };
+
+/** Stores the content of each step once, and resolves with its hash. Emails without it cannot be read again. */
+export const createContentLookup = (strapi: Core.Strapi) => {
+  const once = createStepLookup<string>(strapi, 'its content is not kept');
+
+  return (step: StepRow, { name: sequenceName, senderName, senderEmail }: Sender) =>
+    once(step, () => {
+      const { html, text } = step;
+      return ensureSentContent(strapi, { html, text, sequenceName, senderName, senderEmail });
+    });
+};
+
+const createStepLookup = <Result>(strapi: Core.Strapi, consequence: string) => {
+  const byStep = new Map<number, Promise<Result | undefined>>();
+
+  return (step: StepRow, load: () => Promise<Result>): Promise<Result | undefined> => {
+    const known = byStep.get(step.id);
+    if (known) return known;
+    const result = load().catch((error: unknown) => {
+      strapi.log.error(
+        `[${PLUGIN_ID}] step ${step.documentId} is sent, but ${consequence}: ${describeError(error)}`
+      );
+      return undefined;
+    });
+    byStep.set(step.id, result);
+    return result;
+  };
+};

@@ -1,0 +1,51 @@
+/** Everything that is stored of a prospect. Dates are ISO 8601 in UTC. */
+export type PersonData = {
+  exportedAt: string;
+  /** The stored fields, by their names. */
+  prospect: Record<string, unknown>;
+  enrollments: Array<{
+    /** Name; null once the sequence was deleted. */
+    sequence: string | null;
+    state: string;
+    stopReason: string | null;
+    enrolledAt: string | null;
+  }>;
+  emails: Array<{
+    id: number;
+    sequence: string | null;
+    /** Position of the step. */
+    step: number;
+    state: string;
+    subject: string | null;
+    /** `MergeValues` as JSON: what its merge tags read of the person. */
+    mergeValues: string | null;
+    messageId: string | null;
+    providerMessageId: string | null;
+    dueAt: string | null;
+    sentAt: string | null;
+    error: string | null;
+    tracksOpens: boolean;
+    tracksClicks: boolean;
+    /** By people. */
+    opens: number;
+    clicks: number;
+    repliedAt: string | null;
+    interest: string | null;
+    bouncedAt: string | null;
+    unsubscribedAt: string | null;
+    complainedAt: string | null;
+  }>;
+  events: Array<{
+    /** Its id in `emails`. */
+    email: number;
+    kind: string;
+    occurredAt: string | null;
+    /** Number of opens or clicks that the event stands for. */
+    hits: number;
+    audience: string;
+    reason: string | null;
+    link: string | null;
+    agent: string | null;
+    network: string | null;
+  }>;
+};

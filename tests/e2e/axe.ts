@@ -1,0 +1,17 @@
+import { readFileSync } from 'node:fs';
+import type axe from 'axe-core';
+import type { Page } from 'playwright-core';
+
+const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Runs axe in the page, or in the part that the selector finds. Resolves with a text for each element that violates a rule. */
+export const findViolations = async (page: Page, within = 'html'): Promise<string[]> => {
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate(
+    (selector): Promise<axe.AxeResults> => (window as never as { axe: typeof axe }).axe.run(selector),
+    within
+  );
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`)
+  );
+};
