@@ -24,7 +24,7 @@ type DueQuery = {
   isUntried?: boolean;
 };
 
-type DueEmail = { id: number; dueAt: number; isSuspect: boolean };
+type DueEmail = { id: number; dueAt: number; lostClaims: number };
 
 /**
  * Ids of emails that are due, are next in their enrollment, and belong to an active sequence; empty while sending is on hold.
@@ -45,7 +45,9 @@ export const findClaimable = async (
   among?: number[]
 ): Promise<number[]> => {
   const emails = await findAllDue(strapi, limit, now, among);
-  const together = emails[0]?.isSuspect ? emails.slice(0, 1) : emails.filter(({ isSuspect }) => !isSuspect);
+  const together = emails[0]?.lostClaims
+    ? emails.slice(0, 1)
+    : emails.filter(({ lostClaims }) => lostClaims === 0);
 
   return together.map(({ id }) => id);
 };
@@ -119,7 +121,14 @@ const MAX_IDS = 2_000;
 /** Ids as literals: thousands of bindings take several times as long as the query. */
 const isNotAmong = (column: string, ids: number[]) => `${column} not in (${ids.map(Number).join(', ')})`;
 
-/** Earliest `due_at` first. One query per state, because only then an index yields the rows in order. */
+/** How often the process died while it had claimed this email alone. The first time it had claimed others, too. */
+const deathsAlone = ({ lostClaims }: DueEmail) => Math.max(0, lostClaims - 1);
+
+/**
+ * Earliest `due_at` first, but those whose process died twice before all: an email that ends the process is found out soon, and
+ * one that was only claimed when a process was killed is sent before the next kill. One query per state, because only then an
+ * index yields the rows in order.
+ */
 const findDueIn = async (
   strapi: Core.Strapi,
   sequenceIds: number[],
@@ -150,8 +159,8 @@ const findDueIn = async (
     .map(({ id, due_at, lost_claims }) => ({
       id: Number(id),
       dueAt: (toDate(due_at) as Date).getTime(),
-      isSuspect: lost_claims > 0,
+      lostClaims: lost_claims,
     }))
-    .sort((one, other) => one.dueAt - other.dueAt)
+    .sort((one, other) => deathsAlone(other) - deathsAlone(one) || one.dueAt - other.dueAt)
     .slice(0, limit);
 };

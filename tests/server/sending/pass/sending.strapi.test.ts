@@ -37,13 +37,14 @@ onEachConnection('sending', (database) => {
     return { sequence: sequence.documentId, prospects, addresses };
   };
 
+  const findProspect = (email: string) =>
+    app.strapi.db.query('plugin::sequences.prospect').findOne({ where: { email } });
+
   const statesOf = async (address: string): Promise<string[]> => {
-    const prospect = await app.strapi.db
-      .query('plugin::sequences.prospect')
-      .findOne({ where: { email: address } });
+    const { id } = await findProspect(address);
     const emails = await app.strapi.db
       .query('plugin::sequences.email')
-      .findMany({ where: { prospectId: prospect.id }, orderBy: { position: 'asc' } });
+      .findMany({ where: { prospectId: id }, orderBy: { position: 'asc' } });
 
     return emails.map(({ state, skipReason }) => (skipReason ? `${state}: ${skipReason}` : state));
   };
@@ -70,6 +71,24 @@ onEachConnection('sending', (database) => {
     await Promise.all([tick(app.strapi, addMinutes(now, 1)), tick(app.strapi, addMinutes(now, 1))]);
 
     expect(inbox.received.flatMap(({ to }) => to).sort()).toEqual([...addresses].sort());
+  });
+
+  test('an email whose process died while it was claimed alone is sent first, then other lost ones, alone, too', async () => {
+    const { addresses } = await startWith(5);
+    const losses = [0, 1, 1, 2, 0];
+    for (const [index, lostClaims] of losses.entries()) {
+      const { id } = await findProspect(addresses[index] ?? '');
+      await app.strapi.db
+        .getConnection('sequences_emails')
+        .where({ prospect_id: id })
+        .update({ lost_claims: lostClaims });
+    }
+
+    await tick(app.strapi, addMinutes(now, 1));
+
+    const recipients = inbox.received.flatMap(({ to }) => to);
+    expect(recipients).toHaveLength(5);
+    expect(recipients[0]).toBe(addresses[3]);
   });
 
   test('a paused sequence sends nothing, and continues after it is resumed', async () => {

@@ -59,7 +59,7 @@ onEachConnection('automated hits', (database) => {
   const clicks = async (audience: string) => (await readStatistics(app.strapi, sequence, audience)).clicks;
 
   const events = (kind: string) =>
-    app.strapi.db.query('plugin::sequences.event').findMany({ where: { kind }, orderBy: 'id' });
+    app.strapi.db.query('plugin::sequences.event').findMany({ where: { kind }, orderBy: 'occurredAt' });
 
   const countOpens = async (): Promise<number> =>
     (await events('opened')).reduce((sum, { overflowHits }) => sum + (overflowHits ?? 1), 0);
@@ -71,6 +71,7 @@ onEachConnection('automated hits', (database) => {
       setClock(new Date(now.getTime() + 700 * index));
       await reader.get(String(link));
     }
+    setClock(new Date(now.getTime() + 1400));
     await reader.get(String(linksOf(read)[0]));
 
     expect(await clicks('human')).toMatchObject({ unique: 1, total: 1 });
@@ -191,7 +192,8 @@ onEachConnection('automated hits', (database) => {
     await readerAt(app.url).get(String(linksOf(mails[15] as Received)[0]), agent);
     await service(app.strapi, 'tracking').drain();
 
-    expect((await events('clicked')).at(-1)).toMatchObject({ audience: 'automated', reason: 'signed-agent' });
+    const signed = (await events('clicked')).filter(({ reason }) => reason === 'signed-agent');
+    expect(signed).toMatchObject([{ audience: 'automated' }]);
   });
 
   test.each([
