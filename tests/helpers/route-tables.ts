@@ -37,6 +37,6 @@ const callerOf = (handler: string, config: Config = {}) => {
     typeof policy === 'string' ? [] : policy.config.actions
   );
   return actions
-    ? `admin users with ${actions.map((action) => `\`${action}\``).join(', ')}`
+    ? `admin users with ${actions.map((action) => `\`${action}\``).join(' and ')}`
     : `API tokens with \`plugin::sequences.${handler}\``;
 };

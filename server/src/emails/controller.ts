@@ -5,7 +5,6 @@ import { recordExport } from '../history/exports';
 import { toActor } from '../strapi/actor';
 import { prospects } from '../prospects/prospects';
 import { sequences } from '../sequences/sequences';
-import { templateText } from '../sequences/validation';
 import {
   dateRangeQuery,
   fromBeforeTo,
@@ -43,6 +42,7 @@ import { convertMergeTags } from './conversion/conversion';
 import { refuseTemplateErrors } from './preview/template-refusal';
 import { changeLink, findLink } from './links/link-changes';
 import { findSavedStep, previewWithWarnings } from './preview/preview';
+import { previewInput, toPreviewed } from './preview/preview-input';
 import { sentBounds } from './list/sent-range';
 import { emailProvider } from '../strapi/environment';
 import { lostHeaders } from './message/provider-options';
@@ -65,14 +65,6 @@ const emailsQuery = z.object({ ...listQuery, ...filters, sort });
 const sequenceEmailsQuery = fromBeforeTo(emailsQuery.extend(dateRangeQuery));
 
 const exportQuery = fromBeforeTo(z.object({ ...exportPageQuery, ...filters, ...dateRangeQuery }));
-
-const previewInput = z.strictObject({
-  subject: z.string().max(1000).nullish(),
-  html: templateText.nullish(),
-  text: templateText.nullish(),
-  prospect: z.string().max(64).nullish(),
-  position: z.number().int().positive().optional(),
-});
 
 const conversionInput = previewInput.omit({ prospect: true, position: true });
 
@@ -138,9 +130,7 @@ export const emailsController = ({ strapi }: { strapi: Core.Strapi }) => ({
 
   async preview(ctx: Context) {
     const sequence = await sequences(strapi).find(ctx.params.documentId);
-    const input = parse(previewInput, ctx.request.body);
-    const { subject = null, html = null, text = null, prospect, position = 1 } = input;
-    const step = { content: { subject, html, text }, prospect, position };
+    const step = toPreviewed(parse(previewInput, ctx.request.body));
     const data = await previewWithWarnings(strapi, sequence, step);
     ctx.body = { data } satisfies PreviewStep['response'];
   },

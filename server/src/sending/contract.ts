@@ -1,5 +1,6 @@
 import type { FailureKind } from '../emails/contract';
 import type { LostHeaders } from '../emails/contract';
+import type { PreviewStep } from '../emails/preview/contract';
 
 /** Fields of both kinds of test emails. */
 export type TestAddress = {
@@ -20,6 +21,16 @@ export type SendTest = {
     prospect?: string | null;
   };
   response: { data: { to: string; messageId: string } };
+};
+
+/**
+ * POST /sequences/sequences/:documentId/test: like SendTest, but sends the given content of a step, saved or not. It needs `edit`
+ * besides `send`, because the caller chooses the text.
+ */
+export type SendContentTest = {
+  params: { documentId: string };
+  body: TestAddress & PreviewStep['body'];
+  response: SendTest['response'];
 };
 
 /** The emails that a sequence sends if a person activates it now. Numbers count emails; times are ISO 8601. */

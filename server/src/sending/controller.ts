@@ -2,6 +2,7 @@ import type { Core } from '@strapi/types';
 import { z } from '../strapi/host';
 import type { Context } from 'koa';
 import { tooMany } from '../errors';
+import { previewInput, toPreviewed } from '../emails/preview/preview-input';
 import { sequences } from '../sequences/sequences';
 import { idOf, MAX_ID, parse } from '../validation';
 import type {
@@ -14,6 +15,7 @@ import type {
   ResendEmail,
   ResolveEmails,
   ResumeSender,
+  SendContentTest,
   SendProviderTest,
   SendTest,
 } from './contract';
@@ -25,13 +27,15 @@ import { endPause, findPaused, isPaused } from './failures/senders';
 import { sending } from './pass/sending';
 import { createTestEmailLimits } from './manual/test-email-limits';
 import { confirmTestAddress, refuseTestAddress } from './manual/test-address';
-import { sendTest } from './manual/test-send';
+import { sendContentTest, sendTest } from './manual/test-send';
 import { UNRESOLVED_STATES } from '../emails/email-states';
 
 /** Fields of both kinds of test emails. */
 const testAddress = { to: z.string().max(1000), confirmed: z.boolean().optional() };
 
 const sendTestBody = z.strictObject({ ...testAddress, prospect: z.string().max(64).nullish() });
+
+const contentTestBody = previewInput.extend(testAddress);
 
 const resolveBody = z
   .strictObject({
@@ -64,6 +68,14 @@ export const sendingController = ({ strapi }: { strapi: Core.Strapi }) => {
       await takeTestEmail(ctx, input);
       const data = await sendTest(strapi, ctx.params.documentId, input);
       ctx.body = { data } satisfies SendTest['response'];
+    },
+
+    async testContent(ctx: Context) {
+      const sequence = await sequences(strapi).find(ctx.params.documentId);
+      const { to, confirmed, ...content } = parse(contentTestBody, ctx.request.body);
+      await takeTestEmail(ctx, { to, confirmed });
+      const data = await sendContentTest(strapi, sequence, { ...toPreviewed(content), to });
+      ctx.body = { data } satisfies SendContentTest['response'];
     },
 
     async resend(ctx: Context) {

@@ -2,6 +2,7 @@ import { adminRouter } from '../strapi/routers';
 
 export const sendingRoutes = adminRouter([
   ['POST', '/steps/:documentId/test', 'sending.test', 'send'],
+  ['POST', '/sequences/:documentId/test', 'sending.testContent', ['edit', 'send']],
   ['POST', '/emails/:id/resend', 'sending.resend', 'send'],
   ['POST', '/emails/:id/skip', 'sending.skip', 'send'],
   ['GET', '/sequences/:documentId/forecast', 'sending.forecast', 'read'],

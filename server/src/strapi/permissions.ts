@@ -19,11 +19,11 @@ export const permissionLabel = (name: PermissionName): string =>
 
 export const permission = (name: PermissionName) => `plugin::${PLUGIN_ID}.${name}` as const;
 
-/** Route config that requires a signed-in admin user with the permission. */
-export const allow = (name: PermissionName) => ({
+/** Route config that requires a signed-in admin user with all of these permissions. */
+export const allow = (names: PermissionName[]) => ({
   policies: [
     'admin::isAuthenticatedAdmin',
-    { name: 'admin::hasPermissions', config: { actions: [permission(name)] } },
+    { name: 'admin::hasPermissions', config: { actions: names.map(permission) } },
   ],
 });
 

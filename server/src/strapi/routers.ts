@@ -8,7 +8,12 @@ type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 /** A route as it is declared; Strapi adds `info`. */
 type DeclaredRoute = Omit<Core.Route, 'info'>;
 
-type AdminRoute = [method: Method, path: string, handler: string, permission: PermissionName];
+type AdminRoute = [
+  method: Method,
+  path: string,
+  handler: string,
+  needed: PermissionName | PermissionName[],
+];
 
 /**
  * Two routes of a list that can be searched. POST, below `/search`, takes its parameters from the body: URLs are written into
@@ -19,14 +24,14 @@ export const searchable = (path: string, handler: string, name: PermissionName):
   ['POST', `${path}/search`, handler, name],
 ];
 
-/** Routes under `/sequences`, for signed-in admin users with the permission that each line names. */
+/** Routes under `/sequences`, for signed-in admin users with the permissions that each line names. */
 export const adminRouter = (routes: AdminRoute[]): Core.Router => ({
   type: 'admin',
-  routes: routes.map(([method, path, handler, permission]) => ({
+  routes: routes.map(([method, path, handler, needed]) => ({
     method,
     path,
     handler,
-    config: { ...allow(permission), middlewares: [hideUnexpectedErrors, refuseUnstorableParameters] },
+    config: { ...allow([needed].flat()), middlewares: [hideUnexpectedErrors, refuseUnstorableParameters] },
   })) as Core.Route[],
 });
 

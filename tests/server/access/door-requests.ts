@@ -109,7 +109,7 @@ export const ownRoutes = (strapi: Core.Strapi, at: Fixture) =>
     .filter(({ type }) => type === 'admin')
     .flatMap(({ routes }) => routes)
     .map(({ method, path, config }) => {
-      const permission = String(JSON.stringify(config.policies).match(/plugin::sequences\.(\w+)/)?.[1]);
+      const permissions = permissionsIn(config);
       const owner = path.startsWith('/prospects')
         ? at.prospect
         : path.startsWith('/steps')
@@ -120,13 +120,17 @@ export const ownRoutes = (strapi: Core.Strapi, at: Fixture) =>
         .replace(':documentId', owner)
         .replace(':step', at.liveStep)
         .replace(':id', String(id));
-      const needed = LIVE_EDITS.test(`${method} ${path}`) ? [permission, 'send'] : [permission];
+      const needed = LIVE_EDITS.test(`${method} ${path}`) ? [...permissions, 'send'] : permissions;
 
       return {
         needed,
         request: [method.toLowerCase(), `/sequences${filled}`, bodyFor(`${method} ${path}`, at)] as Request,
       };
     });
+
+/** The permissions of the plugin that the policies of a route ask for. */
+export const permissionsIn = ({ policies }: { policies: unknown[] }): string[] =>
+  [...JSON.stringify(policies).matchAll(/plugin::sequences\.(\w+)/g)].map(([, name]) => String(name));
 
 type Router = {
   type?: string;
@@ -140,6 +144,7 @@ const bodyFor = (route: string, at: Fixture): object | undefined => {
   if (route === 'PUT /links/:id') return { url: 'https://evil.test/' };
   if (route.endsWith('/steps/order')) return { documentIds: [at.liveStep] };
   if (route.endsWith('/duplicate')) return {};
+  if (route.endsWith('/test')) return { to: 'evil@evil.test', confirmed: true };
   if (route.includes('/steps')) return { subject: 'EVIL' };
   if (route.includes('enrollments') || route.endsWith('/delete')) return { prospects: [at.person] };
   if (route === 'POST /suppressions') return { value: 'evil@evil.test' };

@@ -6,8 +6,15 @@ import { steps } from '../../sequences/steps';
 import { publicBaseUrl } from '../../strapi/environment';
 import { yieldToEventLoop } from '../../lib/event-loop';
 import type { PreviewStep } from './contract';
+import { cleanHeader, replySubject } from '../message/headers';
 import type { StepContent } from '../message/step-templates';
-import type { TemplateData } from '../message/template';
+import {
+  endOnDeadline,
+  parseTemplate,
+  renderTemplate,
+  type TemplateData,
+  TemplateError,
+} from '../message/template';
 import { type RenderedStep, renderStep } from './render-step';
 import { findRedirectedLinks } from './redirected-links';
 import { SAMPLE_PROSPECT, sampleData } from './sample-data';
@@ -15,11 +22,12 @@ import { refuseTemplateErrors } from './template-refusal';
 import { checkStep } from './validate-step';
 import { findWarnings } from './warnings';
 
-type PreviewedStep = { content: StepContent; prospect?: string | null; position: number };
+/** `prospect`: documentId; the sample prospect when left out. `position`: from 1. */
+export type PreviewedStep = { content: StepContent; prospect?: string | null; position: number };
 
 /**
  * The email of a step for one prospect, without pixel and tracked links, and with `#unsubscribe` as the unsubscribe URL.
- * Links that would fail the email lead to `#`.
+ * Links that would fail the email lead to `#`. A later step without a subject has that of a reply in its thread.
  *
  * @throws {ValidationError} when a template does not parse or cannot be rendered
  * @throws {NotFoundError} when there is no such prospect
@@ -27,24 +35,41 @@ type PreviewedStep = { content: StepContent; prospect?: string | null; position:
 export const previewStep = async (
   strapi: Core.Strapi,
   sequence: SequenceEntry,
-  content: StepContent,
-  prospectDocumentId?: string | null
+  { content, prospect, position }: PreviewedStep
 ): Promise<RenderedStep> => {
   checkStep(content);
-  const prospect = prospectDocumentId ? await findProspect(strapi, prospectDocumentId) : SAMPLE_PROSPECT;
-  const scope = sampleData(sequence, prospect);
+  const scope = sampleData(sequence, prospect ? await findProspect(strapi, prospect) : SAMPLE_PROSPECT);
   const hosts = { listed: sequence.linkHosts ?? [], ownBase: publicBaseUrl(strapi) ?? undefined };
+  const rendered = refuseTemplateErrors('html', () => renderStep(content, scope, hosts));
+  const isReply = position > 1 && !content.subject?.trim();
+  const subject = isReply ? replySubject(await threadSubject(strapi, sequence, scope)) : rendered.subject;
 
-  return refuseTemplateErrors('html', () => renderStep(content, scope, hosts));
+  return { ...rendered, subject: cleanHeader(subject) };
+};
+
+/** The subject of the first step; empty when it cannot be rendered. */
+const threadSubject = async (
+  strapi: Core.Strapi,
+  sequence: SequenceEntry,
+  scope: TemplateData
+): Promise<string> => {
+  const [first] = await steps(strapi).ofSequence(sequence.id);
+  try {
+    return endOnDeadline(() => renderTemplate(parseTemplate(first?.subject ?? '', 'text'), scope));
+  } catch (error) {
+    if (error instanceof TemplateError) return '';
+    throw error;
+  }
 };
 
 /** Like previewStep, with the warnings of the step. */
 export const previewWithWarnings = async (
   strapi: Core.Strapi,
   sequence: SequenceEntry,
-  { content, prospect, position }: PreviewedStep
+  step: PreviewedStep
 ): Promise<PreviewStep['response']['data']> => {
-  const { refusedLinks, ...mail } = await previewStep(strapi, sequence, content, prospect);
+  const { content, position } = step;
+  const { refusedLinks, ...mail } = await previewStep(strapi, sequence, step);
   await yieldToEventLoop();
   const { linkHosts } = sequence;
   const warnings = refuseTemplateErrors('html', () =>

@@ -41,7 +41,7 @@ export type WarnedStep = {
  */
 export const findWarnings = ({ content, mail, isFirst, ...linkHosts }: WarnedStep): StepWarning[] =>
   endOnDeadline(() => [
-    ...subjectWarnings(mail.subject, isFirst),
+    ...(isBlank(content.subject) && !isFirst ? [] : subjectWarnings(mail.subject, isFirst)),
     ...tagWarnings(content),
     ...markupWarnings(content.html ?? ''),
     ...linkHostWarnings(content.html ?? '', linkHosts),

@@ -1,10 +1,10 @@
 import type { Core } from '@strapi/types';
 import { randomUUID } from 'node:crypto';
 import { invalid, notFound, refused } from '../../errors';
-import { cleanHeader, messageId as newMessageId } from '../../emails/message/headers';
+import { messageId as newMessageId } from '../../emails/message/headers';
 import { LinkRefused } from '../../emails/message/link-refused';
 import { mailbox, type Message } from '../../emails/message/message';
-import { previewStep } from '../../emails/preview/preview';
+import { findSavedStep, previewStep, type PreviewedStep } from '../../emails/preview/preview';
 import { uid } from '../../plugin';
 import { parseEmailAddress } from '../../prospects/validate-field';
 import type { SequenceEntry } from '../../sequences/sequences';
@@ -17,21 +17,36 @@ import { testTimeoutSeconds } from './provider-test';
 /**
  * Sends a saved step once, without pixel and tracked links. Writes no row and is never counted.
  *
- * @throws {ValidationError} when `to` is not one email address, the step's template has an error, or
- *   the data of the prospect would lead a link elsewhere
- * @throws {ApplicationError} with the provider's message when the provider refuses, or does not answer within 20 seconds
+ * @throws like `sendContentTest`
  */
 export const sendTest = async (
   strapi: Core.Strapi,
   stepDocumentId: string,
   { to, prospect }: SendTest['body']
 ): Promise<SendTest['response']['data']> => {
-  const address = parseEmailAddress(to, 'to');
   const step = await strapi.db
     .query(uid('step'))
     .findOne({ where: { documentId: stepDocumentId }, populate: { sequence: true } });
   if (!step?.sequence) throw notFound('Step');
   const sequence: SequenceEntry = step.sequence;
+  const saved = await findSavedStep(strapi, sequence, stepDocumentId);
+
+  return sendContentTest(strapi, sequence, { ...saved, prospect, to });
+};
+
+/**
+ * Sends the content of a step, saved or not, as `sendTest` does.
+ *
+ * @throws {ValidationError} when `to` is not one email address, the template has an error, or the data of the prospect would lead
+ *   a link elsewhere
+ * @throws {ApplicationError} with the provider's message when the provider refuses, or does not answer within 20 seconds
+ */
+export const sendContentTest = async (
+  strapi: Core.Strapi,
+  sequence: SequenceEntry,
+  { to, ...step }: PreviewedStep & { to: string }
+): Promise<SendTest['response']['data']> => {
+  const address = parseEmailAddress(to, 'to');
   if (!sequence.senderEmail) {
     throw refused('activation-refused', 'The sender is missing: fill in its email address in Settings.');
   }
@@ -42,14 +57,14 @@ export const sendTest = async (
     );
   }
 
-  const { subject, html, text, refusedLinks } = await previewStep(strapi, sequence, step, prospect);
+  const { subject, html, text, refusedLinks } = await previewStep(strapi, sequence, step);
   if (refusedLinks.length > 0)
     throw invalid('link-refused', new LinkRefused(refusedLinks[0]).message, 'html');
   const message: Message = {
     from: mailbox(sequence.senderName, sequence.senderEmail),
     to: address,
     replyTo: sequence.replyTo || sequence.senderEmail,
-    subject: cleanHeader(subject),
+    subject,
     html,
     text,
     messageId: newMessageId(0, randomUUID(), sequence.senderEmail),

@@ -1,7 +1,7 @@
 import { type Admin, signInOwner, signInWith } from '../../../helpers/admin';
 import { type App, boot } from '../../../helpers/boot';
 import { createProspect, createSequence, createStep } from '../../../helpers/fixtures';
-import { type Inbox, smtpError, startInbox } from '../../../helpers/inbox';
+import { type Inbox, type Received, smtpError, startInbox } from '../../../helpers/inbox';
 
 const TEST_PROVIDER = '/settings/sending/test';
 
@@ -12,6 +12,7 @@ describe('a test send of a step', () => {
   let inbox: Inbox;
   let admin: Admin;
   let testStep: string;
+  let contentTest: string;
 
   const start = async (options?: Parameters<typeof startInbox>[0]) => {
     inbox = await startInbox(options);
@@ -24,6 +25,7 @@ describe('a test send of a step', () => {
       html: '<p>Hello</p>',
     });
     testStep = `/steps/${step.documentId}/test`;
+    contentTest = `/sequences/${sequence}/test`;
   };
 
   afterEach(async () => {
@@ -107,6 +109,63 @@ describe('a test send of a step', () => {
       expect(inbox.received).toEqual([]);
     }
   );
+
+  describe('of content that is not saved', () => {
+    const content = { subject: 'Dear {{ prospect.firstName }}', html: '<p>New</p>', text: 'New' };
+
+    test('sends what the form shows, for the chosen person, and saves nothing', async () => {
+      await start();
+      const { documentId: prospect } = await createProspect(app.strapi, {
+        email: 'grace@people.test',
+        firstName: 'Grace',
+      });
+
+      const { body } = await admin.post(contentTest, { ...ME, ...content, prospect }).expect(200);
+
+      const [{ mail }] = inbox.to('me@tester.test') as [Received];
+      expect(body.data).toEqual({ to: 'me@tester.test', messageId: mail.messageId });
+      expect(mail.subject).toBe('Dear Grace');
+      expect(mail.html).toContain('<p>New</p>');
+      expect(mail.text?.trim()).toBe('New');
+      const { body: sequence } = await admin.get(contentTest.replace('/test', '')).expect(200);
+      expect(sequence.data.steps.map(({ subject }: { subject: string }) => subject)).toEqual([
+        'Hi {{ prospect.firstName }}',
+      ]);
+    });
+
+    test('has the subject of a reply when a later step has none, in the preview as in the mail', async () => {
+      await start();
+      const reply = { html: '<p>Did you see it?</p>', position: 2 };
+
+      const { body } = await admin.post(contentTest.replace('/test', '/preview'), reply).expect(200);
+      await admin.post(contentTest, { ...ME, ...reply }).expect(200);
+
+      expect(body.data.subject).toBe('Re: Hi Ada');
+      expect(inbox.to('me@tester.test')[0]?.mail.subject).toBe('Re: Hi Ada');
+    });
+
+    test('needs edit besides send, and shares the limit of five a minute', async () => {
+      await start();
+      const sender = await signInWith(app.strapi, ['send']);
+      const both = await signInWith(app.strapi, ['edit', 'send']);
+
+      await sender.post(contentTest, { ...ME, ...content }).expect(403);
+      for (let sent = 0; sent < 5; sent += 1) await both.post(contentTest, { ...ME, ...content }).expect(200);
+      await both.post(contentTest, { ...ME, ...content }).expect(429);
+      await both.post(testStep, ME).expect(429);
+    });
+
+    test('refuses a template that does not parse, with its field', async () => {
+      await start();
+
+      const { body } = await admin
+        .post(contentTest, { ...ME, ...content, html: '<p>{{ prospect.firstName </p>' })
+        .expect(400);
+
+      expect(body.error.details.errors).toMatchObject([{ path: ['html'] }]);
+      expect(inbox.received).toEqual([]);
+    });
+  });
 
   test('ends with an error when the provider does not answer within 20 seconds', async () => {
     await start({ onRcptTo: () => undefined });
