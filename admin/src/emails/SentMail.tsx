@@ -54,7 +54,7 @@ const Content = ({ content }: { content: SentMailContent }) => {
       <Typography variant="pi" textColor="neutral600">
         {translate('emails.read.hint')}
       </Typography>
-      <RenderedMail mail={content} label={translate('emails.read.view')} opensLinks />
+      <RenderedMail mail={content} label={translate('emails.read.view')} />
     </>
   );
 };

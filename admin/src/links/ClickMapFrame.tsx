@@ -1,19 +1,19 @@
 import { VisuallyHidden } from '@strapi/design-system';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { styled } from 'styled-components';
 import type { LinkStatistics } from '../../../server/src/statistics/contract';
+import { type LinkPlace, MailFrame, type MailSize } from '../components/MailFrame';
 import { usePercent } from '../hooks/use-percent';
 import { useTranslate } from '../messages/use-translate';
 
 type Props = { html: string; /** In pixels. */ width: number; links: LinkStatistics[] };
 
-type LinkBox = { link: LinkStatistics; left: number; top: number; width: number; height: number };
+type LinkBox = { link: LinkStatistics } & Omit<LinkPlace, 'href'>;
 
 const LINK_HREF = /^#link-(\d+)$/;
 
 /**
- * An email at its full height in a sandboxed iframe without scripts, with the click rate over each tracked
- * link. Darker is higher.
+ * An email at its full height, with the click rate over each tracked link. Darker is higher.
  */
 export const ClickMapFrame = ({ html, width, links }: Props) => {
   const translate = useTranslate();
@@ -22,34 +22,28 @@ export const ClickMapFrame = ({ html, width, links }: Props) => {
   const [boxes, setBoxes] = useState<LinkBox[]>([]);
   const highestRate = Math.max(...boxes.map(({ link }) => link.rate ?? 0), Number.EPSILON);
 
-  const measure = (frame: HTMLIFrameElement) => {
-    const email = frame.contentDocument;
-    if (!email) return;
-    const byId = new Map(links.map((link) => [link.id, link]));
-
-    setHeight(email.documentElement.scrollHeight);
-    setBoxes(
-      [...email.querySelectorAll('a[href], area[href]')].flatMap((element) => {
-        const id = LINK_HREF.exec(element.getAttribute('href') ?? '')?.[1];
-        const link = byId.get(Number(id));
-        const box = element.getBoundingClientRect();
-        return link && box.width > 0
-          ? [{ link, left: box.left, top: box.top, width: box.width, height: box.height }]
-          : [];
-      })
-    );
-  };
+  const placeLinks = useCallback(
+    ({ height: shownHeight, links: places }: MailSize) => {
+      const byId = new Map(links.map((link) => [link.id, link]));
+      setHeight(shownHeight);
+      setBoxes(
+        places.flatMap(({ href, ...box }) => {
+          const link = byId.get(Number(LINK_HREF.exec(href)?.[1]));
+          return link && box.width > 0 ? [{ link, ...box }] : [];
+        })
+      );
+    },
+    [links]
+  );
 
   return (
     <Canvas style={{ width, height }}>
-      <iframe
-        key={html}
+      <MailFrame
+        html={html}
         title={translate('links.map')}
-        sandbox="allow-same-origin"
-        srcDoc={html}
         style={{ width, height, border: 0, background: '#fff', pointerEvents: 'none' }}
         tabIndex={-1}
-        onLoad={(event) => measure(event.currentTarget)}
+        onShown={placeLinks}
       />
       <ul>
         {boxes.map(({ link, left, top, ...size }, index) => (

@@ -2,6 +2,7 @@ import { Box, Typography } from '@strapi/design-system';
 import { useDebounce } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
 import type { Branding } from '../../../server/src/tracking/contract';
+import { MailFrame } from '../components/MailFrame';
 import { usePreviewBrandingQuery } from '../api/settings';
 import { useTranslate } from '../messages/use-translate';
 
@@ -26,21 +27,13 @@ export const BrandingPreview = ({ saved, edits }: Props) => {
       </Typography>
       <Box borderColor="neutral200" hasRadius overflow="hidden" height={HEIGHT} marginTop={1}>
         {html && (
-          <iframe
-            // A new iframe for each version: one whose `srcDoc` changes while it loads may stay blank.
-            key={html}
+          <MailFrame
+            html={html}
             title={translate('branding.preview')}
-            sandbox=""
-            srcDoc={html}
             style={{ display: 'block', border: 0, width: '100%', height: '100%' }}
           />
         )}
       </Box>
-      {branding.logoUrl && (
-        <Typography tag="p" variant="pi" textColor="neutral600" paddingTop={1}>
-          {translate('branding.preview-logo')}
-        </Typography>
-      )}
     </Box>
   );
 };

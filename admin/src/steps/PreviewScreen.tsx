@@ -1,7 +1,7 @@
 import { Box, Typography } from '@strapi/design-system';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { MailFrame } from '../components/MailFrame';
 import { useTranslate } from '../messages/use-translate';
-import { openInNewTab } from './new-tab-links';
 
 /** Most emails are laid out for 600 px; phones are 375 px wide. */
 const SCREENS = {
@@ -15,18 +15,15 @@ type Props = {
   device: keyof typeof SCREENS;
   /** Null while it is loading. */
   html: string | null;
-  /** Lets links open a new tab; otherwise they lead nowhere. */
-  opensLinks?: boolean;
 };
 
 /** An email laid out at the width of a device, and scaled down if there is less space. */
-export const PreviewScreen = ({ device, html, opensLinks = false }: Props) => {
+export const PreviewScreen = ({ device, html }: Props) => {
   const translate = useTranslate();
   const { widthPx, flex } = SCREENS[device];
   const [container, containerWidthPx] = useWidth();
   const scale = Math.min(1, containerWidthPx / widthPx);
   const name = translate(`preview.${device}`);
-  const page = useMemo(() => toPage(html ?? '', opensLinks), [html, opensLinks]);
 
   return (
     <Box flex={flex} minWidth="0" maxWidth={device === 'phone' ? `${widthPx + 2}px` : undefined}>
@@ -36,12 +33,9 @@ export const PreviewScreen = ({ device, html, opensLinks = false }: Props) => {
       <Box borderColor="neutral200" hasRadius overflow="hidden" height={`${HEIGHT_PX}px`} marginTop={1}>
         <div ref={container}>
           {html !== null && (
-            <iframe
-              // A new iframe for each version: one whose `srcDoc` changes while it loads may stay blank.
-              key={html}
+            <MailFrame
+              html={html}
               title={name}
-              sandbox={opensLinks ? 'allow-popups allow-popups-to-escape-sandbox' : ''}
-              srcDoc={page}
               style={{
                 ...FRAME_STYLE,
                 width: scale < 1 ? `${widthPx}px` : '100%',
@@ -55,17 +49,6 @@ export const PreviewScreen = ({ device, html, opensLinks = false }: Props) => {
     </Box>
   );
 };
-
-const toPage = (html: string, opensLinks: boolean): string => {
-  const page = isFullDocument(html) ? html : DEFAULT_BODY + html;
-
-  return opensLinks ? openInNewTab(page) : page;
-};
-
-const isFullDocument = (html: string) => /<!doctype|<html/i.test(html);
-
-/** Email clients use their own sans-serif font for texts that set none. */
-const DEFAULT_BODY = '<body style="margin: 16px; font: 16px/1.5 Arial, sans-serif">';
 
 const FRAME_STYLE = {
   display: 'block',

@@ -11,14 +11,12 @@ type Props = {
   textHint?: string;
   /** A newer one could not be loaded. */
   isOutdated?: boolean;
-  /** Links of the HTML lead somewhere, in a new tab. */
-  opensLinks?: boolean;
 };
 
 /** A mail on a desktop and a phone, and its plain text. It runs no scripts. */
-export const RenderedMail = ({ mail, label, textHint, isOutdated = false, opensLinks = false }: Props) => {
+export const RenderedMail = ({ mail, label, textHint, isOutdated = false }: Props) => {
   const translate = useTranslate();
-  const screen = { html: mail?.html ?? null, opensLinks };
+  const html = mail?.html ?? null;
 
   return (
     <Tabs.Root defaultValue="html" variant="simple" style={{ opacity: isOutdated ? 0.5 : 1 }}>
@@ -28,8 +26,8 @@ export const RenderedMail = ({ mail, label, textHint, isOutdated = false, opensL
       </Tabs.List>
       <Tabs.Content value="html">
         <Flex gap={4} paddingTop={4} alignItems="flex-start" wrap="wrap">
-          <PreviewScreen device="desktop" {...screen} />
-          <PreviewScreen device="phone" {...screen} />
+          <PreviewScreen device="desktop" html={html} />
+          <PreviewScreen device="phone" html={html} />
         </Flex>
       </Tabs.Content>
       <Tabs.Content value="text">

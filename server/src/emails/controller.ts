@@ -42,9 +42,10 @@ import { convertMergeTags } from './conversion/conversion';
 import { refuseTemplateErrors } from './preview/template-refusal';
 import { changeLink, findLink } from './links/link-changes';
 import { findSavedStep, previewWithWarnings } from './preview/preview';
+import { MAIL_FRAME, mailFramePolicy } from './preview/mail-frame';
 import { previewInput, toPreviewed } from './preview/preview-input';
 import { sentBounds } from './list/sent-range';
-import { emailProvider } from '../strapi/environment';
+import { adminOrigin, emailProvider } from '../strapi/environment';
 import { lostHeaders } from './message/provider-options';
 import type { GetSentMail } from './preview/contract';
 import { readSentMail } from './preview/sent-mail';
@@ -126,6 +127,15 @@ export const emailsController = ({ strapi }: { strapi: Core.Strapi }) => ({
     const data = await readSentMail(strapi, idOf(ctx));
     ctx.set('Cache-Control', 'no-store');
     ctx.body = { data } satisfies GetSentMail['response'];
+  },
+
+  mailFrame(ctx: Context) {
+    // The policy says who may frame it; Strapi's own header would refuse an admin on another host.
+    ctx.remove('X-Frame-Options');
+    ctx.set('Content-Security-Policy', mailFramePolicy(adminOrigin(strapi)));
+    ctx.set('Cache-Control', 'no-store');
+    ctx.type = 'html';
+    ctx.body = MAIL_FRAME;
   },
 
   async preview(ctx: Context) {

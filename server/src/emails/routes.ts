@@ -6,6 +6,7 @@ export const emailsRoutes = adminRouter([
   ...searchable('/sequences/:documentId/emails/export', 'emails.export', 'read'),
   ['GET', '/sequences/:documentId/emails/counts', 'emails.counts', 'read'],
   ['GET', '/sequences/:documentId/emails/counts/steps', 'emails.stepCounts', 'read'],
+  ['GET', '/mail-frame', 'emails.mailFrame', null],
   ['GET', '/emails/:id/mail', 'emails.mail', 'read'],
   ['POST', '/sequences/:documentId/preview', 'emails.preview', 'edit'],
   ['GET', '/sequences/:documentId/steps/:step/preview', 'emails.previewSaved', 'read'],

@@ -34,6 +34,13 @@ export const deploymentUrl = (strapi: Core.Strapi): string | null => {
   return isLocalHost(hostname) ? 'local' : (host + pathname).replace(/\/+$/, '');
 };
 
+/** Such as `https://cms.example.org`; null when no URL is configured. */
+export const adminOrigin = (strapi: Core.Strapi): string | null => {
+  const url = strapi.config.get<string | undefined>('admin.absoluteUrl') ?? '';
+
+  return isPublicUrl(url) ? new URL(url).origin : null;
+};
+
 /** The provider of Strapi's email plugin as config/plugins names it: short, a package, or a path. */
 export const emailProvider = (strapi: Core.Strapi): string =>
   strapi.config.get<{ provider?: string } | undefined>('plugin::email')?.provider ?? '';

@@ -12,7 +12,8 @@ type AdminRoute = [
   method: Method,
   path: string,
   handler: string,
-  needed: PermissionName | PermissionName[],
+  /** Null: everybody may call it, signed in or not. */
+  needed: PermissionName | PermissionName[] | null,
 ];
 
 /**
@@ -31,7 +32,10 @@ export const adminRouter = (routes: AdminRoute[]): Core.Router => ({
     method,
     path,
     handler,
-    config: { ...allow([needed].flat()), middlewares: [hideUnexpectedErrors, refuseUnstorableParameters] },
+    config: {
+      ...(needed ? allow([needed].flat()) : { auth: false }),
+      middlewares: [hideUnexpectedErrors, refuseUnstorableParameters],
+    },
   })) as Core.Route[],
 });
 

@@ -108,6 +108,7 @@ export const ownRoutes = (strapi: Core.Strapi, at: Fixture) =>
   Object.values(strapi.plugin('sequences').routes as unknown as Record<string, Router>)
     .filter(({ type }) => type === 'admin')
     .flatMap(({ routes }) => routes)
+    .filter(({ path }) => path !== '/mail-frame')
     .map(({ method, path, config }) => {
       const permissions = permissionsIn(config);
       const owner = path.startsWith('/prospects')
