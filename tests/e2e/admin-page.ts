@@ -19,6 +19,7 @@ export const adminPage = (page: Page) => {
     button,
     field,
     openTab: (name: string) => page.getByRole('tab', { name }).click(),
+    goBack: () => page.getByRole('link', { name: 'Back' }).click(),
     expectText: (text: string) => page.getByText(text).first().waitFor(),
 
     async logIn({ url }: Playground, { email, password } = OWNER) {

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { prospectId, sequenceId } from './seed-sizes';
+import { prospectId, sequenceId, stepId } from './seed-sizes';
 
 /** A page of the plugin, with an optional dialog or panel that is opened on it. */
 export type PluginPage = {
@@ -93,13 +93,9 @@ export const PAGES_WITH_DATA: PluginPage[] = [
   },
   {
     name: 'step editor',
-    path: `${SEQUENCE}?tab=steps`,
-    text: /1\. /,
+    path: `${SEQUENCE}/steps/${stepId(0, 0)}`,
+    text: /Step 1/,
     async open(page) {
-      await page
-        .getByRole('button', { name: /^Edit / })
-        .first()
-        .click();
       await page.frameLocator('iframe[title=Desktop]').getByText('Hello').first().waitFor();
     },
   },

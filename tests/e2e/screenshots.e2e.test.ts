@@ -11,7 +11,7 @@ import {
 import { goTo } from './pages';
 import { type Playground, startPlayground } from './playground';
 import { seed } from './seed';
-import { DOZENS, NOW, sequenceId } from './seed-sizes';
+import { DOZENS, NOW, sequenceId, stepId } from './seed-sizes';
 
 /**
  * Visual regression tests: each page looks like its reference screenshot. `npm run tour` takes new reference screenshots, and
@@ -86,9 +86,8 @@ const PAGES: ScreenshotPage[] = [
   },
   {
     name: 'step',
-    path: `${SEQUENCE}?tab=steps`,
+    path: `${SEQUENCE}/steps/${stepId(0, 0)}`,
     async open(page) {
-      await page.getByRole('button', { name: 'Edit Hello' }).click();
       await page.frameLocator('iframe[title=Desktop]').getByText('Hello').first().waitFor();
     },
     isTourOnly: true,

@@ -117,6 +117,7 @@ test('whoever changes a step of an active sequence reads which emails the change
     const note = page.getByRole('status').filter({ hasText: 'Applies to' });
     await open(`/${sequenceId(0)}?tab=steps`);
     await admin.button('Edit Hello').click();
+    await admin.field('Message').waitFor();
 
     await admin.field('Name').fill('Renamed');
     await admin.field('Subject').fill('Another subject');

@@ -1,6 +1,6 @@
 import type { ConvertMergeTags } from '../../../server/src/emails/contract';
 import type { GetWarnings, PreviewSavedStep, PreviewStep } from '../../../server/src/emails/preview/contract';
-import type { SendTest } from '../../../server/src/sending/contract';
+import type { SendContentTest } from '../../../server/src/sending/contract';
 import type {
   CreateStep,
   DeleteStep,
@@ -74,9 +74,9 @@ const stepsApi = api.injectEndpoints({
     convertMergeTags: builder.mutation<ConvertMergeTags['response'], ConvertMergeTags['body']>({
       query: (data) => ({ url: '/sequences/merge-tag-conversions', method: 'POST', data }),
     }),
-    sendTest: builder.mutation<SendTest['response'], ByDocumentId & SendTest['body']>({
+    sendTest: builder.mutation<SendContentTest['response'], ByDocumentId & SendContentTest['body']>({
       query: ({ documentId, ...data }) => ({
-        url: `/sequences/steps/${documentId}/test`,
+        url: `/sequences/sequences/${documentId}/test`,
         method: 'POST',
         data,
       }),

@@ -4,6 +4,9 @@ import { useEffect } from 'react';
 import { useBlocker } from 'react-router-dom';
 import { useTranslate } from '../messages/use-translate';
 
+/** The `state` of a navigation that keeps the form. */
+export const KEEPS_FORM = 'keeps-form';
+
 type Props = {
   isUnsaved: boolean;
   /** Texts of the dialog, if something other than the changes of a form would be lost. */
@@ -25,7 +28,7 @@ export const UnsavedChangesGuard = ({ isUnsaved, messages, isLeaving = false, on
     leave: translate('components.unsaved.leave'),
     stay: translate('components.unsaved.stay'),
   };
-  const blocker = useBlocker(isUnsaved);
+  const blocker = useBlocker(({ nextLocation: { state } }) => isUnsaved && state !== KEEPS_FORM);
 
   useEffect(() => {
     if (!isUnsaved) return undefined;

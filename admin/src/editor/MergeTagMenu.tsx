@@ -6,7 +6,8 @@ import { MERGE_TAGS, mergeTag } from './merge-tags';
 type Props = {
   /** Called with Liquid such as `{{ prospect.firstName }}` after the menu has closed, so that it may move the focus. */
   onPick: (tag: string) => void;
-  onPickUnsubscribe: () => void;
+  /** Without it, the menu has no unsubscribe link. */
+  onPickUnsubscribe?: () => void;
 };
 
 /** A menu of the merge tags that templates may use. */
@@ -41,7 +42,11 @@ export const MergeTagMenu = ({ onPick, onPickUnsubscribe }: Props) => {
             </Flex>
           </Menu.Item>
         ))}
-        <Menu.Item onSelect={() => pick(onPickUnsubscribe)}>{translate('editor.tag.unsubscribe')}</Menu.Item>
+        {onPickUnsubscribe && (
+          <Menu.Item onSelect={() => pick(onPickUnsubscribe)}>
+            {translate('editor.tag.unsubscribe')}
+          </Menu.Item>
+        )}
       </Menu.Content>
     </Menu.Root>
   );

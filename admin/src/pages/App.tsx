@@ -8,6 +8,7 @@ import { ProspectPage } from './ProspectPage';
 import { ProspectsPage } from './ProspectsPage';
 import { SequencePage } from './SequencePage';
 import { SequencesPage } from './SequencesPage';
+import { StepPage } from './StepPage';
 import { SuppressionsPage } from './SuppressionsPage';
 
 const App = () => (
@@ -19,6 +20,7 @@ const App = () => (
           <Route index element={<DashboardPage />} />
           <Route path="sequences" element={<SequencesPage />} />
           <Route path="sequences/:documentId" element={<SequencePage />} />
+          <Route path="sequences/:documentId/steps/:step" element={<StepPage />} />
           <Route path="prospects" element={<ProspectsPage />} />
           <Route path="prospects/:documentId" element={<ProspectPage />} />
           <Route path="suppressions" element={<SuppressionsPage />} />

@@ -11,6 +11,7 @@ import { ConfirmAction } from '../components/ConfirmAction';
 import { Notice } from '../components/Notice';
 import { WarningList } from '../components/WarningList';
 import { useCanEdit } from '../hooks/use-can-edit';
+import { stepPath } from '../lib/step-path';
 import { useNotifyResult } from '../hooks/use-notify-result';
 import { useTranslate } from '../messages/use-translate';
 import { ActivationSummary } from './ActivationSummary';
@@ -96,7 +97,7 @@ const Warnings = ({ sequence, steps, lost }: WarningsProps) => {
           <Dialog.Cancel>
             <LinkButton
               tag={Link}
-              to={`/plugins/sequences/sequences/${sequence}?tab=steps&step=${step}`}
+              to={stepPath(sequence, step)}
               variant="tertiary"
               size="S"
             >

@@ -5,6 +5,7 @@ import { parseApiError } from '../hooks/use-notify-result';
 import { Notice } from '../components/Notice';
 import { useTranslate } from '../messages/use-translate';
 import { ProspectCombobox } from '../pickers/ProspectCombobox';
+import { InboxLine } from './InboxLine';
 import { RenderedMail } from './RenderedMail';
 import { StepWarnings } from './StepWarnings';
 
@@ -36,9 +37,7 @@ export const RenderedStep = ({ prospect, onProspectChange, query: { data, error 
           <Typography textColor="neutral800">{apiError.message || translate('components.error')}</Typography>
         </Notice>
       )}
-      <Typography fontWeight="bold" style={{ overflowWrap: 'anywhere' }}>
-        {preview?.subject || ' '}
-      </Typography>
+      <InboxLine mail={preview} />
       <RenderedMail
         mail={preview}
         label={translate('preview.view')}

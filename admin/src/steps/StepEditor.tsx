@@ -1,52 +1,51 @@
-import { Box, Button, Flex, Typography } from '@strapi/design-system';
-import { type FormEvent, useEffect, useId, useState } from 'react';
+import { Box } from '@strapi/design-system';
+import { Layouts } from '@strapi/strapi/admin';
+import { type FormEvent, useId, useState } from 'react';
+import { styled } from 'styled-components';
 import type { StepCounts } from '../../../server/src/emails/list/contract';
-import type { Step } from '../../../server/src/sequences/contract';
+import type { Sequence, Step } from '../../../server/src/sequences/contract';
 import { HtmlField } from '../editor/HtmlField';
 import { UnsavedChangesGuard } from '../components/UnsavedChangesGuard';
 import { Panel } from '../components/Panel';
 import { TextField } from '../components/TextField';
 import { useTranslate } from '../messages/use-translate';
-import { ChangeScope } from '../components/ChangeScope';
 import { scopeOfStep } from './change-scope';
 import { ConvertMergeTags } from './ConvertMergeTags';
 import { DelayField } from './DelayField';
 import { Preview } from './Preview';
 import { StepConflict } from './StepConflict';
+import { StepHeader } from './StepHeader';
+import { SubjectField } from './SubjectField';
 import { TestSend } from './TestSend';
+import { useSaveKey } from './use-save-key';
 import { useStepForm } from './use-step-form';
 
 type Props = {
-  sequence: string;
+  sequence: Sequence;
+  /** Null for a new step. */
   step: Step | null;
   position: number;
   /** The emails of each step, if the sequence has started. */
   counts: StepCounts[] | undefined;
-  onClose: () => void;
+  onCreate: (documentId: string) => void;
 };
 
-/** The form of a step, beside its preview and the test send. `step` is null for a new step. */
-export const StepEditor = ({ sequence, step, position, counts, onClose }: Props) => {
+/** The form of a step, beside its preview. */
+export const StepEditor = ({ sequence, step, position, counts, onCreate }: Props) => {
   const translate = useTranslate();
   const formId = useId();
-  const form = useStepForm({ sequence, step, position });
+  const { documentId } = sequence;
+  const form = useStepForm({ sequence: documentId, step, position, onCreate });
   const { base, draft, change, changedParts, isChanged, fields, conflict } = form;
-  const [isLeaving, setLeaving] = useState(false);
-  const [isDone, setDone] = useState(false);
-  /** The editors read their value once, so they are created again after a conversion. */
-  const [conversions, setConversions] = useState(0);
+  const [prospect, setProspect] = useState<string | null>(null);
+  const [isTesting, setTesting] = useState(false);
   const isFirst = position === 1;
+  const canSave = base === null || isChanged;
   // A new name changes no email.
   const isTouching = changedParts.some((part) => part !== 'name');
   const scope = isTouching
     ? scopeOfStep(counts, step?.documentId, { isTiming: changedParts.includes('delay') })
     : null;
-  const close = () => setDone(true);
-
-  // Closing changes the URL, which the guard would block until it knows that nothing is to be kept.
-  useEffect(() => {
-    if (isDone) onClose();
-  }, [isDone, onClose]);
 
   const textProps = (name: 'name' | 'subject' | 'html' | 'text') => ({
     name,
@@ -55,23 +54,17 @@ export const StepEditor = ({ sequence, step, position, counts, onClose }: Props)
     error: fields[name],
     onChange: (value: string) => change({ [name]: value }),
   });
-
-  const save = async (onto?: typeof base) => {
-    if (await form.save(onto)) close();
-  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void save();
+    void form.save();
   };
+  useSaveKey(() => {
+    if (canSave) void form.save();
+  });
 
   return (
     <>
-      <UnsavedChangesGuard
-        isUnsaved={isChanged && !isDone}
-        isLeaving={isLeaving}
-        onLeave={close}
-        onStay={() => setLeaving(false)}
-      />
+      <UnsavedChangesGuard isUnsaved={isChanged} />
       {conflict && (
         <StepConflict
           conflict={conflict}
@@ -79,50 +72,77 @@ export const StepEditor = ({ sequence, step, position, counts, onClose }: Props)
           position={position}
           isSaving={form.isSaving}
           onShowSaved={() => form.showSaved(conflict.current)}
-          onOverwrite={() => void save(conflict.current)}
+          onOverwrite={() => void form.save(conflict.current)}
           onKeepEditing={form.dismiss}
         />
       )}
-      <Flex justifyContent="space-between" gap={4} paddingBottom={4} wrap="wrap">
-        <Typography variant="beta" tag="h2">
-          {translate('steps.number', { position })}
-        </Typography>
-        <Flex gap={2} wrap="wrap">
-          <ChangeScope counts={scope} />
-          <Button variant="tertiary" onClick={() => (isChanged ? setLeaving(true) : close())}>
-            {translate('components.cancel')}
-          </Button>
-          <Button type="submit" form={formId} loading={form.isSaving} disabled={base !== null && !isChanged}>
-            {translate('components.save')}
-          </Button>
-        </Flex>
-      </Flex>
-      <Flex gap={6} alignItems="stretch" wrap="wrap">
-        <Box tag="form" id={formId} onSubmit={submit} flex="1 1 44rem" minWidth="0">
-          <Panel key={`${base?.version} ${conversions}`} title={translate('steps.content')}>
-            <TextField {...textProps('name')} placeholder={translate('steps.number', { position })} />
-            <DelayField value={draft} isFirst={isFirst} error={fields.delayMinutes} onChange={change} />
-            <TextField
-              {...textProps('subject')}
-              required={isFirst}
-              hint={isFirst ? undefined : translate('steps.subject-hint')}
+      <StepHeader
+        sequence={sequence}
+        position={position}
+        state={isChanged ? 'unsaved' : base ? 'saved' : 'new'}
+        scope={scope}
+        formId={formId}
+        isSaving={form.isSaving}
+        canSave={canSave}
+        onTest={() => setTesting(true)}
+      />
+      {isTesting && (
+        <TestSend
+          sequence={documentId}
+          draft={draft}
+          position={position}
+          prospect={prospect}
+          onClose={() => setTesting(false)}
+        />
+      )}
+      <Layouts.Content>
+        <Columns>
+          <Box tag="form" id={formId} onSubmit={submit} minWidth={0}>
+            <Panel key={form.fills} title={translate('steps.content')}>
+              <TextField {...textProps('name')} placeholder={translate('steps.number', { position })} />
+              <DelayField value={draft} isFirst={isFirst} error={fields.delayMinutes} onChange={change} />
+              <SubjectField {...textProps('subject')} isFirst={isFirst} />
+              <HtmlField {...textProps('html')} />
+              <TextField {...textProps('text')} rows={4} hint={translate('steps.text-hint')} />
+              <ConvertMergeTags content={draft} onConvert={form.fill} />
+            </Panel>
+          </Box>
+          <Beside>
+            <Preview
+              sequence={documentId}
+              draft={draft}
+              position={position}
+              prospect={prospect}
+              onProspectChange={setProspect}
             />
-            <HtmlField {...textProps('html')} />
-            <TextField {...textProps('text')} rows={4} hint={translate('steps.text-hint')} />
-            <ConvertMergeTags
-              content={draft}
-              onConvert={(converted) => {
-                change(converted);
-                setConversions((count) => count + 1);
-              }}
-            />
-          </Panel>
-        </Box>
-        <Box flex="1 1 60rem" minWidth="0">
-          <Preview sequence={sequence} draft={draft} position={position} />
-          {step && <TestSend step={step.documentId} isUnsaved={isChanged} />}
-        </Box>
-      </Flex>
+          </Beside>
+        </Columns>
+      </Layouts.Content>
     </>
   );
 };
+
+const WIDE = '@media (min-width: 1280px)';
+
+const Columns = styled.div`
+  display: grid;
+  grid-template-columns: minmax(0, 1fr);
+  gap: ${({ theme }) => theme.spaces[6]};
+  align-items: start;
+
+  ${WIDE} {
+    grid-template-columns: repeat(2, minmax(0, 1fr));
+  }
+`;
+
+/** Stays in view below Strapi's bar while the text scrolls. */
+const Beside = styled.div`
+  min-width: 0;
+
+  ${WIDE} {
+    position: sticky;
+    top: 8rem;
+    max-height: calc(100vh - 9.6rem);
+    overflow: auto;
+  }
+`;

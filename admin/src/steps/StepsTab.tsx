@@ -1,44 +1,27 @@
 import { Button, EmptyStateLayout, Flex } from '@strapi/design-system';
 import { Plus } from '@strapi/icons';
 import { EmptyDocuments } from '@strapi/icons/symbols';
-import { useSearchParams } from 'react-router-dom';
+import { useNavigate } from 'react-router-dom';
 import type { Sequence, Step } from '../../../server/src/sequences/contract';
 import { NeedsSendNotice } from '../components/NeedsSendNotice';
 import { useCanEdit } from '../hooks/use-can-edit';
 import { useTranslate } from '../messages/use-translate';
 import { StepCard } from './StepCard';
-import { StepEditor } from './StepEditor';
+import { NEW_STEP, stepPath } from '../lib/step-path';
 import { useStepCounts } from './use-step-counts';
 
-/** The list of steps, or the editor of the step that the URL names. */
+/** The list of steps. */
 export const StepsTab = ({ sequence }: { sequence: Sequence & { steps: Step[] } }) => {
   const translate = useTranslate();
   const { canEdit: mayEdit, needsSend, isLoading } = useCanEdit(sequence.state);
-  const [params, setParams] = useSearchParams();
+  const navigate = useNavigate();
   const { steps, documentId } = sequence;
   const canEdit = mayEdit && sequence.state !== 'archived';
   const counts = useStepCounts(sequence);
-  const edited = params.get('step');
-  const edit = (step: string) => setParams({ tab: 'steps', step });
-  const close = () => setParams({ tab: 'steps' });
-  const opened = steps.find((step) => step.documentId === edited) ?? null;
-
-  if ((opened || edited === NEW) && canEdit) {
-    const position = opened?.position ?? steps.length + 1;
-    return (
-      <StepEditor
-        key={edited}
-        sequence={documentId}
-        step={opened}
-        position={position}
-        counts={counts}
-        onClose={close}
-      />
-    );
-  }
+  const edit = (step: string) => navigate(stepPath(documentId, step));
 
   const add = canEdit ? (
-    <Button variant="secondary" startIcon={<Plus />} onClick={() => edit(NEW)}>
+    <Button variant="secondary" startIcon={<Plus />} onClick={() => edit(NEW_STEP)}>
       {translate('steps.add')}
     </Button>
   ) : null;
@@ -78,5 +61,3 @@ export const StepsTab = ({ sequence }: { sequence: Sequence & { steps: Step[] } 
     </Flex>
   );
 };
-
-const NEW = 'new';

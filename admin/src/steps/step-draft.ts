@@ -27,6 +27,15 @@ export const toDraft = (step: SavedContent | null, position: number): StepDraft 
 export const isSameDraft = (one: StepDraft, other: StepDraft): boolean =>
   (Object.keys(one) as Array<keyof StepDraft>).every((key) => one[key] === other[key]);
 
+/** What is saved, but for the fields that were edited since `submitted` was. */
+export const keepEdits = (current: StepDraft, submitted: StepDraft, saved: StepDraft): StepDraft => {
+  const edited = Object.entries(current).filter(
+    ([name, value]) => submitted[name as keyof StepDraft] !== value
+  );
+
+  return { ...saved, ...Object.fromEntries(edited) };
+};
+
 const FORM = ['name', 'delay', 'subject', 'html', 'text'] as const;
 
 /** The fields whose values differ, in the order of the form. */

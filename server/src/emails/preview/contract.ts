@@ -36,7 +36,13 @@ export type PreviewStep = {
     /** Position of the step in its sequence; 1 when left out. */
     position?: number;
   };
-  response: { data: PreviewedMail & { warnings: StepWarning[] } };
+  response: {
+    data: PreviewedMail & {
+      /** As an inbox names it; null while the sequence has none. */
+      sender: string | null;
+      warnings: StepWarning[];
+    };
+  };
 };
 
 /**

@@ -77,7 +77,8 @@ export const previewWithWarnings = async (
   );
 
   const redirected = await findRedirectedLinks(strapi, { sequenceId: sequence.id, position, content });
-  return { ...mail, warnings: [...warnings, ...redirected] };
+  const sender = sequence.senderName || sequence.senderEmail;
+  return { ...mail, sender, warnings: [...warnings, ...redirected] };
 };
 
 /** @throws {NotFoundError} when the sequence has no such step */

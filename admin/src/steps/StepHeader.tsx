@@ -1,0 +1,69 @@
+import { Button, Flex, Typography } from '@strapi/design-system';
+import { BackButton, Layouts, useRBAC } from '@strapi/strapi/admin';
+import type { Sequence } from '../../../server/src/sequences/contract';
+import { ChangeScope, type ScopeCounts } from '../components/ChangeScope';
+import { useTranslate } from '../messages/use-translate';
+import { PERMISSIONS } from '../plugin';
+
+type Props = {
+  sequence: Sequence;
+  position: number;
+  state: 'new' | 'saved' | 'unsaved';
+  /** The emails that the change applies to. */
+  scope: ScopeCounts | null;
+  formId: string;
+  isSaving: boolean;
+  canSave: boolean;
+  onTest: () => void;
+};
+
+/** The header of the page of a step, which Strapi keeps in view: where one is, whether it is saved, Test and Save. */
+export const StepHeader = ({
+  sequence,
+  position,
+  state,
+  scope,
+  formId,
+  isSaving,
+  canSave,
+  onTest,
+}: Props) => {
+  const translate = useTranslate();
+  const { allowedActions } = useRBAC(PERMISSIONS.send);
+
+  return (
+    <Layouts.Header
+      title={translate('steps.number', { position })}
+      subtitle={
+        <Flex gap={2} wrap="wrap">
+          <Typography variant="pi" textColor="neutral600">
+            {sequence.name}
+          </Typography>
+          <Typography
+            role="status"
+            variant="pi"
+            textColor={state === 'unsaved' ? 'warning700' : 'neutral600'}
+          >
+            {translate(`steps.state.${state}`)}
+          </Typography>
+          <ChangeScope counts={scope} />
+        </Flex>
+      }
+      navigationAction={
+        <BackButton fallback={`/plugins/sequences/sequences/${sequence.documentId}?tab=steps`} />
+      }
+      primaryAction={
+        <>
+          {allowedActions.canSend && (
+            <Button variant="secondary" onClick={onTest}>
+              {translate('test-email.open')}
+            </Button>
+          )}
+          <Button type="submit" form={formId} loading={isSaving} disabled={!canSave}>
+            {translate('components.save')}
+          </Button>
+        </>
+      }
+    />
+  );
+};
