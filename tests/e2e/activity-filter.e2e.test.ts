@@ -4,7 +4,7 @@ import type { AdminPage } from './admin-page';
 import { findViolations } from './axe';
 import { openPageWithTheme, withFailureScreenshot } from './browser';
 import { findHorizontalOverflow } from './horizontal-overflow';
-import { focusByKey, isFocused } from './keyboard';
+import { focusByKey, isFocused, pickByTyping } from './keyboard';
 import type { Playground } from './playground';
 import { DOZENS, sequenceId, stepId } from './seed-sizes';
 import { openSeededAdmin, type SeededAdmin } from './seeded-admin';
@@ -157,9 +157,7 @@ test('a condition is added and removed without a mouse', () =>
     await page.keyboard.press('Enter');
     await focusByKey(condition(1).getByRole('combobox', { name: 'Activity' }));
     await page.keyboard.press('Enter');
-    await page.getByRole('option', { name: 'reply' }).waitFor();
-    await page.keyboard.type('reply');
-    await page.keyboard.press('Enter');
+    await pickByTyping(page, 'reply');
     await focusByKey(admin.button('Show people'));
     await page.keyboard.press('Enter');
 

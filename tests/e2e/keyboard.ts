@@ -18,6 +18,15 @@ export const focusByKey = async (target: Locator, key = 'Tab') => {
   throw new Error(`${String(target)} cannot be focused with ${key}`);
 };
 
+/** Picks an option of the list that is open by typing its name. The list moves the focus to it a moment later. */
+export const pickByTyping = async (page: Page, name: string) => {
+  const option = page.getByRole('option', { name, exact: true });
+  await option.waitFor();
+  await page.keyboard.type(name);
+  await page.waitForFunction((element) => element === document.activeElement, await option.elementHandle());
+  await page.keyboard.press('Enter');
+};
+
 const ARROW_HELD_MS = 200;
 
 /**

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Response } from 'playwright-core';
 import { type Language, pagePolicy, type PageStyle } from '../../server/src/tracking/http/page-layout';
 import { preferencesPage } from '../../server/src/tracking/http/preferences-page';
 import {
@@ -153,8 +153,8 @@ test('every button and link is reached with Tab, shows the focus, and works with
   posted.length = 0;
   await page.goto(pathOf('en', 'unsubscribe'));
   await page.keyboard.press('Tab');
-  await page.keyboard.press('Enter');
-  await page.waitForLoadState();
+  const isPost = (response: Response) => response.request().method() === 'POST';
+  await Promise.all([page.waitForResponse(isPost), page.keyboard.press('Enter')]);
 
   expect(names).toEqual([
     'End this series of emails only',

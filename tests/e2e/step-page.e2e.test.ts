@@ -79,7 +79,7 @@ test('the subject takes merge tags at the cursor, and a later step without one i
 
     await subject().fill('For !');
     await subject().press('ArrowLeft');
-    await admin.button('Merge tag').first().click();
+    await admin.button('Merge tag in the subject').click();
     await page.getByRole('menuitem', { name: 'Company' }).click();
     await page.waitForFunction(() => document.activeElement?.getAttribute('name') === 'subject');
     await page.keyboard.type('?');

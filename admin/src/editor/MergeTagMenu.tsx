@@ -6,12 +6,14 @@ import { MERGE_TAGS, mergeTag } from './merge-tags';
 type Props = {
   /** Called with Liquid such as `{{ prospect.firstName }}` after the menu has closed, so that it may move the focus. */
   onPick: (tag: string) => void;
+  /** For screen readers, where there are several menus. It begins with the visible label. */
+  label?: string;
   /** Without it, the menu has no unsubscribe link. */
   onPickUnsubscribe?: () => void;
 };
 
 /** A menu of the merge tags that templates may use. */
-export const MergeTagMenu = ({ onPick, onPickUnsubscribe }: Props) => {
+export const MergeTagMenu = ({ label, onPick, onPickUnsubscribe }: Props) => {
   const translate = useTranslate();
   const pendingInsert = useRef<(() => void) | null>(null);
   const pick = (insert: () => void) => {
@@ -28,7 +30,7 @@ export const MergeTagMenu = ({ onPick, onPickUnsubscribe }: Props) => {
 
   return (
     <Menu.Root>
-      <Menu.Trigger variant="ghost" size="S" type="button">
+      <Menu.Trigger variant="ghost" size="S" type="button" aria-label={label}>
         {translate('editor.merge-tag')}
       </Menu.Trigger>
       <Menu.Content onCloseAutoFocus={insertOnClose} maxHeight="32rem">

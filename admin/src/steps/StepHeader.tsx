@@ -42,7 +42,8 @@ export const StepHeader = ({
           <Typography
             role="status"
             variant="pi"
-            textColor={state === 'unsaved' ? 'warning700' : 'neutral600'}
+            textColor={state === 'unsaved' ? 'neutral800' : 'neutral600'}
+            fontWeight={state === 'unsaved' ? 'bold' : undefined}
           >
             {translate(`steps.state.${state}`)}
           </Typography>

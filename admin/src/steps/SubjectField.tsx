@@ -39,7 +39,7 @@ export const SubjectField = ({ name, label, value, error, isFirst, onChange }: P
     >
       <Flex justifyContent="space-between" gap={2}>
         <Field.Label>{label}</Field.Label>
-        <MergeTagMenu onPick={insert} />
+        <MergeTagMenu label={translate('steps.merge-tag-subject')} onPick={insert} />
       </Flex>
       <TextInput ref={input} value={value} onChange={({ target }) => onChange(target.value)} />
       <Field.Hint />
