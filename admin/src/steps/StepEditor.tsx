@@ -13,6 +13,7 @@ import { scopeOfStep } from './change-scope';
 import { ConvertMergeTags } from './ConvertMergeTags';
 import { DelayField } from './DelayField';
 import { Preview } from './Preview';
+import { StartWith } from './StartWith';
 import { StepConflict } from './StepConflict';
 import { StepHeader } from './StepHeader';
 import { SubjectField } from './SubjectField';
@@ -101,6 +102,7 @@ export const StepEditor = ({ sequence, step, position, counts, onCreate }: Props
             <Panel key={form.fills} title={translate('steps.content')}>
               <TextField {...textProps('name')} placeholder={translate('steps.number', { position })} />
               <DelayField value={draft} isFirst={isFirst} error={fields.delayMinutes} onChange={change} />
+              {draft.html.trim() === '' && <StartWith isFirst={isFirst} onChoose={form.fill} />}
               <SubjectField {...textProps('subject')} isFirst={isFirst} />
               <HtmlField {...textProps('html')} />
               <TextField {...textProps('text')} rows={4} hint={translate('steps.text-hint')} />
