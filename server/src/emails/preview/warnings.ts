@@ -72,7 +72,10 @@ const tagWarnings = (content: WarnedStep['content']): StepWarning[] => {
   return [
     ...(hasUnsubscribe ? [] : [{ code: 'no-unsubscribe' as const }]),
     ...unknown.slice(0, MAX_PER_KIND),
-    ...TEMPLATE_FIELDS.flatMap((field) => foreignTagWarnings(content[field] ?? '', field)).slice(0, MAX_PER_KIND),
+    ...TEMPLATE_FIELDS.flatMap((field) => foreignTagWarnings(content[field] ?? '', field)).slice(
+      0,
+      MAX_PER_KIND
+    ),
   ];
 };
 
