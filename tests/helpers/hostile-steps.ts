@@ -1,4 +1,4 @@
-type Step = { subject?: string; html?: string; text?: string };
+type Step = { subject?: string; preheader?: string; html?: string; text?: string };
 
 const SIZE = 256 * 1024 - 64;
 
@@ -178,6 +178,22 @@ export const HOSTILE_STEPS: Array<[name: string, step: Step, refused: string | n
   ['dots after a URL', { html: fill('.', '<p>https://acme.example') }, null],
   ['a plain text of tags', { text: fill('{{a}}', '', '', 60_000) }, 'template-too-complex'],
   ['a plain text of URLs', { text: fill('https://acme.example?) ', '', '', 60_000) }, null],
+  [
+    'a preheader of loops',
+    { preheader: `${LOOP}${LOOP}x{% endfor %}{% endfor %}`, html: '<p>x</p>' },
+    'template-too-complex',
+  ],
+  [
+    'a preheader and HTML that exceed a limit together',
+    { preheader: '{{ a }} {{ b }}', html: '{{a}}'.repeat(1_999) },
+    'template-too-complex',
+  ],
+  [
+    'a preheader for thousands of body tags',
+    { preheader: '"'.repeat(255), html: fill('<body>', '{% if true %}', '{% endif %}') },
+    'template-too-complex',
+  ],
+  ['a preheader of placeholders of our own', { preheader: '\x10\x1112:\x13', html: '<p>x</p>' }, null],
   ['HTML of more than 256 KB', { html: 'x'.repeat(256 * 1024 + 1) }, 'template-too-large'],
   ['letters of more than 256 KB', { html: 'é'.repeat(200_000) }, 'template-too-large'],
   ['plain text of more than 64 KB', { text: 'x'.repeat(64 * 1024 + 1) }, 'template-too-large'],

@@ -18,6 +18,8 @@ export const readPages = async (
   }
   await save(`/sequences/${sequence}/timeline`);
   await save(`/sequences/${sequence}/emails/counts`);
+  const { data: saved } = await read(`/sequences/${sequence}`);
+  pages.steps = withoutIds(saved.steps);
   for (const tab of ['sent', 'scheduled', 'failed']) await save(`/sequences/${sequence}/emails?tab=${tab}`);
   const sent = await read(`/sequences/${sequence}/emails?tab=sent&pageSize=100`);
   pages.mails = withoutIds(

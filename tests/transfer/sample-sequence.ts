@@ -34,7 +34,7 @@ export const sendSampleSequence = async ({ strapi, url, inbox }: RunningApp): Pr
   for (const documentId of await createProspects(strapi, 3, 90)) await prospect.delete({ documentId });
 
   const steps = [
-    { name: 'Hello', subject: 'One', html: FIRST },
+    { name: 'Hello', subject: 'One', preheader: 'Psst, {{ prospect.firstName }}', html: FIRST },
     { subject: 'Two', html: '<body><a href="https://shop.test/b">b</a></body>' },
     { subject: 'Three', html: '<p>3</p>' },
   ];

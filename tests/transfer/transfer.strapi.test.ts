@@ -82,6 +82,7 @@ describe.each(pairs)('a sequence exported from %s and imported into a used app o
   test('every page of the admin shows the same data as before', () => {
     expect(after).toEqual(before);
     expect(JSON.stringify(before.mails)).toContain('see</a>');
+    expect(JSON.stringify(before.mails)).toContain('>Psst, P4');
   });
 
   test('links of old mails redirect as before, and an open of an old mail counts for its prospect', async () => {

@@ -137,9 +137,12 @@ export type EmailCounts = { all: number; sent: number; scheduled: number } & Rec
 /** GET /sequences/sequences/:documentId/emails/counts */
 export type GetEmailCounts = { params: { documentId: string }; response: { data: EmailCounts } };
 
+/** The fields of a step that are templates. */
+export type TemplateField = 'subject' | 'preheader' | 'html' | 'text';
+
 /** A merge tag of another tool in the content of a step. */
 export type ForeignMergeTag = {
-  field: 'subject' | 'html' | 'text';
+  field: TemplateField;
   tag: string;
   /** Our merge tag for it; null for one that we have no counterpart of. */
   replacement: string | null;
@@ -149,8 +152,8 @@ export type ForeignMergeTag = {
 
 /** POST /sequences/merge-tag-conversions: writes the merge tags of other tools as ours. Saves nothing. */
 export type ConvertMergeTags = {
-  body: { subject?: string | null; html?: string | null; text?: string | null };
-  response: { data: { subject: string; html: string; text: string; tags: ForeignMergeTag[] } };
+  body: Partial<Record<TemplateField, string | null>>;
+  response: { data: Record<TemplateField, string> & { tags: ForeignMergeTag[] } };
 };
 
 /**

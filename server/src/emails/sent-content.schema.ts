@@ -19,6 +19,7 @@ export const sentContentSchema = {
   attributes: {
     /** Hash of all fields below. Emails refer to it, because import and transfer change database ids. */
     hash: { type: 'string', column: { type: 'string', args: [32] } },
+    /** With the preheader; see preheader.ts. */
     html: { type: 'text' },
     text: { type: 'text' },
     sequenceName: { type: 'string' },

@@ -63,6 +63,8 @@ export type Step = {
   delayUnit: DelayUnit;
   /** Required in step 1. A later step without a subject is sent as a reply in the thread of the steps before. */
   subject: string | null;
+  /** What inboxes show after the subject, on one line; when empty, the first words of the email. At most 255 characters. */
+  preheader: string | null;
   html: string | null;
   /** When empty, the plain text is generated from `html`. */
   text: string | null;
@@ -176,7 +178,7 @@ export type UpdateSequence = {
 export type ChangeSequenceState = { params: { documentId: string }; response: { data: Sequence } };
 
 export type StepInput = Partial<
-  Pick<Step, 'name' | 'delayMinutes' | 'delayUnit' | 'subject' | 'html' | 'text'>
+  Pick<Step, 'name' | 'delayMinutes' | 'delayUnit' | 'subject' | 'preheader' | 'html' | 'text'>
 >;
 
 /** POST /sequences/sequences/:documentId/steps; the new step is the last. */

@@ -36,10 +36,10 @@ type Copied = Awaited<ReturnType<ReturnType<typeof steps>['ofSequence']>>;
 /** Not by the Document Service, which would parse each template again: the originals have passed its checks. */
 const insertCopies = async (strapi: Core.Strapi, originals: Copied, sequenceId: number) => {
   const author = currentAdminId(strapi);
-  for (const { position, name, delayMinutes, delayUnit, subject, html, text } of originals)
+  for (const { position, name, delayMinutes, delayUnit, subject, preheader, html, text } of originals)
     await strapi.db.query(uid('step')).create({
       data: {
-        ...{ position, name, delayMinutes, delayUnit, subject, html, text },
+        ...{ position, name, delayMinutes, delayUnit, subject, preheader, html, text },
         sequence: sequenceId,
         createdBy: author,
         updatedBy: author,

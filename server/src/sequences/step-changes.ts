@@ -4,7 +4,7 @@ import { changedFields, recordDocumentChanges } from '../history/document-change
 import { uid } from '../plugin';
 import type { Step } from './contract';
 
-const CONTENT = ['name', 'delayMinutes', 'delayUnit', 'subject', 'html', 'text'] as const;
+const CONTENT = ['name', 'delayMinutes', 'delayUnit', 'subject', 'preheader', 'html', 'text'] as const;
 
 type State = Pick<Step, 'position' | (typeof CONTENT)[number]> & { sequence: { id: number } | null };
 

@@ -31,6 +31,7 @@ export const stepSchema = {
       default: 'minutes',
     },
     subject: { type: 'string', maxLength: 255 },
+    preheader: { type: 'string', maxLength: 255 },
     /** Its size, and that of the text, is limited in bytes: see template-size.ts. */
     html: { type: 'text' },
     text: { type: 'text' },

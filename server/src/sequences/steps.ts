@@ -15,7 +15,17 @@ type StepEntry = Omit<Step, 'version'>;
 /** A step with its database id. */
 export type StepRow = StepEntry & { id: number };
 
-const FIELDS = ['position', 'name', 'delayMinutes', 'delayUnit', 'subject', 'html', 'text', 'updatedAt'];
+const FIELDS = [
+  'position',
+  'name',
+  'delayMinutes',
+  'delayUnit',
+  'subject',
+  'preheader',
+  'html',
+  'text',
+  'updatedAt',
+];
 
 /** All steps of a sequence, by position. */
 const findSteps = async (strapi: Core.Strapi, sequenceId: number): Promise<StepRow[]> =>

@@ -64,6 +64,9 @@ export const sequenceUpdate = z.strictObject({ name: name.optional(), ...fields,
 /** Longer than a step may be, so that the check of its length, which names the limit, answers. */
 export const templateText = z.string().max(1_000_000);
 
+/** Longer than a step may have, like `templateText`. */
+export const preheaderText = z.string().max(1000);
+
 const MAX_DELAY_MINUTES = 366 * 24 * 60;
 
 export const stepInput = z.strictObject({
@@ -71,6 +74,7 @@ export const stepInput = z.strictObject({
   delayMinutes: z.number().int().min(0).max(MAX_DELAY_MINUTES).optional(),
   delayUnit: z.enum(['minutes', 'hours', 'days', 'workingDays']).optional(),
   subject: line().nullish(),
+  preheader: preheaderText.nullish(),
   html: templateText.nullish(),
   text: templateText.nullish(),
 });

@@ -18,7 +18,7 @@ type Contents = { step: Omit<Step, 'version'>; sequence: Sequence };
 type Versioned = keyof Contents;
 
 const FIELDS: { [Name in Versioned]: Array<keyof Contents[Name]> } = {
-  step: ['name', 'delayMinutes', 'delayUnit', 'subject', 'html', 'text'],
+  step: ['name', 'delayMinutes', 'delayUnit', 'subject', 'preheader', 'html', 'text'],
   sequence: [
     'name',
     'trackOpens',

@@ -34,8 +34,8 @@ const EXAMPLES: { [Kind in HistoryEntryKind]: [details: HistoryDetails[Kind], te
   ],
   'step-created': [{ position: 2, name: 'Hello' }, 'Step 2 “Hello” added'],
   'step-changed': [
-    { position: 2, name: null, fields: ['delayMinutes', 'delayUnit', 'html'] },
-    'Step 2 changed: delay, HTML',
+    { position: 2, name: null, fields: ['delayMinutes', 'delayUnit', 'preheader', 'html'] },
+    'Step 2 changed: delay, preheader, HTML',
   ],
   'step-deleted': [{ position: 3, name: null }, 'Step 3 deleted'],
   'steps-reordered': [{ count: 4 }, 'Order of the 4 steps changed'],

@@ -83,7 +83,7 @@ onEachConnection('the history of all acts', (database) => {
     const { documentId } = await created('/sequences', { name: 'Steps' });
     const first = await created(`/sequences/${documentId}/steps`, { name: 'Hello', subject: 'One' });
     const second = await created(`/sequences/${documentId}/steps`, { subject: 'Two' });
-    await owner.put(`/steps/${first.documentId}`, { html: '<p>New</p>', subject: 'Other' }).expect(200);
+    await owner.put(`/steps/${first.documentId}`, { html: '<p>New</p>', preheader: 'Other' }).expect(200);
     await owner.put(`/steps/${first.documentId}`, { html: '<p>New</p>' }).expect(200);
     const order = (documentIds: string[]) =>
       owner.put(`/sequences/${documentId}/steps/order`, { documentIds }).expect(200);
@@ -96,7 +96,7 @@ onEachConnection('the history of all acts', (database) => {
       ['sequence-created', {}, by],
       ['step-created', { position: 1, name: 'Hello' }, by],
       ['step-created', { position: 2, name: null }, by],
-      ['step-changed', { position: 1, name: 'Hello', fields: ['subject', 'html'] }, by],
+      ['step-changed', { position: 1, name: 'Hello', fields: ['preheader', 'html'] }, by],
       ['steps-reordered', { count: 2 }, by],
       ['step-deleted', { position: 2, name: 'Hello' }, by],
     ]);

@@ -78,6 +78,34 @@ describe('invalid input', () => {
       'subject',
       'one line',
     ],
+    [
+      'a line break in its preheader',
+      { preheader: 'Hi\u2028you' },
+      'line-break-in-header',
+      'preheader',
+      'one line',
+    ],
+    [
+      'a preheader of 256 characters',
+      { preheader: 'x'.repeat(256) },
+      'too-long',
+      'preheader',
+      '255 characters',
+    ],
+    [
+      'an unclosed output in its preheader',
+      { preheader: 'Hi {{ x' },
+      'template-error',
+      'preheader',
+      'line 1',
+    ],
+    [
+      'a preheader that takes too much work',
+      { preheader: '{% for a in (1..99999) %}{% for b in (1..99999) %}{% endfor %}{% endfor %}' },
+      'template-too-complex',
+      'preheader',
+      'too complex',
+    ],
   ])('a step with %s is refused when it is saved', async (_, fields, code, path, text) => {
     const { documentId } = await createSequence(app.strapi);
 
@@ -101,6 +129,28 @@ describe('invalid input', () => {
     });
     expect(body.error.message).toMatch(/line 2, column \d+/);
   });
+
+  test.each([
+    ['a line break', 'Hi\nyou', 'line-break-in-header'],
+    ['256 characters', 'x'.repeat(256), 'too-long'],
+    ['an unknown filter', '{{ prospect.firstName | nope }}', 'template-error'],
+  ])(
+    'a preheader with %s is refused at its field, when it is saved and in the preview',
+    async (_, preheader, code) => {
+      const { documentId } = await createSequence(app.strapi);
+      const { body } = await admin.post(`/sequences/${documentId}/steps`, { html: '<p>' }).expect(200);
+      const requests = [
+        admin.post(`/sequences/${documentId}/steps`, { preheader }),
+        admin.put(`/steps/${body.data.documentId}`, { preheader }),
+        admin.post(`/sequences/${documentId}/preview`, { html: '<p>', preheader }),
+      ];
+
+      for (const request of requests) {
+        const { error } = (await request.expect(400)).body;
+        expect(error.details).toMatchObject({ code, errors: [{ path: ['preheader'] }] });
+      }
+    }
+  );
 
   test.each([
     ['an unknown time zone', { timezone: 'Nowhere/Land' }, 'unknown-timezone'],

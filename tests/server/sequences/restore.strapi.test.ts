@@ -33,6 +33,7 @@ onEachDatabase('archived sequences, drafts and duplicates', (database) => {
         position: index + 1,
         name,
         subject: `${name} {{ prospect.firstName }}`,
+        preheader: `About ${name}`,
         html: `<p>${name}</p>`,
         delayMinutes: index * 1440,
       });
@@ -144,6 +145,7 @@ onEachDatabase('archived sequences, drafts and duplicates', (database) => {
     position: index + 1,
     name,
     subject: `${name} {{ prospect.firstName }}`,
+    preheader: `About ${name}`,
     html: `<p>${name}</p>`,
     delayMinutes: index * 1440,
   }));
@@ -210,7 +212,7 @@ onEachDatabase('archived sequences, drafts and duplicates', (database) => {
     const { body } = await owner.post(`/steps/${intro.documentId}/duplicate`, { name: 'Twin' }).expect(200);
     const auto = await cloneBy(`step/auto-clone/${more.documentId}`, {});
 
-    expect(body.data).toMatchObject({ position: 2, name: 'Twin', subject: original[0].subject });
+    expect(body.data).toMatchObject({ position: 2, name: 'Twin', preheader: original[0].preheader });
     expect(auto.status).toBe(200);
     expect((await stepsOf(sequence)).map(({ position, name }) => [position, name])).toEqual([
       [1, 'Intro'],

@@ -29,7 +29,7 @@ onEachDatabase('two admins who edit the same thing', (database) => {
     [
       'a step',
       ({ steps }) => `/steps/${steps[0].documentId}`,
-      { subject: 'By Edith' },
+      { preheader: 'By Edith' },
       { subject: 'By Olive' },
     ],
     [

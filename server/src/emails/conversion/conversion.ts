@@ -1,21 +1,20 @@
-import type { ConvertMergeTags, ForeignMergeTag } from '../contract';
+import type { ConvertMergeTags, ForeignMergeTag, TemplateField } from '../contract';
 import { createLineIndex } from '../html/line-index';
-import type { TemplateField } from '../message/template-size';
+import { TEMPLATE_FIELDS } from '../message/template-size';
 import { findForeignTags } from './foreign-tags';
 
 type Content = Partial<Record<TemplateField, string | null>>;
-
-const FIELDS = ['subject', 'html', 'text'] as const;
 
 const MAX_TAG_LENGTH = 100;
 
 /** The content of a step with the merge tags of other tools written as ours, and what was changed. Saves nothing. */
 export const convertMergeTags = (content: Content): ConvertMergeTags['response']['data'] => {
-  const fields = FIELDS.map((field) => ({ field, ...convertField(field, content[field] ?? '') }));
+  const fields = TEMPLATE_FIELDS.map((field) => ({ field, ...convertField(field, content[field] ?? '') }));
   const textOf = (name: TemplateField) => fields.find(({ field }) => field === name)?.converted ?? '';
 
   return {
     subject: textOf('subject'),
+    preheader: textOf('preheader'),
     html: textOf('html'),
     text: textOf('text'),
     tags: fields.flatMap(({ tags }) => tags),

@@ -3,7 +3,7 @@ import { maskLiquid } from '../html/liquid-mask';
 import { readMarkup } from '../html/markup';
 import { findUnknownNames } from '../message/merge-tags';
 import { endOnDeadline, parseTemplate, TemplateError } from '../message/template';
-import type { TemplateField } from '../message/template-size';
+import type { TemplateField } from '../contract';
 import { findField } from './fields';
 import { BRACED, type Syntax, UNBRACED } from './syntaxes';
 

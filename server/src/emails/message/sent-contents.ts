@@ -4,8 +4,8 @@ import { table } from '../../database/database';
 import { newDocumentId } from '../../database/document-id';
 import type { StepContent } from './step-templates';
 
-/** Everything but the person that the look of an email follows from. */
-export type SentContent = Omit<StepContent, 'subject'> & {
+/** Everything but the person that the look of an email follows from. The HTML holds the preheader. */
+export type SentContent = Pick<StepContent, 'html' | 'text'> & {
   sequenceName: string;
   senderName: string | null;
   senderEmail: string;

@@ -3,25 +3,27 @@ import type { StepRow } from '../../sequences/steps';
 import { pluginConfig, publicBaseUrl } from '../../strapi/environment';
 import { describeError } from '../../lib/describe-error';
 import { PLUGIN_ID } from '../../plugin';
+import type { TemplateField } from '../contract';
 import {
   instrument,
   type InstrumentedTemplate,
   type InstrumentOptions,
   type TemplateLink,
 } from '../html/instrument';
+import { withPreheader } from '../html/preheader';
 import { links } from '../links/links';
 import { findMergeFields, type MergeFields } from './merge-values';
 import { createPlainTextCache } from './plain-text-cache';
 import { endOnDeadline, parseTemplate, type Template, TemplateError } from './template';
 import { LimitExceeded, MAX_LINKS } from './template-limits';
-import { checkSizes } from './template-size';
+import { checkSizes, TEMPLATE_FIELDS } from './template-size';
 import { createBoundedCache } from '../../lib/bounded-cache';
 
 /** A parsed step: created once per version, rendered once per prospect. */
 export type StepTemplate = {
   /** Null: the email is a reply in the thread of the steps before. */
   subject: Template | null;
-  /** With placeholders for links and pixel. */
+  /** With the preheader, and with placeholders for links and pixel. */
   html: Template;
   /** Null: `toText` generates the plain text from the HTML of each email. */
   text: Template | null;
@@ -37,13 +39,13 @@ export type StepTemplate = {
   trackingFailed: boolean;
 };
 
-export type StepContent = Pick<StepRow, 'subject' | 'html' | 'text'>;
+export type StepContent = Pick<StepRow, TemplateField>;
 
 /** @throws {TemplateError} for the first part that does not parse, or exceeds a limit */
 export const parseStep = (content: StepContent, options?: InstrumentOptions) => {
   checkSizes(content);
   return endOnDeadline(() => {
-    const instrumented = instrument(content.html ?? '', options);
+    const instrumented = instrument(withPreheader(content.html ?? '', content.preheader), options);
     if (instrumented.links.length > MAX_LINKS) throw new LimitExceeded(`it has more than ${MAX_LINKS} links`);
     return parseParts(content, instrumented);
   });
@@ -138,7 +140,7 @@ const mergeFieldsOf = ({ html, text }: Pick<StepTemplate, 'html' | 'text'>) =>
 const MAX_CACHED = 500;
 
 const hasSameContent = (a: StepContent, b: StepContent) =>
-  a.html === b.html && a.subject === b.subject && a.text === b.text;
+  TEMPLATE_FIELDS.every((field) => a[field] === b[field]);
 
 export type StepTemplates = ReturnType<typeof createStepTemplates>;
 

@@ -9,6 +9,11 @@ import { Drop } from 'liquidjs';
 
 export const MAX_HTML_BYTES = 256 * 1024;
 export const MAX_SUBJECT_BYTES = 64 * 1024;
+/** As Liquid; in characters, as the schema of steps says. */
+export const MAX_PREHEADER_LENGTH = 255;
+export const MAX_PREHEADER_BYTES = 1024;
+/** What preheader.ts adds to the HTML at most. */
+export const MAX_PREHEADER_HTML_BYTES = 16 * 1024;
 export const MAX_TEXT_BYTES = 64 * 1024;
 
 /** With the placeholders of its links. */

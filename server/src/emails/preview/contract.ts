@@ -1,4 +1,4 @@
-import type { EmailRow, LostHeaders } from '../contract';
+import type { EmailRow, LostHeaders, TemplateField } from '../contract';
 
 /** A mail as it was sent to a person. */
 export type SentMail = Pick<EmailRow, 'id' | 'prospect' | 'sequence' | 'step'> & {
@@ -27,10 +27,7 @@ export type GetSentMail = { params: { id: string }; response: { data: SentMail }
  */
 export type PreviewStep = {
   params: { documentId: string };
-  body: {
-    subject?: string | null;
-    html?: string | null;
-    text?: string | null;
+  body: Partial<Record<TemplateField, string | null>> & {
     /** documentId; a sample prospect when left out. */
     prospect?: string | null;
     /** Position of the step in its sequence; 1 when left out. */
@@ -56,17 +53,23 @@ export type PreviewSavedStep = {
   response: PreviewStep['response'];
 };
 
-export type PreviewedMail = { subject: string; html: string; text: string };
+export type PreviewedMail = {
+  subject: string;
+  /** What inboxes show after the subject: the step's preheader or, without one, the first words of the email. Plain text. */
+  preheader: string;
+  html: string;
+  text: string;
+};
 
 /** A likely mistake in a step. Warnings do not prevent sending. Lines are lines of the template, from 1. */
 export type StepWarning =
   | { code: 'no-unsubscribe' | 'subject-empty' }
   | { code: 'subject-long'; /** In characters. */ length: number; max: number }
-  | { code: 'unknown-merge-tag'; field: 'subject' | 'html' | 'text'; name: string; line: number }
+  | { code: 'unknown-merge-tag'; field: TemplateField; name: string; line: number }
   /** A merge tag of another tool, such as `*|FNAME|*`, which readers would see. `replacement` is ours for it, if there is one. */
   | {
       code: 'foreign-merge-tag';
-      field: 'subject' | 'html' | 'text';
+      field: TemplateField;
       tag: string;
       line: number;
       replacement: string | null;
@@ -88,7 +91,7 @@ export type StepWarning =
       code: 'value-missing';
       /** Such as `prospect.attributes.region`. */
       name: string;
-      field: 'subject' | 'html' | 'text';
+      field: TemplateField;
       line: number;
       count: number;
       total: number;

@@ -5,6 +5,7 @@ import type { StepWarning } from './contract';
 import { findOutputsWithoutFallback } from '../message/outputs-without-fallback';
 import { parseTemplate } from '../message/template';
 import type { StepContent } from '../message/step-templates';
+import { TEMPLATE_FIELDS } from '../message/template-size';
 
 type MissingValue = Extract<StepWarning, { code: 'value-missing' }>;
 
@@ -22,7 +23,7 @@ export const findMissingValues = async (
   sequenceId: number,
   content: StepContent
 ): Promise<MissingValue[]> => {
-  const shown = FIELDS.flatMap((field) =>
+  const shown = TEMPLATE_FIELDS.flatMap((field) =>
     findOutputsWithoutFallback(parseTemplate(content[field] ?? '', 'text')).map((value) => ({
       field,
       ...value,
@@ -43,8 +44,6 @@ export const findMissingValues = async (
     .filter(({ count }) => count > 0)
     .sort((one, other) => other.count - one.count);
 };
-
-const FIELDS = ['subject', 'html', 'text'] as const;
 
 /** As a template names it. */
 const nameOf = (path: string[]): string =>

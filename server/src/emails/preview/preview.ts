@@ -18,7 +18,7 @@ import {
 import { type RenderedStep, renderStep } from './render-step';
 import { findRedirectedLinks } from './redirected-links';
 import { SAMPLE_PROSPECT, sampleData } from './sample-data';
-import { refuseTemplateErrors } from './template-refusal';
+import { refuseTemplateErrors, toRefusal } from './template-refusal';
 import { checkStep } from './validate-step';
 import { findWarnings } from './warnings';
 
@@ -40,11 +40,22 @@ export const previewStep = async (
   checkStep(content);
   const scope = sampleData(sequence, prospect ? await findProspect(strapi, prospect) : SAMPLE_PROSPECT);
   const hosts = { listed: sequence.linkHosts ?? [], ownBase: publicBaseUrl(strapi) ?? undefined };
-  const rendered = refuseTemplateErrors('html', () => renderStep(content, scope, hosts));
+  const rendered = renderOrRefuse(content, (shown) => renderStep(shown, scope, hosts));
   const isReply = position > 1 && !content.subject?.trim();
   const subject = isReply ? replySubject(await threadSubject(strapi, sequence, scope)) : rendered.subject;
 
   return { ...rendered, subject: cleanHeader(subject) };
+};
+
+/** Without the preheader, errors of the HTML have the positions that the author sees. @throws {ValidationError} */
+const renderOrRefuse = (content: StepContent, render: (content: StepContent) => RenderedStep) => {
+  if (!content.preheader) return refuseTemplateErrors('html', () => render(content));
+  try {
+    return render(content);
+  } catch (error) {
+    refuseTemplateErrors('html', () => render({ ...content, preheader: null }));
+    throw toRefusal('preheader', error);
+  }
 };
 
 /** The subject of the first step; empty when it cannot be rendered. */
@@ -90,9 +101,9 @@ export const findSavedStep = async (
   const saved = await steps(strapi).ofSequence(sequence.id);
   const index = saved.findIndex(({ documentId }) => documentId === stepDocumentId);
   if (index < 0) throw notFound('Step');
-  const { subject, html, text } = saved[index];
+  const { subject, preheader, html, text } = saved[index];
 
-  return { content: { subject, html, text }, position: index + 1 };
+  return { content: { subject, preheader, html, text }, position: index + 1 };
 };
 
 const findProspect = async (strapi: Core.Strapi, documentId: string): Promise<TemplateData['prospect']> => {

@@ -6,7 +6,7 @@ import { preferencesUrl, unsubscribeUrl } from '../signing/tracked-url';
 import type { PreviewedMail } from './contract';
 import { sampleData, type SampleSequence } from './sample-data';
 
-/** A sent content, as it is stored. */
+/** A sent content, as it is stored: its HTML holds the preheader. */
 export type StoredContent = Pick<StepContent, 'html' | 'text'> &
   Required<Pick<TemplateClock, 'timezone' | 'locale'>> & {
     sequence: SampleSequence;
@@ -25,9 +25,9 @@ export const renderSent = (
   { html, text, timezone, locale, sequence }: StoredContent,
   values: MergeValues,
   base: string
-): Omit<PreviewedMail, 'subject'> =>
+): Pick<PreviewedMail, 'html' | 'text'> =>
   endOnDeadline(() => {
-    const parts = parseStep({ subject: null, html, text });
+    const parts = parseStep({ subject: null, preheader: null, html, text });
     const scope = sampleData(sequence, toProspect(values));
     const clock = values.now === undefined ? undefined : clockOf(new Date(values.now), { timezone, locale });
     const render = (part: Template, data = scope) => renderTemplate(part, data, clock);

@@ -1,9 +1,11 @@
+import { escapeHtml } from '../../lib/escape-html';
 import type { PreviewedMail } from './contract';
+import { firstWords, toLine } from './first-words';
 import { fillPlaceholders, UNTRACKED } from '../html/instrument';
 import { type LinkRefusal, refuseLink } from '../html/link-host';
 import type { RenderedHref } from '../html/rendered-href';
 import { parseStep, type StepContent } from '../message/step-templates';
-import { endOnDeadline, renderTemplate, type TemplateData } from '../message/template';
+import { endOnDeadline, parseTemplate, renderTemplate, type TemplateData } from '../message/template';
 
 /** `refusedLinks` lead to `#`: data of the prospect took them to a host that the sequence does not allow. */
 export type RenderedStep = PreviewedMail & { refusedLinks: LinkRefusal[] };
@@ -16,6 +18,7 @@ export const renderStep = (
 ): RenderedStep =>
   endOnDeadline(() => {
     const { subject, html, text, toText, embeddedImages } = parseStep(content);
+    const preheader = renderPreheader(content, scope);
     const rendered = renderTemplate(html, scope);
     const refusedLinks: LinkRefusal[] = [];
     const checkUrl = (url: RenderedHref) => {
@@ -24,10 +27,17 @@ export const renderStep = (
       return refusal ? '#' : null;
     };
 
+    const filled = fillPlaceholders(rendered, { ...UNTRACKED, checkUrl, embeddedImages }).html;
+    const plainText = text ? renderTemplate(text, scope) : toText(rendered);
     return {
       subject: subject ? renderTemplate(subject, scope) : '',
-      html: fillPlaceholders(rendered, { ...UNTRACKED, checkUrl, embeddedImages }).html,
-      text: text ? renderTemplate(text, scope) : toText(rendered),
+      preheader: preheader ?? firstWords(filled.trim() === '' ? escapeHtml(plainText) : filled),
+      html: filled,
+      text: plainText,
       refusedLinks,
     };
   });
+
+/** As inboxes show it; null without one. */
+const renderPreheader = ({ preheader }: StepContent, scope: TemplateData): string | null =>
+  preheader?.trim() ? toLine(renderTemplate(parseTemplate(preheader, 'text'), scope)) : null;

@@ -18,8 +18,11 @@ export const listWarnings = async (
   const sequenceSteps = await steps(strapi).ofSequence(sequence.id);
   const stepWarnings: GetWarnings['response']['data'] = [];
 
-  for (const [index, { documentId, position, name, subject, html, text }] of sequenceSteps.entries()) {
-    const content = { subject, html, text };
+  for (const [
+    index,
+    { documentId, position, name, subject, preheader, html, text },
+  ] of sequenceSteps.entries()) {
+    const content = { subject, preheader, html, text };
     const preview = await previewWithWarnings(strapi, sequence, { content, position: index + 1 });
     const missing = await findMissingValues(strapi, sequence.id, content);
     const warnings = [...missing, ...preview.warnings];

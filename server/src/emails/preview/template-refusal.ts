@@ -1,6 +1,6 @@
 import { invalid } from '../../errors';
 import { TemplateError } from '../message/template';
-import type { TemplateField } from '../message/template-size';
+import type { TemplateField } from '../contract';
 
 /** Runs work on a template. @throws {ValidationError} that names the field, in place of a TemplateError */
 export const refuseTemplateErrors = <Result>(field: TemplateField, work: () => Result): Result => {

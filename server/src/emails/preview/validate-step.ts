@@ -3,8 +3,11 @@ import { invalid } from '../../errors';
 import { uid } from '../../plugin';
 import { hasLineBreak } from '../message/headers';
 import { endOnDeadline, parseTemplate, TemplateError } from '../message/template';
-import { checkSize, type TemplateField } from '../message/template-size';
+import { MAX_PREHEADER_LENGTH } from '../message/template-limits';
+import { checkSize, TEMPLATE_FIELDS } from '../message/template-size';
+import type { TemplateField } from '../contract';
 import { findUnsafeHrefs } from '../html/link-target';
+import type { StepContent } from '../message/step-templates';
 import { renderStep } from './render-step';
 import { sampleData } from './sample-data';
 import { refuseTemplateErrors } from './template-refusal';
@@ -33,33 +36,43 @@ export const validateStep = (data: StepData) =>
     endOnDeadline(() => {
       checkStep(data);
       for (const [field, source] of templatesOf(data)) {
-        refuseTemplateErrors(field, () => tryRender(field, source));
+        refuseTemplateErrors(field, () => tryRender({ [field]: source }));
       }
+      const { html, preheader } = Object.fromEntries(templatesOf(data)) as Partial<StepContent>;
+      if (html && preheader) refuseTemplateErrors('html', () => tryRender({ html, preheader }));
     })
   );
 
 /** Accepts templates that parse, and have no unsafe URL. @throws {ValidationError} like validateStep */
 export const checkStep = (data: StepData) => {
-  if (typeof data.subject === 'string' && hasLineBreak(data.subject)) {
-    throw invalid(
-      'line-break-in-header',
-      'A subject cannot contain a line break: write it on one line.',
-      'subject'
-    );
-  }
+  checkLines(data);
   for (const [field, source] of templatesOf(data)) {
     refuseTemplateErrors(field, () => validateTemplate(field, source));
   }
   if (typeof data.html === 'string') validateUrls(data.html);
 };
 
+/** The subject is a header; mail programs show the preheader on one line. */
+const checkLines = ({ subject, preheader }: StepData) => {
+  for (const [field, value] of Object.entries({ subject, preheader })) {
+    if (typeof value !== 'string' || !hasLineBreak(value)) continue;
+    throw invalid(
+      'line-break-in-header',
+      `A ${field} cannot contain a line break: write it on one line.`,
+      field
+    );
+  }
+  if (typeof preheader !== 'string' || preheader.length <= MAX_PREHEADER_LENGTH) return;
+  throw invalid('too-long', `preheader: at most ${MAX_PREHEADER_LENGTH} characters.`, 'preheader', {
+    max: MAX_PREHEADER_LENGTH,
+  });
+};
+
 const templatesOf = (data: StepData): Array<[TemplateField, string]> =>
-  FIELDS.flatMap((field) => {
+  TEMPLATE_FIELDS.flatMap((field) => {
     const source = data[field];
     return typeof source === 'string' ? [[field, source]] : [];
   });
-
-const FIELDS = ['subject', 'html', 'text'] as const;
 
 const validateTemplate = (field: TemplateField, source: string) => {
   checkSize(field, source);
@@ -79,9 +92,9 @@ const validateUrls = (html: string) => {
 };
 
 /** Other errors may depend on the data, so the preview shows them. */
-const tryRender = (field: TemplateField, source: string) => {
+const tryRender = (content: Partial<StepContent>) => {
   try {
-    renderStep({ subject: null, html: null, text: null, [field]: source }, sampleData());
+    renderStep({ subject: null, preheader: null, html: null, text: null, ...content }, sampleData());
   } catch (error) {
     if (!(error instanceof TemplateError) || error.code !== 'template-error') throw error;
   }

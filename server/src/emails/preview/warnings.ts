@@ -4,13 +4,14 @@ import { createLineIndex } from '../html/line-index';
 import { maskLiquid } from '../html/liquid-mask';
 import { type Attribute, type Piece, readMarkup } from '../html/markup';
 import { findVisibleTags } from '../conversion/foreign-tags';
-import type { TemplateField } from '../message/template-size';
+import type { TemplateField } from '../contract';
 import { findUnknownTags, readsTag } from '../message/merge-tags';
 import type { LinkRefusal } from '../html/link-host';
 import { isWebUrl, MAX_TARGET_LENGTH, targetLength } from '../html/link-target';
 import { imageWarnings } from './image-warnings';
 import { linkHostWarnings } from './link-host-warnings';
 import { endOnDeadline, parseTemplate } from '../message/template';
+import { TEMPLATE_FIELDS } from '../message/template-size';
 
 /** Gmail clips longer emails, which can hide the unsubscribe link. */
 const MAX_MAIL_BYTES = 102 * 1024;
@@ -23,7 +24,7 @@ const MAX_PER_KIND = 10;
 
 export type WarnedStep = {
   /** As authored. */
-  content: { subject: string | null; html: string | null; text: string | null };
+  content: Record<TemplateField, string | null>;
   /** As rendered for one prospect. */
   mail: { subject: string; html: string };
   /** Links that would fail this email. */
@@ -60,7 +61,7 @@ const tagWarnings = (content: WarnedStep['content']): StepWarning[] => {
   const html = parseTemplate(content.html ?? '', 'text');
   const hasUnsubscribe =
     isBlank(content.html) || readsTag(html, 'unsubscribeUrl') || readsTag(html, 'preferencesUrl');
-  const unknown = FIELDS.flatMap((field) =>
+  const unknown = TEMPLATE_FIELDS.flatMap((field) =>
     findUnknownTags(field === 'html' ? html : parseTemplate(content[field] ?? '', 'text')).map((tag) => ({
       code: 'unknown-merge-tag' as const,
       field,
@@ -71,7 +72,10 @@ const tagWarnings = (content: WarnedStep['content']): StepWarning[] => {
   return [
     ...(hasUnsubscribe ? [] : [{ code: 'no-unsubscribe' as const }]),
     ...unknown.slice(0, MAX_PER_KIND),
-    ...FIELDS.flatMap((field) => foreignTagWarnings(content[field] ?? '', field)).slice(0, MAX_PER_KIND),
+    ...TEMPLATE_FIELDS.flatMap((field) => foreignTagWarnings(content[field] ?? '', field)).slice(
+      0,
+      MAX_PER_KIND
+    ),
   ];
 };
 
@@ -87,8 +91,6 @@ const foreignTagWarnings = (source: string, field: TemplateField): StepWarning[]
   }));
   return [...new Map(tags.reverse().map((warning) => [warning.tag, warning])).values()].reverse();
 };
-
-const FIELDS = ['subject', 'html', 'text'] as const;
 
 const isBlank = (html: string | null) => !html || html.trim() === '';
 

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/types';
+import { withPreheader } from '../../emails/html/preheader';
 import { type AnonymousCounters, ensureAnonymousCounters } from '../../emails/links/anonymous-counters';
 import { ensureSentContent } from '../../emails/message/sent-contents';
 import type { StepTemplate } from '../../emails/message/step-templates';
@@ -30,7 +31,8 @@ export const createContentLookup = (strapi: Core.Strapi) => {
 
   return (step: StepRow, { name: sequenceName, senderName, senderEmail }: Sender) =>
     once(step, () => {
-      const { html, text } = step;
+      const { text, preheader } = step;
+      const html = step.html && withPreheader(step.html, preheader);
       return ensureSentContent(strapi, { html, text, sequenceName, senderName, senderEmail });
     });
 };

@@ -121,19 +121,23 @@ test.each([
   expect(findVisibleTags(html, 'html')).toEqual([]);
 });
 
-test('tags stand in attributes, in subject and text, and several times, each with its lines', () => {
+test('tags stand in attributes, in subject, preheader and text, and several times, each with its lines', () => {
   const content = {
     subject: '*|FNAME|*, a question',
+    preheader: 'For [Company Name] & *|DATE|*',
     html: '<p>Hi *|FNAME|*</p>\n<a href="https://x.org/?n=*|FNAME|*">x</a>\n<a href="*|UNSUB|*">leave</a> *|DATE|*',
     text: 'Hi %FIRSTNAME%',
   };
 
   expect(convertMergeTags(content)).toEqual({
     subject: `${FIRST}, a question`,
+    preheader: `For ${COMPANY} & *|DATE|*`,
     html: `<p>Hi ${FIRST}</p>\n<a href="https://x.org/?n=${FIRST}">x</a>\n<a href="{{ unsubscribeUrl }}">leave</a> *|DATE|*`,
     text: `Hi ${FIRST}`,
     tags: [
       { field: 'subject', tag: '*|FNAME|*', replacement: FIRST, lines: [1] },
+      { field: 'preheader', tag: '[Company Name]', replacement: COMPANY, lines: [1] },
+      { field: 'preheader', tag: '*|DATE|*', replacement: null, lines: [1] },
       { field: 'html', tag: '*|FNAME|*', replacement: FIRST, lines: [1, 2] },
       { field: 'html', tag: '*|UNSUB|*', replacement: '{{ unsubscribeUrl }}', lines: [3] },
       { field: 'html', tag: '*|DATE|*', replacement: null, lines: [3] },

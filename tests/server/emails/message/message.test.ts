@@ -20,13 +20,10 @@ const PROSPECT = {
 const SEQUENCE = { name: 'Spring', senderName: 'Ada "the" Sender', senderEmail: 'ada@x.test', replyTo: null };
 
 const compose = (
-  content: { subject?: string; html: string; text?: string },
+  content: { subject?: string; preheader?: string; html: string; text?: string },
   input: Partial<MessageInput> = {}
 ) => {
-  const step = parseStep(
-    { subject: content.subject ?? 'Hi', html: content.html, text: content.text ?? null },
-    { ownBase: BASE }
-  );
+  const step = parseStep({ subject: 'Hi', preheader: null, text: null, ...content }, { ownBase: BASE });
   const links = new Map(
     step.links.map((link) => [
       link.occurrence,

@@ -10,7 +10,7 @@ import { HOSTILE_STEPS } from '../../../helpers/hostile-steps';
 /** What explodes with its length takes minutes. */
 const MAX_CPU_MS = 1_000;
 
-type Step = { subject?: string | null; html?: string | null; text?: string | null };
+type Step = Partial<Record<'subject' | 'preheader' | 'html' | 'text', string | null>>;
 
 const CODES = [
   'template-error',
@@ -41,14 +41,14 @@ const PROSPECT = {
 };
 
 /** What save, preview and warnings do. */
-const passes = ({ subject = null, html = null, text = null }: Step): Array<() => unknown> => {
-  const content = { subject, html, text };
+const passes = (step: Step): Array<() => unknown> => {
+  const content = { subject: null, preheader: null, html: null, text: null, ...step };
   const render = () => renderStep(content, sampleData(undefined, PROSPECT));
   return [
-    () => validateStep({ subject, html, text }),
-    () => checkStep({ subject, html, text }),
+    () => validateStep(content),
+    () => checkStep(content),
     render,
-    () => findWarnings({ content, mail: { subject: 'x', html: html ?? '' }, isFirst: true }),
+    () => findWarnings({ content, mail: { subject: 'x', html: content.html ?? '' }, isFirst: true }),
   ];
 };
 

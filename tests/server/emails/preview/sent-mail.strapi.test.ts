@@ -10,7 +10,7 @@ import { BARE, GRACE, type Sent, type SentMails, startSentMails, stopSentMails }
 const FOOTER = `<p><a href="{{ unsubscribeUrl }}">Unsubscribe</a> {{ unsubscribeUrl }}
   <a href="{{ preferencesUrl }}">Preferences</a> <a href="{{ trackingOptOutUrl }}">Tracking</a></p>`;
 
-const STEPS: Record<string, { subject: string; html: string; text?: string }> = {
+const STEPS: Record<string, { subject: string; preheader?: string; html: string; text?: string }> = {
   'all fields': {
     subject: 'Dear {{ prospect.firstName }} {{ prospect.lastName | upcase }} 🔥',
     html: `<p>{{ prospect.email }} {{ prospect.firstName }} {{ prospect.lastName }} {{ prospect.company }}
@@ -39,6 +39,14 @@ const STEPS: Record<string, { subject: string; html: string; text?: string }> = 
       <a href="https://shop.test/?u={{ prospect.email | url_encode }}">yours</a>
       <a href="https://shop.test/no" data-track="false">untracked</a>
       <img src="https://shop.test/x.png" alt="x"></body></html>`,
+  },
+  'a preheader that alone reads some fields': {
+    subject: 'Preheader',
+    preheader:
+      '{{ prospect.company | default: "<you>" }} & {{ prospect.attributes["Job title"] }}, {{ "now" | date: "%A %S.%L" }}',
+    html: `<!doctype html><HTML><BODY class="a">
+      <div style="display:none;max-height:0">{{ prospect.firstName }}, a look inside</div>
+      <a href="https://shop.test/a">shop</a></BODY></HTML>`,
   },
   'a text of its own': {
     subject: 'Text',

@@ -91,7 +91,7 @@ onEachConnection('warnings of steps', (database) => {
 
     test('count the people in the sequence who may still get the email', async () => {
       const { documentId } = await startSequence(app.strapi, [
-        { subject: 'For {{ prospect.firstName }}', html: HTML },
+        { subject: 'For {{ prospect.firstName }}', preheader: 'Psst, {{ prospect.lastName }}', html: HTML },
         { subject: '{{ prospect.lastName | default: "you" }}', html: GOOD },
       ]);
       expect(await missing(documentId)).toEqual([]);
@@ -107,6 +107,7 @@ onEachConnection('warnings of steps', (database) => {
       expect(await missing(documentId)).toEqual([
         [
           1,
+          lacks('prospect.lastName', 4, 1, 'preheader'),
           lacks('prospect.attributes.region', 3),
           lacks('prospect.attributes.seats', 3),
           lacks('prospect.attributes.isVip', 3, 4),

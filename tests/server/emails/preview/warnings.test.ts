@@ -4,12 +4,15 @@ import { findWarnings } from '../../../../server/src/emails/preview/warnings';
 
 const UNSUBSCRIBE = '<a href="{{ unsubscribeUrl }}">Unsubscribe</a>';
 
-const warn = (fields: { subject?: string; html?: string; text?: string }, isFirst = true): StepWarning[] => {
-  const { subject = 'Hello', html = '<p>Hello</p>', text = null } = fields;
+const warn = (
+  fields: Partial<Record<'subject' | 'preheader' | 'html' | 'text', string>>,
+  isFirst = true
+): StepWarning[] => {
+  const { subject = 'Hello', preheader = null, html = '<p>Hello</p>', text = null } = fields;
   const withUnsubscribe = `${html}\n${UNSUBSCRIBE}`;
 
   return findWarnings({
-    content: { subject, html: withUnsubscribe, text },
+    content: { subject, preheader, html: withUnsubscribe, text },
     mail: { subject, html: withUnsubscribe },
     isFirst,
   });
@@ -22,7 +25,7 @@ test('a plain step has no warnings', () => {
 describe('the unsubscribe link', () => {
   const codes = (html: string | null) =>
     findWarnings({
-      content: { subject: 'Hi', html, text: null },
+      content: { subject: 'Hi', preheader: null, html, text: null },
       mail: { subject: 'Hi', html: '' },
       isFirst: true,
     });
@@ -67,11 +70,12 @@ describe('merge tags', () => {
     expect(warn({ html })).toEqual([{ code: 'unknown-merge-tag', field: 'html', name, line }]);
   });
 
-  test('unknown ones in the subject and in the plain text are found, too', () => {
-    const warnings = warn({ subject: '{{ one }}', text: 'Hi\n{{ two }}' });
+  test('unknown ones in the subject, the preheader and the plain text are found, too', () => {
+    const warnings = warn({ subject: '{{ one }}', preheader: '{{ half }}', text: 'Hi\n{{ two }}' });
 
     expect(warnings).toEqual([
       { code: 'unknown-merge-tag', field: 'subject', name: 'one', line: 1 },
+      { code: 'unknown-merge-tag', field: 'preheader', name: 'half', line: 1 },
       { code: 'unknown-merge-tag', field: 'text', name: 'two', line: 2 },
     ]);
   });
@@ -135,7 +139,10 @@ describe('links', () => {
 describe('merge tags of other tools', () => {
   test('each is reported once, with its first place and ours for it', () => {
     expect(
-      warn({ subject: 'Hi {firstName}', html: 'Hi *|FNAME|*\n*|FNAME|*\n[Job Title]', text: '%%Company%%' })
+      warn({
+        ...{ subject: 'Hi {firstName}', preheader: '<b>[Job Title]' },
+        ...{ html: 'Hi *|FNAME|*\n*|FNAME|*\n[Job Title]', text: '%%Company%%' },
+      })
     ).toEqual([
       {
         code: 'foreign-merge-tag',
@@ -144,6 +151,7 @@ describe('merge tags of other tools', () => {
         line: 1,
         replacement: '{{ prospect.firstName }}',
       },
+      { code: 'foreign-merge-tag', field: 'preheader', tag: '[Job Title]', line: 1, replacement: null },
       {
         code: 'foreign-merge-tag',
         field: 'html',
@@ -170,7 +178,10 @@ describe('merge tags of other tools', () => {
 describe('links whose host only data decide', () => {
   const warnWith = (href: string, linkHosts: string[] | null = null, refusedLinks: LinkRefusal[] = []) =>
     findWarnings({
-      content: { subject: 'Hi', html: `Hi\n<a href="${href}">x</a>${UNSUBSCRIBE}`, text: null },
+      content: {
+        ...{ subject: 'Hi', preheader: null, text: null },
+        html: `Hi\n<a href="${href}">x</a>${UNSUBSCRIBE}`,
+      },
       mail: { subject: 'Hi', html: '' },
       refusedLinks,
       linkHosts,
@@ -235,7 +246,7 @@ test.each([
   [102 * 1024 + 1, [{ code: 'too-large', sizeKb: 103 }]],
 ])('a mail of %d bytes has the warnings %j', (bytes, expected) => {
   const html = 'é'.repeat(Math.floor(bytes / 2)) + 'x'.repeat(bytes % 2);
-  const content = { subject: 'Hi', html: UNSUBSCRIBE, text: null };
+  const content = { subject: 'Hi', preheader: null, html: UNSUBSCRIBE, text: null };
 
   expect(findWarnings({ content, mail: { subject: 'Hi', html }, isFirst: true })).toEqual(expected);
 });
