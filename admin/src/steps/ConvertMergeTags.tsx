@@ -12,7 +12,7 @@ import { useTranslate } from '../messages/use-translate';
 import { ForeignTagTable } from './ForeignTagTable';
 import type { StepDraft } from './step-draft';
 
-type Content = Pick<StepDraft, 'subject' | 'html' | 'text'>;
+type Content = Pick<StepDraft, 'subject' | 'preheader' | 'html' | 'text'>;
 
 type Props = { content: Content; onConvert: (converted: Content) => void };
 
@@ -46,13 +46,13 @@ export const ConvertMergeTags = ({ content, onConvert }: Props) => {
   );
 };
 
-const Conversion = ({ content: { subject, html, text }, onConvert }: Props) => {
+const Conversion = ({ content: { subject, preheader, html, text }, onConvert }: Props) => {
   const translate = useTranslate();
   const [convert, { data, error }] = useConvertMergeTagsMutation();
   const apiError = useErrorTexts()(parseApiError(error));
   useEffect(() => {
-    void convert({ subject, html, text });
-  }, [convert, subject, html, text]);
+    void convert({ subject, preheader, html, text });
+  }, [convert, subject, preheader, html, text]);
 
   const result = data?.data;
   const known = result?.tags.filter(({ replacement }) => replacement !== null) ?? [];
@@ -82,9 +82,7 @@ const Conversion = ({ content: { subject, html, text }, onConvert }: Props) => {
           <Button variant="tertiary">{translate('components.cancel')}</Button>
         </Modal.Close>
         {result && count > 0 && (
-          <Button
-            onClick={() => onConvert({ subject: result.subject, html: result.html, text: result.text })}
-          >
+          <Button onClick={() => onConvert(toContent(result))}>
             {translate('conversion.convert', { count })}
           </Button>
         )}
@@ -92,6 +90,13 @@ const Conversion = ({ content: { subject, html, text }, onConvert }: Props) => {
     </ModalFrame>
   );
 };
+
+const toContent = ({ subject, preheader, html, text }: Content): Content => ({
+  subject,
+  preheader,
+  html,
+  text,
+});
 
 const TagSection = ({ title, tags }: { title: string; tags: ForeignMergeTag[] }) =>
   tags.length === 0 ? null : (

@@ -7,7 +7,7 @@ type Props = {
   mail: PreviewStep['response']['data'] | undefined;
 };
 
-/** A mail as an inbox lists it: sender and subject. */
+/** A mail as an inbox lists it: sender, subject, and the words after it. */
 export const InboxLine = ({ mail }: Props) => {
   const translate = useTranslate();
 
@@ -18,7 +18,7 @@ export const InboxLine = ({ mail }: Props) => {
       background="neutral100"
       padding={3}
       hasRadius
-      minHeight="6.4rem"
+      minHeight="8rem"
     >
       {mail && (
         <>
@@ -27,6 +27,9 @@ export const InboxLine = ({ mail }: Props) => {
           </Typography>
           <Typography tag="p" fontWeight="bold" ellipsis>
             {mail.subject || translate('steps.no-subject')}
+          </Typography>
+          <Typography tag="p" variant="pi" textColor="neutral600" ellipsis>
+            {mail.preheader}
           </Typography>
         </>
       )}

@@ -18,8 +18,16 @@ type Props = {
 /** The preview of a step while it is written. While a new preview loads, or after an error, the last one stays. */
 export const Preview = ({ sequence, draft, position, prospect, onProspectChange }: Props) => {
   const translate = useTranslate();
-  const { subject, html, text } = useDebounce(draft, DEBOUNCE_MS);
-  const query = usePreviewStepQuery({ documentId: sequence, subject, html, text, prospect, position });
+  const { subject, preheader, html, text } = useDebounce(draft, DEBOUNCE_MS);
+  const query = usePreviewStepQuery({
+    documentId: sequence,
+    subject,
+    preheader,
+    html,
+    text,
+    prospect,
+    position,
+  });
 
   return (
     <Panel title={translate('preview.title')}>

@@ -5,6 +5,7 @@ import { FormModal } from '../components/FormModal';
 import { OpenedModal } from '../components/OpenedModal';
 import { useTranslate } from '../messages/use-translate';
 import { SequenceCombobox } from '../pickers/SequenceCombobox';
+import { toDraft } from './step-draft';
 import { type Content, starterContent, STARTERS } from './starters';
 
 type Props = { isFirst: boolean; onChoose: (content: Content) => void };
@@ -56,7 +57,9 @@ const OtherStep = ({ onChoose }: Pick<Props, 'onChoose'>) => {
   const steps = currentData?.data.steps ?? [];
   const step = steps.find(({ documentId }) => documentId === chosen);
   const copy = async () => {
-    if (step) onChoose({ subject: step.subject ?? '', html: step.html ?? '', text: step.text ?? '' });
+    if (!step) return;
+    const { subject, preheader, html, text } = toDraft(step, step.position);
+    onChoose({ subject, preheader, html, text });
   };
 
   return (

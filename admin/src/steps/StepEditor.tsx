@@ -12,14 +12,16 @@ import { useTranslate } from '../messages/use-translate';
 import { scopeOfStep } from './change-scope';
 import { ConvertMergeTags } from './ConvertMergeTags';
 import { DelayField } from './DelayField';
+import { MergeTagField } from './MergeTagField';
 import { Preview } from './Preview';
 import { StartWith } from './StartWith';
 import { StepConflict } from './StepConflict';
 import { StepHeader } from './StepHeader';
-import { SubjectField } from './SubjectField';
 import { TestSend } from './TestSend';
 import { useSaveKey } from './use-save-key';
 import { useStepForm } from './use-step-form';
+
+type TextPart = 'name' | 'subject' | 'preheader' | 'html' | 'text';
 
 type Props = {
   sequence: Sequence;
@@ -48,7 +50,7 @@ export const StepEditor = ({ sequence, step, position, counts, onCreate }: Props
     ? scopeOfStep(counts, step?.documentId, { isTiming: changedParts.includes('delay') })
     : null;
 
-  const textProps = (name: 'name' | 'subject' | 'html' | 'text') => ({
+  const textProps = (name: TextPart) => ({
     name,
     label: translate(`steps.${name}`),
     value: draft[name],
@@ -103,7 +105,17 @@ export const StepEditor = ({ sequence, step, position, counts, onCreate }: Props
               <TextField {...textProps('name')} placeholder={translate('steps.number', { position })} />
               <DelayField value={draft} isFirst={isFirst} error={fields.delayMinutes} onChange={change} />
               {draft.html.trim() === '' && <StartWith isFirst={isFirst} onChoose={form.fill} />}
-              <SubjectField {...textProps('subject')} isFirst={isFirst} />
+              <MergeTagField
+                {...textProps('subject')}
+                required={isFirst}
+                hint={isFirst ? undefined : translate('steps.subject-hint')}
+                menuLabel={translate('steps.merge-tag-subject')}
+              />
+              <MergeTagField
+                {...textProps('preheader')}
+                hint={translate('steps.preheader-hint')}
+                menuLabel={translate('steps.merge-tag-preheader')}
+              />
               <HtmlField {...textProps('html')} />
               <TextField {...textProps('text')} rows={4} hint={translate('steps.text-hint')} />
               <ConvertMergeTags content={draft} onConvert={form.fill} />

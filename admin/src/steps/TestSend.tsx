@@ -29,10 +29,10 @@ export const TestSend = ({ sequence, draft, position, prospect, onClose }: Props
   const [send, { isLoading, error }] = useSendTestMutation();
   const [stranger, setStranger] = useState<string | null>(null);
   const { currentData: chosen } = useGetProspectQuery({ documentId: prospect ?? '' }, { skip: !prospect });
-  const { subject, html, text } = draft;
+  const { subject, preheader, html, text } = draft;
 
   const sendTo = async (address: string, confirmed?: true) => {
-    const content = { subject, html, text, position, prospect };
+    const content = { subject, preheader, html, text, position, prospect };
     const result = await send({ documentId: sequence, to: address, confirmed, ...content });
     if (isConfirmationRequired(result)) return setStranger(address);
     setStranger(null);

@@ -6,7 +6,7 @@ export const STARTERS = ['introduction', 'follow-up', 'last'] as const;
 
 type Starter = (typeof STARTERS)[number];
 
-export type Content = Pick<StepDraft, 'subject' | 'html' | 'text'>;
+export type Content = Pick<StepDraft, 'subject' | 'preheader' | 'html' | 'text'>;
 
 /** Paragraphs stand in brackets where the writer has to fill in their own words. Later steps are replies, without a subject. */
 export const starterContent = (
@@ -25,6 +25,7 @@ export const starterContent = (
 
   return {
     subject: isFirst ? translate(`starters.${starter}.subject`, tags) : '',
+    preheader: '',
     html: [...paragraphs, unsubscribe].map((line) => `<p>${line.replaceAll('\n', '<br>')}</p>`).join('\n'),
     text: '',
   };

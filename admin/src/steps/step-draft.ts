@@ -5,12 +5,16 @@ import { toStoredDelay } from './delay';
 export type StepDraft = Pick<Step, 'delayMinutes' | 'delayUnit'> & {
   name: string;
   subject: string;
+  preheader: string;
   html: string;
   text: string;
 };
 
 /** The fields of a saved step that the form edits. */
-export type SavedContent = Pick<Step, 'name' | 'delayMinutes' | 'delayUnit' | 'subject' | 'html' | 'text'>;
+export type SavedContent = Pick<
+  Step,
+  'name' | 'delayMinutes' | 'delayUnit' | 'subject' | 'preheader' | 'html' | 'text'
+>;
 
 const FIRST_DELAY = toStoredDelay(0, 'minutes');
 const LATER_DELAY = toStoredDelay(2, 'days');
@@ -20,6 +24,7 @@ export const toDraft = (step: SavedContent | null, position: number): StepDraft 
   name: step?.name ?? '',
   ...initialDelay(step, position),
   subject: step?.subject ?? '',
+  preheader: step?.preheader ?? '',
   html: step?.html ?? '',
   text: step?.text ?? '',
 });
@@ -36,7 +41,7 @@ export const keepEdits = (current: StepDraft, submitted: StepDraft, saved: StepD
   return { ...saved, ...Object.fromEntries(edited) };
 };
 
-const FORM = ['name', 'delay', 'subject', 'html', 'text'] as const;
+const FORM = ['name', 'delay', 'subject', 'preheader', 'html', 'text'] as const;
 
 /** The fields whose values differ, in the order of the form. */
 export const changedFields = (one: StepDraft, other: StepDraft): Array<(typeof FORM)[number]> =>

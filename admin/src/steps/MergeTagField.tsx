@@ -1,21 +1,21 @@
 import { Field, Flex, TextInput } from '@strapi/design-system';
 import { useRef } from 'react';
 import { MergeTagMenu } from '../editor/MergeTagMenu';
-import { useTranslate } from '../messages/use-translate';
 
 type Props = {
   name: string;
   label: string;
   value: string;
   error?: string;
-  /** Only the first email of a thread needs a subject. */
-  isFirst: boolean;
-  onChange: (subject: string) => void;
+  hint?: string;
+  required?: boolean;
+  /** For screen readers; begins with the visible label of the menu. */
+  menuLabel: string;
+  onChange: (value: string) => void;
 };
 
-/** The subject, into which the menu beside it inserts merge tags at the cursor. */
-export const SubjectField = ({ name, label, value, error, isFirst, onChange }: Props) => {
-  const translate = useTranslate();
+/** A line of text, into which the menu beside it inserts merge tags at the cursor. */
+export const MergeTagField = ({ name, label, value, error, hint, required, menuLabel, onChange }: Props) => {
   const input = useRef<HTMLInputElement>(null);
 
   const insert = (tag: string) => {
@@ -30,16 +30,10 @@ export const SubjectField = ({ name, label, value, error, isFirst, onChange }: P
   };
 
   return (
-    <Field.Root
-      name={name}
-      error={error}
-      hint={isFirst ? undefined : translate('steps.subject-hint')}
-      required={isFirst}
-      width="100%"
-    >
+    <Field.Root name={name} error={error} hint={hint} required={required} width="100%">
       <Flex justifyContent="space-between" gap={2}>
         <Field.Label>{label}</Field.Label>
-        <MergeTagMenu label={translate('steps.merge-tag-subject')} onPick={insert} />
+        <MergeTagMenu label={menuLabel} onPick={insert} />
       </Flex>
       <TextInput ref={input} value={value} onChange={({ target }) => onChange(target.value)} />
       <Field.Hint />
