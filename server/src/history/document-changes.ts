@@ -59,4 +59,7 @@ export const changedFields = <State extends object>(
   before: State,
   after: State,
   fields: Array<keyof State & string>
-): string[] => fields.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));
+): string[] => fields.filter((field) => toComparable(before[field]) !== toComparable(after[field]));
+
+/** Forms save an empty text where there was none, which changes nothing. */
+const toComparable = (value: unknown) => JSON.stringify(value === '' ? null : value);

@@ -84,7 +84,7 @@ onEachConnection('the history of all acts', (database) => {
     const first = await created(`/sequences/${documentId}/steps`, { name: 'Hello', subject: 'One' });
     const second = await created(`/sequences/${documentId}/steps`, { subject: 'Two' });
     await owner.put(`/steps/${first.documentId}`, { html: '<p>New</p>', preheader: 'Other' }).expect(200);
-    await owner.put(`/steps/${first.documentId}`, { html: '<p>New</p>' }).expect(200);
+    await owner.put(`/steps/${first.documentId}`, { html: '<p>New</p>', text: '' }).expect(200);
     const order = (documentIds: string[]) =>
       owner.put(`/sequences/${documentId}/steps/order`, { documentIds }).expect(200);
     await order([first.documentId, second.documentId]);

@@ -44,9 +44,9 @@ const INLINE = new Set(
 const collapse = (source: string) => source.replace(/[ \t\n\r\f]+/g, ' ');
 
 /** Authors write these behind a hidden preheader, which nothing follows in the inbox then. */
-const FILLER = / ?(?:[\u00a0\u00ad\u034f\u2007\u200b-\u200d\u2060\ufeff] ?){30}/;
+const FILLER = / ?(?:(?:\u034f|[\u00a0\u00ad\u2007\u200b-\u200d\u2060\ufeff]) ?){30}/;
 
-const INVISIBLE = /[\u00ad\u034f\u200b\u200c\u2060\ufeff]/g;
+const INVISIBLE = /\u034f|[\u00ad\u200b\u200c\u2060\ufeff]/g;
 
 const cut = (line: string): string => {
   const characters = [...line];
