@@ -19,29 +19,39 @@ export const MoveButtons = ({ name, isFirst, isLast, isSaving, handle, onMove }:
 
   return (
     <Flex direction="column" gap={1}>
-      <IconButton
+      <MoveButton
         variant="ghost"
         label={translate('steps.move-up', { name })}
         disabled={isFirst || isSaving}
         onClick={() => onMove(-1)}
       >
         <ArrowUp />
-      </IconButton>
+      </MoveButton>
       {/* The buttons do the same for the keyboard and screen readers. */}
       <Handle aria-hidden title={translate('steps.drag')} {...handle}>
         <Drag />
       </Handle>
-      <IconButton
+      <MoveButton
         variant="ghost"
         label={translate('steps.move-down', { name })}
         disabled={isLast || isSaving}
         onClick={() => onMove(1)}
       >
         <ArrowDown />
-      </IconButton>
+      </MoveButton>
     </Flex>
   );
 };
+
+/** Without the box of disabled buttons: at both ends of the list there is one, and each while an order is saved. */
+const MoveButton = styled(IconButton)`
+  &[aria-disabled='true'] {
+    border-color: transparent;
+    background: transparent;
+    cursor: default;
+    opacity: 0.4;
+  }
+`;
 
 const Handle = styled.span`
   display: flex;

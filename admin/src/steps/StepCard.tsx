@@ -3,8 +3,10 @@ import { Eye } from '@strapi/icons';
 import type { ReactNode } from 'react';
 import type { Step } from '../../../server/src/sequences/contract';
 import { useTranslate } from '../messages/use-translate';
+import { withoutLiquid } from './plain-liquid';
 import { StepExcerpt } from './StepExcerpt';
 import { StepPreview, StepTitle } from './StepTitle';
+import { useTagLabel } from './use-tag-label';
 
 type Props = {
   sequence: string;
@@ -25,6 +27,7 @@ type Props = {
 /** What a step sends, and what came of it. */
 export const StepCard = ({ sequence, step, name, position, canEdit, canPreview, ...parts }: Props) => {
   const translate = useTranslate();
+  const label = useTagLabel();
   const isFirst = position === 1;
   const previewed = { sequence, step: step.documentId, title: `${position}. ${name}` };
 
@@ -36,7 +39,9 @@ export const StepCard = ({ sequence, step, name, position, canEdit, canPreview, 
           <Box minWidth={0} style={{ overflowWrap: 'anywhere' }}>
             <StepTitle {...previewed} canEdit={canEdit} canPreview={canPreview} />
             <Typography tag="p" textColor={step.subject ? 'neutral800' : 'neutral600'}>
-              {step.subject || translate(isFirst ? 'steps.no-subject' : 'steps.reply')}
+              {step.subject
+                ? withoutLiquid(step.subject, label)
+                : translate(isFirst ? 'steps.no-subject' : 'steps.reply')}
             </Typography>
           </Box>
           {parts.actions}

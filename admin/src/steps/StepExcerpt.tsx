@@ -2,20 +2,15 @@ import { Typography } from '@strapi/design-system';
 import { useMemo } from 'react';
 import { styled } from 'styled-components';
 import type { Step } from '../../../server/src/sequences/contract';
-import { MERGE_TAGS } from '../editor/merge-tags';
 import { useTranslate } from '../messages/use-translate';
 import { excerptOf } from './excerpt';
+import { useTagLabel } from './use-tag-label';
 
-/** The first words of the email, on at most two lines. Merge tags are shown by their names in the menu of the editor. */
+/** The first words of the email, on at most two lines. */
 export const StepExcerpt = ({ step: { html, text } }: { step: Step }) => {
   const translate = useTranslate();
-  const excerpt = useMemo(() => {
-    const nameOf = (path: string) => {
-      const known = MERGE_TAGS.find((tag) => tag === path);
-      return known ? translate(`editor.tag.${known}`) : (OWN_ATTRIBUTE.exec(path)?.[1] ?? '…');
-    };
-    return excerptOf({ html, text }, (path) => `{${nameOf(path)}}`);
-  }, [html, text, translate]);
+  const label = useTagLabel();
+  const excerpt = useMemo(() => excerptOf({ html, text }, label), [html, text, label]);
 
   return (
     <TwoLines tag="p" textColor="neutral600">
@@ -24,11 +19,10 @@ export const StepExcerpt = ({ step: { html, text } }: { step: Step }) => {
   );
 };
 
-const OWN_ATTRIBUTE = /^prospect\.attributes\.([\w-]+)$/;
-
 const TwoLines = styled(Typography)`
   display: -webkit-box;
   overflow: hidden;
   -webkit-box-orient: vertical;
   -webkit-line-clamp: 2;
+  overflow-wrap: anywhere;
 `;

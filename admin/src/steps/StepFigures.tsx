@@ -32,7 +32,6 @@ export const StepFigures = ({ step, name, figures, scheduled }: Props) => {
 
   return (
     <List>
-      {scheduled > 0 && <Entry term={scheduledTerm}>{linkTo('scheduled', scheduled, scheduledTerm)}</Entry>}
       <Entry term={sentTerm}>{sent > 0 ? linkTo('sent', sent, sentTerm) : formatNumber(sent)}</Entry>
       <Entry term={translate('statistics.column.unique-opens')}>
         <RateBar rate={opens.rate} part={opens.unique} whole={opens.of} />
@@ -41,6 +40,7 @@ export const StepFigures = ({ step, name, figures, scheduled }: Props) => {
         <RateBar rate={clicks.rate} part={clicks.unique} whole={clicks.of} />
       </Entry>
       <Entry term={translate('statistics.column.replies')}>{formatNumber(replies)}</Entry>
+      {scheduled > 0 && <Entry term={scheduledTerm}>{linkTo('scheduled', scheduled, scheduledTerm)}</Entry>}
     </List>
   );
 };

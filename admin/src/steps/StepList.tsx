@@ -44,7 +44,7 @@ export const StepList = ({ sequence, counts, canEdit, canPreview, onEdit }: Prop
         return (
           <li key={step.documentId} style={{ order: place }}>
             <WaitLine place={steps[place]} isFirst={place === 0} />
-            <Slot>
+            <Slot $isEmpty={drag?.from === index}>
               <Card $shift={drag?.from === index ? drag.shift : null}>
                 <StepCard
                   {...{ step, name, canEdit, canPreview }}
@@ -100,10 +100,10 @@ const List = styled.ol<{ $isDragging: boolean }>`
   user-select: ${({ $isDragging }) => ($isDragging ? 'none' : 'auto')};
 `;
 
-/** The place of a card: seen while the card is dragged away from it. */
-const Slot = styled.div`
+/** The place of a card: empty while the card is dragged, it shows where the card lands. */
+const Slot = styled.div<{ $isEmpty: boolean }>`
   border-radius: ${({ theme }) => theme.borderRadius};
-  outline: 2px dashed ${({ theme }) => theme.colors.primary600};
+  outline: 2px dashed ${({ $isEmpty, theme }) => ($isEmpty ? theme.colors.primary600 : 'transparent')};
   outline-offset: -2px;
 `;
 

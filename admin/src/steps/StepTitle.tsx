@@ -16,7 +16,7 @@ type Props = {
 
 /** Number and name of a step. They lead to its editor, or open its preview for who may only read. */
 export const StepTitle = ({ canEdit, canPreview, ...step }: Props) => (
-  <Typography variant="delta" tag="h2">
+  <Typography variant="delta" fontWeight="semiBold" tag="h2">
     {canEdit && <PlainLink to={`?tab=steps&step=${step.step}`}>{step.title}</PlainLink>}
     {canPreview && (
       <StepPreview {...step}>

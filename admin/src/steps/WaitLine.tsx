@@ -13,7 +13,7 @@ export const WaitLine = ({ place, isFirst }: { place: Step; isFirst: boolean }) 
     <Line $isFirst={isFirst}>
       <Label tag="p" gap={2} background="neutral100" paddingTop={1} paddingBottom={1}>
         <Clock aria-hidden width="1.6rem" height="1.6rem" fill="neutral600" />
-        <Typography variant="pi" fontWeight="semiBold" textColor="neutral700">
+        <Typography fontWeight="semiBold" textColor="neutral700">
           {translate(isFirst ? 'steps.after-enrollment' : 'steps.later', toDisplayDelay(place))}
         </Typography>
       </Label>
@@ -23,18 +23,24 @@ export const WaitLine = ({ place, isFirst }: { place: Step; isFirst: boolean }) 
 
 const LINE_PX = 2;
 
-/** The line runs through the middle of the clock, below the numbers of the cards. */
+/** The line runs through the middle of the clock, above and below the handles of the cards. */
 const Line = styled.div<{ $isFirst: boolean }>`
   position: relative;
   padding-block: ${({ $isFirst, theme }) => ($isFirst ? 0 : theme.spaces[4])}
     ${({ theme }) => theme.spaces[4]};
-  padding-inline-start: ${({ theme }) => theme.spaces[7]};
+  --indent: 3.2rem;
+  padding-inline-start: var(--indent);
+
+  /* Strapi's buttons are narrower there. */
+  ${({ theme }) => theme.breakpoints.medium} {
+    --indent: 2.8rem;
+  }
 
   &::before {
     content: '';
     position: absolute;
     inset-block: 0;
-    inset-inline-start: calc(${({ theme }) => theme.spaces[7]} + 0.8rem - ${LINE_PX / 2}px);
+    inset-inline-start: calc(var(--indent) + 0.8rem - ${LINE_PX / 2}px);
     width: ${LINE_PX}px;
     background: ${({ theme }) => theme.colors.neutral300};
   }
