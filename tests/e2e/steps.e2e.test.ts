@@ -4,7 +4,7 @@ import { createAdminUser, openPageAs } from './admin-users';
 import { findViolations } from './axe';
 import { openPageWithTheme, THEMES, withFailureScreenshot } from './browser';
 import { findHorizontalOverflow } from './horizontal-overflow';
-import { isFocused } from './keyboard';
+import { isFocused, untilFocused } from './keyboard';
 import type { Playground } from './playground';
 import { DOZENS, NOW, sequenceId } from './seed-sizes';
 import { openSeededAdmin, type SeededAdmin } from './seeded-admin';
@@ -360,8 +360,7 @@ test('the menu of a card duplicates and deletes; who cancels is back at the menu
     expect(await findViolations(page, '[role=alertdialog]')).toEqual([]);
     await page.keyboard.press('Escape');
     await question.waitFor({ state: 'detached' });
-    await page.waitForTimeout(200);
-    expect(await isFocused(menu.first())).toBe(true);
+    await untilFocused(menu.first());
 
     await menu.nth(1).click();
     await page.getByRole('menuitem', { name: 'Delete step' }).click();
