@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { withFailureScreenshot } from './browser';
-import { focusByKey, isFocused, pressArrow } from './keyboard';
+import { focusByKey, isFocused, pressArrow, untilFocused } from './keyboard';
 import type { Playground } from './playground';
 import { DOZENS, NOW, sequenceId } from './seed-sizes';
 import { openSeededAdmin, type SeededAdmin } from './seeded-admin';
@@ -19,8 +19,8 @@ beforeAll(async () => {
 
 afterAll(() => opened?.stop());
 
-const press = async (target: Locator, key = 'Enter') => {
-  await focusByKey(target);
+const press = async (target: Locator, key = 'Enter', focusKey = 'Tab') => {
+  await focusByKey(target, focusKey);
   await page.keyboard.press(key);
 };
 
@@ -128,15 +128,16 @@ test('the audience of statistics is changed', () =>
     expect(await page.getByRole('radio', { name: 'Robots' }).isChecked()).toBe(true);
   }));
 
-test('closing a confirmation returns the focus to the button that opened it', () =>
+test('closing a confirmation that a menu has opened returns the focus to the button of the menu', () =>
   withFailureScreenshot(page, 'keyboard-question', async () => {
     await chooseTab('Steps');
-    const remove = page.getByRole('button', { name: 'Delete Hello' });
-    await press(remove);
+    const menu = page.getByRole('button', { name: 'More actions for Hello' });
+    await press(menu);
+    await press(page.getByRole('menuitem', { name: 'Delete step' }), 'Enter', 'ArrowDown');
     await page.getByRole('alertdialog').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('alertdialog').waitFor({ state: 'detached' });
-    expect(await isFocused(remove)).toBe(true);
+    await untilFocused(menu);
   }));
 
 /** Tab focuses the selected tab, arrow keys move between tabs (WAI-ARIA tabs pattern). */

@@ -7,6 +7,12 @@ const MAX_KEY_PRESSES = 160;
 export const isFocused = (target: Locator) =>
   target.evaluate((element) => element === document.activeElement).catch(() => false);
 
+/** Waits for a focus that comes a frame later, as after a dialog without a trigger. */
+export const untilFocused = async (target: Locator) => {
+  const element = await target.elementHandle();
+  await target.page().waitForFunction((expected) => expected === document.activeElement, element);
+};
+
 /** Presses a key until the target has the focus, and checks that the focus is visible. */
 export const focusByKey = async (target: Locator, key = 'Tab') => {
   const page = target.page();

@@ -42,8 +42,7 @@ const LIVE_EDIT_BUTTONS = [
   'Add a step',
   'Move Hello down',
   'Edit Hello',
-  'Duplicate Hello',
-  'Delete Hello',
+  'More actions for Hello',
   'Edit see our offer',
   'Save$',
 ];

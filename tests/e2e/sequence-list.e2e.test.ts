@@ -132,7 +132,8 @@ test('so does whoever deletes one, or changes its settings', () =>
     page.on('dialog', (dialog) => void dialog.accept());
     await open(`/${sequenceId(0)}?tab=steps`);
     await page.waitForLoadState('networkidle');
-    await admin.button('Delete Follow-up').click();
+    await admin.button('More actions for Follow-up').click();
+    await page.getByRole('menuitem', { name: 'Delete step' }).click();
     await admin.expectText(
       'Delete Follow-up? Its 30 scheduled emails will not be sent. This cannot be undone.'
     );

@@ -102,7 +102,8 @@ test('a draft is deleted, and a sequence and a step are duplicated', () =>
     await admin.button('Duplicate').click();
     await page.getByRole('heading', { name: 'Spring offer (copy)' }).waitFor();
     await admin.expectText('2. Follow-up');
-    await admin.button('Duplicate Hello').click();
+    await admin.button('More actions for Hello').click();
+    await page.getByRole('menuitem', { name: 'Duplicate' }).click();
     await admin.expectText('3. Follow-up');
 
     await admin.button('Delete draft').click();

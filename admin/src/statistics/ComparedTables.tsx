@@ -5,7 +5,7 @@ import { DenseTable } from '../components/DenseTable';
 import { TableHead } from '../components/TableHead';
 import { useTranslate } from '../messages/use-translate';
 import { compareSteps, compareTotals, type Share, toFigureShare } from './comparison';
-import { RateBar } from './RateBar';
+import { RateBar } from '../components/RateBar';
 
 type Pair<Value> = [one: Value, other: Value];
 

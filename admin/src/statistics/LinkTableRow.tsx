@@ -13,7 +13,7 @@ import { TruncatedLink } from '../components/TruncatedLink';
 import { useTranslate } from '../messages/use-translate';
 import { AnonymousNote } from './AnonymousNote';
 import { type LinkRow, positionsOf } from './link-rows';
-import { RateBar } from './RateBar';
+import { RateBar } from '../components/RateBar';
 
 type Props = { row: LinkRow; audience: Audience; sent: SentBounds };
 

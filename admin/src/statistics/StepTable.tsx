@@ -7,7 +7,7 @@ import { TruncatedText } from '../components/TruncatedText';
 import { useTranslate } from '../messages/use-translate';
 import { AnonymousNote } from './AnonymousNote';
 import { FigureTable } from './FigureTable';
-import { RateBar } from './RateBar';
+import { RateBar } from '../components/RateBar';
 import { stepCells } from './step-cells';
 import { UnclearNote } from './UnclearNote';
 import { UnopenedLink } from './UnopenedLink';

@@ -1,4 +1,4 @@
-import { Button, EmptyStateLayout, Flex } from '@strapi/design-system';
+import { Box, Button, EmptyStateLayout, Flex } from '@strapi/design-system';
 import { Plus } from '@strapi/icons';
 import { EmptyDocuments } from '@strapi/icons/symbols';
 import { useNavigate } from 'react-router-dom';
@@ -6,8 +6,8 @@ import type { Sequence, Step } from '../../../server/src/sequences/contract';
 import { NeedsSendNotice } from '../components/NeedsSendNotice';
 import { useCanEdit } from '../hooks/use-can-edit';
 import { useTranslate } from '../messages/use-translate';
-import { StepCard } from './StepCard';
 import { NEW_STEP, stepPath } from '../lib/step-path';
+import { StepList } from './StepList';
 import { useStepCounts } from './use-step-counts';
 
 /** The list of steps. */
@@ -38,26 +38,16 @@ export const StepsTab = ({ sequence }: { sequence: Sequence & { steps: Step[] } 
   }
 
   return (
-    <Flex tag="ol" direction="column" alignItems="stretch" gap={4}>
-      {needsSend && (
-        <li>
-          <NeedsSendNotice />
-        </li>
-      )}
-      {steps.map((step, index) => (
-        <StepCard
-          key={step.documentId}
-          step={step}
-          index={index}
-          steps={steps}
-          sequence={documentId}
-          counts={counts}
-          canEdit={canEdit}
-          canPreview={!canEdit && !isLoading}
-          onEdit={() => edit(step.documentId)}
-        />
-      ))}
-      {add && <li>{add}</li>}
+    <Flex direction="column" alignItems="stretch" gap={4}>
+      {needsSend && <NeedsSendNotice />}
+      <StepList
+        sequence={sequence}
+        counts={counts}
+        canEdit={canEdit}
+        canPreview={!canEdit && !isLoading}
+        onEdit={edit}
+      />
+      {add && <Box>{add}</Box>}
     </Flex>
   );
 };

@@ -13,12 +13,21 @@ export const scopeOfStep = (
   return sum(counts.slice(index, isTiming ? undefined : index + 1));
 };
 
-/** The emails of the steps that a move from one index to another puts at another place, and of those after them. */
+/**
+ * The emails of the steps that a move from one index to another puts at another place. When some of them were sent, the due
+ * dates of the steps after them may change, too: a delay counts from the email sent last.
+ */
 export const scopeOfMove = (
   counts: StepCounts[] | undefined,
   from: number,
   to: number
-): ScopeCounts | null => (counts ? sum(counts.slice(Math.min(from, to))) : null);
+): ScopeCounts | null => {
+  if (!counts) return null;
+  const [first, last] = [Math.min(from, to), Math.max(from, to)];
+  const moved = counts.slice(first, last + 1);
+
+  return sum(moved.some(({ sent }) => sent > 0) ? counts.slice(first) : moved);
+};
 
 const sum = (counts: StepCounts[]): ScopeCounts => ({
   scheduled: counts.reduce((total, { scheduled }) => total + scheduled, 0),

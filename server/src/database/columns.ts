@@ -2,7 +2,7 @@ import type { EmailState, FailureKind, Interest, UntrackedReason } from '../emai
 import type { ActorKind, HistoryEntryKind } from '../history/contract';
 import type { Consent, ConsentKind, ProspectState } from '../prospects/contract';
 import type { SuppressionKind, SuppressionReason } from '../prospects/suppressions/contract';
-import type { PauseReason, SequenceState } from '../sequences/contract';
+import type { DelayUnit, PauseReason, SequenceState } from '../sequences/contract';
 import type { Enrollment, StopReason } from '../sequences/enrollments/contract';
 
 /** A date as the database driver returns it; `toDate` converts it. */
@@ -20,7 +20,13 @@ export type Columns = {
     utm: unknown;
     pause_reason: PauseReason | null;
   };
-  step: EntryColumns & { position: number; name: string | null };
+  step: EntryColumns & {
+    position: number;
+    name: string | null;
+    delay_minutes: number | null;
+    delay_unit: DelayUnit | null;
+    updated_by_id: number | null;
+  };
   prospect: EntryColumns & {
     email: string;
     first_name: string | null;

@@ -204,7 +204,7 @@ export type DuplicateStep = {
   response: { data: Step };
 };
 
-/** PUT /sequences/sequences/:documentId/steps/order */
+/** PUT /sequences/sequences/:documentId/steps/order: the delays stay at their positions. */
 export type OrderSteps = {
   params: { documentId: string };
   /** Every step of the sequence exactly once, in the new order. */

@@ -6,6 +6,7 @@ import { retryDeadlocks } from '../database/retry-deadlocks';
 import { invalid, notFound } from '../errors';
 import { recordHistoryEntry } from '../history/history';
 import { PLUGIN_ID, uid } from '../plugin';
+import { currentAdminId } from '../strapi/actor';
 import { scheduleChanged } from './hooks';
 import type { Step, StepInput } from './contract';
 import { versionOf } from './versions';
@@ -87,7 +88,11 @@ const createSteps = ({ strapi }: { strapi: Core.Strapi }) => {
       if (deleted.length === 0) throw notFound('Step');
     },
 
-    /** @throws {ValidationError} unless `documentIds` lists every step of the sequence exactly once */
+    /**
+     * Saves a new order. The delays stay at their positions: each step gets the delay of its new one.
+     *
+     * @throws {ValidationError} unless `documentIds` lists every step of the sequence exactly once
+     */
     async order(sequenceId: number, documentIds: string[]): Promise<Step[]> {
       await requireSendIfLive(strapi, sequenceId);
       await inTransaction(strapi, async (trx) => {
@@ -101,6 +106,7 @@ const createSteps = ({ strapi }: { strapi: Core.Strapi }) => {
             'documentIds'
           );
         }
+        await saveDelays(strapi, { before: [...steps.values()], ordered }, trx);
         await savePositions(strapi, ordered, trx);
         if (ordered.every(({ position }, index) => position === index + 1)) return;
         await recordHistoryEntry(
@@ -152,6 +158,36 @@ const savePositions = async (strapi: Core.Strapi, ordered: StepRow[], trx: Trans
     .filter(({ before, position }) => before !== position)
     .sort((one, other) => one.id - other.id);
   for (const { id, position } of moved) await table(strapi, 'step', trx).where({ id }).update({ position });
+};
+
+/**
+ * Gives each of the ordered steps the delay of the step that was at its position before. Steps whose delay changes have a new
+ * version, so the user of the request becomes their author. The caller holds `lockSteps`, which saves of one step do not wait
+ * for: the delays are read with their rows locked.
+ */
+const saveDelays = async (
+  strapi: Core.Strapi,
+  { before, ordered }: { before: StepRow[]; ordered: StepRow[] },
+  trx: Transaction
+) => {
+  const ids = before.map(({ id }) => id);
+  const rows = await lockRows(strapi, table(strapi, 'step', trx).whereIn('id', ids))
+    .orderBy('id')
+    .select('id', 'delay_minutes', 'delay_unit');
+  const delays = new Map(
+    rows.map(({ id, delay_minutes, delay_unit }) => [id, { delay_minutes, delay_unit }])
+  );
+  const moves = ordered
+    .map(({ id }, index) => ({ id, from: delays.get(id), to: delays.get(ids[index] as number) }))
+    .filter(
+      ({ from, to }) => from?.delay_minutes !== to?.delay_minutes || from?.delay_unit !== to?.delay_unit
+    )
+    .sort((one, other) => one.id - other.id);
+  const author = { updated_at: new Date(), updated_by_id: currentAdminId(strapi) };
+  for (const { id, to } of moves)
+    await table(strapi, 'step', trx)
+      .where({ id })
+      .update({ ...to, ...author });
 };
 
 /** Database id of the sequence of a step; null for a step without a sequence. */

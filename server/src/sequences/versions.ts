@@ -10,7 +10,7 @@ import type { Sequence, Step } from './contract';
 /**
  * Versions of steps and sequences: an edit that names the version it is based on is refused when somebody else changed the
  * content since. A version is a hash of the content that people edit. So it survives export, import and transfer, sees
- * changes by any door, and stays the same when a sequence is paused or a step is moved.
+ * changes by any door, and stays the same when a sequence is paused, or a step is moved to a position with the same delay.
  */
 
 type Contents = { step: Omit<Step, 'version'>; sequence: Sequence };

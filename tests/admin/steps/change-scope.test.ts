@@ -18,8 +18,18 @@ test.each([
   [0, 1, { scheduled: 321, sent: 110 }],
   [1, 0, { scheduled: 321, sent: 110 }],
   [1, 2, { scheduled: 320, sent: 10 }],
-])('a move from %i to %i applies to the first of both and all after it', (from, to, scope) => {
+])('a move from %i to %i of steps that were sent applies to them and all after them', (from, to, scope) => {
   expect(scopeOfMove(COUNTS, from, to)).toEqual(scope);
+});
+
+test('a move of steps that were not sent leaves the emails after them as they are', () => {
+  const counts = [
+    ...COUNTS,
+    { step: 'four', scheduled: 4_000, sent: 0 },
+    { step: 'five', scheduled: 5, sent: 0 },
+  ];
+
+  expect(scopeOfMove(counts, 3, 2)).toEqual({ scheduled: 4_300, sent: 0 });
 });
 
 test('a new step, and one whose counts are not known, has no scope', () => {

@@ -1,5 +1,5 @@
 import { Box, Typography } from '@strapi/design-system';
-import { Rate } from '../components/Rate';
+import { Rate } from './Rate';
 
 type Props = {
   /** part / whole, from 0 to 1; null if nothing was sent. */
