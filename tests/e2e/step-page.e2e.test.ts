@@ -53,6 +53,32 @@ test('Ctrl+S saves without leaving; a new step gets its address and keeps what i
     await admin.button('Add a step').waitFor();
   }));
 
+test('an empty step starts with a text, or with that of another step, and shows its preheader', () =>
+  withFailureScreenshot(page, 'step-start', async () => {
+    await open(`/${sequenceId(1)}/steps/new`);
+    await admin.button('Follow-up').click();
+    await page.locator('.ProseMirror').getByText('did you have a moment').waitFor();
+    await inboxLine().getByText('Re: Hello, Ada').waitFor();
+    await inboxLine().getByText('Hello Ada, did you have a moment').waitFor();
+    await admin.field('Preheader').fill('For {{ prospect.company }}');
+    await inboxLine().getByText('For Analytical Engines').waitFor();
+    expect(await admin.button('Introduction').count()).toBe(0);
+
+    page.once('dialog', (dialog) => void dialog.accept());
+    await open(`/${sequenceId(2)}/steps/new`);
+    await admin.button('Another step…').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('combobox', { name: 'Sequence' }).click();
+    await page.getByRole('option', { name: 'Spring offer' }).click();
+    await dialog.getByRole('combobox', { name: 'Step' }).click();
+    await page.getByRole('option', { name: '1. Hello' }).click();
+    await admin.button('Copy its text').click();
+
+    await page.locator('.ProseMirror').getByText('see our offer').waitFor();
+    expect(await subject().inputValue()).toBe('Hello, {{ prospect.firstName }}');
+    await page.goto('about:blank');
+  }));
+
 test('the bar with Save stays in view, and so does the preview', () =>
   withFailureScreenshot(page, 'step-bar', async () => {
     await page.setViewportSize({ width: 1280, height: 720 });

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { styled } from 'styled-components';
 import { OpenedModal } from '../components/OpenedModal';
 import { PlainLink } from '../components/PlainLink';
+import { stepPath } from '../lib/step-path';
 import { SavedPreview } from './SavedPreview';
 
 type Props = {
@@ -17,7 +18,7 @@ type Props = {
 /** Number and name of a step. They lead to its editor, or open its preview for who may only read. */
 export const StepTitle = ({ canEdit, canPreview, ...step }: Props) => (
   <Typography variant="delta" fontWeight="semiBold" tag="h2">
-    {canEdit && <PlainLink to={`?tab=steps&step=${step.step}`}>{step.title}</PlainLink>}
+    {canEdit && <PlainLink to={stepPath(step.sequence, step.step)}>{step.title}</PlainLink>}
     {canPreview && (
       <StepPreview {...step}>
         <TitleButton type="button">{step.title}</TitleButton>
