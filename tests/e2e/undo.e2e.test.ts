@@ -86,7 +86,7 @@ test('a step that was added later is sent to who had finished before, when someb
     await notice.waitFor({ state: 'detached' });
 
     await openTab(1, 'prospects');
-    expect(await page.getByRole('row').filter({ hasText: 'Step 2' }).count()).toBeGreaterThan(0);
+    await page.getByRole('row').filter({ hasText: 'Step 2' }).first().waitFor();
     expect(await page.getByRole('row').filter({ hasText: 'Finished' }).count()).toBe(0);
   }));
 

@@ -21,8 +21,8 @@ type ResumeInput = {
 type Resumed = ResumeEnrollments['response']['data'];
 
 /**
- * Makes the stopped or finished enrollments of these prospects active again, one transaction per chunk. Only the latest round of a prospect
- * is resumed, so that at most one is active. Emails that were sent are not touched.
+ * Makes the stopped enrollments of these prospects active again, or with `finished` the finished ones, one transaction per
+ * chunk. Only the latest round of a prospect is resumed, so that at most one is active. Emails that were sent are not touched.
  *
  * @throws {NotFoundError} when there is no such sequence
  * @throws {ApplicationError} when it is archived
