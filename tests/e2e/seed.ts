@@ -34,6 +34,25 @@ export const seed = async (database: string, size: Size) => {
   }
 };
 
+/** Makes the active people of a sequence look as if they had finished it before its last step was added. */
+export const finishBeforeLastStep = async (database: string, sequence: number) => {
+  const db = knex({
+    client: 'better-sqlite3',
+    connection: { filename: database },
+    useNullAsDefault: true,
+  });
+  try {
+    await db('sequences_emails')
+      .where({ step_id: (sequence + 1) * STEPS_EACH })
+      .delete();
+    await db('sequences_enrollments')
+      .where({ sequence_id: sequence + 1, state: 'active' })
+      .update({ state: 'finished', next_position: null, next_at: null });
+  } finally {
+    await db.destroy();
+  }
+};
+
 const MAX_ROWS = 400;
 
 const insert = async (trx: Knex.Transaction, table: string, rows: object[]) => {

@@ -1,8 +1,10 @@
 import type { Page } from 'playwright-core';
 import type { AdminUser } from './admin-users';
 import type { AdminPage } from './admin-page';
+import { findViolations } from './axe';
 import { withFailureScreenshot } from './browser';
 import type { Playground } from './playground';
+import { finishBeforeLastStep } from './seed';
 import { DOZENS, NOW, prospectId, sequenceId } from './seed-sizes';
 import { openSeededAdmin, type SeededAdmin } from './seeded-admin';
 
@@ -49,6 +51,43 @@ test('an archived sequence is restored, and a person of it goes on', () =>
     await admin.expectText('1 prospect goes on.');
 
     await page.getByRole('row').filter({ hasText: name }).filter({ hasText: 'Active' }).first().waitFor();
+  }));
+
+test('everybody who was stopped with the sequence goes on at once', () =>
+  withFailureScreenshot(page, 'undo-resume-all', async () => {
+    await openTab(1, 'prospects');
+    await admin.button('Resume all 9 stopped people').click();
+    await dialog().getByText('Go on with').waitFor();
+    await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
+    expect(await findViolations(page, '[role="dialog"]')).toEqual([]);
+    await dialog().getByRole('button', { name: 'Resume 9 people' }).click();
+    await dialog().getByText('9 prospects go on.').waitFor();
+    await dialog().getByRole('button', { name: 'Close', exact: true }).last().click();
+
+    await page.getByText('sequence archived').first().waitFor({ state: 'detached' });
+    await admin.button(/^Resume all/).waitFor({ state: 'detached' });
+  }));
+
+test('a step that was added later is sent to who had finished before, when somebody says so', () =>
+  withFailureScreenshot(page, 'undo-added-step', async () => {
+    await finishBeforeLastStep(playground.database, 1);
+    await openTab(1, 'steps');
+    const notice = page.getByText('10 people finished this sequence before step 2 was added.');
+    await notice.waitFor();
+    expect(await findViolations(page, 'main')).toEqual([]);
+    await admin.button('Not now').click();
+    await notice.waitFor({ state: 'detached' });
+
+    await openTab(1, 'steps');
+    await admin.button('Send it to them').click();
+    await dialog().getByRole('button', { name: 'Send it to 10 people' }).click();
+    await dialog().getByText('10 prospects go on.').waitFor();
+    await dialog().getByRole('button', { name: 'Close', exact: true }).last().click();
+    await notice.waitFor({ state: 'detached' });
+
+    await openTab(1, 'prospects');
+    await page.getByRole('row').filter({ hasText: 'Step 2' }).first().waitFor();
+    expect(await page.getByRole('row').filter({ hasText: 'Finished' }).count()).toBe(0);
   }));
 
 test('a person is stopped and resumed with a chosen step, several together', () =>

@@ -74,6 +74,7 @@ export const BODIES: Record<string, Fields> = {
   'sequences.orderSteps': { documentIds: ['none'] },
   'sequences.enroll': PROSPECTS,
   'sequences.enrollAll': { search: 'nobody-has-this', after: 0 },
+  'sequences.resumeAll': { after: 0, finished: true },
   'sequences.stopEnrollments': PROSPECTS,
   'sequences.stopEverywhere': PROSPECTS,
   'emails.convertMergeTags': { subject: 'S', html: '<p>*|FNAME|*</p>', text: 'x' },

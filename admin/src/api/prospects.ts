@@ -11,11 +11,13 @@ import type {
   UpdateProspect,
 } from '../../../server/src/prospects/contract';
 import type {
+  CountResumable,
   Enroll,
   EnrollAll,
   ExportEnrollments,
   ListEnrollments,
   ListProspectEnrollments,
+  ResumeAll,
   ResumeEnrollments,
   StopEnrollments,
   StopEverywhere,
@@ -172,6 +174,21 @@ const prospectsApi = api.injectEndpoints({
       }),
       invalidatesTags: ['Enrollment', 'Email', 'Sequence', 'Slot'],
     }),
+    countResumable: builder.query<CountResumable['response'], ByDocumentId>({
+      query: ({ documentId }) => ({
+        url: `/sequences/sequences/${documentId}/enrollments/resumable`,
+        method: 'GET',
+      }),
+      providesTags: ['Enrollment', 'Sequence', 'Step', 'Prospect', 'Suppression'],
+    }),
+    /** One batch. Invalidates nothing: `prospectsChanged` does, once, after the last batch. */
+    resumeAll: builder.mutation<ResumeAll['response'], ByDocumentId & ResumeAll['body']>({
+      query: ({ documentId, ...data }) => ({
+        url: `/sequences/sequences/${documentId}/enrollments/resume/all`,
+        method: 'POST',
+        data,
+      }),
+    }),
     stopEnrollments: builder.mutation<StopEnrollments['response'], ByDocumentId & StopEnrollments['body']>({
       query: ({ documentId, prospects }) => ({
         url: `/sequences/sequences/${documentId}/enrollments/stop`,
@@ -206,5 +223,7 @@ export const {
   useEnrollMutation,
   useEnrollAllMutation,
   useResumeEnrollmentsMutation,
+  useCountResumableQuery,
+  useResumeAllMutation,
   useStopEnrollmentsMutation,
 } = prospectsApi;

@@ -15,7 +15,7 @@ export const entryText = (
   );
   const { position, name } = details as { position?: number; name?: string | null };
   const step = name ? translate('history.step', { position, name }) : String(position ?? '');
-  const text = translate(`history.kind.${kind}`, { ...values, step });
+  const text = translate(messageOf(kind, details), { ...values, step });
 
   return withFilter(
     details,
@@ -23,6 +23,9 @@ export const entryText = (
     translate
   );
 };
+
+const messageOf = (kind: string, details: object) =>
+  'hadFinished' in details ? 'history.finished-resumed' : `history.kind.${kind}`;
 
 const valueText = (kind: string, name: string, value: unknown, { translate, formatList }: Texts) => {
   if (name === 'fields') return formatList(fieldNames(kind, value as string[], translate));

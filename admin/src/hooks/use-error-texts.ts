@@ -34,6 +34,7 @@ const TRANSLATED = new Set([
   'too-long',
   'too-many-attributes',
   'too-many-requests',
+  'unknown-step',
   'unstorable-characters',
 ]);
 

@@ -12,6 +12,7 @@ import { SequenceHeader } from '../sequences/SequenceHeader';
 import { SequenceHistory } from '../sequences/SequenceHistory';
 import { SettingsTab } from '../sequences/SettingsTab';
 import { StatisticsTab } from '../statistics/StatisticsTab';
+import { AddedStepNotice } from '../steps/AddedStepNotice';
 import { StepsTab } from '../steps/StepsTab';
 import { useTranslate } from '../messages/use-translate';
 import { PageContent } from '../components/PageContent';
@@ -41,6 +42,7 @@ export const SequencePage = () => {
           <PausedSenders sender={sequence.senderEmail} />
           <SequenceTabs>
             <Tabs.Content value="steps">
+              <AddedStepNotice sequence={sequence} />
               <StepsTab sequence={sequence} />
             </Tabs.Content>
             <Tabs.Content value="prospects">

@@ -18,6 +18,7 @@ import { useListEnrollmentsQuery } from '../api/prospects';
 import { EnrollmentExport } from './EnrollmentExport';
 import { EnrollmentTable } from './EnrollmentTable';
 import { EnrollModal } from './EnrollModal';
+import { ResumeAllButton } from './ResumeAllButton';
 
 const STATES: Array<Enrollment['state']> = ['active', 'finished', 'stopped'];
 
@@ -51,7 +52,12 @@ export const EnrollmentsTab = ({ sequence }: { sequence: Sequence }) => {
           <StateFilter states={STATES} value={state} onChange={setState} />
           {total > 0 && <EnrollmentExport sequence={documentId} filters={{ search, state }} total={total} />}
         </Flex>
-        {canSend && <EnrollModal sequence={documentId} buttonRef={enrollButton} />}
+        {canSend && (
+          <Flex gap={3} wrap="wrap">
+            <ResumeAllButton sequence={documentId} />
+            <EnrollModal sequence={documentId} buttonRef={enrollButton} />
+          </Flex>
+        )}
       </Flex>
       <QueryState query={currentQuery(query)}>
         {enrollments.length === 0 ? (

@@ -1,11 +1,4 @@
-import {
-  Button,
-  type ButtonProps,
-  Field,
-  SingleSelect,
-  SingleSelectOption,
-  Typography,
-} from '@strapi/design-system';
+import { Button, type ButtonProps, Typography } from '@strapi/design-system';
 import { useState } from 'react';
 import type { ProspectSummary } from '../../../server/src/prospects/contract';
 import { FormModal } from '../components/FormModal';
@@ -13,7 +6,7 @@ import { OpenedModal } from '../components/OpenedModal';
 import { useNotifyResult } from '../hooks/use-notify-result';
 import { useTranslate } from '../messages/use-translate';
 import { useResumeEnrollmentsMutation } from '../api/prospects';
-import { useGetSequenceQuery } from '../api/sequences';
+import { ResumeFrom } from './ResumeFrom';
 
 type Props = {
   sequence: string;
@@ -49,16 +42,13 @@ export const ResumeButton = ({ sequence, prospects, variant, onDone }: Props) =>
   );
 };
 
-const NEXT = 'next';
-
 type FormProps = Pick<Props, 'sequence' | 'prospects'> & { onDone: () => void };
 
 const ResumeForm = ({ sequence, prospects, onDone }: FormProps) => {
   const translate = useTranslate();
   const notifyResult = useNotifyResult();
-  const [step, setStep] = useState(NEXT);
+  const [step, setStep] = useState<string>();
   const [resume, { isLoading }] = useResumeEnrollmentsMutation();
-  const steps = useGetSequenceQuery({ documentId: sequence }).data?.data.steps ?? [];
   const count = prospects.length;
 
   const submit = async () => {
@@ -66,7 +56,7 @@ const ResumeForm = ({ sequence, prospects, onDone }: FormProps) => {
     const request = resume({
       documentId: sequence,
       prospects: documentIds,
-      step: step === NEXT ? undefined : step,
+      step,
     });
     const result = await request;
     const counts = 'data' in result ? result.data.data : { resumed: 0, skipped: 0 };
@@ -84,18 +74,7 @@ const ResumeForm = ({ sequence, prospects, onDone }: FormProps) => {
       <Typography tag="p" paddingBottom={4} style={{ overflowWrap: 'anywhere' }}>
         {translate('enrollments.resume-question', { count, email: prospects[0]?.email ?? '' })}
       </Typography>
-      <Field.Root name="step" hint={translate('enrollments.resume-hint')}>
-        <Field.Label>{translate('enrollments.resume-from')}</Field.Label>
-        <SingleSelect value={step} onChange={(value) => setStep(String(value))}>
-          <SingleSelectOption value={NEXT}>{translate('enrollments.resume-next')}</SingleSelectOption>
-          {steps.map(({ documentId, position, name }) => (
-            <SingleSelectOption key={documentId} value={documentId}>
-              {`${position}. ${name || translate('steps.number', { position })}`}
-            </SingleSelectOption>
-          ))}
-        </SingleSelect>
-        <Field.Hint />
-      </Field.Root>
+      <ResumeFrom sequence={sequence} step={step} onChange={setStep} />
     </FormModal>
   );
 };

@@ -29,9 +29,11 @@ export type HistoryDetails = Record<
   Nothing
 > &
   Record<'drafted' | 'reclassified' | 'sequence-created' | 'sequence-deleted', Nothing> &
-  Record<'resent' | 'skipped' | 'prospects-resumed' | 'prospects-deleted' | 'steps-reordered', Counted> &
+  Record<'resent' | 'skipped' | 'prospects-deleted' | 'steps-reordered', Counted> &
   Record<'step-created' | 'step-deleted', StepName> &
   Record<'key-rotated' | 'key-revoked', { key: number }> & {
+    /** `hadFinished`: with a step that was added after they finished; otherwise after they were stopped. */
+    'prospects-resumed': Counted & { hadFinished?: boolean };
     /** By a person, who knows of it from elsewhere. */
     'email-marked': Counted & { as: 'replied' | 'not-replied' | 'bounced'; interest: Interest | null };
     /** By hand. With the reason that the person gave, without email addresses. */

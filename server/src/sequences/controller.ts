@@ -21,11 +21,13 @@ import type {
   UpdateStep,
 } from './contract';
 import type {
+  CountResumable,
   Enroll,
   EnrollAll,
   ExportEnrollments,
   ListEnrollments,
   ListProspectEnrollments,
+  ResumeAll,
   ResumeEnrollments,
   StopEnrollments,
   StopEverywhere,
@@ -33,12 +35,15 @@ import type {
 import { enrollAll } from './enrollments/enroll-all';
 import { exportEnrollments, listEnrollments, listEnrollmentsOfProspect } from './enrollments/enrollment-list';
 import { enrollments } from './enrollments/enrollments';
+import { countResumable } from './enrollments/resumable';
+import { resumeAll } from './enrollments/resume-all';
 import {
   copyInput,
   enrollAllBody,
   enrollBody,
   newSequence,
   prospectIds,
+  resumeAllBody,
   resumeBody,
   sequencesQuery,
   sequenceUpdate,
@@ -205,6 +210,17 @@ export const sequencesController = ({ strapi }: { strapi: Core.Strapi }) => ({
     const { prospects, step } = parse(resumeBody, ctx.request.body);
     const data = await enrollments(strapi).resume(ctx.params.documentId, prospects, { step });
     ctx.body = { data } satisfies ResumeEnrollments['response'];
+  },
+
+  async countResumable(ctx: Context) {
+    const { id } = await sequences(strapi).find(ctx.params.documentId);
+    ctx.body = { data: await countResumable(strapi, id) } satisfies CountResumable['response'];
+  },
+
+  async resumeAll(ctx: Context) {
+    const sequence = await sequences(strapi).find(ctx.params.documentId);
+    const data = await resumeAll(strapi, sequence, parse(resumeAllBody, ctx.request.body));
+    ctx.body = { data } satisfies ResumeAll['response'];
   },
 
   async stopEverywhere(ctx: Context) {

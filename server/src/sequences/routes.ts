@@ -24,5 +24,7 @@ export const sequencesRoutes = adminRouter([
   ['POST', '/sequences/:documentId/enrollments/all', 'sequences.enrollAll', 'send'],
   ['POST', '/sequences/:documentId/enrollments/stop', 'sequences.stopEnrollments', 'send'],
   ['POST', '/sequences/:documentId/enrollments/resume', 'sequences.resumeEnrollments', 'send'],
+  ['GET', '/sequences/:documentId/enrollments/resumable', 'sequences.countResumable', 'read'],
+  ['POST', '/sequences/:documentId/enrollments/resume/all', 'sequences.resumeAll', 'send'],
   ['POST', '/enrollments/stop', 'sequences.stopEverywhere', 'send'],
 ]);

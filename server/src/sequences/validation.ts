@@ -89,6 +89,12 @@ export const enrollBody = prospectIds.extend({ again: z.boolean().optional() });
 
 export const resumeBody = prospectIds.extend({ step: z.string().max(64).optional() });
 
+export const resumeAllBody = z.strictObject({
+  after: z.number().int().min(0).max(MAX_ID).optional(),
+  step: z.string().max(64).optional(),
+  finished: z.boolean().optional(),
+});
+
 /** The body of a request that duplicates a sequence or step. */
 export const copyInput = z.strictObject({ name: name.optional() });
 

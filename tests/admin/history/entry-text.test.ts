@@ -126,6 +126,17 @@ test('rows without a file say so', () => {
   expect(text).toMatch(/^Rows without a file imported/);
 });
 
+test('people who had finished are told from those who were stopped', () => {
+  const details = { count: 2, hadFinished: true };
+
+  const texts = [english, german, spanish, french].map((messages) =>
+    entryText({ kind: 'prospects-resumed', details }, textsIn(messages, 'en'))
+  );
+
+  expect(texts[0]).toBe('Added step planned for 2 prospects who had finished');
+  expect(new Set(texts).size).toBe(4);
+});
+
 test('the filter offers every area', () => {
   expect(OFFERED_AREAS).toEqual(AREAS);
 });

@@ -147,6 +147,7 @@ const bodyFor = (route: string, at: Fixture): object | undefined => {
   if (route.endsWith('/duplicate')) return {};
   if (route.endsWith('/test')) return { to: 'evil@evil.test', confirmed: true };
   if (route.includes('/steps')) return { subject: 'EVIL' };
+  if (/\/enrollments\/(resume\/)?all$/.test(route)) return {};
   if (route.includes('enrollments') || route.endsWith('/delete')) return { prospects: [at.person] };
   if (route === 'POST /suppressions') return { value: 'evil@evil.test' };
   if (route === 'POST /suppressions/import') return { rows: [{ value: 'evil@evil.test' }] };

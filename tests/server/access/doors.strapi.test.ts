@@ -57,7 +57,9 @@ const prepare = async (strapi: Core.Strapi): Promise<Fixture> => {
   });
   const prospect = await createProspect(strapi, { email: 'left@people.test', state: 'unsubscribed' });
   const person = await createProspect(strapi, { email: 'ada@people.test' });
-  await service(strapi, 'enrollments').enroll(live.documentId, [person.documentId]);
+  const stopped = await createProspect(strapi, { email: 'stopped@people.test' });
+  await service(strapi, 'enrollments').enroll(live.documentId, [person.documentId, stopped.documentId]);
+  await service(strapi, 'enrollments').stop(live.documentId, [stopped.documentId]);
   await service(strapi, 'sending').tick({ now: new Date(Date.now() + 1000) });
   const [liveStep] = await strapi.db
     .query('plugin::sequences.step')

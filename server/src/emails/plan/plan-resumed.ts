@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/types';
 import { inChunks, table, type Transaction } from '../../database/database';
 import { groupBy } from '../../lib/group-by';
-import { RESUMABLE_REASONS } from '../../sequences/enrollments/resume-enrollments';
+import { RESUMABLE_REASONS } from '../../sequences/enrollments/resumable';
 import { steps } from '../../sequences/steps';
 import type { EmailState } from '../contract';
 import { changeState, STOPPABLE_STATES, UNRESOLVED_STATES } from '../email-states';

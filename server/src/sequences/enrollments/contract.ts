@@ -5,7 +5,7 @@ import type {
   ProspectState,
   ProspectSummary,
 } from '../../prospects/contract';
-import type { Sequence } from '../contract';
+import type { Sequence, Step } from '../contract';
 
 export type Enrollment = {
   id: number;
@@ -136,6 +136,51 @@ export type ResumeEnrollments = {
       resumed: number;
       /** Number of people who were not stopped by hand or with the sequence, who opted out, or who are suppressed. */
       skipped: number;
+    };
+  };
+};
+
+/**
+ * GET /sequences/sequences/:documentId/enrollments/resumable: numbers of people. Who opted out or is suppressed does not
+ * count, nor who began another round.
+ */
+export type CountResumable = {
+  params: { documentId: string };
+  response: {
+    data: {
+      /** Stopped by hand or with the sequence. */
+      stopped: number;
+      /** Finished before the last step was added: they have no email of it. */
+      finished: number;
+      /** Null when the sequence has no step. */
+      lastStep: Pick<Step, 'documentId' | 'position' | 'name'> | null;
+    };
+  };
+};
+
+/**
+ * POST /sequences/sequences/:documentId/enrollments/resume/all: resumes all people of `CountResumable`, 2,000 per request.
+ * The client repeats the request, with the `last` of the previous response as `after`, until `left` is 0.
+ */
+export type ResumeAll = {
+  params: { documentId: string };
+  body: {
+    after?: number;
+    /**
+     * As in `ResumeEnrollments`. With `finished`, a step that the sequence must still have: the one that was added.
+     */
+    step?: string;
+    /** Resumes those who finished, with the steps that were added after the last one they have an email of. */
+    finished?: boolean;
+  };
+  response: {
+    data: ResumeEnrollments['response']['data'] & {
+      /** Number of people this request processed. */
+      done: number;
+      /** Number of people still to process. */
+      left: number;
+      /** Database id of the last enrollment processed. */
+      last: number;
     };
   };
 };

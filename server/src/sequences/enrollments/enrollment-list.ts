@@ -11,7 +11,7 @@ import type {
   ListProspectEnrollments,
   ProspectEnrollment,
 } from './contract';
-import { RESUMABLE_REASONS } from './resume-enrollments';
+import { RESUMABLE_REASONS } from './resumable';
 import { NAME_FIELDS, searchFilter } from '../../prospects/search';
 
 /** A page of a sequence's enrollments, newest first. */

@@ -18,6 +18,9 @@ export const holdSequence = async (strapi: Core.Strapi, id: number, hint: string
   refuseArchived(sequence, hint);
 };
 
+/** Why an archived sequence is refused. */
+export const NOT_RESUMED = 'restore it before its people are resumed.';
+
 /** @throws {ApplicationError} */
 export const refuseArchived = ({ name, state }: { name: string; state: string }, hint: string) => {
   if (state === 'archived') throw refused('archived', `"${name}" is archived: ${hint}`);

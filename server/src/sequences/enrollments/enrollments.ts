@@ -106,15 +106,18 @@ const createEnrollments = ({ strapi }: { strapi: Core.Strapi }) => {
       return count;
     },
 
-    /** See resume-enrollments.ts. `step` is the documentId of the step to go on with; the next one when left out. */
+    /**
+     * See resume-enrollments.ts. `step` is the documentId of the step to go on with; the next one when left out. With
+     * `finished`, resumes those who finished before the last step was added.
+     */
     async resume(
       sequenceDocumentId: string,
       prospectDocumentIds: string[],
-      { now = new Date(), step }: Options & { step?: string } = {}
+      { now = new Date(), step, finished }: Options & { step?: string; finished?: boolean } = {}
     ): Promise<ResumeEnrollments['response']['data']> {
       const { id } = await findSequence(strapi, sequenceDocumentId);
 
-      return resumeEnrollments(strapi, prospectDocumentIds, { sequenceId: id, step, now });
+      return resumeEnrollments(strapi, prospectDocumentIds, { sequenceId: id, step, finished, now });
     },
 
     /** Stops these prospects in every sequence. Resolves with the number of enrollments stopped. */
