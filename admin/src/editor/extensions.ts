@@ -2,6 +2,7 @@ import { Mark, mergeAttributes, Node } from '@tiptap/core';
 import StarterKit from '@tiptap/starter-kit';
 import { KeptAttributes } from './kept-attributes';
 import { MergeTags } from './merge-tag-marks';
+import { TypedLinks } from './typed-links';
 
 const Link = Mark.create({
   name: 'link',
@@ -46,4 +47,5 @@ export const EXTENSIONS = [
   preservedMark('small'),
   KeptAttributes,
   MergeTags,
+  TypedLinks,
 ];

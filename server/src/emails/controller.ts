@@ -22,6 +22,7 @@ import type {
   ExportEmails,
   GetClickMap,
   GetEmailCounts,
+  GetFilesUrl,
   GetLink,
   Anomaly,
   ListEmails,
@@ -44,7 +45,7 @@ import { refuseTemplateErrors } from './preview/template-refusal';
 import { changeLink, findLink } from './links/link-changes';
 import { findSavedStep, previewWithWarnings } from './preview/preview';
 import { sentBounds } from './list/sent-range';
-import { emailProvider } from '../strapi/environment';
+import { emailProvider, publicFilesUrl } from '../strapi/environment';
 import { lostHeaders } from './message/provider-options';
 import type { GetSentMail } from './preview/contract';
 import { readSentMail } from './preview/sent-mail';
@@ -169,6 +170,10 @@ export const emailsController = ({ strapi }: { strapi: Core.Strapi }) => ({
   async clickMap(ctx: Context) {
     const { documentId, step } = ctx.params;
     ctx.body = { data: await clickMap(strapi, documentId, step) } satisfies GetClickMap['response'];
+  },
+
+  filesUrl(ctx: Context) {
+    ctx.body = { data: publicFilesUrl(strapi) } satisfies GetFilesUrl['response'];
   },
 
   async findLink(ctx: Context) {
