@@ -30,9 +30,13 @@ export const ColorMenu = ({ color, onPick }: Props) => {
 
   return (
     <Menu.Root>
-      <Menu.Trigger tag={IconButton} icon={null} variant="ghost" size="S" label={translate('editor.color')}>
-        <TextColorIcon color={color} />
-      </Menu.Trigger>
+      <Menu.Trigger
+        tag={IconButton}
+        icon={<TextColorIcon color={color} />}
+        variant="ghost"
+        size="S"
+        label={translate('editor.color')}
+      />
       <Menu.Content onCloseAutoFocus={pickOnClose} maxHeight="40rem">
         {[NO_COLOR, ...TEXT_COLORS].map(({ name, value }) => {
           const isCurrent = value === (color?.toLowerCase() ?? null);

@@ -1,4 +1,4 @@
-import { Button } from '@strapi/design-system';
+import { Button, Field } from '@strapi/design-system';
 import { Images } from '@strapi/icons';
 import { useRBAC, useStrapiApp } from '@strapi/strapi/admin';
 import { type ComponentType, type FormEvent, useState } from 'react';
@@ -37,8 +37,9 @@ export const MediaLibraryButton = ({ onPick }: Props) => {
   };
 
   return (
-    // Submit events of the dialog's forms bubble through its portal, and would submit the forms around this button.
-    <div onSubmit={(event: FormEvent) => event.stopPropagation()}>
+    // Submit events of the dialog's forms bubble through its portal, and would submit the forms around this button; and the
+    // field around it would name the dialog's selects.
+    <Field.Root onSubmit={(event: FormEvent) => event.stopPropagation()}>
       <Button variant="secondary" startIcon={<Images />} onClick={() => setOpen(true)}>
         {translate('editor.image.choose')}
       </Button>
@@ -50,7 +51,7 @@ export const MediaLibraryButton = ({ onPick }: Props) => {
           onSelectAssets={pick}
         />
       )}
-    </div>
+    </Field.Root>
   );
 };
 

@@ -13,6 +13,9 @@ type Props = {
   onEdit?: () => void;
 };
 
+/** The menus of the design system hide theirs, so that nobody would look for the attributes. */
+const SCROLLBAR = { scrollbarWidth: 'thin' } as const;
+
 /** A menu of the merge tags that templates may use, with the attributes that people have. */
 export const MergeTagMenu = ({ onPick, onPickUnsubscribe, onEdit }: Props) => {
   const translate = useTranslate();
@@ -46,7 +49,7 @@ export const MergeTagMenu = ({ onPick, onPickUnsubscribe, onEdit }: Props) => {
       <Menu.Trigger variant="ghost" size="S" type="button">
         {translate('editor.merge-tag')}
       </Menu.Trigger>
-      <Menu.Content onCloseAutoFocus={insertOnClose} maxHeight="32rem">
+      <Menu.Content onCloseAutoFocus={insertOnClose} maxHeight="47rem" style={SCROLLBAR}>
         {onEdit && <Menu.Item onSelect={() => pick(onEdit)}>{translate('editor.tag.edit')}</Menu.Item>}
         {onEdit && <Menu.Separator />}
         {MERGE_TAGS.map((path) => tagItem(path, translate(`editor.tag.${path}`)))}

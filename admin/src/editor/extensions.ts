@@ -29,10 +29,11 @@ const Div = Node.create({
   renderHTML: ({ HTMLAttributes }) => ['div', HTMLAttributes, 0],
 });
 
-/** A mark that is preserved in templates but not offered in the toolbar. */
-const preservedMark = (name: string) =>
+/** A mark that is preserved in templates. Colours of the toolbar are spans, too. */
+const preservedMark = (name: string, priority?: number) =>
   Mark.create({
     name,
+    priority,
     parseHTML: () => [{ tag: name }],
     renderHTML: ({ HTMLAttributes }) => [name, mergeAttributes(HTMLAttributes), 0],
   });
@@ -43,7 +44,8 @@ export const EXTENSIONS = [
   Link,
   Image,
   Div,
-  preservedMark('span'),
+  // Around underlined text, so that the line has the colour of the text.
+  preservedMark('span', 900),
   preservedMark('small'),
   KeptAttributes,
   MergeTags,

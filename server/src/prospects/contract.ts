@@ -219,8 +219,7 @@ export type RowOutcome =
 
 /** POST /sequences/prospects/existing: finds which of these email addresses belong to a prospect. */
 export type FindExisting = {
-  /** At most 5,000, not normalized. */
-  body: { addresses: string[] };
+  body: { /** At most 5,000, not normalized. */ addresses: string[] };
   response: {
     /** Positions in `addresses`, from 0. */
     data: number[];

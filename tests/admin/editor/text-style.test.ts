@@ -44,7 +44,7 @@ describe('setColor', () => {
     const colored = change(state, (tr) => setColor(tr, '#000000'));
 
     expect(shown(colored)).toBe(
-      'p(link{href=#a} bold span{style=color: #000000} small{style=margin:0} "Hi")'
+      'p(link{href=#a} span{style=color: #000000} bold small{style=margin:0} "Hi")'
     );
   });
 
