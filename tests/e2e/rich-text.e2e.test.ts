@@ -187,11 +187,11 @@ describe('styles', () => {
       expect(violations).toEqual([]);
       expect(isPressed).toBe('true');
       expect((await editor.save()).html).toBe(
-        '<p style="text-align: center">Hello <span style="color: #d02b20"><u>you</u></span></p>'
+        '<p style="text-align: center">Hello <span style="color: #df2f25"><u>you</u></span></p>'
       );
     }));
 
-  test('are merged into those of a template, and undo gives back every byte', () =>
+  test('are merged into those of a template', () =>
     withFailureScreenshot(page, 'merged-styles', async () => {
       await writeSource('Merged styles', STYLED);
 
@@ -203,24 +203,20 @@ describe('styles', () => {
       await admin.button('Source').click();
       await page.locator('.cm-line').first().waitFor();
       const changed = await editor.source();
-      await admin.button('Rich text').click();
-      await page.locator('.ProseMirror').waitFor();
 
       expect(changed).toBe(
         [
-          '<h2 style="margin:0 ;Text-Align:right"><span style="color: #0c69b3">Hi <u>you</u></span></h2>',
-          '<p style="font-family: &quot;A;B&quot;, serif; text-align: right"><span style="font-size:20px;color:#0c69b3">big</span>' +
-            '<span style="color: #0c69b3"> </span><a href="#x" style="color: {{ brand | default: \'red\' }}"><span style="color: #0c69b3">x</span></a></p>',
+          '<h2 style="margin:0 ;Text-Align:right"><span style="color: #1276c4">Hi <u>you</u></span></h2>',
+          '<p style="font-family: &quot;A;B&quot;, serif; text-align: right"><span style="font-size:20px;color:#1276c4">big</span>' +
+            '<span style="color: #1276c4"> </span><a href="#x" style="color: {{ brand | default: \'red\' }}"><span style="color: #1276c4">x</span></a></p>',
           '<ul>',
-          '<li style="color:red; text-align: right"><span style="color: #0c69b3">a</span></li>',
+          '<li style="color:red; text-align: right"><span style="color: #1276c4">a</span></li>',
           '</ul>',
         ].join('\n')
       );
-      await admin.button('Cancel').click();
-      await page.getByRole('button', { name: 'Leave' }).click();
     }));
 
-  test('undo of colours and alignment gives back every byte', () =>
+  test('are undone byte for byte', () =>
     withFailureScreenshot(page, 'undone-styles', async () => {
       await writeSource('Undone styles', STYLED);
 
