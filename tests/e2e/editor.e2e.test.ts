@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { keepScreenshot, openBrowser, openPage, withFailureScreenshot } from './browser';
 import { type Playground, startPlayground } from './playground';
 import { adminPage, type AdminPage, paste } from './admin-page';
+import { type StepEditor, stepEditor } from './step-editor';
 
 /** Writing steps in rich text and as source, in the production build of the admin. */
 
@@ -9,11 +10,13 @@ let playground: Playground;
 let browser: Browser;
 let page: Page;
 let admin: AdminPage;
+let editor: StepEditor;
 
 beforeAll(async () => {
   [playground, browser] = await Promise.all([startPlayground(), openBrowser()]);
   page = await openPage(browser);
   admin = adminPage(page);
+  editor = stepEditor(page, admin);
   await admin.logIn(playground);
 });
 
@@ -21,34 +24,6 @@ afterAll(async () => {
   await browser?.close();
   await playground?.stop();
 });
-
-const html = () => admin.field('Message');
-
-const openStep = async (name: string) => {
-  await admin.button(`Edit ${name}`).click();
-  await html().waitFor();
-};
-
-const addStep = async (name: string) => {
-  await admin.button('Add a step').click();
-  await admin.field('Name').fill(name);
-  await admin.field('Subject').fill('Hello');
-  await html().waitFor();
-};
-
-/** Saves the step. Resolves with the body of the request. */
-const save = async (): Promise<{ html: string }> => {
-  const saving = page.waitForRequest(
-    (request) => /POST|PUT/.test(request.method()) && request.url().includes('/steps')
-  );
-  await admin.button('Save').click();
-  const body = (await saving).postDataJSON() as { html: string };
-  await admin.expectText('The step is saved.');
-  await admin.goBack();
-  await admin.button('Add a step').waitFor();
-
-  return body;
-};
 
 const writeLink = async (url: string, name: string) => {
   await admin.button('Link').click();
@@ -60,8 +35,6 @@ const writeLink = async (url: string, name: string) => {
   await dialog.waitFor({ state: 'detached' });
 };
 
-const source = async () => (await page.locator('.cm-line').allInnerTexts()).join('\n').trim();
-
 const WRITTEN = `<p>Hello {{ prospect.firstName }}</p>
 <p><a href="https://acme.example/offer" data-link-name="Offer" data-track="false">our <strong>offer</strong></a></p>
 <ul>
@@ -72,9 +45,9 @@ const WRITTEN = `<p>Hello {{ prospect.firstName }}</p>
 test('rich text with a link and a merge tag is saved as plain HTML, and can be opened again', () =>
   withFailureScreenshot(page, 'rich-text', async () => {
     await admin.createSequence('Rich text');
-    await addStep('Hello');
+    await editor.addStep('Hello');
 
-    await html().click();
+    await editor.html().click();
     await page.keyboard.type('Hello ');
     await admin.button('Merge tag').click();
     await page.getByRole('menuitem', { name: 'First name' }).click();
@@ -85,21 +58,21 @@ test('rich text with a link and a merge tag is saved as plain HTML, and can be o
     await page.keyboard.type('- one');
     await page.keyboard.press('Enter');
     await page.keyboard.type('two');
-    await html().getByText('our offer', { exact: true }).click({ clickCount: 3 });
+    await editor.html().getByText('our offer', { exact: true }).click({ clickCount: 3 });
     await writeLink('acme.example/offer', 'Offer');
     await page.frameLocator('iframe[title=Phone]').getByText('Hello Ada').waitFor();
     await admin.expectText('The email has no unsubscribe link');
     await page.evaluate(() => window.scrollTo(0, 0));
     await keepScreenshot(page, 'rich-text');
-    const saved = await save();
-    await openStep('Hello');
-    const opened = await html().innerText();
+    const saved = await editor.save();
+    await editor.openStep('Hello');
+    const opened = await editor.html().innerText();
     await admin.button('Source').click();
     await page.locator('.cm-line').first().waitFor();
 
     expect(saved.html).toBe(WRITTEN);
     expect(opened).toContain('our offer');
-    expect(await source()).toBe(WRITTEN);
+    expect(await editor.source()).toBe(WRITTEN);
     expect(await admin.button('Save').isDisabled()).toBe(true);
     await admin.goBack();
   }));
@@ -114,18 +87,18 @@ const TABLE = [
 test('a pasted template is saved byte for byte, also after another field was changed', () =>
   withFailureScreenshot(page, 'template', async () => {
     await admin.createSequence('Template');
-    await addStep('Table');
+    await editor.addStep('Table');
 
     await admin.button('Source').click();
-    await paste(html(), TABLE);
+    await paste(editor.html(), TABLE);
     await admin.expectText('the comments in this HTML would be lost');
     expect(await admin.button('Rich text').isDisabled()).toBe(true);
-    const created = await save();
-    await openStep('Table');
+    const created = await editor.save();
+    await editor.openStep('Table');
     expect(await page.locator('.cm-line').count()).toBeGreaterThan(4);
     expect(await admin.button('Save').isDisabled()).toBe(true);
     await admin.field('Subject').fill('Another subject');
-    const updated = await save();
+    const updated = await editor.save();
 
     expect(created.html).toBe(TABLE);
     expect(updated.html).toBe(TABLE);
@@ -137,28 +110,28 @@ const PRETTY =
 test('switching between source and rich text changes nothing, and undo restores every byte', () =>
   withFailureScreenshot(page, 'modes', async () => {
     await admin.createSequence('Modes');
-    await addStep('Pretty');
+    await editor.addStep('Pretty');
     await admin.button('Source').click();
-    await paste(html(), PRETTY);
+    await paste(editor.html(), PRETTY);
 
     await admin.button('Rich text').click();
     await page.getByRole('heading', { name: 'Hi' }).waitFor();
     await admin.button('Source').click();
     await page.locator('.cm-line').first().waitFor();
     await admin.button('Rich text').click();
-    await html().click();
+    await editor.html().click();
     await page.keyboard.type('x');
     await admin.button('Undo').click();
 
-    expect((await save()).html).toBe(PRETTY);
+    expect((await editor.save()).html).toBe(PRETTY);
   }));
 
 test('merge tags of another tool are warned of, shown with what they become, and converted', () =>
   withFailureScreenshot(page, 'conversion', async () => {
     await admin.createSequence('Conversion');
-    await addStep('Moved');
+    await editor.addStep('Moved');
     await admin.field('Subject').fill('A question, *|FNAME|*');
-    await html().click();
+    await editor.html().click();
     await page.keyboard.type('Hello [First Name] of %%Company%%, your [Job Title] {{ contact.FIRSTNAME }}');
     await admin.expectText('“[First Name]” is a merge tag of another tool');
 
@@ -174,8 +147,8 @@ test('merge tags of another tool are warned of, shown with what they become, and
     await dialog.getByRole('button', { name: 'Replace 4 merge tags' }).click();
     await dialog.waitFor({ state: 'detached' });
     const subject = await admin.field('Subject').inputValue();
-    const shown = await html().innerText();
-    const saved = await save();
+    const shown = await editor.html().innerText();
+    const saved = await editor.save();
 
     const cells = (row: string) => row.split('\t').map((cell) => cell.trim());
     expect(known.slice(1).map(cells)).toEqual([
@@ -197,7 +170,7 @@ test.each(['Rich text', 'Source'])('leaving unsaved text written in %s mode asks
     await admin.createSequence(`Leaving ${mode}`);
     await admin.button('Add a step').click();
     await admin.button(mode).click();
-    await html().click();
+    await editor.html().click();
     await page.keyboard.type('Hello');
 
     const question = page.waitForEvent('dialog');
@@ -207,7 +180,7 @@ test.each(['Rich text', 'Source'])('leaving unsaved text written in %s mode asks
     await page.getByRole('link', { name: 'Dashboard' }).click();
     await page.getByRole('alertdialog').waitFor();
     await admin.button('Keep editing').click();
-    expect(await html().innerText()).toContain('Hello');
+    expect(await editor.html().innerText()).toContain('Hello');
     await admin.goBack();
     await page.getByRole('alertdialog').getByRole('button', { name: /leave/i }).click();
 
@@ -218,11 +191,11 @@ test.each(['Rich text', 'Source'])('leaving unsaved text written in %s mode asks
 test('activation lists the warnings of each step, but can still be confirmed', () =>
   withFailureScreenshot(page, 'warnings', async () => {
     await admin.createSequence('Warnings');
-    await addStep('Hello');
-    await html().click();
+    await editor.addStep('Hello');
+    await editor.html().click();
     await page.keyboard.type('Hello {{ firstName }}');
     await admin.expectText('the merge tag “firstName” does not exist');
-    await save();
+    await editor.save();
 
     await admin.button('Activate').click();
     const dialog = page.getByRole('alertdialog');

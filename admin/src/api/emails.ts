@@ -1,4 +1,9 @@
-import type { ExportEmails, GetEmailCounts, ListEmails } from '../../../server/src/emails/contract';
+import type {
+  ExportEmails,
+  GetEmailCounts,
+  GetFilesUrl,
+  ListEmails,
+} from '../../../server/src/emails/contract';
 import type { ListStepCounts } from '../../../server/src/emails/list/contract';
 import type { GetSentMail } from '../../../server/src/emails/preview/contract';
 import type { MarkEmail } from '../../../server/src/inbound/contract';
@@ -38,6 +43,9 @@ const emailsApi = api.injectEndpoints({
       }),
       providesTags: ['Email', 'Step'],
     }),
+    getFilesUrl: builder.query<GetFilesUrl['response'], void>({
+      query: () => ({ url: '/sequences/files-url', method: 'GET' }),
+    }),
     getSentMail: builder.query<GetSentMail['response'], number>({
       query: (id) => ({ url: `/sequences/emails/${id}/mail`, method: 'GET' }),
       providesTags: ['Email'],
@@ -74,6 +82,7 @@ export const {
   useLazyExportEmailsQuery,
   useGetEmailCountsQuery,
   useListStepCountsQuery,
+  useGetFilesUrlQuery,
   useGetSentMailQuery,
   useResendEmailMutation,
   useSkipEmailMutation,

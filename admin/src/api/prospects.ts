@@ -6,6 +6,7 @@ import type {
   FindExisting,
   ExportProspects,
   ImportProspects,
+  ListAttributeNames,
   ListProspects,
   PreviewImport,
   UpdateProspect,
@@ -55,6 +56,10 @@ const prospectsApi = api.injectEndpoints({
         config: { responseType: 'text' },
       }),
       keepUnusedDataFor: 0,
+    }),
+    listAttributeNames: builder.query<ListAttributeNames['response'], void>({
+      query: () => ({ url: '/sequences/prospects/attribute-names', method: 'GET' }),
+      providesTags: ['Prospect'],
     }),
     createProspect: builder.mutation<CreateProspect['response'], CreateProspect['body']>({
       query: (data) => ({ url: '/sequences/prospects', method: 'POST', data }),
@@ -206,6 +211,7 @@ export const {
   useLazyExportProspectsQuery,
   useLazyExportPersonQuery,
   useLazyExportPersonPageQuery,
+  useListAttributeNamesQuery,
   useCreateProspectMutation,
   useFindExistingMutation,
   useImportProspectsMutation,

@@ -1,7 +1,11 @@
 import { EditorContent, useEditor } from '@tiptap/react';
 import { useEffect, useState } from 'react';
+import { type EditorDialog, dialogProps } from './editor-dialogs';
 import { EditorFrame } from './EditorFrame';
 import { EXTENSIONS } from './extensions';
+import { ImageModal } from './ImageModal';
+import { LinkModal } from './LinkModal';
+import { MergeTagModal } from './MergeTagModal';
 import { cleanPastedHtml } from './pasted-html';
 import type { Refusal } from './refusal';
 import { readRichText, type RichText, writeRichText } from './rich-text';
@@ -44,12 +48,15 @@ const LoadedEditor = ({
   onChange,
   content,
 }: Omit<Props, 'onRefuse'> & { content: Content }) => {
+  const [dialog, setDialog] = useState<EditorDialog | null>(null);
+  const closeDialog = () => setDialog(null);
   const editor = useEditor({
     extensions: EXTENSIONS,
     content,
     editorProps: {
       attributes: { 'aria-label': label, 'aria-multiline': 'true' },
       transformPastedHTML: cleanPastedHtml,
+      ...dialogProps(setDialog),
     },
     onUpdate: ({ editor: { schema, state } }) => {
       const isUnchanged = state.doc.eq(schema.nodeFromJSON(content));
@@ -58,12 +65,20 @@ const LoadedEditor = ({
   });
 
   return (
-    <EditorFrame hasError={hasError} toolbar={editor && <RichTextToolbar editor={editor} />}>
+    <EditorFrame
+      hasError={hasError}
+      toolbar={editor && <RichTextToolbar editor={editor} onOpen={setDialog} />}
+    >
       <RichTextSurface
         onClick={(event) => event.target === event.currentTarget && editor?.commands.focus('end')}
       >
         <EditorContent editor={editor} />
       </RichTextSurface>
+      {editor && dialog?.kind === 'link' && <LinkModal editor={editor} onClose={closeDialog} />}
+      {editor && dialog?.kind === 'image' && <ImageModal editor={editor} onClose={closeDialog} />}
+      {editor && dialog?.kind === 'tag' && (
+        <MergeTagModal editor={editor} found={dialog.found} onClose={closeDialog} />
+      )}
     </EditorFrame>
   );
 };

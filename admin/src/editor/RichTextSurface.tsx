@@ -1,5 +1,5 @@
 import { styled } from 'styled-components';
-import { MERGE_TAG_CLASS } from './merge-tag-marks';
+import { MERGE_TAG_CLASS, SIMPLE_TAG_CLASS } from './merge-tag-marks';
 
 /** Styles of the rich text editor: roughly as email clients show the text, in the colours of Strapi's theme. */
 export const RichTextSurface = styled.div`
@@ -87,9 +87,23 @@ export const RichTextSurface = styled.div`
     border-left: 3px solid ${({ theme }) => theme.colors.neutral200};
   }
   .${MERGE_TAG_CLASS} {
-    padding: 0.1rem 0.3rem;
+    padding: 0.2rem 0.6rem;
+    border: 1px solid ${({ theme }) => theme.colors.neutral200};
     border-radius: ${({ theme }) => theme.borderRadius};
-    color: ${({ theme }) => theme.colors.primary700};
+    color: ${({ theme }) => theme.colors.neutral700};
+    background: ${({ theme }) => theme.colors.neutral100};
+    font-size: 0.875em;
+    /* A chip that wraps has its edges on each line. */
+    box-decoration-break: clone;
+    -webkit-box-decoration-break: clone;
+  }
+  .${SIMPLE_TAG_CLASS} {
+    border-color: ${({ theme }) => theme.colors.primary200};
+    color: ${({ theme }) => theme.colors.primary600};
     background: ${({ theme }) => theme.colors.primary100};
+    cursor: pointer;
+  }
+  .${SIMPLE_TAG_CLASS}:hover {
+    border-color: ${({ theme }) => theme.colors.primary600};
   }
 `;

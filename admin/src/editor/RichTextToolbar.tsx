@@ -1,20 +1,38 @@
 import { ArrowClockwise, Image, Link } from '@strapi/icons';
+import type { Transaction } from '@tiptap/pm/state';
 import { type Editor, useEditorState } from '@tiptap/react';
-import { useState } from 'react';
 import { useTranslate } from '../messages/use-translate';
-import { ImageModal } from './ImageModal';
-import { LinkModal } from './LinkModal';
+import { ColorMenu } from './ColorMenu';
+import { type EditorDialog, findSimpleTag } from './editor-dialogs';
+import { AlignmentIcon } from './format-icons';
+import { findTagAround } from './merge-tag-marks';
 import { MergeTagMenu } from './MergeTagMenu';
 import { UNSUBSCRIBE_URL_TAG } from './merge-tags';
+import { ALIGNMENTS, readAlignment, readColor, setAlignment, setColor } from './text-style';
 import { TOGGLES } from './toggles';
 import { ToolbarButton } from './ToolbarButton';
 
-export const RichTextToolbar = ({ editor }: { editor: Editor }) => {
+type Props = { editor: Editor; onOpen: (dialog: EditorDialog) => void };
+
+export const RichTextToolbar = ({ editor, onOpen }: Props) => {
   const translate = useTranslate();
-  const [modal, setModal] = useState<'link' | 'image' | null>(null);
   const state = useEditorState({ editor, selector: ({ editor: current }) => readState(current) });
+  const { tagAtCursor } = state;
   const chain = () => editor.chain().focus();
-  const close = () => setModal(null);
+  const change = (edit: (tr: Transaction) => void) =>
+    chain()
+      .command(({ tr }) => {
+        edit(tr);
+        return true;
+      })
+      .run();
+  /** A merge tag within another would break both. */
+  const insert = (content: object) => {
+    const { doc, selection } = editor.state;
+    const around = selection.empty ? findTagAround(doc, selection.from) : null;
+    const at = around ? chain().setTextSelection(around.to) : chain();
+    at.insertContent(content).run();
+  };
 
   return (
     <>
@@ -28,17 +46,31 @@ export const RichTextToolbar = ({ editor }: { editor: Editor }) => {
           <Icon />
         </ToolbarButton>
       ))}
+      <ColorMenu color={state.color} onPick={(color) => change((tr) => setColor(tr, color))} />
+      {ALIGNMENTS.map((alignment) => {
+        const isActive = state.alignment === alignment;
+        return (
+          <ToolbarButton
+            key={alignment}
+            label={translate(`editor.align.${alignment}`)}
+            isActive={isActive}
+            onClick={() => change((tr) => setAlignment(tr, isActive ? null : alignment))}
+          >
+            <AlignmentIcon alignment={alignment} />
+          </ToolbarButton>
+        );
+      })}
       <ToolbarButton
         label={translate('editor.link')}
         isActive={state.isLink}
-        onClick={() => setModal('link')}
+        onClick={() => onOpen({ kind: 'link' })}
       >
         <Link />
       </ToolbarButton>
       <ToolbarButton
         label={translate('editor.image')}
         isActive={state.isImage}
-        onClick={() => setModal('image')}
+        onClick={() => onOpen({ kind: 'image' })}
       >
         <Image />
       </ToolbarButton>
@@ -57,15 +89,10 @@ export const RichTextToolbar = ({ editor }: { editor: Editor }) => {
         <ArrowClockwise />
       </ToolbarButton>
       <MergeTagMenu
-        onPick={(tag) => chain().insertContent({ type: 'text', text: tag }).run()}
-        onPickUnsubscribe={() =>
-          chain()
-            .insertContent(linkedText(translate('editor.unsubscribe'), UNSUBSCRIBE_URL_TAG))
-            .run()
-        }
+        onPick={(tag) => insert({ type: 'text', text: tag })}
+        onPickUnsubscribe={() => insert(linkedText(translate('editor.unsubscribe'), UNSUBSCRIBE_URL_TAG))}
+        onEdit={tagAtCursor ? () => onOpen({ kind: 'tag', found: tagAtCursor }) : undefined}
       />
-      {modal === 'link' && <LinkModal editor={editor} onClose={close} />}
-      {modal === 'image' && <ImageModal editor={editor} onClose={close} />}
     </>
   );
 };
@@ -78,8 +105,13 @@ const linkedText = (text: string, href: string) => ({
 
 const readState = (editor: Editor) => ({
   toggles: TOGGLES.map(({ name, attributes }) => editor.isActive(name, attributes)),
+  color: readColor(editor.state),
+  alignment: readAlignment(editor.state),
   isLink: editor.isActive('link'),
   isImage: editor.isActive('image'),
+  tagAtCursor: editor.state.selection.empty
+    ? findSimpleTag(editor.state.doc, editor.state.selection.from)
+    : null,
   canUndo: editor.can().undo(),
   canRedo: editor.can().redo(),
 });

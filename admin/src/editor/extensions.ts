@@ -2,6 +2,7 @@ import { Mark, mergeAttributes, Node } from '@tiptap/core';
 import StarterKit from '@tiptap/starter-kit';
 import { KeptAttributes } from './kept-attributes';
 import { MergeTags } from './merge-tag-marks';
+import { TypedLinks } from './typed-links';
 
 const Link = Mark.create({
   name: 'link',
@@ -28,10 +29,11 @@ const Div = Node.create({
   renderHTML: ({ HTMLAttributes }) => ['div', HTMLAttributes, 0],
 });
 
-/** A mark that is preserved in templates but not offered in the toolbar. */
-const preservedMark = (name: string) =>
+/** A mark that is preserved in templates. Colours of the toolbar are spans, too. */
+const preservedMark = (name: string, priority?: number) =>
   Mark.create({
     name,
+    priority,
     parseHTML: () => [{ tag: name }],
     renderHTML: ({ HTMLAttributes }) => [name, mergeAttributes(HTMLAttributes), 0],
   });
@@ -42,8 +44,10 @@ export const EXTENSIONS = [
   Link,
   Image,
   Div,
-  preservedMark('span'),
+  // Around underlined text, so that the line has the colour of the text.
+  preservedMark('span', 900),
   preservedMark('small'),
   KeptAttributes,
   MergeTags,
+  TypedLinks,
 ];

@@ -7,6 +7,7 @@ import {
   Italic,
   NumberList,
   Quotes,
+  Underline,
 } from '@strapi/icons';
 import type { ChainedCommands } from '@tiptap/react';
 
@@ -35,6 +36,7 @@ export const TOGGLES: Toggle[] = [
   heading(3, HeadingThree),
   { key: 'editor.bold', Icon: Bold, name: 'bold', run: (chain) => chain.toggleBold() },
   { key: 'editor.italic', Icon: Italic, name: 'italic', run: (chain) => chain.toggleItalic() },
+  { key: 'editor.underline', Icon: Underline, name: 'underline', run: (chain) => chain.toggleUnderline() },
   {
     key: 'editor.bullet-list',
     Icon: BulletList,

@@ -207,6 +207,12 @@ export type LinkDetails = {
   changes: LinkChange[];
 };
 
+/**
+ * GET /sequences/files-url: the base of Strapi's relative URLs of uploaded files, for mails. Null when no URL is configured
+ * that everybody can reach.
+ */
+export type GetFilesUrl = { response: { data: string | null } };
+
 /** GET /sequences/links/:id */
 export type GetLink = { params: { id: string }; response: { data: LinkDetails } };
 

@@ -21,6 +21,7 @@ import type {
   ExportEmails,
   GetClickMap,
   GetEmailCounts,
+  GetFilesUrl,
   GetLink,
   Anomaly,
   ListEmails,
@@ -45,7 +46,7 @@ import { findSavedStep, previewWithWarnings } from './preview/preview';
 import { MAIL_FRAME, mailFramePolicy } from './preview/mail-frame';
 import { previewInput, toPreviewed } from './preview/preview-input';
 import { sentBounds } from './list/sent-range';
-import { adminOrigin, emailProvider } from '../strapi/environment';
+import { adminOrigin, emailProvider, publicFilesUrl } from '../strapi/environment';
 import { lostHeaders } from './message/provider-options';
 import type { GetSentMail } from './preview/contract';
 import { readSentMail } from './preview/sent-mail';
@@ -169,6 +170,10 @@ export const emailsController = ({ strapi }: { strapi: Core.Strapi }) => ({
   async clickMap(ctx: Context) {
     const { documentId, step } = ctx.params;
     ctx.body = { data: await clickMap(strapi, documentId, step) } satisfies GetClickMap['response'];
+  },
+
+  filesUrl(ctx: Context) {
+    ctx.body = { data: publicFilesUrl(strapi) } satisfies GetFilesUrl['response'];
   },
 
   async findLink(ctx: Context) {

@@ -12,6 +12,7 @@ export const emailsRoutes = adminRouter([
   ['GET', '/sequences/:documentId/steps/:step/preview', 'emails.previewSaved', 'read'],
   ['GET', '/sequences/:documentId/steps/:step/click-map', 'emails.clickMap', 'read'],
   ['POST', '/merge-tag-conversions', 'emails.convertMergeTags', 'edit'],
+  ['GET', '/files-url', 'emails.filesUrl', 'edit'],
   ['GET', '/links/:id', 'emails.findLink', 'read'],
   ['PUT', '/links/:id', 'emails.updateLink', 'edit'],
   ['GET', '/sequences/:documentId/warnings', 'emails.warnings', 'read'],

@@ -112,6 +112,9 @@ export type ExportProspects = {
   response: ExportPage<Prospect>;
 };
 
+/** GET /sequences/prospects/attribute-names: of the 10,000 newest people; at most 200, those of most people first. */
+export type ListAttributeNames = { response: { data: string[] } };
+
 /**
  * A consent that changes without a date gets the present one. Without a source, it gets `admin`, `api` or `program`, by who
  * makes the change.
@@ -156,8 +159,7 @@ export type DeleteProspect = { params: { documentId: string }; response: { data:
  * deleted. Unknown prospects are ignored, so that an interrupted request can be repeated.
  */
 export type DeleteProspects = {
-  /** documentIds, at most 100. */
-  body: { prospects: string[] };
+  body: { /** documentIds, at most 100. */ prospects: string[] };
   response: { data: { deleted: number } };
 };
 
@@ -217,8 +219,7 @@ export type RowOutcome =
 
 /** POST /sequences/prospects/existing: finds which of these email addresses belong to a prospect. */
 export type FindExisting = {
-  /** At most 5,000, not normalized. */
-  body: { addresses: string[] };
+  body: { /** At most 5,000, not normalized. */ addresses: string[] };
   response: {
     /** Positions in `addresses`, from 0. */
     data: number[];

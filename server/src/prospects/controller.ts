@@ -10,10 +10,12 @@ import type {
   FindExisting,
   ExportProspects,
   ImportProspects,
+  ListAttributeNames,
   ListProspects,
   PreviewImport,
   UpdateProspect,
 } from './contract';
+import { listAttributeNames } from './attribute-names';
 import { consentFields, consentSource, consentVersion } from './consents/consent-input';
 import { importProspects } from './import/import-prospects';
 import { findKnownAddresses } from './import/known-addresses';
@@ -97,6 +99,10 @@ export const prospectsController = ({ strapi }: { strapi: Core.Strapi }) => ({
     const page = await prospects(strapi).export(query);
     await recordExport(strapi, { what: 'prospects', query, rowCount: page.data.length });
     ctx.body = page satisfies ExportProspects['response'];
+  },
+
+  async attributeNames(ctx: Context) {
+    ctx.body = { data: await listAttributeNames(strapi) } satisfies ListAttributeNames['response'];
   },
 
   async create(ctx: Context) {

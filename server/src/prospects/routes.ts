@@ -8,6 +8,7 @@ export const prospectsRoutes = adminRouter([
   ['POST', '/prospects/import', 'prospects.import', 'prospects'],
   ['POST', '/prospects/import/preview', 'prospects.previewImport', 'read'],
   ['POST', '/prospects/delete', 'prospects.deleteSome', 'prospects'],
+  ['GET', '/prospects/attribute-names', 'prospects.attributeNames', 'read'],
   ['GET', '/prospects/:documentId', 'prospects.findOne', 'read'],
   ['PUT', '/prospects/:documentId', 'prospects.update', 'prospects'],
   ['DELETE', '/prospects/:documentId', 'prospects.delete', 'prospects'],

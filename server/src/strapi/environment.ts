@@ -22,6 +22,13 @@ const publicUrl = (strapi: Core.Strapi): string | null => {
   return isPublicUrl(url) ? url : null;
 };
 
+/** URL under which everybody can load the files on Strapi's own disk; null unless `server.url` is one. */
+export const publicFilesUrl = (strapi: Core.Strapi): string | null => {
+  const url: unknown = strapi.config.get('server.url');
+
+  return isPublicUrl(url) && !isLocalHost(new URL(url).hostname) ? url : null;
+};
+
 /**
  * Identifies this deployment among others that may run on a copy of its database: host and path of the public URL. `local`
  * for any URL that is only reachable from this machine or its network; null when no public URL is configured.

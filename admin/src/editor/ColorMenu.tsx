@@ -1,0 +1,69 @@
+import { IconButton, Menu } from '@strapi/design-system';
+import { Check } from '@strapi/icons';
+import { useRef } from 'react';
+import { styled } from 'styled-components';
+import { useTranslate } from '../messages/use-translate';
+import { TextColorIcon } from './format-icons';
+import { TEXT_COLORS } from './text-colors';
+
+type Props = {
+  /** The colour at the cursor; null if it has none. */
+  color: string | null;
+  /** Called after the menu has closed, so that it may move the focus. */
+  onPick: (color: string | null) => void;
+};
+
+const NO_COLOR = { name: 'none', value: null };
+
+/** A menu of the colours of the text, and of none. */
+export const ColorMenu = ({ color, onPick }: Props) => {
+  const translate = useTranslate();
+  const picked = useRef<{ color: string | null } | null>(null);
+
+  /** Keeps the menu from moving the focus back to its button after a selection. */
+  const pickOnClose = (event: Event) => {
+    if (!picked.current) return;
+    event.preventDefault();
+    onPick(picked.current.color);
+    picked.current = null;
+  };
+
+  return (
+    <Menu.Root>
+      <Menu.Trigger
+        tag={IconButton}
+        icon={<TextColorIcon color={color} />}
+        variant="ghost"
+        size="S"
+        label={translate('editor.color')}
+      />
+      <Menu.Content onCloseAutoFocus={pickOnClose} maxHeight="40rem">
+        {[NO_COLOR, ...TEXT_COLORS].map(({ name, value }) => {
+          const isCurrent = value === (color?.toLowerCase() ?? null);
+          return (
+            <Menu.Item
+              key={name}
+              role="menuitemradio"
+              aria-checked={isCurrent}
+              startIcon={<Swatch $color={value} />}
+              endIcon={isCurrent ? <Check /> : undefined}
+              onSelect={() => (picked.current = { color: value })}
+            >
+              {translate(`editor.color.${name}`)}
+            </Menu.Item>
+          );
+        })}
+      </Menu.Content>
+    </Menu.Root>
+  );
+};
+
+/** Without a colour, an empty frame. */
+const Swatch = styled.span<{ $color: string | null }>`
+  display: block;
+  width: 1.6rem;
+  height: 1.6rem;
+  border: 1px solid ${({ theme }) => theme.colors.neutral300};
+  border-radius: 50%;
+  background: ${({ $color }) => $color ?? 'transparent'};
+`;
