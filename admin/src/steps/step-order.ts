@@ -37,6 +37,10 @@ export const landingOf = ({ heights, from, offset }: Drag): { to: number; shift:
   );
 };
 
+/** The offset at which the item is still between the first and the last place: beyond them, it would make the page longer. */
+export const withinList = ({ heights, from, offset }: Drag): number =>
+  Math.max(shiftTo(heights, from, 0), Math.min(shiftTo(heights, from, heights.length - 1), offset));
+
 const shiftTo = (heights: number[], from: number, to: number): number =>
   to > from ? sum(heights.slice(from + 1, to + 1)) : 0 - sum(heights.slice(to, from));
 

@@ -1,5 +1,5 @@
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
-import { landingOf } from './step-order';
+import { landingOf, withinList } from './step-order';
 
 /** Index of the dragged item, where it lands, and how far that is from its first place in px. */
 export type DragState = { from: number; to: number; shift: number };
@@ -7,6 +7,16 @@ export type DragState = { from: number; to: number; shift: number };
 /** Within this distance of the upper or lower edge of the window the page scrolls, by up to this many pixels a frame. */
 const EDGE_PX = 80;
 const MAX_SCROLL_PX = 14;
+
+type Current = {
+  heights: number[];
+  /** As it was at the start: the dragged card itself can make other elements scroll. */
+  scrollBox: Element;
+  /** Where the pointer was pressed, and where it is: in the content of the scroll box, and in the window. */
+  startY: number;
+  y: number;
+  state: DragState;
+};
 
 type Props = {
   /** Identifies the items and their order. A change during a drag cancels it: the indexes are others then. */
@@ -18,12 +28,12 @@ type Props = {
  * Dragging the items of a list by their handles, with a mouse, a pen or a finger. Nothing moves in the document meanwhile, since
  * that would end the capture of the pointer: the caller shows `drag` by styles. Escape cancels.
  *
- * The CSS variable `--pointer-offset` of the list holds how far the pointer has moved.
+ * The CSS variable `--pointer-offset` of the list holds how far the pointer has moved, as long as it is within the list.
  */
 export const useDragOrder = <List extends HTMLElement>({ items, onDrop }: Props) => {
   const list = useRef<List>(null);
   const [drag, setDrag] = useState<DragState | null>(null);
-  const current = useRef<{ heights: number[]; startY: number; y: number; state: DragState } | null>(null);
+  const current = useRef<Current | null>(null);
   const isDragging = drag !== null;
 
   const end = () => {
@@ -37,8 +47,8 @@ export const useDragOrder = <List extends HTMLElement>({ items, onDrop }: Props)
 
   const update = () => {
     if (!current.current || !list.current) return;
-    const { heights, startY, y, state } = current.current;
-    const offset = y + scrollTopOf(list.current) - startY;
+    const { heights, scrollBox, startY, y, state } = current.current;
+    const offset = withinList({ heights, from: state.from, offset: y + scrollBox.scrollTop - startY });
     list.current.style.setProperty('--pointer-offset', `${offset}px`);
     const landing = landingOf({ heights, from: state.from, offset });
     if (landing.to === state.to) return;
@@ -57,7 +67,7 @@ export const useDragOrder = <List extends HTMLElement>({ items, onDrop }: Props)
       end();
     };
     let frame = requestAnimationFrame(function scroll() {
-      if (current.current && list.current && scrollAtEdge(list.current, current.current.y)) update();
+      if (current.current && scrollAtEdge(current.current)) update();
       frame = requestAnimationFrame(scroll);
     });
     window.addEventListener('keydown', cancel, true);
@@ -76,9 +86,10 @@ export const useDragOrder = <List extends HTMLElement>({ items, onDrop }: Props)
       event.currentTarget.setPointerCapture(event.pointerId);
       const y = event.clientY;
       const state = { from, to: from, shift: 0 };
+      const scrollBox = scrollBoxOf(list.current);
       current.current = {
         heights: [...list.current.children].map((item) => item.getBoundingClientRect().height),
-        ...{ startY: y + scrollTopOf(list.current), y, state },
+        ...{ scrollBox, startY: y + scrollBox.scrollTop, y, state },
       };
       setDrag(state);
     },
@@ -107,14 +118,11 @@ const scrollBoxOf = (element: HTMLElement): Element => {
   return box ?? document.documentElement;
 };
 
-const scrollTopOf = (element: HTMLElement) => scrollBoxOf(element).scrollTop;
-
 /** Returns whether it scrolled. */
-const scrollAtEdge = (element: HTMLElement, y: number): boolean => {
+const scrollAtEdge = ({ scrollBox, y }: Current): boolean => {
   const depth = Math.min(0, y - EDGE_PX) + Math.max(0, y - (window.innerHeight - EDGE_PX));
-  const box = scrollBoxOf(element);
-  const before = box.scrollTop;
-  box.scrollTop += (Math.max(-EDGE_PX, Math.min(EDGE_PX, depth)) / EDGE_PX) * MAX_SCROLL_PX;
+  const before = scrollBox.scrollTop;
+  scrollBox.scrollTop += (Math.max(-EDGE_PX, Math.min(EDGE_PX, depth)) / EDGE_PX) * MAX_SCROLL_PX;
 
-  return box.scrollTop !== before;
+  return scrollBox.scrollTop !== before;
 };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Step } from '../../../server/src/sequences/contract';
-import { landingOf, moveItem, moveStep } from '../../../admin/src/steps/step-order';
+import { landingOf, moveItem, moveStep, withinList } from '../../../admin/src/steps/step-order';
 
 const step = (name: string, position: number, delayMinutes: number) =>
   ({ documentId: name, name, position, delayMinutes, delayUnit: 'days' }) as Step;
@@ -23,9 +23,20 @@ test.each([
   expect(STEPS.map(({ name }) => name).join(' ')).toBe('One Two Three');
 });
 
-describe('landingOf', () => {
-  const heights = [100, 300, 50];
+const heights = [100, 300, 50];
 
+test.each([
+  [0, -1, 0],
+  [0, 200, 200],
+  [0, 351, 350],
+  [1, -101, -100],
+  [1, 51, 50],
+  [2, 1, 0],
+])('item %i that the pointer moves by %i px is moved by %i px, within the list', (from, offset, limited) => {
+  expect(withinList({ heights, from, offset })).toBe(limited);
+});
+
+describe('landingOf', () => {
   test.each([
     [0, 0, { to: 0, shift: 0 }],
     [0, 149, { to: 0, shift: 0 }],
