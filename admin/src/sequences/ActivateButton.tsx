@@ -95,12 +95,7 @@ const Warnings = ({ sequence, steps, lost }: WarningsProps) => {
         <Notice key={position} isError={false} title={`${position}. ${nameOf(name, position)}`}>
           <WarningList warnings={warnings} />
           <Dialog.Cancel>
-            <LinkButton
-              tag={Link}
-              to={stepPath(sequence, step)}
-              variant="tertiary"
-              size="S"
-            >
+            <LinkButton tag={Link} to={stepPath(sequence, step)} variant="tertiary" size="S">
               {translate('steps.edit-one', { name: nameOf(name, position) })}
             </LinkButton>
           </Dialog.Cancel>
