@@ -127,7 +127,6 @@ test('a step is dragged by mouse: its place is shown, the waits stay, and the or
       waits: WAITS,
     });
     expect(await draft.names()).toEqual(['Intro', 'Reminder', 'Offer', 'Last words']);
-    await page.screenshot({ path: '.cache/e2e/steps-dragged.png' });
     await page.mouse.up();
     await page.getByText('Offer is now step 2. The order is saved.').waitFor();
 

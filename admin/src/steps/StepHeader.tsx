@@ -36,7 +36,7 @@ export const StepHeader = ({
       title={translate('steps.number', { position })}
       subtitle={
         <Flex gap={2} wrap="wrap">
-          <Typography variant="pi" textColor="neutral600">
+          <Typography variant="pi" textColor="neutral600" style={{ overflowWrap: 'anywhere' }}>
             {sequence.name}
           </Typography>
           <Typography
