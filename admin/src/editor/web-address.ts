@@ -1,4 +1,4 @@
-import { parse } from 'tldts';
+import { test as isKnownAddress } from 'linkifyjs';
 import { completeUrl } from './link-draft';
 
 /** Where an address stands in a word, and what it links to. `end` is exclusive. */
@@ -36,10 +36,11 @@ const trimEnd = (text: string): string => {
 
 /** People write domains in lower case; a capital begins the next sentence: `Thanks.It works`. */
 const hasTopLevelDomain = (text: string): boolean => {
-  const { hostname, isIcann, domain } = parse(text.replace(/^[^/?#]*@/, ''));
-  const ending = hostname?.split('.').at(-1) ?? '';
+  const [host] = text.replace(/^[^/?#]*@/, '').split(/[/?#:]/);
+  const ending = host.split('.').at(-1) ?? '';
 
-  return domain !== null && (isIcann === true || ending === EXAMPLE) && text.includes(`.${ending}`);
+  // linkifyjs, which Tiptap brings along, knows the top-level domains.
+  return ending === EXAMPLE || (ending === ending.toLowerCase() && isKnownAddress(`a.${ending}`));
 };
 
 /** Of documentation and demos (RFC 2606 §2). */

@@ -45,7 +45,7 @@ describe('findAddress', () => {
         'https://localhost',
         'https://',
       ],
-      ['{{', 'prospect.email}}', 'https://acme.com/{{', 'mailto:', 'co.uk', 'a..com'],
+      ['{{', 'prospect.email}}', 'https://acme.com/{{', 'mailto:', 'a..com'],
     ].flat()
   )('finds none in %p', (word) => {
     expect(findAddress(word)).toBeNull();
