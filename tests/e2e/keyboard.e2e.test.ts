@@ -66,6 +66,8 @@ test('a sequence is created and a step is added', () =>
     await focusByKey(page.getByRole('textbox', { name: 'Subject' }));
     await page.keyboard.type('Summer is here');
     await press(page.getByRole('button', { name: 'Save' }), 'Enter');
+    await page.getByText('The step is saved.').waitFor();
+    await press(page.getByRole('link', { name: 'Back' }));
     await page.getByRole('heading', { name: '1. First words' }).waitFor();
   }));
 
