@@ -19,7 +19,8 @@ export const adminPage = (page: Page) => {
     button,
     field,
     openTab: (name: string) => page.getByRole('tab', { name }).click(),
-    goBack: () => page.getByRole('link', { name: 'Back' }).click(),
+    /** By key, since a notification may cover the link. */
+    goBack: () => page.getByRole('link', { name: 'Back' }).press('Enter'),
     expectText: (text: string) => page.getByText(text).first().waitFor(),
 
     async logIn({ url }: Playground, { email, password } = OWNER) {

@@ -87,7 +87,7 @@ const writeStep = async () => {
   await page.frameLocator('iframe[title=Desktop]').getByText('see our offer').waitFor();
   await button('Save').click();
   await expectText('The step is saved.');
-  await page.getByRole('link', { name: 'Back' }).click();
+  await page.getByRole('link', { name: 'Back' }).press('Enter');
 };
 
 const enroll = async () => {

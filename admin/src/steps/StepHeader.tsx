@@ -1,5 +1,7 @@
-import { Button, Flex, Typography } from '@strapi/design-system';
-import { BackButton, Layouts, useRBAC } from '@strapi/strapi/admin';
+import { Button, Flex, Link, Typography } from '@strapi/design-system';
+import { ArrowLeft } from '@strapi/icons';
+import { Layouts, useRBAC } from '@strapi/strapi/admin';
+import { NavLink } from 'react-router-dom';
 import type { Sequence } from '../../../server/src/sequences/contract';
 import { ChangeScope, type ScopeCounts } from '../components/ChangeScope';
 import { useTranslate } from '../messages/use-translate';
@@ -51,7 +53,13 @@ export const StepHeader = ({
         </Flex>
       }
       navigationAction={
-        <BackButton fallback={`/plugins/sequences/sequences/${sequence.documentId}?tab=steps`} />
+        <Link
+          tag={NavLink}
+          to={`/plugins/sequences/sequences/${sequence.documentId}?tab=steps`}
+          startIcon={<ArrowLeft />}
+        >
+          {translate('steps.back')}
+        </Link>
       }
       primaryAction={
         <>
