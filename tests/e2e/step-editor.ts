@@ -28,12 +28,16 @@ export const stepEditor = (page: Page, admin: AdminPage) => {
 
     /** Saves the step, and goes back to the list. Resolves with the body of the request. */
     async save(): Promise<{ html: string }> {
-      const saving = page.waitForRequest(
-        (request) => /POST|PUT/.test(request.method()) && request.url().includes('/steps')
+      const saving = page.waitForResponse(
+        (response) => /POST|PUT/.test(response.request().method()) && response.url().includes('/steps')
       );
       await admin.button('Save').click();
-      const body = (await saving).postDataJSON() as { html: string };
-      await admin.expectText('The step is saved.');
+      const body = (await saving).request().postDataJSON() as { html: string };
+      // The notification of an earlier save may still be shown.
+      await page
+        .getByRole('status')
+        .filter({ hasText: /^Saved$/ })
+        .waitFor();
       await admin.goBack();
       await admin.button('Add a step').waitFor();
 
