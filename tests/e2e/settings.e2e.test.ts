@@ -126,6 +126,8 @@ const writeFirstStep = async () => {
   await paste(admin.field('Message'), '<p>Hello</p>');
   await admin.button('Save').click();
   await admin.expectText('The step is saved.');
+  await admin.goBack();
+  await admin.button('Add a step').waitFor();
 };
 
 test('the history of a sequence shows who activated it', () =>
@@ -204,7 +206,10 @@ describe('of two people who edit at the same time, the later one', () => {
       expect(await admin.field('Subject').inputValue()).toBe('Hello from Col');
       await admin.field('Subject').fill('Hello from both');
       await admin.button('Save').click();
+      await page.getByRole('status').filter({ hasText: /^Saved$/ }).waitFor();
+      await admin.goBack();
       await admin.expectText('Hello from both');
+      await colleague.goBack();
       await colleaguePage.reload();
       await colleague.expectText('Hello from both');
     }));
