@@ -206,7 +206,10 @@ describe('of two people who edit at the same time, the later one', () => {
       expect(await admin.field('Subject').inputValue()).toBe('Hello from Col');
       await admin.field('Subject').fill('Hello from both');
       await admin.button('Save').click();
-      await page.getByRole('status').filter({ hasText: /^Saved$/ }).waitFor();
+      await page
+        .getByRole('status')
+        .filter({ hasText: /^Saved$/ })
+        .waitFor();
       await admin.goBack();
       await admin.expectText('Hello from both');
       await colleague.goBack();
