@@ -136,6 +136,7 @@ test('closing a confirmation that a menu has opened returns the focus to the but
     const menu = page.getByRole('button', { name: 'More actions for Hello' });
     await press(menu);
     await press(page.getByRole('menuitem', { name: 'Delete step' }), 'Enter', 'ArrowDown');
+    await page.getByRole('menu').waitFor({ state: 'detached' }); // It would take the Escape.
     await page.locator('[role=alertdialog]:focus-within').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('alertdialog').waitFor({ state: 'detached' });
