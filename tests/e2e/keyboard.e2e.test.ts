@@ -141,7 +141,7 @@ test('closing a confirmation that a menu has opened returns the focus to the but
     await page.keyboard.press('Enter');
     await page.getByRole('menu').waitFor({ state: 'detached' }); // It would take the Escape.
     await page.locator('[role=alertdialog]:focus-within').waitFor();
-    await page.keyboard.press('Escape');
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel' }).press('Enter');
     await page.getByRole('alertdialog').waitFor({ state: 'detached' });
     await untilFocused(menu);
   }));
