@@ -135,13 +135,9 @@ test('closing a confirmation that a menu has opened returns the focus to the but
     await chooseTab('Steps');
     const menu = page.getByRole('button', { name: 'More actions for Hello' });
     await press(menu);
-    await page.locator('[role=menu]:focus-within').waitFor();
-    await page.keyboard.press('End');
-    await untilFocused(page.getByRole('menuitem', { name: 'Delete step' }));
-    await page.keyboard.press('Enter');
-    await page.getByRole('menu').waitFor({ state: 'detached' }); // It would take the Escape.
+    await press(page.getByRole('menuitem', { name: 'Delete step' }), 'Enter', 'ArrowDown');
     await page.locator('[role=alertdialog]:focus-within').waitFor();
-    await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel' }).press('Enter');
+    await page.keyboard.press('Escape');
     await page.getByRole('alertdialog').waitFor({ state: 'detached' });
     await untilFocused(menu);
   }));

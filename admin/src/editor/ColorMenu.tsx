@@ -1,7 +1,7 @@
 import { IconButton, Menu } from '@strapi/design-system';
 import { Check } from '@strapi/icons';
-import { useRef } from 'react';
 import { styled } from 'styled-components';
+import { useMenuChoice } from '../hooks/use-menu-choice';
 import { useTranslate } from '../messages/use-translate';
 import { TextColorIcon } from './format-icons';
 import { TEXT_COLORS } from './text-colors';
@@ -18,15 +18,7 @@ const NO_COLOR = { name: 'none', value: null };
 /** A menu of the colours of the text, and of none. */
 export const ColorMenu = ({ color, onPick }: Props) => {
   const translate = useTranslate();
-  const picked = useRef<{ color: string | null } | null>(null);
-
-  /** Keeps the menu from moving the focus back to its button after a selection. */
-  const pickOnClose = (event: Event) => {
-    if (!picked.current) return;
-    event.preventDefault();
-    onPick(picked.current.color);
-    picked.current = null;
-  };
+  const { choose, onCloseAutoFocus } = useMenuChoice();
 
   return (
     <Menu.Root>
@@ -37,7 +29,7 @@ export const ColorMenu = ({ color, onPick }: Props) => {
         size="S"
         label={translate('editor.color')}
       />
-      <Menu.Content onCloseAutoFocus={pickOnClose} maxHeight="40rem">
+      <Menu.Content onCloseAutoFocus={onCloseAutoFocus} maxHeight="40rem">
         {[NO_COLOR, ...TEXT_COLORS].map(({ name, value }) => {
           const isCurrent = value === (color?.toLowerCase() ?? null);
           return (
@@ -47,7 +39,7 @@ export const ColorMenu = ({ color, onPick }: Props) => {
               aria-checked={isCurrent}
               startIcon={<Swatch $color={value} />}
               endIcon={isCurrent ? <Check /> : undefined}
-              onSelect={() => (picked.current = { color: value })}
+              onSelect={() => choose(() => onPick(value))}
             >
               {translate(`editor.color.${name}`)}
             </Menu.Item>

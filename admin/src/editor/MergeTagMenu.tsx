@@ -1,6 +1,6 @@
 import { Flex, Menu, Typography } from '@strapi/design-system';
-import { useRef } from 'react';
 import { useListAttributeNamesQuery } from '../api/prospects';
+import { useMenuChoice } from '../hooks/use-menu-choice';
 import { useTranslate } from '../messages/use-translate';
 import { attributePath, MERGE_TAGS, mergeTag } from './merge-tags';
 
@@ -22,21 +22,10 @@ const SCROLLBAR = { scrollbarWidth: 'thin' } as const;
 export const MergeTagMenu = ({ label, onPick, onPickUnsubscribe, onEdit }: Props) => {
   const translate = useTranslate();
   const { data: attributes } = useListAttributeNamesQuery();
-  const pendingInsert = useRef<(() => void) | null>(null);
-  const pick = (insert: () => void) => {
-    pendingInsert.current = insert;
-  };
-
-  /** Keeps the menu from moving the focus back to its button after a selection. */
-  const insertOnClose = (event: Event) => {
-    if (!pendingInsert.current) return;
-    event.preventDefault();
-    pendingInsert.current();
-    pendingInsert.current = null;
-  };
+  const { choose, onCloseAutoFocus } = useMenuChoice();
 
   const tagItem = (path: string, name: string) => (
-    <Menu.Item key={path} onSelect={() => pick(() => onPick(mergeTag(path)))}>
+    <Menu.Item key={path} onSelect={() => choose(() => onPick(mergeTag(path)))}>
       <Flex direction="column" alignItems="flex-start">
         <Typography>{name}</Typography>
         <Typography variant="pi" textColor="neutral600">
@@ -51,12 +40,12 @@ export const MergeTagMenu = ({ label, onPick, onPickUnsubscribe, onEdit }: Props
       <Menu.Trigger variant="ghost" size="S" type="button" aria-label={label}>
         {translate('editor.merge-tag')}
       </Menu.Trigger>
-      <Menu.Content onCloseAutoFocus={insertOnClose} maxHeight="47rem" style={SCROLLBAR}>
-        {onEdit && <Menu.Item onSelect={() => pick(onEdit)}>{translate('editor.tag.edit')}</Menu.Item>}
+      <Menu.Content onCloseAutoFocus={onCloseAutoFocus} maxHeight="47rem" style={SCROLLBAR}>
+        {onEdit && <Menu.Item onSelect={() => choose(onEdit)}>{translate('editor.tag.edit')}</Menu.Item>}
         {onEdit && <Menu.Separator />}
         {MERGE_TAGS.map((path) => tagItem(path, translate(`editor.tag.${path}`)))}
         {onPickUnsubscribe && (
-          <Menu.Item onSelect={() => pick(onPickUnsubscribe)}>
+          <Menu.Item onSelect={() => choose(onPickUnsubscribe)}>
             {translate('editor.tag.unsubscribe')}
           </Menu.Item>
         )}

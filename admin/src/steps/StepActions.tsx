@@ -1,9 +1,10 @@
-import { Dialog, Flex, IconButton, MenuItem, SimpleMenu } from '@strapi/design-system';
+import { Dialog, Flex, IconButton, Menu } from '@strapi/design-system';
 import { More, Pencil } from '@strapi/icons';
 import { useRef, useState } from 'react';
 import type { StepCounts } from '../../../server/src/emails/list/contract';
 import { useDeleteStepMutation, useDuplicateStepMutation } from '../api/steps';
 import { ConfirmContent } from '../components/ConfirmContent';
+import { useMenuChoice } from '../hooks/use-menu-choice';
 import { useNotifyResult } from '../hooks/use-notify-result';
 import { useTranslate } from '../messages/use-translate';
 import { scopeOfStep } from './change-scope';
@@ -23,6 +24,7 @@ export const StepActions = ({ step, name, counts, onEdit }: Props) => {
   const [remove] = useDeleteStepMutation();
   const [duplicate, { isLoading: isDuplicating }] = useDuplicateStepMutation();
   const [isAsking, setAsking] = useState(false);
+  const { choose, onCloseAutoFocus } = useMenuChoice();
   const menu = useRef<HTMLButtonElement>(null);
   const scope = scopeOfStep(counts, step, { isTiming: false });
 
@@ -42,20 +44,23 @@ export const StepActions = ({ step, name, counts, onEdit }: Props) => {
       <IconButton variant="ghost" label={translate('steps.edit-one', { name })} onClick={onEdit}>
         <Pencil />
       </IconButton>
-      <SimpleMenu
-        ref={menu}
-        tag={IconButton}
-        variant="ghost"
-        icon={<More />}
-        label={translate('steps.actions', { name })}
-      >
-        <MenuItem disabled={isDuplicating} onSelect={copy}>
-          {translate('components.duplicate')}
-        </MenuItem>
-        <MenuItem variant="danger" onSelect={() => setAsking(true)}>
-          {translate('steps.delete')}
-        </MenuItem>
-      </SimpleMenu>
+      <Menu.Root>
+        <Menu.Trigger
+          ref={menu}
+          tag={IconButton}
+          variant="ghost"
+          icon={<More />}
+          label={translate('steps.actions', { name })}
+        />
+        <Menu.Content onCloseAutoFocus={onCloseAutoFocus}>
+          <Menu.Item disabled={isDuplicating} onSelect={copy}>
+            {translate('components.duplicate')}
+          </Menu.Item>
+          <Menu.Item variant="danger" onSelect={() => choose(() => setAsking(true))}>
+            {translate('steps.delete')}
+          </Menu.Item>
+        </Menu.Content>
+      </Menu.Root>
       <Dialog.Root open={isAsking} onOpenChange={changeAsking}>
         <ConfirmContent action={translate('steps.delete')} onConfirm={confirm}>
           {scope
