@@ -1,5 +1,4 @@
 import { Box } from '@strapi/design-system';
-import { Layouts, Page } from '@strapi/strapi/admin';
 import { ClearFilters } from '../components/ClearFilters';
 import { EmptyState } from '../components/EmptyState';
 import { Pagination } from '../components/Pagination';
@@ -9,19 +8,15 @@ import { AREAS } from '../history/areas';
 import { HistoryTable } from '../history/HistoryTable';
 import { useListParams } from '../hooks/use-list-params';
 import { currentQuery } from '../lib/current-query';
-import { MessagesProvider } from '../messages/MessagesProvider';
 import { useTranslate } from '../messages/use-translate';
-import { PERMISSIONS } from '../plugin';
 import { useListAllHistoryQuery } from '../api/history';
-import { PageContent } from '../components/PageContent';
+import { SettingsPage } from './SettingsPage';
 
 /** Page in Strapi's settings: who changed what, in all sequences and in the plugin itself. */
 const HistoryPage = () => (
-  <MessagesProvider fallback={<Page.Loading />}>
-    <Page.Protect permissions={PERMISSIONS.settings}>
-      <History />
-    </Page.Protect>
-  </MessagesProvider>
+  <SettingsPage name="history">
+    <History />
+  </SettingsPage>
 );
 
 const History = () => {
@@ -32,30 +27,26 @@ const History = () => {
   const { data: entries = [], meta } = query.currentData ?? {};
 
   return (
-    <Page.Main>
-      <Page.Title>{translate('history.title')}</Page.Title>
-      <Layouts.Header title={translate('history.title')} subtitle={translate('history.subtitle')} />
-      <PageContent>
-        <Box paddingBottom={4} width="fit-content">
-          <AreaFilter value={area} onChange={setReason} />
-        </Box>
-        <Box paddingBottom={8}>
-          <QueryState query={currentQuery(query)}>
-            {entries.length === 0 ? (
-              <EmptyState
-                message={translate(area ? 'history.none-found' : 'history.none')}
-                action={area && <ClearFilters onClear={clear} />}
-              />
-            ) : (
-              <>
-                <HistoryTable entries={entries} />
-                {meta && <Pagination pagination={meta.pagination} {...pager} />}
-              </>
-            )}
-          </QueryState>
-        </Box>
-      </PageContent>
-    </Page.Main>
+    <>
+      <Box paddingBottom={4} width="fit-content">
+        <AreaFilter value={area} onChange={setReason} />
+      </Box>
+      <Box paddingBottom={8}>
+        <QueryState query={currentQuery(query)}>
+          {entries.length === 0 ? (
+            <EmptyState
+              message={translate(area ? 'history.none-found' : 'history.none')}
+              action={area && <ClearFilters onClear={clear} />}
+            />
+          ) : (
+            <>
+              <HistoryTable entries={entries} />
+              {meta && <Pagination pagination={meta.pagination} {...pager} />}
+            </>
+          )}
+        </QueryState>
+      </Box>
+    </>
   );
 };
 
