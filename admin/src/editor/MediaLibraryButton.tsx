@@ -3,10 +3,11 @@ import { Images } from '@strapi/icons';
 import { useRBAC, useStrapiApp } from '@strapi/strapi/admin';
 import { type ComponentType, type FormEvent, useState } from 'react';
 import { useGetFilesUrlQuery } from '../api/emails';
+import { backendUrl } from '../lib/backend-url';
 import { useTranslate } from '../messages/use-translate';
 import type { Asset } from './image-draft';
 
-/** Of the dialog that Strapi's upload plugin registers. */
+/** The props of the dialog that Strapi's upload plugin registers. */
 type DialogProps = {
   allowedTypes: string[];
   multiple: boolean;
@@ -33,7 +34,7 @@ export const MediaLibraryButton = ({ onPick }: Props) => {
 
   const pick = ([asset]: Asset[]) => {
     setOpen(false);
-    if (asset) onPick(asset, filesUrl?.data ?? adminUrl());
+    if (asset) onPick(asset, filesUrl?.data ?? backendUrl());
   };
 
   return (
@@ -54,7 +55,3 @@ export const MediaLibraryButton = ({ onPick }: Props) => {
     </Field.Root>
   );
 };
-
-/** Where the admin reaches Strapi. The global has another type on the server. */
-const adminUrl = () =>
-  (window as { strapi?: { backendURL?: string } }).strapi?.backendURL ?? window.location.origin;

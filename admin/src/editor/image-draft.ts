@@ -7,7 +7,7 @@ export type ImageDraft = { src: string; alt: string; width: string };
 export type Asset = {
   url: string;
   alternativeText?: string | null;
-  /** Of images; null for an SVG without one. */
+  /** In pixels. Null for an SVG that states none. */
   width?: number | null;
   /** Whether the URL expires, because the files are private. */
   isUrlSigned?: boolean;

@@ -4,7 +4,7 @@ import type { EditorState, Transaction } from '@tiptap/pm/state';
 
 type Attributes = Record<string, unknown>;
 
-/** What the link dialog edits: the link at the cursor, or the selection. */
+/** The part of the text that the link dialog edits: the link at the cursor, else the selection. */
 export type LinkTarget = {
   from: number;
   to: number;
@@ -64,7 +64,7 @@ const replaceText = (tr: Transaction, { from, to }: { from: number; to: number }
   return from + text.length;
 };
 
-/** Those of the replaced text; else of the text before, within the link; else of the text after. */
+/** The inserted text takes the marks of the text that it replaces, else of the text before it in the link, else of the text after it. */
 const marksOfInserted = (tr: Transaction, from: number, start: number, end: number): readonly Mark[] => {
   const { doc, selection } = tr;
   if (end > start) return doc.nodeAt(start)?.marks ?? [];

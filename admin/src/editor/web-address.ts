@@ -1,7 +1,7 @@
 import { test as isKnownAddress } from 'linkifyjs';
 import { completeUrl } from './link-draft';
 
-/** Where an address stands in a word, and what it links to. `end` is exclusive. */
+/** An address in a word: its first and last index, of which `end` is exclusive, and the URL that it links to. */
 export type FoundAddress = { start: number; end: number; href: string };
 
 /**
@@ -43,5 +43,5 @@ const hasTopLevelDomain = (text: string): boolean => {
   return ending === EXAMPLE || (ending === ending.toLowerCase() && isKnownAddress(`a.${ending}`));
 };
 
-/** Of documentation and demos (RFC 2606 §2). */
+/** The top-level domain that documentation and demos use (RFC 2606 §2). */
 const EXAMPLE = 'example';

@@ -12,7 +12,7 @@ import { StepEditor } from '../steps/StepEditor';
 import { NEW_STEP } from '../lib/step-path';
 import { useStepCounts } from '../steps/use-step-counts';
 
-/** Where one step of a sequence is written. Who may not edit it is led to the list of steps. */
+/** The page on which a step is written. It redirects users who may not edit the step to the list of steps. */
 export const StepPage = () => {
   const { documentId = '' } = useParams();
   const query = useGetSequenceQuery({ documentId }, { refetchOnMountOrArgChange: true });

@@ -16,7 +16,7 @@ type Delay = Pick<Step, 'delayMinutes' | 'delayUnit'>;
 
 type Props = { value: Delay; isFirst: boolean; error?: string; onChange: (delay: Delay) => void };
 
-/** Where the inputs stand in the sentence. */
+/** Marks the place of the inputs in the translated sentence. */
 const GAP = '…';
 
 /** A sentence with the delay of a step after the step before it; of the first step, after the enrollment. */

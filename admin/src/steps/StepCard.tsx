@@ -24,7 +24,7 @@ type Props = {
   figures: ReactNode;
 };
 
-/** What a step sends, and what came of it. */
+/** A step in the list: its title, subject, first words and figures. */
 export const StepCard = ({ sequence, step, name, position, canEdit, canPreview, ...parts }: Props) => {
   const translate = useTranslate();
   const label = useTagLabel();

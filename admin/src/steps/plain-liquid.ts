@@ -1,6 +1,6 @@
 const LIQUID = /\{\{-?([\s\S]*?)-?\}\}|\{%-?([\s\S]*?)-?%\}/g;
 
-/** What follows in a block is to come (before the first `when`), shown, or left out. */
+/** What happens to the text at this point of a block. `waiting`: left out until the first `when` of a `case`. */
 type Block = 'waiting' | 'shown' | 'left-out';
 
 /** How the content of a block begins. */

@@ -32,7 +32,7 @@ export const toDraft = (step: SavedContent | null, position: number): StepDraft 
 export const isSameDraft = (one: StepDraft, other: StepDraft): boolean =>
   (Object.keys(one) as Array<keyof StepDraft>).every((key) => one[key] === other[key]);
 
-/** What is saved, but for the fields that were edited since `submitted` was. */
+/** Takes over the saved values, except for fields that the user edited after submitting `submitted`. */
 export const keepEdits = (current: StepDraft, submitted: StepDraft, saved: StepDraft): StepDraft => {
   const edited = Object.entries(current).filter(
     ([name, value]) => submitted[name as keyof StepDraft] !== value

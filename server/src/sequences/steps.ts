@@ -28,12 +28,14 @@ const FIELDS = [
   'updatedAt',
 ];
 
+const IN_ORDER: Array<Record<string, 'asc'>> = [{ position: 'asc' }, { id: 'asc' }];
+
 /** All steps of a sequence, by position. */
 const findSteps = async (strapi: Core.Strapi, sequenceId: number): Promise<StepRow[]> =>
   (await strapi.db.query(uid('step')).findMany({
     select: ['id', 'documentId', ...FIELDS],
     where: { sequence: { id: sequenceId } },
-    orderBy: [{ position: 'asc' }, { id: 'asc' }],
+    orderBy: IN_ORDER,
   })) as StepRow[];
 
 /** Adds the version, which costs a hash over the templates. */
@@ -47,6 +49,15 @@ const createSteps = ({ strapi }: { strapi: Core.Strapi }) => {
 
   return {
     ofSequence: (sequenceId: number) => findSteps(strapi, sequenceId),
+
+    /** The subject of the first step, without loading the texts of all. Null without one. */
+    async firstSubject(sequenceId: number): Promise<string | null> {
+      const first = await strapi.db
+        .query(uid('step'))
+        .findOne({ select: ['subject'], where: { sequence: { id: sequenceId } }, orderBy: IN_ORDER });
+
+      return first?.subject ?? null;
+    },
 
     /** Creates the last step of a sequence; `numberSteps` gives it its position. */
     async create(sequenceId: number, data: StepInput): Promise<Step> {

@@ -64,9 +64,9 @@ const threadSubject = async (
   sequence: SequenceEntry,
   scope: TemplateData
 ): Promise<string> => {
-  const [first] = await steps(strapi).ofSequence(sequence.id);
+  const subject = await steps(strapi).firstSubject(sequence.id);
   try {
-    return endOnDeadline(() => renderTemplate(parseTemplate(first?.subject ?? '', 'text'), scope));
+    return endOnDeadline(() => renderTemplate(parseTemplate(subject ?? '', 'text'), scope));
   } catch (error) {
     if (error instanceof TemplateError) return '';
     throw error;

@@ -8,6 +8,7 @@ import {
   type Transaction,
 } from '../../database/database';
 import { invalid } from '../../errors';
+import { groupBy } from '../../lib/group-by';
 import { uid } from '../../plugin';
 import { findSuppressions } from '../../prospects/suppressions/find-suppressions';
 import type { CountResumable, StopReason } from './contract';
@@ -122,12 +123,12 @@ export const groupUnfinished = async (
   for (const { enrollment_id: id, step_id: stepId } of emails)
     if (id !== null) reached.set(id, Math.max(reached.get(id) ?? 0, positions.get(Number(stepId)) ?? 0));
 
-  const groups = new Map<number, number[]>();
-  for (const id of ids) {
-    const position = reached.get(id) ?? 0;
-    if (position < lastPosition) groups.set(position + 1, [...(groups.get(position + 1) ?? []), id]);
-  }
-  return groups;
+  const nextOf = (id: number) => (reached.get(id) ?? 0) + 1;
+
+  return groupBy(
+    ids.filter((id) => nextOf(id) <= lastPosition),
+    nextOf
+  );
 };
 
 const findPositions = async (strapi: Core.Strapi, sequenceId: number): Promise<Map<number, number>> => {
