@@ -28,6 +28,8 @@ module.exports = {
     project('faults', ['<rootDir>/tests/faults/*.fault.test.ts'], {
       globalSetup: '<rootDir>/tests/helpers/global-setup.ts',
     }),
-    project('browser', ['<rootDir>/tests/**/*.e2e.test.ts']),
+    project('browser', ['<rootDir>/tests/**/*.e2e.test.ts'], {
+      setupFilesAfterEnv: ['<rootDir>/tests/e2e/second-try.ts'],
+    }),
   ],
 };

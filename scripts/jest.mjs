@@ -29,6 +29,7 @@ export const runJest = (projects, { workers = 2, env = {}, paths = [], wrapper =
     passed,
     failed: status !== 0 && failed === 0 ? 1 : failed,
     failures: failuresOf(results),
+    secondTries: secondTriesOf(results),
     durations: durationsOf(results),
   };
 };
@@ -40,6 +41,14 @@ const failuresOf = (results) =>
     if (failed.length === 0) return status === 'failed' ? [`${path}: ${beginning(message)}`] : [];
     return failed.map((test) => `${path} › ${test.fullName}: ${beginning(test.failureMessages[0])}`);
   });
+
+/** The tests that failed at first and passed when they were run once more. */
+const secondTriesOf = (results) =>
+  (results?.testResults ?? []).flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status, invocations }) => status === 'passed' && invocations > 1)
+      .map(({ fullName, retryReasons }) => `${relative(ROOT, name)} › ${fullName}: ${beginning(retryReasons?.[0])}`)
+  );
 
 const beginning = (message = '') =>
   stripVTControlCharacters(message).replace(/\s+/g, ' ').trim().slice(0, 300);
@@ -63,17 +72,19 @@ export const sum = (runs) => ({
   passed: runs.reduce((total, { passed }) => total + passed, 0),
   failed: runs.reduce((total, { failed }) => total + failed, 0),
   failures: runs.flatMap(({ failures = [] }) => failures),
+  secondTries: runs.flatMap(({ secondTries = [] }) => secondTries),
   durations: runs.flatMap(({ durations = [] }) => durations),
 });
 
 /**
- * Prints the slowest files, each failed test in a line, and the last line of every run, which other programs parse. Sets
+ * Prints the slowest files, each test that failed at first or for good in a line, and the last line of every run, which other programs parse. Sets
  * the exit code.
  */
-export const report = ({ passed, failed, failures = [], durations = [] }) => {
+export const report = ({ passed, failed, failures = [], secondTries = [], durations = [] }) => {
   const slowest = [...durations].sort((a, b) => b.seconds - a.seconds).slice(0, 10);
   console.log('');
   for (const { path, seconds } of slowest) console.log(`${seconds} s: ${path}`);
+  for (const secondTry of secondTries) console.log(`PASSED AT THE SECOND TRY ${secondTry}`);
   for (const failure of failures) console.log(`FAILED ${failure}`);
   console.log(`\n${passed} passed, ${failed} failed`);
   process.exitCode = failed === 0 ? 0 : 1;

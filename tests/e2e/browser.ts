@@ -31,7 +31,8 @@ export const openPage = async (browser: Browser, options: BrowserContextOptions 
     timezoneId: 'Europe/Paris',
     ...options,
   });
-  context.setDefaultTimeout(20_000);
+  // A loaded machine is many times slower than one at rest.
+  context.setDefaultTimeout(60_000);
 
   return context.newPage();
 };

@@ -4,7 +4,7 @@ import type { Locator, Page } from 'playwright-core';
 
 const MAX_KEY_PRESSES = 160;
 
-export const isFocused = (target: Locator) =>
+const isFocused = (target: Locator) =>
   target.evaluate((element) => element === document.activeElement).catch(() => false);
 
 /** Waits for a focus that comes a frame later, as after a dialog without a trigger. */

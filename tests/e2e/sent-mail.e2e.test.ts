@@ -5,7 +5,7 @@ import { type AdminUser, createAdminUser, openPageAs } from './admin-users';
 import { findViolations } from './axe';
 import { openPageWithTheme, setClock, withFailureScreenshot } from './browser';
 import { findHorizontalOverflow } from './horizontal-overflow';
-import { focusByKey, isFocused } from './keyboard';
+import { focusByKey, untilFocused } from './keyboard';
 import type { Playground } from './playground';
 import { seed } from './seed';
 import { DOZENS, NOW, prospectId, sequenceId } from './seed-sizes';
@@ -46,7 +46,7 @@ const mailOn = (device: 'Desktop' | 'Phone', on = page) => on.frameLocator(`ifra
 const closeByEscape = async (opener: Locator) => {
   await page.keyboard.press('Escape');
   await mailDialog().waitFor({ state: 'detached' });
-  expect(await isFocused(opener)).toBe(true);
+  await untilFocused(opener);
 };
 
 /** Changes rows of emails, as an old version, an erasure or the retention leave them. */

@@ -4,7 +4,7 @@ import { createAdminUser, openPageAs } from './admin-users';
 import { findViolations } from './axe';
 import { openPageWithTheme, THEMES, withFailureScreenshot } from './browser';
 import { findHorizontalOverflow } from './horizontal-overflow';
-import { isFocused, untilFocused } from './keyboard';
+import { untilFocused } from './keyboard';
 import { DOZENS, NOW, sequenceId } from './seed-sizes';
 import { openSeededAdmin, type SeededAdmin } from './seeded-admin';
 import { createDraft, type Draft, figuresOf, stepList, STEPS, WAITS } from './step-list';
@@ -185,7 +185,7 @@ test('the buttons move a step by keyboard, keep the focus, and say where it is n
     await page.keyboard.press('Enter');
     await page.getByText('Offer is now step 2. The order is saved.').waitFor();
     await page.waitForLoadState('networkidle');
-    expect(await isFocused(up)).toBe(true);
+    await untilFocused(up);
     await page.keyboard.press('Enter');
     await page.getByText('Offer is now step 1. The order is saved.').waitFor();
 
@@ -194,7 +194,7 @@ test('the buttons move a step by keyboard, keep the focus, and say where it is n
       waits: WAITS,
     });
     expect(await draft.names()).toEqual(['Offer', 'Intro', 'Reminder', 'Last words']);
-    expect(await isFocused(up)).toBe(true);
+    await untilFocused(up);
     expect(await up.getAttribute('aria-disabled')).toBe('true');
   }));
 
