@@ -16,3 +16,8 @@ export const inChunks = <Item>(items: Item[], size: number, send: (chunk: Item[]
     return { done: chunk.length, left: items.length - position };
   };
 };
+
+export const chunksOf = <Item>(items: Item[], size: number): Item[][] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size)
+  );

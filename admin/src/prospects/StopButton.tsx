@@ -1,9 +1,10 @@
 import type { ButtonProps } from '@strapi/design-system';
 import type { ProspectSummary } from '../../../server/src/prospects/contract';
 import { ConfirmButton } from '../components/ConfirmButton';
-import { useNotifyResult } from '../hooks/use-notify-result';
 import { useTranslate } from '../messages/use-translate';
 import { useStopEnrollmentsMutation } from '../api/prospects';
+import { useNotifyUndoable } from '../undo/use-notify-undoable';
+import { useUndoStop } from './use-undo-stop';
 
 type Props = {
   sequence: string;
@@ -16,7 +17,8 @@ type Props = {
 /** Stops the enrollments of one or several prospects, after a confirmation. */
 export const StopButton = ({ sequence, prospects, variant, onDone }: Props) => {
   const translate = useTranslate();
-  const notifyResult = useNotifyResult();
+  const notifyUndoable = useNotifyUndoable();
+  const undoStop = useUndoStop();
   const [stop, { isLoading }] = useStopEnrollmentsMutation();
   const count = prospects.length;
   const email = prospects[0]?.email ?? '';
@@ -31,9 +33,12 @@ export const StopButton = ({ sequence, prospects, variant, onDone }: Props) => {
       action={translate('enrollments.stop-confirm', { count })}
       question={translate('enrollments.stop-question', { count, email })}
       onConfirm={async () => {
-        await notifyResult(
-          stop({ documentId: sequence, prospects: documentIds }),
-          translate('enrollments.stopped', { count })
+        const result = await stop({ documentId: sequence, prospects: documentIds });
+        const stopped = 'data' in result ? result.data.data.prospects : [];
+        await notifyUndoable(
+          'error' in result ? result.error : null,
+          translate('enrollments.stopped', { count }),
+          stopped.length > 0 ? () => undoStop([{ sequence, prospects: stopped }]) : null
         );
         onDone?.();
       }}

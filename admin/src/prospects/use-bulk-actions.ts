@@ -1,9 +1,13 @@
 import type { ExportProspects } from '../../../server/src/prospects/contract';
+import type { TagResult } from '../../../server/src/prospects/tags/contract';
+import type { StoppedProspects } from '../../../server/src/sequences/enrollments/contract';
 import { useBatches } from '../hooks/use-batches';
 import { inChunks } from '../lib/chunks';
 import { useNotifyResult } from '../hooks/use-notify-result';
 import type { Selection } from '../hooks/use-selection';
 import { useTranslate } from '../messages/use-translate';
+import type { Undoable } from '../undo/UndoProvider';
+import { useNotifyUndoable } from '../undo/use-notify-undoable';
 import {
   useDeleteProspectsMutation,
   useLazyExportProspectsQuery,
@@ -11,6 +15,8 @@ import {
   useStopEverywhereMutation,
 } from '../api/prospects';
 import { type TagAction, useChangeTagOfAllMutation, useChangeTagOfBatchMutation } from '../api/tags';
+import { useUndoStop } from './use-undo-stop';
+import { MAX_TAGGED, TAG_MESSAGES, useUndoTag } from './use-undo-tag';
 
 /** Filters of the list of prospects. */
 export type ListFilters = Omit<ExportProspects['query'], 'after'>;
@@ -18,12 +24,14 @@ export type ListFilters = Omit<ExportProspects['query'], 'after'>;
 /** Per request, so that each takes about a second. */
 const MAX_DELETED = 50;
 const MAX_STOPPED = 1_000;
-const MAX_TAGGED = 1_000;
 
 /** Actions on the selected prospects, in batches. After a cancellation or an error, the batches done so far stay done. */
 export const useBulkActions = ({ selected, select, clear }: Selection<string>) => {
   const translate = useTranslate();
   const notifyResult = useNotifyResult();
+  const notifyUndoable = useNotifyUndoable();
+  const undoStop = useUndoStop();
+  const undoTag = useUndoTag();
   const { progress, run, cancel } = useBatches();
   const [read] = useLazyExportProspectsQuery();
   const [deleteBatch] = useDeleteProspectsMutation();
@@ -32,10 +40,10 @@ export const useBulkActions = ({ selected, select, clear }: Selection<string>) =
   const [tagAll] = useChangeTagOfAllMutation();
   const [refreshLists] = useProspectsChangedMutation();
 
-  const finish = async (error: unknown, done: string) => {
+  const finish = async (error: unknown, done: string, undo: Undoable['undo'] | null = null) => {
     clear();
     await refreshLists();
-    await notifyResult(Promise.resolve(error ? { error } : { data: null }), done);
+    await notifyUndoable(error, done, undo);
   };
 
   return {
@@ -65,8 +73,10 @@ export const useBulkActions = ({ selected, select, clear }: Selection<string>) =
     /** For all prospects of the list with `filters`, else for the selected ones. */
     async changeTag({ action, tag }: { action: TagAction; tag: string }, filters: ListFilters | null) {
       const sum = { changed: 0, unchanged: 0, full: 0 };
-      const count = (counts: typeof sum) => {
+      const changed: string[] = [];
+      const count = ({ prospects, ...counts }: TagResult) => {
         for (const name of ['changed', 'unchanged', 'full'] as const) sum[name] += counts[name];
+        changed.push(...prospects);
       };
       let after = 0;
       const { error } = await run(
@@ -81,7 +91,11 @@ export const useBulkActions = ({ selected, select, clear }: Selection<string>) =
               count((await tagBatch({ action, tag, prospects }).unwrap()).data);
             })
       );
-      await finish(error, translate(action === 'add' ? 'tags.added' : 'tags.removed-from', { tag, ...sum }));
+      await finish(
+        error,
+        translate(TAG_MESSAGES[action], { tag, ...sum }),
+        changed.length > 0 ? () => undoTag({ action, tag, prospects: changed }) : null
+      );
     },
 
     async remove() {
@@ -96,12 +110,19 @@ export const useBulkActions = ({ selected, select, clear }: Selection<string>) =
 
     async stop() {
       let count = 0;
+      const stopped: StoppedProspects[] = [];
       const { error } = await run(
         inChunks([...selected.keys()], MAX_STOPPED, async (prospects) => {
-          count += (await stopBatch({ prospects }).unwrap()).data.stopped;
+          const { data } = await stopBatch({ prospects }).unwrap();
+          count += data.stopped;
+          stopped.push(...data.sequences);
         })
       );
-      await finish(error, translate('prospects.stopped-count', { count }));
+      await finish(
+        error,
+        translate('prospects.stopped-count', { count }),
+        count > 0 ? () => undoStop(stopped) : null
+      );
     },
   };
 };

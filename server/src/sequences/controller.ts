@@ -33,6 +33,7 @@ import type {
   StopEverywhere,
 } from './enrollments/contract';
 import { enrollAll } from './enrollments/enroll-all';
+import { countStopped, stopByHand } from './enrollments/stop-enrollments';
 import { exportEnrollments, listEnrollments, listEnrollmentsOfProspect } from './enrollments/enrollment-list';
 import { enrollments } from './enrollments/enrollments';
 import { countResumable } from './enrollments/resumable';
@@ -202,8 +203,11 @@ export const sequencesController = ({ strapi }: { strapi: Core.Strapi }) => ({
 
   async stopEnrollments(ctx: Context) {
     const { prospects } = parse(prospectIds, ctx.request.body);
-    const stopped = await enrollments(strapi).stop(ctx.params.documentId, prospects);
-    ctx.body = { data: { stopped } } satisfies StopEnrollments['response'];
+    const stopped = await stopByHand(strapi, prospects, { sequence: ctx.params.documentId, at: new Date() });
+    const documentIds = stopped.flatMap((one) => one.prospects);
+    ctx.body = {
+      data: { stopped: documentIds.length, prospects: documentIds },
+    } satisfies StopEnrollments['response'];
   },
 
   async resumeEnrollments(ctx: Context) {
@@ -225,7 +229,9 @@ export const sequencesController = ({ strapi }: { strapi: Core.Strapi }) => ({
 
   async stopEverywhere(ctx: Context) {
     const { prospects } = parse(prospectIds, ctx.request.body);
-    const stopped = await enrollments(strapi).stopEverywhere(prospects);
-    ctx.body = { data: { stopped } } satisfies StopEverywhere['response'];
+    const stopped = await stopByHand(strapi, prospects, { at: new Date() });
+    ctx.body = {
+      data: { stopped: countStopped(stopped), sequences: stopped },
+    } satisfies StopEverywhere['response'];
   },
 });

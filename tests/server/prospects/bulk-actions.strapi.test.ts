@@ -1,3 +1,4 @@
+import type { StoppedProspects } from '../../../server/src/sequences/enrollments/contract';
 import { type Admin, signInOwner, signInWith } from '../../helpers/admin';
 import { type App, boot } from '../../helpers/boot';
 import { onEachDatabase } from '../../helpers/databases';
@@ -71,7 +72,11 @@ onEachDatabase('bulk actions on prospects', (database) => {
 
     const { body } = await admin.post('/enrollments/stop', { prospects: prospects.slice(1) }).expect(200);
 
-    expect(body).toEqual({ data: { stopped: 4 } });
+    expect(body.data.stopped).toBe(4);
+    const byId = (one: string, other: string) => one.localeCompare(other);
+    expect(
+      body.data.sequences.map((one: StoppedProspects) => [one.sequence, one.prospects.sort(byId)]).sort()
+    ).toEqual([first, second].map(({ documentId }) => [documentId, prospects.slice(1).sort(byId)]).sort());
     const enrollments = await rowsOf('enrollment', { prospect: { documentId: { $in: prospects } } });
     expect(enrollments.filter(({ state }) => state === 'active')).toHaveLength(2);
     expect(enrollments.filter(({ stopReason }) => stopReason === 'stopped')).toHaveLength(4);

@@ -38,11 +38,11 @@ export const writeImportTags = async (
 
   for (const { name, emails } of wanted) {
     const prospectIds = emails.flatMap((email) => ids.get(email) ?? []);
-    const counts = await addTag(strapi, { tag: name, prospectIds, at, trx });
+    const { changed, ...counts } = await addTag(strapi, { tag: name, prospectIds, at, trx });
     if (!fileKeys.has(tagKey(name))) continue;
     full = Math.max(full, counts.full);
-    const act: Act = { kind: 'prospects-tagged', details: { tag: name, count: counts.changed } };
-    if (counts.changed > 0)
+    const act: Act = { kind: 'prospects-tagged', details: { tag: name, count: changed.length } };
+    if (changed.length > 0)
       await recordHistoryEntry(strapi, act, { at, trx, addTo: isContinued ? 'recent' : 'none' });
   }
   return full;

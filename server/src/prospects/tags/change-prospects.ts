@@ -7,7 +7,7 @@ import { normalizeEmailAddress } from '../email-address';
 import { prospectFilters } from '../prospect-filters';
 import { MAX_TAG_LENGTH, readTagName } from '../cells/tag-name';
 import { addTag, removeTag } from './change-tags';
-import type { ChangeTags, ChangeTagsOfAll, TagCounts } from './contract';
+import type { ChangeTags, ChangeTagsOfAll, TagResult } from './contract';
 
 export type TagAction = 'add' | 'remove';
 
@@ -29,7 +29,7 @@ export const changeTag = async (
   strapi: Core.Strapi,
   action: TagAction,
   { tag, prospects = [], emails = [] }: ChangeTags['body']
-): Promise<TagCounts> => {
+): Promise<TagResult> => {
   const name = parseTag(tag);
   const addresses = emails.flatMap((email) => normalizeEmailAddress(email) ?? []);
   const prospectIds = [
@@ -98,21 +98,27 @@ const changeByIds = async (
   strapi: Core.Strapi,
   action: TagAction,
   { tag, prospectIds }: { tag: string; prospectIds: number[] }
-): Promise<TagCounts> => {
-  const sum: TagCounts = { changed: 0, unchanged: 0, full: 0 };
+): Promise<TagResult> => {
+  const result: TagResult = { changed: 0, unchanged: 0, full: 0, prospects: [] };
   for (const chunk of inChunks(prospectIds, MAX_LOCKED)) {
     const at = new Date();
-    const counts = await inTransaction(strapi, async (trx) => {
-      const changed = await CHANGES[action](strapi, { tag, prospectIds: chunk, at, trx });
-      if (changed.changed > 0)
-        await recordHistoryEntry(
-          strapi,
-          { kind: KINDS[action], details: { tag, count: changed.changed } },
-          { at, trx }
-        );
-      return changed;
+    const { changed, unchanged, full } = await inTransaction(strapi, async (trx) => {
+      const change = await CHANGES[action](strapi, { tag, prospectIds: chunk, at, trx });
+      const count = change.changed.length;
+      if (count > 0)
+        await recordHistoryEntry(strapi, { kind: KINDS[action], details: { tag, count } }, { at, trx });
+      return change;
     });
-    for (const name of ['changed', 'unchanged', 'full'] as const) sum[name] += counts[name];
+    result.changed += changed.length;
+    result.unchanged += unchanged;
+    result.full += full;
+    result.prospects.push(...(await findDocumentIds(strapi, changed)));
   }
-  return sum;
+  return result;
+};
+
+const findDocumentIds = async (strapi: Core.Strapi, ids: number[]): Promise<string[]> => {
+  const rows = await table(strapi, 'prospect').whereIn('id', ids).select('document_id');
+
+  return rows.map(({ document_id }) => document_id);
 };

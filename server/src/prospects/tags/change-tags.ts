@@ -2,11 +2,13 @@ import type { Core } from '@strapi/types';
 import { inChunks, lockRows, table, type Transaction } from '../../database/database';
 import { newDocumentId } from '../../database/document-id';
 import { MAX_TAGS } from '../cells/tag-name';
-import type { TagCounts } from './contract';
 import { deleteUnusedTags, lockTag, tagHash } from './tag-rows';
 
 /** Prospects per statement: about 2,500 bindings, which every database accepts. */
 const CHUNK_SIZE = 500;
+
+/** `changed`: ids of the prospects who got the tag or lost it; the others are counted as in `TagCounts`. */
+export type TagChange = { changed: number[]; unchanged: number; full: number };
 
 type Change = { tag: string; prospectIds: number[]; at: Date; trx: Transaction };
 
@@ -14,10 +16,10 @@ type Change = { tag: string; prospectIds: number[]; at: Date; trx: Transaction }
 export const addTag = async (
   strapi: Core.Strapi,
   { tag, prospectIds, at, trx }: Change
-): Promise<TagCounts> => {
+): Promise<TagChange> => {
   const ids = await lockProspects(strapi, prospectIds, trx);
-  const counts: TagCounts = { changed: 0, unchanged: 0, full: 0 };
-  if (ids.length === 0) return counts;
+  const change: TagChange = { changed: [], unchanged: 0, full: 0 };
+  if (ids.length === 0) return change;
   const tagId = await lockTag(strapi, tag, { at, trx });
 
   for (const chunk of inChunks(ids, CHUNK_SIZE)) {
@@ -32,35 +34,38 @@ export const addTag = async (
     }));
     if (rows.length > 0)
       await table(strapi, 'prospect-tag', trx).insert(rows).onConflict(['prospect_id', 'tag_id']).ignore();
-    counts.changed += missing.length;
-    counts.unchanged += tagged.size;
-    counts.full += full.size;
+    change.changed.push(...missing);
+    change.unchanged += tagged.size;
+    change.full += full.size;
   }
-  if (counts.changed === 0) await deleteUnusedTags(strapi, [tagId], trx);
+  if (change.changed.length === 0) await deleteUnusedTags(strapi, [tagId], trx);
 
-  return counts;
+  return change;
 };
 
 /** Takes a tag away from prospects, and deletes it if nobody has it any more. Unknown ids are ignored. */
 export const removeTag = async (
   strapi: Core.Strapi,
   { tag, prospectIds, trx }: Change
-): Promise<TagCounts> => {
+): Promise<TagChange> => {
   const ids = await lockProspects(strapi, prospectIds, trx);
   const found = await table(strapi, 'tag', trx)
     .where({ hash: tagHash(tag) })
     .first('id');
-  let changed = 0;
+  const changed: number[] = [];
   if (found) {
-    for (const chunk of inChunks(ids, CHUNK_SIZE))
-      changed += await table(strapi, 'prospect-tag', trx)
+    for (const chunk of inChunks(ids, CHUNK_SIZE)) {
+      const links = table(strapi, 'prospect-tag', trx)
         .where({ tag_id: found.id })
-        .whereIn('prospect_id', chunk)
-        .delete();
-    if (changed > 0) await deleteUnusedTags(strapi, [found.id], trx);
+        .whereIn('prospect_id', chunk);
+      const rows: Array<{ prospect_id: number }> = await links.clone().select('prospect_id');
+      await links.delete();
+      changed.push(...rows.map(({ prospect_id }) => prospect_id));
+    }
+    if (changed.length > 0) await deleteUnusedTags(strapi, [found.id], trx);
   }
 
-  return { changed, unchanged: ids.length - changed, full: 0 };
+  return { changed, unchanged: ids.length - changed.length, full: 0 };
 };
 
 /** Takes all tags away from prospects who are being deleted. */

@@ -17,6 +17,11 @@ export type TagCounts = {
   full: number;
 };
 
+export type TagResult = TagCounts & {
+  /** documentIds of those who were changed, so that it can be undone. */
+  prospects: string[];
+};
+
 /**
  * POST /sequences/prospect-tags gives these prospects the tag, and POST …/remove takes it away; so do
  * /api/sequences/prospect-tags and …/remove, for API tokens.
@@ -29,7 +34,7 @@ export type ChangeTags = {
     prospects?: string[];
     emails?: string[];
   };
-  response: { data: TagCounts };
+  response: { data: TagResult };
 };
 
 /**
@@ -42,5 +47,5 @@ export type ChangeTagsOfAll = {
     /** 0 when left out. */
     after?: number;
   };
-  response: { data: TagCounts & { done: number; left: number; last: number } };
+  response: { data: TagResult & { done: number; left: number; last: number } };
 };

@@ -116,7 +116,9 @@ export type EnrollAll = {
 export type StopEnrollments = {
   params: { documentId: string };
   body: { prospects: string[] };
-  response: { data: { stopped: number } };
+  response: {
+    data: { stopped: number; /** documentIds of those who were stopped. */ prospects: string[] };
+  };
 };
 
 /**
@@ -189,5 +191,8 @@ export type ResumeAll = {
 export type StopEverywhere = {
   /** documentIds, at most 5,000. */
   body: { prospects: string[] };
-  response: { data: { /** Number of enrollments. */ stopped: number } };
+  response: { data: { /** Number of enrollments. */ stopped: number; sequences: StoppedProspects[] } };
 };
+
+/** Who was stopped in a sequence, by documentIds, so that it can be undone. */
+export type StoppedProspects = { sequence: string; prospects: string[] };

@@ -3,12 +3,13 @@ import type { Knex } from 'knex';
 import { inChunks, inTransaction, table, type Transaction } from '../../database/database';
 import { notFound } from '../../errors';
 import { PLUGIN_ID, uid } from '../../plugin';
-import { enrollmentsStopped, type ActiveEnrollment } from '../hooks';
+import type { ActiveEnrollment } from '../hooks';
 import type { EnrollResult, ResumeEnrollments, StopReason } from './contract';
 import { addResult, emptyResult, enrollChunk, NOT_ENROLLED } from './enroll-chunk';
 import { refuseArchived } from './enrollment-locks';
 import { findActiveEnrollments } from './active-enrollments';
 import { resumeEnrollments } from './resume-enrollments';
+import { countStopped, stopByHand, stopWhere } from './stop-enrollments';
 
 type Options = { now?: Date };
 
@@ -25,32 +26,9 @@ type EnrollOptions = Options & {
 export type NextStep = { position: number; dueAt: Date } | null;
 
 const createEnrollments = ({ strapi }: { strapi: Core.Strapi }) => {
-  /**
-   * Stops the active enrollments that `filter` selects, in one transaction. Resolves with their number. The rows are locked in
-   * the order of their ids, so that of several transactions at once one stops an enrollment, and none deadlocks.
-   */
-  const stopWhere = (filter: (query: Knex.QueryBuilder) => void, reason: StopReason, at: Date) =>
-    inTransaction(strapi, async (trx) => {
-      const active = await table(strapi, 'enrollment', trx)
-        .where({ state: 'active' })
-        .where(filter)
-        .orderBy('id')
-        .forUpdate()
-        .select('id');
-      const enrollmentIds = active.map(({ id }) => id);
-
-      for (const ids of inChunks(enrollmentIds)) {
-        await table(strapi, 'enrollment', trx).whereIn('id', ids).update({
-          state: 'stopped',
-          stop_reason: reason,
-          next_position: null,
-          next_at: null,
-          updated_at: at,
-        });
-        await enrollmentsStopped.call(strapi, { enrollmentIds: ids, reason, at, trx });
-      }
-      return enrollmentIds.length;
-    });
+  /** Resolves with the number of enrollments stopped. */
+  const stop = async (filter: (query: Knex.QueryBuilder) => void, reason: StopReason, at: Date) =>
+    (await stopWhere(strapi, filter, { reason, at })).length;
 
   return {
     /**
@@ -87,24 +65,12 @@ const createEnrollments = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     /** Resolves with the number of enrollments stopped. @throws {NotFoundError} when there is no such sequence */
-    async stop(
+    stop: async (
       sequenceDocumentId: string,
       prospectDocumentIds: string[],
       { now = new Date() }: Options = {}
-    ) {
-      const { id } = await findSequence(strapi, sequenceDocumentId);
-      let count = 0;
-
-      for (const chunk of inChunks(prospectDocumentIds)) {
-        const prospectIds = await findProspectIds(strapi, chunk);
-        count += await stopWhere(
-          (query) => query.where({ sequence_id: id }).whereIn('prospect_id', prospectIds),
-          'stopped',
-          now
-        );
-      }
-      return count;
-    },
+    ): Promise<number> =>
+      countStopped(await stopByHand(strapi, prospectDocumentIds, { sequence: sequenceDocumentId, at: now })),
 
     /**
      * See resume-enrollments.ts. `step` is the documentId of the step to go on with; the next one when left out. With
@@ -120,29 +86,18 @@ const createEnrollments = ({ strapi }: { strapi: Core.Strapi }) => {
       return resumeEnrollments(strapi, prospectDocumentIds, { sequenceId: id, step, finished, now });
     },
 
-    /** Stops these prospects in every sequence. Resolves with the number of enrollments stopped. */
-    async stopEverywhere(prospectDocumentIds: string[], { now = new Date() }: Options = {}) {
-      let count = 0;
-      for (const chunk of inChunks(prospectDocumentIds)) {
-        const prospectIds = await findProspectIds(strapi, chunk);
-        count += await stopWhere((query) => query.whereIn('prospect_id', prospectIds), 'stopped', now);
-      }
-
-      return count;
-    },
-
     stopIds: (ids: number[], reason: StopReason, at: Date) =>
-      stopWhere((query) => query.whereIn('id', ids), reason, at),
+      stop((query) => query.whereIn('id', ids), reason, at),
 
     stopProspects: (prospectIds: number[], reason: StopReason, at: Date) =>
-      stopWhere((query) => query.whereIn('prospect_id', prospectIds), reason, at),
+      stop((query) => query.whereIn('prospect_id', prospectIds), reason, at),
 
     /** Stops this prospect in this sequence, whichever round it is. */
     stopProspectIn: (
       { sequenceId, prospectId }: { sequenceId: number; prospectId: number },
       reason: StopReason,
       at: Date
-    ) => stopWhere((query) => query.where({ sequence_id: sequenceId, prospect_id: prospectId }), reason, at),
+    ) => stop((query) => query.where({ sequence_id: sequenceId, prospect_id: prospectId }), reason, at),
 
     /** Makes enrollments that ended for `reason` look stopped by hand, since the reason turned out to be wrong. */
     async makeResumable(
@@ -156,7 +111,7 @@ const createEnrollments = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     stopSequence: (sequenceId: number, at: Date) =>
-      stopWhere((query) => query.where({ sequence_id: sequenceId }), 'archived', at),
+      stop((query) => query.where({ sequence_id: sequenceId }), 'archived', at),
 
     /** Locks enrollments until the transaction ends, in the order of their ids, so that transactions cannot deadlock. */
     async lock(ids: number[], trx: Transaction) {
@@ -188,12 +143,6 @@ const findSequence = async (strapi: Core.Strapi, documentId: string) => {
   if (!found) throw notFound('Sequence');
 
   return found as { id: number; name: string; state: string };
-};
-
-const findProspectIds = async (strapi: Core.Strapi, documentIds: string[]): Promise<number[]> => {
-  const prospects = await table(strapi, 'prospect').whereIn('document_id', documentIds).select('id');
-
-  return prospects.map(({ id }) => id);
 };
 
 export type Enrollments = ReturnType<typeof createEnrollments>;

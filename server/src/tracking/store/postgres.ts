@@ -13,9 +13,7 @@ export const postgresHitStore = (strapi: Core.Strapi): HitStore => {
   return {
     async write(hits, consents) {
       const values = [...COLUMNS.map(([read]) => hits.map(read)), consents];
-      const [row] = await onConnection(strapi, (connection) =>
-        connection.query({ name: 'sequences_write_hits', text, values })
-      );
+      const [row] = await onConnection(strapi, (connection) => connection.query({ text, values }));
       return {
         recorded: Number(row.recorded),
         unknown: Number(row.unknown),
@@ -31,9 +29,9 @@ const PACE = { maxRows: 10_000, batchDelayMs: 1_000 };
 
 type Row = Record<string, string>;
 
-/** The part of pg's client that is used. A named statement is prepared once for each connection. */
+/** The part of pg's client that is used. */
 type Connection = {
-  query: (statement: { name: string; text: string; values: unknown[] }) => Promise<{ rows: Row[] }>;
+  query: (statement: { text: string; values: unknown[] }) => Promise<{ rows: Row[] }>;
   end: () => Promise<void>;
   /** Knex removes a connection with this mark from its pool. */
   __knex__disposed?: unknown;
@@ -86,32 +84,37 @@ const COPIED = NAMES.filter((name) => !name.endsWith('_public_id')).join(', ');
 
 const PARAMETERS = COLUMNS.map(([, , type], index) => `$${index + 1}::${type}[]`).join(', ');
 
-/** Locks the rows to change first, in the order of their ids, so that two nodes cannot deadlock. */
+/**
+ * Locks the rows to change first, in the order of their ids, so that two nodes cannot deadlock.
+ *
+ * Where PostgreSQL still takes a table for empty, as after a large import, it joins everything row by row. So each hit is joined
+ * once, and the statement is not prepared: its plan knows how many hits there are. Otherwise a batch takes a minute.
+ */
 const writeSql = (strapi: Core.Strapi) => {
   const schema = strapi.db.getSchemaName();
   const consents = `$${COLUMNS.length + 1}::text[]`;
-  const isWanted = `case hit.kind when 'opened' then wants_opens else wants_clicks end`;
   const table = (name: TypeName) => `${schema ? `"${schema}".` : ''}"${tableName(strapi, name)}"`;
+  const isWanted = (kind: 'opens' | 'clicks') =>
+    `p.${kind}_consent = any(${consents}) and e.${kind}_untracked is distinct from 'removed'`;
 
   return `
   with hit as materialized (
     select * from unnest(${PARAMETERS}) as h(${NAMES.join(', ')})
-  ), email as materialized (
-    select id, public_id, prospect_id, step_id, sequence_id, opens_untracked, clicks_untracked from ${table('email')}
-    where public_id = any($2::bigint[]) and prospect_id is not null
-    order by id for no key update
+  ), known as materialized (
+    select e.id as email_id, e.prospect_id, e.step_id, e.sequence_id, link_public_id, ${COPIED},
+      case kind when 'opened' then ${isWanted('opens')} else ${isWanted('clicks')} end as is_wanted
+    from hit
+      join ${table('email')} e on e.public_id = email_public_id
+      join ${table('prospect')} p on p.id = e.prospect_id
+    order by e.id for no key update of e
   ), link as materialized (
-    select id, public_id from ${table('link')} where public_id = any($3::bigint[]) order by id for no key update
-  ), wanted as materialized (
-    select email.*,
-      p.opens_consent = any(${consents}) and opens_untracked is distinct from 'removed' as wants_opens,
-      p.clicks_consent = any(${consents}) and clicks_untracked is distinct from 'removed' as wants_clicks
-    from email join ${table('prospect')} p on p.id = email.prospect_id
+    select l.id from (select distinct link_public_id from hit) h join ${table('link')} l on l.public_id = link_public_id
+    order by l.id for no key update of l
   ), added as (
     insert into ${table('event')} (email_id, link_id, prospect_id, step_id, sequence_id, ${COPIED})
-    select wanted.id, link.id, prospect_id, step_id, sequence_id, ${COPIED}
-    from hit join wanted on wanted.public_id = hit.email_public_id
-      and ${isWanted} left join link on link.public_id = hit.link_public_id
+    select email_id, l.id, prospect_id, known.step_id, known.sequence_id, ${COPIED}
+    from known left join ${table('link')} l on l.public_id = link_public_id
+    where is_wanted
     on conflict ("key") do nothing
     returning email_id, link_id, kind, audience, reason, occurred_at
   ), moved_emails as (
@@ -142,13 +145,12 @@ const writeSql = (strapi: Core.Strapi) => {
       click_count = l.click_count + s.clicks,
       automated_click_count = l.automated_click_count + s.automated_clicks
     from (
-      select link.id, count(*) filter (where audience = 'human') as clicks,
+      select link_id, count(*) filter (where audience = 'human') as clicks,
         count(*) filter (where audience = 'automated') as automated_clicks
-      from added join link on link.id = added.link_id group by link.id
-    ) s where l.id = s.id
+      from added group by link_id
+    ) s join link on link.id = s.link_id where l.id = link.id
   )
   select (select count(*) from added) as recorded,
-    (select count(*) from hit where email_public_id not in (select public_id from email)) as unknown,
-    (select count(*) from hit join email on email.public_id = hit.email_public_id
-      where not exists (select from wanted where wanted.id = email.id and ${isWanted})) as unwanted`;
+    (select count(*) from hit) - (select count(*) from known) as unknown,
+    (select count(*) from known where not is_wanted) as unwanted`;
 };

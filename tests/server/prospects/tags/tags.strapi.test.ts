@@ -51,8 +51,14 @@ onEachConnection('tags on prospects', (database) => {
       changed: 2,
       unchanged: 0,
       full: 0,
+      prospects: expect.arrayContaining([ada, bob]),
     });
-    expect(await add('CAFE club', [bob, cleo])).toEqual({ changed: 1, unchanged: 1, full: 0 });
+    expect(await add('CAFE club', [bob, cleo])).toEqual({
+      changed: 1,
+      unchanged: 1,
+      full: 0,
+      prospects: [cleo],
+    });
 
     for (const person of [ada, bob, cleo]) expect(await tagsOf(person)).toEqual(['Café Club']);
     expect(await allTags()).toEqual(['Café Club']);
@@ -71,10 +77,10 @@ onEachConnection('tags on prospects', (database) => {
     await add('VIP', [ada, bob]);
     await add('Old', [ada]);
 
-    expect(await remove('víp', [ada])).toEqual({ changed: 1, unchanged: 0, full: 0 });
+    expect(await remove('víp', [ada])).toEqual({ changed: 1, unchanged: 0, full: 0, prospects: [ada] });
     expect(await allTags()).toEqual(['Old', 'VIP']);
-    expect(await remove('VIP', [ada, bob])).toEqual({ changed: 1, unchanged: 1, full: 0 });
-    expect(await remove('unknown', [ada])).toEqual({ changed: 0, unchanged: 1, full: 0 });
+    expect(await remove('VIP', [ada, bob])).toMatchObject({ changed: 1, unchanged: 1, full: 0 });
+    expect(await remove('unknown', [ada])).toMatchObject({ changed: 0, unchanged: 1, full: 0 });
 
     expect(await allTags()).toEqual(['Old']);
     expect(await countRows('sequences_tags')).toBe(1);
@@ -96,9 +102,9 @@ onEachConnection('tags on prospects', (database) => {
     const [ada, bob] = (await insert(2)) as [string, string];
     for (let number = 1; number <= 50; number += 1) await add(`t${number}`, [ada]);
 
-    expect(await add('one more', [ada, bob])).toEqual({ changed: 1, unchanged: 0, full: 1 });
-    expect(await add('T7', [ada])).toEqual({ changed: 0, unchanged: 1, full: 0 });
-    expect(await add('not even this', [ada])).toEqual({ changed: 0, unchanged: 0, full: 1 });
+    expect(await add('one more', [ada, bob])).toMatchObject({ changed: 1, unchanged: 0, full: 1 });
+    expect(await add('T7', [ada])).toMatchObject({ changed: 0, unchanged: 1, full: 0 });
+    expect(await add('not even this', [ada])).toMatchObject({ changed: 0, unchanged: 0, full: 1 });
 
     expect(await tagsOf(ada)).toHaveLength(50);
     expect(await allTags('not even')).toEqual([]);
@@ -142,7 +148,15 @@ onEachConnection('tags on prospects', (database) => {
     const second = await admin.post('/prospect-tags/all', { tag: 'All', search: 'acme', after: last });
     const third = await admin.post('/prospect-tags/remove/all', { tag: 'all', tags: ['vip'] }).expect(200);
 
-    expect(first.body.data).toEqual({ changed: 5_000, unchanged: 0, full: 0, done: 5_000, left: 3, last });
+    expect(first.body.data).toMatchObject({
+      changed: 5_000,
+      unchanged: 0,
+      full: 0,
+      done: 5_000,
+      left: 3,
+      last,
+    });
+    expect(new Set(first.body.data.prospects).size).toBe(5_000);
     expect(second.body.data).toMatchObject({ changed: 3, done: 3, left: 0 });
     expect(third.body.data).toMatchObject({ changed: 1, unchanged: 0, done: 1, left: 0 });
     expect(await tagsOf(vip)).toEqual(['VIP']);
@@ -205,7 +219,7 @@ onEachConnection('tags on prospects', (database) => {
     const added = await asToken('/prospect-tags', { tag: 'Token', emails: [` ${email.toUpperCase()}`, 'x'] });
     const refused = await asToken('/prospect-tags/remove', { tag: 'Token', emails: [email] });
 
-    expect(added.body).toEqual({ data: { changed: 1, unchanged: 0, full: 0 } });
+    expect(added.body).toEqual({ data: { changed: 1, unchanged: 0, full: 0, prospects: [bob] } });
     expect(refused.status).toBe(403);
     expect(await tagsOf(bob)).toEqual(['Token']);
     expect(await service(app.strapi, 'prospects').removeTag([ada], 'program')).toMatchObject({ changed: 1 });
