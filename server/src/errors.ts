@@ -24,6 +24,8 @@ export type ErrorCode =
   | 'unknown-link'
   | 'line-break-in-header'
   | 'template-error'
+  | 'template-exists'
+  | 'too-many-templates'
   | 'template-too-complex'
   | 'template-too-large'
   | 'unsafe-url'

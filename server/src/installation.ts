@@ -11,6 +11,7 @@ import type { Stage } from './stage';
 const TYPES: TypeName[] = [
   'sequence',
   'step',
+  'template',
   'prospect',
   'tag',
   'prospect-tag',

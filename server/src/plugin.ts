@@ -4,6 +4,7 @@ export const PLUGIN_ID = 'sequences';
 export type TypeName =
   | 'sequence'
   | 'step'
+  | 'template'
   | 'prospect'
   | 'tag'
   | 'prospect-tag'

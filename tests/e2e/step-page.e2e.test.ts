@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { AdminPage } from './admin-page';
+import { findViolations } from './axe';
 import { withFailureScreenshot } from './browser';
 import { DOZENS, NOW, sequenceId, stepId } from './seed-sizes';
 import { openSeededAdmin, type SeededAdmin } from './seeded-admin';
@@ -51,6 +52,40 @@ test('Ctrl+S saves without leaving; a new step gets its address and keeps what i
     expect(await admin.button('Save').isDisabled()).toBe(true);
     await admin.goBack();
     await admin.button('Add a step').waitFor();
+  }));
+
+test('a text is saved as a template, starts another step, and is replaced and deleted', () =>
+  withFailureScreenshot(page, 'step-template', async () => {
+    const name = `Cold start ${Date.now()}`;
+    const dialog = page.getByRole('dialog');
+    const saveTemplate = async (button: string) => {
+      await admin.button('Save as template').click();
+      await dialog.getByRole('textbox', { name: 'Name of the template' }).fill(name);
+      await dialog.getByRole('button', { name: button, exact: true }).click();
+      await dialog.waitFor({ state: 'detached' });
+    };
+    await open(`/${sequenceId(1)}/steps/new`);
+    await subject().fill('From a template');
+    await admin.field('Message').click();
+    await page.keyboard.type('Kept words');
+    await saveTemplate('Save');
+    await admin.expectText(`Template “${name}” saved.`);
+    await saveTemplate('Replace template');
+
+    await page.reload();
+    await admin.button('A template…').click();
+    await dialog.getByText('From a template').waitFor();
+    expect(await findViolations(page, '[role="dialog"]')).toEqual([]);
+    await page.screenshot({ path: '.cache/e2e/templates.png' });
+    await admin.button(`Use template “${name}”`).click();
+    await page.locator('.ProseMirror').getByText('Kept words').waitFor();
+    expect(await subject().inputValue()).toBe('From a template');
+
+    await page.reload();
+    await admin.button('A template…').click();
+    await admin.button(`Delete template “${name}”`).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Delete template' }).click();
+    await admin.button(`Delete template “${name}”`).waitFor({ state: 'detached' });
   }));
 
 test('an empty step starts with a text, or with that of another step, and shows its preheader', () =>

@@ -69,6 +69,7 @@ export const BODIES: Record<string, Fields> = {
     ...{ name: 'N', delayMinutes: 5, subject: 'S', preheader: 'P' },
     ...{ html: '<p>x</p>', text: 'x' },
   },
+  'templates.save': { name: 'T', subject: 'S', preheader: 'P', html: '<p>x</p>', text: 'x', replaces: true },
   'sequences.duplicate': { name: 'Copy' },
   'sequences.duplicateStep': { name: 'Copy' },
   'sequences.orderSteps': { documentIds: ['none'] },

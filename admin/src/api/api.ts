@@ -8,6 +8,7 @@ export const api = adminApi.enhanceEndpoints({
   addTagTypes: [
     'Sequence',
     'Step',
+    'Template',
     'Prospect',
     'ProspectTag',
     'Enrollment',

@@ -5,12 +5,13 @@ import { FormModal } from '../components/FormModal';
 import { OpenedModal } from '../components/OpenedModal';
 import { useTranslate } from '../messages/use-translate';
 import { SequenceCombobox } from '../pickers/SequenceCombobox';
+import { ChooseTemplate } from './ChooseTemplate';
 import { toDraft } from './step-draft';
 import { type Content, starterContent, STARTERS } from './starters';
 
 type Props = { isFirst: boolean; onChoose: (content: Content) => void };
 
-/** Fills an empty step: with a text to be completed, or with that of another step. */
+/** Fills an empty step: with a text to be completed, a saved template, or the text of another step. */
 export const StartWith = ({ isFirst, onChoose }: Props) => {
   const translate = useTranslate();
 
@@ -30,6 +31,7 @@ export const StartWith = ({ isFirst, onChoose }: Props) => {
           {translate(`starters.${starter}.name`)}
         </Button>
       ))}
+      <ChooseTemplate onChoose={onChoose} />
       <OpenedModal
         content={(close) => (
           <OtherStep

@@ -9,6 +9,7 @@ import { UnsavedChangesGuard } from '../components/UnsavedChangesGuard';
 import { Panel } from '../components/Panel';
 import { TextField } from '../components/TextField';
 import { useTranslate } from '../messages/use-translate';
+import { SaveAsTemplate } from './SaveAsTemplate';
 import { scopeOfStep } from './change-scope';
 import { ConvertMergeTags } from './ConvertMergeTags';
 import { DelayField } from './DelayField';
@@ -119,6 +120,7 @@ export const StepEditor = ({ sequence, step, position, counts, onCreate }: Props
               <HtmlField {...textProps('html')} />
               <TextField {...textProps('text')} rows={4} hint={translate('steps.text-hint')} />
               <ConvertMergeTags content={draft} onConvert={form.fill} />
+              {draft.html.trim() !== '' && <SaveAsTemplate draft={draft} />}
             </Panel>
           </Box>
           <Beside>

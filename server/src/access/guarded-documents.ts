@@ -39,6 +39,7 @@ const findNeeded = async (
   if (type === 'prospect') return ['prospects'];
   if (type === 'sequence') return toSaveSequence(strapi, action, params);
   if (type === 'step') return toSaveStep(strapi, params);
+  if (type === 'template') return ['edit'];
 
   // Emails, events and the like are facts: the plugin writes them by SQL, and nobody else does.
   throw forbidden('Only the plugin itself writes this; nobody can create, change or delete it by hand.');

@@ -27,6 +27,9 @@ export type Columns = {
     delay_unit: DelayUnit | null;
     updated_by_id: number | null;
   };
+  template: EntryColumns & {
+    name: string;
+  };
   prospect: EntryColumns & {
     email: string;
     first_name: string | null;

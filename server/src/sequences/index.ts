@@ -23,6 +23,9 @@ import { recordStateChanges } from './state-changes';
 import { watchSteps } from './step-middleware';
 import { stepSchema } from './step.schema';
 import { stepsService } from './steps';
+import { templateSchema } from './templates/template.schema';
+import { templatesController } from './templates/controller';
+import { templatesService } from './templates/templates';
 import { checkVersions } from './versions';
 
 /** Sequences, their steps and enrollments: what is sent to whom, and when. */
@@ -55,8 +58,14 @@ export const sequences: Stage = {
     sequence: { schema: sequenceSchema },
     step: { schema: stepSchema },
     enrollment: { schema: enrollmentSchema },
+    template: { schema: templateSchema },
   },
-  services: { sequences: sequencesService, steps: stepsService, enrollments: enrollmentsService },
-  controllers: { sequences: sequencesController },
+  services: {
+    sequences: sequencesService,
+    steps: stepsService,
+    enrollments: enrollmentsService,
+    templates: templatesService,
+  },
+  controllers: { sequences: sequencesController, templates: templatesController },
   routes: { sequences: sequencesRoutes },
 };

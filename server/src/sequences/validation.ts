@@ -8,7 +8,7 @@ const state = z.enum(['draft', 'active', 'paused', 'archived']).optional();
 
 export const sequencesQuery = z.object({ ...listQuery, state, except: state });
 
-const name = line().trim().min(1, 'write a name');
+export const name = line().trim().min(1, 'write a name');
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write a time as HH:mm');
 
