@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import knex from 'knex';
 import type { Page } from 'playwright-core';
-import type { AdminPage } from './admin-page';
+import { type AdminPage, paste } from './admin-page';
 import { withFailureScreenshot } from './browser';
 import { DOZENS, NOW, sequenceId } from './seed-sizes';
 import { openSeededAdmin, type SeededAdmin } from './seeded-admin';
@@ -19,9 +19,10 @@ let admin: AdminPage;
 
 /** Another origin than Strapi's, which is what its policy is about. */
 const startImageHost = async () => {
-  const server = createServer((_, response) => {
+  const server = createServer(({ url }, response) => {
+    response.statusCode = url === '/missing.gif' ? 404 : 200;
     response.setHeader('content-type', 'image/gif');
-    response.end(PIXEL);
+    response.end(url === '/missing.gif' ? '' : PIXEL);
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
 
@@ -94,6 +95,20 @@ test('the image is shown; scripts, handlers and redirects of the mail do nothing
         .evaluate(() => document.title)
     ).not.toBe('ran');
     expect(await mail().getByText('see our offer').count()).toBe(1);
+  }));
+
+test('the preview of a step names an image that cannot be loaded', () =>
+  withFailureScreenshot(page, 'mail-frame-missing', async () => {
+    const missing = images.url.replace('logo', 'missing');
+    await open(`/sequences/${sequenceId(1)}/steps/new`);
+    await admin.button('Source').click();
+    await paste(
+      admin.field('Message'),
+      `<p><img src="${missing}" alt="Gone"><img src="${images.url}" alt="Here"></p>`
+    );
+
+    await admin.expectText(`The image ${missing} could not be loaded here`);
+    expect(await page.getByText(`The image ${images.url} could not`).count()).toBe(0);
   }));
 
 test('the click map shows the image below the rates of its links', () =>

@@ -5,7 +5,12 @@ import { toMailPage } from './mail-page';
 /** A link of a mail, and its box in pixels. */
 export type LinkPlace = { href: string; left: number; top: number; width: number; height: number };
 
-export type MailSize = { height: number; links: LinkPlace[] };
+export type ShownMail = {
+  height: number;
+  links: LinkPlace[];
+  /** URLs of the images that could not be loaded. */
+  brokenImages: string[];
+};
 
 type Props = {
   html: string;
@@ -15,7 +20,7 @@ type Props = {
   /** -1 takes it out of the order of the Tab key. */
   tabIndex?: number;
   /** Called once all images are loaded. */
-  onShown?: (size: MailSize) => void;
+  onShown?: (mail: ShownMail) => void;
 };
 
 /**
@@ -37,7 +42,7 @@ export const MailFrame = ({ html, title, style, tabIndex, onShown }: Props) => {
         isReady.current = true;
         shown.postMessage({ html: page }, '*');
       }
-      if (data?.mailFrame === 'shown') onShown?.(data as MailSize);
+      if (data?.mailFrame === 'shown') onShown?.(data as ShownMail);
     },
     [page, onShown]
   );
@@ -76,8 +81,9 @@ export const MailFrame = ({ html, title, style, tabIndex, onShown }: Props) => {
 
 const NEW_TABS = 'allow-popups allow-popups-to-escape-sandbox';
 
-/** As the page of the server measures itself; see mail-frame.ts. */
-const measure = (mail: Document): MailSize => ({
+/** As the page of the server measures itself; see mail-frame.ts. What the admin's policy blocks is not broken. */
+const measure = (mail: Document): ShownMail => ({
+  brokenImages: [],
   height: mail.documentElement.scrollHeight,
   links: [...mail.querySelectorAll('a[href], area[href]')].map((link) => {
     const { left, top, width, height } = link.getBoundingClientRect();

@@ -2,7 +2,10 @@ import { Box, Typography } from '@strapi/design-system';
 import type { StepWarning } from '../../../server/src/emails/preview/contract';
 import { useTranslate } from '../messages/use-translate';
 
-export const WarningList = ({ warnings }: { warnings: StepWarning[] }) => {
+/** What only the browser finds out. */
+type BrowserWarning = { code: 'image-broken'; url: string };
+
+export const WarningList = ({ warnings }: { warnings: Array<StepWarning | BrowserWarning> }) => {
   const translate = useTranslate();
 
   return (

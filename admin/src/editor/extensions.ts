@@ -3,6 +3,7 @@ import StarterKit from '@tiptap/starter-kit';
 import { KeptAttributes } from './kept-attributes';
 import { MergeTags } from './merge-tag-marks';
 import { TypedLinks } from './typed-links';
+import { WholeTags } from './whole-tags';
 
 const Link = Mark.create({
   name: 'link',
@@ -50,4 +51,5 @@ export const EXTENSIONS = [
   KeptAttributes,
   MergeTags,
   TypedLinks,
+  WholeTags,
 ];

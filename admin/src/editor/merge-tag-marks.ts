@@ -8,7 +8,8 @@ export const MERGE_TAG_CLASS = 'merge-tag';
 /** Tags that a dialog edits. */
 export const SIMPLE_TAG_CLASS = 'merge-tag-simple';
 
-const LIQUID = /\{\{.*?\}\}|\{%.*?%\}/g;
+/** `{{ … }}` and `{% … %}`. */
+export const LIQUID = /\{\{.*?\}\}|\{%.*?%\}/g;
 
 /** Shows Liquid tags as chips by decorations, which do not change the document. */
 export const MergeTags = Extension.create({

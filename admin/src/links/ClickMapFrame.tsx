@@ -2,7 +2,7 @@ import { VisuallyHidden } from '@strapi/design-system';
 import { useCallback, useState } from 'react';
 import { styled } from 'styled-components';
 import type { LinkStatistics } from '../../../server/src/statistics/contract';
-import { type LinkPlace, MailFrame, type MailSize } from '../components/MailFrame';
+import { type LinkPlace, MailFrame, type ShownMail } from '../components/MailFrame';
 import { usePercent } from '../hooks/use-percent';
 import { useTranslate } from '../messages/use-translate';
 
@@ -23,7 +23,7 @@ export const ClickMapFrame = ({ html, width, links }: Props) => {
   const highestRate = Math.max(...boxes.map(({ link }) => link.rate ?? 0), Number.EPSILON);
 
   const placeLinks = useCallback(
-    ({ height: shownHeight, links: places }: MailSize) => {
+    ({ height: shownHeight, links: places }: ShownMail) => {
       const byId = new Map(links.map((link) => [link.id, link]));
       setHeight(shownHeight);
       setBoxes(

@@ -1,6 +1,6 @@
 import { Box, Typography } from '@strapi/design-system';
 import { useEffect, useRef, useState } from 'react';
-import { MailFrame } from '../components/MailFrame';
+import { MailFrame, type ShownMail } from '../components/MailFrame';
 import { useTranslate } from '../messages/use-translate';
 
 /** Most emails are laid out for 600 px; phones are 375 px wide. */
@@ -15,10 +15,12 @@ type Props = {
   device: keyof typeof SCREENS;
   /** Null while it is loading. */
   html: string | null;
+  /** Called once all images are loaded. */
+  onShown?: (mail: ShownMail) => void;
 };
 
 /** An email laid out at the width of a device, and scaled down if there is less space. */
-export const PreviewScreen = ({ device, html }: Props) => {
+export const PreviewScreen = ({ device, html, onShown }: Props) => {
   const translate = useTranslate();
   const { widthPx, flex } = SCREENS[device];
   const [container, containerWidthPx] = useWidth();
@@ -36,6 +38,7 @@ export const PreviewScreen = ({ device, html }: Props) => {
             <MailFrame
               html={html}
               title={name}
+              onShown={onShown}
               style={{
                 ...FRAME_STYLE,
                 width: scale < 1 ? `${widthPx}px` : '100%',

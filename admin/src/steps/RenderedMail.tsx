@@ -1,4 +1,5 @@
 import { Box, Flex, Tabs, Typography } from '@strapi/design-system';
+import type { ShownMail } from '../components/MailFrame';
 import { useTranslate } from '../messages/use-translate';
 import { PreviewScreen } from './PreviewScreen';
 
@@ -11,10 +12,12 @@ type Props = {
   textHint?: string;
   /** A newer one could not be loaded. */
   isOutdated?: boolean;
+  /** Called once all images are loaded. */
+  onShown?: (mail: ShownMail) => void;
 };
 
 /** A mail on a desktop and a phone, and its plain text. It runs no scripts. */
-export const RenderedMail = ({ mail, label, textHint, isOutdated = false }: Props) => {
+export const RenderedMail = ({ mail, label, textHint, isOutdated = false, onShown }: Props) => {
   const translate = useTranslate();
   const html = mail?.html ?? null;
 
@@ -26,7 +29,7 @@ export const RenderedMail = ({ mail, label, textHint, isOutdated = false }: Prop
       </Tabs.List>
       <Tabs.Content value="html">
         <Flex gap={4} paddingTop={4} alignItems="flex-start" wrap="wrap">
-          <PreviewScreen device="desktop" html={html} />
+          <PreviewScreen device="desktop" html={html} onShown={onShown} />
           <PreviewScreen device="phone" html={html} />
         </Flex>
       </Tabs.Content>

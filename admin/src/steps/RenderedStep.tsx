@@ -1,7 +1,9 @@
 import { Flex, Typography } from '@strapi/design-system';
+import { useCallback, useState } from 'react';
 import type { PreviewStep } from '../../../server/src/emails/preview/contract';
 import { useErrorTexts } from '../hooks/use-error-texts';
 import { parseApiError } from '../hooks/use-notify-result';
+import type { ShownMail } from '../components/MailFrame';
 import { Notice } from '../components/Notice';
 import { useTranslate } from '../messages/use-translate';
 import { ProspectCombobox } from '../pickers/ProspectCombobox';
@@ -21,6 +23,8 @@ export const RenderedStep = ({ prospect, onProspectChange, query: { data, error 
   const translate = useTranslate();
   const apiError = useErrorTexts()(parseApiError(error));
   const preview = data?.data;
+  const [brokenImages, setBrokenImages] = useState<string[]>([]);
+  const keepBroken = useCallback((mail: ShownMail) => setBrokenImages(mail.brokenImages), []);
 
   return (
     <>
@@ -43,8 +47,9 @@ export const RenderedStep = ({ prospect, onProspectChange, query: { data, error 
         label={translate('preview.view')}
         textHint={translate('preview.text-hint')}
         isOutdated={Boolean(apiError)}
+        onShown={keepBroken}
       />
-      {preview && <StepWarnings warnings={preview.warnings} />}
+      {preview && <StepWarnings warnings={preview.warnings} brokenImages={brokenImages} />}
     </>
   );
 };

@@ -5,10 +5,17 @@ import { Notice } from '../components/Notice';
 import { useTranslate } from '../messages/use-translate';
 import { WarningList } from '../components/WarningList';
 
+type Props = {
+  warnings: StepWarning[];
+  /** URLs of the images that the preview could not load. */
+  brokenImages: string[];
+};
+
 /** The warnings of a step, or a message that there are none. */
-export const StepWarnings = ({ warnings }: { warnings: StepWarning[] }) => {
+export const StepWarnings = ({ warnings, brokenImages }: Props) => {
   const translate = useTranslate();
-  if (warnings.length === 0) {
+  const broken = [...new Set(brokenImages)].map((url) => ({ code: 'image-broken' as const, url }));
+  if (warnings.length === 0 && broken.length === 0) {
     return (
       <Flex gap={2}>
         <CheckCircle aria-hidden fill="success600" />
@@ -19,7 +26,7 @@ export const StepWarnings = ({ warnings }: { warnings: StepWarning[] }) => {
 
   return (
     <Notice isError={false} title={translate('warning.title')}>
-      <WarningList warnings={warnings} />
+      <WarningList warnings={[...warnings, ...broken]} />
     </Notice>
   );
 };

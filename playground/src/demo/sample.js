@@ -21,6 +21,7 @@ const STEPS = [
     name: 'Hello',
     file: '1-hello.html',
     subject: 'A quick idea for {{ prospect.company | default: "your team" }}',
+    preheader: 'Two minutes to read, and no meeting to book',
     delayMinutes: 0,
   },
   { name: 'Follow-up', file: '2-follow-up.html', subject: '', delayMinutes: 3 },

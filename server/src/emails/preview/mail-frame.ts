@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 /**
  * The page that shows a mail in the admin. The admin's own Content-Security-Policy, which pages without a URL inherit, blocks
  * the images of mails; this page has one of its own. It holds no data: the admin sends it the HTML of the mail in a message,
- * and it answers with the size of the mail and the places of its links. Scripts of the mail do not run.
+ * and it answers with the size of the mail, the places of its links, and the images that could not be loaded. Scripts of the mail do not run.
  */
 
 const SCRIPT = `
@@ -13,6 +13,10 @@ const measure = () => ({
     const { left, top, width, height } = link.getBoundingClientRect();
     return { href: link.getAttribute('href'), left, top, width, height };
   }),
+  brokenImages: [...document.images]
+    .filter(({ naturalWidth }) => naturalWidth === 0)
+    .map((image) => image.getAttribute('src') ?? '')
+    .filter((src) => /^https?:/i.test(src)),
 });
 addEventListener('message', ({ source, data }) => {
   if (source !== parent || typeof data?.html !== 'string') return;
