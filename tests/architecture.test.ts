@@ -28,7 +28,7 @@ const STAGES = SERVER_FOLDERS.slice(SERVER_FOLDERS.indexOf('history'));
 /** The rooms of a stage: each imports only the ones before it, and what stands at the stage's door. */
 const ROOMS: Record<string, string[]> = {
   prospects: ['cells', 'tags', 'consents', 'activity', 'suppressions', 'erasure', 'import'],
-  sequences: ['schedule', 'enrollments'],
+  sequences: ['schedule', 'enrollments', 'templates'],
   emails: ['html', 'signing', 'links', 'message', 'conversion', 'plan', 'list', 'preview'],
   sending: ['failures', 'claims', 'limits', 'delivery', 'manual', 'pass'],
   tracking: [
@@ -53,6 +53,7 @@ const ADMIN_FOLDERS = [
   'messages',
   'api',
   'hooks',
+  'undo',
   'components',
   'pickers',
   'editor',

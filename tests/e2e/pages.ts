@@ -30,7 +30,7 @@ export const PAGES_WITHOUT_SEQUENCE: PluginPage[] = [
       await dialog(page).getByText('CSV').first().waitFor();
     },
   },
-  { name: 'global settings', path: '/settings/sequences/tracking', text: /Program without a name/ },
+  { name: 'global settings', path: '/settings/sequences/tracking', text: /rules are on/ },
   { name: 'privacy settings', path: '/settings/sequences/privacy', text: /People who have not agreed yet/ },
   { name: 'homepage', path: '/', text: /clicks by people/ },
 ];

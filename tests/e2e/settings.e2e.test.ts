@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
+import { findViolations } from './axe';
 import { createAdminUser, openPageAs, signIn } from './admin-users';
 import { openBrowser, openPage, withFailureScreenshot } from './browser';
 import { OWNER, type Playground, startPlayground } from './playground';
@@ -75,6 +76,38 @@ test('a proxy that Strapi is not configured for causes a warning with the option
     await adminPage(proxiedPage).expectText('Strapi does not know that it is behind a proxy');
     await adminPage(proxiedPage).expectText('Set proxy: { koa: true } in config/server');
     await proxiedPage.context().close();
+  }));
+
+test('the rules for robots are folded', () =>
+  withFailureScreenshot(page, 'settings-rules', async () => {
+    await page.goto(`${playground.url}/admin/settings/sequences/tracking`);
+    const rule = page.getByRole('heading', { name: 'Program without a name' });
+    await admin.button(/\d+ of \d+ rules are on/).click();
+    await rule.waitFor();
+    expect(await findViolations(page, 'main')).toEqual([]);
+
+    await admin.button(/\d+ of \d+ rules are on/).click();
+    await rule.waitFor({ state: 'detached' });
+  }));
+
+test('a limit of sending is set, and kept', () =>
+  withFailureScreenshot(page, 'settings-limits', async () => {
+    await page.goto(`${playground.url}/admin/settings/sequences/sending`);
+    const perMinute = page.getByRole('textbox', { name: 'Emails a minute, all addresses' });
+    await perMinute.fill('5');
+    await perMinute.blur();
+    await admin.button('Save').click();
+    await admin.expectText('The limits are saved.');
+    expect(await findViolations(page, 'main')).toEqual([]);
+    await page.screenshot({ path: '.cache/e2e/limits.png', fullPage: true });
+
+    await page.reload();
+    await perMinute.waitFor();
+    expect(await perMinute.inputValue()).toBe('5');
+    await perMinute.fill('');
+    await perMinute.blur();
+    await admin.button('Save').click();
+    await admin.expectText('The limits are saved.');
   }));
 
 test('an import shows before it starts which prospects exist already', () =>

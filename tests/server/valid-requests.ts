@@ -83,6 +83,7 @@ export const BODIES: Record<string, Fields> = {
   'emails.updateLink': { name: 'L', url: 'https://a.test/', skipsUtm: true },
   'sending.test': { to: 'owner@example.test', prospect: null, confirmed: true },
   'sending.testProvider': { to: 'owner@example.test', from: 'ada@sender.test', confirmed: true },
+  'sending.changeLimits': { dailyLimit: 50, spacingSeconds: 30, perMinute: 10 },
   'sending.resolve': { action: 'skip', emails: [1] },
   'sending.resume': { sender: 'ada@sender.test' },
   'trackingSettings.change': { rules: [{ name: 'burst', isEnabled: true }] },

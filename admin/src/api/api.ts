@@ -14,6 +14,7 @@ export const api = adminApi.enhanceEndpoints({
     'Enrollment',
     'Email',
     'Sender',
+    'SendingLimits',
     'Deployment',
     'Statistics',
     'Link',

@@ -1,5 +1,10 @@
 import type { ListKeys, RevokeKey, RotateKeys } from '../../../server/src/emails/contract';
-import type { GetSendingSetup, SendProviderTest } from '../../../server/src/sending/contract';
+import type {
+  ChangeSendingLimits,
+  GetSendingLimits,
+  GetSendingSetup,
+  SendProviderTest,
+} from '../../../server/src/sending/contract';
 import type {
   CheckPublicUrl,
   GetBranding,
@@ -23,6 +28,14 @@ const settingsApi = api.injectEndpoints({
     }),
     getPrivacy: builder.query<GetPrivacy['response'], void>({
       query: () => ({ url: '/sequences/settings/privacy', method: 'GET' }),
+    }),
+    getSendingLimits: builder.query<GetSendingLimits['response'], void>({
+      query: () => ({ url: '/sequences/settings/sending/limits', method: 'GET' }),
+      providesTags: ['SendingLimits'],
+    }),
+    updateSendingLimits: builder.mutation<ChangeSendingLimits['response'], ChangeSendingLimits['body']>({
+      query: (data) => ({ url: '/sequences/settings/sending/limits', method: 'PUT', data }),
+      invalidatesTags: ['SendingLimits'],
     }),
     getBranding: builder.query<GetBranding['response'], void>({
       query: () => ({ url: '/sequences/settings/branding', method: 'GET' }),
@@ -73,6 +86,8 @@ export const {
   useGetRecordingQuery,
   useCheckPublicUrlQuery,
   useGetPrivacyQuery,
+  useGetSendingLimitsQuery,
+  useUpdateSendingLimitsMutation,
   useGetBrandingQuery,
   useUpdateBrandingMutation,
   usePreviewBrandingQuery,

@@ -6,7 +6,7 @@ import { inChunks } from '../lib/chunks';
 import { useNotifyResult } from '../hooks/use-notify-result';
 import type { Selection } from '../hooks/use-selection';
 import { useTranslate } from '../messages/use-translate';
-import type { Undoable } from '../undo/UndoProvider';
+import type { Undoable } from '../undo/undo-context';
 import { useNotifyUndoable } from '../undo/use-notify-undoable';
 import {
   useDeleteProspectsMutation,

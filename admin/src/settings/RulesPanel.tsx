@@ -1,4 +1,4 @@
-import { Button, Flex, Typography } from '@strapi/design-system';
+import { Accordion, Box, Button, Flex, Typography } from '@strapi/design-system';
 import { type FormEvent, useState } from 'react';
 import type { ListRules } from '../../../server/src/tracking/contract';
 import { useNotifyResult } from '../hooks/use-notify-result';
@@ -51,16 +51,32 @@ const Rules = ({ data: saved, meta }: ListRules['response']) => {
       <UnsavedChangesGuard isUnsaved={isUnsaved} />
       <Typography textColor="neutral600">{translate('tracking.rules.hint')}</Typography>
       <form onSubmit={(event) => void save(event)}>
-        {/* The key remounts the number fields on reset: they keep the typed text otherwise. */}
-        <Flex key={resetCount} tag="ul" direction="column" alignItems="stretch">
-          {rules.map((rule) => (
-            <RuleRow
-              key={rule.name}
-              rule={rule}
-              onEdit={(edit) => setEdits(editRule(edits, rule.name, edit))}
-            />
-          ))}
-        </Flex>
+        <Accordion.Root collapsible>
+          <Accordion.Item value="rules">
+            <Accordion.Header>
+              <Accordion.Trigger>
+                {translate('tracking.rules.on', {
+                  on: rules.filter(({ isEnabled }) => isEnabled).length,
+                  total: rules.length,
+                })}
+              </Accordion.Trigger>
+            </Accordion.Header>
+            <Accordion.Content>
+              <Box padding={4}>
+                {/* The key remounts the number fields on reset: they keep the typed text otherwise. */}
+                <Flex key={resetCount} tag="ul" direction="column" alignItems="stretch">
+                  {rules.map((rule) => (
+                    <RuleRow
+                      key={rule.name}
+                      rule={rule}
+                      onEdit={(edit) => setEdits(editRule(edits, rule.name, edit))}
+                    />
+                  ))}
+                </Flex>
+              </Box>
+            </Accordion.Content>
+          </Accordion.Item>
+        </Accordion.Root>
         <Flex justifyContent="flex-end" gap={2} wrap="wrap" paddingTop={4}>
           <Button variant="tertiary" disabled={isDefault} onClick={reset}>
             {translate('tracking.rules.reset')}

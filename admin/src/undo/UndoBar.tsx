@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import styled from 'styled-components';
 import { useNotifyResult } from '../hooks/use-notify-result';
 import { useTranslate } from '../messages/use-translate';
-import type { Undoable } from './UndoProvider';
+import type { Undoable } from './undo-context';
 import { useUndoKey } from './use-undo-key';
 
 type Props = Undoable & { onClose: () => void };

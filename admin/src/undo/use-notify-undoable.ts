@@ -1,6 +1,6 @@
 import { useContext } from 'react';
 import { useNotifyResult } from '../hooks/use-notify-result';
-import { type Undoable, UndoContext } from './UndoProvider';
+import { type Undoable, UndoContext } from './undo-context';
 
 /** As `useNotifyResult`, for what can be undone: with `undo`, a success is followed by ten seconds in which it is offered. */
 export const useNotifyUndoable = () => {

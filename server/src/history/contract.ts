@@ -67,6 +67,7 @@ export type HistoryDetails = Record<
     exported: Counted & { what: ExportedList; isFiltered: boolean };
     /** Somebody changed the name, logo or color on the pages of readers. */
     'branding-changed': Changed;
+    'limits-changed': Changed;
     'rules-changed': { fields: string[] };
     'config-changed': Changed;
     'deployment-confirmed': { from: string | null; to: string | null };

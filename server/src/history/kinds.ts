@@ -34,6 +34,7 @@ export const KINDS = {
   settings: [
     'tracking-decided',
     'branding-changed',
+    'limits-changed',
     'rules-changed',
     'reclassified',
     'config-changed',

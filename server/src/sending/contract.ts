@@ -137,6 +137,31 @@ export type SendingSetup = {
 /** GET /sequences/settings/sending */
 export type GetSendingSetup = { response: { data: SendingSetup } };
 
+/** Null: no limit. What the config sets takes precedence. */
+export type SendingLimits = {
+  /** Emails a day from one sender address. */
+  dailyLimit: number | null;
+  /** Seconds between two emails of one sender. */
+  spacingSeconds: number | null;
+  /** At most so many random seconds more. */
+  jitterSeconds: number | null;
+  /** Emails in any 60 seconds, of all senders. */
+  perMinute: number | null;
+  /** Emails in any 24 hours, of all senders. */
+  per24Hours: number | null;
+};
+
+/** GET /sequences/settings/sending/limits */
+export type GetSendingLimits = {
+  response: { data: SendingLimits; meta: { /** Set in the config. */ fixed: Array<keyof SendingLimits> } };
+};
+
+/** PUT /sequences/settings/sending/limits: each node obeys them from its next pass on. 400 for what the config sets. */
+export type ChangeSendingLimits = {
+  body: Partial<SendingLimits>;
+  response: GetSendingLimits['response'];
+};
+
 /** Outcome of a test email; `uncertain` when the provider did not answer and may have sent it. */
 export type ProviderTest =
   | { outcome: 'accepted'; to: string; from: string; messageId: string }

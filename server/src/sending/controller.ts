@@ -6,10 +6,12 @@ import { previewInput, toPreviewed } from '../emails/preview/preview-input';
 import { sequences } from '../sequences/sequences';
 import { idOf, MAX_ID, parse } from '../validation';
 import type {
+  ChangeSendingLimits,
   ConfirmDeployment,
   SkipEmail,
   GetDeployment,
   GetForecast,
+  GetSendingLimits,
   GetSendingSetup,
   ListSenderPauses,
   ResendEmail,
@@ -21,6 +23,7 @@ import type {
 } from './contract';
 import { confirmDeployment, findHold } from './claims/deployment';
 import { forecast } from './limits/forecast';
+import { limitSettings } from './limits/limit-settings';
 import { describeSending, testProvider } from './manual/provider-test';
 import { resolveEmails } from './manual/resolutions';
 import { endPause, findPaused, isPaused } from './failures/senders';
@@ -49,6 +52,17 @@ const resolveBody = z
   });
 
 const resumeBody = z.strictObject({ sender: z.string().max(320) });
+
+const atMost = (max: number) => z.number().int().min(1).max(max).nullable().optional();
+
+/** The same ranges as in the config. */
+const limitsBody = z.strictObject({
+  dailyLimit: atMost(1_000_000),
+  spacingSeconds: atMost(86_400),
+  jitterSeconds: atMost(86_400),
+  perMinute: atMost(1_000_000),
+  per24Hours: atMost(10_000_000),
+});
 
 const providerTestBody = z.strictObject({ ...testAddress, from: z.string().max(320).optional() });
 
@@ -131,6 +145,15 @@ export const sendingController = ({ strapi }: { strapi: Core.Strapi }) => {
 
     async setup(ctx: Context) {
       ctx.body = { data: await describeSending(strapi) } satisfies GetSendingSetup['response'];
+    },
+
+    async limits(ctx: Context) {
+      ctx.body = (await limitSettings(strapi).describe()) satisfies GetSendingLimits['response'];
+    },
+
+    async changeLimits(ctx: Context) {
+      await limitSettings(strapi).change(parse(limitsBody, ctx.request.body));
+      ctx.body = (await limitSettings(strapi).describe()) satisfies ChangeSendingLimits['response'];
     },
 
     async testProvider(ctx: Context) {

@@ -4,6 +4,7 @@ import { circuitBreakerService } from './failures/circuit-breaker';
 import { sendingController } from './controller';
 import { checkDeployment } from './claims/deployment';
 import { addDeploymentModel } from './deployment.schema';
+import { limitSettings, limitSettingsService } from './limits/limit-settings';
 import { sendingRoutes } from './routes';
 import { startScheduler, stopScheduler } from './pass/scheduler';
 import { sendingService } from './pass/sending';
@@ -16,6 +17,7 @@ export const sending: Stage = {
   register({ strapi }) {
     passStarts.create(strapi);
     outcomeSaved.create(strapi);
+    passStarts.register(strapi, () => limitSettings(strapi).load());
     addDeploymentModel(strapi);
   },
   async bootstrap({ strapi }) {
@@ -29,7 +31,11 @@ export const sending: Stage = {
   },
   destroy: ({ strapi }) => stopScheduler(strapi),
   contentTypes: { sender: { schema: senderSchema } },
-  services: { sending: sendingService, circuitBreaker: circuitBreakerService },
+  services: {
+    sending: sendingService,
+    circuitBreaker: circuitBreakerService,
+    limitSettings: limitSettingsService,
+  },
   controllers: { sending: sendingController },
   routes: { sending: sendingRoutes },
 };

@@ -11,6 +11,8 @@ export const sendingRoutes = adminRouter([
   ['GET', '/deployment', 'sending.deployment', 'read'],
   ['POST', '/deployment/confirm', 'sending.confirmDeployment', 'send'],
   ['GET', '/settings/sending', 'sending.setup', 'settings'],
+  ['GET', '/settings/sending/limits', 'sending.limits', 'settings'],
+  ['PUT', '/settings/sending/limits', 'sending.changeLimits', 'settings'],
   ['POST', '/settings/sending/test', 'sending.testProvider', 'settings'],
   ['POST', '/sequences/:documentId/emails/resolve', 'sending.resolve', 'send'],
 ]);

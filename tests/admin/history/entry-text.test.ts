@@ -79,6 +79,10 @@ const EXAMPLES: { [Kind in HistoryEntryKind]: [details: HistoryDetails[Kind], te
     { from: null, to: 'none' },
     'Decided about people who have not agreed: do not track them',
   ],
+  'limits-changed': [
+    { fields: ['dailyLimit', 'perMinute'] },
+    'Sending limits changed: daily limit, emails a minute',
+  ],
   'branding-changed': [{ fields: ['logoUrl', 'color'] }, 'Pages of readers changed: logo, color'],
   'rules-changed': [{ fields: ['head'] }, `Rules changed: ${english['tracking.rule.head']}`],
   reclassified: [{}, 'All opens and clicks classified again'],

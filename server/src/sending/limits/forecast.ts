@@ -11,9 +11,9 @@ import {
 import { nextOpening } from '../../sequences/schedule/sending-window';
 import { findScheduleSettings, hoursFor } from '../../sequences/schedule/schedule-settings';
 import type { SequenceEntry } from '../../sequences/sequences';
-import { pluginConfig } from '../../strapi/environment';
 import type { Forecast } from '../contract';
 import { earliestOnTime } from './lateness';
+import { limitSettings } from './limit-settings';
 
 /** Counts the emails that the sequence sends if a person activates it at `now`. */
 export const forecast = async (
@@ -21,7 +21,8 @@ export const forecast = async (
   { id, state, dailyLimit }: SequenceEntry,
   now: Date
 ): Promise<Forecast> => {
-  const { sender, provider } = pluginConfig(strapi).sending;
+  await limitSettings(strapi).load();
+  const limits = limitSettings(strapi).current();
   // The time as a draft makes no email late; see replanFromStart.
   const earliest = state === 'draft' ? new Date(0) : earliestOnTime(strapi, now);
   const settings = await findScheduleSettings(strapi, id);
@@ -42,10 +43,10 @@ export const forecast = async (
     nextAt: earliestOf(turns.map(({ nextAt }) => nextAt))?.toISOString() ?? null,
     limits: {
       sequencePerDay: dailyLimit ?? null,
-      senderPerDay: sender.dailyLimit,
-      senderSpacingSeconds: sender.spacingSeconds,
-      perMinute: provider.perMinute,
-      per24Hours: provider.per24Hours,
+      senderPerDay: limits.dailyLimit,
+      senderSpacingSeconds: limits.spacingSeconds ?? 0,
+      perMinute: limits.perMinute,
+      per24Hours: limits.per24Hours,
     },
   };
 };

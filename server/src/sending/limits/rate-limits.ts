@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/types';
 import { laterDays, startOfDay } from '../../sequences/schedule/sending-days';
-import { pluginConfig } from '../../strapi/environment';
+import { limitSettings } from './limit-settings';
 import { findSendTimes, findDeferred, type LimitContext, type SendScope } from './recent-sends';
 import { findSequenceIdsBySender, type SendingRules } from './sending-rules';
 import {
@@ -18,7 +18,7 @@ export const buildRateLimits = async (
   rules: SendingRules[],
   context: LimitContext
 ): Promise<Map<number, Limit[]>> => {
-  const { perMinute, per24Hours } = pluginConfig(strapi).sending.provider;
+  const { perMinute, per24Hours } = limitSettings(strapi).current();
   const minute: WindowSetting = { emails: perMinute, seconds: MINUTE_SECONDS };
   const day: WindowSetting = { emails: per24Hours, seconds: 24 * 60 * MINUTE_SECONDS };
   const providerLimits = [
@@ -37,22 +37,22 @@ export const buildRateLimits = async (
 
 /** Whether a rate limit or a sending window applies to any of these sequences. */
 export const hasRateLimits = (strapi: Core.Strapi, rules: SendingRules[]): boolean => {
-  const { sender, provider } = pluginConfig(strapi).sending;
-  if (sender.dailyLimit || sender.spacingSeconds || provider.perMinute || provider.per24Hours) return true;
+  const { dailyLimit: perSender, spacingSeconds, perMinute, per24Hours } = limitSettings(strapi).current();
+  if (perSender || spacingSeconds || perMinute || per24Hours) return true;
   return rules.some(({ window, dailyLimit }) => window || dailyLimit);
 };
 
 /** By sender, since all sequences of one sender share its limits. */
 const buildSenderLimits = async (strapi: Core.Strapi, rules: SendingRules[], context: LimitContext) => {
-  const { dailyLimit, spacingSeconds, jitterSeconds } = pluginConfig(strapi).sending.sender;
-  const jitterMs = () => Math.random() * jitterSeconds * 1000;
+  const { dailyLimit, spacingSeconds, jitterSeconds } = limitSettings(strapi).current();
+  const jitterMs = () => Math.random() * (jitterSeconds ?? 0) * 1000;
   const limits = new Map<string, Limit[]>();
 
   for (const rule of rules) {
     if (limits.has(rule.sender)) continue;
     const scope =
       dailyLimit || spacingSeconds ? await findSequenceIdsBySender(strapi, rule.sender, context.trx) : [];
-    const spacing: WindowSetting = { emails: spacingSeconds ? 1 : null, seconds: spacingSeconds };
+    const spacing: WindowSetting = { emails: spacingSeconds ? 1 : null, seconds: spacingSeconds ?? 0 };
     limits.set(rule.sender, [
       ...(await buildDailyLimit(strapi, scope, dailyLimit, rule, context)),
       ...(await buildWindowLimit(strapi, scope, spacing, context, jitterMs)),

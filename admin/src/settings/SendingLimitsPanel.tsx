@@ -1,0 +1,89 @@
+import { Button, Field, Flex, NumberInput, Typography } from '@strapi/design-system';
+import { type FormEvent, useState } from 'react';
+import type { GetSendingLimits, SendingLimits } from '../../../server/src/sending/contract';
+import { useGetSendingLimitsQuery, useUpdateSendingLimitsMutation } from '../api/settings';
+import { Panel } from '../components/Panel';
+import { QueryState } from '../components/QueryState';
+import { UnsavedChangesGuard } from '../components/UnsavedChangesGuard';
+import { useNotifyResult } from '../hooks/use-notify-result';
+import { useTranslate } from '../messages/use-translate';
+
+/** Each limit, and the option of the config that takes precedence. */
+const OPTIONS: Record<keyof SendingLimits, string> = {
+  dailyLimit: 'sending.sender.dailyLimit',
+  spacingSeconds: 'sending.sender.spacingSeconds',
+  jitterSeconds: 'sending.sender.jitterSeconds',
+  perMinute: 'sending.provider.perMinute',
+  per24Hours: 'sending.provider.per24Hours',
+};
+
+const NAMES = Object.keys(OPTIONS) as Array<keyof SendingLimits>;
+
+/** The limits of all senders and of the provider. What the config decides is locked. */
+export const SendingLimitsPanel = () => {
+  const translate = useTranslate();
+  const query = useGetSendingLimitsQuery(undefined, { refetchOnMountOrArgChange: true });
+
+  return (
+    <Panel title={translate('limits.title')}>
+      <QueryState query={query}>{query.data && <LimitsForm {...query.data} />}</QueryState>
+    </Panel>
+  );
+};
+
+const LimitsForm = ({ data: saved, meta: { fixed } }: GetSendingLimits['response']) => {
+  const translate = useTranslate();
+  const notifyResult = useNotifyResult();
+  const [update, { isLoading }] = useUpdateSendingLimitsMutation();
+  const [edits, setEdits] = useState<Partial<SendingLimits>>({});
+  const draft = { ...saved, ...edits };
+  const changes = NAMES.filter((name) => draft[name] !== saved[name]);
+
+  const save = async (event: FormEvent) => {
+    event.preventDefault();
+    const changed = Object.fromEntries(changes.map((name) => [name, draft[name]]));
+    if (await notifyResult(update(changed), translate('limits.saved'))) setEdits({});
+  };
+
+  return (
+    <form onSubmit={(event) => void save(event)}>
+      <UnsavedChangesGuard isUnsaved={changes.length > 0} />
+      <Typography tag="p" textColor="neutral600" paddingBottom={4}>
+        {translate('limits.hint')}
+      </Typography>
+      <Flex gap={4} wrap="wrap" alignItems="flex-start">
+        {NAMES.map((name) => (
+          <Field.Root
+            key={name}
+            name={name}
+            width="28rem"
+            hint={
+              fixed.includes(name)
+                ? translate('limits.fixed', { option: OPTIONS[name] })
+                : translate('limits.empty')
+            }
+          >
+            <Field.Label>{translate(`limits.${name}`)}</Field.Label>
+            <NumberInput
+              value={draft[name] ?? undefined}
+              disabled={fixed.includes(name)}
+              onValueChange={(value) => setEdits({ ...edits, [name]: toLimit(value) })}
+            />
+            <Field.Hint />
+          </Field.Root>
+        ))}
+      </Flex>
+      {fixed.length < NAMES.length && (
+        <Flex justifyContent="flex-end" paddingTop={4}>
+          <Button type="submit" loading={isLoading} disabled={changes.length === 0}>
+            {translate('components.save')}
+          </Button>
+        </Flex>
+      )}
+    </form>
+  );
+};
+
+/** Whole numbers above 0; null, no limit, for an empty field and anything else. */
+const toLimit = (value: number | undefined): number | null =>
+  value && value >= 1 ? Math.round(value) : null;

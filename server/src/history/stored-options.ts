@@ -1,0 +1,66 @@
+import type { Core } from '@strapi/types';
+import { inTransaction } from '../database/database';
+import { refused } from '../errors';
+import { PLUGIN_ID } from '../plugin';
+import { recordHistoryEntry } from './history';
+
+type Setup<Options> = {
+  /** Of Strapi's store. */
+  key: string;
+  /** The options of the config that take precedence, by name, such as `publicPages.color`. */
+  paths: Record<keyof Options, string>;
+  kind: 'branding-changed' | 'limits-changed';
+};
+
+/**
+ * Options that people set in the admin, in Strapi's store, where the config leaves them open: null, or 0. Each change stands in
+ * the history.
+ */
+export const createStoredOptions = <Options extends Record<string, string | number | null>>(
+  strapi: Core.Strapi,
+  { key, paths, kind }: Setup<Options>
+) => {
+  type Name = keyof Options & string;
+  const names = Object.keys(paths) as Name[];
+  const store = () => strapi.store({ type: 'plugin', name: PLUGIN_ID, key });
+  let stored: Partial<Options> = {};
+
+  const read = async () => ((await store().get({})) ?? {}) as Partial<Options>;
+  const configured = (name: Name) =>
+    strapi.config.get<Options[Name] | 0 | null>(`plugin::${PLUGIN_ID}.${paths[name]}`) || null;
+  const fixed = (): Name[] => names.filter((name) => configured(name) !== null);
+
+  return {
+    fixed,
+
+    /** Reads what is stored. */
+    async load() {
+      stored = await read();
+    },
+
+    /** As of the last `load`. */
+    current: () =>
+      Object.fromEntries(names.map((name) => [name, configured(name) ?? stored[name] ?? null])) as Options,
+
+    /** @throws {ApplicationError} for what the config decides */
+    async change(changes: Partial<Options>) {
+      const given = names.filter((name) => changes[name] !== undefined);
+      const locked = given.filter((name) => fixed().includes(name));
+      if (locked.length > 0)
+        throw refused(
+          'fixed-by-config',
+          `These options in config/plugins decide this, so it cannot be changed here: ${locked.map((name) => paths[name]).join(', ')}.`
+        );
+
+      stored = await inTransaction(strapi, async (trx) => {
+        const before = await read();
+        const fields = given.filter((name) => changes[name] !== (before[name] ?? null));
+        if (fields.length === 0) return before;
+        const after = { ...before, ...changes };
+        await store().set({ value: after });
+        await recordHistoryEntry(strapi, { kind, details: { fields } }, { at: new Date(), trx });
+        return after;
+      });
+    },
+  };
+};
