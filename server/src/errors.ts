@@ -46,7 +46,9 @@ export type ErrorCode =
   | 'invalid-sender-name'
   | 'invalid-logo-url'
   | 'invalid-color'
-  | 'changed-meanwhile';
+  | 'changed-meanwhile'
+  | 'invalid-mapping'
+  | 'source-unusable';
 
 type Details = Record<string, unknown>;
 

@@ -14,6 +14,8 @@ const TYPES: TypeName[] = [
   'prospect',
   'tag',
   'prospect-tag',
+  'source-entry',
+  'source-pass',
   'suppression',
   'hash-key',
   'event',

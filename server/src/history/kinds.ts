@@ -34,6 +34,8 @@ export const KINDS = {
   settings: [
     'tracking-decided',
     'branding-changed',
+    'source-saved',
+    'source-removed',
     'rules-changed',
     'reclassified',
     'config-changed',
