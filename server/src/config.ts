@@ -133,7 +133,8 @@ const OPTIONS: Option[] = [
   trueOrFalse('graphql'),
   {
     path: 'sources',
-    allowed: "an object with a mapping for each content type, such as { 'api::contact.contact': { email: 'email' } }",
+    allowed:
+      "an object with a mapping for each content type, such as { 'api::contact.contact': { email: 'email' } }",
     accepts: (value) => isGroup(value) && Object.values(value).every(isGroup),
   },
   trueOrFalse('sending.enabled'),

@@ -23,5 +23,6 @@ export const api = adminApi.enhanceEndpoints({
     'Suppression',
     'TrackingDecision',
     'Branding',
+    'Source',
   ],
 });

@@ -63,6 +63,8 @@ const SKIP_REASONS = new Set([
   'stopped',
   'archived',
   'left',
+  'address-changed',
+  'entry-deleted',
   'by-hand',
   'prospect-deleted',
   'step-deleted',

@@ -153,12 +153,21 @@ export const writePeople = async (
   if (people.length === 0) return;
   // An upsert updates each row to its own values in one statement. The rows exist and are locked, so it never inserts.
   await table(strapi, 'prospect', trx)
-    .insert(people.map(({ id, after, consents }) => ({ id, ...toColumns(after), ...consents, updated_at: at })))
+    .insert(
+      people.map(({ id, after, consents }) => ({ id, ...toColumns(after), ...consents, updated_at: at }))
+    )
     .onConflict('id')
     .merge([...UPDATED_COLUMNS, ...CONSENT_COLUMNS, 'search_text', 'updated_at']);
 };
 
-export const UPDATED_COLUMNS = ['first_name', 'last_name', 'company', 'timezone', 'language', 'attributes'] as const;
+export const UPDATED_COLUMNS = [
+  'first_name',
+  'last_name',
+  'company',
+  'timezone',
+  'language',
+  'attributes',
+] as const;
 
 export type CurrentRow = Pick<
   Columns['prospect'],

@@ -22,7 +22,7 @@ export const countEntries = async (strapi: Core.Strapi, source: SourceQuery): Pr
     ...{ read: 0, addresses: 0, doubles: 0, withoutAddress: 0, unsubscribed: 0 },
   };
   const seen = new Set<string>();
-  for (let after = 0; performance.now() < endAt; ) {
+  for (let after = 0; performance.now() < endAt;) {
     const rows = (await query.findMany({
       select: ['id', email],
       where: { $and: [where, { id: { $gt: after } }] },
@@ -55,7 +55,10 @@ const isFirst = (seen: Set<string>, address: string): boolean => {
 const countUnsubscribed = async (strapi: Core.Strapi, addresses: string[]): Promise<number> => {
   const gone = new Set<string>((await findSuppressions(strapi, addresses)).keys());
   for (const chunk of inChunks(addresses)) {
-    const rows = await table(strapi, 'prospect').whereIn('email', chunk).whereNot({ state: 'active' }).select('email');
+    const rows = await table(strapi, 'prospect')
+      .whereIn('email', chunk)
+      .whereNot({ state: 'active' })
+      .select('email');
     for (const { email } of rows) gone.add(email);
   }
 

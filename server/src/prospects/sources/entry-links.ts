@@ -124,7 +124,9 @@ export const countLinks = async (strapi: Core.Strapi, sourceUid: string) => {
     .where({ source_uid: sourceUid })
     .groupBy('outcome', 'repair')
     .select('outcome', 'repair')
-    .count({ total: '*' })) as unknown as Array<Pick<Columns['source-entry'], 'outcome' | 'repair'> & Totalled>;
+    .count({ total: '*' })) as unknown as Array<
+    Pick<Columns['source-entry'], 'outcome' | 'repair'> & Totalled
+  >;
   const outcomes = { ...NO_OUTCOMES };
   const repairs = { ...NO_REPAIRS };
   for (const { outcome, repair, total } of rows) {

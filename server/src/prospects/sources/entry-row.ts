@@ -28,7 +28,8 @@ type Source = { uid: string; mapping: SourceMapping; secret: Buffer };
 /** A parser of the entries of a source. Never throws. */
 export const createEntryParser = ({ uid, mapping, secret }: Source) => {
   const parseFields = createFieldParser();
-  const text = (entry: EntryRow, path: string | null | undefined) => (path ? toText(valueAt(entry, path)) : '');
+  const text = (entry: EntryRow, path: string | null | undefined) =>
+    path ? toText(valueAt(entry, path)) : '';
 
   return (entry: EntryRow): MappedEntry => {
     const raw = text(entry, mapping.email);
@@ -53,7 +54,11 @@ export const createEntryParser = ({ uid, mapping, secret }: Source) => {
       return { ...base, person: null, repair: null, outcome: raw.trim() ? 'invalid-address' : 'no-address' };
 
     const { prospect } = parseFields({ email: address, ...names }, address);
-    const consents = { ...prospect.consents, at: toValidDate(decision.at), source: decision.source.trim() || uid };
+    const consents = {
+      ...prospect.consents,
+      at: toValidDate(decision.at),
+      source: decision.source.trim() || uid,
+    };
     return {
       ...base,
       person: { fields: prospect, consents, addressHash: addressHash(secret, address) },

@@ -1,5 +1,19 @@
-import { type Attribute, type FindSchema, isPlain, isPrivate, isRefusedType, resolvePath, type Schema } from './attribute-path';
-import type { MappableAttribute, MappingFault, MappingFaultCode, SourceMapping, SourceType } from './contract';
+import {
+  type Attribute,
+  type FindSchema,
+  isPlain,
+  isPrivate,
+  isRefusedType,
+  resolvePath,
+  type Schema,
+} from './attribute-path';
+import type {
+  MappableAttribute,
+  MappingFault,
+  MappingFaultCode,
+  SourceMapping,
+  SourceType,
+} from './contract';
 import { mappedPaths } from './source-mapping';
 
 /** Why a mapping does not fit the content types of the app; empty when it does. Filters are not looked at. */
@@ -29,7 +43,8 @@ export const findMappingFaults = (
 };
 
 const faultOfType = (field: string, path: string, { type }: Attribute): MappingFaultCode | null => {
-  if (field === 'email') return ADDRESS_TYPES.includes(type) && !path.includes('.') ? null : 'no-email-attribute';
+  if (field === 'email')
+    return ADDRESS_TYPES.includes(type) && !path.includes('.') ? null : 'no-email-attribute';
   if (field === 'consent.at') return DATE_TYPES.includes(type) ? null : 'no-date-attribute';
   if (field === 'consent.opens' || field === 'consent.clicks')
     return CONSENT_TYPES.includes(type) ? null : 'no-consent-attribute';
@@ -54,14 +69,19 @@ const toFault = (code: MappingFaultCode, place: Place): MappingFault => ({
 
 const MESSAGES: Record<MappingFaultCode, (place: Place) => string> = {
   'unknown-type': ({ uid }) => `There is no content type ${uid}.`,
-  'refused-type': ({ uid }) => `${uid} cannot be a source: only collection types of the app and its plugins can.`,
+  'refused-type': ({ uid }) =>
+    `${uid} cannot be a source: only collection types of the app and its plugins can.`,
   'unknown-attribute': ({ uid, name, value }) => `${uid} has no attribute "${name ?? value}".`,
-  'private-attribute': ({ uid, name, value }) => `"${name ?? value}" of ${uid} is private, so emails cannot use it.`,
+  'private-attribute': ({ uid, name, value }) =>
+    `"${name ?? value}" of ${uid} is private, so emails cannot use it.`,
   'password-attribute': ({ uid, name, value }) => `"${name ?? value}" of ${uid} is a password.`,
   'several-values': ({ uid, name, value }) => `"${name ?? value}" of ${uid} can have several values.`,
-  'no-plain-value': ({ value }) => `"${value}" is no text, number, date or boolean; name an attribute within it.`,
-  'no-email-attribute': ({ uid, value }) => `"${value}" of ${uid} is no attribute of the type email or string.`,
-  'no-consent-attribute': ({ value }) => `"${value}" is no attribute of the type boolean, enumeration or string.`,
+  'no-plain-value': ({ value }) =>
+    `"${value}" is no text, number, date or boolean; name an attribute within it.`,
+  'no-email-attribute': ({ uid, value }) =>
+    `"${value}" of ${uid} is no attribute of the type email or string.`,
+  'no-consent-attribute': ({ value }) =>
+    `"${value}" is no attribute of the type boolean, enumeration or string.`,
   'no-date-attribute': ({ value }) => `"${value}" is no attribute of the type date or datetime.`,
   'unknown-locale': ({ value }) => `The app has no locale "${value}".`,
   'invalid-filters': ({ value }) => value,
@@ -94,7 +114,8 @@ export const toSourceType = (find: FindSchema, schema: Schema, name: string): So
 /** Attributes of the type, and those one relation or component away. */
 const listAttributes = (find: FindSchema, schema: Schema): MappableAttribute[] =>
   Object.entries(schema.attributes).flatMap(([name, attribute]) => {
-    if (isPlain(attribute)) return isMappable(find, schema.uid, name) ? { path: name, type: attribute.type } : [];
+    if (isPlain(attribute))
+      return isMappable(find, schema.uid, name) ? { path: name, type: attribute.type } : [];
     const inner = find(attribute.component ?? attribute.target ?? '');
     return Object.entries(inner?.attributes ?? {}).flatMap(([innerName, { type }]) => {
       const path = `${name}.${innerName}`;
@@ -102,4 +123,5 @@ const listAttributes = (find: FindSchema, schema: Schema): MappableAttribute[] =
     });
   });
 
-const isMappable = (find: FindSchema, uid: string, path: string) => !('fault' in resolvePath(find, uid, path));
+const isMappable = (find: FindSchema, uid: string, path: string) =>
+  !('fault' in resolvePath(find, uid, path));

@@ -123,7 +123,8 @@ const saveChunk = async (
   await readDoublesAgain(strapi, moved, trx);
   if (mapping.onAddressChange === 'continue') return;
   const left = await findUnlinked(strapi, moved, trx);
-  if (left.length > 0) await prospectsOptedOut.call(strapi, { prospectIds: left, reason: 'address-changed', at });
+  if (left.length > 0)
+    await prospectsOptedOut.call(strapi, { prospectIds: left, reason: 'address-changed', at });
 };
 
 /** Ids of the prospects whose entry has another address now. */
@@ -131,7 +132,9 @@ const findMoved = (links: SavedLink[], before: Map<string, Link>): number[] =>
   links.flatMap(({ entryId, locale, prospectId, addressHash }) => {
     const link = before.get(entryKey(entryId, locale));
     const from = link?.prospect_id ?? null;
-    return from !== null && link?.address_hash !== addressHash && Number(from) !== prospectId ? Number(from) : [];
+    return from !== null && link?.address_hash !== addressHash && Number(from) !== prospectId
+      ? Number(from)
+      : [];
   });
 
 const recordConsents = async (strapi: Core.Strapi, changed: ChangedConsents[], { at, trx }: Options) => {

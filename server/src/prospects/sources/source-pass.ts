@@ -54,7 +54,14 @@ export const passSource = async (
   const mappingHash = hashOf(source);
   const isNew = claimed.mapping_hash !== mappingHash;
   const row = isNew ? { ...claimed, ...START, mapping_hash: mappingHash } : { ...claimed };
-  const pass: Pass = { source, lease, row, now, isStopping, result: { saved: 0, deleted: 0, isComplete: false } };
+  const pass: Pass = {
+    source,
+    lease,
+    row,
+    now,
+    isStopping,
+    result: { saved: 0, deleted: 0, isComplete: false },
+  };
   let error: string | null = null;
 
   try {
@@ -102,7 +109,12 @@ const readNew = async (strapi: Core.Strapi, pass: Pass) => {
 
 const readNamed = async (strapi: Core.Strapi, pass: Pass, entryIds: string[]) => {
   if (entryIds.length === 0) return;
-  const entries = await readEntries(strapi, pass.source, { documentId: { $in: entryIds } }, entryIds.length * 100);
+  const entries = await readEntries(
+    strapi,
+    pass.source,
+    { documentId: { $in: entryIds } },
+    entryIds.length * 100
+  );
   await save(strapi, pass, entries);
   const links = await findLinks(strapi, pass.source.uid, entryIds);
   pass.result.deleted += await checkLinks(strapi, pass.source, [...links.values()], pass.now);

@@ -16,7 +16,12 @@ const INTERVAL_MS = 60_000;
 
 const STOP_TIMEOUT_MS = 10_000;
 
-type Schedule = { timer: NodeJS.Timeout; isStopping: boolean; running: Promise<void> | null; passedAt: number };
+type Schedule = {
+  timer: NodeJS.Timeout;
+  isStopping: boolean;
+  running: Promise<void> | null;
+  passedAt: number;
+};
 
 const schedules = new WeakMap<Core.Strapi, Schedule>();
 
@@ -43,7 +48,9 @@ const tick = (strapi: Core.Strapi) => {
   if (!isDue && nudged.length === 0) return;
 
   if (isDue) schedule.passedAt = performance.now();
-  schedule.running = passAll(strapi, schedule, isDue ? null : nudged).finally(() => (schedule.running = null));
+  schedule.running = passAll(strapi, schedule, isDue ? null : nudged).finally(
+    () => (schedule.running = null)
+  );
 };
 
 /** Never rejects: a source that fails is logged, and read again at the next interval. */

@@ -65,12 +65,18 @@ export const updatePeople = async (
   if (entries.size === 0) return [];
   const rows = (await lockRows(
     strapi,
-    table(strapi, 'prospect', trx).whereIn('id', [...entries.keys()]).orderBy('id')
+    table(strapi, 'prospect', trx)
+      .whereIn('id', [...entries.keys()])
+      .orderBy('id')
   ).select('id', 'document_id', 'email', ...UPDATED_COLUMNS, ...CONSENT_COLUMNS)) as CurrentRow[];
   const allConsents: ChangedConsents[] = [];
 
   const people = rows.flatMap((row): ChangedPerson[] => {
-    let person: ChangedPerson = { id: row.id, after: { ...toStoredFields(row), tags: [] }, consents: pickConsents(row) };
+    let person: ChangedPerson = {
+      id: row.id,
+      after: { ...toStoredFields(row), tags: [] },
+      consents: pickConsents(row),
+    };
     let isChanged = false;
     for (const entry of entries.get(row.id) ?? []) {
       const next = mergePerson(person, entry, at);

@@ -3,7 +3,7 @@ import { onEachConnection } from '../../../helpers/databases';
 import { enroll, startSequence } from '../../../helpers/fixtures';
 import {
   bootSourceApp,
-  CONTACT,
+  CUSTOMER,
   createEntry,
   documentsOf,
   linksOf,
@@ -21,8 +21,10 @@ onEachConnection('a person', (database) => {
 
   const stateOf = async (address: string) => {
     const [prospect] = await prospectsLike(app.strapi, address);
-    const rows = await rowsOf(app.strapi, 'sequences_enrollments').where({ prospect_id: prospect.id }).select();
-    return rows.map(({ state, stop_reason }) => [state, stop_reason]);
+    const rows = await rowsOf(app.strapi, 'sequences_enrollments')
+      .where({ prospect_id: prospect.id })
+      .select();
+    return rows.map((row: Record<string, unknown>) => [row.state, row.stop_reason]);
   };
 
   const enrollPerson = async (address: string) => {
@@ -33,7 +35,12 @@ onEachConnection('a person', (database) => {
   beforeAll(async () => {
     app = await bootSourceApp({
       database,
-      config: { sources: { [CONTACT]: { email: 'email', firstName: 'givenName' }, [USER]: { email: 'email', onDelete: 'erase' } } },
+      config: {
+        sources: {
+          [CUSTOMER]: { email: 'email', firstName: 'givenName' },
+          [USER]: { email: 'email', onDelete: 'erase' },
+        },
+      },
     });
     sequence = (await startSequence(app.strapi, [{ subject: 'x', html: '<p>x</p>' }])).documentId;
   });
@@ -41,43 +48,43 @@ onEachConnection('a person', (database) => {
   afterAll(() => app.stop());
 
   test('whose address changes is stopped with the reason, and the entry belongs to the new one', async () => {
-    const documentId = await createEntry(app.strapi, CONTACT, { email: 'old@one.test' });
-    await pass(app.strapi, CONTACT);
+    const documentId = await createEntry(app.strapi, CUSTOMER, { email: 'old@one.test' });
+    await pass(app.strapi, CUSTOMER);
     await enrollPerson('old@one.test');
 
-    await documentsOf(app.strapi, CONTACT).update({ documentId, data: { email: 'new@one.test' } });
-    await pass(app.strapi, CONTACT);
+    await documentsOf(app.strapi, CUSTOMER).update({ documentId, data: { email: 'new@one.test' } });
+    await pass(app.strapi, CUSTOMER);
     const [{ id }] = await prospectsLike(app.strapi, 'new@one.test');
 
     expect(await stateOf('old@one.test')).toEqual([['stopped', 'address-changed']]);
-    expect(await linksOf(app.strapi, CONTACT)).toMatchObject([{ entry_id: documentId, prospect_id: id }]);
+    expect(await linksOf(app.strapi, CUSTOMER)).toMatchObject([{ entry_id: documentId, prospect_id: id }]);
   });
 
   test('goes on when another field changes, or another entry has the address still', async () => {
-    const first = await createEntry(app.strapi, CONTACT, { email: 'two@two.test', givenName: 'Two' });
-    const second = await createEntry(app.strapi, CONTACT, { email: 'two@two.test' });
-    await pass(app.strapi, CONTACT);
+    const first = await createEntry(app.strapi, CUSTOMER, { email: 'two@two.test', givenName: 'Two' });
+    const second = await createEntry(app.strapi, CUSTOMER, { email: 'two@two.test' });
+    await pass(app.strapi, CUSTOMER);
     await enrollPerson('two@two.test');
 
-    await documentsOf(app.strapi, CONTACT).update({ documentId: first, data: { givenName: 'Three' } });
-    await pass(app.strapi, CONTACT);
-    await documentsOf(app.strapi, CONTACT).update({ documentId: first, data: { email: 'else@two.test' } });
-    await pass(app.strapi, CONTACT);
-    await pass(app.strapi, CONTACT);
+    await documentsOf(app.strapi, CUSTOMER).update({ documentId: first, data: { givenName: 'Three' } });
+    await pass(app.strapi, CUSTOMER);
+    await documentsOf(app.strapi, CUSTOMER).update({ documentId: first, data: { email: 'else@two.test' } });
+    await pass(app.strapi, CUSTOMER);
+    await pass(app.strapi, CUSTOMER);
 
     expect(await stateOf('two@two.test')).toEqual([['active', null]]);
-    expect((await linksOf(app.strapi, CONTACT)).find(({ entry_id }) => entry_id === second)).toMatchObject({
+    expect((await linksOf(app.strapi, CUSTOMER)).find((link) => link.entry_id === second)).toMatchObject({
       outcome: 'linked',
     });
   });
 
   test('whose entry is deleted, by SQL, too, is stopped with the reason', async () => {
-    const documentId = await createEntry(app.strapi, CONTACT, { email: 'gone@three.test' });
-    await pass(app.strapi, CONTACT);
+    const documentId = await createEntry(app.strapi, CUSTOMER, { email: 'gone@three.test' });
+    await pass(app.strapi, CUSTOMER);
     await enrollPerson('gone@three.test');
 
     await rowsOf(app.strapi, 'contacts').where({ document_id: documentId }).delete();
-    const result = await pass(app.strapi, CONTACT);
+    const result = await pass(app.strapi, CUSTOMER);
 
     expect(result).toMatchObject({ deleted: 1 });
     expect(await stateOf('gone@three.test')).toEqual([['stopped', 'entry-deleted']]);
@@ -101,12 +108,12 @@ onEachConnection('a person', (database) => {
   });
 
   test('who is erased by hand does not come back from the entry', async () => {
-    await createEntry(app.strapi, CONTACT, { email: 'hand@five.test' });
-    await pass(app.strapi, CONTACT);
+    await createEntry(app.strapi, CUSTOMER, { email: 'hand@five.test' });
+    await pass(app.strapi, CUSTOMER);
     const [{ document_id }] = await prospectsLike(app.strapi, 'hand@five.test');
     await app.strapi.plugin('sequences').service('prospects').remove(document_id);
 
-    await pass(app.strapi, CONTACT);
+    await pass(app.strapi, CUSTOMER);
 
     expect(await prospectsLike(app.strapi, '@five.test')).toEqual([]);
   });

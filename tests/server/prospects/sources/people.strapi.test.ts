@@ -2,10 +2,11 @@ import type { App } from '../../../helpers/boot';
 import { onEachConnection } from '../../../helpers/databases';
 import {
   bootSourceApp,
-  CONTACT,
+  CUSTOMER,
   createEntry,
   documentsOf,
-  LEAD,
+  SIGNUP,
+  linksOf,
   pass,
   prospectsLike,
   rowsOf,
@@ -23,8 +24,8 @@ const MAPPING = {
 };
 
 const SOURCES = {
-  [CONTACT]: MAPPING,
-  [LEAD]: { email: 'email', firstName: 'name', status: 'published', locale: '*' },
+  [CUSTOMER]: MAPPING,
+  [SIGNUP]: { email: 'email', firstName: 'name', status: 'published', locale: '*' },
   [USER]: { email: 'email', filters: { blocked: { $ne: true } } },
 };
 
@@ -37,23 +38,35 @@ onEachConnection('entries', (database) => {
 
   afterAll(() => app.stop());
 
+  const outcomesOf = async (documentId: string) =>
+    (await linksOf(app.strapi, SIGNUP))
+      .filter((link) => link.entry_id === documentId)
+      .map(({ outcome }) => outcome)
+      .sort();
+
   test('become prospects with the mapped values, by relations, too', async () => {
     const company = await createEntry(app.strapi, 'api::company.company', { name: 'Acme' });
-    await createEntry(app.strapi, CONTACT, { email: 'ada@one.test', givenName: 'Ada', company });
-    await createEntry(app.strapi, CONTACT, { email: 'bob@one.test', confirmed: false });
+    await createEntry(app.strapi, CUSTOMER, { email: 'ada@one.test', givenName: 'Ada', company });
+    await createEntry(app.strapi, CUSTOMER, { email: 'bob@one.test', confirmed: false });
 
-    const result = await pass(app.strapi, CONTACT);
+    const result = await pass(app.strapi, CUSTOMER);
 
     expect(result).toMatchObject({ saved: 1, deleted: 0, isComplete: true });
     expect(await prospectsLike(app.strapi, '@one.test')).toMatchObject([
-      { email: 'ada@one.test', first_name: 'Ada', company: 'Acme', state: 'active', opens_consent: 'unknown' },
+      {
+        email: 'ada@one.test',
+        first_name: 'Ada',
+        company: 'Acme',
+        state: 'active',
+        opens_consent: 'unknown',
+      },
     ]);
   });
 
   test('without news are read, and change nothing', async () => {
-    await pass(app.strapi, CONTACT);
+    await pass(app.strapi, CUSTOMER);
 
-    const result = await pass(app.strapi, CONTACT);
+    const result = await pass(app.strapi, CUSTOMER);
 
     expect(result).toMatchObject({ saved: 0, deleted: 0 });
   });
@@ -84,24 +97,28 @@ onEachConnection('entries', (database) => {
       ['fr', 'French'],
     ])
       await locales.create({ code, name });
-    const documentId = await createEntry(app.strapi, LEAD, { email: 'lead@three.test', name: 'Lea' });
+    const documentId = await createEntry(app.strapi, SIGNUP, { email: 'lead@three.test', name: 'Lea' });
     for (const locale of ['de', 'fr'])
-      await documentsOf(app.strapi, LEAD).update({ documentId, locale, data: { email: 'lead@three.test' } });
-    await pass(app.strapi, LEAD);
+      await documentsOf(app.strapi, SIGNUP).update({
+        documentId,
+        locale,
+        data: { email: 'lead@three.test' },
+      });
+    await pass(app.strapi, SIGNUP);
     const before = await prospectsLike(app.strapi, '@three.test');
 
-    await documentsOf(app.strapi, LEAD).publish({ documentId, locale: '*' });
-    await documentsOf(app.strapi, LEAD).publish({ documentId, locale: '*' });
-    await pass(app.strapi, LEAD);
-    const links = await rowsOf(app.strapi, 'sequences_source_entries').where({ entry_id: documentId }).select('outcome');
-    await documentsOf(app.strapi, LEAD).unpublish({ documentId, locale: '*' });
-    await pass(app.strapi, LEAD);
-    const after = await rowsOf(app.strapi, 'sequences_source_entries').where({ entry_id: documentId }).select('outcome');
+    await documentsOf(app.strapi, SIGNUP).publish({ documentId, locale: '*' });
+    await documentsOf(app.strapi, SIGNUP).publish({ documentId, locale: '*' });
+    await pass(app.strapi, SIGNUP);
+    const links = await outcomesOf(documentId);
+    await documentsOf(app.strapi, SIGNUP).unpublish({ documentId, locale: '*' });
+    await pass(app.strapi, SIGNUP);
+    const after = await outcomesOf(documentId);
 
     expect(before).toEqual([]);
     expect(await prospectsLike(app.strapi, '@three.test')).toMatchObject([{ first_name: 'Lea' }]);
-    expect(links.map(({ outcome }) => outcome).sort()).toEqual(['double', 'double', 'linked']);
-    expect(after.map(({ outcome }) => outcome)).toEqual(['left-out', 'left-out', 'left-out']);
+    expect(links).toEqual(['double', 'double', 'linked']);
+    expect(after).toEqual(['left-out', 'left-out', 'left-out']);
   });
 
   test('are cleaned as an import cleans addresses, and each is counted by what was wrong', async () => {
@@ -113,7 +130,7 @@ onEachConnection('entries', (database) => {
     for (const [index, email] of emails.entries())
       await rowsOf(app.strapi, 'contacts').insert({ document_id: `cleaned${index}`, email, confirmed: true });
 
-    await pass(app.strapi, CONTACT);
+    await pass(app.strapi, CUSTOMER);
     const source = await service(app);
 
     expect((await prospectsLike(app.strapi, '@four.test')).map(({ email }) => email)).toEqual(
@@ -131,31 +148,35 @@ onEachConnection('entries', (database) => {
 
   test('of a suppressed address get no prospect, until the suppression is removed', async () => {
     await app.strapi.plugin('sequences').service('suppressions').add({ value: 'sup@five.test' });
-    const documentId = await createEntry(app.strapi, CONTACT, { email: 'sup@five.test' });
-    await pass(app.strapi, CONTACT);
+    const documentId = await createEntry(app.strapi, CUSTOMER, { email: 'sup@five.test' });
+    await pass(app.strapi, CUSTOMER);
     const suppressed = await prospectsLike(app.strapi, '@five.test');
 
     await rowsOf(app.strapi, 'sequences_suppressions').where({ value: 'sup@five.test' }).delete();
-    await pass(app.strapi, CONTACT, { nudge: { entryIds: [documentId], isWide: false } });
+    await pass(app.strapi, CUSTOMER, { nudge: { entryIds: [documentId], isWide: false } });
 
     expect(suppressed).toEqual([]);
     expect(await prospectsLike(app.strapi, '@five.test')).toHaveLength(1);
   });
 
   test('change neither the state of a person nor give a consent without a date', async () => {
-    const documentId = await createEntry(app.strapi, CONTACT, { email: 'ida@six.test', givenName: 'Ida' });
-    await pass(app.strapi, CONTACT);
+    const documentId = await createEntry(app.strapi, CUSTOMER, { email: 'ida@six.test', givenName: 'Ida' });
+    await pass(app.strapi, CUSTOMER);
     await rowsOf(app.strapi, 'sequences_prospects')
       .where({ email: 'ida@six.test' })
       .update({ state: 'unsubscribed' });
     const update = async (data: object) => {
-      await documentsOf(app.strapi, CONTACT).update({ documentId, data });
-      await pass(app.strapi, CONTACT);
+      await documentsOf(app.strapi, CUSTOMER).update({ documentId, data });
+      await pass(app.strapi, CUSTOMER);
       const [{ state, first_name, opens_consent }] = await prospectsLike(app.strapi, '@six.test');
       return [state, first_name, opens_consent];
     };
 
-    expect(await update({ givenName: 'Eda', pixelConsent: true })).toEqual(['unsubscribed', 'Eda', 'unknown']);
+    expect(await update({ givenName: 'Eda', pixelConsent: true })).toEqual([
+      'unsubscribed',
+      'Eda',
+      'unknown',
+    ]);
     expect(await update({ pixelConsent: false })).toEqual(['unsubscribed', 'Eda', 'refused']);
     expect(await update({ pixelConsent: true, consentAt: '2020-01-01T00:00:00Z' })).toEqual([
       'unsubscribed',
@@ -172,5 +193,5 @@ onEachConnection('entries', (database) => {
 
 const service = (app: App) => {
   const sources = app.strapi.plugin('sequences').service('sources');
-  return sources.find(CONTACT).then(sources.describe);
+  return sources.find(CUSTOMER).then(sources.describe);
 };

@@ -13,7 +13,7 @@ const collection = (name: string, plural: string, rest: object) => ({
   ...rest,
 });
 
-export const CONTACT_ATTRIBUTES = {
+export const CUSTOMER_ATTRIBUTES = {
   email: { type: 'email' },
   givenName: { type: 'string' },
   familyName: { type: 'string' },
@@ -28,7 +28,7 @@ export const CONTACT_ATTRIBUTES = {
   colleagues: { type: 'relation', relation: 'manyToMany', target: 'api::company.company' },
 };
 
-export const apis = (attributes: object = CONTACT_ATTRIBUTES) => ({
+export const apis = (attributes: object = CUSTOMER_ATTRIBUTES) => ({
   company: collection('company', 'companies', {
     options: { draftAndPublish: false },
     attributes: { name: { type: 'string' }, vat: { type: 'string', private: true } },
@@ -44,8 +44,8 @@ export const apis = (attributes: object = CONTACT_ATTRIBUTES) => ({
   }),
 });
 
-export const CONTACT = 'api::contact.contact';
-export const LEAD = 'api::lead.lead';
+export const CUSTOMER = 'api::contact.contact';
+export const SIGNUP = 'api::lead.lead';
 export const USER = 'plugin::users-permissions.user';
 
 export const bootSourceApp = (options: BootOptions) =>
@@ -64,7 +64,10 @@ export const bootSourceApp = (options: BootOptions) =>
 
 type Fields = Record<string, unknown>;
 
-type Documents = Record<'create' | 'update' | 'delete' | 'publish' | 'unpublish', (input: Fields) => Promise<{ documentId: string }>>;
+type Documents = Record<
+  'create' | 'update' | 'delete' | 'publish' | 'unpublish',
+  (input: Fields) => Promise<{ documentId: string }>
+>;
 
 export const documentsOf = (strapi: Core.Strapi, uid: string) =>
   strapi.documents(uid as 'plugin::sequences.sequence') as unknown as Documents;
@@ -77,11 +80,16 @@ export const rowsOf = (strapi: Core.Strapi, name: string) => strapi.db.getConnec
 export const pass = (strapi: Core.Strapi, uid: string, options: Fields = {}) =>
   service(strapi, 'sources').pass(uid, options);
 
-export type ProspectRow = Record<'id' | 'document_id' | 'email' | 'first_name' | 'company' | 'state' | 'opens_consent', string>;
+export type ProspectRow = Record<
+  'id' | 'document_id' | 'email' | 'first_name' | 'company' | 'state' | 'opens_consent',
+  string
+>;
 
 /** Prospects whose address has this text, by address. */
 export const prospectsLike = (strapi: Core.Strapi, text: string): Promise<ProspectRow[]> =>
   rowsOf(strapi, 'sequences_prospects').where('email', 'like', `%${text}%`).orderBy('email').select();
 
-export const linksOf = async (strapi: Core.Strapi, uid: string) =>
+type LinkRow = { entry_id: string; prospect_id: number | null; outcome: string };
+
+export const linksOf = async (strapi: Core.Strapi, uid: string): Promise<LinkRow[]> =>
   rowsOf(strapi, 'sequences_source_entries').where({ source_uid: uid }).orderBy('id').select();

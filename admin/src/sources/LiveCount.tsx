@@ -1,0 +1,43 @@
+import { Box, Typography } from '@strapi/design-system';
+import { useDebounce } from '@strapi/strapi/admin';
+import { useIntl } from 'react-intl';
+import type { SourceMappingInput } from '../../../server/src/prospects/sources/contract';
+import { useCountSourceQuery } from '../api/sources';
+import { parseApiError } from '../hooks/use-notify-result';
+import { useTranslate } from '../messages/use-translate';
+
+const DELAY_MS = 500;
+
+type Props = { uid: string; mapping: SourceMappingInput | null };
+
+/** What the mapping would find, counted again after each edit. */
+export const LiveCount = ({ uid, mapping }: Props) => {
+  const translate = useTranslate();
+  const { formatNumber } = useIntl();
+  const input = useDebounce(JSON.stringify(mapping), DELAY_MS);
+  const counted = JSON.parse(input) as SourceMappingInput | null;
+  const { currentData, isFetching, error } = useCountSourceQuery(
+    { uid, mapping: counted ?? { email: '' } },
+    { skip: counted === null, refetchOnMountOrArgChange: true }
+  );
+  if (mapping === null) return null;
+  const counts = currentData?.data;
+
+  return (
+    <Box role="status" background="neutral100" padding={4} hasRadius>
+      <Typography tag="p" textColor={error && !isFetching ? 'danger600' : 'neutral800'}>
+        {isFetching && translate('sources.counting')}
+        {!isFetching && counts && translate('sources.count', counts)}
+        {!isFetching && !counts && parseApiError(error)?.message}
+      </Typography>
+      {!isFetching && counts && counts.read < counts.entries && (
+        <Typography tag="p" variant="pi" textColor="neutral600">
+          {translate('sources.count-partial', {
+            read: formatNumber(counts.read),
+            entries: formatNumber(counts.entries),
+          })}
+        </Typography>
+      )}
+    </Box>
+  );
+};
