@@ -75,8 +75,8 @@ export type Columns = {
     id: number;
     source_uid: string;
     deployment_id: number | null;
-    claimed_by: string | null;
-    lease_until: RawDate;
+    holder: string | null;
+    lease_ends_at: RawDate;
     mapping_hash: string;
     newest_id: number;
     entry_position: number;

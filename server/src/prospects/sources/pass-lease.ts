@@ -8,7 +8,7 @@ export type PassRow = Columns['source-pass'];
 
 const LEASE_MS = 60_000;
 
-export type Lease = { sourceUid: string; claimedBy: string };
+export type Lease = { sourceUid: string; holder: string };
 
 /**
  * Claims the next pass over a source by a compare-and-swap UPDATE. Null while another node has it, and while the database has
@@ -16,7 +16,7 @@ export type Lease = { sourceUid: string; claimedBy: string };
  */
 export const claimPass = async (
   strapi: Core.Strapi,
-  { sourceUid, claimedBy }: Lease,
+  { sourceUid, holder }: Lease,
   now: Date
 ): Promise<PassRow | null> => {
   const deployment = await table(strapi, 'deployment').first('id');
@@ -30,8 +30,8 @@ export const claimPass = async (
 
   const count = await table(strapi, 'source-pass')
     .where({ source_uid: sourceUid })
-    .where((free) => free.whereNull('claimed_by').orWhere('lease_until', '<', now))
-    .update({ claimed_by: claimedBy, lease_until: leaseEnd(now) });
+    .where((free) => free.whereNull('holder').orWhere('lease_ends_at', '<', now))
+    .update({ holder, lease_ends_at: leaseEnd(now) });
   if (count === 0) return null;
   return (await table(strapi, 'source-pass').where({ source_uid: sourceUid }).first()) ?? null;
 };
@@ -49,25 +49,25 @@ export const START = {
 /** Saves how far the pass got, and extends its lease. Resolves with false when another node has taken the source over. */
 export const saveProgress = async (
   strapi: Core.Strapi,
-  { sourceUid, claimedBy }: Lease,
+  { sourceUid, holder }: Lease,
   changes: Partial<PassRow>,
   now: Date
 ): Promise<boolean> => {
   const count = await table(strapi, 'source-pass')
-    .where({ source_uid: sourceUid, claimed_by: claimedBy })
-    .update({ ...changes, lease_until: leaseEnd(now) });
+    .where({ source_uid: sourceUid, holder })
+    .update({ ...changes, lease_ends_at: leaseEnd(now) });
 
   return count > 0;
 };
 
 export const releasePass = async (
   strapi: Core.Strapi,
-  { sourceUid, claimedBy }: Lease,
+  { sourceUid, holder }: Lease,
   changes: Partial<PassRow>
 ) => {
   await table(strapi, 'source-pass')
-    .where({ source_uid: sourceUid, claimed_by: claimedBy })
-    .update({ ...changes, claimed_by: null, lease_until: null });
+    .where({ source_uid: sourceUid, holder })
+    .update({ ...changes, holder: null, lease_ends_at: null });
 };
 
 export const findPass = async (strapi: Core.Strapi, sourceUid: string): Promise<PassRow | null> =>

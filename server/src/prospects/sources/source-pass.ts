@@ -47,7 +47,7 @@ export const passSource = async (
   source: SourceQuery,
   { now, nudge = NO_NUDGE, isStopping = () => false }: Options
 ): Promise<PassResult | null> => {
-  const lease = { sourceUid: source.uid, claimedBy: randomUUID() };
+  const lease = { sourceUid: source.uid, holder: randomUUID() };
   const startedAt = performance.now();
   const claimed = await claimPass(strapi, lease, now);
   if (!claimed) return null;
@@ -75,11 +75,18 @@ export const passSource = async (
     throw failure;
   } finally {
     const durationMs = Math.round(performance.now() - startedAt);
-    const { id: _, claimed_by: __, lease_until: ___, ...progress } = row;
-    await releasePass(strapi, lease, { ...progress, error, passed_at: now, duration_ms: durationMs });
+    await releasePass(strapi, lease, { ...progressOf(row), error, passed_at: now, duration_ms: durationMs });
   }
   return { ...pass.result, isComplete: row.completed_at !== null };
 };
+
+const progressOf = (row: PassRow) =>
+  Object.fromEntries(PROGRESS.map((name) => [name, row[name]])) as Partial<PassRow>;
+
+const PROGRESS = [
+  ...(['mapping_hash', 'newest_id', 'entry_position', 'link_position'] as const),
+  ...(['changed_since', 'changes_due_at', 'completed_at'] as const),
+];
 
 const hashOf = ({ mapping }: SourceQuery) =>
   createHash('sha256').update(JSON.stringify(mapping)).digest('hex');

@@ -120,8 +120,8 @@ const createSources = ({ strapi }: { strapi: Core.Strapi }) => {
       refuseLocked(uid);
       await find(uid);
       await inTransaction(strapi, async (trx) => {
-        const { [uid]: _, ...others } = await readStored();
-        await store().set({ value: others });
+        const others = Object.entries(await readStored()).filter(([other]) => other !== uid);
+        await store().set({ value: Object.fromEntries(others) });
         await table(strapi, 'source-entry', trx).where({ source_uid: uid }).delete();
         await table(strapi, 'source-pass', trx).where({ source_uid: uid }).delete();
         await recordHistoryEntry(
