@@ -48,7 +48,8 @@ export type ErrorCode =
   | 'invalid-color'
   | 'changed-meanwhile'
   | 'invalid-mapping'
-  | 'source-unusable';
+  | 'source-unusable'
+  | 'entry-field-gone';
 
 type Details = Record<string, unknown>;
 

@@ -153,4 +153,14 @@ describe.each(pairs)('a sequence exported from %s and imported into a used app o
     expect(sent.sent).toBe(30);
     expect(events).toBe(30);
   });
+
+  test('keeps which entry is which prospect, and reads sources from their first entry', async () => {
+    const { db } = app.strapi;
+    const [link] = await db.getConnection('sequences_source_entries').select();
+    const { email } = await db.getConnection('sequences_prospects').where({ id: link.prospect_id }).first();
+
+    expect(link).toMatchObject({ source_uid: 'api::lead.lead', entry_id: 'entry', outcome: 'linked' });
+    expect(email).toBe('p2@people.test');
+    expect(await db.getConnection('sequences_source_passes').select()).toEqual([]);
+  });
 });

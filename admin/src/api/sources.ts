@@ -1,5 +1,6 @@
 import type {
   CountSource,
+  ListEntryFields,
   ListSources,
   SaveSource,
   SourceMappingInput,
@@ -15,6 +16,10 @@ const sourcesApi = api.injectEndpoints({
   endpoints: (builder) => ({
     listSources: builder.query<ListSources['response'], void>({
       query: () => ({ url: '/sequences/sources', method: 'GET' }),
+      providesTags: ['Source'],
+    }),
+    listEntryFields: builder.query<ListEntryFields['response'], void>({
+      query: () => ({ url: '/sequences/sources/fields', method: 'GET' }),
       providesTags: ['Source'],
     }),
     saveSource: builder.mutation<SaveSource['response'], WithMapping>({
@@ -37,6 +42,7 @@ const sourcesApi = api.injectEndpoints({
 
 export const {
   useListSourcesQuery,
+  useListEntryFieldsQuery,
   useSaveSourceMutation,
   useRemoveSourceMutation,
   useCountSourceQuery,

@@ -66,6 +66,7 @@ export const SourceForm = ({ types, locales, source, onSaved }: Props) => {
             onChange={choose}
           />
         )}
+        <LiveCount uid={type.uid} mapping={mapping} />
         <Part title={translate('sources.people-part')}>
           <PathFields fields={LINE_FIELDS} type={type} draft={draft} errors={errors} onEdit={edit} />
         </Part>
@@ -75,7 +76,6 @@ export const SourceForm = ({ types, locales, source, onSaved }: Props) => {
         <Part title={translate('sources.which-part')}>
           <EntryFields type={type} locales={locales} draft={draft} errors={errors} onEdit={edit} />
         </Part>
-        <LiveCount uid={type.uid} mapping={mapping} />
       </Flex>
     </FormModal>
   );

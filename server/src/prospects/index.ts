@@ -18,7 +18,7 @@ import { addSourcePassModel } from './source-pass.schema';
 import { watchEntries } from './sources/entry-watch';
 import { startSources, stopSources } from './sources/source-schedule';
 import { sources, sourcesService } from './sources/sources';
-import { sourcesController } from './sources/sources-controller';
+import { sourcesController } from './sources-controller';
 import { suppressionSchema } from './suppression.schema';
 import { hashKey, hashKeyService } from './suppressions/hash-key';
 import { suppressProspects } from './suppressions/prospect-suppressions';

@@ -20,6 +20,7 @@ export const prospectsRoutes = adminRouter([
   ['POST', '/prospect-tags/remove', 'tags.remove', 'prospects'],
   ['POST', '/prospect-tags/remove/all', 'tags.removeFromAll', 'prospects'],
   ['GET', '/sources', 'sources.find', 'settings'],
+  ['GET', '/sources/fields', 'sources.fields', 'read'],
   ['PUT', '/sources/:uid', 'sources.save', 'settings'],
   ['DELETE', '/sources/:uid', 'sources.remove', 'settings'],
   ['POST', '/sources/:uid/count', 'sources.count', 'settings'],

@@ -107,8 +107,14 @@ export type SourceType = {
   attributes: MappableAttribute[];
 };
 
+/** An entry of a source, in any version and locale. */
+export type EntryReference = { uid: string; documentId: string };
+
 /** GET /sequences/sources */
 export type ListSources = { response: { data: Source[]; meta: { types: SourceType[]; locales: string[] } } };
+
+/** GET /sequences/sources/fields: paths that templates may read as `entry.<path>`. */
+export type ListEntryFields = { response: { data: string[] } };
 
 /** PUT /sequences/sources/:uid */
 export type SaveSource = {

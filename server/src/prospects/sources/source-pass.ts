@@ -16,7 +16,9 @@ import { saveEntries } from './save-entries';
  * 1. new rows: those above the highest database id that was read, and a few below it, which may have been committed later;
  * 2. entries that hooks of this process named;
  * 3. rows whose `updatedAt` is later than the last look. Nothing indexes it, so this look may take 1/2000 of the time at most;
- * 4. the next 1,000 entries and the next 1,000 links, in a circle: what changed or was deleted without a trace.
+ * 4. the next 500 entries and the next 500 links, in a circle: what changed or was deleted without a trace.
+ *
+ * A brief pass, for what hooks noticed, leaves out the third, unless rows were written without naming them, and the fourth.
  */
 
 /** What hooks of this process noticed since the pass before. */
@@ -37,7 +39,7 @@ type Pass = {
   result: PassResult;
 };
 
-type Options = { now: Date; nudge?: Nudge; isStopping?: () => boolean };
+export type PassOptions = { now: Date; nudge?: Nudge; isBrief?: boolean; isStopping?: () => boolean };
 
 const NO_NUDGE: Nudge = { entryIds: [], isWide: false };
 
@@ -45,7 +47,7 @@ const NO_NUDGE: Nudge = { entryIds: [], isWide: false };
 export const passSource = async (
   strapi: Core.Strapi,
   source: SourceQuery,
-  { now, nudge = NO_NUDGE, isStopping = () => false }: Options
+  { now, nudge = NO_NUDGE, isBrief = false, isStopping = () => false }: PassOptions
 ): Promise<PassResult | null> => {
   const lease = { sourceUid: source.uid, holder: randomUUID() };
   const startedAt = performance.now();
@@ -67,9 +69,11 @@ export const passSource = async (
   try {
     await readNew(strapi, pass);
     await readNamed(strapi, pass, nudge.entryIds);
-    await readChanged(strapi, pass, nudge.isWide);
-    await readNextEntries(strapi, pass);
-    await readNextLinks(strapi, pass);
+    if (!isBrief || nudge.isWide) await readChanged(strapi, pass, nudge.isWide);
+    if (!isBrief) {
+      await readNextEntries(strapi, pass);
+      await readNextLinks(strapi, pass);
+    }
   } catch (failure) {
     error = hideAddresses(describeError(failure)).slice(0, 1_000);
     throw failure;
@@ -110,7 +114,7 @@ const readNew = async (strapi: Core.Strapi, pass: Pass) => {
       row.completed_at ??= pass.now;
       return;
     }
-    if (!(await goOn(strapi, pass, { newest_id: row.newest_id, mapping_hash: row.mapping_hash }))) return;
+    if (!(await goOn(strapi, pass))) return;
   }
 };
 
@@ -145,24 +149,31 @@ const readChanged = async (strapi: Core.Strapi, pass: Pass, isWide: boolean) => 
     await save(strapi, pass, entries);
     after = entries.at(-1)?.id ?? after;
     if (entries.length < ENTRIES_AT_ONCE) break;
-    if (!(await goOn(strapi, pass, {}))) return;
+    if (!(await goOn(strapi, pass))) return;
   }
   row.changed_since = now;
   row.changes_due_at = new Date(now.getTime() + (performance.now() - startedAt) * SHARE_OF_TIME);
 };
 
+const CIRCLE_SIZE = 500;
+
 const readNextEntries = async (strapi: Core.Strapi, pass: Pass) => {
   const { row } = pass;
-  const entries = await readEntries(strapi, pass.source, { id: { $gt: Number(row.entry_position) } });
+  const entries = await readEntries(
+    strapi,
+    pass.source,
+    { id: { $gt: Number(row.entry_position) } },
+    CIRCLE_SIZE
+  );
   await save(strapi, pass, entries);
-  row.entry_position = entries.length < ENTRIES_AT_ONCE ? 0 : (entries.at(-1)?.id ?? 0);
+  row.entry_position = entries.length < CIRCLE_SIZE ? 0 : (entries.at(-1)?.id ?? 0);
 };
 
 const readNextLinks = async (strapi: Core.Strapi, pass: Pass) => {
   const { row, source } = pass;
-  const links = await readLinks(strapi, source.uid, Number(row.link_position), ENTRIES_AT_ONCE);
+  const links = await readLinks(strapi, source.uid, Number(row.link_position), CIRCLE_SIZE);
   pass.result.deleted += await checkLinks(strapi, source, links, pass.now);
-  row.link_position = links.length < ENTRIES_AT_ONCE ? 0 : (links.at(-1)?.id ?? 0);
+  row.link_position = links.length < CIRCLE_SIZE ? 0 : (links.at(-1)?.id ?? 0);
 };
 
 const save = async (strapi: Core.Strapi, pass: Pass, entries: Parameters<typeof saveEntries>[2]) => {
@@ -170,10 +181,10 @@ const save = async (strapi: Core.Strapi, pass: Pass, entries: Parameters<typeof 
 };
 
 /** Between two batches: false when the process stops. @throws {Error} when another node took the source over */
-const goOn = async (strapi: Core.Strapi, { lease, isStopping }: Pass, progress: Partial<PassRow>) => {
+const goOn = async (strapi: Core.Strapi, { lease, row, isStopping }: Pass) => {
   if (isStopping()) return false;
   // The real time: a lease runs out while a long pass works.
-  if (!(await saveProgress(strapi, lease, progress, new Date())))
+  if (!(await saveProgress(strapi, lease, progressOf(row), new Date())))
     throw new Error(`[${PLUGIN_ID}] another process has taken over the pass over ${lease.sourceUid}`);
   return true;
 };

@@ -61,7 +61,7 @@ const passAll = async (strapi: Core.Strapi, schedule: Schedule, only: string[] |
     for (const { uid } of only ? all.filter((source) => only.includes(source.uid)) : all) {
       if (schedule.isStopping) return;
       const nudge = watch.take(uid);
-      const options = { nudge, isStopping: () => schedule.isStopping };
+      const options = { nudge, isBrief: only !== null, isStopping: () => schedule.isStopping };
       const result = await sources(strapi).pass(uid, options).catch(logFailure(strapi, uid));
       if (result === null) watch.giveBack(uid, nudge);
     }

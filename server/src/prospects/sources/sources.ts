@@ -11,7 +11,7 @@ import { entryWatch } from './entry-watch';
 import { displayName, findFaults } from './host-types';
 import { findPass } from './pass-lease';
 import { sourceMappingInput } from './source-mapping';
-import { type Nudge, type PassResult, passSource } from './source-pass';
+import { type PassOptions, type PassResult, passSource } from './source-pass';
 
 /** A source and whether it can be used as it is. */
 export type UsableSource = { uid: string; mapping: SourceMapping; isLocked: boolean; faults: MappingFault[] };
@@ -140,12 +140,12 @@ const createSources = ({ strapi }: { strapi: Core.Strapi }) => {
      */
     async pass(
       uid: string,
-      { now = new Date(), nudge, isStopping }: { now?: Date; nudge?: Nudge; isStopping?: () => boolean } = {}
+      { now = new Date(), ...options }: Partial<PassOptions> = {}
     ): Promise<PassResult | null> {
       const source = await find(uid);
       if (!isUsable(source)) throw refused('source-unusable', source.faults[0].message);
 
-      return passSource(strapi, source, { now, nudge, isStopping });
+      return passSource(strapi, source, { now, ...options });
     },
 
     /** Makes the schedule of this process read a source within a second. @throws {ApplicationError} as `pass` */

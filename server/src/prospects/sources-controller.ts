@@ -1,9 +1,10 @@
 import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
-import type { CountSource, ListSources, SaveSource, StartPass } from './contract';
-import { countEntries } from './count-entries';
-import { listLocales, listSourceTypes } from './host-types';
-import { sources } from './sources';
+import type { CountSource, ListEntryFields, ListSources, SaveSource, StartPass } from './sources/contract';
+import { countEntries } from './sources/count-entries';
+import { listEntryFields } from './sources/entry-values';
+import { listLocales, listSourceTypes } from './sources/host-types';
+import { sources } from './sources/sources';
 
 const uidOf = (ctx: Context): string => ctx.params.uid;
 
@@ -14,6 +15,10 @@ export const sourcesController = ({ strapi }: { strapi: Core.Strapi }) => ({
       data: await Promise.all(all.map((source) => sources(strapi).describe(source))),
       meta: { types: listSourceTypes(strapi), locales: await listLocales(strapi) },
     } satisfies ListSources['response'];
+  },
+
+  async fields(ctx: Context) {
+    ctx.body = { data: await listEntryFields(strapi) } satisfies ListEntryFields['response'];
   },
 
   async save(ctx: Context) {
