@@ -68,9 +68,6 @@ const linkEntry = async (strapi: Core.Strapi, documentId: string) => {
     ...{ document_id: 'link', source_uid: 'api::lead.lead', entry_id: 'entry', entry_locale: '' },
     ...{ prospect_id: id, outcome: 'linked', values_hash: 'hash' },
   });
-  await strapi.db
-    .getConnection('sequences_source_passes')
-    .insert({ source_uid: 'api::lead.lead', newest_id: 5 });
 };
 
 type SentMails = { strapi: Core.Strapi; url: string; mails: Map<string, Received>; now: Date };

@@ -63,6 +63,10 @@ describe.each(pairs)('a sequence exported from %s and imported into a used app o
     const used = await boot({ database: target, smtpPort: inbox.port });
     const own = await startSequence(used.strapi, [{ subject: 'Own', html: '<p>own</p>' }]);
     await enroll(used.strapi, own.documentId, await createProspects(used.strapi, 9, 50), sample.now);
+    const { id } = await used.strapi.db.getConnection('sequences_deployments').first('id');
+    await used.strapi.db
+      .getConnection('sequences_source_passes')
+      .insert({ source_uid: 'api::lead.lead', deployment_id: id, newest_id: 5 });
     await used.strapi.destroy();
     await strapiCli(used.root, 'import', '--force', '--file', `${file}.tar`);
     await strapiCli(used.root, 'import', '--force', '--file', `${file}.tar`);

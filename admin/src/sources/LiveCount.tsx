@@ -5,6 +5,7 @@ import type { SourceMappingInput } from '../../../server/src/prospects/sources/c
 import { useCountSourceQuery } from '../api/sources';
 import { parseApiError } from '../hooks/use-notify-result';
 import { useTranslate } from '../messages/use-translate';
+import { faultsOf, faultText } from './fault-text';
 
 const DELAY_MS = 500;
 
@@ -22,13 +23,16 @@ export const LiveCount = ({ uid, mapping }: Props) => {
   );
   if (mapping === null) return null;
   const counts = currentData?.data;
+  const failure = parseApiError(error);
+  const faults = faultsOf(failure).map((fault) => faultText(fault, translate));
+  const problem = faults.length > 0 ? faults.join(' ') : failure?.message;
 
   return (
     <Box role="status" background="neutral100" padding={4} hasRadius>
       <Typography tag="p" textColor={error && !isFetching ? 'danger600' : 'neutral800'}>
         {isFetching && translate('sources.counting')}
         {!isFetching && counts && translate('sources.count', counts)}
-        {!isFetching && !counts && parseApiError(error)?.message}
+        {!isFetching && !counts && problem}
       </Typography>
       {!isFetching && counts && counts.read < counts.entries && (
         <Typography tag="p" variant="pi" textColor="neutral600">

@@ -2,6 +2,7 @@ import { Typography } from '@strapi/design-system';
 import type { MappingFault } from '../../../server/src/prospects/sources/contract';
 import { Notice } from '../components/Notice';
 import { useTranslate } from '../messages/use-translate';
+import { faultText } from './fault-text';
 
 /** Why a source is not read, in the admin's language. */
 export const SourceFaults = ({ faults }: { faults: MappingFault[] }) => {
@@ -9,12 +10,9 @@ export const SourceFaults = ({ faults }: { faults: MappingFault[] }) => {
 
   return (
     <Notice isError title={translate('sources.faults-title')}>
-      {faults.map(({ code, field, value }) => (
-        <Typography key={`${field} ${value}`} tag="p" textColor="neutral800">
-          {translate(`sources.fault.${code}`, {
-            field: field === null ? '' : translate(`sources.field.${field}`),
-            value,
-          })}
+      {faults.map((fault) => (
+        <Typography key={`${fault.field} ${fault.value}`} tag="p" textColor="neutral800">
+          {faultText(fault, translate)}
         </Typography>
       ))}
     </Notice>

@@ -7,6 +7,7 @@ import { parseApiError, useNotifyResult } from '../hooks/use-notify-result';
 import { useTranslate } from '../messages/use-translate';
 import { ChoiceField } from './ChoiceField';
 import { EntryFields } from './EntryFields';
+import { faultsOf, faultText } from './fault-text';
 import { LiveCount } from './LiveCount';
 import {
   CONSENT_FIELDS,
@@ -34,7 +35,9 @@ export const SourceForm = ({ types, locales, source, onSaved }: Props) => {
   const [type, setType] = useState(types[0]);
   const [draft, setDraft] = useState<MappingDraft>(source ? toDraft(source.mapping) : draftFor(types[0]));
   const mapping = toMapping(draft);
-  const errors = parseApiError(error)?.fields ?? {};
+  const errors = Object.fromEntries(
+    faultsOf(parseApiError(error)).map((fault) => [fault.field ?? 'type', faultText(fault, translate)])
+  );
   const edit = (change: Partial<MappingDraft>) => setDraft({ ...draft, ...change });
 
   const choose = (uid: string) => {
@@ -62,6 +65,7 @@ export const SourceForm = ({ types, locales, source, onSaved }: Props) => {
             name="type"
             label={translate('sources.type')}
             value={type.uid}
+            error={errors.type}
             options={types.map(({ uid, name }) => ({ value: uid, label: `${name} (${uid})` }))}
             onChange={choose}
           />
