@@ -27,8 +27,8 @@ const STAGES = SERVER_FOLDERS.slice(SERVER_FOLDERS.indexOf('history'));
 
 /** The rooms of a stage: each imports only the ones before it, and what stands at the stage's door. */
 const ROOMS: Record<string, string[]> = {
-  prospects: ['cells', 'tags', 'consents', 'activity', 'suppressions', 'erasure', 'import'],
   sequences: ['schedule', 'enrollments', 'templates'],
+  prospects: ['cells', 'tags', 'consents', 'activity', 'suppressions', 'erasure', 'import', 'sources'],
   emails: ['html', 'signing', 'links', 'message', 'conversion', 'plan', 'list', 'preview'],
   sending: ['failures', 'claims', 'limits', 'delivery', 'manual', 'pass'],
   tracking: [
@@ -68,6 +68,7 @@ const ADMIN_FOLDERS = [
   'statistics',
   'emails',
   'senders',
+  'sources',
   'settings',
   'dashboard',
   'homepage',

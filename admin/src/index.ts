@@ -45,6 +45,13 @@ export default {
           Component: () => import('./settings/SendingPage'),
         },
         {
+          id: 'sources',
+          to: `${PLUGIN_ID}/sources`,
+          intlLabel: { id: `${PLUGIN_ID}.sources.title`, defaultMessage: 'Sources' },
+          permissions: PERMISSIONS.settings,
+          Component: () => import('./settings/SourcesPage'),
+        },
+        {
           id: 'history',
           to: `${PLUGIN_ID}/history`,
           intlLabel: { id: `${PLUGIN_ID}.history.title`, defaultMessage: 'History' },

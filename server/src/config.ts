@@ -6,6 +6,8 @@ export type Config = {
   fastLane: boolean;
   /** Whether the GraphQL plugin, if it is installed, shows prospects, sequences and steps. */
   graphql: boolean;
+  /** How entries of content types become prospects, by their uid. The mappings are checked once the content types are known. */
+  sources: Record<string, unknown>;
   sending: {
     /** Whether this process runs the scheduler that sends due emails. */
     enabled: boolean;
@@ -129,6 +131,12 @@ const OPTIONS: Option[] = [
   },
   trueOrFalse('fastLane'),
   trueOrFalse('graphql'),
+  {
+    path: 'sources',
+    allowed:
+      "an object with a mapping for each content type, such as { 'api::contact.contact': { email: 'email' } }",
+    accepts: (value) => isGroup(value) && Object.values(value).every(isGroup),
+  },
   trueOrFalse('sending.enabled'),
   wholeNumber('sending.everySeconds', 1, 59),
   oneOf('sending.queue', ['database', 'bullmq']),
@@ -193,6 +201,7 @@ export const config = {
     trackingUrl: null,
     fastLane: true,
     graphql: false,
+    sources: {},
     sending: {
       enabled: true,
       everySeconds: 10,
@@ -252,7 +261,7 @@ const flatten = (group: Record<string, unknown>, prefix = ''): Map<string, unkno
 
   for (const [name, inner] of Object.entries(group)) {
     const path = prefix + name;
-    if (isGroup(inner))
+    if (isGroup(inner) && path !== 'sources')
       flatten(inner, `${path}.`).forEach((value, innerPath) => values.set(innerPath, value));
     else values.set(path, inner);
   }

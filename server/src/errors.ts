@@ -48,7 +48,10 @@ export type ErrorCode =
   | 'invalid-sender-name'
   | 'invalid-logo-url'
   | 'invalid-color'
-  | 'changed-meanwhile';
+  | 'changed-meanwhile'
+  | 'invalid-mapping'
+  | 'source-unusable'
+  | 'entry-field-gone';
 
 type Details = Record<string, unknown>;
 

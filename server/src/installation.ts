@@ -15,6 +15,8 @@ const TYPES: TypeName[] = [
   'prospect',
   'tag',
   'prospect-tag',
+  'source-entry',
+  'source-pass',
   'suppression',
   'hash-key',
   'event',

@@ -1,6 +1,9 @@
 export const PLUGIN_ID = 'sequences';
 
-/** Singular names of the plugin's models. All are content types except `deployment` and `counted-hits`, which are only tables. */
+/**
+ * Singular names of the plugin's models. All are content types except `deployment`, `counted-hits` and `source-pass`, which are
+ * only tables.
+ */
 export type TypeName =
   | 'sequence'
   | 'step'
@@ -8,6 +11,8 @@ export type TypeName =
   | 'prospect'
   | 'tag'
   | 'prospect-tag'
+  | 'source-entry'
+  | 'source-pass'
   | 'suppression'
   | 'hash-key'
   | 'event'

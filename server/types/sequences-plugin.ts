@@ -2,6 +2,8 @@ import type { Config } from '../src/config';
 import type { SentRange } from '../src/emails/contract';
 import type { Report } from '../src/inbound/reports';
 import type { Tally } from '../src/sending/delivery/dispatcher';
+import type { EntryReference, SourceMappingInput } from '../src/prospects/sources/contract';
+import type { PassResult } from '../src/prospects/sources/source-pass';
 import type { AddOptions, AddResult, SuppressionInput } from '../src/prospects/suppressions/add-suppressions';
 import type { TagCounts } from '../src/prospects/tags/contract';
 import type { Sequence } from '../src/sequences/contract';
@@ -35,12 +37,15 @@ export interface SequencesServices {
      * or stopped begin a new round. Those who unsubscribed, bounced, complained or are suppressed are left out. The result
      * counts them all.
      *
-     * @throws {NotFoundError} when there is no such sequence
-     * @throws {ApplicationError} when it is archived
+     * People are named by the documentIds of prospects, or by entries of a source, such as
+     * `{ uid: 'plugin::users-permissions.user', documentId }`. Entries are read now; those that are nobody are `unknown`.
+     *
+     * @throws {NotFoundError} when there is no such sequence, or an entry is of no source
+     * @throws {ApplicationError} when it is archived, or a source cannot be read
      */
     enroll(
       sequenceDocumentId: string,
-      prospectDocumentIds: string[],
+      people: Array<string | EntryReference>,
       options?: {
         now?: Date;
         again?: boolean;
@@ -122,6 +127,16 @@ export interface SequencesServices {
     /** Takes a tag away from prospects, and deletes an unused tag. @throws {ValidationError} as `addTag` */
     removeTag(prospectDocumentIds: string[], tag: string): Promise<TagCounts>;
   };
+  sources: {
+    /**
+     * Reads a source now: what is new, changed or deleted. Resolves with the numbers of entries; null while another process reads
+     * it.
+     *
+     * @throws {NotFoundError} when the type is no source
+     * @throws {ApplicationError} when its mapping does not fit the content types
+     */
+    pass(uid: string, options?: { now?: Date }): Promise<PassResult | null>;
+  };
   inbound: {
     /**
      * Records a reply, bounce or complaint; a repeated report records no second event.
@@ -157,6 +172,19 @@ export interface SequencesPlugin {
 type Optional<Value> = Value extends object ? { [Key in keyof Value]?: Optional<Value[Key]> } : Value;
 
 /** The type of `sequences.config` in `config/plugins`. */
-export type SequencesConfig = Optional<Config>;
+export type SequencesConfig = Optional<Omit<Config, 'sources'>> & {
+  /** How entries become prospects, by the uid of their content type. */
+  sources?: Record<string, SourceMappingInput>;
+};
 
-export type { Audience, EnrollResult, Report, SentRange, Sequence, SequenceStatistics, Tally };
+export type {
+  Audience,
+  EnrollResult,
+  EntryReference,
+  Report,
+  SentRange,
+  Sequence,
+  SequenceStatistics,
+  SourceMappingInput,
+  Tally,
+};

@@ -52,6 +52,8 @@ export type BootOptions = {
   security?: Record<string, unknown>;
   /** More entries of config/plugins. */
   plugins?: Record<string, unknown>;
+  /** Content types of the app, each as its schema.json, by the name of its API. */
+  apis?: Record<string, object>;
   /** Begins without tables, not with those of a template. */
   isDatabaseEmpty?: boolean;
   /** Puts the app directory on disk, not into shared memory. */
@@ -186,6 +188,8 @@ const writeApp = ({ root, connection }: Pick<Boot, 'root' | 'connection'>, optio
 
   write('package.json', JSON.stringify({ name: 'test-app', private: true, version: '0.0.0' }));
   write('favicon.png', '');
+  for (const [name, schema] of Object.entries(options.apis ?? {}))
+    write(`src/api/${name}/content-types/${name}/schema.json`, JSON.stringify(schema));
   mkdirSync(join(root, 'public/uploads'), { recursive: true });
   if (!existsSync(join(root, 'node_modules')))
     symlinkSync(join(PLUGIN, 'node_modules'), join(root, 'node_modules'));

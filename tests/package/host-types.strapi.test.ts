@@ -22,7 +22,12 @@ const withPath = (code: string) =>
 const OPTIONS = `
 import type { SequencesConfig } from 'strapi-plugin-sequences/strapi-server';
 
-export const options: SequencesConfig = { sending: { sender: { dailyLimit: 50 } } };
+export const options: SequencesConfig = {
+  sending: { sender: { dailyLimit: 50 } },
+  sources: { 'api::article.article': { email: 'email', onDelete: 'erase', fields: ['title'] } },
+};
+// @ts-expect-error: a source without an address
+export const mapping: SequencesConfig = { sources: { 'api::article.article': { firstName: 'name' } } };
 // @ts-expect-error: an option that does not exist
 export const unknown: SequencesConfig = { trackingUrls: '' };
 // @ts-expect-error: a value that is not allowed
@@ -41,6 +46,9 @@ export default {
     const { enrolled, unknown } = await sequences
       .service('enrollments')
       .enroll('sequence', ['prospect'], { now: new Date() });
+    await sequences.service('enrollments').enroll('sequence', [{ uid: 'api::article.article', documentId: 'x' }]);
+    const pass = await sequences.service('sources').pass('api::article.article');
+    const saved: number | undefined = pass?.saved;
     const stopped: number = await sequences.service('enrollments').stop('sequence', ['prospect']);
     const { sent } = await sequences.service('sending').tick({ now: new Date() });
     await sequences.service('tracking').drain();
@@ -64,7 +72,7 @@ export default {
     // @ts-expect-error: no such audience
     await sequences.service('statistics').sequence('sequence', { audience: 'robots' });
 
-    return [name, enrolled, unknown, stopped, sent, links, counted, typed, rate];
+    return [saved, name, enrolled, unknown, stopped, sent, links, counted, typed, rate];
   },
 };
 `;

@@ -1,6 +1,7 @@
 import type { Access } from '../../server/src/access/actor-permissions';
 import type { SigningKeys } from '../../server/src/emails/signing/signing-keys';
 import type { Suppressions } from '../../server/src/prospects/suppressions/suppressions';
+import type { Sources } from '../../server/src/prospects/sources/sources';
 import type { Reports } from '../../server/src/inbound/reports';
 import type { Prospects } from '../../server/src/prospects/prospects';
 import type { Sending } from '../../server/src/sending/pass/sending';
@@ -22,6 +23,7 @@ const METHODS: Methods = {
   tracking: { drain: true },
   statistics: { sequence: true, rebuild: true },
   prospects: { addTag: true, removeTag: true, remove: true },
+  sources: { pass: true },
   inbound: { report: true },
   access: { withoutActor: true },
   signingKeys: { rotate: true, revoke: true },
@@ -36,6 +38,7 @@ export const asDeclared = (services: {
   tracking: Recorder;
   statistics: Statistics;
   prospects: Prospects;
+  sources: Sources;
   inbound: Reports;
   access: Access;
   signingKeys: SigningKeys;

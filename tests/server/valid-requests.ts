@@ -89,6 +89,18 @@ export const BODIES: Record<string, Fields> = {
   'trackingSettings.change': { rules: [{ name: 'burst', isEnabled: true }] },
   'branding.change': { senderName: 'Acme', logoUrl: 'https://cdn.test/logo.png', color: '#0a7d3c' },
   'branding.preview': { senderName: 'Acme', logoUrl: null, color: '#0a7d3c', language: 'de' },
+  'sources.save': {
+    email: 'email',
+    firstName: 'username',
+    consent: { opens: 'agreed', at: 'agreedAt' },
+    filters: { blocked: false },
+    status: 'published',
+    locale: '*',
+    fields: ['plan'],
+    onDelete: 'stop',
+    onAddressChange: 'stop',
+  },
+  'sources.count': { email: 'email', filters: { blocked: false }, locale: '*', fields: ['plan'] },
   'consents.decide': { choice: 'track' },
   'consents.set': {
     email: 'a@people.test',

@@ -41,6 +41,7 @@ export const sendSampleSequence = async ({ strapi, url, inbox }: RunningApp): Pr
   const { documentId: sequence } = await startSequence(strapi, steps);
   const people = await createProspects(strapi, 6);
   await enroll(strapi, sequence, people, now);
+  await linkEntry(strapi, people[2]);
   await service(strapi, 'prospects').addTag(people.slice(1, 4), 'Gone');
   await service(strapi, 'prospects').addTag(people, 'Trial 🔥');
   await service(strapi, 'prospects').addTag(people.slice(2), 'VIP');
@@ -55,6 +56,18 @@ export const sendSampleSequence = async ({ strapi, url, inbox }: RunningApp): Pr
   await service(strapi, 'prospects').remove(people[5]);
   await service(strapi, 'tracking').drain();
   return { sequence, now, mails };
+};
+
+/** As a pass over a source links an entry of a content type. */
+const linkEntry = async (strapi: Core.Strapi, documentId: string) => {
+  const { id } = await strapi.db
+    .getConnection('sequences_prospects')
+    .where({ document_id: documentId })
+    .first('id');
+  await strapi.db.getConnection('sequences_source_entries').insert({
+    ...{ document_id: 'link', source_uid: 'api::lead.lead', entry_id: 'entry', entry_locale: '' },
+    ...{ prospect_id: id, outcome: 'linked', values_hash: 'hash' },
+  });
 };
 
 type SentMails = { strapi: Core.Strapi; url: string; mails: Map<string, Received>; now: Date };

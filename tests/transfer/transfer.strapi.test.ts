@@ -63,6 +63,10 @@ describe.each(pairs)('a sequence exported from %s and imported into a used app o
     const used = await boot({ database: target, smtpPort: inbox.port });
     const own = await startSequence(used.strapi, [{ subject: 'Own', html: '<p>own</p>' }]);
     await enroll(used.strapi, own.documentId, await createProspects(used.strapi, 9, 50), sample.now);
+    const { id } = await used.strapi.db.getConnection('sequences_deployments').first('id');
+    await used.strapi.db
+      .getConnection('sequences_source_passes')
+      .insert({ source_uid: 'api::lead.lead', deployment_id: id, newest_id: 5 });
     await used.strapi.destroy();
     await strapiCli(used.root, 'import', '--force', '--file', `${file}.tar`);
     await strapiCli(used.root, 'import', '--force', '--file', `${file}.tar`);
@@ -152,5 +156,15 @@ describe.each(pairs)('a sequence exported from %s and imported into a used app o
 
     expect(sent.sent).toBe(30);
     expect(events).toBe(30);
+  });
+
+  test('keeps which entry is which prospect, and reads sources from their first entry', async () => {
+    const { db } = app.strapi;
+    const [link] = await db.getConnection('sequences_source_entries').select();
+    const { email } = await db.getConnection('sequences_prospects').where({ id: link.prospect_id }).first();
+
+    expect(link).toMatchObject({ source_uid: 'api::lead.lead', entry_id: 'entry', outcome: 'linked' });
+    expect(email).toBe('p2@people.test');
+    expect(await db.getConnection('sequences_source_passes').select()).toEqual([]);
   });
 });

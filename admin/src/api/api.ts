@@ -25,5 +25,6 @@ export const api = adminApi.enhanceEndpoints({
     'Suppression',
     'TrackingDecision',
     'Branding',
+    'Source',
   ],
 });

@@ -1,5 +1,6 @@
 import { Flex, Menu, Typography } from '@strapi/design-system';
 import { useListAttributeNamesQuery } from '../api/prospects';
+import { useListEntryFieldsQuery } from '../api/sources';
 import { useMenuChoice } from '../hooks/use-menu-choice';
 import { useTranslate } from '../messages/use-translate';
 import { attributePath, MERGE_TAGS, mergeTag } from './merge-tags';
@@ -22,6 +23,7 @@ const SCROLLBAR = { scrollbarWidth: 'thin' } as const;
 export const MergeTagMenu = ({ label, onPick, onPickUnsubscribe, onEdit }: Props) => {
   const translate = useTranslate();
   const { data: attributes } = useListAttributeNamesQuery();
+  const { data: entryFields } = useListEntryFieldsQuery();
   const { choose, onCloseAutoFocus } = useMenuChoice();
 
   const tagItem = (path: string, name: string) => (
@@ -53,6 +55,10 @@ export const MergeTagMenu = ({ label, onPick, onPickUnsubscribe, onEdit }: Props
           <Menu.Label>{translate('editor.tag.attributes')}</Menu.Label>
         )}
         {attributes?.data.map((name) => tagItem(attributePath(name), name))}
+        {entryFields && entryFields.data.length > 0 && (
+          <Menu.Label>{translate('editor.tag.entry-fields')}</Menu.Label>
+        )}
+        {entryFields?.data.map((name) => tagItem(`entry.${name}`, name))}
       </Menu.Content>
     </Menu.Root>
   );

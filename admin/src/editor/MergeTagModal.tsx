@@ -2,6 +2,7 @@ import { Button, Field, Flex, SingleSelect, SingleSelectOption } from '@strapi/d
 import type { Editor } from '@tiptap/react';
 import { useState } from 'react';
 import { useListAttributeNamesQuery } from '../api/prospects';
+import { useListEntryFieldsQuery } from '../api/sources';
 import { TextField } from '../components/TextField';
 import { useTranslate } from '../messages/use-translate';
 import { EditorModal } from './EditorModal';
@@ -15,12 +16,14 @@ type Props = { editor: Editor; found: FoundTag; onClose: () => void };
 export const MergeTagModal = ({ editor, found, onClose }: Props) => {
   const translate = useTranslate();
   const { data: attributes } = useListAttributeNamesQuery();
+  const { data: entryFields } = useListEntryFieldsQuery();
   const [original] = useState(() => readSimpleTag(found.tag) ?? { path: '', fallback: '' });
   const [draft, setDraft] = useState(original);
 
   const labels = new Map<string, string>([
     ...MERGE_TAGS.map((path) => [path, translate(`editor.tag.${path}`)] as const),
     ...(attributes?.data ?? []).map((name) => [attributePath(name), name] as const),
+    ...(entryFields?.data ?? []).map((name) => [`entry.${name}`, name] as const),
   ]);
   const paths = [...labels.keys(), ...[original.path].filter((path) => !labels.has(path))];
 

@@ -17,6 +17,9 @@ type ErrorDetails = {
 /** Codes of errors that have a message in the admin's language; others keep the server's message, which is English. */
 const TRANSLATED = new Set([
   'attribute-name',
+  'entry-field-gone',
+  'invalid-mapping',
+  'source-unusable',
   'nested-attribute',
   'nested-too-deep',
   'invalid-color',

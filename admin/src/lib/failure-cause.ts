@@ -15,6 +15,7 @@ const CAUSES: Array<[code: RegExp, cause: string]> = [
   [/^(ETLS|SELF_SIGNED|DEPTH_ZERO|CERT_|ERR_TLS|UNABLE_TO_)/, 'insecure'],
   [/^(ECONFIG|EPROXY)$/, 'settings'],
   [/^compose$/, 'unwritable'],
+  [/^entry-field$/, 'field-gone'],
   [/^compose-interrupted$/, 'compose-interrupted'],
   [/^(EDNS|ENOTFOUND|EAI_AGAIN|ECONN|EHOSTUNREACH|ENETUNREACH|ESOCKET|ETIMEDOUT|UND_ERR)/, 'unreachable'],
 ];
@@ -49,7 +50,9 @@ export const formatErrorCode = (errorCode: string): string =>
 /** The message key that introduces the quoted error message; null if the message would add nothing to the cause. */
 export const quoteKey = ({ state, errorCode }: FailedEmail): string | null => {
   if (state === 'skipped' || errorCode === INTERRUPTED || errorCode === COMPOSE_INTERRUPTED) return null;
-  return errorCode === 'compose' ? 'emails.template-error' : 'emails.provider-message';
+  return errorCode === 'compose' || errorCode === 'entry-field'
+    ? 'emails.template-error'
+    : 'emails.provider-message';
 };
 
 const INTERRUPTED = 'interrupted';
@@ -63,6 +66,8 @@ const SKIP_REASONS = new Set([
   'stopped',
   'archived',
   'left',
+  'address-changed',
+  'entry-deleted',
   'by-hand',
   'prospect-deleted',
   'step-deleted',

@@ -1,6 +1,7 @@
 import type { EmailState, FailureKind, Interest, UntrackedReason } from '../emails/contract';
 import type { ActorKind, HistoryEntryKind } from '../history/contract';
 import type { Consent, ConsentKind, ProspectState } from '../prospects/contract';
+import type { AddressRepair, EntryOutcome } from '../prospects/sources/contract';
 import type { SuppressionKind, SuppressionReason } from '../prospects/suppressions/contract';
 import type { DelayUnit, PauseReason, SequenceState } from '../sequences/contract';
 import type { Enrollment, StopReason } from '../sequences/enrollments/contract';
@@ -62,6 +63,33 @@ export type Columns = {
   'prospect-tag': EntryColumns & {
     prospect_id: number | null;
     tag_id: number | null;
+  };
+  'source-entry': EntryColumns & {
+    source_uid: string;
+    entry_id: string;
+    entry_locale: string;
+    prospect_id: number | null;
+    outcome: EntryOutcome;
+    repair: AddressRepair | null;
+    address_hash: string | null;
+    values_hash: string;
+  };
+  'source-pass': {
+    id: number;
+    source_uid: string;
+    deployment_id: number | null;
+    holder: string | null;
+    lease_ends_at: RawDate;
+    mapping_hash: string;
+    newest_id: number;
+    entry_position: number;
+    link_position: number;
+    changed_since: RawDate;
+    changes_due_at: RawDate;
+    completed_at: RawDate;
+    passed_at: RawDate;
+    duration_ms: number | null;
+    error: string | null;
   };
   suppression: EntryColumns & {
     kind: SuppressionKind;

@@ -12,6 +12,7 @@ const HIGH_VOLUME_TABLES: TypeName[] = [
   'sender',
   'history-entry',
   'prospect-tag',
+  'source-entry',
 ];
 
 const CREATOR_ATTRIBUTES = ['createdBy', 'updatedBy'];

@@ -68,6 +68,9 @@ export type HistoryDetails = Record<
     /** Somebody changed the name, logo or color on the pages of readers. */
     'branding-changed': Changed;
     'limits-changed': Changed;
+    /** The uid of the content type. */
+    'source-saved': Changed & { source: string };
+    'source-removed': { source: string };
     'rules-changed': { fields: string[] };
     'config-changed': Changed;
     'deployment-confirmed': { from: string | null; to: string | null };

@@ -35,6 +35,8 @@ export const KINDS = {
     'tracking-decided',
     'branding-changed',
     'limits-changed',
+    'source-saved',
+    'source-removed',
     'rules-changed',
     'reclassified',
     'config-changed',

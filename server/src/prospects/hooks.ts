@@ -2,11 +2,12 @@ import type { Transaction } from '../database/database';
 import { typedHook } from '../strapi/typed-hook';
 import type { ProspectState } from './contract';
 
-export type OptOutReason = Exclude<ProspectState, 'active'> | 'stopped' | 'suppressed';
+export type OptOutReason =
+  Exclude<ProspectState, 'active'> | 'stopped' | 'suppressed' | 'address-changed' | 'entry-deleted';
 
 /**
- * Called when prospects must get no more emails: they unsubscribed, bounced or complained, are suppressed, or
- * (`stopped`) are being deleted.
+ * Called when prospects must get no more emails: they unsubscribed, bounced or complained, are suppressed, are being deleted
+ * (`stopped`), or the entry of a source that they came from has another address or is gone.
  * Within a transaction of Strapi, handlers write in it.
  */
 export const prospectsOptedOut = typedHook<{ prospectIds: number[]; reason: OptOutReason; at: Date }>(

@@ -13,6 +13,12 @@ import { prospectsService } from './prospects';
 import { prospectTagSchema } from './prospect-tag.schema';
 import { consentsRoutes, prospectsRoutes, suppressionsRoutes, tagsRoutes } from './routes';
 import { keepSearchText } from './search';
+import { sourceEntrySchema } from './source-entry.schema';
+import { addSourcePassModel } from './source-pass.schema';
+import { watchEntries } from './sources/entry-watch';
+import { startSources, stopSources } from './sources/source-schedule';
+import { sources, sourcesService } from './sources/sources';
+import { sourcesController } from './sources-controller';
 import { suppressionSchema } from './suppression.schema';
 import { hashKey, hashKeyService } from './suppressions/hash-key';
 import { suppressProspects } from './suppressions/prospect-suppressions';
@@ -35,30 +41,38 @@ export const prospects: Stage = {
     // Inside of the transaction that records the deletion.
     eraseOnDelete(strapi);
     keepSearchText(strapi);
+    addSourcePassModel(strapi);
     requireAttributes(strapi, 'prospect', ['state', 'opensConsent', 'clicksConsent']);
   },
   async bootstrap({ strapi }) {
     await hashKey(strapi).load();
     await trackingDecision(strapi).load();
+    await sources(strapi).load();
+    watchEntries(strapi);
   },
+  start: ({ strapi }) => startSources(strapi),
+  destroy: ({ strapi }) => stopSources(strapi),
   contentTypes: {
     prospect: { schema: prospectSchema },
     tag: { schema: tagSchema },
     'prospect-tag': { schema: prospectTagSchema },
     suppression: { schema: suppressionSchema },
     'hash-key': { schema: hashKeySchema },
+    'source-entry': { schema: sourceEntrySchema },
   },
   services: {
     prospects: prospectsService,
     trackingDecision: trackingDecisionService,
     suppressions: suppressionsService,
     hashKey: hashKeyService,
+    sources: sourcesService,
   },
   controllers: {
     prospects: prospectsController,
     consents: consentsController,
     suppressions: suppressionsController,
     tags: tagsController,
+    sources: sourcesController,
   },
   routes: {
     prospects: prospectsRoutes,

@@ -83,6 +83,11 @@ const EXAMPLES: { [Kind in HistoryEntryKind]: [details: HistoryDetails[Kind], te
     { fields: ['dailyLimit', 'perMinute'] },
     'Sending limits changed: daily limit, emails a minute',
   ],
+  'source-saved': [
+    { source: 'api::customer.customer', fields: ['email', 'firstName'] },
+    'Source api::customer.customer saved: email address, first name',
+  ],
+  'source-removed': [{ source: 'api::customer.customer' }, 'Source api::customer.customer removed'],
   'branding-changed': [{ fields: ['logoUrl', 'color'] }, 'Pages of readers changed: logo, color'],
   'rules-changed': [{ fields: ['head'] }, `Rules changed: ${english['tracking.rule.head']}`],
   reclassified: [{}, 'All opens and clicks classified again'],

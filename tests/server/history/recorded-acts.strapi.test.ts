@@ -262,6 +262,8 @@ onEachConnection('the history of all acts', (database) => {
       'exported',
       'prospect-state-changed',
       'config-changed',
+      'source-saved',
+      'source-removed',
       'deployment-confirmed',
     ];
 

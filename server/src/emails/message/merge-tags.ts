@@ -6,7 +6,7 @@ import { childrenOf, pathOf, visitOperands } from './template-nodes';
 /** A name that a template reads, such as `prospect.firstName`, with its first line, from 1. */
 export type MergeTag = { name: string; line: number };
 
-/** Names that a template can read. Null: a string, whose properties are not checked. */
+/** Names that a template can read. Null: the properties are not checked. */
 const KNOWN = {
   prospect: {
     email: true,
@@ -17,6 +17,8 @@ const KNOWN = {
     language: true,
     attributes: true,
   },
+  /** Its fields are those that sources offer, which only the database knows; see entry-fields.ts. */
+  entry: null,
   sequence: { name: true },
   sender: { name: true, email: true },
   unsubscribeUrl: null,
@@ -25,9 +27,9 @@ const KNOWN = {
 } satisfies Shape;
 
 type Shape = {
-  [Name in keyof TemplateData]: TemplateData[Name] extends string
-    ? null
-    : Record<keyof TemplateData[Name], true>;
+  [Name in keyof TemplateData]: Name extends 'prospect' | 'sequence' | 'sender'
+    ? Record<keyof TemplateData[Name], true>
+    : null;
 };
 
 /** The merge tags that have no data and always render empty, each name once. Excludes names that the template assigns. */

@@ -6,6 +6,8 @@ type Prospect = TemplateData['prospect'];
 /** The values of a person with which a sent email is rendered again. Empty fields are left out. */
 export type MergeValues = {
   prospect: Partial<Prospect> & Pick<Prospect, 'email'>;
+  /** The fields of the entry that the templates read. */
+  entry?: TemplateData['entry'];
   /** When it was composed, ISO 8601; only for templates with dates. */
   now?: string;
 };

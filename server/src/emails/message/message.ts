@@ -36,8 +36,10 @@ export type Message = {
 export type MessageInput = {
   /** Its id in URLs; never changes. */
   emailPublicId: number;
-  template: Omit<StepTemplate, 'mergeFields'>;
+  template: Omit<StepTemplate, 'mergeFields' | 'entryFields'>;
   prospect: TemplateData['prospect'];
+  /** Fields of the entry that the prospect came from. */
+  entry?: TemplateData['entry'];
   sequence: {
     name: string;
     senderName: string | null;
@@ -77,6 +79,7 @@ export const composeMessage = (input: MessageInput): { message: Message; linkIds
   const personUrl = preferencesUrl(base, optOutToken);
   const scope: TemplateData = {
     prospect,
+    entry: input.entry ?? {},
     sequence: { name: sequence.name },
     sender: { name: sequence.senderName, email: sequence.senderEmail },
     unsubscribeUrl: optOutUrl,

@@ -12,6 +12,7 @@ import {
 } from '../html/instrument';
 import { withPreheader } from '../html/preheader';
 import { links } from '../links/links';
+import { type EntryFields, findEntryFields } from './entry-fields';
 import { findMergeFields, type MergeFields } from './merge-values';
 import { createPlainTextCache } from './plain-text-cache';
 import { endOnDeadline, parseTemplate, type Template, TemplateError } from './template';
@@ -35,6 +36,8 @@ export type StepTemplate = {
   embeddedImages: string[];
   /** The fields of a prospect that HTML and text can read. The subject is left out, since it is kept as it was sent. */
   mergeFields: MergeFields;
+  /** The fields of an entry that any of its parts can read. */
+  entryFields: EntryFields;
   /** Its links could not be read or saved, so it has neither tracked links nor a pixel. */
   trackingFailed: boolean;
 };
@@ -85,6 +88,7 @@ const createStepTemplates = ({ strapi }: { strapi: Core.Strapi }) => {
     return {
       ...parts,
       mergeFields: mergeFieldsOf(parts),
+      entryFields: entryFieldsOf(parts),
       links: new Map(
         templateLinks.flatMap((link) => {
           const row = saved.get(link.occurrence);
@@ -110,7 +114,13 @@ const createStepTemplates = ({ strapi }: { strapi: Core.Strapi }) => {
   const createUntracked = (step: StepRow, reason: unknown): StepTemplate => {
     const parts = parseStep(step);
     strapi.log.error(`[${PLUGIN_ID}] step ${step.documentId} is sent untracked: ${describeError(reason)}`);
-    return { ...parts, mergeFields: mergeFieldsOf(parts), links: new Map(), trackingFailed: true };
+    return {
+      ...parts,
+      mergeFields: mergeFieldsOf(parts),
+      entryFields: entryFieldsOf(parts),
+      links: new Map(),
+      trackingFailed: true,
+    };
   };
 
   return {
@@ -136,6 +146,10 @@ const createStepTemplates = ({ strapi }: { strapi: Core.Strapi }) => {
 
 const mergeFieldsOf = ({ html, text }: Pick<StepTemplate, 'html' | 'text'>) =>
   findMergeFields(text ? [html, text] : [html]);
+
+/** A preheader is part of the HTML. */
+export const entryFieldsOf = ({ subject, html, text }: Pick<StepTemplate, 'subject' | 'html' | 'text'>) =>
+  findEntryFields([subject, html, text].filter((part) => part !== null));
 
 const MAX_CACHED = 500;
 

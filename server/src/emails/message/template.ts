@@ -44,6 +44,8 @@ export type TemplateData = {
     language: string | null;
     attributes: Record<string, unknown> | null;
   };
+  /** The fields of the entry that the prospect came from, as far as their source offers them. */
+  entry?: Record<string, unknown>;
   sequence: { name: string };
   sender: { name: string | null; email: string | null };
   unsubscribeUrl: string;

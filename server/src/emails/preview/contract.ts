@@ -66,6 +66,8 @@ export type StepWarning =
   | { code: 'no-unsubscribe' | 'subject-empty' }
   | { code: 'subject-long'; /** In characters. */ length: number; max: number }
   | { code: 'unknown-merge-tag'; field: TemplateField; name: string; line: number }
+  /** No source offers the field of an entry, so that the emails wait. */
+  | { code: 'unknown-entry-field'; name: string }
   /** A merge tag of another tool, such as `*|FNAME|*`, which readers would see. `replacement` is ours for it, if there is one. */
   | {
       code: 'foreign-merge-tag';

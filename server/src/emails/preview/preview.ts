@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/types';
 import { notFound } from '../../errors';
 import { uid } from '../../plugin';
+import { readEntryValues } from '../../prospects/sources/entry-values';
 import type { SequenceEntry } from '../../sequences/sequences';
 import { steps } from '../../sequences/steps';
 import { publicBaseUrl } from '../../strapi/environment';
@@ -19,6 +20,7 @@ import { type RenderedStep, renderStep } from './render-step';
 import { findRedirectedLinks } from './redirected-links';
 import { SAMPLE_PROSPECT, sampleData } from './sample-data';
 import { refuseTemplateErrors, toRefusal } from './template-refusal';
+import { findUnoffered, sampleEntry } from './entry-preview';
 import { checkStep } from './validate-step';
 import { findWarnings } from './warnings';
 
@@ -38,7 +40,9 @@ export const previewStep = async (
   { content, prospect, position }: PreviewedStep
 ): Promise<RenderedStep> => {
   checkStep(content);
-  const scope = sampleData(sequence, prospect ? await findProspect(strapi, prospect) : SAMPLE_PROSPECT);
+  const scope = prospect
+    ? await prospectData(strapi, sequence, prospect)
+    : sampleData(sequence, SAMPLE_PROSPECT, await sampleEntry(strapi, content));
   const hosts = { listed: sequence.linkHosts ?? [], ownBase: publicBaseUrl(strapi) ?? undefined };
   const rendered = renderOrRefuse(content, (shown) => renderStep(shown, scope, hosts));
   const isReply = position > 1 && !content.subject?.trim();
@@ -89,7 +93,8 @@ export const previewWithWarnings = async (
 
   const redirected = await findRedirectedLinks(strapi, { sequenceId: sequence.id, position, content });
   const sender = sequence.senderName || sequence.senderEmail;
-  return { ...mail, sender, warnings: [...warnings, ...redirected] };
+  const unoffered = await findUnoffered(strapi, content);
+  return { ...mail, sender, warnings: [...unoffered, ...warnings, ...redirected] };
 };
 
 /** @throws {NotFoundError} when the sequence has no such step */
@@ -106,10 +111,15 @@ export const findSavedStep = async (
   return { content: { subject, preheader, html, text }, position: index + 1 };
 };
 
-const findProspect = async (strapi: Core.Strapi, documentId: string): Promise<TemplateData['prospect']> => {
+const prospectData = async (
+  strapi: Core.Strapi,
+  sequence: SequenceEntry,
+  documentId: string
+): Promise<TemplateData> => {
   const found = await strapi.db.query(uid('prospect')).findOne({ where: { documentId } });
   if (!found) throw notFound('Prospect');
-  const { email, firstName, lastName, company, timezone, language, attributes } = found;
+  const { id, email, firstName, lastName, company, timezone, language, attributes } = found;
+  const entry = (await readEntryValues(strapi, [id])).get(id);
 
-  return { email, firstName, lastName, company, timezone, language, attributes };
+  return sampleData(sequence, { email, firstName, lastName, company, timezone, language, attributes }, entry);
 };

@@ -28,7 +28,7 @@ export const renderSent = (
 ): Pick<PreviewedMail, 'html' | 'text'> =>
   endOnDeadline(() => {
     const parts = parseStep({ subject: null, preheader: null, html, text });
-    const scope = sampleData(sequence, toProspect(values));
+    const scope = sampleData(sequence, toProspect(values), values.entry);
     const clock = values.now === undefined ? undefined : clockOf(new Date(values.now), { timezone, locale });
     const render = (part: Template, data = scope) => renderTemplate(part, data, clock);
     const { embeddedImages } = parts;

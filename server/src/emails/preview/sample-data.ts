@@ -23,9 +23,11 @@ const SAMPLE_SEQUENCE: SampleSequence = {
 /** Template data for emails that are not sent: the URLs of this plugin lead nowhere. */
 export const sampleData = (
   sequence: SampleSequence = SAMPLE_SEQUENCE,
-  prospect = SAMPLE_PROSPECT
+  prospect = SAMPLE_PROSPECT,
+  entry: TemplateData['entry'] = {}
 ): TemplateData => ({
   prospect,
+  entry,
   sequence: { name: sequence.name },
   sender: { name: sequence.senderName, email: sequence.senderEmail },
   unsubscribeUrl: '#unsubscribe',

@@ -94,5 +94,6 @@ const mergeValues = z.object({
     language: text,
     attributes: z.record(z.string(), z.unknown()).optional(),
   }),
+  entry: z.record(z.string(), z.unknown()).optional(),
   now: z.iso.datetime().optional(),
 });

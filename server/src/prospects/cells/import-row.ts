@@ -46,8 +46,7 @@ export const parseRows = (rows: ImportRow[]): ParsedRow[] => {
 
 /** A parser that remembers the email addresses of the rows before. Never throws. */
 export const createRowParser = () => {
-  const readTimezone = memoize((cell: string) => readTimezoneCell(cell) ?? '');
-  const readLanguage = memoize((cell: string) => parseLanguage(cell) ?? '');
+  const parseFields = createFieldParser();
   const seen = new Set<string>();
 
   return (row: ImportRow): ParsedRow => {
@@ -56,6 +55,16 @@ export const createRowParser = () => {
     if (seen.has(address)) return refusal('email', 'twice-in-file');
     seen.add(address);
 
+    return { ...parseFields(row, address), otherAddresses: others };
+  };
+};
+
+/** A parser of all but the address, which its caller has read. Never throws. */
+export const createFieldParser = () => {
+  const readTimezone = memoize((cell: string) => readTimezoneCell(cell) ?? '');
+  const readLanguage = memoize((cell: string) => parseLanguage(cell) ?? '');
+
+  return (row: ImportRow, address: string): Omit<ValidRow, 'otherAddresses'> => {
     const dropped: RowRefusal[] = [];
     const prospect = {
       email: address,
@@ -69,7 +78,7 @@ export const createRowParser = () => {
         clicks: parseConsent('clicksConsent', row, dropped),
       },
     };
-    return { prospect, dropped, otherAddresses: others };
+    return { prospect, dropped };
   };
 };
 

@@ -39,12 +39,29 @@ export const insertProspects = async (
   terms: ConsentTerms,
   trx: Transaction
 ): Promise<Inserted> => {
-  const { at } = terms;
-  if (prospects.length === 0) return { inserted: new Map(), consents: [] };
   const consents = prospects.map((prospect) => changedConsents(null, prospect.consents, terms));
-  const rows = prospects.map((prospect, index) => ({
+  const people = prospects.map((prospect, index) => ({
+    prospect,
+    consents: withConsents(NO_CONSENTS, consents[index], terms),
+  }));
+  const inserted = await insertPeople(strapi, people, terms.at, trx);
+
+  return { inserted, consents: consents.filter((_, index) => inserted.has(prospects[index].email)) };
+};
+
+export type NewPerson = { prospect: ProspectFields; consents: ConsentColumns };
+
+/** Inserts prospects. Resolves with the documentIds by address, without those that another transaction inserted first. */
+export const insertPeople = async (
+  strapi: Core.Strapi,
+  people: NewPerson[],
+  at: Date,
+  trx: Transaction
+): Promise<Map<string, string>> => {
+  if (people.length === 0) return new Map();
+  const rows = people.map(({ prospect, consents }) => ({
     ...toColumns(prospect),
-    ...withConsents(NO_CONSENTS, consents[index], terms),
+    ...consents,
     document_id: newDocumentId(strapi, 'prospect'),
     email: prospect.email,
     state: 'active' as const,
@@ -60,8 +77,7 @@ export const insertProspects = async (
       rows.map((row) => row.document_id)
     )
     .select('email', 'document_id');
-  const inserted = new Map(found.map((row) => [row.email, row.document_id]));
-  return { inserted, consents: consents.filter((_, index) => inserted.has(prospects[index].email)) };
+  return new Map(found.map((row) => [row.email, row.document_id]));
 };
 
 /** documentIds of the inserted prospects by address, and their consents. */
@@ -116,34 +132,53 @@ export const updateProspects = async (
   const changed = existing.filter(({ merged }) => merged.changes.length > 0);
   if (changed.length === 0) return existing;
 
-  const { terms } = options;
-  // An upsert updates each row to its own values in one statement. The rows exist and are locked, so it never inserts.
-  await table(strapi, 'prospect', trx)
-    .insert(
-      changed.map(({ row, merged }) => ({
-        id: row.id,
-        ...toColumns(merged.after),
-        ...withConsents(pickConsents(row), merged.consents, terms),
-        updated_at: terms.at,
-      }))
-    )
-    .onConflict('id')
-    .merge([...UPDATED_COLUMNS, ...CONSENT_COLUMNS, 'search_text', 'updated_at']);
+  const people = changed.map(({ row, merged }) => ({
+    id: row.id,
+    after: merged.after,
+    consents: withConsents(pickConsents(row), merged.consents, options.terms),
+  }));
+  await writePeople(strapi, people, options.terms.at, trx);
   return existing;
 };
 
-const UPDATED_COLUMNS = ['first_name', 'last_name', 'company', 'timezone', 'language', 'attributes'] as const;
+export type ChangedPerson = { id: number; after: StoredFields; consents: ConsentColumns };
 
-type CurrentRow = Pick<
+/** Writes the fields and consents of prospects that exist and are locked. */
+export const writePeople = async (
+  strapi: Core.Strapi,
+  people: ChangedPerson[],
+  at: Date,
+  trx: Transaction
+): Promise<void> => {
+  if (people.length === 0) return;
+  // An upsert updates each row to its own values in one statement. The rows exist and are locked, so it never inserts.
+  await table(strapi, 'prospect', trx)
+    .insert(
+      people.map(({ id, after, consents }) => ({ id, ...toColumns(after), ...consents, updated_at: at }))
+    )
+    .onConflict('id')
+    .merge([...UPDATED_COLUMNS, ...CONSENT_COLUMNS, 'search_text', 'updated_at']);
+};
+
+export const UPDATED_COLUMNS = [
+  'first_name',
+  'last_name',
+  'company',
+  'timezone',
+  'language',
+  'attributes',
+] as const;
+
+export type CurrentRow = Pick<
   Columns['prospect'],
   'id' | 'document_id' | 'email' | (typeof UPDATED_COLUMNS)[number]
 > &
   ConsentColumns;
 
-const pickConsents = (row: ConsentColumns) =>
+export const pickConsents = (row: ConsentColumns) =>
   Object.fromEntries(CONSENT_COLUMNS.map((name) => [name, row[name]])) as ConsentColumns;
 
-const toStoredFields = (row: CurrentRow): Omit<StoredFields, 'tags'> => ({
+export const toStoredFields = (row: CurrentRow): Omit<StoredFields, 'tags'> => ({
   email: row.email,
   firstName: row.first_name,
   lastName: row.last_name,

@@ -2,13 +2,14 @@ import type { Core } from '@strapi/types';
 import { inChunks, table } from '../../database/database';
 import { messageId } from '../../emails/message/headers';
 import { signingKeys } from '../../emails/signing/signing-keys';
-import { pickMergeValues } from '../../emails/message/merge-values';
+import { type MergeValues, pickMergeValues } from '../../emails/message/merge-values';
 import { composeMessage, type Message } from '../../emails/message/message';
 import { stepTemplates } from '../../emails/message/step-templates';
 import type { TemplateData } from '../../emails/message/template';
 import { createTurns } from '../../lib/turns';
 import { uid } from '../../plugin';
 import { trackingDecision } from '../../prospects/consents/tracking-decision';
+import type { EntryValues } from '../../prospects/sources/entry-values';
 import type { Consent } from '../../prospects/contract';
 import type { SequenceEntry } from '../../sequences/sequences';
 import { type StepRow, steps } from '../../sequences/steps';
@@ -16,6 +17,7 @@ import { pluginConfig, publicBaseUrl } from '../../strapi/environment';
 import type { ClaimedEmail } from '../claims/claims';
 import { type EmailTracking, isAnonymous, trackingOf, untrackedReason } from './email-tracking';
 import type { KeptContent } from './kept-content';
+import { createEntryLookup } from './entry-lookup';
 import { createContentLookup, createCounterLookup } from './step-lookups';
 
 export type ComposedEmail = {
@@ -51,6 +53,10 @@ export const createComposer = async (strapi: Core.Strapi, claimed: ClaimedEmail[
 
   const countersOf = createCounterLookup(strapi);
   const contentOf = createContentLookup(strapi);
+  const entryOf = createEntryLookup(
+    strapi,
+    ids(({ prospectId }) => prospectId)
+  );
   const inTurn = createTurns();
 
   const compose = async (email: ClaimedEmail): Promise<ComposedEmail> => {
@@ -68,6 +74,7 @@ export const createComposer = async (strapi: Core.Strapi, claimed: ClaimedEmail[
       consent: recipient.clicksConsent,
       decision,
     });
+    const entry = await entryOf(email.prospectId, template.entryFields);
     const { trackingFailed } = template;
     const tracking = { tracksOpens: !opens && !trackingFailed, tracksClicks: !clicks };
     const counters =
@@ -79,6 +86,7 @@ export const createComposer = async (strapi: Core.Strapi, claimed: ClaimedEmail[
       emailPublicId: email.publicId,
       template,
       prospect: recipient.data,
+      entry,
       sequence: { ...sequence, senderEmail },
       thread: threads.get(email.enrollmentId) ?? [],
       messageId: email.messageId ?? messageId(email.publicId, key.secret.toString('hex'), senderEmail),
@@ -98,7 +106,12 @@ export const createComposer = async (strapi: Core.Strapi, claimed: ClaimedEmail[
       linkIds,
       sender: senderEmail,
       sentContent,
-      mergeValues: sentContent && JSON.stringify(pickMergeValues(recipient.data, template.mergeFields, now)),
+      mergeValues:
+        sentContent &&
+        JSON.stringify({
+          ...pickMergeValues(recipient.data, template.mergeFields, now),
+          ...keptEntry(entry),
+        }),
       ...trackingOf(
         { opens, clicks, trackingFailed },
         { hasHtml: message.html.trim() !== '', hasLinks: linkIds.length > 0 }
@@ -107,6 +120,9 @@ export const createComposer = async (strapi: Core.Strapi, claimed: ClaimedEmail[
   };
   return (email: ClaimedEmail) => inTurn(() => compose(email));
 };
+
+const keptEntry = (entry: EntryValues): Pick<MergeValues, 'entry'> =>
+  Object.keys(entry).length > 0 ? { entry } : {};
 
 type SequenceWithSteps = { sequence: SequenceEntry; steps: StepRow[] };
 

@@ -6,6 +6,7 @@ import { PLUGIN_ID } from '../../plugin';
 import { circuitBreaker } from '../failures/circuit-breaker';
 import { type Claim, type ClaimedEmail } from '../claims/claims';
 import { type ComposedEmail, createComposer } from './composer';
+import { EntryFieldGone } from './entry-lookup';
 import { createBatchedWrites } from './batched-writes';
 import { classifyFailure, type ClassifiedFailure } from '../failures/classify-failure';
 import { type AcceptedEmail, saveFailure, saveSent } from './save-outcome';
@@ -141,14 +142,20 @@ const createStateWriter = (
   };
 };
 
+/** Emails whose field is gone are tried again: every few minutes, then more rarely, as those that a provider puts off. */
 const composeFailure = (error: unknown): ClassifiedFailure => ({
+  ...UNWRITABLE,
+  ...(error instanceof EntryFieldGone && { outcome: 'retry', code: 'entry-field' }),
+  message: hideAddresses(error instanceof Error ? error.message : String(error)).slice(0, 500),
+});
+
+const UNWRITABLE: Omit<ClassifiedFailure, 'message'> = {
   outcome: 'failed',
   class: 'email',
   kind: null,
   hold: null,
   code: 'compose',
-  message: hideAddresses(error instanceof Error ? error.message : String(error)).slice(0, 500),
   isHardBounce: false,
   retryAfterSeconds: 0,
   isGeneral: false,
-});
+};

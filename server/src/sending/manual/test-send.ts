@@ -4,6 +4,7 @@ import { invalid, notFound, refused } from '../../errors';
 import { messageId as newMessageId } from '../../emails/message/headers';
 import { LinkRefused } from '../../emails/message/link-refused';
 import { mailbox, type Message } from '../../emails/message/message';
+import { refuseUnoffered } from '../../emails/preview/entry-preview';
 import { findSavedStep, previewStep, type PreviewedStep } from '../../emails/preview/preview';
 import { uid } from '../../plugin';
 import { parseEmailAddress } from '../../prospects/validate-field';
@@ -57,6 +58,7 @@ export const sendContentTest = async (
     );
   }
 
+  await refuseUnoffered(strapi, step.content);
   const { subject, html, text, refusedLinks } = await previewStep(strapi, sequence, step);
   if (refusedLinks.length > 0)
     throw invalid('link-refused', new LinkRefused(refusedLinks[0]).message, 'html');

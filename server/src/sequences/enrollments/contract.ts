@@ -25,10 +25,19 @@ export type Enrollment = {
 
 /**
  * `stopped`: by hand. `archived`: with its sequence. `left`: the person left this sequence on their own page, and gets emails
- * of others.
+ * of others. `address-changed`, `entry-deleted`: the entry of the source that the person came from.
  */
 export type StopReason =
-  'unsubscribed' | 'bounced' | 'complained' | 'suppressed' | 'replied' | 'left' | 'stopped' | 'archived';
+  | 'unsubscribed'
+  | 'bounced'
+  | 'complained'
+  | 'suppressed'
+  | 'replied'
+  | 'left'
+  | 'stopped'
+  | 'archived'
+  | 'address-changed'
+  | 'entry-deleted';
 
 /** GET /sequences/sequences/:documentId/enrollments */
 export type ListEnrollments = {

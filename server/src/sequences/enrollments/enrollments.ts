@@ -3,6 +3,8 @@ import type { Knex } from 'knex';
 import { inChunks, inTransaction, table, type Transaction } from '../../database/database';
 import { notFound } from '../../errors';
 import { PLUGIN_ID, uid } from '../../plugin';
+import type { EntryReference } from '../../prospects/sources/contract';
+import { findPeople } from '../../prospects/sources/find-people';
 import type { ActiveEnrollment } from '../hooks';
 import type { EnrollResult, ResumeEnrollments, StopReason } from './contract';
 import { addResult, emptyResult, enrollChunk, NOT_ENROLLED } from './enroll-chunk';
@@ -35,20 +37,25 @@ const createEnrollments = ({ strapi }: { strapi: Core.Strapi }) => {
      * Enrolls prospects in a sequence and plans all of their emails, one transaction per chunk. Prospects that are enrolled
      * already, that unsubscribed, bounced or complained, or are suppressed, are not enrolled but counted. After an abort by
      * `signal`, the same call can be repeated. With `again`, whose last round here is finished or stopped begins another one.
+     * Entries of a source are read now; those that are nobody are among the `unknown`.
      *
-     * @throws {NotFoundError} when there is no such sequence
-     * @throws {ApplicationError} when it is archived
+     * @throws {NotFoundError} when there is no such sequence, or an entry is of no source
+     * @throws {ApplicationError} when it is archived, or a source cannot be read
      */
     async enroll(
       sequenceDocumentId: string,
-      prospectDocumentIds: string[],
+      people: Array<string | EntryReference>,
       { now = new Date(), again = false, onProgress, signal }: EnrollOptions = {}
     ): Promise<EnrollResult> {
       const sequence = await findSequence(strapi, sequenceDocumentId);
       refuseArchived(sequence, NOT_ENROLLED);
 
-      const documentIds = [...new Set(prospectDocumentIds)];
-      const total = emptyResult();
+      const entries = people.filter((person) => typeof person !== 'string');
+      const found = await findPeople(strapi, entries);
+      const documentIds = [
+        ...new Set([...people.filter((person) => typeof person === 'string'), ...found.prospects]),
+      ];
+      const total = { ...emptyResult(), unknown: found.unknown };
       let done = 0;
       for (const chunk of inChunks(documentIds)) {
         if (signal?.aborted) break;

@@ -1,5 +1,12 @@
 import type { Core } from '@strapi/types';
-import { qualifiedTable, tableAs, toIsoDate, type Joined, type JoinedRow } from '../../database/database';
+import {
+  qualifiedTable,
+  table,
+  tableAs,
+  toIsoDate,
+  type Joined,
+  type JoinedRow,
+} from '../../database/database';
 import { documents } from '../../database/documents';
 import { LINK_COLUMNS, linkOfEvent } from '../../emails/links/link-at';
 import { notFound } from '../../errors';
@@ -20,10 +27,22 @@ export const readPerson = async (strapi: Core.Strapi, documentId: string): Promi
   return {
     exportedAt: new Date().toISOString(),
     prospect: { ...prospect, tags: (await findTags(strapi, [id])).get(id) },
+    entries: await readEntries(strapi, id),
     enrollments: (await readEnrollments(strapi, id)).map(toEnrollment),
     emails: (await readEmails(strapi, id)).map(toEmail),
     events: (await readEvents(strapi, id)).map(toEvent),
   };
+};
+
+const readEntries = async (strapi: Core.Strapi, id: number): Promise<PersonData['entries']> => {
+  const links = await table(strapi, 'source-entry').where({ prospect_id: id }).orderBy('id').select();
+
+  return links.map((link) => ({
+    type: link.source_uid,
+    documentId: link.entry_id,
+    locale: link.entry_locale || null,
+    foundAt: toIsoDate(link.created_at),
+  }));
 };
 
 const readEnrollments = (strapi: Core.Strapi, id: number): Joined =>

@@ -3,6 +3,8 @@ export type PersonData = {
   exportedAt: string;
   /** The stored fields, by their names. */
   prospect: Record<string, unknown>;
+  /** The entries of content types that the person is. */
+  entries: Array<{ type: string; documentId: string; locale: string | null; foundAt: string | null }>;
   enrollments: Array<{
     /** Name; null once the sequence was deleted. */
     sequence: string | null;

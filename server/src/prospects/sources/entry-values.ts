@@ -1,0 +1,87 @@
+import type { Core, UID } from '@strapi/types';
+import { inChunks, table } from '../../database/database';
+import { selectionOf, valueAt } from './attribute-path';
+import { entryKey, versionWhere } from './entries';
+import { isUsable, sources, type UsableSource } from './sources';
+
+/** What templates read as `entry`: the whitelisted fields, such as `{ plan: 'pro', owner: { email: '…' } }`. */
+export type EntryValues = Record<string, unknown>;
+
+/** Paths of the fields that emails may use, of all sources that can be read. */
+export const listEntryFields = async (strapi: Core.Strapi): Promise<string[]> => {
+  const usable = (await sources(strapi).list()).filter(isUsable);
+
+  return [...new Set(usable.flatMap(({ mapping }) => mapping.fields))].sort();
+};
+
+/**
+ * The fields of the entries of these prospects, as they are now; one query for each source and 500 prospects. If several entries are
+ * the same person, the first source counts, and in it the first entry that has the field.
+ */
+export const readEntryValues = async (
+  strapi: Core.Strapi,
+  prospectIds: number[]
+): Promise<Map<number, EntryValues>> => {
+  const values = new Map<number, EntryValues>();
+  const offering = (await sources(strapi).list()).filter(
+    (source) => isUsable(source) && source.mapping.fields.length > 0
+  );
+  for (const source of offering)
+    for (const chunk of inChunks([...new Set(prospectIds)]))
+      await readOfSource(strapi, source, chunk, values);
+
+  return values;
+};
+
+type Row = { documentId: string; locale?: string | null };
+
+const readOfSource = async (
+  strapi: Core.Strapi,
+  source: UsableSource,
+  prospectIds: number[],
+  values: Map<number, EntryValues>
+) => {
+  const { fields } = source.mapping;
+  const links = await table(strapi, 'source-entry')
+    .where({ source_uid: source.uid })
+    .whereIn('prospect_id', prospectIds)
+    .orderBy('id')
+    .select('entry_id', 'entry_locale', 'prospect_id');
+  if (links.length === 0) return;
+  const found = (await strapi.db.query(source.uid as UID.ContentType).findMany({
+    ...selectionOf(fields, ['documentId', 'locale']),
+    where: {
+      $and: [{ documentId: { $in: links.map((link) => link.entry_id) } }, ...versionWhere(strapi, source)],
+    },
+  } as never)) as Row[];
+  const entries = new Map(found.map((row) => [entryKey(row.documentId, row.locale), row]));
+
+  for (const { entry_id, entry_locale, prospect_id } of links) {
+    const prospectId = Number(prospect_id);
+    const entry = entries.get(entryKey(entry_id, entry_locale));
+    if (entry) values.set(prospectId, addValues(values.get(prospectId) ?? {}, fields, entry));
+  }
+};
+
+/** Adds what is not there yet. */
+const addValues = (values: EntryValues, fields: string[], entry: Row): EntryValues => {
+  for (const field of fields) {
+    const value = valueAt(entry, field);
+    if (value === null || value === undefined || (valueAt(values, field) ?? null) !== null) continue;
+    setValue(values, field, value instanceof Date ? value.toISOString() : value);
+  }
+
+  return values;
+};
+
+/** Sets a value at a path of names, which are those of attributes. */
+export const setValue = (values: EntryValues, path: string, value: unknown) => {
+  const names = path.split('.');
+  const last = names.pop() as string;
+  let at = values;
+  for (const name of names) {
+    if (!Object.hasOwn(at, name) || typeof at[name] !== 'object') at[name] = {};
+    at = at[name] as EntryValues;
+  }
+  at[last] = value;
+};
