@@ -1,6 +1,6 @@
 import type { Config } from '../src/config';
 import type { SentRange } from '../src/emails/contract';
-import type { Report } from '../src/inbound/reports';
+import type { Report } from '../src/inbound/reports/reports';
 import type { Tally } from '../src/sending/delivery/dispatcher';
 import type { AddOptions, AddResult, SuppressionInput } from '../src/prospects/suppressions/add-suppressions';
 import type { TagCounts } from '../src/prospects/tags/contract';

@@ -1,6 +1,6 @@
 import type { Stage } from '../stage';
 import { inboundController } from './controller';
-import { reportsService } from './reports';
+import { reportsService } from './reports/reports';
 import { inboundRoutes, marksRoutes } from './routes';
 
 /** Stage: replies, bounces and complaints, which a mailbox or provider reports. */
