@@ -1,3 +1,15 @@
+import { isLocalHost } from './lib/local-host';
+
+/** As in `MailboxInput`. */
+export type ConfiguredMailbox = {
+  address: string;
+  host: string;
+  port?: number;
+  security?: 'tls' | 'starttls' | 'none';
+  user: string;
+  password: string;
+};
+
 /** The options of `config/plugins`, under `sequences.config`. The README has a table of them. */
 export type Config = {
   /** Public URL of this Strapi, for pixels and links; Strapi's `server.url` when null. */
@@ -6,6 +18,8 @@ export type Config = {
   fastLane: boolean;
   /** Whether the GraphQL plugin, if it is installed, shows prospects, sequences and steps. */
   graphql: boolean;
+  /** Mailboxes of senders, read for replies and bounces. They cannot be changed in the admin. */
+  mailboxes: ConfiguredMailbox[];
   sending: {
     /** Whether this process runs the scheduler that sends due emails. */
     enabled: boolean;
@@ -129,6 +143,13 @@ const OPTIONS: Option[] = [
   },
   trueOrFalse('fastLane'),
   trueOrFalse('graphql'),
+  {
+    path: 'mailboxes',
+    allowed:
+      "a list of { address, host, user, password } with different addresses, and with port and security ('tls', 'starttls' or 'none', only on this machine or its network) where they are not 993 and 'tls'",
+    accepts: isMailboxList,
+    isSecret: true,
+  },
   trueOrFalse('sending.enabled'),
   wholeNumber('sending.everySeconds', 1, 59),
   oneOf('sending.queue', ['database', 'bullmq']),
@@ -193,6 +214,7 @@ export const config = {
     trackingUrl: null,
     fastLane: true,
     graphql: false,
+    mailboxes: [],
     sending: {
       enabled: true,
       everySeconds: 10,
@@ -283,4 +305,30 @@ export const isPublicUrl = (value: unknown): value is string => {
   const { protocol, search, hash, username } = new URL(value);
 
   return /^https?:$/.test(protocol) && !search && !hash && !username;
+};
+
+const MAILBOX_FIELDS = ['address', 'host', 'port', 'security', 'user', 'password'];
+
+function isMailboxList(value: unknown): boolean {
+  if (!Array.isArray(value) || !value.every(isMailbox)) return false;
+  const addresses = value.map(({ address }: ConfiguredMailbox) => address.trim().toLowerCase());
+
+  return new Set(addresses).size === addresses.length;
+}
+
+const isMailbox = (value: unknown): value is ConfiguredMailbox => {
+  if (!isGroup(value)) return false;
+  const { address, host, port = 993, security = 'tls', user, password } = value;
+  const areTexts = [address, host, user, password].every((text) => typeof text === 'string' && text !== '');
+
+  return (
+    areTexts &&
+    Object.keys(value).every((name) => MAILBOX_FIELDS.includes(name)) &&
+    /^[^@\s]+@[^@\s]+$/.test(String(address).trim()) &&
+    Number.isInteger(port) &&
+    Number(port) >= 1 &&
+    Number(port) <= 65_535 &&
+    ['tls', 'starttls', 'none'].includes(String(security)) &&
+    (security !== 'none' || isLocalHost(String(host)))
+  );
 };

@@ -46,7 +46,9 @@ export type ErrorCode =
   | 'invalid-sender-name'
   | 'invalid-logo-url'
   | 'invalid-color'
-  | 'changed-meanwhile';
+  | 'changed-meanwhile'
+  | 'encryption-key-missing'
+  | 'insecure-connection';
 
 type Details = Record<string, unknown>;
 

@@ -1,6 +1,6 @@
 export const PLUGIN_ID = 'sequences';
 
-/** Singular names of the plugin's models. All are content types except `deployment` and `counted-hits`, which are only tables. */
+/** Singular names of the plugin's models. All are content types except these tables: `deployment`, `counted-hits`, `mailbox`, `received-mail`. */
 export type TypeName =
   | 'sequence'
   | 'step'
@@ -19,6 +19,8 @@ export type TypeName =
   | 'deployment'
   | 'counted-hits'
   | 'sender'
+  | 'mailbox'
+  | 'received-mail'
   | 'history-entry';
 
 /** Strapi's UID of a model of this plugin, such as `plugin::sequences.step`. */
