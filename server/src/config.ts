@@ -1,14 +1,4 @@
-import { isLocalHost } from './lib/local-host';
-
-/** As in `MailboxInput`. */
-export type ConfiguredMailbox = {
-  address: string;
-  host: string;
-  port?: number;
-  security?: 'tls' | 'starttls' | 'none';
-  user: string;
-  password: string;
-};
+import { type ConfiguredMailbox, isMailboxList } from './configured-mailbox';
 
 /** The options of `config/plugins`, under `sequences.config`. The README has a table of them. */
 export type Config = {
@@ -305,30 +295,4 @@ export const isPublicUrl = (value: unknown): value is string => {
   const { protocol, search, hash, username } = new URL(value);
 
   return /^https?:$/.test(protocol) && !search && !hash && !username;
-};
-
-const MAILBOX_FIELDS = ['address', 'host', 'port', 'security', 'user', 'password'];
-
-function isMailboxList(value: unknown): boolean {
-  if (!Array.isArray(value) || !value.every(isMailbox)) return false;
-  const addresses = value.map(({ address }: ConfiguredMailbox) => address.trim().toLowerCase());
-
-  return new Set(addresses).size === addresses.length;
-}
-
-const isMailbox = (value: unknown): value is ConfiguredMailbox => {
-  if (!isGroup(value)) return false;
-  const { address, host, port = 993, security = 'tls', user, password } = value;
-  const areTexts = [address, host, user, password].every((text) => typeof text === 'string' && text !== '');
-
-  return (
-    areTexts &&
-    Object.keys(value).every((name) => MAILBOX_FIELDS.includes(name)) &&
-    /^[^@\s]+@[^@\s]+$/.test(String(address).trim()) &&
-    Number.isInteger(port) &&
-    Number(port) >= 1 &&
-    Number(port) <= 65_535 &&
-    ['tls', 'starttls', 'none'].includes(String(security)) &&
-    (security !== 'none' || isLocalHost(String(host)))
-  );
 };

@@ -13,6 +13,7 @@ export const api = adminApi.enhanceEndpoints({
     'Enrollment',
     'Email',
     'Sender',
+    'Mailbox',
     'Deployment',
     'Statistics',
     'Link',

@@ -19,6 +19,8 @@ const TRANSLATED = new Set([
   'attribute-name',
   'nested-attribute',
   'nested-too-deep',
+  'encryption-key-missing',
+  'insecure-connection',
   'invalid-color',
   'invalid-domain',
   'invalid-logo-url',

@@ -208,7 +208,7 @@ export type Columns = {
     error_message: string | null;
     error_at: RawDate;
     leased_by: string | null;
-    lease_until: RawDate;
+    leased_until: RawDate;
     created_at: RawDate;
     updated_at: RawDate;
   };

@@ -31,7 +31,7 @@ export const addMailboxModel = (strapi: Core.Strapi) =>
       errorAt: { type: 'datetime' },
       /** The node that reads it, until its lease ends. */
       leasedBy: { type: 'string' },
-      leaseUntil: { type: 'datetime' },
+      leasedUntil: { type: 'datetime' },
       /** Since when mails are read: older ones never are. */
       createdAt: { type: 'datetime' },
       /** Changes with the settings only. */

@@ -1,6 +1,7 @@
-import { boot } from '../../helpers/boot';
+import { join } from 'node:path';
 import { onEachDatabase } from '../../helpers/databases';
-import { readStatistics } from '../../helpers/fixtures';
+import { readStatistics, service } from '../../helpers/fixtures';
+import { ROOT } from '../../helpers/root';
 import {
   eventually,
   mailboxOf,
@@ -11,6 +12,12 @@ import {
   startMailboxApp,
   withDovecot,
 } from './mailbox-app';
+
+/** The readers of another node: they have an id, a lease and connections of their own. */
+const createReaders = ({ app }: MailboxApp): { start: () => void; stop: () => Promise<void> } => {
+  const { default: plugin } = require(join(ROOT, 'dist/server/index.js'));
+  return plugin.services.mailboxReaders({ strapi: app.strapi });
+};
 
 const PATH = `/settings/mailboxes/${encodeURIComponent(SENDER)}`;
 
@@ -91,20 +98,18 @@ withDovecot(() =>
     });
 
     test('of two nodes one reads, and after it has stopped the other, each mail once', async () => {
-      const { app } = setup;
-      const second = await boot({
-        database,
-        smtpPort: setup.inbox.port,
-        reuse: { root: app.root, connection: app.connection },
-      });
+      const second = createReaders(setup);
+      second.start();
       const emails = await setup.sendTo(20);
       const received = (await setup.rows('received_mails')).length;
 
       setup.dovecot.deliver(emails.slice(0, 10).map((email) => replyTo(email)));
       await readUntilNow(setup);
-      await second.stop();
+      await service(setup.app.strapi, 'mailboxReaders').stop();
       setup.dovecot.deliver(emails.slice(10).map((email) => replyTo(email)));
       await readUntilNow(setup);
+      await second.stop();
+      service(setup.app.strapi, 'mailboxReaders').start();
 
       expect(await repliesTo(emails[0].sequence)).toBe(20);
       expect(await setup.rows('received_mails')).toHaveLength(received + 22);

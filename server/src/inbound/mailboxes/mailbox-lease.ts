@@ -22,9 +22,9 @@ export const takeLease = async (
   const taken = await table(strapi, 'mailbox')
     .where({ address })
     .where((free) =>
-      free.where({ leased_by: node }).orWhereNull('lease_until').orWhere('lease_until', '<=', now)
+      free.where({ leased_by: node }).orWhereNull('leased_until').orWhere('leased_until', '<=', now)
     )
-    .update({ leased_by: node, lease_until: new Date(now.getTime() + LEASE_MS) });
+    .update({ leased_by: node, leased_until: new Date(now.getTime() + LEASE_MS) });
   const row = taken === 1 ? await table(strapi, 'mailbox').where({ address }).first() : undefined;
 
   return row
@@ -38,7 +38,9 @@ export const takeLease = async (
 };
 
 export const releaseLease = (strapi: Core.Strapi, { address, node }: Omit<Lease, 'now'>) =>
-  table(strapi, 'mailbox').where({ address, leased_by: node }).update({ leased_by: null, lease_until: null });
+  table(strapi, 'mailbox')
+    .where({ address, leased_by: node })
+    .update({ leased_by: null, leased_until: null });
 
 /** Writes values, only while this node holds the lease. Resolves with whether it does. */
 export const updateLeased = async (

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import type { ConfiguredMailbox } from '../../config';
+import type { ConfiguredMailbox } from '../../configured-mailbox';
 import { inTransaction, qualifiedTable, table, tableAs, toDate, toIsoDate } from '../../database/database';
 import { invalid, notFound, refused } from '../../errors';
 import { recordHistoryEntry } from '../../history/history';

@@ -57,9 +57,8 @@ export const readNewMails = async (
     );
     for (const mail of mails.sort((a, b) => a.uid - b.uid)) {
       if (reading.signal.aborted) return;
-      const receivedAt = new Date(mail.internalDate ?? reading.clock());
-      if (receivedAt.getTime() >= floorToSecond(createdAt) && mail.source)
-        await applyOnce(strapi, mail, { receivedAt, ...reading });
+      const receivedAt = endOfSecond(mail.internalDate, reading.clock());
+      if (receivedAt >= createdAt && mail.source) await applyOnce(strapi, mail, { receivedAt, ...reading });
     }
     await advance(strapi, reading, { last_uid: batch[batch.length - 1] });
   }
@@ -71,8 +70,9 @@ export const readNewMails = async (
   });
 };
 
-/** INTERNALDATE has no fractions of a second. */
-const floorToSecond = (date: Date) => Math.floor(date.getTime() / 1000) * 1000;
+/** INTERNALDATE has no fractions of a second. Its end, so that an answer is not before the email that it answers. */
+const endOfSecond = (date: Date | string | undefined, now: Date): Date =>
+  new Date(Math.min(new Date(date ?? now).getTime() + 999, now.getTime()));
 
 /** Finds where to begin when the mailbox is new, or its mails were numbered anew. */
 const findPosition = async (
@@ -97,7 +97,7 @@ const findPosition = async (
 
 const advance = async (strapi: Core.Strapi, reading: Reading, values: Record<string, unknown>) => {
   const leaseUntil = new Date(reading.clock().getTime() + LEASE_MS);
-  if (!(await updateLeased(strapi, reading, { ...values, lease_until: leaseUntil })))
+  if (!(await updateLeased(strapi, reading, { ...values, leased_until: leaseUntil })))
     throw new LeaseLost('Another node reads this mailbox.');
 };
 
