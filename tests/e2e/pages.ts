@@ -32,6 +32,7 @@ export const PAGES_WITHOUT_SEQUENCE: PluginPage[] = [
   },
   { name: 'global settings', path: '/settings/sequences/tracking', text: /Program without a name/ },
   { name: 'privacy settings', path: '/settings/sequences/privacy', text: /People who have not agreed yet/ },
+  { name: 'sender settings', path: '/settings/sequences/senders', text: /IMAP server|No sequence/ },
   { name: 'homepage', path: '/', text: /clicks by people/ },
 ];
 

@@ -14,8 +14,10 @@ import {
 } from './mailbox-app';
 
 /** The readers of another node: they have an id, a lease and connections of their own. */
-const createReaders = ({ app }: MailboxApp): { start: () => void; stop: () => Promise<void> } => {
-  const { default: plugin } = require(join(ROOT, 'dist/server/index.js'));
+const createReaders = async ({
+  app,
+}: MailboxApp): Promise<{ start: () => void; stop: () => Promise<void> }> => {
+  const { default: plugin } = await import(join(ROOT, 'dist/server/index.js'));
   return plugin.services.mailboxReaders({ strapi: app.strapi });
 };
 
@@ -98,7 +100,7 @@ withDovecot(() =>
     });
 
     test('of two nodes one reads, and after it has stopped the other, each mail once', async () => {
-      const second = createReaders(setup);
+      const second = await createReaders(setup);
       second.start();
       const emails = await setup.sendTo(20);
       const received = (await setup.rows('received_mails')).length;

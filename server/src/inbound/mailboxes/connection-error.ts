@@ -1,4 +1,4 @@
-import { hideAddresses } from '../../lib/hide-addresses';
+import { hidePeople } from '../../lib/describe-error';
 import type { MailboxErrorCode } from '../contract';
 
 export type ConnectionFailure = { code: MailboxErrorCode; message: string };
@@ -46,7 +46,7 @@ export const connectionFailure = (error: unknown): ConnectionFailure => {
 };
 
 const oneLine = (text: string): string =>
-  hideAddresses(text)
+  hidePeople(text)
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim()
     .slice(0, 300);
