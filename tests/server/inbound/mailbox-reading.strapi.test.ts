@@ -151,7 +151,7 @@ withDovecot(() =>
     test('the stored password goes to no other server, and none in clear over the internet', async () => {
       const { password, ...input } = mailboxOf(setup.dovecot);
 
-      const other = await setup.owner.post(`${PATH}/test`, { ...input, host: 'imap.example.test' });
+      const other = await setup.owner.post(`${PATH}/test`, { ...input, security: 'tls' });
       const clear = await setup.owner.put(PATH, { ...input, password, host: 'imap.example.test' });
       const same = await setup.owner.post(`${PATH}/test`, input);
 

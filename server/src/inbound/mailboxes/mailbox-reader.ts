@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/types';
+import type { ImapFlow } from 'imapflow';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describeError } from '../../lib/describe-error';
 import { PLUGIN_ID } from '../../plugin';
@@ -41,9 +42,11 @@ export const readMailbox = async (strapi: Core.Strapi, { address, node, signal }
           ? null
           : await takeLease(strapi, { ...lease, now: new Date() });
         if (!state) return;
+        const count = countOf(client);
         await readNewMails(strapi, client, state, reading);
         failureCount = 0;
-        await waitForMail(client, POLL_MS, signal);
+        // A mail that came meanwhile was announced already.
+        if (countOf(client) === count) await waitForMail(client, POLL_MS, signal);
       }
     } finally {
       signal.removeEventListener('abort', close);
@@ -80,6 +83,9 @@ export const readMailbox = async (strapi: Core.Strapi, { address, node, signal }
   }
   await releaseLease(strapi, lease).catch(() => undefined); // It ends by itself.
 };
+
+/** Mails in the open mailbox, as the server announced last. */
+const countOf = ({ mailbox }: ImapFlow): number => (mailbox === false ? 0 : mailbox.exists);
 
 /** A connection that was cut once is no failure to tell of: it is opened again within a second. */
 const saveFailure = async (

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import type { FetchMessageObject, ImapFlow } from 'imapflow';
+import type { FetchMessageObject, ImapFlow, SearchObject } from 'imapflow';
 import { inTransaction } from '../../database/database';
 import { DAY_MS } from '../../lib/durations';
 import { describeError } from '../../lib/describe-error';
@@ -44,7 +44,7 @@ export const readNewMails = async (
 ) => {
   const { createdAt } = state;
   const position = await findPosition(strapi, client, state, reading);
-  const found = (await client.search({ uid: `${position.lastUid + 1}:*` }, { uid: true })) || [];
+  const found = await search(client, { uid: `${position.lastUid + 1}:*` });
   // `n:*` names the last mail, even if its UID is below n (RFC 3501 §6.4.8).
   const uids = found.filter((uid) => uid > position.lastUid).sort((a, b) => a - b);
 
@@ -89,10 +89,18 @@ const findPosition = async (
   const overlap = lastReadAt ? lastReadAt.getTime() - OVERLAP_DAYS * DAY_MS : 0;
   // SINCE has days only, in the time zone of the server.
   const since = new Date(Math.max(createdAt.getTime(), overlap) - DAY_MS);
-  const recent = (await client.search({ since }, { uid: true })) || [];
+  const recent = await search(client, { since });
   const first = recent.length > 0 ? recent.reduce((a, b) => Math.min(a, b)) : mailbox.uidNext;
   await advance(strapi, reading, { uid_validity: current, last_uid: first - 1 });
   return { lastUid: first - 1 };
+};
+
+/** UIDs. @throws {Error} when the server does not answer: it must not be taken for an empty mailbox */
+const search = async (client: ImapFlow, query: SearchObject): Promise<number[]> => {
+  const found = await client.search(query, { uid: true });
+  if (!found) throw new Error('The server refused to search the inbox.');
+
+  return found;
 };
 
 const advance = async (strapi: Core.Strapi, reading: Reading, values: Record<string, unknown>) => {
