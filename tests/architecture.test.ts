@@ -44,6 +44,7 @@ const ROOMS: Record<string, string[]> = {
     'settings',
     'http',
   ],
+  inbound: ['mail', 'reports', 'answers', 'mailboxes'],
   statistics: ['activities', 'person', 'week', 'list'],
 };
 

@@ -52,6 +52,13 @@ export default {
           Component: () => import('./settings/SourcesPage'),
         },
         {
+          id: 'senders',
+          to: `${PLUGIN_ID}/senders`,
+          intlLabel: { id: `${PLUGIN_ID}.senders.title`, defaultMessage: 'Senders' },
+          permissions: PERMISSIONS.settings,
+          Component: () => import('./settings/SendersPage'),
+        },
+        {
           id: 'history',
           to: `${PLUGIN_ID}/history`,
           intlLabel: { id: `${PLUGIN_ID}.history.title`, defaultMessage: 'History' },

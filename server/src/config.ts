@@ -1,3 +1,5 @@
+import { type ConfiguredMailbox, isMailboxList } from './configured-mailbox';
+
 /** The options of `config/plugins`, under `sequences.config`. The README has a table of them. */
 export type Config = {
   /** Public URL of this Strapi, for pixels and links; Strapi's `server.url` when null. */
@@ -8,6 +10,8 @@ export type Config = {
   graphql: boolean;
   /** How entries of content types become prospects, by their uid. The mappings are checked once the content types are known. */
   sources: Record<string, unknown>;
+  /** Mailboxes of senders, read for replies and bounces. They cannot be changed in the admin. */
+  mailboxes: ConfiguredMailbox[];
   sending: {
     /** Whether this process runs the scheduler that sends due emails. */
     enabled: boolean;
@@ -137,6 +141,13 @@ const OPTIONS: Option[] = [
       "an object with a mapping for each content type, such as { 'api::contact.contact': { email: 'email' } }",
     accepts: (value) => isGroup(value) && Object.values(value).every(isGroup),
   },
+  {
+    path: 'mailboxes',
+    allowed:
+      "a list of { address, host, user, password } with different addresses, and with port and security ('tls', 'starttls' or 'none', only on this machine or its network) where they are not 993 and 'tls'",
+    accepts: isMailboxList,
+    isSecret: true,
+  },
   trueOrFalse('sending.enabled'),
   wholeNumber('sending.everySeconds', 1, 59),
   oneOf('sending.queue', ['database', 'bullmq']),
@@ -202,6 +213,7 @@ export const config = {
     fastLane: true,
     graphql: false,
     sources: {},
+    mailboxes: [],
     sending: {
       enabled: true,
       everySeconds: 10,

@@ -51,7 +51,9 @@ export type ErrorCode =
   | 'changed-meanwhile'
   | 'invalid-mapping'
   | 'source-unusable'
-  | 'entry-field-gone';
+  | 'entry-field-gone'
+  | 'encryption-key-missing'
+  | 'insecure-connection';
 
 type Details = Record<string, unknown>;
 

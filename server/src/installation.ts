@@ -29,6 +29,8 @@ const TYPES: TypeName[] = [
   'deployment',
   'counted-hits',
   'sender',
+  'mailbox',
+  'received-mail',
   'history-entry',
 ];
 

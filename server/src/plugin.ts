@@ -1,8 +1,8 @@
 export const PLUGIN_ID = 'sequences';
 
 /**
- * Singular names of the plugin's models. All are content types except `deployment`, `counted-hits` and `source-pass`, which are
- * only tables.
+ * Singular names of the plugin's models. All are content types except these tables: `deployment`, `counted-hits`, `source-pass`,
+ * `mailbox` and `received-mail`.
  */
 export type TypeName =
   | 'sequence'
@@ -25,6 +25,8 @@ export type TypeName =
   | 'deployment'
   | 'counted-hits'
   | 'sender'
+  | 'mailbox'
+  | 'received-mail'
   | 'history-entry';
 
 /** Strapi's UID of a model of this plugin, such as `plugin::sequences.step`. */

@@ -1,6 +1,6 @@
 import type { Config } from '../src/config';
 import type { SentRange } from '../src/emails/contract';
-import type { Report } from '../src/inbound/reports';
+import type { Report } from '../src/inbound/reports/reports';
 import type { Tally } from '../src/sending/delivery/dispatcher';
 import type { EntryReference, SourceMappingInput } from '../src/prospects/sources/contract';
 import type { PassResult } from '../src/prospects/sources/source-pass';

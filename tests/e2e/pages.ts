@@ -33,6 +33,7 @@ export const PAGES_WITHOUT_SEQUENCE: PluginPage[] = [
   { name: 'global settings', path: '/settings/sequences/tracking', text: /rules are on/ },
   { name: 'privacy settings', path: '/settings/sequences/privacy', text: /People who have not agreed yet/ },
   { name: 'sources', path: '/settings/sequences/sources', text: /No content type is a source yet/ },
+  { name: 'sender settings', path: '/settings/sequences/senders', text: /IMAP server|No sequence/ },
   { name: 'homepage', path: '/', text: /clicks by people/ },
 ];
 

@@ -25,6 +25,11 @@ test.each([
   ['trackingUrl', 'https://mail.example.org'],
   ['trackingUrl', 'http://localhost:1337/cms'],
   ['fastLane', false],
+  ['mailboxes', [{ address: 'ada@a.test', host: 'imap.a.test', user: 'ada', password: 'x' }]],
+  [
+    'mailboxes',
+    [{ address: 'a@a.test', host: '10.0.0.5', port: 143, security: 'none', user: 'a', password: 'x' }],
+  ],
   ['sending.everySeconds', 59],
   ['privacy.network', 'truncated'],
   ['privacy.withoutConsent', 'none'],
@@ -100,6 +105,29 @@ test('docs/configuration.md lists every option with its default', () => {
 /** Pairs of option path and default, the default written as JavaScript. */
 const defaultsOf = (options: object, prefix = ''): Array<[string, string]> =>
   Object.entries(options).flatMap(([name, value]): Array<[string, string]> => {
+    if (Array.isArray(value)) return [[prefix + name, JSON.stringify(value)]];
     if (typeof value === 'object' && value !== null) return defaultsOf(value, `${prefix}${name}.`);
     return [[prefix + name, typeof value === 'string' ? `'${value}'` : String(value)]];
   });
+
+test.each([
+  ['no list', 'imap.a.test'],
+  ['one without a password', [{ address: 'a@a.test', host: 'imap.a.test', user: 'a' }]],
+  [
+    'one with an unknown field',
+    [{ address: 'a@a.test', host: 'h', user: 'a', password: 'secret', folder: 'x' }],
+  ],
+  [
+    'two of one address',
+    ['a@a.test', 'A@a.test'].map((address) => ({ address, host: 'h', user: 'a', password: 'secret' })),
+  ],
+  [
+    'no encryption over the internet',
+    [{ address: 'a@a.test', host: 'imap.a.test', security: 'none', user: 'a', password: 'secret' }],
+  ],
+])('mailboxes may not be %s, and the error holds no password', (_, value) => {
+  const check = () => validateConfig(withOption('mailboxes', value));
+
+  expect(check).toThrow('mailboxes is invalid');
+  expect(check).not.toThrow('secret');
+});

@@ -92,6 +92,7 @@ onEachDatabase('hostile input', (database) => {
       .replace(/^\/steps\/:documentId/, `/steps/${ids.step}`)
       .replace(':step', ids.step ?? '')
       .replace(':token', 'token')
+      .replace(':address', 'ada@sender.test')
       .replace(':id', '1');
 
   /** Parameters that the route validates: an object in their place is refused. */

@@ -2,7 +2,7 @@ import type { Access } from '../../server/src/access/actor-permissions';
 import type { SigningKeys } from '../../server/src/emails/signing/signing-keys';
 import type { Suppressions } from '../../server/src/prospects/suppressions/suppressions';
 import type { Sources } from '../../server/src/prospects/sources/sources';
-import type { Reports } from '../../server/src/inbound/reports';
+import type { Reports } from '../../server/src/inbound/reports/reports';
 import type { Prospects } from '../../server/src/prospects/prospects';
 import type { Sending } from '../../server/src/sending/pass/sending';
 import type { Enrollments } from '../../server/src/sequences/enrollments/enrollments';

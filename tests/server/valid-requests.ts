@@ -4,6 +4,9 @@ type Fields = Record<string, unknown>;
 
 const PROSPECTS = { prospects: ['none'] };
 
+/** Nothing listens there. */
+const MAILBOX = { host: '127.0.0.1', port: 1, security: 'none', user: 'ada', password: 'secret' };
+
 /** One valid body for each action that reads one. Its fields are replaced by hostile values, one at a time. */
 export const BODIES: Record<string, Fields> = {
   'prospects.create': {
@@ -34,6 +37,8 @@ export const BODIES: Record<string, Fields> = {
   },
   'prospects.previewImport': { rows: [{ email: 'row@people.test' }], onDuplicate: 'fill' },
   'prospects.deleteSome': PROSPECTS,
+  'mailboxes.save': MAILBOX,
+  'mailboxes.test': MAILBOX,
   'suppressions.add': { value: 'gone@people.test', note: 'N', confirmed: true },
   'suppressions.import': { rows: [{ value: 'gone@people.test', reason: 'bounce' }], confirmed: true },
   'suppressions.remove': { reason: 'They asked' },

@@ -1,5 +1,6 @@
 import { Flex } from '@strapi/design-system';
 import {
+  Calendar,
   Clock,
   Cross,
   Cursor,
@@ -21,6 +22,7 @@ const STYLES = {
   opened: { Icon: Eye, family: 'secondary' },
   clicked: { Icon: Cursor, family: 'primary' },
   replied: { Icon: Message, family: 'success' },
+  'out-of-office': { Icon: Calendar, family: 'neutral' },
   bounced: { Icon: WarningCircle, family: 'danger' },
   unsubscribed: { Icon: MinusCircle, family: 'warning' },
   complained: { Icon: Shield, family: 'danger' },

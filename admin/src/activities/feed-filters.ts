@@ -6,6 +6,7 @@ export const KINDS: EventKind[] = [
   'opened',
   'clicked',
   'replied',
+  'out-of-office',
   'bounced',
   'unsubscribed',
   'complained',

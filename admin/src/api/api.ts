@@ -15,6 +15,7 @@ export const api = adminApi.enhanceEndpoints({
     'Email',
     'Sender',
     'SendingLimits',
+    'Mailbox',
     'Deployment',
     'Statistics',
     'Link',

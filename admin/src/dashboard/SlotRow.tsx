@@ -1,4 +1,5 @@
 import { Flex, Td, Tr, Typography } from '@strapi/design-system';
+import { useIntl } from 'react-intl';
 import type { SlotEmail } from '../../../server/src/statistics/contract';
 import { HitMark } from '../components/HitMark';
 import { RelativeTime } from '../components/RelativeTime';
@@ -46,9 +47,14 @@ export const SlotRow = ({ email }: { email: SlotEmail }) => {
   );
 };
 
-const Answer = ({ email: { repliedAt, bouncedAt, interest } }: { email: SlotEmail }) => {
+const Answer = ({ email: { repliedAt, awayUntil, bouncedAt, interest } }: { email: SlotEmail }) => {
   const translate = useTranslate();
-  const name = repliedAt ? (interest ?? 'replied') : bouncedAt ? 'bounced' : null;
+  const { formatDate } = useIntl();
+  const silent = awayUntil ? 'out-of-office' : null;
+  const name = repliedAt ? (interest ?? 'replied') : bouncedAt ? 'bounced' : silent;
+  const date = awayUntil && formatDate(awayUntil, { dateStyle: 'medium' });
 
-  return <Typography textColor="neutral800">{name && translate(`emails.answer.${name}`)}</Typography>;
+  return (
+    <Typography textColor="neutral800">{name && translate(`emails.answer.${name}`, { date })}</Typography>
+  );
 };

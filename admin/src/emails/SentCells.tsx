@@ -48,8 +48,8 @@ const UntrackedNote = () => (
 );
 
 const Outcomes = ({ email }: Props) => {
-  const { repliedAt, interest, bouncedAt, unsubscribedAt } = email;
-  const isQuiet = !repliedAt && !bouncedAt && !unsubscribedAt;
+  const { repliedAt, interest, awayUntil, bouncedAt, unsubscribedAt } = email;
+  const isQuiet = !repliedAt && !awayUntil && !bouncedAt && !unsubscribedAt;
 
   return (
     <Flex gap={1} wrap="wrap">
@@ -60,6 +60,7 @@ const Outcomes = ({ email }: Props) => {
           at={repliedAt}
         />
       )}
+      {awayUntil && <OutcomeBadge name="out-of-office" variant="neutral" at={awayUntil} />}
       {bouncedAt && <OutcomeBadge name="bounced" variant="danger" at={bouncedAt} />}
       {unsubscribedAt && <OutcomeBadge name="unsubscribed" variant="warning" at={unsubscribedAt} />}
       {isQuiet && <Typography>–</Typography>}
@@ -77,7 +78,7 @@ const OutcomeBadge = ({ name, variant, at }: { name: string; variant: StatusVari
       <span tabIndex={0}>
         <Status variant={variant} size="S">
           <Typography tag="span" variant="pi" fontWeight="bold">
-            {translate(`emails.answer.${name}`)}
+            {translate(`emails.answer.${name}`, { date: formatDate(at, { dateStyle: 'medium' }) })}
           </Typography>
         </Status>
       </span>

@@ -45,6 +45,7 @@ const COLUMNS: Record<EmailTab, Column[]> = {
     { name: 'emails.column.first-click', read: ({ clicks }) => clicks.firstAt },
     { name: 'emails.column.last-click', read: ({ clicks }) => clicks.lastAt },
     { name: 'emails.answer.replied', read: ({ repliedAt }) => repliedAt },
+    { name: 'emails.column.away-until', read: ({ awayUntil }) => awayUntil },
     { name: 'emails.answer.bounced', read: ({ bouncedAt }) => bouncedAt },
     { name: 'emails.answer.unsubscribed', read: ({ unsubscribedAt }) => unsubscribedAt },
     {

@@ -22,6 +22,8 @@ const TRANSLATED = new Set([
   'source-unusable',
   'nested-attribute',
   'nested-too-deep',
+  'encryption-key-missing',
+  'insecure-connection',
   'invalid-color',
   'invalid-domain',
   'invalid-logo-url',

@@ -7,7 +7,7 @@ import { PERMISSIONS } from '../plugin';
 
 type Props = {
   /** Its title and subtitle are messages below this name. */
-  name: 'history' | 'privacy' | 'sending' | 'sources' | 'tracking';
+  name: 'history' | 'privacy' | 'senders' | 'sending' | 'sources' | 'tracking';
   children: ReactNode;
 };
 

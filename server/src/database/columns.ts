@@ -1,5 +1,6 @@
 import type { EmailState, FailureKind, Interest, UntrackedReason } from '../emails/contract';
 import type { ActorKind, HistoryEntryKind } from '../history/contract';
+import type { MailboxSecurity } from '../inbound/contract';
 import type { Consent, ConsentKind, ProspectState } from '../prospects/contract';
 import type { AddressRepair, EntryOutcome } from '../prospects/sources/contract';
 import type { SuppressionKind, SuppressionReason } from '../prospects/suppressions/contract';
@@ -161,6 +162,8 @@ export type Columns = {
     last_clicked_at: RawDate;
     replied_at: RawDate;
     interest: Interest | null;
+    away_at: RawDate;
+    away_until: RawDate;
     bounced_at: RawDate;
     unsubscribed_at: RawDate;
     complained_at: RawDate;
@@ -220,6 +223,34 @@ export type Columns = {
     error_code: string | null;
     error_message: string | null;
   };
+  mailbox: {
+    id: number;
+    address: string;
+    host: string | null;
+    port: number | null;
+    security: MailboxSecurity | null;
+    username: string | null;
+    /** As Strapi's encryption service wrote it. */
+    password: string | null;
+    uid_validity: string | null;
+    last_uid: number | string | null;
+    last_read_at: RawDate;
+    error_code: string | null;
+    error_message: string | null;
+    error_at: RawDate;
+    leased_by: string | null;
+    leased_until: RawDate;
+    created_at: RawDate;
+    updated_at: RawDate;
+  };
+  'received-mail': {
+    id: number;
+    key: string;
+    email_id: number;
+    kind: string;
+    is_flagged: boolean;
+    received_at: RawDate;
+  };
   'history-entry': EntryColumns & {
     sequence_id: number | null;
     sequence_name: string | null;
@@ -246,6 +277,7 @@ export type Columns = {
     actor_name: string | null;
     network: string | null;
     signals: number;
+    away_until: RawDate;
     key: string;
     overflow_hits: number | null;
   };

@@ -34,6 +34,8 @@ export type EmailRow = {
   repliedAt: string | null;
   /** As a person read the reply; null when nobody said. */
   interest: Interest | null;
+  /** After an automatic reply: when the person can be written to again. */
+  awayUntil: string | null;
   bouncedAt: string | null;
   unsubscribedAt: string | null;
 };

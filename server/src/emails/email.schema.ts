@@ -101,6 +101,9 @@ export const emailSchema = {
     repliedAt: { type: 'datetime' },
     /** `Interest`, as a person read the reply. */
     interest: { type: 'string' },
+    /** The last automatic reply, and until when it says that nobody reads mails. */
+    awayAt: { type: 'datetime' },
+    awayUntil: { type: 'datetime' },
     bouncedAt: { type: 'datetime' },
     unsubscribedAt: { type: 'datetime' },
     complainedAt: { type: 'datetime' },

@@ -54,6 +54,21 @@ const createEmails = ({ strapi }: { strapi: Core.Strapi }) => ({
     return null;
   },
 
+  /** The first email that one of these Message-IDs names: of ours, else of the provider. At most 20 are looked up. */
+  async findByMessageIds(messageIds: string[]): Promise<EmailFacts | null> {
+    const ids = messageIds.slice(0, 20);
+    const own = await table(strapi, 'email').whereIn('message_id', ids).select('id', 'message_id');
+    const byProvider = await table(strapi, 'email')
+      .whereIn('provider_message_id', ids.flatMap(providerIdsIn))
+      .select('id', 'provider_message_id');
+    const idOf = (messageId: string) =>
+      own.find((row) => row.message_id === messageId)?.id ??
+      byProvider.find((row) => providerIdsIn(messageId).includes(String(row.provider_message_id)))?.id;
+    const id = ids.map(idOf).find((found) => found !== undefined);
+
+    return id === undefined ? null : this.find({ id });
+  },
+
   /** Database ids by public id, without those that no email has. */
   async idsOf(publicIds: number[]): Promise<Map<number, number>> {
     const ids = new Map<number, number>();
@@ -126,6 +141,11 @@ const createEmails = ({ strapi }: { strapi: Core.Strapi }) => ({
   /** Saves how a person read the reply. */
   async setInterest(emailId: number, interest: Interest | null, trx: Transaction) {
     await table(strapi, 'email', trx).where({ id: emailId }).update({ interest });
+  },
+
+  /** Saves the last automatic reply to an email. */
+  async setAway(emailId: number, { at, until }: { at: Date; until: Date }, trx: Transaction) {
+    await table(strapi, 'email', trx).where({ id: emailId }).update({ away_at: at, away_until: until });
   },
 
   /** Takes a mark back. */

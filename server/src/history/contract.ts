@@ -46,6 +46,9 @@ export type HistoryDetails = Record<
     /** Email addresses of the sender, before and after. */
     'sender-changed': Changed & { from: string | null; to: string | null };
     'sender-resumed': { address: string };
+    /** Address of the sender. The settings of the mailbox are in no entry. */
+    'mailbox-saved': { address: string };
+    'mailbox-removed': { address: string };
     /** Target URLs, without their parameters, when the target changed. */
     'link-changed': Changed & { name: string; from?: string; to?: string };
     'consent-changed': Counted & { consent: 'opens' | 'clicks'; to: string };

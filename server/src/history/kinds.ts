@@ -17,7 +17,7 @@ export const KINDS = {
     'email-marked',
   ],
   steps: ['step-created', 'step-changed', 'step-deleted', 'steps-reordered'],
-  senders: ['sender-changed', 'sender-resumed'],
+  senders: ['sender-changed', 'sender-resumed', 'mailbox-saved', 'mailbox-removed'],
   links: ['link-changed'],
   prospects: [
     'consent-changed',

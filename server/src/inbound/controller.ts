@@ -3,7 +3,7 @@ import { z } from '../strapi/host';
 import type { Context } from 'koa';
 import { idOf, instant, parse } from '../validation';
 import type { MarkEmail, ReportEvent } from './contract';
-import { reports } from './reports';
+import { reports } from './reports/reports';
 
 const reportInput = z.strictObject({
   kind: z.enum(['replied', 'bounced', 'complained']),

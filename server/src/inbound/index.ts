@@ -1,11 +1,21 @@
 import type { Stage } from '../stage';
 import { inboundController } from './controller';
-import { reportsService } from './reports';
-import { inboundRoutes, marksRoutes } from './routes';
+import { addMailboxModel } from './mailbox.schema';
+import { mailboxReaders, mailboxReadersService } from './mailboxes/mailbox-readers';
+import { mailboxesController } from './mailboxes/mailboxes-controller';
+import { addReceivedMailModel } from './received-mail.schema';
+import { reportsService } from './reports/reports';
+import { inboundRoutes, mailboxesRoutes, marksRoutes } from './routes';
 
 /** Stage: replies, bounces and complaints, which a mailbox or provider reports. */
 export const inbound: Stage = {
-  services: { inbound: reportsService },
-  controllers: { inbound: inboundController },
-  routes: { inbound: inboundRoutes, marks: marksRoutes },
+  register({ strapi }) {
+    addMailboxModel(strapi);
+    addReceivedMailModel(strapi);
+  },
+  start: ({ strapi }) => mailboxReaders(strapi).start(),
+  destroy: ({ strapi }) => mailboxReaders(strapi).stop(),
+  services: { inbound: reportsService, mailboxReaders: mailboxReadersService },
+  controllers: { inbound: inboundController, mailboxes: mailboxesController },
+  routes: { inbound: inboundRoutes, marks: marksRoutes, mailboxes: mailboxesRoutes },
 };

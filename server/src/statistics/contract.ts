@@ -224,7 +224,7 @@ export type SlotEmail = Pick<
   EmailRow,
   'id' | 'state' | 'prospect' | 'tracksOpens' | 'tracksClicks' | 'opensUntracked' | 'clicksUntracked'
 > &
-  Pick<EmailRow, 'opens' | 'clicks' | 'repliedAt' | 'interest' | 'bouncedAt'> & {
+  Pick<EmailRow, 'opens' | 'clicks' | 'repliedAt' | 'interest' | 'awayUntil' | 'bouncedAt'> & {
     /** When it was sent; its due date if it was not. */
     at: string;
   };

@@ -80,5 +80,6 @@ const toSlotEmail = (row: Record<string, unknown>): SlotEmail => ({
   ...toHitCounts(row),
   repliedAt: toIsoDate(row.replied_at),
   interest: row.interest as SlotEmail['interest'],
+  awayUntil: toIsoDate(row.away_until),
   bouncedAt: toIsoDate(row.bounced_at),
 });

@@ -31,7 +31,17 @@ export const eventSchema = {
   attributes: {
     kind: {
       type: 'enumeration',
-      enum: ['sent', 'opened', 'clicked', 'replied', 'bounced', 'unsubscribed', 'complained', 'failed'],
+      enum: [
+        'sent',
+        'opened',
+        'clicked',
+        'replied',
+        'out-of-office',
+        'bounced',
+        'unsubscribed',
+        'complained',
+        'failed',
+      ],
     },
     emailId: columnRelation('email'),
     linkId: columnRelation('link'),
@@ -40,7 +50,7 @@ export const eventSchema = {
     sequenceId: columnRelation('sequence'),
     occurredAt: { type: 'datetime' },
     audience: { type: 'enumeration', enum: ['human', 'automated'] },
-    /** Rule that classified it as automated; null for a person. */
+    /** Rule that classified it as automated; null for a person. `by-reply`: unsubscribed by a reply. */
     reason: { type: 'string' },
     /** Family of the user agent and its device, such as `Safari on iPhone`. */
     agent: { type: 'string' },
@@ -50,6 +60,8 @@ export const eventSchema = {
     network: { type: 'string' },
     /** Set of SIGNALS of the request, so that the event can be classified again after rules changed. */
     signals: { type: 'integer', default: 0, column: { notNullable: true, defaultTo: 0 } },
+    /** For `out-of-office`: when the person can be written to again. */
+    awayUntil: { type: 'datetime' },
     /** Idempotency key: a replayed hit counts once. */
     key: { type: 'string', column: { type: 'string', args: [64] } },
     /**

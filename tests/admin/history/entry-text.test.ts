@@ -44,6 +44,8 @@ const EXAMPLES: { [Kind in HistoryEntryKind]: [details: HistoryDetails[Kind], te
     'Sender changed: sender’s email address (– → ada@sender.test)',
   ],
   'sender-resumed': [{ address: 'ada@sender.test' }, 'Sending as ada@sender.test resumed'],
+  'mailbox-saved': [{ address: 'ada@sender.test' }, 'Mailbox of ada@sender.test saved'],
+  'mailbox-removed': [{ address: 'ada@sender.test' }, 'Mailbox of ada@sender.test removed'],
   'link-changed': [
     { name: 'Shop', fields: ['url'], from: 'https://a.test/', to: 'https://b.test/' },
     'Link “Shop” changed: target (https://a.test/ → https://b.test/)',

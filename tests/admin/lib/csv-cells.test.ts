@@ -30,6 +30,7 @@ const EMAIL: EmailRow = {
   clicks: { total: 0, automated: 0, firstAt: null, lastAt: null },
   repliedAt: null,
   interest: null,
+  awayUntil: null,
   bouncedAt: null,
   unsubscribedAt: null,
 };

@@ -208,6 +208,21 @@ onEachConnection('the history of all acts', (database) => {
     await service(app.strapi, 'sequences').pause(documentId);
   });
 
+  test('mailboxes: saved and removed, without their settings', async () => {
+    await created('/sequences', { name: 'Mailbox', senderEmail: 'box@sender.test' });
+    start = await newestId(owner);
+    const settings = { host: '127.0.0.1', port: 1, security: 'none', user: 'ada', password: 'secret' };
+
+    await owner.put('/settings/mailboxes/box@sender.test', settings).expect(200);
+    await owner.delete('/settings/mailboxes/box@sender.test').expect(200);
+
+    const by = 'Olive Owner';
+    expect(await acts()).toEqual([
+      ['mailbox-saved', { address: 'box@sender.test' }, by],
+      ['mailbox-removed', { address: 'box@sender.test' }, by],
+    ]);
+  });
+
   test('nothing of a prospect is in the table', async () => {
     const rows = await app.strapi.db.getConnection('sequences_history_entries');
     const text = JSON.stringify(rows);

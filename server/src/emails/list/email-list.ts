@@ -152,6 +152,7 @@ const toEmailRow = (row: Row): EmailRow => ({
   ...toHitCounts(row),
   repliedAt: toIsoDate(row.replied_at),
   interest: row.interest as EmailRow['interest'],
+  awayUntil: toIsoDate(row.away_until),
   bouncedAt: toIsoDate(row.bounced_at),
   unsubscribedAt: toIsoDate(row.unsubscribed_at),
 });

@@ -23,6 +23,7 @@ export const EVENT_KINDS = [
   'opened',
   'clicked',
   'replied',
+  'out-of-office',
   'bounced',
   'unsubscribed',
   'complained',

@@ -2,7 +2,15 @@ import type { ProspectSummary } from '../../prospects/contract';
 import type { Audience, StepSummary, WithDetails } from '../contract';
 
 export type EventKind =
-  'sent' | 'opened' | 'clicked' | 'replied' | 'bounced' | 'unsubscribed' | 'complained' | 'failed';
+  | 'sent'
+  | 'opened'
+  | 'clicked'
+  | 'replied'
+  | 'out-of-office'
+  | 'bounced'
+  | 'unsubscribed'
+  | 'complained'
+  | 'failed';
 
 export type Activity = {
   id: number;
@@ -14,8 +22,11 @@ export type Activity = {
    */
   overflowHits: number | null;
   audience: Exclude<Audience, 'all'>;
-  /** Reason of the classification as automated, such as `prefetch`; null for people. */
+  /** Reason of the classification as automated, such as `prefetch`; null for people. `by-reply`: unsubscribed by a reply that
+   * says nothing else. */
   reason: string | null;
+  /** For `out-of-office`: when the person can be written to again; null for other kinds. */
+  awayUntil: string | null;
   /** For the reason `burst`: its number of links and its duration; null for other reasons, or when no longer known. */
   burst: { links: number; seconds: number } | null;
   /** Family of the user agent and its device, such as `Safari on iPhone`; null when unknown or not a hit. */

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { tableAs, toDate, type JoinedRow, qualifiedTable } from '../../database/database';
+import { tableAs, toDate, toIsoDate, type JoinedRow, qualifiedTable } from '../../database/database';
 import {
   PROSPECT_COLUMNS,
   SEQUENCE_COLUMNS,
@@ -40,6 +40,7 @@ const toActivity = (row: JoinedRow, bursts: Map<number, BurstExtent>): Activity 
   overflowHits: row.overflow_hits === null ? null : Number(row.overflow_hits),
   audience: row.audience as Activity['audience'],
   reason: row.reason as string | null,
+  awayUntil: toIsoDate(row.away_until),
   burst: (row.reason === 'burst' && bursts.get(Number(row.id))) || null,
   agent: row.agent as string | null,
   by: row.actor_name as string | null,

@@ -84,6 +84,8 @@ const toEmail = (row: JoinedRow): PersonData['emails'][number] => ({
   clicks: Number(row.click_count),
   repliedAt: toIsoDate(row.replied_at),
   interest: textOf(row.interest),
+  awayAt: toIsoDate(row.away_at),
+  awayUntil: toIsoDate(row.away_until),
   bouncedAt: toIsoDate(row.bounced_at),
   unsubscribedAt: toIsoDate(row.unsubscribed_at),
   complainedAt: toIsoDate(row.complained_at),

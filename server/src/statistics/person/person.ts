@@ -33,6 +33,9 @@ export type PersonData = {
     clicks: number;
     repliedAt: string | null;
     interest: string | null;
+    /** The last automatic reply, and until when it says that nobody reads mails. */
+    awayAt: string | null;
+    awayUntil: string | null;
     bouncedAt: string | null;
     unsubscribedAt: string | null;
     complainedAt: string | null;

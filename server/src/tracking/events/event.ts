@@ -1,5 +1,13 @@
 export type EventKind =
-  'sent' | 'opened' | 'clicked' | 'replied' | 'bounced' | 'unsubscribed' | 'complained' | 'failed';
+  | 'sent'
+  | 'opened'
+  | 'clicked'
+  | 'replied'
+  | 'out-of-office'
+  | 'bounced'
+  | 'unsubscribed'
+  | 'complained'
+  | 'failed';
 
 /** An event to insert. */
 export type NewEvent = {
@@ -17,6 +25,8 @@ export type NewEvent = {
   /** Name of the admin user who recorded it by hand. */
   actorName?: string | null;
   network: string | null;
+  /** For `out-of-office`. */
+  awayUntil?: Date | null;
   /** Set of SIGNALS; 0 unless the event comes from a hit. */
   signals: number;
   /** Idempotency key, at most 64 characters: a second event with the same key is ignored. */

@@ -87,5 +87,6 @@ const toRow = (event: NewEvent) => ({
   actor_name: event.actorName ?? null,
   network: event.network,
   signals: event.signals,
+  away_until: event.awayUntil ?? null,
   key: event.key,
 });

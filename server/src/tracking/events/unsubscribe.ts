@@ -14,13 +14,20 @@ import { findUnsubscribedEmails, type UnsubscribedEmail } from './unsubscribed-e
 
 export type Unsubscribe = { emailPublicId: number; at: number };
 
+/** How they unsubscribed, when not by the link in the email. */
+export type UnsubscribeReason = 'by-reply';
+
 /**
  * Opts out the prospects of these emails, from all sequences, in one transaction with some statements for all of them. Of
  * deleted prospects the address is suppressed, by the hash that the email kept. Idempotent: a repeat costs one SELECT.
  *
  * Resolves with the public ids of emails by which nobody can be unsubscribed: neither prospect nor hash is known.
  */
-export const unsubscribe = async (strapi: Core.Strapi, unsubscribes: Unsubscribe[]): Promise<number[]> => {
+export const unsubscribe = async (
+  strapi: Core.Strapi,
+  unsubscribes: Unsubscribe[],
+  reason: UnsubscribeReason | null = null
+): Promise<number[]> => {
   const earliest = new Map<number, number>();
   for (const { emailPublicId, at } of unsubscribes)
     earliest.set(emailPublicId, Math.min(at, earliest.get(emailPublicId) ?? at));
@@ -31,17 +38,18 @@ export const unsubscribe = async (strapi: Core.Strapi, unsubscribes: Unsubscribe
     const known = await findUnsubscribedEmails(strapi, publicIds);
     for (const { publicId } of known) unknown.delete(publicId);
     const emails = known.filter(({ isWritten }) => !isWritten);
-    if (emails.length > 0) await inTransaction(strapi, (trx) => write(strapi, emails, atOf, trx));
+    if (emails.length > 0) await inTransaction(strapi, (trx) => write(strapi, emails, { atOf, reason, trx }));
   }
   return [...unknown];
 };
 
-const write = async (
-  strapi: Core.Strapi,
-  emails: UnsubscribedEmail[],
-  atOf: (email: UnsubscribedEmail) => Date,
-  trx: Transaction
-) => {
+type Written = {
+  atOf: (email: UnsubscribedEmail) => Date;
+  reason: UnsubscribeReason | null;
+  trx: Transaction;
+};
+
+const write = async (strapi: Core.Strapi, emails: UnsubscribedEmail[], { atOf, reason, trx }: Written) => {
   const latest = new Date(Math.max(...emails.map((email) => atOf(email).getTime())));
   const prospectIds = new Set(emails.flatMap(({ prospectId }) => prospectId ?? []));
   const hashes = emails.flatMap(({ prospectId, recipientHash }) =>
@@ -54,9 +62,10 @@ const write = async (
     latest
   );
   await suppressHashes(strapi, hashes, latest, trx);
-  const events = emails.map((email) =>
-    toEvent(email, 'unsubscribed', atOf(email), `unsubscribed:${email.publicId}`)
-  );
+  const events = emails.map((email) => ({
+    ...toEvent(email, 'unsubscribed', atOf(email), `unsubscribed:${email.publicId}`),
+    reason,
+  }));
   await insertEvents(strapi, events, trx);
   await markUnsubscribed(strapi, emails, trx);
 };

@@ -1,8 +1,8 @@
 import type { Core } from '@strapi/types';
-import { emails } from '../emails/emails';
-import { notFound } from '../errors';
-import { PLUGIN_ID } from '../plugin';
-import type { MarkEmail } from './contract';
+import { emails } from '../../emails/emails';
+import { notFound } from '../../errors';
+import { PLUGIN_ID } from '../../plugin';
+import type { MarkEmail } from '../contract';
 import { markEmail } from './marks';
 import { type ReportedKind, saveReport } from './save-report';
 

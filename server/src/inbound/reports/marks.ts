@@ -1,11 +1,11 @@
 import type { Core } from '@strapi/types';
-import { inTransaction, lockRows, table, type Transaction } from '../database/database';
-import { type EmailFacts, emails } from '../emails/emails';
-import { notFound, refused } from '../errors';
-import { recordHistoryEntry } from '../history/history';
-import { enrollments } from '../sequences/enrollments/enrollments';
-import { withdrawOnce } from '../tracking/events/events';
-import type { MarkEmail } from './contract';
+import { inTransaction, lockRows, table, type Transaction } from '../../database/database';
+import { type EmailFacts, emails } from '../../emails/emails';
+import { notFound, refused } from '../../errors';
+import { recordHistoryEntry } from '../../history/history';
+import { enrollments } from '../../sequences/enrollments/enrollments';
+import { withdrawOnce } from '../../tracking/events/events';
+import type { MarkEmail } from '../contract';
 import { saveReport } from './save-report';
 
 type Mark = MarkEmail['body'];

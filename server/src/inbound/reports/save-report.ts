@@ -1,10 +1,10 @@
 import type { Core } from '@strapi/types';
-import { inTransaction } from '../database/database';
-import type { EmailFacts } from '../emails/emails';
-import { uid } from '../plugin';
-import { prospects } from '../prospects/prospects';
-import { enrollments } from '../sequences/enrollments/enrollments';
-import { recordOnce } from '../tracking/events/events';
+import { inTransaction } from '../../database/database';
+import type { EmailFacts } from '../../emails/emails';
+import { uid } from '../../plugin';
+import { prospects } from '../../prospects/prospects';
+import { enrollments } from '../../sequences/enrollments/enrollments';
+import { recordOnce } from '../../tracking/events/events';
 
 export type ReportedKind = 'replied' | 'bounced' | 'complained';
 

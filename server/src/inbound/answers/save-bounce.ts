@@ -1,0 +1,68 @@
+import type { Core } from '@strapi/types';
+import { countRows, qualifiedTable, tableAs, type Transaction } from '../../database/database';
+import type { EmailFacts } from '../../emails/emails';
+import { DAY_MS } from '../../lib/durations';
+import type { ClassifiedFailure } from '../../sending/failures/classify-failure';
+import { pauseSender, senderKey } from '../../sending/failures/senders';
+import { table } from '../../database/database';
+import type { BounceConsequence } from '../mail/bounce-policy';
+import type { BounceReport } from '../mail/mail-reading';
+import { saveReport } from '../reports/save-report';
+
+/** So many bounces that may pass, within so many days, count as one that does not. */
+const MAX_TEMPORARY = 3;
+const TEMPORARY_DAYS = 7;
+
+/** Kind of a received mail whose bounce may pass. */
+export const TEMPORARY_BOUNCE = 'bounce-later';
+
+type Bounce = {
+  report: BounceReport;
+  consequence: BounceConsequence;
+  /** Sender's address of the mailbox that got it. */
+  mailbox: string;
+  at: Date;
+  trx: Transaction;
+};
+
+/** Does what follows from a bounce. Its received mail must be stored before. */
+export const saveBounce = async (strapi: Core.Strapi, email: EmailFacts, bounce: Bounce) => {
+  const { consequence, at } = bounce;
+  if (consequence === 'sender') await holdSender(strapi, email, bounce);
+  if (consequence === 'suppress' || (consequence === 'later' && (await hasTooMany(strapi, email, bounce))))
+    await saveReport(strapi, email, 'bounced', at);
+};
+
+const hasTooMany = async (strapi: Core.Strapi, { prospectId }: EmailFacts, { at, trx }: Bounce) => {
+  const recent = tableAs(strapi, 'received-mail', 'r')
+    .transacting(trx)
+    .join({ e: qualifiedTable(strapi, 'email') }, 'e.id', 'r.email_id')
+    .where({ 'e.prospect_id': prospectId, 'r.kind': TEMPORARY_BOUNCE })
+    .where('r.received_at', '>', new Date(at.getTime() - TEMPORARY_DAYS * DAY_MS));
+
+  return (await countRows(recent)) >= MAX_TEMPORARY;
+};
+
+/** The emails of the sender wait until a person resumes it, since its DNS records must be changed first. */
+const holdSender = async (
+  strapi: Core.Strapi,
+  { sequenceId }: EmailFacts,
+  { report, mailbox, at, trx }: Bounce
+) => {
+  const sequence =
+    sequenceId === null
+      ? undefined
+      : await table(strapi, 'sequence', trx).where({ id: sequenceId }).first('sender_email');
+  const failure: ClassifiedFailure = {
+    class: 'sender',
+    kind: 'domain-authentication',
+    hold: 'person',
+    isGeneral: true,
+    outcome: 'failed',
+    code: report.code ?? 'bounce',
+    message: report.words,
+    retryAfterSeconds: 0,
+    isHardBounce: false,
+  };
+  await pauseSender(strapi, senderKey(sequence?.sender_email ?? mailbox), failure, at);
+};

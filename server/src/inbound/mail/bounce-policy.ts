@@ -1,0 +1,33 @@
+import type { BounceReport } from './mail-reading';
+
+/**
+ * What follows from a bounce. `suppress`: the address does not exist. `later`: it may be reached another time. `sender`: the
+ * server refuses mail of our domain. `nothing`: it refuses this mail, which says nothing about the person.
+ */
+export type BounceConsequence = 'suppress' | 'later' | 'sender' | 'nothing';
+
+/** Authentication of our domain: Gmail, Microsoft, and RFC 7372. */
+const OF_OUR_DOMAIN = /^(?:5\.7\.2[0-79]|4\.7\.2[3-79]|[45]\.7\.3[02]|5\.7\.(?:509|515))$/;
+
+const REFUSED = /^[45]\.7\.(?:0|1|9)$/;
+
+const POLICY_WORDS = /\b(?:spf|dkim|dmarc|domainkeys|sender policy framework|unauthenticated)\b/i;
+
+/** 5.1.7 and 5.1.8 are about the address of the sender. */
+const NO_SUCH_ADDRESS = /^5\.(?:1\.(?:0|1|2|3|4|6|10|20)|2\.1)$/;
+
+/** Microsoft answers so for addresses that its directory does not have. */
+const REJECTED_ADDRESS = /recipient address rejected|recipient ?not ?found/i;
+
+export const bounceConsequence = ({
+  code,
+  words,
+}: Pick<BounceReport, 'code' | 'words'>): BounceConsequence => {
+  if (code === null) return 'nothing';
+  if (OF_OUR_DOMAIN.test(code) || (REFUSED.test(code) && POLICY_WORDS.test(words))) return 'sender';
+  if (NO_SUCH_ADDRESS.test(code)) return 'suppress';
+  if (code === '5.4.1' && REJECTED_ADDRESS.test(words)) return 'suppress';
+  if (code.startsWith('4.') || code === '5.2.2') return 'later';
+
+  return 'nothing';
+};

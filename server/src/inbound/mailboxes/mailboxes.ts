@@ -1,0 +1,222 @@
+import type { Core } from '@strapi/types';
+import type { ConfiguredMailbox } from '../../configured-mailbox';
+import { inTransaction, qualifiedTable, table, tableAs, toDate, toIsoDate } from '../../database/database';
+import { invalid, notFound, refused } from '../../errors';
+import { recordHistoryEntry } from '../../history/history';
+import { DAY_MS } from '../../lib/durations';
+import { isLocalHost } from '../../lib/local-host';
+import { senderKey } from '../../sending/failures/senders';
+import { findSenderAddresses } from '../../sequences/sender-addresses';
+import { pluginConfig } from '../../strapi/environment';
+import type { FlaggedMail, Mailbox, MailboxErrorCode, MailboxInput, MailboxSecurity } from '../contract';
+import { decryptPassword, encryptPassword } from './password';
+
+/** What a connection needs. Never logged or returned. */
+export type MailboxSettings = Required<MailboxInput>;
+
+/** A mailbox to read. `version` changes with its settings. */
+export type ReadableMailbox = { address: string; version: string };
+
+/** The mailboxes: those of config/plugins first, then those of the admin, without the ones that the config has, too. */
+export const listMailboxes = async (strapi: Core.Strapi, now: Date): Promise<Mailbox[]> => {
+  const rows = await table(strapi, 'mailbox').orderBy('address');
+  const configured = configuredMailboxes(strapi);
+  const flagged = await findFlagged(strapi, now);
+  const list: Mailbox[] = [];
+  for (const { address, settings } of [
+    ...configured.map(({ address, settings }) => ({ address, settings })),
+    ...rows.filter(isOfAdmin(strapi)).map((row) => ({ address: row.address, settings: row })),
+  ]) {
+    const row = rows.find((candidate) => candidate.address === address);
+    list.push({
+      address,
+      host: settings.host ?? '',
+      port: settings.port ?? 993,
+      security: settings.security ?? 'tls',
+      user: ('user' in settings ? settings.user : settings.username) ?? '',
+      isFixed: 'user' in settings,
+      lastReadAt: toIsoDate(row?.last_read_at),
+      error: row?.error_code
+        ? {
+            code: row.error_code as MailboxErrorCode,
+            message: row.error_message ?? '',
+            at: toIsoDate(row.error_at) ?? now.toISOString(),
+          }
+        : null,
+      flagged: flagged.get(address) ?? [],
+    });
+  }
+  return list;
+};
+
+/** Whether the row has settings of its own, that the config does not replace. */
+const isOfAdmin = (strapi: Core.Strapi) => {
+  const configured = new Set(configuredMailboxes(strapi).map(({ address }) => address));
+
+  return (row: { address: string; host: string | null }) => row.host !== null && !configured.has(row.address);
+};
+
+/** The mailboxes to read. Adds the rows that those of the config lack. */
+export const findReadable = async (strapi: Core.Strapi, now: Date): Promise<ReadableMailbox[]> => {
+  const configured = configuredMailboxes(strapi);
+  const rows = await table(strapi, 'mailbox').select('address', 'host', 'updated_at');
+  const missing = configured.filter(({ address }) => !rows.some((row) => row.address === address));
+  if (missing.length > 0)
+    await inTransaction(strapi, (trx) =>
+      table(strapi, 'mailbox', trx)
+        .insert(missing.map(({ address }) => ({ address, created_at: now, updated_at: now })))
+        .onConflict('address')
+        .ignore()
+    );
+
+  return [
+    ...configured.map(({ address }) => ({ address, version: 'config' })),
+    ...rows.filter(isOfAdmin(strapi)).map(({ address, updated_at }) => ({
+      address,
+      version: String(toDate(updated_at)?.getTime()),
+    })),
+  ];
+};
+
+/** @throws {MailboxError} when its password cannot be decrypted; {NotFoundError} when it was removed */
+export const readSettings = async (strapi: Core.Strapi, address: string): Promise<MailboxSettings> => {
+  const configured = configuredMailboxes(strapi).find((mailbox) => mailbox.address === address);
+  if (configured) return configured.settings;
+  const row = await table(strapi, 'mailbox').where({ address }).whereNotNull('host').first();
+  if (!row) throw notFound('Mailbox');
+
+  return {
+    host: row.host ?? '',
+    port: row.port ?? 993,
+    security: row.security ?? 'tls',
+    user: row.username ?? '',
+    password: decryptPassword(strapi, row.password ?? ''),
+  };
+};
+
+/**
+ * The settings that a person gave, with the stored password where none is given.
+ *
+ * @throws {ValidationError} for a connection without encryption over the internet, and without a password when it is needed
+ */
+export const completeSettings = async (
+  strapi: Core.Strapi,
+  address: string,
+  input: MailboxInput
+): Promise<MailboxSettings> => {
+  if (input.security === 'none' && !isLocalHost(input.host))
+    throw invalid(
+      'insecure-connection',
+      'Without encryption, the password can be read on its way. Choose TLS or STARTTLS.',
+      'security'
+    );
+  if (input.password !== undefined) return { ...input, password: input.password };
+  const stored = await readSettings(strapi, address).catch(() => null);
+  const isSame =
+    stored !== null &&
+    (['host', 'port', 'security', 'user'] as const).every((name) => stored[name] === input[name]);
+  if (!isSame)
+    throw invalid('missing-value', 'Enter the password again, since the settings changed.', 'password');
+
+  return stored;
+};
+
+/** Mails of before are not read, unless the mailbox was read already. @throws {ApplicationError} for one of the config */
+export const saveMailbox = async (strapi: Core.Strapi, address: string, input: MailboxInput, now: Date) => {
+  refuseConfigured(strapi, address);
+  await requireSender(strapi, address);
+  const { host, port, security, user, password } = await completeSettings(strapi, address, input);
+  const encrypted = encryptPassword(strapi, password);
+
+  await inTransaction(strapi, async (trx) => {
+    const before = await table(strapi, 'mailbox', trx)
+      .where({ address })
+      .forUpdate()
+      .first('host', 'username');
+    const values = { host, port, security, username: user, password: encrypted, updated_at: now };
+    const isOther = before?.host !== host || before.username !== user;
+    await table(strapi, 'mailbox', trx)
+      .insert({ address, created_at: now, ...values })
+      .onConflict('address')
+      .merge({
+        ...values,
+        ...NO_ERROR,
+        ...(isOther && { uid_validity: null, last_uid: null, created_at: now }),
+      });
+    await recordHistoryEntry(strapi, { kind: 'mailbox-saved', details: { address } }, { at: now, trx });
+  });
+};
+
+const NO_ERROR = { error_code: null, error_message: null, error_at: null };
+
+/** @throws {NotFoundError} when there is none; {ApplicationError} for one of the config */
+export const removeMailbox = async (strapi: Core.Strapi, address: string, now: Date) => {
+  refuseConfigured(strapi, address);
+  await inTransaction(strapi, async (trx) => {
+    const removed = await table(strapi, 'mailbox', trx).where({ address }).delete();
+    if (removed === 0) throw notFound('Mailbox');
+    await recordHistoryEntry(strapi, { kind: 'mailbox-removed', details: { address } }, { at: now, trx });
+  });
+};
+
+const refuseConfigured = (strapi: Core.Strapi, address: string) => {
+  if (configuredMailboxes(strapi).some((mailbox) => mailbox.address === address))
+    throw refused(
+      'fixed-by-config',
+      'This option in config/plugins decides this, so it cannot be changed here: mailboxes.'
+    );
+};
+
+const requireSender = async (strapi: Core.Strapi, address: string) => {
+  const senders = await findSenderAddresses(strapi);
+  if (!senders.some((sender) => senderKey(sender.address) === address))
+    throw invalid('invalid-input', 'No sequence uses this sender: choose one of the list.', 'address');
+};
+
+const configuredMailboxes = (strapi: Core.Strapi) =>
+  pluginConfig(strapi).mailboxes.map((mailbox: ConfiguredMailbox) => ({
+    address: senderKey(mailbox.address),
+    settings: {
+      host: mailbox.host,
+      port: mailbox.port ?? 993,
+      security: mailbox.security ?? ('tls' satisfies MailboxSecurity),
+      user: mailbox.user,
+      password: mailbox.password,
+    },
+  }));
+
+const FLAGGED_DAYS = 30;
+const MAX_FLAGGED = 10;
+
+/** By the lower-cased sender address of the sequence. Without those that a person has marked meanwhile. */
+const findFlagged = async (strapi: Core.Strapi, now: Date): Promise<Map<string, FlaggedMail[]>> => {
+  const rows = await tableAs(strapi, 'received-mail', 'r')
+    .join({ e: qualifiedTable(strapi, 'email') }, 'e.id', 'r.email_id')
+    .join({ p: qualifiedTable(strapi, 'prospect') }, 'p.id', 'e.prospect_id')
+    .join({ s: qualifiedTable(strapi, 'sequence') }, 's.id', 'e.sequence_id')
+    .where('r.is_flagged', true)
+    .where('r.received_at', '>', new Date(now.getTime() - FLAGGED_DAYS * DAY_MS))
+    .whereNull('e.replied_at')
+    .orderBy('r.received_at', 'desc')
+    .limit(200)
+    .select({
+      emailId: 'e.id',
+      documentId: 'p.document_id',
+      email: 'p.email',
+      sender: 's.sender_email',
+      receivedAt: 'r.received_at',
+    });
+  const flagged = new Map<string, FlaggedMail[]>();
+  for (const row of rows) {
+    const sender = senderKey(String(row.sender ?? ''));
+    const list = flagged.get(sender) ?? [];
+    if (list.length < MAX_FLAGGED)
+      list.push({
+        emailId: Number(row.emailId),
+        prospect: { documentId: String(row.documentId), email: String(row.email) },
+        receivedAt: toIsoDate(row.receivedAt) ?? '',
+      });
+    flagged.set(sender, list);
+  }
+  return flagged;
+};

@@ -1,0 +1,143 @@
+import type { Core } from '@strapi/types';
+import type { FetchMessageObject, ImapFlow, SearchObject } from 'imapflow';
+import { inTransaction } from '../../database/database';
+import { DAY_MS } from '../../lib/durations';
+import { describeError } from '../../lib/describe-error';
+import { PLUGIN_ID } from '../../plugin';
+import { applyMail, mailKey, type ReceivedMail } from '../answers/apply-mail';
+import { MAX_MAIL_BYTES } from '../mail/parse-mail';
+import { readMail } from '../mail/read-mail';
+import { LEASE_MS, type ReadState, updateLeased } from './mailbox-lease';
+
+/** Bounds the memory: as many mails of MAX_MAIL_BYTES are held at a time. */
+const BATCH_SIZE = 25;
+
+/** Mails so much older than the last read are looked at again when the server numbers its mails anew. */
+const OVERLAP_DAYS = 7;
+
+const MAX_TRIES = 3;
+
+/** Another node took the mailbox over. */
+export class LeaseLost extends Error {}
+
+export type Reading = {
+  address: string;
+  node: string;
+  clock: () => Date;
+  signal: AbortSignal;
+  /** Failed tries by UID: a mail that cannot be applied must not stop the others for ever. */
+  failures: Map<number, number>;
+};
+
+/**
+ * Applies all mails that arrived since the last one that was read, in the order of their UIDs. What follows from a mail and its
+ * UID are committed together, so a mail is applied once, whenever a process or connection ends. When the server numbers its
+ * mails anew (UIDVALIDITY), the last days are read again, and their Message-IDs tell what was applied.
+ *
+ * @throws {LeaseLost} when another node reads the mailbox
+ */
+export const readNewMails = async (
+  strapi: Core.Strapi,
+  client: ImapFlow,
+  state: ReadState,
+  reading: Reading
+) => {
+  const { createdAt } = state;
+  const position = await findPosition(strapi, client, state, reading);
+  const found = await search(client, { uid: `${position.lastUid + 1}:*` });
+  // `n:*` names the last mail, even if its UID is below n (RFC 3501 §6.4.8).
+  const uids = found.filter((uid) => uid > position.lastUid).sort((a, b) => a - b);
+
+  for (let start = 0; start < uids.length && !reading.signal.aborted; start += BATCH_SIZE) {
+    const batch = uids.slice(start, start + BATCH_SIZE);
+    const mails: FetchMessageObject[] = await client.fetchAll(
+      batch.join(','),
+      { uid: true, internalDate: true, source: { start: 0, maxLength: MAX_MAIL_BYTES } },
+      { uid: true }
+    );
+    for (const mail of mails.sort((a, b) => a.uid - b.uid)) {
+      if (reading.signal.aborted) return;
+      const receivedAt = endOfSecond(mail.internalDate, reading.clock());
+      if (receivedAt >= createdAt && mail.source) await applyOnce(strapi, mail, { receivedAt, ...reading });
+    }
+    await advance(strapi, reading, { last_uid: batch[batch.length - 1] });
+  }
+  await advance(strapi, reading, {
+    last_read_at: reading.clock(),
+    error_code: null,
+    error_message: null,
+    error_at: null,
+  });
+};
+
+/** INTERNALDATE has no fractions of a second. Its end, so that an answer is not before the email that it answers. */
+const endOfSecond = (date: Date | string | undefined, now: Date): Date =>
+  new Date(Math.min(new Date(date ?? now).getTime() + 999, now.getTime()));
+
+/** Finds where to begin when the mailbox is new, or its mails were numbered anew. */
+const findPosition = async (
+  strapi: Core.Strapi,
+  client: ImapFlow,
+  { uidValidity, lastUid, createdAt, lastReadAt }: ReadState,
+  reading: Reading
+): Promise<{ lastUid: number }> => {
+  const mailbox = client.mailbox;
+  if (mailbox === false) throw new Error('The inbox is not open.');
+  const current = String(mailbox.uidValidity);
+  if (current === uidValidity) return { lastUid };
+
+  const overlap = lastReadAt ? lastReadAt.getTime() - OVERLAP_DAYS * DAY_MS : 0;
+  // SINCE has days only, in the time zone of the server.
+  const since = new Date(Math.max(createdAt.getTime(), overlap) - DAY_MS);
+  const recent = await search(client, { since });
+  const first = recent.length > 0 ? recent.reduce((a, b) => Math.min(a, b)) : mailbox.uidNext;
+  await advance(strapi, reading, { uid_validity: current, last_uid: first - 1 });
+  return { lastUid: first - 1 };
+};
+
+/** UIDs. @throws {Error} when the server does not answer: it must not be taken for an empty mailbox */
+const search = async (client: ImapFlow, query: SearchObject): Promise<number[]> => {
+  const found = await client.search(query, { uid: true });
+  if (!found) throw new Error('The server refused to search the inbox.');
+
+  return found;
+};
+
+const advance = async (strapi: Core.Strapi, reading: Reading, values: Record<string, unknown>) => {
+  const leaseUntil = new Date(reading.clock().getTime() + LEASE_MS);
+  if (!(await updateLeased(strapi, reading, { ...values, leased_until: leaseUntil })))
+    throw new LeaseLost('Another node reads this mailbox.');
+};
+
+type Applied = Reading & { receivedAt: Date };
+
+const applyOnce = async (
+  strapi: Core.Strapi,
+  { uid, source }: FetchMessageObject,
+  { receivedAt, ...reading }: Applied
+) => {
+  const raw = source ?? Buffer.alloc(0);
+  const content = await readMail(raw, receivedAt);
+  if (!content || content.kind === 'none') return;
+  const mail: ReceivedMail = {
+    reading: content,
+    key: mailKey(reading.address, content.messageId, raw),
+    mailbox: reading.address,
+    receivedAt,
+  };
+  try {
+    await inTransaction(strapi, async (trx) => {
+      // First, so that the row is locked: two nodes apply no mail at once.
+      await advance(strapi, reading, { last_uid: uid });
+      await applyMail(strapi, mail, trx);
+    });
+    reading.failures.delete(uid);
+  } catch (error) {
+    const tries = (reading.failures.get(uid) ?? 0) + 1;
+    reading.failures.set(uid, tries);
+    if (error instanceof LeaseLost || tries < MAX_TRIES) throw error;
+    strapi.log.error(
+      `[${PLUGIN_ID}] a received mail cannot be applied and is left out: ${describeError(error)}`
+    );
+  }
+};
