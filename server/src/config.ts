@@ -1,3 +1,4 @@
+import { numberOrNull, oneOf, type Option, trueOrFalse, wholeNumber } from './config-option';
 import { type ConfiguredMailbox, isMailboxList } from './configured-mailbox';
 
 /** The options of `config/plugins`, under `sequences.config`. The README has a table of them. */
@@ -94,38 +95,6 @@ export type Config = {
     color: string | null;
   };
 };
-
-type Option = {
-  path: string;
-  allowed: string;
-  accepts: (value: unknown) => boolean;
-  /** May contain a password, so error messages leave the value out. */
-  isSecret?: boolean;
-};
-
-const wholeNumber = (path: string, min: number, max: number): Option => ({
-  path,
-  allowed: `a whole number from ${min} to ${max}`,
-  accepts: (value) => Number.isInteger(value) && Number(value) >= min && Number(value) <= max,
-});
-
-const numberOrNull = (path: string, min: number, max: number): Option => {
-  const { allowed, accepts } = wholeNumber(path, min, max);
-
-  return { path, allowed: `${allowed}, or null`, accepts: (value) => value === null || accepts(value) };
-};
-
-const trueOrFalse = (path: string): Option => ({
-  path,
-  allowed: 'true or false',
-  accepts: (value) => typeof value === 'boolean',
-});
-
-const oneOf = (path: string, values: Array<string | null>): Option => ({
-  path,
-  allowed: values.map((value) => (value === null ? 'null' : `'${value}'`)).join(', '),
-  accepts: (value) => values.includes(value as string | null),
-});
 
 const OPTIONS: Option[] = [
   {

@@ -105,7 +105,8 @@ test('docs/configuration.md lists every option with its default', () => {
 /** Pairs of option path and default, the default written as JavaScript. */
 const defaultsOf = (options: object, prefix = ''): Array<[string, string]> =>
   Object.entries(options).flatMap(([name, value]): Array<[string, string]> => {
-    if (Array.isArray(value)) return [[prefix + name, JSON.stringify(value)]];
+    const isEmpty = typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+    if (Array.isArray(value) || isEmpty) return [[prefix + name, JSON.stringify(value)]];
     if (typeof value === 'object' && value !== null) return defaultsOf(value, `${prefix}${name}.`);
     return [[prefix + name, typeof value === 'string' ? `'${value}'` : String(value)]];
   });

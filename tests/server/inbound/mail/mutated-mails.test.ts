@@ -3,6 +3,9 @@ import { readFixtures, RECEIVED_AT } from './read-fixtures';
 
 /** Broken mails: a mailbox must be read on, whatever comes. */
 
+/** A pattern that goes back over its input takes hours; a loaded machine takes seconds for what takes half a second at rest. */
+const TOO_LONG_MS = 60_000;
+
 const fixtures = readFixtures();
 const ids = new Set(fixtures.map(({ id }) => id));
 const tokens = new Set(fixtures.map(({ token }) => token));
@@ -71,7 +74,7 @@ test('5,000 mutated mails are read without an error, name no mail but their own,
   }
 
   expect(wrong).toEqual([]);
-  expect(slowestMs).toBeLessThan(2_000);
+  expect(slowestMs).toBeLessThan(TOO_LONG_MS);
 });
 
 const bodyOf = (lines: string) => Buffer.from(`From: a@b.test\r\nSubject: Re: A question\r\n${lines}`);
@@ -103,10 +106,10 @@ test.each([
   ],
   ['nothing', Buffer.alloc(0)],
   ['zeros', Buffer.alloc(3_000_000)],
-])('%s are read, or given up, within two seconds', async (_, raw) => {
+])('%s are read, or given up, without running away', async (_, raw) => {
   const startedAt = performance.now();
 
   await readMail(raw, RECEIVED_AT);
 
-  expect(performance.now() - startedAt).toBeLessThan(2_000);
+  expect(performance.now() - startedAt).toBeLessThan(TOO_LONG_MS);
 });
