@@ -18,7 +18,14 @@ beforeAll(async () => {
   page = await openPage(browser);
   admin = adminPage(page);
   await admin.logIn(playground);
-  await insertCustomers(['ada@shop.test', 'Bob@Shop.test ', 'ada@shop.test', 'Eve <eve@shop.test>', null, 'nothing']);
+  await insertCustomers([
+    'ada@shop.test',
+    'Bob@Shop.test ',
+    'ada@shop.test',
+    'Eve <eve@shop.test>',
+    null,
+    'nothing',
+  ]);
 });
 
 afterAll(async () => {
@@ -56,7 +63,10 @@ test('a content type is mapped with its numbers, and its entries become prospect
     await dialog().getByLabel('Filter').fill('{ "plan": { "$eq": "pro" } }');
     await dialog().getByText('1 entry: 1 address, 0 doubles, 0 without one, 0 unsubscribed').waitFor();
     await dialog().getByLabel('Filter').fill('{ "nobody": 1 }');
-    await dialog().getByText(/nobody/).nth(1).waitFor();
+    await dialog()
+      .getByText(/nobody/)
+      .nth(1)
+      .waitFor();
     await page.screenshot({ path: '.cache/e2e/sources-form.png' });
     await dialog().getByLabel('Filter').fill('');
     await admin.button('Save').click();
@@ -86,7 +96,10 @@ test('the page fits, in light and dark, wide and narrow, and in German', () =>
         if (theme === 'dark')
           await looked.addInitScript(() => localStorage.setItem('strapi-admin-language', 'de'));
         await looked.goto(playground.url + SOURCES);
-        await looked.getByText(theme === 'dark' ? '4 Interessenten' : '4 prospects').first().waitFor();
+        await looked
+          .getByText(theme === 'dark' ? '4 Interessenten' : '4 prospects')
+          .first()
+          .waitFor();
         await looked.screenshot({ path: `.cache/e2e/sources-${theme}-${width}.png`, fullPage: true });
         expect(await findHorizontalOverflow(looked)).toEqual([]);
         const edit = looked.getByRole('button', { name: /^(Edit source|Quelle Customer bearbeiten)/ });
@@ -116,7 +129,10 @@ test('who may not change the settings does not see the page', () =>
 
     await other.goto(playground.url + SOURCES);
 
-    await other.getByText(/permission/i).first().waitFor();
+    await other
+      .getByText(/permission/i)
+      .first()
+      .waitFor();
     expect(await other.getByText('Add source').count()).toBe(0);
     await other.context().close();
   }));

@@ -42,6 +42,11 @@ onEachDatabase('the export of a person', (database) => {
     const mail = inbox.to('ada@people.test')[0] as Received;
     for (const url of [pixelOf(mail), String(linksOf(mail)[0])]) await readerAt(app.url).get(url);
     await service(app.strapi, 'tracking').drain();
+    const { db } = app.strapi;
+    const { id } = await db.getConnection('sequences_prospects').where({ document_id: person }).first('id');
+    await db
+      .getConnection('sequences_source_entries')
+      .insert({ source_uid: 'api::lead.lead', entry_id: 'entry', entry_locale: 'de', prospect_id: id });
   });
 
   afterAll(async () => {
@@ -54,6 +59,7 @@ onEachDatabase('the export of a person', (database) => {
 
     expect(body.data).toMatchObject({
       prospect: { email: 'ada@people.test', attributes: { plan: '"pro" & more' }, state: 'active' },
+      entries: [{ type: 'api::lead.lead', documentId: 'entry', locale: 'de' }],
       enrollments: [{ sequence: 'Spring', state: 'finished' }],
       emails: [
         { sequence: 'Spring', step: 1, state: 'sent', subject: 'Dear <b>Ada</b>', opens: 1, clicks: 1 },
@@ -77,7 +83,7 @@ onEachDatabase('the export of a person', (database) => {
     expect(headers['content-disposition']).toBe('attachment; filename="person.html"');
     expect(text).toContain('&lt;b&gt;Ada&lt;/b&gt;');
     expect(text).not.toContain('<b>Ada');
-    expect(text.match(/<h2>\w+<\/h2>/g)).toHaveLength(4);
+    expect(text.match(/<h2>\w+<\/h2>/g)).toHaveLength(5);
   });
 
   test('is recorded in the history, without the person', async () => {
