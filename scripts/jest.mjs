@@ -47,7 +47,10 @@ const secondTriesOf = (results) =>
   (results?.testResults ?? []).flatMap(({ name, assertionResults }) =>
     assertionResults
       .filter(({ status, invocations }) => status === 'passed' && invocations > 1)
-      .map(({ fullName, retryReasons }) => `${relative(ROOT, name)} › ${fullName}: ${beginning(retryReasons?.[0])}`)
+      .map(
+        ({ fullName, retryReasons }) =>
+          `${relative(ROOT, name)} › ${fullName}: ${beginning(retryReasons?.[0])}`
+      )
   );
 
 const beginning = (message = '') =>
