@@ -165,13 +165,14 @@ onEachConnection('the history of all acts', (database) => {
     );
   });
 
-  test('keys, rules, reclassification and branding', async () => {
+  test('keys, rules, reclassification, branding and limits', async () => {
     await owner.post('/settings/keys').expect(200);
     await owner.delete('/settings/keys/1').expect(200);
     await owner.put('/settings/rules', { rules: [{ name: 'prefetch', isEnabled: false }] }).expect(200);
     await owner.put('/settings/rules', { rules: [{ name: 'prefetch', isEnabled: false }] }).expect(200);
     await owner.post('/settings/reclassifications').expect(202);
     await owner.put('/settings/branding', { color: '#0a7d3c' }).expect(200);
+    await owner.put('/settings/sending/limits', { perMinute: 60 }).expect(200);
 
     const by = 'Olive Owner';
     expect(await acts()).toEqual([
@@ -180,6 +181,7 @@ onEachConnection('the history of all acts', (database) => {
       ['rules-changed', { fields: ['prefetch'] }, by],
       ['reclassified', {}, by],
       ['branding-changed', { fields: ['color'] }, by],
+      ['limits-changed', { fields: ['perMinute'] }, by],
     ]);
   });
 
