@@ -106,7 +106,7 @@ const writeSql = (strapi: Core.Strapi) => {
     from hit
       join ${table('email')} e on e.public_id = email_public_id
       join ${table('prospect')} p on p.id = e.prospect_id
-    order by e.id for no key update of e
+    order by e.id, occurred_at for no key update of e
   ), link as materialized (
     select l.id from (select distinct link_public_id from hit) h join ${table('link')} l on l.public_id = link_public_id
     order by l.id for no key update of l
