@@ -1,3 +1,4 @@
+import { EVENT_KINDS } from '../../../../server/src/statistics/activities/activities';
 import type { ListFeed, SlotActivity } from '../../../../server/src/statistics/activities/contract';
 import { type Admin, signInOwner } from '../../../helpers/admin';
 import { type App, boot } from '../../../helpers/boot';
@@ -156,7 +157,7 @@ onEachConnection('activities with their sent emails grouped by slot', (database)
     'cursor=1',
     'slot=5.7',
     'slot=x',
-    `kind=${Array(9).fill('sent').join()}`,
+    `kind=${Array(EVENT_KINDS.length + 1).fill('sent').join()}`,
   ])('answer 400 to %s', async (query) => {
     const { body } = await admin.get(`/activities?${query}`).expect(400);
 
