@@ -157,7 +157,9 @@ onEachConnection('activities with their sent emails grouped by slot', (database)
     'cursor=1',
     'slot=5.7',
     'slot=x',
-    `kind=${Array(EVENT_KINDS.length + 1).fill('sent').join()}`,
+    `kind=${Array(EVENT_KINDS.length + 1)
+      .fill('sent')
+      .join()}`,
   ])('answer 400 to %s', async (query) => {
     const { body } = await admin.get(`/activities?${query}`).expect(400);
 
