@@ -108,7 +108,7 @@ test('several kinds are chosen by check boxes, and kept in the URL', () =>
     await page.getByText('What people did', { exact: true }).click();
     await page.keyboard.press('Escape');
     await activities().filter({ hasText: 'emailed' }).first().waitFor({ state: 'detached' });
-    expect(urlParams().get('kind')?.split(',')).toHaveLength(6);
+    expect(urlParams().get('kind')?.split(',')).toHaveLength(7);
     expect(await filter.innerText()).toContain('What people did');
     await feed().getByRole('button', { name: 'Show all activities' }).click();
   }));
