@@ -5,7 +5,7 @@ import { PLUGIN_ID } from '../plugin';
 import { recordHistoryEntry } from './history';
 
 type Setup<Options> = {
-  /** Of Strapi's store. */
+  /** The name under which Strapi's store keeps them. */
   key: string;
   /** The options of the config that take precedence, by name, such as `publicPages.color`. */
   paths: Record<keyof Options, string>;
@@ -30,17 +30,24 @@ export const createStoredOptions = <Options extends Record<string, string | numb
     strapi.config.get<Options[Name] | 0 | null>(`plugin::${PLUGIN_ID}.${paths[name]}`) || null;
   const fixed = (): Name[] => names.filter((name) => configured(name) !== null);
 
-  return {
-    fixed,
+  const load = async () => {
+    stored = await read();
+  };
+  const current = () =>
+    Object.fromEntries(names.map((name) => [name, configured(name) ?? stored[name] ?? null])) as Options;
 
+  return {
     /** Reads what is stored. */
-    async load() {
-      stored = await read();
-    },
+    load,
 
     /** As of the last `load`. */
-    current: () =>
-      Object.fromEntries(names.map((name) => [name, configured(name) ?? stored[name] ?? null])) as Options,
+    current,
+
+    /** As the admin shows them now. `fixed`: what the config decides. */
+    async describe() {
+      await load();
+      return { data: current(), meta: { fixed: fixed() } };
+    },
 
     /** @throws {ApplicationError} for what the config decides */
     async change(changes: Partial<Options>) {

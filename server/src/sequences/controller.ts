@@ -203,7 +203,8 @@ export const sequencesController = ({ strapi }: { strapi: Core.Strapi }) => ({
 
   async stopEnrollments(ctx: Context) {
     const { prospects } = parse(prospectIds, ctx.request.body);
-    const stopped = await stopByHand(strapi, prospects, { sequence: ctx.params.documentId, at: new Date() });
+    const { id } = await sequences(strapi).find(ctx.params.documentId);
+    const stopped = await stopByHand(strapi, prospects, { sequenceId: id, at: new Date() });
     const documentIds = stopped.flatMap((one) => one.prospects);
     ctx.body = {
       data: { stopped: documentIds.length, prospects: documentIds },

@@ -21,7 +21,8 @@ import {
   parse,
 } from '../validation';
 import { findDetailsSince } from '../tracking/retention/retention-state';
-import { EVENT_KINDS, exportActivities, listActivities } from './activities/activities';
+import { EVENT_KINDS } from '../tracking/events/event';
+import { exportActivities, listActivities } from './activities/activities';
 import { listLinkClicks } from './link-clicks';
 import type { ExportActivities, ListFeed } from './activities/contract';
 import type {

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/types';
-import { setTimeout as delay } from 'node:timers/promises';
 import { describeError } from '../lib/describe-error';
+import { pause, waitAtMost } from '../lib/pause';
 import { PLUGIN_ID } from '../plugin';
 
 /**
@@ -68,17 +68,13 @@ export const createBackgroundWork = (strapi: Core.Strapi, starts: Start[]) => {
     /** Prevents further starts. Resolves when the part that is starting has started, or after a timeout. Never rejects. */
     async end() {
       ending.abort();
-      await Promise.race([running, delay(END_TIMEOUT_MS, undefined, { ref: false })]);
+      await waitAtMost(running, END_TIMEOUT_MS);
     },
   };
 };
 
 /** `strapi console` listens like `strapi start`, often next to a server of the same app, and exits without `destroy`. */
 const isConsole = () => process.argv.slice(2).find((argument) => !argument.startsWith('-')) === 'console';
-
-/** Resolves early when the signal aborts. Never rejects. */
-const pause = (ms: number, signal: AbortSignal) =>
-  delay(ms, undefined, { ref: false, signal }).catch(() => undefined);
 
 export type BackgroundWork = ReturnType<typeof createBackgroundWork>;
 

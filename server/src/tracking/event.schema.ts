@@ -1,5 +1,6 @@
 import type { Struct } from '@strapi/types';
 import { columnRelation } from '../database/column-relation';
+import { EVENT_KINDS } from './events/event';
 
 /**
  * One row for each recorded hit or change. The events of a deleted prospect stay without the person. `sequence_id` and
@@ -31,17 +32,7 @@ export const eventSchema = {
   attributes: {
     kind: {
       type: 'enumeration',
-      enum: [
-        'sent',
-        'opened',
-        'clicked',
-        'replied',
-        'out-of-office',
-        'bounced',
-        'unsubscribed',
-        'complained',
-        'failed',
-      ],
+      enum: [...EVENT_KINDS],
     },
     emailId: columnRelation('email'),
     linkId: columnRelation('link'),

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/types';
 import { notFound } from '../../errors';
 import { uid } from '../../plugin';
-import { readEntryValues } from '../../prospects/sources/entry-values';
+import { findOffering, readEntryValues } from '../../prospects/sources/entry-values';
 import type { SequenceEntry } from '../../sequences/sequences';
 import { steps } from '../../sequences/steps';
 import { publicBaseUrl } from '../../strapi/environment';
@@ -119,7 +119,7 @@ const prospectData = async (
   const found = await strapi.db.query(uid('prospect')).findOne({ where: { documentId } });
   if (!found) throw notFound('Prospect');
   const { id, email, firstName, lastName, company, timezone, language, attributes } = found;
-  const entry = (await readEntryValues(strapi, [id])).get(id);
+  const entry = (await readEntryValues(strapi, [id], await findOffering(strapi))).get(id);
 
   return sampleData(sequence, { email, firstName, lastName, company, timezone, language, attributes }, entry);
 };

@@ -2,7 +2,7 @@ import type { Core } from '@strapi/types';
 import { createHash } from 'node:crypto';
 import { table, type Transaction } from '../../database/database';
 import { unsubscribe } from '../../tracking/events/unsubscribe';
-import { bounceConsequence } from '../mail/bounce-policy';
+import { type BounceConsequence, bounceConsequence } from '../mail/bounce-policy';
 import type { MailReading } from '../mail/mail-reading';
 import { saveReport } from '../reports/save-report';
 import { type AnsweredEmail, findAnsweredEmail } from './answered-email';
@@ -47,25 +47,30 @@ export const applyMail = async (
     is_flagged: email.isFlagged,
     received_at: receivedAt,
   });
-  if (!email.isFlagged) await follow(strapi, email, { reading, mailbox, at: receivedAt, trx });
+  if (!email.isFlagged) await follow(strapi, email, { reading, consequence, mailbox, at: receivedAt, trx });
   return true;
 };
 
-type Context = { reading: MailReading; mailbox: string; at: Date; trx: Transaction };
+type Context = {
+  reading: MailReading;
+  /** Of a bounce; null for another mail. */
+  consequence: BounceConsequence | null;
+  mailbox: string;
+  at: Date;
+  trx: Transaction;
+};
 
-const follow = async (strapi: Core.Strapi, email: AnsweredEmail, { reading, mailbox, at, trx }: Context) => {
+const follow = async (
+  strapi: Core.Strapi,
+  email: AnsweredEmail,
+  { reading, consequence, mailbox, at, trx }: Context
+) => {
   if (reading.kind === 'reply') await saveReport(strapi, email, 'replied', at);
   if (reading.kind === 'complaint') await saveReport(strapi, email, 'complained', at);
   if (reading.kind === 'opt-out')
     await unsubscribe(strapi, [{ emailPublicId: email.publicId, at: at.getTime() }], 'by-reply');
   if (reading.kind === 'out-of-office')
     await saveOutOfOffice(strapi, email, { at, awayUntil: reading.awayUntil, trx });
-  if (reading.kind === 'bounce')
-    await saveBounce(strapi, email, {
-      report: reading,
-      consequence: bounceConsequence(reading),
-      mailbox,
-      at,
-      trx,
-    });
+  if (reading.kind === 'bounce' && consequence)
+    await saveBounce(strapi, email, { report: reading, consequence, mailbox, at, trx });
 };

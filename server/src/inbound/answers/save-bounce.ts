@@ -1,10 +1,9 @@
 import type { Core } from '@strapi/types';
-import { countRows, qualifiedTable, tableAs, type Transaction } from '../../database/database';
+import { countRows, qualifiedTable, table, tableAs, type Transaction } from '../../database/database';
 import type { EmailFacts } from '../../emails/emails';
 import { DAY_MS } from '../../lib/durations';
 import type { ClassifiedFailure } from '../../sending/failures/classify-failure';
 import { pauseSender, senderKey } from '../../sending/failures/senders';
-import { table } from '../../database/database';
 import type { BounceConsequence } from '../mail/bounce-policy';
 import type { BounceReport } from '../mail/mail-reading';
 import { saveReport } from '../reports/save-report';

@@ -1,3 +1,5 @@
+import { plainText } from '../../prospects/cells/plain-text';
+
 /** Replies of a word or two that mean: write to me no more. Without case, accents and punctuation. */
 const PHRASES = [
   // English
@@ -102,10 +104,6 @@ export const isOptOut = (text: string): boolean => {
 const MAX_LENGTH = 120;
 
 const normalize = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/ł/g, 'l')
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
+  plainText(text)
     .replace(/[^\p{L}]+/gu, ' ')
     .trim();

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/types';
 import type { ImapFlow } from 'imapflow';
-import { setTimeout as delay } from 'node:timers/promises';
 import { describeError } from '../../lib/describe-error';
+import { pause } from '../../lib/pause';
 import { PLUGIN_ID } from '../../plugin';
 import { findHold } from '../../sending/claims/deployment';
 import { type ConnectionFailure, connectionFailure } from './connection-error';
@@ -100,7 +100,3 @@ const saveFailure = async (
   if (failureCount <= 2)
     strapi.log.warn(`[${PLUGIN_ID}] a mailbox is not read, and tried again later (${code}): ${message}`);
 };
-
-/** Resolves early when the signal aborts. Never rejects. */
-const pause = (ms: number, signal: AbortSignal) =>
-  delay(Math.max(ms, 0), undefined, { ref: false, signal }).catch(() => undefined);

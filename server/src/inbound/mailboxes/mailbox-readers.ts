@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/types';
 import { randomUUID } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import { describeError } from '../../lib/describe-error';
+import { waitAtMost } from '../../lib/pause';
 import { PLUGIN_ID } from '../../plugin';
 import { readMailbox } from './mailbox-reader';
 import { findReadable } from './mailboxes';
@@ -66,7 +66,7 @@ const createMailboxReaders = ({ strapi }: { strapi: Core.Strapi }) => {
       timer = undefined;
       for (const { stopping } of readers.values()) stopping.abort();
       const done = refreshing.then(() => Promise.all([...readers.values()].map((reader) => reader.done)));
-      await Promise.race([done, delay(STOP_TIMEOUT_MS, undefined, { ref: false })]);
+      await waitAtMost(done, STOP_TIMEOUT_MS);
       readers.clear();
     },
   };

@@ -1,9 +1,19 @@
 import type { Core } from '@strapi/types';
 import type { ConfiguredMailbox } from '../../configured-mailbox';
-import { inTransaction, qualifiedTable, table, tableAs, toDate, toIsoDate } from '../../database/database';
+import type { Columns } from '../../database/columns';
+import {
+  inTransaction,
+  type JoinedRow,
+  qualifiedTable,
+  table,
+  tableAs,
+  toDate,
+  toIsoDate,
+} from '../../database/database';
 import { invalid, notFound, refused } from '../../errors';
 import { recordHistoryEntry } from '../../history/history';
 import { DAY_MS } from '../../lib/durations';
+import { groupBy } from '../../lib/group-by';
 import { isLocalHost } from '../../lib/local-host';
 import { senderKey } from '../../sending/failures/senders';
 import { findSenderAddresses } from '../../sequences/sender-addresses';
@@ -22,19 +32,17 @@ export const listMailboxes = async (strapi: Core.Strapi, now: Date): Promise<Mai
   const rows = await table(strapi, 'mailbox').orderBy('address');
   const configured = configuredMailboxes(strapi);
   const flagged = await findFlagged(strapi, now);
-  const list: Mailbox[] = [];
-  for (const { address, settings } of [
-    ...configured.map(({ address, settings }) => ({ address, settings })),
-    ...rows.filter(isOfAdmin(strapi)).map((row) => ({ address: row.address, settings: row })),
-  ]) {
+  const all = [
+    ...configured.map((mailbox) => ({ ...mailbox, isFixed: true })),
+    ...rows
+      .filter(isOfAdmin(strapi))
+      .map((row) => ({ address: row.address, settings: settingsOf(row), isFixed: false })),
+  ];
+
+  return all.map(({ address, settings: { host, port, security, user }, isFixed }) => {
     const row = rows.find((candidate) => candidate.address === address);
-    list.push({
-      address,
-      host: settings.host ?? '',
-      port: settings.port ?? 993,
-      security: settings.security ?? 'tls',
-      user: ('user' in settings ? settings.user : settings.username) ?? '',
-      isFixed: 'user' in settings,
+    return {
+      ...{ address, host, port, security, user, isFixed },
       lastReadAt: toIsoDate(row?.last_read_at),
       error: row?.error_code
         ? {
@@ -44,10 +52,22 @@ export const listMailboxes = async (strapi: Core.Strapi, now: Date): Promise<Mai
           }
         : null,
       flagged: flagged.get(address) ?? [],
-    });
-  }
-  return list;
+    };
+  });
 };
+
+/** The stored settings, without the password. */
+const settingsOf = ({
+  host,
+  port,
+  security,
+  username,
+}: Columns['mailbox']): Omit<MailboxSettings, 'password'> => ({
+  host: host ?? '',
+  port: port ?? 993,
+  security: security ?? 'tls',
+  user: username ?? '',
+});
 
 /** Whether the row has settings of its own, that the config does not replace. */
 const isOfAdmin = (strapi: Core.Strapi) => {
@@ -85,13 +105,7 @@ export const readSettings = async (strapi: Core.Strapi, address: string): Promis
   const row = await table(strapi, 'mailbox').where({ address }).whereNotNull('host').first();
   if (!row) throw notFound('Mailbox');
 
-  return {
-    host: row.host ?? '',
-    port: row.port ?? 993,
-    security: row.security ?? 'tls',
-    user: row.username ?? '',
-    password: decryptPassword(strapi, row.password ?? ''),
-  };
+  return { ...settingsOf(row), password: decryptPassword(strapi, row.password ?? '') };
 };
 
 /**
@@ -206,17 +220,15 @@ const findFlagged = async (strapi: Core.Strapi, now: Date): Promise<Map<string, 
       sender: 's.sender_email',
       receivedAt: 'r.received_at',
     });
-  const flagged = new Map<string, FlaggedMail[]>();
-  for (const row of rows) {
-    const sender = senderKey(String(row.sender ?? ''));
-    const list = flagged.get(sender) ?? [];
-    if (list.length < MAX_FLAGGED)
-      list.push({
-        emailId: Number(row.emailId),
-        prospect: { documentId: String(row.documentId), email: String(row.email) },
-        receivedAt: toIsoDate(row.receivedAt) ?? '',
-      });
-    flagged.set(sender, list);
-  }
-  return flagged;
+  const bySender = groupBy(rows, ({ sender }) => senderKey(String(sender ?? '')));
+
+  return new Map(
+    [...bySender].map(([sender, mails]) => [sender, mails.slice(0, MAX_FLAGGED).map(toFlagged)])
+  );
 };
+
+const toFlagged = ({ emailId, documentId, email, receivedAt }: JoinedRow): FlaggedMail => ({
+  emailId: Number(emailId),
+  prospect: { documentId: String(documentId), email: String(email) },
+  receivedAt: toIsoDate(receivedAt) ?? '',
+});

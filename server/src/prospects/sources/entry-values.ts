@@ -7,12 +7,16 @@ import { isUsable, sources, type UsableSource } from './sources';
 /** What templates read as `entry`: the whitelisted fields, such as `{ plan: 'pro', owner: { email: '…' } }`. */
 export type EntryValues = Record<string, unknown>;
 
-/** Paths of the fields that emails may use, of all sources that can be read. */
-export const listEntryFields = async (strapi: Core.Strapi): Promise<string[]> => {
-  const usable = (await sources(strapi).list()).filter(isUsable);
+/** The sources that can be read and have fields for emails. */
+export const findOffering = async (strapi: Core.Strapi): Promise<UsableSource[]> =>
+  (await sources(strapi).list()).filter((source) => isUsable(source) && source.mapping.fields.length > 0);
 
-  return [...new Set(usable.flatMap(({ mapping }) => mapping.fields))].sort();
-};
+/** Paths of the fields that emails may use. */
+export const fieldsOf = (offering: UsableSource[]): string[] =>
+  [...new Set(offering.flatMap(({ mapping }) => mapping.fields))].sort();
+
+export const listEntryFields = async (strapi: Core.Strapi): Promise<string[]> =>
+  fieldsOf(await findOffering(strapi));
 
 /**
  * The fields of the entries of these prospects, as they are now; one query for each source and 500 prospects. If several entries are
@@ -20,12 +24,10 @@ export const listEntryFields = async (strapi: Core.Strapi): Promise<string[]> =>
  */
 export const readEntryValues = async (
   strapi: Core.Strapi,
-  prospectIds: number[]
+  prospectIds: number[],
+  offering: UsableSource[]
 ): Promise<Map<number, EntryValues>> => {
   const values = new Map<number, EntryValues>();
-  const offering = (await sources(strapi).list()).filter(
-    (source) => isUsable(source) && source.mapping.fields.length > 0
-  );
   for (const source of offering)
     for (const chunk of inChunks([...new Set(prospectIds)]))
       await readOfSource(strapi, source, chunk, values);

@@ -1,11 +1,10 @@
 import type { Core } from '@strapi/types';
 import { inChunks, table } from '../../database/database';
-import { refused } from '../../errors';
 import { groupBy } from '../../lib/group-by';
 import type { EntryReference } from './contract';
 import { readEntries } from './entries';
 import { saveEntries } from './save-entries';
-import { isUsable, sources } from './sources';
+import { sources } from './sources';
 
 /** The documentIds of the people whom these entries are, and those of the entries that are nobody. */
 export type FoundPeople = { prospects: string[]; unknown: string[] };
@@ -21,8 +20,7 @@ export const findPeople = async (strapi: Core.Strapi, references: EntryReference
   const prospects = new Set<string>();
   const unknown: string[] = [];
   for (const [uid, ofSource] of groupBy(references, (reference) => reference.uid)) {
-    const source = await sources(strapi).find(uid);
-    if (!isUsable(source)) throw refused('source-unusable', source.faults[0].message);
+    const source = await sources(strapi).findUsable(uid);
     for (const chunk of inChunks([...new Set(ofSource.map(({ documentId }) => documentId))])) {
       const entries = await readEntries(strapi, source, { documentId: { $in: chunk } }, chunk.length * 100);
       await saveEntries(strapi, source, entries, new Date());

@@ -1,8 +1,10 @@
 import type { Core } from '@strapi/types';
 import { describeError } from '../../lib/describe-error';
 import { hideAddresses } from '../../lib/hide-addresses';
+import { waitAtMost } from '../../lib/pause';
 import { PLUGIN_ID } from '../../plugin';
 import { entryWatch } from './entry-watch';
+import { passSource } from './source-pass';
 import { isUsable, sources } from './sources';
 
 /**
@@ -36,8 +38,7 @@ export const stopSources = async (strapi: Core.Strapi) => {
   if (!schedule) return;
   schedule.isStopping = true;
   clearInterval(schedule.timer);
-  const timeout = new Promise<void>((resolve) => void setTimeout(resolve, STOP_TIMEOUT_MS).unref());
-  await Promise.race([schedule.running, timeout]);
+  await waitAtMost(schedule.running, STOP_TIMEOUT_MS);
 };
 
 const tick = (strapi: Core.Strapi) => {
@@ -58,11 +59,13 @@ const passAll = async (strapi: Core.Strapi, schedule: Schedule, only: string[] |
   const watch = entryWatch(strapi);
   try {
     const all = (await sources(strapi).list()).filter(isUsable);
-    for (const { uid } of only ? all.filter((source) => only.includes(source.uid)) : all) {
+    for (const source of only ? all.filter(({ uid }) => only.includes(uid)) : all) {
       if (schedule.isStopping) return;
+      const { uid } = source;
       const nudge = watch.take(uid);
-      const options = { nudge, isBrief: only !== null, isStopping: () => schedule.isStopping };
-      const result = await sources(strapi).pass(uid, options).catch(logFailure(strapi, uid));
+      const isStopping = () => schedule.isStopping;
+      const options = { now: new Date(), nudge, isBrief: only !== null, isStopping };
+      const result = await passSource(strapi, source, options).catch(logFailure(strapi, uid));
       if (result === null) watch.giveBack(uid, nudge);
     }
   } catch (error) {

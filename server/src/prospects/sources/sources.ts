@@ -47,6 +47,13 @@ const createSources = ({ strapi }: { strapi: Core.Strapi }) => {
     return source;
   };
 
+  const findUsable = async (uid: string): Promise<UsableSource> => {
+    const source = await find(uid);
+    if (!isUsable(source)) throw refused('source-unusable', source.faults[0].message);
+
+    return source;
+  };
+
   const refuseLocked = (uid: string) => {
     if (configuredMappings(strapi).has(uid))
       throw refused(
@@ -68,6 +75,10 @@ const createSources = ({ strapi }: { strapi: Core.Strapi }) => {
   return {
     list,
     find,
+
+    /** @throws {NotFoundError} @throws {ApplicationError} when its mapping does not fit the content types */
+    findUsable,
+
     check,
 
     /** Logs the faults of sources. @throws {Error} when config/plugins has something that is no mapping */
@@ -142,16 +153,12 @@ const createSources = ({ strapi }: { strapi: Core.Strapi }) => {
       uid: string,
       { now = new Date(), ...options }: Partial<PassOptions> = {}
     ): Promise<PassResult | null> {
-      const source = await find(uid);
-      if (!isUsable(source)) throw refused('source-unusable', source.faults[0].message);
-
-      return passSource(strapi, source, { now, ...options });
+      return passSource(strapi, await findUsable(uid), { now, ...options });
     },
 
     /** Makes the schedule of this process read a source within a second. @throws {ApplicationError} as `pass` */
     async startPass(uid: string): Promise<void> {
-      const source = await find(uid);
-      if (!isUsable(source)) throw refused('source-unusable', source.faults[0].message);
+      await findUsable(uid);
       entryWatch(strapi).giveBack(uid, { entryIds: [], isWide: true });
     },
   };

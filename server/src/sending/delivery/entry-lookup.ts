@@ -9,7 +9,8 @@ import {
 import { valueAt } from '../../prospects/sources/attribute-path';
 import {
   type EntryValues,
-  listEntryFields,
+  fieldsOf,
+  findOffering,
   readEntryValues,
   setValue,
 } from '../../prospects/sources/entry-values';
@@ -29,10 +30,11 @@ export class EntryFieldGone extends Error {
 export const createEntryLookup = (strapi: Core.Strapi, prospectIds: number[]) => {
   let loading: Promise<{ offered: string[]; values: Map<number, EntryValues> }> | undefined;
 
-  const load = async () => ({
-    offered: await listEntryFields(strapi),
-    values: await readEntryValues(strapi, prospectIds),
-  });
+  const load = async () => {
+    const offering = await findOffering(strapi);
+
+    return { offered: fieldsOf(offering), values: await readEntryValues(strapi, prospectIds, offering) };
+  };
 
   /** @throws {EntryFieldGone} */
   return async (prospectId: number, fields: EntryFields): Promise<EntryValues> => {

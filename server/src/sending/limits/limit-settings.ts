@@ -4,8 +4,8 @@ import { PLUGIN_ID } from '../../plugin';
 import type { SendingLimits } from '../contract';
 
 /** The limits of senders and of the provider that are in force. Each pass reads them again, so that nodes follow each other. */
-const createLimitSettings = ({ strapi }: { strapi: Core.Strapi }) => {
-  const options = createStoredOptions<SendingLimits>(strapi, {
+const createLimitSettings = ({ strapi }: { strapi: Core.Strapi }) =>
+  createStoredOptions<SendingLimits>(strapi, {
     key: 'sending-limits',
     paths: {
       dailyLimit: 'sending.sender.dailyLimit',
@@ -16,22 +16,6 @@ const createLimitSettings = ({ strapi }: { strapi: Core.Strapi }) => {
     },
     kind: 'limits-changed',
   });
-
-  return {
-    load: options.load,
-
-    /** As of the last pass of this node, or the last `load`. */
-    current: options.current,
-
-    async describe() {
-      await options.load();
-      return { data: options.current(), meta: { fixed: options.fixed() } };
-    },
-
-    /** @throws {ApplicationError} for what the config decides */
-    change: options.change,
-  };
-};
 
 export const limitSettingsService = createLimitSettings;
 

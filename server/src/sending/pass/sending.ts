@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/types';
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
+import { waitAtMost } from '../../lib/pause';
 import { PLUGIN_ID } from '../../plugin';
 import { pluginConfig } from '../../strapi/environment';
 import { addTally, createClock, emptyTally, leaseEnd, sendClaimed } from './send-claimed';
@@ -88,8 +88,7 @@ const createSending = ({ strapi }: { strapi: Core.Strapi }) => {
     /** Claims no more emails. Waits up to 20 seconds for emails that are being sent, then closes the queue. */
     async stop() {
       isStopping = true;
-      const sent = Promise.all([lastPass, queue?.flush()]);
-      await Promise.race([sent, pause(STOP_TIMEOUT_MS, undefined, { ref: false })]);
+      await waitAtMost(Promise.all([lastPass, queue?.flush()]), STOP_TIMEOUT_MS);
       await queue?.close();
     },
   };

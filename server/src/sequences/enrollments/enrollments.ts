@@ -72,12 +72,15 @@ const createEnrollments = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     /** Resolves with the number of enrollments stopped. @throws {NotFoundError} when there is no such sequence */
-    stop: async (
+    async stop(
       sequenceDocumentId: string,
       prospectDocumentIds: string[],
       { now = new Date() }: Options = {}
-    ): Promise<number> =>
-      countStopped(await stopByHand(strapi, prospectDocumentIds, { sequence: sequenceDocumentId, at: now })),
+    ): Promise<number> {
+      const { id } = await findSequence(strapi, sequenceDocumentId);
+
+      return countStopped(await stopByHand(strapi, prospectDocumentIds, { sequenceId: id, at: now }));
+    },
 
     /**
      * See resume-enrollments.ts. `step` is the documentId of the step to go on with; the next one when left out. With

@@ -1,7 +1,6 @@
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
 import { inChunks, inTransaction, table } from '../../database/database';
-import { notFound } from '../../errors';
 import { groupBy } from '../../lib/group-by';
 import { enrollmentsStopped } from '../hooks';
 import type { StopReason, StoppedProspects } from './contract';
@@ -39,18 +38,13 @@ export const stopWhere = (
     return active;
   });
 
-/**
- * Stops people by hand: in one sequence, or in every one. Resolves with those it stopped, by sequence.
- *
- * @throws {NotFoundError} when there is no such sequence
- */
+/** Stops people by hand: in one sequence, or in every one. Resolves with those it stopped, by sequence. */
 export const stopByHand = async (
   strapi: Core.Strapi,
   prospectDocumentIds: string[],
-  { sequence, at }: { /** documentId */ sequence?: string; at: Date }
+  { sequenceId, at }: { sequenceId?: number; at: Date }
 ): Promise<StoppedProspects[]> => {
-  const sequenceId = sequence === undefined ? null : await findSequenceId(strapi, sequence);
-  const all: Array<{ sequenceId: number; prospect: string }> = [];
+  const all: Array<{ sequence: number; prospect: string }> = [];
 
   for (const chunk of inChunks(prospectDocumentIds)) {
     const rows = await table(strapi, 'prospect').whereIn('document_id', chunk).select('id', 'document_id');
@@ -59,14 +53,14 @@ export const stopByHand = async (
       strapi,
       (query) => {
         query.whereIn('prospect_id', [...documentIds.keys()]);
-        if (sequenceId !== null) query.where({ sequence_id: sequenceId });
+        if (sequenceId !== undefined) query.where({ sequence_id: sequenceId });
       },
       { reason: 'stopped', at }
     );
     for (const { sequence_id, prospect_id } of stopped)
-      all.push({ sequenceId: sequence_id, prospect: documentIds.get(prospect_id) as string });
+      all.push({ sequence: sequence_id, prospect: documentIds.get(prospect_id) as string });
   }
-  const bySequence = groupBy(all, ({ sequenceId: id }) => id);
+  const bySequence = groupBy(all, ({ sequence }) => sequence);
   const sequences = await table(strapi, 'sequence')
     .whereIn('id', [...bySequence.keys()])
     .select('id', 'document_id');
@@ -75,13 +69,6 @@ export const stopByHand = async (
     sequence: document_id,
     prospects: (bySequence.get(id) ?? []).map(({ prospect }) => prospect),
   }));
-};
-
-const findSequenceId = async (strapi: Core.Strapi, documentId: string): Promise<number> => {
-  const found = await table(strapi, 'sequence').where({ document_id: documentId }).first('id');
-  if (!found) throw notFound('Sequence');
-
-  return found.id;
 };
 
 /** The number of enrollments that were stopped. */

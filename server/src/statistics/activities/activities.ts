@@ -6,29 +6,17 @@ import { findDetailsSince } from '../../tracking/retention/retention-state';
 import type {
   Activity,
   ActivityFilter,
-  EventKind,
   ExportActivities,
   FeedEntry,
   ListActivities,
   ListFeed,
 } from './contract';
+import { EVENT_KINDS } from '../../tracking/events/event';
 import { readEventActivities } from './event-activities';
 import { comparePositions, type Position, readPosition, writePosition } from './feed-position';
 import { type EventFilter, type EventPosition, findNewestEvents } from './newest-events';
 import { findSentSlots, type SlotCount } from './sent-slots';
 import { readSlotActivities, slotId } from './slot-activities';
-
-export const EVENT_KINDS = [
-  'sent',
-  'opened',
-  'clicked',
-  'replied',
-  'out-of-office',
-  'bounced',
-  'unsubscribed',
-  'complained',
-  'failed',
-] as const satisfies EventKind[];
 
 type EntryPosition = EventPosition | SlotCount;
 

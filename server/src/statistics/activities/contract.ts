@@ -1,16 +1,8 @@
 import type { ProspectSummary } from '../../prospects/contract';
+import type { EventKind } from '../../tracking/events/event';
 import type { Audience, StepSummary, WithDetails } from '../contract';
 
-export type EventKind =
-  | 'sent'
-  | 'opened'
-  | 'clicked'
-  | 'replied'
-  | 'out-of-office'
-  | 'bounced'
-  | 'unsubscribed'
-  | 'complained'
-  | 'failed';
+export type { EventKind };
 
 export type Activity = {
   id: number;

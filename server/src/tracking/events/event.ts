@@ -1,13 +1,16 @@
-export type EventKind =
-  | 'sent'
-  | 'opened'
-  | 'clicked'
-  | 'replied'
-  | 'out-of-office'
-  | 'bounced'
-  | 'unsubscribed'
-  | 'complained'
-  | 'failed';
+export const EVENT_KINDS = [
+  'sent',
+  'opened',
+  'clicked',
+  'replied',
+  'out-of-office',
+  'bounced',
+  'unsubscribed',
+  'complained',
+  'failed',
+] as const;
+
+export type EventKind = (typeof EVENT_KINDS)[number];
 
 /** An event to insert. */
 export type NewEvent = {

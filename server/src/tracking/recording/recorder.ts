@@ -1,8 +1,8 @@
 import type { Core } from '@strapi/types';
 import { randomBytes } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Transaction } from '../../database/database';
 import { emails } from '../../emails/emails';
+import { waitAtMost } from '../../lib/pause';
 import { createGroupCommit } from '../../lib/group-commit';
 import { describeError } from '../../lib/describe-error';
 import { PLUGIN_ID } from '../../plugin';
@@ -210,8 +210,7 @@ const createRecorder = ({ strapi }: { strapi: Core.Strapi }) => {
     async stop() {
       await flushCommits();
       await reclassification.stop();
-      if (!durability.isDatabaseAway())
-        await Promise.race([durability.flush(), delay(STOP_TIMEOUT_MS, null, { ref: false })]);
+      if (!durability.isDatabaseAway()) await waitAtMost(durability.flush(), STOP_TIMEOUT_MS);
       await journal.close();
       await store.close?.();
     },

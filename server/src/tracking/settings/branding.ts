@@ -38,10 +38,7 @@ const createBranding = ({ strapi }: { strapi: Core.Strapi }) => {
       return options.current();
     },
 
-    async describe() {
-      await load();
-      return { data: options.current(), meta: { fixed: options.fixed() } };
-    },
+    describe: options.describe,
 
     /** @throws {ApplicationError} for what the config decides */
     change: options.change,

@@ -1,4 +1,4 @@
-import { EVENT_KINDS } from '../../../../server/src/statistics/activities/activities';
+import { EVENT_KINDS } from '../../../../server/src/tracking/events/event';
 import type { ListFeed, SlotActivity } from '../../../../server/src/statistics/activities/contract';
 import { type Admin, signInOwner } from '../../../helpers/admin';
 import { type App, boot } from '../../../helpers/boot';
