@@ -79,8 +79,8 @@ export type Columns = {
     id: number;
     source_uid: string;
     deployment_id: number | null;
-    holder: string | null;
-    lease_ends_at: RawDate;
+    leased_by: string | null;
+    leased_until: RawDate;
     mapping_hash: string;
     newest_id: number;
     entry_position: number;

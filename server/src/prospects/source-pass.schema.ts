@@ -15,8 +15,8 @@ export const addSourcePassModel = (strapi: Core.Strapi) =>
       id: { type: 'increments' },
       sourceUid: { type: 'string' },
       deploymentId: { type: 'integer', column: { unsigned: true } },
-      holder: { type: 'string' },
-      leaseEndsAt: { type: 'datetime' },
+      leasedBy: { type: 'string' },
+      leasedUntil: { type: 'datetime' },
       /** Hash of the mapping; after a change, all entries are read again. */
       mappingHash: { type: 'string' },
       /** The highest database id of an entry that was read. */

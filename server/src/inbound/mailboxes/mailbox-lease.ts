@@ -1,8 +1,6 @@
 import type { Core } from '@strapi/types';
 import { table, toCount, toDate } from '../../database/database';
-
-/** How long a node may read a mailbox before another may take it over. It is renewed long before. */
-export const LEASE_MS = 60_000;
+import { type Lease, takeLease } from '../../database/lease';
 
 /** How far a mailbox was read. */
 export type ReadState = {
@@ -12,20 +10,20 @@ export type ReadState = {
   lastReadAt: Date | null;
 };
 
-type Lease = { address: string; node: string; now: Date };
+export const mailboxLease = (address: string, node: string): Lease => ({
+  table: 'mailbox',
+  where: { address },
+  holder: node,
+});
 
-/** Takes the lease, or renews it: a compare-and-swap UPDATE. Resolves with the state; null when another node holds it. */
-export const takeLease = async (
+/** Takes the lease, or renews it. Resolves with the state; null when another node holds it. */
+export const takeMailbox = async (
   strapi: Core.Strapi,
-  { address, node, now }: Lease
+  lease: Lease,
+  now: Date
 ): Promise<ReadState | null> => {
-  const taken = await table(strapi, 'mailbox')
-    .where({ address })
-    .where((free) =>
-      free.where({ leased_by: node }).orWhereNull('leased_until').orWhere('leased_until', '<=', now)
-    )
-    .update({ leased_by: node, leased_until: new Date(now.getTime() + LEASE_MS) });
-  const row = taken === 1 ? await table(strapi, 'mailbox').where({ address }).first() : undefined;
+  const isOurs = await takeLease(strapi, lease, now);
+  const row = isOurs ? await table(strapi, 'mailbox').where(lease.where).first() : undefined;
 
   return row
     ? {
@@ -36,16 +34,3 @@ export const takeLease = async (
       }
     : null;
 };
-
-export const releaseLease = (strapi: Core.Strapi, { address, node }: Omit<Lease, 'now'>) =>
-  table(strapi, 'mailbox')
-    .where({ address, leased_by: node })
-    .update({ leased_by: null, leased_until: null });
-
-/** Writes values, only while this node holds the lease. Resolves with whether it does. */
-export const updateLeased = async (
-  strapi: Core.Strapi,
-  { address, node }: Omit<Lease, 'now'>,
-  values: Record<string, unknown>
-): Promise<boolean> =>
-  (await table(strapi, 'mailbox').where({ address, leased_by: node }).update(values)) === 1;

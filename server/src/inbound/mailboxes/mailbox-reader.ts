@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/types';
 import type { ImapFlow } from 'imapflow';
+import { type Lease, NO_LEASE, updateLeased } from '../../database/lease';
 import { describeError } from '../../lib/describe-error';
 import { pause } from '../../lib/pause';
 import { PLUGIN_ID } from '../../plugin';
@@ -7,7 +8,7 @@ import { findHold } from '../../sending/claims/deployment';
 import { type ConnectionFailure, connectionFailure } from './connection-error';
 import { connect, waitForMail } from './imap-connection';
 import { readSettings } from './mailboxes';
-import { releaseLease, takeLease, updateLeased } from './mailbox-lease';
+import { mailboxLease, takeMailbox } from './mailbox-lease';
 import { LeaseLost, type Reading, readNewMails } from './read-new-mails';
 
 /** New mails are asked for at least so often; with IDLE the server says at once that there are some. */
@@ -27,9 +28,12 @@ type Options = { address: string; node: string; signal: AbortSignal };
  * growing pauses. A copy of the database under another URL reads nothing, as it sends nothing. Never rejects.
  */
 export const readMailbox = async (strapi: Core.Strapi, { address, node, signal }: Options): Promise<void> => {
-  const lease = { address, node };
-  const reading: Reading = { address, node, signal, clock: () => new Date(), failures: new Map() };
+  const lease = mailboxLease(address, node);
+  const reading: Reading = { address, lease, signal, clock: () => new Date(), failures: new Map() };
   let failureCount = 0;
+
+  /** Null while another node reads the mailbox, or this database is a copy. */
+  const take = async () => ((await findHold(strapi)) ? null : takeMailbox(strapi, lease, new Date()));
 
   const readOn = async () => {
     const client = await connect(await readSettings(strapi, address));
@@ -38,9 +42,7 @@ export const readMailbox = async (strapi: Core.Strapi, { address, node, signal }
     try {
       await client.mailboxOpen('INBOX', { readOnly: true });
       while (!signal.aborted) {
-        const state = (await findHold(strapi))
-          ? null
-          : await takeLease(strapi, { ...lease, now: new Date() });
+        const state = await take();
         if (!state) return;
         const count = countOf(client);
         await readNewMails(strapi, client, state, reading);
@@ -60,15 +62,13 @@ export const readMailbox = async (strapi: Core.Strapi, { address, node, signal }
     const endsAt = Date.now() + pauses[Math.min(failureCount, pauses.length) - 1] * 1000;
     while (!signal.aborted && Date.now() < endsAt) {
       await pause(Math.min(POLL_MS, endsAt - Date.now()), signal);
-      await takeLease(strapi, { ...lease, now: new Date() }).catch(() => null);
+      await takeMailbox(strapi, lease, new Date()).catch(() => null);
     }
   };
 
   while (!signal.aborted) {
     try {
-      const isOurs =
-        !(await findHold(strapi)) && (await takeLease(strapi, { ...lease, now: new Date() })) !== null;
-      if (isOurs) await readOn();
+      if (await take()) await readOn();
       if (!signal.aborted) await pause(LEASE_POLL_MS, signal);
     } catch (error) {
       if (signal.aborted) break;
@@ -81,7 +81,7 @@ export const readMailbox = async (strapi: Core.Strapi, { address, node, signal }
       await pauseAfter(failure);
     }
   }
-  await releaseLease(strapi, lease).catch(() => undefined); // It ends by itself.
+  await updateLeased(strapi, lease, NO_LEASE).catch(() => undefined); // It ends by itself.
 };
 
 /** Mails in the open mailbox, as the server announced last. */
@@ -90,7 +90,7 @@ const countOf = ({ mailbox }: ImapFlow): number => (mailbox === false ? 0 : mail
 /** A connection that was cut once is no failure to tell of: it is opened again within a second. */
 const saveFailure = async (
   strapi: Core.Strapi,
-  lease: { address: string; node: string },
+  lease: Lease,
   { code, message }: ConnectionFailure,
   failureCount: number
 ) => {

@@ -1,13 +1,14 @@
 import type { Core } from '@strapi/types';
 import type { FetchMessageObject, ImapFlow, SearchObject } from 'imapflow';
 import { inTransaction } from '../../database/database';
+import { type Lease, leaseEnd, updateLeased } from '../../database/lease';
 import { DAY_MS } from '../../lib/durations';
 import { describeError } from '../../lib/describe-error';
 import { PLUGIN_ID } from '../../plugin';
 import { applyMail, mailKey, type ReceivedMail } from '../answers/apply-mail';
 import { MAX_MAIL_BYTES } from '../mail/parse-mail';
 import { readMail } from '../mail/read-mail';
-import { LEASE_MS, type ReadState, updateLeased } from './mailbox-lease';
+import type { ReadState } from './mailbox-lease';
 
 /** Bounds the memory: as many mails of MAX_MAIL_BYTES are held at a time. */
 const BATCH_SIZE = 25;
@@ -22,7 +23,7 @@ export class LeaseLost extends Error {}
 
 export type Reading = {
   address: string;
-  node: string;
+  lease: Lease;
   clock: () => Date;
   signal: AbortSignal;
   /** Failed tries by UID: a mail that cannot be applied must not stop the others for ever. */
@@ -104,8 +105,8 @@ const search = async (client: ImapFlow, query: SearchObject): Promise<number[]> 
 };
 
 const advance = async (strapi: Core.Strapi, reading: Reading, values: Record<string, unknown>) => {
-  const leaseUntil = new Date(reading.clock().getTime() + LEASE_MS);
-  if (!(await updateLeased(strapi, reading, { ...values, leased_until: leaseUntil })))
+  const renewed = { ...values, leased_until: leaseEnd(reading.clock()) };
+  if (!(await updateLeased(strapi, reading.lease, renewed)))
     throw new LeaseLost('Another node reads this mailbox.');
 };
 

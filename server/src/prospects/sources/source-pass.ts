@@ -1,13 +1,14 @@
 import type { Core } from '@strapi/types';
 import { createHash, randomUUID } from 'node:crypto';
 import { toDate } from '../../database/database';
+import { type Lease, leaseEnd, NO_LEASE, updateLeased } from '../../database/lease';
 import { describeError } from '../../lib/describe-error';
 import { hideAddresses } from '../../lib/hide-addresses';
 import { PLUGIN_ID } from '../../plugin';
 import { ENTRIES_AT_ONCE, readEntries, type SourceQuery } from './entries';
 import { findLinks, readLinks } from './entry-links';
 import { checkLinks } from './missing-entries';
-import { claimPass, type Lease, type PassRow, releasePass, saveProgress, START } from './pass-lease';
+import { claimPass, passLease, type PassRow, START } from './pass-lease';
 import { saveEntries } from './save-entries';
 
 /**
@@ -49,9 +50,9 @@ export const passSource = async (
   source: SourceQuery,
   { now, nudge = NO_NUDGE, isBrief = false, isStopping = () => false }: PassOptions
 ): Promise<PassResult | null> => {
-  const lease = { sourceUid: source.uid, holder: randomUUID() };
+  const lease = passLease(source.uid, randomUUID());
   const startedAt = performance.now();
-  const claimed = await claimPass(strapi, lease, now);
+  const claimed = await claimPass(strapi, source.uid, lease, now);
   if (!claimed) return null;
   const mappingHash = hashOf(source);
   const isNew = claimed.mapping_hash !== mappingHash;
@@ -79,7 +80,8 @@ export const passSource = async (
     throw failure;
   } finally {
     const durationMs = Math.round(performance.now() - startedAt);
-    await releasePass(strapi, lease, { ...progressOf(row), error, passed_at: now, duration_ms: durationMs });
+    const outcome = { error, passed_at: now, duration_ms: durationMs };
+    await updateLeased(strapi, lease, { ...progressOf(row), ...outcome, ...NO_LEASE });
   }
   return { ...pass.result, isComplete: row.completed_at !== null };
 };
@@ -181,10 +183,11 @@ const save = async (strapi: Core.Strapi, pass: Pass, entries: Parameters<typeof 
 };
 
 /** Between two batches: false when the process stops. @throws {Error} when another node took the source over */
-const goOn = async (strapi: Core.Strapi, { lease, row, isStopping }: Pass) => {
+const goOn = async (strapi: Core.Strapi, { source, lease, row, isStopping }: Pass) => {
   if (isStopping()) return false;
   // The real time: a lease runs out while a long pass works.
-  if (!(await saveProgress(strapi, lease, progressOf(row), new Date())))
-    throw new Error(`[${PLUGIN_ID}] another process has taken over the pass over ${lease.sourceUid}`);
+  const progress = { ...progressOf(row), leased_until: leaseEnd(new Date()) };
+  if (!(await updateLeased(strapi, lease, progress)))
+    throw new Error(`[${PLUGIN_ID}] another process has taken over the pass over ${source.uid}`);
   return true;
 };
