@@ -1,19 +1,12 @@
 import type { Browser, Page } from 'playwright-core';
-import { type Dovecot, isDovecotInstalled, startDovecot } from '../helpers/dovecot';
+import { type Dovecot, startDovecot, withDovecot } from '../helpers/dovecot';
 import { adminPage, type AdminPage } from './admin-page';
 import { openBrowser, openPage, withFailureScreenshot } from './browser';
 import { type Playground, startPlayground } from './playground';
 
 /** An administrator gives a sender its mailbox. */
 
-const isInstalled = isDovecotInstalled();
-if (!isInstalled) console.warn('SKIPPED, because not installed: dovecot');
-
-test('Dovecot is installed when it is required', () => {
-  expect(process.env.SEQUENCES_DOVECOT === 'required' && !isInstalled).toBe(false);
-});
-
-(isInstalled ? describe : describe.skip)('the page of the senders', () => {
+withDovecot(() => {
   let playground: Playground;
   let browser: Browser;
   let dovecot: Dovecot;

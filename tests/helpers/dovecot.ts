@@ -35,8 +35,19 @@ export type Dovecot = {
 /** Debian installs it in /usr/sbin, which is not in every user's PATH. */
 const ENVIRONMENT = { ...process.env, PATH: `${process.env.PATH}:/usr/sbin` };
 
-export const isDovecotInstalled = (): boolean =>
+const isDovecotInstalled = (): boolean =>
   spawnSync('dovecot', ['--version'], { env: ENVIRONMENT }).status === 0;
+
+/** Runs the tests where Dovecot is installed; a run that requires it fails without. */
+export const withDovecot = (tests: () => void) => {
+  const isInstalled = isDovecotInstalled();
+  if (!isInstalled) console.warn('SKIPPED, because not installed: dovecot');
+
+  test('Dovecot is installed when it is required', () => {
+    expect(process.env.SEQUENCES_DOVECOT === 'required' && !isInstalled).toBe(false);
+  });
+  if (isInstalled) tests();
+};
 
 const PASSWORD = 'mailbox-secret';
 

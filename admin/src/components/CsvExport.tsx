@@ -45,7 +45,7 @@ export const CsvExport = <Row, Cursor>({ name, columns, total, read, toCells }: 
     if (state === 'finished') downloadCsv(name, ...parts);
     if (state !== 'cancelled') {
       await notify(
-        Promise.resolve(error ? { error } : { data: rowCount }),
+        error ? { error } : { data: rowCount },
         translate('components.exported', { count: rowCount })
       );
     }

@@ -2,7 +2,7 @@ import { Box, Typography } from '@strapi/design-system';
 import type { StepWarning } from '../../../server/src/emails/preview/contract';
 import { useTranslate } from '../messages/use-translate';
 
-/** What only the browser finds out. */
+/** Warnings that come from the browser, not from the server. */
 type BrowserWarning = { code: 'image-broken'; url: string };
 
 export const WarningList = ({ warnings }: { warnings: Array<StepWarning | BrowserWarning> }) => {

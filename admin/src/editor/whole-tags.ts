@@ -50,5 +50,5 @@ const findSplitTags = (doc: Node): SplitTag[] => {
   return tags;
 };
 
-/** Where the text node begins that the position lies in. */
+/** The position at which the text node around this position begins. */
 const startOf = (doc: Node, position: number) => position - doc.resolve(position).textOffset;

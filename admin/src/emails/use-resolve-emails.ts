@@ -21,10 +21,7 @@ export const useResolveEmails = (documentId: string) => {
   const [resolve] = useResolveEmailsMutation();
 
   const notifyOutcome = (action: ResolveAction, count: number, error: unknown) =>
-    notifyResult(
-      Promise.resolve(error ? { error } : { data: count }),
-      translate(`emails.${action}-all-done`, { count })
-    );
+    notifyResult(error ? { error } : { data: count }, translate(`emails.${action}-all-done`, { count }));
 
   return {
     progress,

@@ -33,7 +33,7 @@ export const useConflict = <Values>() => {
       const found = findOtherChange<Values>(result);
       setConflict(found);
 
-      return found ? false : notify(Promise.resolve(result), successMessage);
+      return found ? false : notify(result, successMessage);
     },
     [notify]
   );

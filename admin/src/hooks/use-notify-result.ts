@@ -27,7 +27,7 @@ export const parseApiError = (error: unknown): ApiError | null => {
 type Result = { data: unknown } | { error: unknown };
 
 /**
- * Returns `notify`, which awaits a mutation and shows a notification: the given success message, or the error
+ * Returns `notify`, which awaits a mutation, or takes its result, and shows a notification: the given success message, or the error
  * message of the server. It resolves to true if the mutation succeeded.
  */
 export const useNotifyResult = () => {
@@ -36,7 +36,7 @@ export const useNotifyResult = () => {
   const translateError = useErrorTexts();
 
   return useCallback(
-    async (mutation: PromiseLike<Result>, successMessage: string): Promise<boolean> => {
+    async (mutation: PromiseLike<Result> | Result, successMessage: string): Promise<boolean> => {
       const result = await mutation;
       const error = 'error' in result ? translateError(parseApiError(result.error)) : null;
       toggleNotification(

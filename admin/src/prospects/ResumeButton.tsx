@@ -60,7 +60,7 @@ const ResumeForm = ({ sequence, prospects, onDone }: FormProps) => {
     });
     const result = await request;
     const counts = 'data' in result ? result.data.data : { resumed: 0, skipped: 0 };
-    await notifyResult(Promise.resolve(result), translate('enrollments.resumed', counts));
+    await notifyResult(result, translate('enrollments.resumed', counts));
     onDone();
   };
 

@@ -1,3 +1,4 @@
+import { parseJsonObject } from '../lib/json-object';
 import type { Consent, Prospect, ProspectInput } from '../../../server/src/prospects/contract';
 
 /** A prospect as the form edits it: text fields hold strings, never null. */
@@ -28,7 +29,7 @@ export const toDraft = (prospect: Prospect | null): ProspectDraft => ({
 
 /** Null if `attributes` is not a JSON object. */
 export const toInput = (draft: ProspectDraft): ProspectInput | null => {
-  const attributes = parseObject(draft.attributes);
+  const attributes = parseJsonObject(draft.attributes);
   if (attributes === undefined) return null;
 
   return {
@@ -42,17 +43,4 @@ export const toInput = (draft: ProspectDraft): ProspectInput | null => {
     clicksConsent: draft.clicksConsent,
     attributes,
   };
-};
-
-/** Null for blank text; undefined if the text is not a JSON object. */
-const parseObject = (text: string): Record<string, unknown> | null | undefined => {
-  if (text.trim() === '') return null;
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : undefined;
-  } catch {
-    return undefined;
-  }
 };

@@ -15,6 +15,7 @@ import {
   useStopEverywhereMutation,
 } from '../api/prospects';
 import { type TagAction, useChangeTagOfAllMutation, useChangeTagOfBatchMutation } from '../api/tags';
+import { addTagCounts, NO_TAG_COUNTS } from './tag-counts';
 import { useUndoStop } from './use-undo-stop';
 import { MAX_TAGGED, TAG_MESSAGES, useUndoTag } from './use-undo-tag';
 
@@ -67,15 +68,15 @@ export const useBulkActions = ({ selected, select, clear }: Selection<string>) =
           ids.map((id) => [id, null]),
           true
         );
-      if (error) await notifyResult(Promise.resolve({ error }), '');
+      if (error) await notifyResult({ error }, '');
     },
 
     /** For all prospects of the list with `filters`, else for the selected ones. */
     async changeTag({ action, tag }: { action: TagAction; tag: string }, filters: ListFilters | null) {
-      const sum = { changed: 0, unchanged: 0, full: 0 };
+      let sum = NO_TAG_COUNTS;
       const changed: string[] = [];
       const count = ({ prospects, ...counts }: TagResult) => {
-        for (const name of ['changed', 'unchanged', 'full'] as const) sum[name] += counts[name];
+        sum = addTagCounts(sum, counts);
         changed.push(...prospects);
       };
       let after = 0;

@@ -15,14 +15,14 @@ export const useExportPerson = (documentId: string) => {
     async exportPage() {
       const result = await readPage({ documentId });
       if (result.data) download('person.html', new Blob([result.data], { type: 'text/html' }));
-      await notifyResult(Promise.resolve(toResult(result)), done);
+      await notifyResult(toResult(result), done);
     },
 
     async exportJson() {
       const result = await readData({ documentId });
       const text = JSON.stringify(result.data?.data, null, 2);
       if (result.data) download('person.json', new Blob([text], { type: 'application/json' }));
-      await notifyResult(Promise.resolve(toResult(result)), done);
+      await notifyResult(toResult(result), done);
     },
   };
 };

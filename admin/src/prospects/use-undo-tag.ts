@@ -2,6 +2,7 @@ import { useProspectsChangedMutation } from '../api/prospects';
 import { type TagAction, useChangeTagOfBatchMutation } from '../api/tags';
 import { chunksOf } from '../lib/chunks';
 import { useTranslate } from '../messages/use-translate';
+import { addTagCounts, NO_TAG_COUNTS } from './tag-counts';
 
 /** The server takes this many per request at most. */
 export const MAX_TAGGED = 1_000;
@@ -19,12 +20,12 @@ export const useUndoTag = () => {
   const [refreshLists] = useProspectsChangedMutation();
 
   return async ({ action, tag, prospects }: Change): Promise<string> => {
-    const sum = { changed: 0, unchanged: 0, full: 0 };
+    let sum = NO_TAG_COUNTS;
     const back: TagAction = action === 'add' ? 'remove' : 'add';
     try {
       for (const chunk of chunksOf(prospects, MAX_TAGGED)) {
         const { data } = await tagBatch({ action: back, tag, prospects: chunk }).unwrap();
-        for (const name of ['changed', 'unchanged', 'full'] as const) sum[name] += data[name];
+        sum = addTagCounts(sum, data);
       }
     } finally {
       await refreshLists();

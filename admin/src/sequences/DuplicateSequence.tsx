@@ -17,7 +17,7 @@ export const DuplicateSequence = ({ sequence: { documentId, name } }: { sequence
   const open = async () => {
     const copyName = translate('sequence.copy-name', { name }).slice(0, MAX_NAME_LENGTH);
     const result = await duplicate({ documentId, name: copyName });
-    await notifyResult(Promise.resolve(result), translate('sequence.duplicated'));
+    await notifyResult(result, translate('sequence.duplicated'));
     if ('data' in result) navigate(`/plugins/sequences/sequences/${result.data.data.documentId}?tab=steps`);
   };
 

@@ -75,7 +75,7 @@ const SendingButton = ({ sequence: { documentId, state }, onRefused }: Props) =>
     const result = await change({ documentId, action: 'activate' });
     const failure = 'error' in result ? parseApiError(result.error) : null;
     if (failure?.details.obstacles) onRefused();
-    else await notifyResult(Promise.resolve(result), translate('sequence.activated'));
+    else await notifyResult(result, translate('sequence.activated'));
   };
 
   if (state !== 'active')

@@ -1,15 +1,15 @@
-import { Button, Flex, Typography } from '@strapi/design-system';
-import { type FormEvent, useState } from 'react';
+import { Flex } from '@strapi/design-system';
+import { useState } from 'react';
 import type { Branding, GetBranding } from '../../../server/src/tracking/contract';
 import { useGetBrandingQuery, useUpdateBrandingMutation } from '../api/settings';
 import { Panel } from '../components/Panel';
 import { QueryState } from '../components/QueryState';
 import { TextField } from '../components/TextField';
-import { UnsavedChangesGuard } from '../components/UnsavedChangesGuard';
 import { useErrorTexts } from '../hooks/use-error-texts';
 import { parseApiError, useNotifyResult } from '../hooks/use-notify-result';
 import { useTranslate } from '../messages/use-translate';
 import { BrandingPreview } from './BrandingPreview';
+import { OptionsForm } from './OptionsForm';
 
 const NAMES = ['senderName', 'logoUrl', 'color'] as const satisfies Array<keyof Branding>;
 
@@ -35,18 +35,19 @@ const BrandingForm = ({ data: saved, meta: { fixed } }: GetBranding['response'])
   const changes = NAMES.filter((name) => (draft[name]?.trim() || null) !== saved[name]);
   const errors = translateError(parseApiError(error))?.fields ?? {};
 
-  const save = async (event: FormEvent) => {
-    event.preventDefault();
+  const save = async () => {
     const changed = Object.fromEntries(changes.map((name) => [name, draft[name]]));
     await notifyResult(update(changed), translate('branding.saved'));
   };
 
   return (
-    <form onSubmit={(event) => void save(event)}>
-      <UnsavedChangesGuard isUnsaved={changes.length > 0} />
-      <Typography tag="p" textColor="neutral600" paddingBottom={4}>
-        {translate('branding.hint')}
-      </Typography>
+    <OptionsForm
+      hint={translate('branding.hint')}
+      isChanged={changes.length > 0}
+      isFixed={fixed.length === NAMES.length}
+      isSaving={isLoading}
+      onSave={save}
+    >
       <Flex gap={6} wrap="wrap" alignItems="flex-start">
         <Flex direction="column" alignItems="stretch" gap={4} flex="1 1 24rem" minWidth={0}>
           {NAMES.map((name) => (
@@ -57,7 +58,7 @@ const BrandingForm = ({ data: saved, meta: { fixed } }: GetBranding['response'])
               value={draft[name] ?? ''}
               hint={
                 fixed.includes(name)
-                  ? translate('branding.fixed', { option: `publicPages.${name}` })
+                  ? translate('components.fixed', { option: `publicPages.${name}` })
                   : translate(`branding.${name}-hint`)
               }
               error={errors[name]}
@@ -68,13 +69,6 @@ const BrandingForm = ({ data: saved, meta: { fixed } }: GetBranding['response'])
         </Flex>
         <BrandingPreview saved={saved} edits={edits} />
       </Flex>
-      {fixed.length < NAMES.length && (
-        <Flex justifyContent="flex-end" paddingTop={4}>
-          <Button type="submit" loading={isLoading} disabled={changes.length === 0}>
-            {translate('components.save')}
-          </Button>
-        </Flex>
-      )}
-    </form>
+    </OptionsForm>
   );
 };

@@ -1,17 +1,10 @@
-import {
-  Box,
-  Button,
-  Field,
-  Flex,
-  SingleSelect,
-  SingleSelectOption,
-  Typography,
-} from '@strapi/design-system';
+import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import { type FormEvent, useState } from 'react';
 import type { Mailbox, MailboxInput, MailboxSecurity } from '../../../server/src/inbound/contract';
 import { useRemoveMailboxMutation, useSaveMailboxMutation, useTestMailboxMutation } from '../api/mailboxes';
+import { ChoiceField } from '../components/ChoiceField';
 import { ConfirmButton } from '../components/ConfirmButton';
-import { Notice } from '../components/Notice';
+import { FormFailure } from '../components/FormFailure';
 import { TextField } from '../components/TextField';
 import { UnsavedChangesGuard } from '../components/UnsavedChangesGuard';
 import { useErrorTexts } from '../hooks/use-error-texts';
@@ -71,29 +64,23 @@ export const MailboxForm = ({ address, mailbox }: Props) => {
       <UnsavedChangesGuard isUnsaved={isEdited} />
       <Flex direction="column" alignItems="stretch" gap={4}>
         <Typography textColor="neutral600">
-          {translate(isFixed ? 'branding.fixed' : 'mailbox.hint', { option: 'mailboxes' })}
+          {translate(isFixed ? 'components.fixed' : 'mailbox.hint', { option: 'mailboxes' })}
         </Typography>
         <Flex gap={4} wrap="wrap" alignItems="flex-start">
           <Box flex="2 1 16rem">{field('host')}</Box>
           <Box flex="1 1 6rem">{field('port')}</Box>
           <Box flex="1 1 12rem">
-            <Field.Root name={`security ${address}`} error={errors.security} width="100%">
-              <Field.Label>{translate('mailbox.security')}</Field.Label>
-              <SingleSelect
-                value={draft.security}
-                disabled={isFixed}
-                onChange={(value) =>
-                  edit({ security: value as MailboxSecurity, port: PORTS[value as MailboxSecurity] })
-                }
-              >
-                {SECURITIES.map((security) => (
-                  <SingleSelectOption key={security} value={security}>
-                    {translate(`mailbox.security.${security}`)}
-                  </SingleSelectOption>
-                ))}
-              </SingleSelect>
-              <Field.Error />
-            </Field.Root>
+            <ChoiceField
+              name={`security ${address}`}
+              label={translate('mailbox.security')}
+              value={draft.security}
+              options={SECURITIES.map((value) => ({ value, label: translate(`mailbox.security.${value}`) }))}
+              error={errors.security}
+              disabled={isFixed}
+              onChange={(value) =>
+                edit({ security: value as MailboxSecurity, port: PORTS[value as MailboxSecurity] })
+              }
+            />
           </Box>
         </Flex>
         <Flex gap={4} wrap="wrap" alignItems="flex-start">
@@ -104,11 +91,7 @@ export const MailboxForm = ({ address, mailbox }: Props) => {
             </Box>
           )}
         </Flex>
-        {failure && Object.keys(errors).length === 0 && (
-          <Notice isError title={translate('components.error')}>
-            <Typography textColor="neutral800">{failure.message}</Typography>
-          </Notice>
-        )}
+        <FormFailure error={failure} />
         {testing.data && !testing.isLoading && <MailboxTestOutcome test={testing.data.data} />}
         {!isFixed && (
           <Flex gap={2} wrap="wrap">

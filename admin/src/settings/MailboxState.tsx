@@ -44,7 +44,7 @@ export const MailboxState = ({ mailbox: { lastReadAt, error, flagged } }: { mail
   );
 };
 
-/** What the server said, in its own language. */
+/** Shows the answer of the mail server as it came, in the language of the server. */
 export const ServerWords = ({ message }: { message: string }) => {
   const translate = useTranslate();
 

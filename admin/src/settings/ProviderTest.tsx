@@ -1,10 +1,11 @@
-import { Button, Field, Flex, SingleSelect, SingleSelectOption, Typography } from '@strapi/design-system';
+import { Button, Flex, Typography } from '@strapi/design-system';
 import { useAuth } from '@strapi/strapi/admin';
 import { type FormEvent, useState } from 'react';
 import type { SendingSetup } from '../../../server/src/sending/contract';
 import { useErrorTexts } from '../hooks/use-error-texts';
 import { parseApiError } from '../hooks/use-notify-result';
-import { Notice } from '../components/Notice';
+import { ChoiceField } from '../components/ChoiceField';
+import { FormFailure } from '../components/FormFailure';
 import { isConfirmationRequired, StrangerDialog } from '../components/StrangerDialog';
 import { Panel } from '../components/Panel';
 import { TextField } from '../components/TextField';
@@ -51,27 +52,20 @@ export const ProviderTest = ({ setup: { defaultFrom, senders } }: { setup: Sendi
               />
             </Flex>
             <Flex flex="1 1 26rem">
-              <Field.Root name="from" error={failure?.fields.from} width="100%">
-                <Field.Label>{translate('sending.test.from')}</Field.Label>
-                <SingleSelect value={from} onChange={(value) => setFrom(String(value))}>
-                  <SingleSelectOption value={DEFAULT}>
-                    {defaultFrom ?? translate('sending.test.default-sender')}
-                  </SingleSelectOption>
-                  {senders.map(({ email }) => (
-                    <SingleSelectOption key={email} value={email}>
-                      {email}
-                    </SingleSelectOption>
-                  ))}
-                </SingleSelect>
-                <Field.Error />
-              </Field.Root>
+              <ChoiceField
+                name="from"
+                label={translate('sending.test.from')}
+                value={from}
+                options={[
+                  { value: DEFAULT, label: defaultFrom ?? translate('sending.test.default-sender') },
+                  ...senders.map(({ email }) => ({ value: email, label: email })),
+                ]}
+                error={failure?.fields.from}
+                onChange={setFrom}
+              />
             </Flex>
           </Flex>
-          {failure && Object.keys(failure.fields).length === 0 && (
-            <Notice isError title={translate('components.error')}>
-              <Typography textColor="neutral800">{failure.message}</Typography>
-            </Notice>
-          )}
+          <FormFailure error={failure} />
           {data && !failure && !isLoading && <TestOutcome test={data.data} />}
           <Flex>
             <Button type="submit" variant="secondary" loading={isLoading} disabled={to.trim() === ''}>

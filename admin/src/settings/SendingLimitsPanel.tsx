@@ -1,12 +1,12 @@
-import { Button, Field, Flex, NumberInput, Typography } from '@strapi/design-system';
-import { type FormEvent, useState } from 'react';
+import { Field, Flex, NumberInput } from '@strapi/design-system';
+import { useState } from 'react';
 import type { GetSendingLimits, SendingLimits } from '../../../server/src/sending/contract';
 import { useGetSendingLimitsQuery, useUpdateSendingLimitsMutation } from '../api/settings';
 import { Panel } from '../components/Panel';
 import { QueryState } from '../components/QueryState';
-import { UnsavedChangesGuard } from '../components/UnsavedChangesGuard';
 import { useNotifyResult } from '../hooks/use-notify-result';
 import { useTranslate } from '../messages/use-translate';
+import { OptionsForm } from './OptionsForm';
 
 /** Each limit, and the option of the config that takes precedence. */
 const OPTIONS: Record<keyof SendingLimits, string> = {
@@ -39,18 +39,19 @@ const LimitsForm = ({ data: saved, meta: { fixed } }: GetSendingLimits['response
   const draft = { ...saved, ...edits };
   const changes = NAMES.filter((name) => draft[name] !== saved[name]);
 
-  const save = async (event: FormEvent) => {
-    event.preventDefault();
+  const save = async () => {
     const changed = Object.fromEntries(changes.map((name) => [name, draft[name]]));
     if (await notifyResult(update(changed), translate('limits.saved'))) setEdits({});
   };
 
   return (
-    <form onSubmit={(event) => void save(event)}>
-      <UnsavedChangesGuard isUnsaved={changes.length > 0} />
-      <Typography tag="p" textColor="neutral600" paddingBottom={4}>
-        {translate('limits.hint')}
-      </Typography>
+    <OptionsForm
+      hint={translate('limits.hint')}
+      isChanged={changes.length > 0}
+      isFixed={fixed.length === NAMES.length}
+      isSaving={isLoading}
+      onSave={save}
+    >
       <Flex gap={4} wrap="wrap" alignItems="flex-start">
         {NAMES.map((name) => (
           <Field.Root
@@ -59,7 +60,7 @@ const LimitsForm = ({ data: saved, meta: { fixed } }: GetSendingLimits['response
             width="28rem"
             hint={
               fixed.includes(name)
-                ? translate('limits.fixed', { option: OPTIONS[name] })
+                ? translate('components.fixed', { option: OPTIONS[name] })
                 : translate('limits.empty')
             }
           >
@@ -73,14 +74,7 @@ const LimitsForm = ({ data: saved, meta: { fixed } }: GetSendingLimits['response
           </Field.Root>
         ))}
       </Flex>
-      {fixed.length < NAMES.length && (
-        <Flex justifyContent="flex-end" paddingTop={4}>
-          <Button type="submit" loading={isLoading} disabled={changes.length === 0}>
-            {translate('components.save')}
-          </Button>
-        </Flex>
-      )}
-    </form>
+    </OptionsForm>
   );
 };
 

@@ -2,8 +2,9 @@ import { Field, Grid, MultiSelect, MultiSelectOption } from '@strapi/design-syst
 import type { SourceType } from '../../../server/src/prospects/sources/contract';
 import { TextField } from '../components/TextField';
 import { useTranslate } from '../messages/use-translate';
-import { ChoiceField } from './ChoiceField';
-import { FILTERS_EXAMPLE, type MappingDraft, parseFilters, pathsFor } from './mapping-draft';
+import { ChoiceField } from '../components/ChoiceField';
+import { parseJsonObject } from '../lib/json-object';
+import { FILTERS_EXAMPLE, type MappingDraft, pathsFor } from './mapping-draft';
 
 type Props = {
   type: SourceType;
@@ -18,7 +19,7 @@ export const EntryFields = ({ type, locales, draft, errors, onEdit }: Props) => 
   const translate = useTranslate();
   const choices = <Value extends string>(field: string, values: readonly Value[]) =>
     values.map((value) => ({ value, label: translate(`sources.${field}.${value}`) }));
-  const isFilterValid = parseFilters(draft.filters) !== undefined;
+  const isFilterValid = parseJsonObject(draft.filters) !== undefined;
 
   return (
     <Grid.Root gap={4}>

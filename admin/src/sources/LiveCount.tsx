@@ -11,7 +11,7 @@ const DELAY_MS = 500;
 
 type Props = { uid: string; mapping: SourceMappingInput | null };
 
-/** What the mapping would find, counted again after each edit. */
+/** Shows how many entries and addresses the mapping finds. The server counts again half a second after each edit. */
 export const LiveCount = ({ uid, mapping }: Props) => {
   const translate = useTranslate();
   const { formatNumber } = useIntl();

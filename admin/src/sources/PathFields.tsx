@@ -1,7 +1,7 @@
 import { Grid } from '@strapi/design-system';
 import type { SourceType } from '../../../server/src/prospects/sources/contract';
 import { useTranslate } from '../messages/use-translate';
-import { ChoiceField } from './ChoiceField';
+import { ChoiceField } from '../components/ChoiceField';
 import { type CONSENT_FIELDS, type LINE_FIELDS, type MappingDraft, pathsFor } from './mapping-draft';
 
 type PathField = (typeof LINE_FIELDS)[number] | (typeof CONSENT_FIELDS)[number];

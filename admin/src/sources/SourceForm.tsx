@@ -5,7 +5,7 @@ import { useSaveSourceMutation } from '../api/sources';
 import { FormModal } from '../components/FormModal';
 import { parseApiError, useNotifyResult } from '../hooks/use-notify-result';
 import { useTranslate } from '../messages/use-translate';
-import { ChoiceField } from './ChoiceField';
+import { ChoiceField } from '../components/ChoiceField';
 import { EntryFields } from './EntryFields';
 import { faultsOf, faultText } from './fault-text';
 import { LiveCount } from './LiveCount';

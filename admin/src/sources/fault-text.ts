@@ -2,7 +2,7 @@ import type { MappingFault } from '../../../server/src/prospects/sources/contrac
 
 type Translate = (key: string, values?: Record<string, string>) => string;
 
-/** What is wrong with a part of a mapping, in the admin's language. */
+/** The message for a fault of a mapping, in the admin's language. */
 export const faultText = ({ code, field, value }: MappingFault, translate: Translate): string =>
   translate(`sources.fault.${code}`, {
     field: field === null ? '' : translate(`sources.field.${field}`),

@@ -1,3 +1,4 @@
+import { parseJsonObject } from '../lib/json-object';
 import type {
   ConsentMapping,
   SourceMapping,
@@ -40,7 +41,7 @@ export const toDraft = (mapping: SourceMapping): MappingDraft => {
   };
 };
 
-/** What is likely meant for a type: its first email attribute, and attributes with the usual names. */
+/** The draft that the form begins with for a type: its first email attribute, and attributes with the usual names. */
 export const draftFor = ({ attributes }: SourceType): MappingDraft => {
   const pathOf = (...names: string[]) =>
     attributes.find(({ path, type }) => type === 'string' && names.includes(path.toLowerCase()))?.path ??
@@ -58,7 +59,7 @@ export const draftFor = ({ attributes }: SourceType): MappingDraft => {
 
 /** The mapping of a draft; null while its filter is no JSON object, or it has no address. */
 export const toMapping = (draft: MappingDraft): SourceMappingInput | null => {
-  const filters = parseFilters(draft.filters);
+  const filters = parseJsonObject(draft.filters);
   if (filters === undefined || draft.email === '') return null;
   const consent = {
     opens: draft['consent.opens'] || null,
@@ -78,19 +79,6 @@ export const toMapping = (draft: MappingDraft): SourceMappingInput | null => {
     language: draft.language || null,
     consent: Object.values(consent).some((path) => path !== null) ? consent : null,
   };
-};
-
-/** Null for an empty text; undefined for what is no JSON object. */
-export const parseFilters = (text: string): Record<string, unknown> | null | undefined => {
-  if (text.trim() === '') return null;
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : undefined;
-  } catch {
-    return undefined;
-  }
 };
 
 /** Types of attributes that a part of the mapping takes; all when it is not listed. */

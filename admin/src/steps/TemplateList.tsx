@@ -2,6 +2,7 @@ import { Button, Flex, Modal, Typography } from '@strapi/design-system';
 import type { ListTemplates } from '../../../server/src/sequences/templates/contract';
 import { useDeleteTemplateMutation, useLazyGetTemplateQuery, useListTemplatesQuery } from '../api/templates';
 import { ConfirmButton } from '../components/ConfirmButton';
+import { ListRow } from '../components/ListRow';
 import { ModalFrame } from '../components/ModalFrame';
 import { QueryState } from '../components/QueryState';
 import { useNotifyResult } from '../hooks/use-notify-result';
@@ -39,42 +40,44 @@ const TemplateRow = ({ template: { documentId, name, subject }, onChoose }: RowP
 
   const choose = async () => {
     const { data, error } = await load({ documentId });
-    if (!data) return void notifyResult(Promise.resolve({ error }), '');
+    if (!data) return void notifyResult({ error }, '');
     const { subject: line, preheader, html, text } = data.data;
     onChoose({ subject: line ?? '', preheader: preheader ?? '', html: html ?? '', text: text ?? '' });
   };
 
   return (
-    <Flex tag="li" gap={3} justifyContent="space-between" wrap="wrap" paddingTop={3} paddingBottom={3}>
-      <Flex direction="column" alignItems="flex-start" minWidth={0} flex="1">
-        <Typography fontWeight="semiBold" style={{ overflowWrap: 'anywhere' }}>
-          {name}
-        </Typography>
-        <Typography variant="pi" textColor="neutral600" style={{ overflowWrap: 'anywhere' }}>
-          {subject}
-        </Typography>
+    <ListRow>
+      <Flex gap={3} justifyContent="space-between" wrap="wrap">
+        <Flex direction="column" alignItems="flex-start" minWidth={0} flex="1">
+          <Typography fontWeight="semiBold" style={{ overflowWrap: 'anywhere' }}>
+            {name}
+          </Typography>
+          <Typography variant="pi" textColor="neutral600" style={{ overflowWrap: 'anywhere' }}>
+            {subject}
+          </Typography>
+        </Flex>
+        <Flex gap={2}>
+          <Button
+            size="S"
+            variant="secondary"
+            loading={isFetching}
+            aria-label={translate('templates.use-named', { name })}
+            onClick={() => void choose()}
+          >
+            {translate('templates.use')}
+          </Button>
+          <ConfirmButton
+            size="S"
+            variant="danger-light"
+            aria-label={translate('templates.delete-named', { name })}
+            action={translate('templates.delete')}
+            question={translate('templates.delete-question', { name })}
+            onConfirm={() => notifyResult(remove({ documentId }), translate('templates.deleted', { name }))}
+          >
+            {translate('components.delete')}
+          </ConfirmButton>
+        </Flex>
       </Flex>
-      <Flex gap={2}>
-        <Button
-          size="S"
-          variant="secondary"
-          loading={isFetching}
-          aria-label={translate('templates.use-named', { name })}
-          onClick={() => void choose()}
-        >
-          {translate('templates.use')}
-        </Button>
-        <ConfirmButton
-          size="S"
-          variant="danger-light"
-          aria-label={translate('templates.delete-named', { name })}
-          action={translate('templates.delete')}
-          question={translate('templates.delete-question', { name })}
-          onConfirm={() => notifyResult(remove({ documentId }), translate('templates.deleted', { name }))}
-        >
-          {translate('components.delete')}
-        </ConfirmButton>
-      </Flex>
-    </Flex>
+    </ListRow>
   );
 };

@@ -36,7 +36,7 @@ export const TestSend = ({ sequence, draft, position, prospect, onClose }: Props
     const result = await send({ documentId: sequence, to: address, confirmed, ...content });
     if (isConfirmationRequired(result)) return setStranger(address);
     setStranger(null);
-    if (await notify(Promise.resolve(result), translate('test-email.sent', { to: address }))) onClose();
+    if (await notify(result, translate('test-email.sent', { to: address }))) onClose();
   };
 
   return (

@@ -1,6 +1,6 @@
 const LIQUID = /\{\{-?([\s\S]*?)-?\}\}|\{%-?([\s\S]*?)-?%\}/g;
 
-/** What happens to the text at this point of a block. `waiting`: left out until the first `when` of a `case`. */
+/** Whether a branch of a block keeps its text. `waiting`: text before the first `when` of a `case` is left out. */
 type Block = 'waiting' | 'shown' | 'left-out';
 
 /** How the content of a block begins. */

@@ -58,7 +58,7 @@ export const useStepForm = ({ sequence, step, position, onCreate }: Props) => {
       setDocumentId(result.data.data.documentId);
       onCreate(result.data.data.documentId);
     }
-    await notify(Promise.resolve(result), translate('steps.saved'));
+    await notify(result, translate('steps.saved'));
   };
 
   return {

@@ -34,8 +34,7 @@ export const AddSuppression = () => {
 
     const outcome = 'data' in result ? result.data?.data.outcome : 'added';
     setShared(null);
-    if (await notifyResult(Promise.resolve(result as never), translate(`suppressions.${outcome}`)))
-      change(false);
+    if (await notifyResult(result as never, translate(`suppressions.${outcome}`))) change(false);
   };
 
   return (

@@ -35,13 +35,11 @@ export const UndoBar = ({ message, undo, onClose }: Props) => {
 
   const start = async () => {
     setUndoing(true);
-    let done = '';
-    const result = undo().then(
-      (text) => ({ data: (done = text) }),
-      (error: unknown) => ({ error })
-    );
-    await result;
-    await notifyResult(result, done);
+    try {
+      await notifyResult({ data: null }, await undo());
+    } catch (error) {
+      await notifyResult({ error }, '');
+    }
     onClose();
   };
   useUndoKey(() => !isUndoing && void start());

@@ -1,6 +1,6 @@
 import { createContext } from 'react';
 
-/** What was done, and how it is undone. */
+/** An act of a user: the message that names it, and the function that undoes it. */
 export type Undoable = {
   message: string;
   /** Resolves with a message that says what is as before. Rejects with the error of a request. */

@@ -9,7 +9,6 @@ export const useNotifyUndoable = () => {
 
   return async (error: unknown, message: string, undo: Undoable['undo'] | null) => {
     if (undo && offerUndo) offerUndo({ message, undo });
-    if (error || !undo || !offerUndo)
-      await notifyResult(Promise.resolve(error ? { error } : { data: null }), message);
+    if (error || !undo || !offerUndo) await notifyResult(error ? { error } : { data: null }, message);
   };
 };

@@ -1,11 +1,6 @@
+import { parseJsonObject } from '../../../admin/src/lib/json-object';
 import type { SourceType } from '../../../server/src/prospects/sources/contract';
-import {
-  draftFor,
-  parseFilters,
-  pathsFor,
-  toDraft,
-  toMapping,
-} from '../../../admin/src/sources/mapping-draft';
+import { draftFor, pathsFor, toDraft, toMapping } from '../../../admin/src/sources/mapping-draft';
 
 const TYPE: SourceType = {
   uid: 'api::customer.customer',
@@ -57,7 +52,7 @@ test.each([
   ['"x"', undefined],
   ['{', undefined],
 ])('the filter %j is %j', (text, filters) => {
-  expect(parseFilters(text)).toEqual(filters);
+  expect(parseJsonObject(text)).toEqual(filters);
   expect(toMapping({ ...draftFor(TYPE), filters: text }) === null).toBe(filters === undefined);
 });
 

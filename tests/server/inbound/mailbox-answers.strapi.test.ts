@@ -1,5 +1,6 @@
 import { onEachDatabase } from '../../helpers/databases';
 import { readStatistics, service, tick } from '../../helpers/fixtures';
+import { withDovecot } from '../../helpers/dovecot';
 import {
   bounceOf,
   complaintOf,
@@ -12,7 +13,6 @@ import {
   type SentEmail,
   startMailboxApp,
   stateOf,
-  withDovecot,
 } from './mailbox-app';
 
 const DAY_MS = 86_400_000;

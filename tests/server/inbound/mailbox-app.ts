@@ -1,23 +1,12 @@
 import { type Admin, signInOwner } from '../../helpers/admin';
 import { type App, boot, type BootOptions } from '../../helpers/boot';
-import { type Dovecot, isDovecotInstalled, startDovecot } from '../../helpers/dovecot';
+import { type Dovecot, startDovecot } from '../../helpers/dovecot';
 import { enroll, insertProspects, service, startSequence, tick } from '../../helpers/fixtures';
 import { type Inbox, startInbox } from '../../helpers/inbox';
 
 /** A Strapi that sends over SMTP and reads the mailbox of its sender in a real Dovecot. */
 
 export const SENDER = 'ada@sender.test';
-
-/** Runs the tests where Dovecot is installed; a run that requires it fails without. */
-export const withDovecot = (tests: () => void) => {
-  const isInstalled = isDovecotInstalled();
-  if (!isInstalled) console.warn('SKIPPED, because not installed: dovecot');
-
-  test('Dovecot is installed when it is required', () => {
-    expect(process.env.SEQUENCES_DOVECOT === 'required' && !isInstalled).toBe(false);
-  });
-  if (isInstalled) tests();
-};
 
 export type SentEmail = { prospect: string; address: string; sequence: string; messageId: string };
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { onEachDatabase } from '../../helpers/databases';
 import { readStatistics, service } from '../../helpers/fixtures';
 import { ROOT } from '../../helpers/root';
+import { withDovecot } from '../../helpers/dovecot';
 import {
   eventually,
   mailboxOf,
@@ -10,7 +11,6 @@ import {
   replyTo,
   SENDER,
   startMailboxApp,
-  withDovecot,
 } from './mailbox-app';
 
 /** The readers of another node: they have an id, a lease and connections of their own. */

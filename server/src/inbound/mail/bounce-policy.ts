@@ -1,8 +1,8 @@
 import type { BounceReport } from './mail-reading';
 
 /**
- * What follows from a bounce. `suppress`: the address does not exist. `later`: it may be reached another time. `sender`: the
- * server refuses mail of our domain. `nothing`: it refuses this mail, which says nothing about the person.
+ * The consequence of a bounce. `suppress`: the address does not exist. `later`: the address may accept a later mail. `sender`:
+ * the server refuses mail of our domain. `nothing`: the server refuses this one mail, so nothing follows for the person.
  */
 export type BounceConsequence = 'suppress' | 'later' | 'sender' | 'nothing';
 

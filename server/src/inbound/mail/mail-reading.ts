@@ -1,4 +1,4 @@
-/** What a mail says, and which of our mails it may be about. */
+/** The result of reading a mail: its kind, and the Message-IDs and tokens that connect it with an email of ours. */
 export type MailReading = MailContent & {
   references: MailReferences;
   /** Lower-cased address of its sender; null when it names none. */
@@ -22,7 +22,7 @@ export type BounceReport = {
   recipients: string[];
   /** Enhanced status code (RFC 3463), such as `5.1.1`; null when nothing tells. */
   code: string | null;
-  /** What the server said, in one line without addresses. */
+  /** The words of the server, in one line without addresses. */
   words: string;
 };
 
