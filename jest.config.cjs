@@ -23,6 +23,7 @@ module.exports = {
   projects: [
     project('unit', ['<rootDir>/tests/**/!(*.strapi|*.fault|*.e2e).test.ts']),
     project('strapi', ['<rootDir>/tests/**/*.strapi.test.ts'], {
+      testEnvironment: '<rootDir>/tests/helpers/strapi-environment.cjs',
       globalSetup: '<rootDir>/tests/helpers/global-setup.ts',
     }),
     project('faults', ['<rootDir>/tests/faults/*.fault.test.ts'], {

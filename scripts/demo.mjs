@@ -13,12 +13,13 @@ import {
   waitForUrl,
 } from './run.mjs';
 
-/** Starts a Strapi with the plugin, a mail catcher, a sequence that sends emails to it, and one of the last three weeks. */
+/** Starts a Strapi with the plugin, a mail catcher with a mailbox for answers, a sequence that sends emails to it, and one of the last three weeks. */
 
 const PORTS = {
   PORT: Number(process.env.PORT ?? 1337),
   INBOX_PORT: Number(process.env.INBOX_PORT ?? 1080),
   SMTP_PORT: Number(process.env.SMTP_PORT ?? 1025),
+  IMAP_PORT: Number(process.env.IMAP_PORT ?? 1143),
 };
 
 const DATA_DIR = process.env.DATA_DIR ?? join(PLAYGROUND, '.tmp');
@@ -94,6 +95,7 @@ const welcome = (isFirstRun) => `
   }
   To record opens and clicks: press "Let people read their new mails" in the inbox, or open an email there (its pixel is
   fetched) and click "Take the tour" in it. Then look at the Dashboard, or at Sequences > ${SEQUENCE.name} > Statistics.
+  To see a sequence stop: open an email in the inbox and press "Reply", "Reply: out of office" or "Let it bounce".
   The admin speaks English, German, French and Spanish: Profile > Interface language.
 
   Ctrl-C stops everything. The data stays in ${DATA_DIR}; delete this directory to start over.

@@ -1,15 +1,20 @@
 import { PaperPlane } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
 import { EnrollAction } from './content-manager/EnrollAction';
+import { EnrollEntriesAction, EnrollEntryAction } from './content-manager/EnrollEntriesAction';
+import { EnrollFound } from './content-manager/EnrollFound';
+import { EntryActivityPanel } from './content-manager/EntryActivityPanel';
 import { ProspectActivityPanel } from './content-manager/ProspectActivityPanel';
 import { ProspectTagsPanel } from './content-manager/ProspectTagsPanel';
 import { hostMessages } from './messages/host-messages';
 import { PERMISSIONS, PLUGIN_ID } from './plugin';
 
-type ContentManager = Record<
-  'apis',
-  Record<'addEditViewSidePanel' | 'addBulkAction', (components: unknown[]) => void>
->;
+type Add = (components: unknown[]) => void;
+
+type ContentManager = {
+  apis: Record<'addEditViewSidePanel' | 'addBulkAction' | 'addDocumentAction', Add>;
+  injectComponent: (page: string, area: string, component: { name: string; Component: unknown }) => void;
+};
 
 export default {
   register(app: StrapiApp) {
@@ -84,8 +89,13 @@ export default {
 
   bootstrap(app: Pick<StrapiApp, 'getPlugin'>) {
     const contentManager = app.getPlugin('content-manager') as unknown as ContentManager;
-    contentManager.apis.addEditViewSidePanel([ProspectTagsPanel, ProspectActivityPanel]);
-    contentManager.apis.addBulkAction([EnrollAction]);
+    contentManager.apis.addEditViewSidePanel([ProspectTagsPanel, ProspectActivityPanel, EntryActivityPanel]);
+    contentManager.apis.addBulkAction([EnrollAction, EnrollEntriesAction]);
+    contentManager.apis.addDocumentAction([EnrollEntryAction]);
+    contentManager.injectComponent('listView', 'actions', {
+      name: 'sequences-enroll-found',
+      Component: EnrollFound,
+    });
   },
 
   /** Registers only messages that Strapi's own UI shows. `<MessagesProvider>` loads the rest on demand. */

@@ -92,7 +92,7 @@ const createVisitors = (strapi) => {
         service(strapi, 'inbound').report({ kind, messageId: mail.messageId, at: new Date() });
       if (random('replies') < 0.08) plan(at + 2 * HOUR + random('reply') * DAY, report('replied'));
       else if (random('unsubscribes') < 0.03) plan(at + 5 * HOUR, () => unsubscribe(mail));
-      else if (random('bounces') < 0.01) plan(at + 5 * MINUTE, report('bounced'));
+      else if (random('bounces') < 0.005) plan(at + 5 * MINUTE, report('bounced'));
     },
 
     /** Does what is planned until then, each act at its time. */

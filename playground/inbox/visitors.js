@@ -19,10 +19,7 @@ const createVisitors = (mails) => {
       return { mails: visits.length, requests: requests.length };
     },
 
-    /** Undefined when there is no such mail. */
-    async filter(id) {
-      const mail = await mails.find(id);
-      if (!mail) return undefined;
+    async filter(mail) {
       const requests = planFilter(mail);
       await sendAll(requests);
 

@@ -1,18 +1,20 @@
 const { readFileSync } = require('node:fs');
 const { createServer } = require('node:http');
 const { join } = require('node:path');
+const { ANSWERS } = require('./answers');
 
 const PAGE = join(__dirname, 'page.html');
 
 /**
  * Serves `/` (the page), `/mails` (the list), `/mails/<id>` (one mail with its headers), `/mails/<id>.html` (the mail as a
- * mail program shows it) and `/mails/<id>.eml` (its source). POST `/readings` lets people read their new mails, and POST
- * `/mails/<id>/filter` lets a mail filter look at one.
+ * mail program shows it) and `/mails/<id>.eml` (its source). POST `/readings` lets people read their new mails, POST
+ * `/mails/<id>/filter` lets a mail filter look at one, and POST `/mails/<id>/<answer>` puts an answer into the mailbox.
  */
-const createWebServer = (mails, visitors) =>
+const createWebServer = (mails, visitors, mailbox) =>
   createServer((request, response) => {
     const path = request.url.split('?')[0];
-    const answer = request.method === 'POST' ? visit(visitors, path) : respond(mails, path);
+    const answer =
+      request.method === 'POST' ? change({ mails, visitors, mailbox }, path) : respond(mails, path);
     void answer.catch(failed).then(([status, type, body]) => {
       response.writeHead(status, {
         'content-type': type,
@@ -24,12 +26,15 @@ const createWebServer = (mails, visitors) =>
     });
   });
 
-const visit = async (visitors, path) => {
+const change = async ({ mails, visitors, mailbox }, path) => {
   if (path === '/readings') return json(await visitors.readNew());
-  const [, id] = /^\/mails\/(\d+)\/filter$/.exec(path) ?? [];
-  const visited = id && (await visitors.filter(Number(id)));
+  const [, id, name] = /^\/mails\/(\d+)\/([\w-]+)$/.exec(path) ?? [];
+  const mail = id && (await mails.find(Number(id)));
+  if (mail && name === 'filter') return json(await visitors.filter(mail));
+  if (!mail || !Object.hasOwn(ANSWERS, name)) return NOT_FOUND;
+  mailbox.add(ANSWERS[name](mail));
 
-  return visited ? json(visited) : NOT_FOUND;
+  return json({});
 };
 
 /** Such as when Strapi has stopped. */

@@ -19,14 +19,23 @@ export const numberOrNull = (path: string, min: number, max: number): Option => 
   return { path, allowed: `${allowed}, or null`, accepts: (value) => value === null || accepts(value) };
 };
 
+export const percentOrNull = (path: string): Option => ({
+  path,
+  allowed: 'a number from 0 to 100, or null',
+  accepts: (value) => value === null || (typeof value === 'number' && value >= 0 && value <= 100),
+});
+
 export const trueOrFalse = (path: string): Option => ({
   path,
   allowed: 'true or false',
   accepts: (value) => typeof value === 'boolean',
 });
 
-export const oneOf = (path: string, values: Array<string | null>): Option => ({
+export const oneOf = (path: string, values: Array<string | boolean | null>): Option => ({
   path,
-  allowed: values.map((value) => (value === null ? 'null' : `'${value}'`)).join(', '),
-  accepts: (value) => values.includes(value as string | null),
+  allowed: values.map((value) => (typeof value === 'string' ? `'${value}'` : String(value))).join(', '),
+  accepts: (value) => values.includes(value as string | boolean | null),
 });
+
+export const isGroup = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,5 +1,15 @@
-import { numberOrNull, oneOf, type Option, trueOrFalse, wholeNumber } from './config-option';
-import { type ConfiguredMailbox, isMailboxList } from './configured-mailbox';
+import {
+  isGroup,
+  numberOrNull,
+  oneOf,
+  type Option,
+  percentOrNull,
+  trueOrFalse,
+  wholeNumber,
+} from './config-option';
+import { type ConfiguredServer, isServerList } from './configured-server';
+import { type ConfiguredWebhooks, webhookProblems } from './configured-webhooks';
+import { isColor, isLogoUrl, isPublicUrl, isSenderName } from './public-values';
 
 /** The options of `config/plugins`, under `sequences.config`. The README has a table of them. */
 export type Config = {
@@ -12,7 +22,17 @@ export type Config = {
   /** How entries of content types become prospects, by their uid. The mappings are checked once the content types are known. */
   sources: Record<string, unknown>;
   /** Mailboxes of senders, read for replies and bounces. They cannot be changed in the admin. */
-  mailboxes: ConfiguredMailbox[];
+  mailboxes: ConfiguredServer[];
+  /** SMTP servers by which senders send, instead of Strapi's email provider. They cannot be changed in the admin. */
+  smtpServers: ConfiguredServer[];
+  inbound: {
+    /** What proves that a webhook comes from a provider, by its name. A provider without one is not answered. */
+    webhooks: ConfiguredWebhooks;
+    /** Whether the first lines of replies are kept. A person decides it in the admin when null. */
+    keepReplies: boolean | null;
+    /** Whether mails that senders write by hand stop sequences. A person decides it in the admin when null. */
+    readSent: boolean | null;
+  };
   sending: {
     /** Whether this process runs the scheduler that sends due emails. */
     enabled: boolean;
@@ -41,6 +61,12 @@ export type Config = {
     };
     /** Sliding-window limits of the email provider, over all senders; null for no limit. */
     provider: { perMinute: number | null; per24Hours: number | null };
+    /** When a sequence or sender is paused by itself; 0 is off. People decide it in the admin where it is null. */
+    guardrails: {
+      bouncePercent: number | null;
+      complaintPercent: number | null;
+      refusalCount: number | null;
+    };
   };
   tracking: {
     /**
@@ -96,6 +122,13 @@ export type Config = {
   };
 };
 
+const mailServers = (path: string, ports: string): Option => ({
+  path,
+  allowed: `a list of { address, host, user, password } with different addresses, and with port and security ('tls', 'starttls' or 'none', only on this machine or its network) where they are not ${ports} and 'tls'; instead of the password, oauth: { tokenUrl, clientId, clientSecret, refreshToken, scope }`,
+  accepts: isServerList,
+  isSecret: true,
+});
+
 const OPTIONS: Option[] = [
   {
     path: 'trackingUrl',
@@ -110,13 +143,8 @@ const OPTIONS: Option[] = [
       "an object with a mapping for each content type, such as { 'api::contact.contact': { email: 'email' } }",
     accepts: (value) => isGroup(value) && Object.values(value).every(isGroup),
   },
-  {
-    path: 'mailboxes',
-    allowed:
-      "a list of { address, host, user, password } with different addresses, and with port and security ('tls', 'starttls' or 'none', only on this machine or its network) where they are not 993 and 'tls'",
-    accepts: isMailboxList,
-    isSecret: true,
-  },
+  mailServers('mailboxes', '993'),
+  mailServers('smtpServers', 'those of the encryption'),
   trueOrFalse('sending.enabled'),
   wholeNumber('sending.everySeconds', 1, 59),
   oneOf('sending.queue', ['database', 'bullmq']),
@@ -135,6 +163,11 @@ const OPTIONS: Option[] = [
   wholeNumber('sending.sender.jitterSeconds', 0, 86_400),
   numberOrNull('sending.provider.perMinute', 1, 1_000_000),
   numberOrNull('sending.provider.per24Hours', 1, 10_000_000),
+  percentOrNull('sending.guardrails.bouncePercent'),
+  percentOrNull('sending.guardrails.complaintPercent'),
+  numberOrNull('sending.guardrails.refusalCount', 0, 1_000_000),
+  oneOf('inbound.keepReplies', [true, false, null]),
+  oneOf('inbound.readSent', [true, false, null]),
   oneOf('tracking.answerAfter', ['journal', 'database']),
   wholeNumber('tracking.commitTimeoutMs', 10, 10_000),
   wholeNumber('tracking.maxBatchRows', 1, 5000),
@@ -183,6 +216,8 @@ export const config = {
     graphql: false,
     sources: {},
     mailboxes: [],
+    smtpServers: [],
+    inbound: { webhooks: {}, keepReplies: null, readSent: null },
     sending: {
       enabled: true,
       everySeconds: 10,
@@ -194,6 +229,7 @@ export const config = {
       maxLatenessHours: 24,
       sender: { dailyLimit: null, spacingSeconds: 0, jitterSeconds: 0 },
       provider: { perMinute: null, per24Hours: null },
+      guardrails: { bouncePercent: null, complaintPercent: null, refusalCount: null },
     },
     tracking: {
       answerAfter: 'journal',
@@ -226,8 +262,9 @@ export function validateConfig(options: Record<string, unknown>): void {
   );
   if (values.get('sending.queue') === 'bullmq' && values.get('sending.redisUrl') === null)
     invalid.push("sending.redisUrl is missing; sending.queue 'bullmq' needs the URL of a Redis server");
+  invalid.push(...webhookProblems(values.get(WEBHOOKS)));
   const unknown = [...values.keys()]
-    .filter((path) => !OPTIONS.some((option) => option.path === path))
+    .filter((path) => path !== WEBHOOKS && !OPTIONS.some((option) => option.path === path))
     .map((path) => `${path} is not an option; allowed: ${OPTIONS.map((option) => option.path).join(', ')}`);
 
   const problems = [...invalid, ...unknown];
@@ -236,41 +273,19 @@ export function validateConfig(options: Record<string, unknown>): void {
   }
 }
 
+/** Its problems are named one by one, since secrets of the environment are easily missing. */
+const WEBHOOKS = 'inbound.webhooks';
+
 /** The values by their dotted path, such as `sending.everySeconds`. */
 const flatten = (group: Record<string, unknown>, prefix = ''): Map<string, unknown> => {
   const values = new Map<string, unknown>();
 
   for (const [name, inner] of Object.entries(group)) {
     const path = prefix + name;
-    if (isGroup(inner) && path !== 'sources')
+    if (isGroup(inner) && path !== 'sources' && path !== WEBHOOKS)
       flatten(inner, `${path}.`).forEach((value, innerPath) => values.set(innerPath, value));
     else values.set(path, inner);
   }
 
   return values;
-};
-
-const isGroup = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-export const isSenderName = (value: unknown): value is string =>
-  typeof value === 'string' && /^[^\p{Cc}\p{Cs}]{1,100}$/u.test(value.trim());
-
-export const isColor = (value: unknown): value is string =>
-  typeof value === 'string' && /^#[0-9a-f]{6}$/i.test(value);
-
-/** The origin becomes part of a Content-Security-Policy, which a host such as `a;b` would end. */
-export const isLogoUrl = (value: unknown): value is string => {
-  if (typeof value !== 'string' || value.length > 500 || !URL.canParse(value)) return false;
-  const { protocol, host, username } = new URL(value);
-
-  return protocol === 'https:' && !username && /^[a-z0-9.-]+(:\d+)?$/.test(host);
-};
-
-/** True for an absolute http(s) URL that a path can be appended to. */
-export const isPublicUrl = (value: unknown): value is string => {
-  if (typeof value !== 'string' || !URL.canParse(value)) return false;
-  const { protocol, search, hash, username } = new URL(value);
-
-  return /^https?:$/.test(protocol) && !search && !hash && !username;
 };

@@ -4,6 +4,7 @@ import { createHttpError, errors } from './strapi/host';
 export type ErrorCode =
   | 'not-found'
   | 'forbidden'
+  | 'unavailable'
   | 'invalid-input'
   | 'missing-value'
   | 'too-long'
@@ -22,6 +23,9 @@ export type ErrorCode =
   | 'unknown-sequence'
   | 'unknown-step'
   | 'unknown-link'
+  | 'unknown-sender'
+  | 'sender-in-use'
+  | 'no-nodemailer'
   | 'line-break-in-header'
   | 'template-error'
   | 'template-exists'
@@ -51,6 +55,15 @@ export type ErrorCode =
   | 'changed-meanwhile'
   | 'invalid-mapping'
   | 'source-unusable'
+  | 'status-filter'
+  | 'too-many-entries'
+  | 'segment-exists'
+  | 'segment-gone'
+  | 'segment-empty'
+  | 'kept-address'
+  | 'too-many-segments'
+  | 'invalid-rule'
+  | 'rule-is-on'
   | 'entry-field-gone'
   | 'encryption-key-missing'
   | 'insecure-connection';
@@ -69,16 +82,35 @@ export const invalid = (code: ErrorCode, message: string, path?: string, details
 export const refused = (code: ErrorCode, message: string, details: Details = {}) =>
   new errors.ApplicationError(message, { code, ...details });
 
-/** An action that whoever makes the request may not take, answered with 403. */
+/** An action that whoever makes the request may not take, answered with 403. Of a plain ForbiddenError Strapi hides the message. */
 export const forbidden = (message: string, details: Details = {}) =>
-  new errors.ForbiddenError(message, { code: 'forbidden', ...details });
+  new errors.PolicyError(message, { code: 'forbidden', ...details });
 
 /** Somebody else was first, answered with 409. Strapi has no class for it. */
 export const conflict = (code: ErrorCode, message: string, details: Details = {}) =>
   createHttpError(409, message, { details: { code, ...details } });
 
+/** More than is read at a time, answered with 413. */
+export const tooLarge = (message: string) =>
+  createHttpError(413, message, { details: { code: 'too-large' } });
+
+/** Not signed as it should be, answered with 401. */
+export const unauthorized = (message: string) =>
+  createHttpError(401, message, { details: { code: 'forbidden' } });
+
+/** Something that this answer needs does not answer now, so that the same request may succeed later: 503. */
+export const unavailable = (message: string) =>
+  createHttpError(503, message, { details: { code: 'unavailable' } });
+
 /** A rate limit, answered with 429. */
 export const tooMany = (message: string) => new errors.RateLimitError(message, { code: 'too-many-requests' });
+
+/** Answered with 400 for what an option of config/plugins decides. */
+export const fixedByConfig = (option: string) =>
+  refused(
+    'fixed-by-config',
+    `This option in config/plugins decides this, so it cannot be changed here: ${option}.`
+  );
 
 export const notFound = (what: string) =>
   new errors.NotFoundError(`${what} not found`, { code: 'not-found' });

@@ -8,6 +8,7 @@ import type { AddOptions, AddResult, SuppressionInput } from '../src/prospects/s
 import type { TagCounts } from '../src/prospects/tags/contract';
 import type { Sequence } from '../src/sequences/contract';
 import type { EnrollResult } from '../src/sequences/enrollments/contract';
+import type { RuleLook } from '../src/sequences/entry-rules/contract';
 import type { Audience, SequenceStatistics } from '../src/statistics/contract';
 
 /**
@@ -106,7 +107,10 @@ export interface SequencesServices {
      *
      * @throws {NotFoundError} when there is no such sequence
      */
-    sequence(documentId: string, options?: { audience?: Audience } & SentRange): Promise<SequenceStatistics>;
+    sequence(
+      documentId: string,
+      options?: { audience?: Audience; segment?: string } & SentRange
+    ): Promise<SequenceStatistics>;
     /** Recomputes all counters from the events. Resolves with the number of emails. */
     rebuild(): Promise<number>;
   };
@@ -126,6 +130,15 @@ export interface SequencesServices {
     addTag(prospectDocumentIds: string[], tag: string): Promise<TagCounts>;
     /** Takes a tag away from prospects, and deletes an unused tag. @throws {ValidationError} as `addTag` */
     removeTag(prospectDocumentIds: string[], tag: string): Promise<TagCounts>;
+  };
+  entryRules: {
+    /**
+     * Lets a rule of automatic enrollment look at everybody now. Resolves with what it did; null while it is off, or another
+     * process looks.
+     *
+     * @throws {NotFoundError} when there is no such rule
+     */
+    pass(documentId: string, options?: { now?: Date }): Promise<RuleLook | null>;
   };
   sources: {
     /**

@@ -1,30 +1,28 @@
 import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
-import { openBrowser, openPage, withFailureScreenshot } from './browser';
+import type { Page } from 'playwright-core';
+import { withFailureScreenshot } from './browser';
 import { GRACE, person, startFeed, step } from './feed-data';
 import { startSequences } from './start-sequences';
-import { type Playground, startPlayground } from './playground';
-import { type AdminPage, adminPage } from './admin-page';
+import { openAdmin, type OpenedAdmin } from './opened-admin';
+import type { Playground } from './playground';
+import { type AdminPage } from './admin-page';
 
 /** The activity feed of the dashboard and the page of a prospect: scrolling, filters, scheduled emails, live updates. */
 
+let opened: OpenedAdmin | undefined;
 let playground: Playground;
-let browser: Browser;
 let page: Page;
 let button: AdminPage['button'];
 
 beforeAll(async () => {
-  [playground, browser] = await Promise.all([startPlayground(), openBrowser()]);
+  opened = await openAdmin();
+  ({ playground, page } = opened);
+  ({ button } = opened.admin);
   await startFeed(playground);
-  page = await openPage(browser);
-  ({ button } = adminPage(page));
-  await adminPage(page).logIn(playground);
+  await page.reload();
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await playground?.stop();
-});
+afterAll(() => opened?.stop());
 
 const feed = () => page.getByRole('complementary', { name: 'Activities' });
 const activities = () => feed().getByRole('list', { name: 'Activities' }).getByRole('listitem');

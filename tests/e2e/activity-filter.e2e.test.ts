@@ -7,7 +7,7 @@ import { findHorizontalOverflow } from './horizontal-overflow';
 import { focusByKey, pickByTyping, untilFocused } from './keyboard';
 import type { Playground } from './playground';
 import { DOZENS, sequenceId, stepId } from './seed-sizes';
-import { openSeededAdmin, type SeededAdmin } from './seeded-admin';
+import { openSeededAdmin, type OpenedAdmin } from './opened-admin';
 
 /**
  * Finding people by what they did. Of the 60 people seeded, 15 opened an email of “Spring offer”, and 10 were sent one and showed
@@ -18,7 +18,7 @@ const OPENED = 15;
 const LEFT_UNOPENED = 10;
 const OPENED_UNCLICKED = 5;
 
-let opened: SeededAdmin | undefined;
+let opened: OpenedAdmin | undefined;
 let playground: Playground;
 let page: Page;
 let admin: AdminPage;
@@ -190,6 +190,7 @@ describe.each([
     expect(await findViolations(looked, 'main')).toEqual([]);
     await open(`?activity=${conditions.join('_')}`, looked);
     await looked.getByText('see our offer').first().waitFor();
+    if (width < 500) await looked.getByRole('button', { name: /^Filters? \(\d\)$/ }).click(); // They are folded on phones.
     await looked.getByRole('button', { name: /^(Filter by activity|Nach Aktivität filtern)/ }).click();
     await dialog(looked).getByRole('group').nth(2).waitFor();
     await looked.waitForTimeout(500);

@@ -26,12 +26,13 @@ export const signIn = async ({ url }: Playground, { email, password } = OWNER): 
   };
 };
 
-/** Creates an admin user through Strapi's REST API, with a new role that has only these permissions of the plugin. */
+/** Creates an admin user through Strapi's REST API, with a new role that has only these permissions of the plugin, and reads these types. */
 export const createAdminUser = async (
   playground: Playground,
   owner: AdminUser,
   name: string,
-  permissions: string[]
+  permissions: string[],
+  readTypes: Array<{ uid: string; fields: string[] }> = []
 ): Promise<AdminUser> => {
   const { url } = playground;
   const email = `${name}@acme.example`;
@@ -42,7 +43,12 @@ export const createAdminUser = async (
     conditions: [],
     properties: {},
   }));
-  await send(`${url}/admin/roles/${role.id}/permissions`, 'PUT', { permissions: allowed }, owner.token);
+  const readable = readTypes.map(({ uid, fields }) => ({
+    ...{ action: 'plugin::content-manager.explorer.read', subject: uid, conditions: [] },
+    properties: { fields },
+  }));
+  const all = [...allowed, ...readable];
+  await send(`${url}/admin/roles/${role.id}/permissions`, 'PUT', { permissions: all }, owner.token);
   const user = { email, firstname: 'Col', lastname: 'League', roles: [role.id] };
   const { id } = await send(`${url}/admin/users`, 'POST', user, owner.token);
   await send(`${url}/admin/users/${id}`, 'PUT', { ...user, password: PASSWORD, isActive: true }, owner.token);

@@ -5,7 +5,7 @@ import { type AdminUser, createAdminUser, openPageAs } from './admin-users';
 import type { Playground } from './playground';
 import { DOZENS, prospectId, sequenceId, type Size } from './seed-sizes';
 import type { AdminPage } from './admin-page';
-import { openSeededAdmin, type SeededAdmin } from './seeded-admin';
+import { openSeededAdmin, type OpenedAdmin } from './opened-admin';
 
 /** Selecting all prospects that a list finds, and searching one of many sequences: more of both than a page of results. */
 
@@ -19,7 +19,7 @@ const BOUNCED = 208;
 /** A draft sequence, so that no email is sent. */
 const DRAFT = 'Campaign 128';
 
-let opened: SeededAdmin | undefined;
+let opened: OpenedAdmin | undefined;
 let playground: Playground;
 let browser: Browser;
 let owner: AdminUser;

@@ -1,11 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { openBrowser, withFailureScreenshot } from './browser';
-import { type AdminUser, openPageAs, signIn } from './admin-users';
+import { withFailureScreenshot } from './browser';
+import { type AdminUser, openPageAs } from './admin-users';
 import { goTo } from './pages';
-import { type Playground, startPlayground } from './playground';
-import { seed } from './seed';
+import { openSeededAdmin, type OpenedAdmin } from './opened-admin';
+import type { Playground } from './playground';
 import { DOZENS, prospectId } from './seed-sizes';
 
 /** Which bundle files the plugin loads on pages of Strapi, and that its messages are loaded before they are shown. */
@@ -18,6 +18,7 @@ const CHUNKS = readdirSync(resolve(__dirname, '../../dist/admin'))
   .filter((file) => file.endsWith('.mjs') && file !== 'index.mjs')
   .map((file) => basename(file, '.mjs'));
 
+let opened: OpenedAdmin | undefined;
 let playground: Playground;
 let browser: Browser;
 let owner: AdminUser;
@@ -25,9 +26,8 @@ let page: Page;
 let loaded: string[];
 
 beforeAll(async () => {
-  [playground, browser] = await Promise.all([startPlayground(), openBrowser()]);
-  await seed(playground.database, DOZENS);
-  owner = await signIn(playground);
+  opened = await openSeededAdmin(DOZENS);
+  ({ playground, browser, owner } = opened);
 });
 
 beforeEach(async () => {
@@ -42,10 +42,7 @@ beforeEach(async () => {
 
 afterEach(() => page.context().close());
 
-afterAll(async () => {
-  await browser?.close();
-  await playground?.stop();
-});
+afterAll(() => opened?.stop());
 
 /** Records message keys that are visible, even briefly, because their translation is not loaded. */
 const recordMessageKeys = () => {

@@ -10,7 +10,7 @@ import { findViolations } from './axe';
 import { openBrowser, openPage, withFailureScreenshot } from './browser';
 import type { Playground } from './playground';
 
-/** `npm run demo`: three weeks of a sequence, one that begins, and an inbox whose buttons let people and filters read. */
+/** `npm run demo`: three weeks of a sequence, one that begins, and an inbox whose buttons let people and filters read and answer. */
 
 const ADMIN = {
   email: 'admin@acme.example',
@@ -29,11 +29,21 @@ let inbox: Page;
 
 const startDemo = async (): Promise<Playground> => {
   const directory = mkdtempSync(join(tmpdir(), 'sequences-demo-'));
-  const [port, inboxPort, smtpPort] = [await freePort(), await freePort(), await freePort()];
+  const [port, inboxPort, smtpPort, imapPort] = [
+    await freePort(),
+    await freePort(),
+    await freePort(),
+    await freePort(),
+  ];
   child = spawn(process.execPath, [resolve(__dirname, '../../scripts/demo.mjs')], {
     env: {
       ...process.env,
-      ...{ PORT: String(port), INBOX_PORT: String(inboxPort), SMTP_PORT: String(smtpPort) },
+      ...{
+        PORT: String(port),
+        INBOX_PORT: String(inboxPort),
+        SMTP_PORT: String(smtpPort),
+        IMAP_PORT: String(imapPort),
+      },
       DATA_DIR: directory,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -129,4 +139,27 @@ test('people and a filter read when the buttons of the inbox are pressed', () =>
     expect(sent).toBeGreaterThanOrEqual(12);
     expect(opens.unique).toBeGreaterThan(2);
     expect(clicks.unique).toBeGreaterThan(1);
+  }));
+
+test('a reply, an automatic reply and a bounce come in through the mailbox of the sender', () =>
+  withFailureScreenshot(inbox, 'demo-answers', async () => {
+    const answers = ['Reply', 'Reply: out of office', 'Let it bounce'];
+    for (const [index, name] of answers.entries()) {
+      await inbox
+        .getByRole('button', { name: /A quick idea for/ })
+        .nth(index)
+        .click();
+      await inbox.getByRole('button', { name, exact: true }).click();
+      await inbox.getByText('is in the mailbox of the sender').waitFor();
+    }
+
+    await admin.goto(`${demo.url}/admin/plugins/sequences`);
+    const feed = admin.getByRole('complementary', { name: 'Activities' });
+    for (const text of ['replied to step 1', 'is out of the office', 'could not be reached'])
+      await feed.getByText(text).first().waitFor();
+
+    const { statistics } = await sequences();
+    expect(await statistics('Welcome to Acme')).toMatchObject({ replies: 1, bounces: 1 });
+    await admin.goto(`${demo.url}/admin/settings/sequences/senders`);
+    await admin.getByText('Mailbox last read').waitFor();
   }));

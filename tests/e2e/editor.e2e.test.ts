@@ -1,29 +1,23 @@
-import type { Browser, Page } from 'playwright-core';
-import { keepScreenshot, openBrowser, openPage, withFailureScreenshot } from './browser';
-import { type Playground, startPlayground } from './playground';
-import { adminPage, type AdminPage, paste } from './admin-page';
+import type { Page } from 'playwright-core';
+import { keepScreenshot, withFailureScreenshot } from './browser';
+import { openAdmin, type OpenedAdmin } from './opened-admin';
+import { type AdminPage, paste } from './admin-page';
 import { type StepEditor, stepEditor } from './step-editor';
 
 /** Writing steps in rich text and as source, in the production build of the admin. */
 
-let playground: Playground;
-let browser: Browser;
+let opened: OpenedAdmin | undefined;
 let page: Page;
 let admin: AdminPage;
 let editor: StepEditor;
 
 beforeAll(async () => {
-  [playground, browser] = await Promise.all([startPlayground(), openBrowser()]);
-  page = await openPage(browser);
-  admin = adminPage(page);
+  opened = await openAdmin();
+  ({ page, admin } = opened);
   editor = stepEditor(page, admin);
-  await admin.logIn(playground);
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await playground?.stop();
-});
+afterAll(() => opened?.stop());
 
 const writeLink = async (url: string, name: string) => {
   await admin.button('Link').click();

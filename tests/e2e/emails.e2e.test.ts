@@ -4,11 +4,11 @@ import { type AdminUser, createAdminUser, openPageAs } from './admin-users';
 import type { Playground } from './playground';
 import { DOZENS, NOW, sequenceId } from './seed-sizes';
 import type { AdminPage } from './admin-page';
-import { openSeededAdmin, type SeededAdmin } from './seeded-admin';
+import { openSeededAdmin, type OpenedAdmin } from './opened-admin';
 
 /** The Emails tab of a sequence: pagination, sorting, filters, and actions on selected emails. */
 
-let opened: SeededAdmin | undefined;
+let opened: OpenedAdmin | undefined;
 let playground: Playground;
 let browser: Browser;
 let owner: AdminUser;

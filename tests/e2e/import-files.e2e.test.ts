@@ -1,26 +1,23 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { PEOPLE_FILES } from '../helpers/people-files';
 import { adminPage } from './admin-page';
-import { openBrowser, openPage, withFailureScreenshot } from './browser';
+import { withFailureScreenshot } from './browser';
 import { findHorizontalOverflow } from './horizontal-overflow';
-import { type Playground, startPlayground } from './playground';
+import { openAdmin, type OpenedAdmin } from './opened-admin';
+import type { Playground } from './playground';
 
 /** Files as people have them: an export of LinkedIn, one in Shift JIS, one of people who unsubscribed, and an Excel file. */
 
+let opened: OpenedAdmin | undefined;
 let playground: Playground;
-let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  [playground, browser] = await Promise.all([startPlayground(), openBrowser()]);
-  page = await openPage(browser);
-  await adminPage(page).logIn(playground);
+  opened = await openAdmin();
+  ({ playground, page } = opened);
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await playground?.stop();
-});
+afterAll(() => opened?.stop());
 
 const dialog = () => page.getByRole('dialog').first();
 

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
-import { keepScreenshot, openBrowser, openPage, withFailureScreenshot } from './browser';
-import { type Playground, startPlayground } from './playground';
-import { adminPage } from './admin-page';
+import type { Page } from 'playwright-core';
+import { keepScreenshot, withFailureScreenshot } from './browser';
+import { openAdmin, type OpenedAdmin } from './opened-admin';
 
 /** Importing 2,000 prospects from a CSV file as French Excel on Windows saves it, with some invalid rows. */
 
@@ -34,24 +33,19 @@ const FILE = {
   ),
 };
 
-let playground: Playground;
-let browser: Browser;
+let opened: OpenedAdmin | undefined;
 let page: Page;
 
 beforeAll(async () => {
-  [playground, browser] = await Promise.all([startPlayground(), openBrowser()]);
-  page = await openPage(browser);
+  opened = await openAdmin();
+  ({ page } = opened);
   await page.route('**/prospects/import', async (route) => {
     await new Promise((resolved) => setTimeout(resolved, 700));
     await route.continue();
   });
-  await adminPage(page).logIn(playground);
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await playground?.stop();
-});
+afterAll(() => opened?.stop());
 
 const dialog = () => page.getByRole('dialog', { name: 'Import prospects' });
 

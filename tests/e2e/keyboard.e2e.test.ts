@@ -3,11 +3,11 @@ import { withFailureScreenshot } from './browser';
 import { focusByKey, pressArrow, untilFocused } from './keyboard';
 import type { Playground } from './playground';
 import { DOZENS, NOW, sequenceId } from './seed-sizes';
-import { openSeededAdmin, type SeededAdmin } from './seeded-admin';
+import { openSeededAdmin, type OpenedAdmin } from './opened-admin';
 
 /** Using the plugin without a mouse: only Tab, arrow keys, Enter, space bar and Escape. */
 
-let opened: SeededAdmin | undefined;
+let opened: OpenedAdmin | undefined;
 let playground: Playground;
 let page: Page;
 

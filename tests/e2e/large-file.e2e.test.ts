@@ -1,10 +1,9 @@
 import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { adminPage } from './admin-page';
-import { openBrowser, openPage, withFailureScreenshot } from './browser';
-import { type Playground, startPlayground } from './playground';
+import type { Page } from 'playwright-core';
+import { withFailureScreenshot } from './browser';
+import { openAdmin, type OpenedAdmin } from './opened-admin';
 
 /** A file of 50,000 rows and 200 columns does not freeze the page, and its import can be cancelled. */
 
@@ -13,8 +12,7 @@ const COLUMNS = 200;
 /** Only a page that freezes takes so long, also on a busy machine. */
 const MAX_BLOCKED_MS = 10_000;
 
-let playground: Playground;
-let browser: Browser;
+let opened: OpenedAdmin | undefined;
 let page: Page;
 let directory: string;
 
@@ -32,16 +30,14 @@ const writeFile = async () => {
 };
 
 beforeAll(async () => {
-  [playground, browser] = await Promise.all([startPlayground(), openBrowser()]);
-  page = await openPage(browser);
+  opened = await openAdmin();
+  ({ page } = opened);
   page.setDefaultTimeout(240_000);
-  await adminPage(page).logIn(playground);
 });
 
 afterAll(async () => {
   if (directory) rmSync(directory, { recursive: true });
-  await browser?.close();
-  await playground?.stop();
+  await opened?.stop();
 });
 
 /** Milliseconds of the tasks during which the page answered nothing, the longest first. */

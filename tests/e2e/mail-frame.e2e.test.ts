@@ -6,13 +6,13 @@ import type { Page } from 'playwright-core';
 import { type AdminPage, paste } from './admin-page';
 import { withFailureScreenshot } from './browser';
 import { DOZENS, NOW, sequenceId } from './seed-sizes';
-import { openSeededAdmin, type SeededAdmin } from './seeded-admin';
+import { openSeededAdmin, type OpenedAdmin } from './opened-admin';
 
 /** Mails in the admin show images of other hosts under Strapi's default security policy, and run no scripts. */
 
 const PIXEL = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
 
-let opened: SeededAdmin | undefined;
+let opened: OpenedAdmin | undefined;
 let images: Awaited<ReturnType<typeof startImageHost>>;
 let page: Page;
 let admin: AdminPage;

@@ -1,12 +1,14 @@
 import { PNG } from 'pngjs';
 import type { Browser } from 'playwright-core';
-import { type AdminUser, createAdminUser, signIn } from './admin-users';
-import { openBrowser, withFailureScreenshot } from './browser';
-import { type Playground, startPlayground } from './playground';
+import { type AdminUser, createAdminUser } from './admin-users';
+import { withFailureScreenshot } from './browser';
+import { openAdmin, type OpenedAdmin } from './opened-admin';
+import type { Playground } from './playground';
 import { openRichText, type RichText } from './step-editor';
 
 /** Images of Strapi's Media Library in the rich text editor, in the production build of the admin. */
 
+let opened: OpenedAdmin | undefined;
 let playground: Playground;
 let browser: Browser;
 let owner: AdminUser;
@@ -14,8 +16,8 @@ let editor: RichText;
 let fileId: number;
 
 beforeAll(async () => {
-  [playground, browser] = await Promise.all([startPlayground(), openBrowser()]);
-  owner = await signIn(playground);
+  opened = await openAdmin();
+  ({ playground, browser, owner } = opened);
   fileId = await upload(PNG.sync.write(new PNG({ width: 900, height: 30 })));
 });
 
@@ -27,8 +29,7 @@ afterEach(() => editor.page.context().close());
 
 afterAll(async () => {
   await send('DELETE', `/upload/files/${fileId}`);
-  await browser?.close();
-  await playground?.stop();
+  await opened?.stop();
 });
 
 const send = (method: string, path: string, body?: BodyInit) =>

@@ -1,13 +1,14 @@
 import knex from 'knex';
-import type { Browser, Page } from 'playwright-core';
-import { openBrowser, openPage, withFailureScreenshot } from './browser';
-import { type Playground, startPlayground } from './playground';
-import { adminPage, type AdminPage } from './admin-page';
+import type { Page } from 'playwright-core';
+import { withFailureScreenshot } from './browser';
+import { openAdmin, type OpenedAdmin } from './opened-admin';
+import type { Playground } from './playground';
+import { type AdminPage } from './admin-page';
 
 /** The admin shows notices and a history entry when the database was moved from another app. */
 
+let opened: OpenedAdmin | undefined;
 let playground: Playground;
-let browser: Browser;
 let page: Page;
 let admin: AdminPage;
 
@@ -22,17 +23,12 @@ const runSql = async (statement: string) => {
 };
 
 beforeAll(async () => {
-  [playground, browser] = await Promise.all([startPlayground(), openBrowser()]);
-  page = await openPage(browser);
-  admin = adminPage(page);
-  await admin.logIn(playground);
+  opened = await openAdmin();
+  ({ playground, page, admin } = opened);
   await admin.createSequence('Spring');
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await playground?.stop();
-});
+afterAll(() => opened?.stop());
 
 test('a database last used at another URL blocks sending until a person confirms', () =>
   withFailureScreenshot(page, 'sending-hold', async () => {

@@ -2,11 +2,11 @@ import type { Page } from 'playwright-core';
 import { withFailureScreenshot } from './browser';
 import type { Playground } from './playground';
 import { DOZENS, NOW } from './seed-sizes';
-import { openSeededAdmin, type SeededAdmin } from './seeded-admin';
+import { openSeededAdmin, type OpenedAdmin } from './opened-admin';
 
 /** The widget on Strapi's homepage, and the month view of the dashboard. */
 
-let opened: SeededAdmin | undefined;
+let opened: OpenedAdmin | undefined;
 let playground: Playground;
 let page: Page;
 

@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
-import { openBrowser, setClock } from './browser';
-import { type AdminUser, createAdminUser, openPageAs, signIn } from './admin-users';
+import { setClock } from './browser';
+import { type AdminUser, createAdminUser, openPageAs } from './admin-users';
 import { PAGES_OF_SEQUENCE, PAGES_WITHOUT_SEQUENCE, visit } from './pages';
-import { type Playground, startPlayground } from './playground';
-import { seed } from './seed';
+import { openSeededAdmin, type OpenedAdmin } from './opened-admin';
+import type { Playground } from './playground';
 import { DOZENS, NOW, sequenceId, stepId } from './seed-sizes';
 
 /** Users without a permission see no page and no button that needs it, and the routes answer 403. */
@@ -54,23 +54,20 @@ const PAGES = [...PAGES_WITHOUT_SEQUENCE, ...PAGES_OF_SEQUENCE].filter(({ name }
   )
 );
 
+let opened: OpenedAdmin | undefined;
 let playground: Playground;
 let browser: Browser;
 let owner: AdminUser;
 let page: Page;
 
 beforeAll(async () => {
-  [playground, browser] = await Promise.all([startPlayground(), openBrowser()]);
-  await seed(playground.database, DOZENS);
-  owner = await signIn(playground);
+  opened = await openSeededAdmin(DOZENS);
+  ({ playground, browser, owner } = opened);
 });
 
 afterEach(() => page.context().close());
 
-afterAll(async () => {
-  await browser?.close();
-  await playground?.stop();
-});
+afterAll(() => opened?.stop());
 
 /** Opens the admin as a new user who has only these permissions. */
 const openAdminWith = async (name: string, permissions: string[]): Promise<AdminUser> => {

@@ -24,7 +24,7 @@ export const OWNER = {
 
 const ROOT = resolve(__dirname, '../..');
 const PLAYGROUND = join(ROOT, 'playground');
-const TIMEOUT_MS = 60_000;
+const TIMEOUT_MS = 150_000;
 
 /**
  * Starts the playground and registers its owner, who decides that people without a consent are tracked, unless `isUndecided`.
@@ -37,13 +37,15 @@ export const startPlayground = async ({ isUndecided = false } = {}): Promise<Pla
   if (!existsSync(join(PLAYGROUND, 'dist/build/index.html')))
     throw new Error('The admin of the playground is not built: run npm test');
   const directory = mkdtempSync(join(tmpdir(), 'sequences-e2e-'));
-  const [port, inboxPort, smtpPort] = [await freePort(), await freePort(), await freePort()];
+  const [port, inboxPort] = [await freePort(), await freePort()];
+  const [smtpPort, imapPort] = [await freePort(), await freePort()];
   const environment = {
     ...process.env,
     NODE_ENV: 'production',
     PORT: String(port),
     INBOX_PORT: String(inboxPort),
     SMTP_PORT: String(smtpPort),
+    IMAP_PORT: String(imapPort),
     DATA_DIR: directory,
     LOG_LEVEL: 'error',
     STRAPI_TELEMETRY_DISABLED: 'true',
@@ -75,8 +77,17 @@ const findRunningApp = (): Playground | null => {
   return url && inboxUrl ? { url, inboxUrl, database: '', stop: async () => undefined } : null;
 };
 
-const start = (args: string[], env: NodeJS.ProcessEnv) =>
-  spawn(process.execPath, args, { cwd: PLAYGROUND, env, stdio: ['ignore', 'ignore', 'inherit'] });
+type Process = ChildProcess & { lastOutput: string };
+
+const start = (args: string[], env: NodeJS.ProcessEnv): Process => {
+  const child = spawn(process.execPath, args, { cwd: PLAYGROUND, env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const started = Object.assign(child, { lastOutput: '' });
+  child.stdout.on('data', (output: Buffer) => {
+    started.lastOutput = `${started.lastOutput}${output}`.slice(-1000);
+  });
+
+  return started;
+};
 
 const end = async (child: ChildProcess) => {
   if (child.exitCode !== null || child.signalCode !== null) return;
@@ -84,7 +95,7 @@ const end = async (child: ChildProcess) => {
   await once(child, 'exit');
 };
 
-const untilUp = async (url: string, child: ChildProcess) => {
+const untilUp = async (url: string, child: Process) => {
   const deadline = Date.now() + TIMEOUT_MS;
   while (Date.now() < deadline && child.exitCode === null) {
     const isUp = await fetch(url).then(
@@ -94,7 +105,8 @@ const untilUp = async (url: string, child: ChildProcess) => {
     if (isUp) return;
     await new Promise((resolved) => setTimeout(resolved, 200));
   }
-  throw new Error(`${url} did not respond in time`);
+  const state = child.exitCode === null ? 'did not respond in time' : `ended with ${child.exitCode}`;
+  throw new Error(`${url} ${state}. Its last output: ${child.lastOutput}`);
 };
 
 /** As the owner: people who have not agreed are tracked. */

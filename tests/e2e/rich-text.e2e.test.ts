@@ -1,19 +1,21 @@
 import type { Browser } from 'playwright-core';
-import { type AdminUser, signIn } from './admin-users';
-import { openBrowser, withFailureScreenshot } from './browser';
-import { type Playground, startPlayground } from './playground';
+import { type AdminUser } from './admin-users';
+import { withFailureScreenshot } from './browser';
+import { openAdmin, type OpenedAdmin } from './opened-admin';
+import type { Playground } from './playground';
 import { openRichText, type RichText } from './step-editor';
 
 /** Links, colours and alignment in the rich text editor, in the production build of the admin. */
 
+let opened: OpenedAdmin | undefined;
 let playground: Playground;
 let browser: Browser;
 let owner: AdminUser;
 let editor: RichText;
 
 beforeAll(async () => {
-  [playground, browser] = await Promise.all([startPlayground(), openBrowser()]);
-  owner = await signIn(playground);
+  opened = await openAdmin();
+  ({ playground, browser, owner } = opened);
 });
 
 beforeEach(async () => {
@@ -22,10 +24,7 @@ beforeEach(async () => {
 
 afterEach(() => editor.page.context().close());
 
-afterAll(async () => {
-  await browser?.close();
-  await playground?.stop();
-});
+afterAll(() => opened?.stop());
 
 const selectBack = (count: number) => editor.press(...Array<string>(count).fill('Shift+ArrowLeft'));
 

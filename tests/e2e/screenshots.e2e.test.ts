@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
-import { keepScreenshot, openBrowser, setClock, type Theme, THEMES } from './browser';
-import { type AdminUser, openPageAs, signIn } from './admin-users';
+import { keepScreenshot, setClock, type Theme, THEMES } from './browser';
+import { type AdminUser, openPageAs } from './admin-users';
 import {
   compareWithReference,
   SCREENSHOT_OPTIONS,
@@ -9,8 +9,8 @@ import {
   applyReferenceFont,
 } from './screenshots';
 import { goTo } from './pages';
-import { type Playground, startPlayground } from './playground';
-import { seed } from './seed';
+import { openSeededAdmin, type OpenedAdmin } from './opened-admin';
+import type { Playground } from './playground';
 import { DOZENS, NOW, sequenceId, stepId } from './seed-sizes';
 
 /**
@@ -97,20 +97,17 @@ const PAGES: ScreenshotPage[] = [
 /** The time of the statistics comes from the server's real clock. */
 const HIDDEN = ['[role=radiogroup] + span'];
 
+let opened: OpenedAdmin | undefined;
 let playground: Playground;
 let browser: Browser;
 let owner: AdminUser;
 
 beforeAll(async () => {
-  [playground, browser] = await Promise.all([startPlayground(), openBrowser()]);
-  await seed(playground.database, DOZENS);
-  owner = await signIn(playground);
+  opened = await openSeededAdmin(DOZENS);
+  ({ playground, browser, owner } = opened);
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await playground?.stop();
-});
+afterAll(() => opened?.stop());
 
 const openIn = async (theme: Theme, options = {}) => {
   const page = await openPageAs(browser, playground, owner, options);

@@ -9,12 +9,12 @@ import { focusByKey, untilFocused } from './keyboard';
 import type { Playground } from './playground';
 import { seed } from './seed';
 import { DOZENS, NOW, prospectId, sequenceId } from './seed-sizes';
-import { openSeededAdmin, type SeededAdmin } from './seeded-admin';
+import { openSeededAdmin, type OpenedAdmin } from './opened-admin';
 import { startWebsite } from './website';
 
 /** Reading the very mail that was sent, from each list of emails. */
 
-let opened: SeededAdmin | undefined;
+let opened: OpenedAdmin | undefined;
 let website: Awaited<ReturnType<typeof startWebsite>>;
 let playground: Playground;
 let browser: Browser;

@@ -6,13 +6,13 @@ import { openPageWithTheme, THEMES, withFailureScreenshot } from './browser';
 import { findHorizontalOverflow } from './horizontal-overflow';
 import type { Playground } from './playground';
 import { DOZENS, NOW, sequenceId } from './seed-sizes';
-import { openSeededAdmin, type SeededAdmin } from './seeded-admin';
+import { openSeededAdmin, type OpenedAdmin } from './opened-admin';
 
 /** The list of sequences: rates, order, tabs, on a screen and on a phone; and the emails that a change applies to. */
 
 const PHONE = { viewport: { width: 390, height: 844 } };
 
-let opened: SeededAdmin | undefined;
+let opened: OpenedAdmin | undefined;
 let playground: Playground;
 let page: Page;
 let admin: AdminPage;

@@ -1,8 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { findViolations } from './axe';
 import { createAdminUser, openPageAs, signIn } from './admin-users';
-import { openBrowser, openPage, withFailureScreenshot } from './browser';
-import { OWNER, type Playground, startPlayground } from './playground';
+import { openPage, withFailureScreenshot } from './browser';
+import { openAdmin, type OpenedAdmin } from './opened-admin';
+import { OWNER, type Playground } from './playground';
 import { adminPage, type AdminPage, paste } from './admin-page';
 
 /**
@@ -10,22 +11,18 @@ import { adminPage, type AdminPage, paste } from './admin-page';
  * editing what a colleague edits at the same time.
  */
 
+let opened: OpenedAdmin | undefined;
 let playground: Playground;
 let browser: Browser;
 let page: Page;
 let admin: AdminPage;
 
 beforeAll(async () => {
-  [playground, browser] = await Promise.all([startPlayground(), openBrowser()]);
-  page = await openPage(browser);
-  admin = adminPage(page);
-  await admin.logIn(playground);
+  opened = await openAdmin();
+  ({ playground, browser, page, admin } = opened);
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await playground?.stop();
-});
+afterAll(() => opened?.stop());
 
 const confirm = () => page.getByRole('alertdialog').getByRole('button').last().click();
 
@@ -94,9 +91,10 @@ test('a limit of sending is set, and kept', () =>
   withFailureScreenshot(page, 'settings-limits', async () => {
     await page.goto(`${playground.url}/admin/settings/sequences/sending`);
     const perMinute = page.getByRole('textbox', { name: 'Emails a minute, all addresses' });
+    const save = page.locator('form', { has: perMinute }).getByRole('button', { name: 'Save' });
     await perMinute.fill('5');
     await perMinute.blur();
-    await admin.button('Save').click();
+    await save.click();
     await admin.expectText('The limits are saved.');
     expect(await findViolations(page, 'main')).toEqual([]);
     await page.screenshot({ path: '.cache/e2e/limits.png', fullPage: true });
@@ -106,7 +104,7 @@ test('a limit of sending is set, and kept', () =>
     expect(await perMinute.inputValue()).toBe('5');
     await perMinute.fill('');
     await perMinute.blur();
-    await admin.button('Save').click();
+    await save.click();
     await admin.expectText('The limits are saved.');
   }));
 

@@ -1,9 +1,9 @@
-import knex from 'knex';
 import type { Browser, Page } from 'playwright-core';
 import { type AdminPage, adminPage } from './admin-page';
 import { createAdminUser, openPageAs, signIn } from './admin-users';
 import { openBrowser, openPage, openPageWithTheme, withFailureScreenshot } from './browser';
 import { findHorizontalOverflow } from './horizontal-overflow';
+import { insertCustomers } from './insert-customers';
 import { type Playground, startPlayground } from './playground';
 
 /** Settings › Sources: customers of the app become prospects, with their number asked before. */
@@ -18,13 +18,11 @@ beforeAll(async () => {
   page = await openPage(browser);
   admin = adminPage(page);
   await admin.logIn(playground);
-  await insertCustomers([
-    'ada@shop.test',
-    'Bob@Shop.test ',
-    'ada@shop.test',
-    'Eve <eve@shop.test>',
-    null,
-    'nothing',
+  await insertCustomers(playground, 'customer', [
+    { email: 'ada@shop.test', plan: 'pro' },
+    ...['Bob@Shop.test ', 'ada@shop.test', 'Eve <eve@shop.test>', null, 'nothing'].map((email) => ({
+      email,
+    })),
   ]);
 });
 
@@ -32,23 +30,6 @@ afterAll(async () => {
   await browser?.close();
   await playground?.stop();
 });
-
-/** By SQL, as another program writes them. */
-const insertCustomers = async (emails: Array<string | null>, prefix = 'customer') => {
-  const database = knex({
-    client: 'better-sqlite3',
-    connection: { filename: playground.database },
-    useNullAsDefault: true,
-  });
-  const at = new Date();
-  await database('customers').insert(
-    emails.map((email, index) => ({
-      ...{ document_id: `${prefix}${index}`, email, first_name: 'Ada', created_at: at, updated_at: at },
-      plan: index === 0 ? 'pro' : 'free',
-    }))
-  );
-  await database.destroy();
-};
 
 const SOURCES = '/admin/settings/sequences/sources';
 
@@ -80,7 +61,7 @@ test('a content type is mapped with its numbers, and its entries become prospect
 
 test('what another program adds follows', () =>
   withFailureScreenshot(page, 'sources-read', async () => {
-    await insertCustomers(['later@shop.test'], 'later');
+    await insertCustomers(playground, 'later', [{ email: 'later@shop.test' }]);
     await page.goto(playground.url + SOURCES);
 
     await admin.button('Read now').click();

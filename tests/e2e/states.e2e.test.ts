@@ -1,6 +1,5 @@
-import type { Browser, Page } from 'playwright-core';
-import { openBrowser, setClock, withFailureScreenshot } from './browser';
-import { openPageAs, signIn } from './admin-users';
+import type { Page } from 'playwright-core';
+import { setClock, withFailureScreenshot } from './browser';
 import {
   closeDialog,
   PAGES_OF_SEQUENCE,
@@ -9,7 +8,8 @@ import {
   type PluginPage,
   visit,
 } from './pages';
-import { type Playground, startPlayground } from './playground';
+import { openAdmin, type OpenedAdmin } from './opened-admin';
+import type { Playground } from './playground';
 import { seed } from './seed';
 import { DOZENS, LARGE, NOW } from './seed-sizes';
 import { findHorizontalOverflow } from './horizontal-overflow';
@@ -26,13 +26,13 @@ const REQUESTS = /\/sequences\/(?!tracking)[^?]*(\?.*)?$/;
 const pagesNamed = (pages: PluginPage[], ...names: string[]) =>
   pages.filter(({ name }) => names.includes(name));
 
+let opened: OpenedAdmin | undefined;
 let playground: Playground;
-let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  [playground, browser] = await Promise.all([startPlayground(), openBrowser()]);
-  page = await openPageAs(browser, playground, await signIn(playground));
+  opened = await openAdmin();
+  ({ playground, page } = opened);
   await setClock(page, NOW);
   await page.addInitScript(() => {
     const shifts: number[] = [];
@@ -47,10 +47,7 @@ beforeAll(async () => {
   await open();
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await playground?.stop();
-});
+afterAll(() => opened?.stop());
 
 const open = async () => {
   await page.goto(`${playground.url}/admin/plugins/sequences`);

@@ -196,7 +196,7 @@ test('tables are exported as CSV, and the chart as a PNG', () =>
       region('By step').getByRole('button', { name: 'Export CSV' }).click()
     );
     expect(steps.suggestedFilename()).toBe('steps.csv');
-    expect(rowsOf(stepsContent)[1]).toBe('1,Hello,4,4,3,0.75,3,0,0,4,1,0.25,1,0,0,0,0,0');
+    expect(rowsOf(stepsContent)[1]).toBe('1,Hello,4,4,3,0.75,3,0,0,4,1,0.25,1,0,0,0,0,0,0,0');
 
     const [, hours] = await download(() =>
       page.getByRole('button', { name: 'Export CSV: When emails are opened' }).click()

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import type { SeededAdmin } from './seeded-admin';
+import type { OpenedAdmin } from './opened-admin';
 
 /** Steps of a sequence that is not started, and page objects of the list of steps. */
 
@@ -30,7 +30,7 @@ type Saved = { documentId: string; name: string; delayMinutes: number };
 export type Draft = Awaited<ReturnType<typeof createDraft>>;
 
 /** Creates a draft with STEPS through the admin's HTTP API. */
-export const createDraft = async ({ playground, owner }: SeededAdmin) => {
+export const createDraft = async ({ playground, owner }: OpenedAdmin) => {
   const request = async (method: string, path: string, body?: object) => {
     const response = await fetch(`${playground.url}/sequences/sequences${path}`, {
       method,

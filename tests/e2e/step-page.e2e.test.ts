@@ -3,11 +3,11 @@ import type { AdminPage } from './admin-page';
 import { findViolations } from './axe';
 import { withFailureScreenshot } from './browser';
 import { DOZENS, NOW, sequenceId, stepId } from './seed-sizes';
-import { openSeededAdmin, type SeededAdmin } from './seeded-admin';
+import { openSeededAdmin, type OpenedAdmin } from './opened-admin';
 
 /** The page of a step: saving without leaving it, the bar that stays, the line of an inbox, and tests of what is not saved. */
 
-let opened: SeededAdmin | undefined;
+let opened: OpenedAdmin | undefined;
 let page: Page;
 let admin: AdminPage;
 

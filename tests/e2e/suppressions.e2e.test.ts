@@ -1,16 +1,17 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { adminPage, type AdminPage } from './admin-page';
-import { openBrowser, openPage, withFailureScreenshot } from './browser';
+import type { Page } from 'playwright-core';
+import { type AdminPage } from './admin-page';
+import { withFailureScreenshot } from './browser';
 import { findHorizontalOverflow } from './horizontal-overflow';
-import { type Playground, startPlayground } from './playground';
+import { openAdmin, type OpenedAdmin } from './opened-admin';
+import type { Playground } from './playground';
 
 /** The suppression list: add, confirm, import, search, remove with a reason; it fits a phone. */
 
+let opened: OpenedAdmin | undefined;
 let playground: Playground;
-let browser: Browser;
 let page: Page;
 let admin: AdminPage;
 
@@ -30,16 +31,11 @@ const add = async (value: string) => {
 };
 
 beforeAll(async () => {
-  [playground, browser] = await Promise.all([startPlayground(), openBrowser()]);
-  page = await openPage(browser);
-  admin = adminPage(page);
-  await admin.logIn(playground);
+  opened = await openAdmin();
+  ({ playground, page, admin } = opened);
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await playground?.stop();
-});
+afterAll(() => opened?.stop());
 
 test('an address is added, and a prospect with it is refused with the reason', () =>
   withFailureScreenshot(page, 'suppressions-add', async () => {

@@ -1,10 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
-import { adminPage, type AdminPage } from './admin-page';
-import { type AdminUser, openPageAs, signIn } from './admin-users';
-import { openBrowser, setClock, withFailureScreenshot } from './browser';
+import { type AdminPage, adminPage } from './admin-page';
+import { type AdminUser, openPageAs } from './admin-users';
+import { setClock, withFailureScreenshot } from './browser';
 import { PAGES_OF_SEQUENCE, PAGES_WITH_DATA, PAGES_WITHOUT_SEQUENCE } from './pages';
-import { type Playground, startPlayground } from './playground';
-import { seed } from './seed';
+import { openSeededAdmin, type OpenedAdmin } from './opened-admin';
+import type { Playground } from './playground';
 import { DOZENS, NOW, prospectId, sequenceId } from './seed-sizes';
 
 /** A browser in Tokyo and a sequence in Berlin: each page shows one clock, and says which. */
@@ -18,6 +18,7 @@ const LATER = new Date(NOW.getTime() + 21 * 24 * 3_600_000);
 const PLUGIN = '/admin/plugins/sequences';
 const SEQUENCE = `${PLUGIN}/sequences/${sequenceId(0)}`;
 
+let opened: OpenedAdmin | undefined;
 let playground: Playground;
 let browser: Browser;
 let owner: AdminUser;
@@ -25,9 +26,8 @@ let page: Page;
 let admin: AdminPage;
 
 beforeAll(async () => {
-  [playground, browser] = await Promise.all([startPlayground(), openBrowser()]);
-  await seed(playground.database, DOZENS);
-  owner = await signIn(playground);
+  opened = await openSeededAdmin(DOZENS);
+  ({ playground, browser, owner } = opened);
   const response = await fetch(`${playground.url}/sequences/sequences/${sequenceId(0)}`, {
     method: 'PUT',
     headers: { authorization: `Bearer ${owner.token}`, 'content-type': 'application/json' },
@@ -35,14 +35,11 @@ beforeAll(async () => {
   });
   if (!response.ok) throw new Error(await response.text());
   page = await openPageAs(browser, playground, owner, { timezoneId: BROWSER_ZONE });
-  await setClock(page, LATER);
   admin = adminPage(page);
+  await setClock(page, LATER);
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await playground?.stop();
-});
+afterAll(() => opened?.stop());
 
 const note = () => page.getByText(/^Days and times on this page are those of/).filter({ visible: true });
 

@@ -6,13 +6,13 @@ import { findViolations } from './axe';
 import { openPageWithTheme, withFailureScreenshot } from './browser';
 import type { Playground } from './playground';
 import { DOZENS, NOW, sequenceId } from './seed-sizes';
-import { openSeededAdmin, type SeededAdmin } from './seeded-admin';
+import { openSeededAdmin, type OpenedAdmin } from './opened-admin';
 
 /** For ten seconds after an act on several people, it is undone at one click or key. */
 
 const SCREENSHOTS = resolve(__dirname, '../../.cache/e2e/undo-bar');
 
-let opened: SeededAdmin | undefined;
+let opened: OpenedAdmin | undefined;
 let playground: Playground;
 let page: Page;
 let admin: AdminPage;

@@ -6,11 +6,11 @@ import { withFailureScreenshot } from './browser';
 import type { Playground } from './playground';
 import { finishBeforeLastStep } from './seed';
 import { DOZENS, NOW, prospectId, sequenceId } from './seed-sizes';
-import { openSeededAdmin, type SeededAdmin } from './seeded-admin';
+import { openSeededAdmin, type OpenedAdmin } from './opened-admin';
 
 /** One wrong click can be undone; a question before any other act names it. */
 
-let opened: SeededAdmin | undefined;
+let opened: OpenedAdmin | undefined;
 let playground: Playground;
 let owner: AdminUser;
 let page: Page;

@@ -44,6 +44,8 @@ type Options = {
   /** How long the mail server takes per mail. */
   delayMs?: number;
   sending?: Record<string, unknown>;
+  /** Mailboxes of senders, as in the config. */
+  mailboxes?: unknown[];
   html?: string;
 };
 
@@ -51,13 +53,14 @@ const HTML = '<body><p>Hello</p></body>';
 
 export const prepareMailing = async (
   database: Database,
-  { prospects, now, delayMs = 0, sending = {}, html = HTML }: Options
+  { prospects, now, delayMs = 0, sending = {}, mailboxes = [], html = HTML }: Options
 ): Promise<Mailing> => {
   const inbox = await startInbox({
     onRcptTo: (_address, _session, accept) => void setTimeout(accept, delayMs),
   });
   const config = {
     sending: { leaseSeconds: LEASE_SECONDS, concurrency: CONCURRENCY, batchSize: 100, ...sending },
+    mailboxes,
   };
   const app = await boot({ database, smtpPort: inbox.port, config, isOnDisk: true });
   const sequence = await startSequence(app.strapi, [{ subject: 'One', html }]);

@@ -18,14 +18,26 @@ export const signInOwner = async (strapi: Core.Strapi): Promise<Admin> => {
   return agent(strapi, body.data.token);
 };
 
-/** Creates and signs in an admin user whose role has only these permissions of the plugin, such as `read`. */
-export const signInWith = async (strapi: Core.Strapi, permissions: string[]): Promise<Admin> => {
-  const name = `role-${permissions.join('-') || 'none'}`;
+/** A permission of another part of Strapi, as roles store it. */
+type OtherPermission = { action: string; subject: string; properties?: object; conditions?: string[] };
+
+/** Creates and signs in an admin user whose role has only these permissions: of the plugin, such as `read`, and others. */
+export const signInWith = async (
+  strapi: Core.Strapi,
+  permissions: string[],
+  {
+    others = [],
+    label = permissions.join('-') || 'none',
+  }: { others?: OtherPermission[]; label?: string } = {}
+): Promise<Admin> => {
+  const name = `role-${label}`;
   const role = await strapi.service('admin::role').create({ name, description: name });
-  await strapi.service('admin::role').assignPermissions(
-    role.id,
-    permissions.map((permission) => ({ action: `plugin::sequences.${permission}`, subject: null }))
-  );
+  await strapi
+    .service('admin::role')
+    .assignPermissions(role.id, [
+      ...permissions.map((permission) => ({ action: `plugin::sequences.${permission}`, subject: null })),
+      ...others,
+    ]);
   const email = `${name}@example.test`;
   const password = 'Editor-Passw0rd';
   await strapi.service('admin::user').create({

@@ -1,4 +1,4 @@
-import { createStrapi } from '@strapi/strapi';
+import type * as Strapi from '@strapi/strapi';
 import type { Core } from '@strapi/types';
 import { randomBytes } from 'node:crypto';
 import {
@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Connection, createDatabase, dropDatabase } from './databases';
+import { nativeRequire } from './native-require';
 import { findTemplate } from './templates';
 
 export type App = {
@@ -72,7 +73,7 @@ export const boot = async (options: BootOptions = {}): Promise<App & { connectio
   writeApp(prepared, options);
   process.env.STRAPI_TELEMETRY_DISABLED = 'true';
 
-  const strapi = createStrapi({
+  const strapi = nativeRequire<typeof Strapi>('@strapi/strapi').createStrapi({
     appDir: prepared.root,
     distDir: prepared.root,
     autoReload: false,

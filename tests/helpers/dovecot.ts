@@ -57,7 +57,10 @@ const NOBODY = 65_534;
 const isRoot = process.getuid?.() === 0;
 const [uid, gid] = isRoot ? [NOBODY, NOBODY] : [process.getuid?.() ?? 0, process.getgid?.() ?? 0];
 
-const config = (directory: string, port: number) => `
+/** With `introspectionUrl`, access tokens sign in, too (RFC 7662). */
+export type DovecotOptions = { introspectionUrl?: string };
+
+const config = (directory: string, port: number, { introspectionUrl }: DovecotOptions) => `
 base_dir = ${directory}/run
 state_dir = ${directory}/run
 log_path = ${directory}/log
@@ -75,6 +78,16 @@ default_internal_group = ${spawnSync('id', ['-gn']).stdout.toString().trim()}`
 first_valid_uid = 1
 mail_location = maildir:${directory}/mail/%n
 mailbox_list_index = no
+${
+  introspectionUrl
+    ? `auth_mechanisms = plain xoauth2
+passdb {
+  driver = oauth2
+  mechanisms = xoauth2
+  args = ${directory}/oauth2.conf
+}`
+    : ''
+}
 passdb {
   driver = static
   args = password=${PASSWORD}
@@ -100,7 +113,7 @@ service stats {
 }
 `;
 
-export const startDovecot = async (): Promise<Dovecot> => {
+export const startDovecot = async (options: DovecotOptions = {}): Promise<Dovecot> => {
   const directory = mkdtempSync(join(tmpdir(), 'sequences-dovecot-'));
   const port = await freePort();
   const user = 'sam';
@@ -119,7 +132,11 @@ export const startDovecot = async (): Promise<Dovecot> => {
       ...['cur', 'new', 'tmp'].map((name) => `mail/${user}/${name}`),
     ])
       chownSync(join(directory, path), uid, gid);
-  writeFileSync(file, config(directory, port));
+  writeFileSync(file, config(directory, port, options));
+  writeFileSync(
+    join(directory, 'oauth2.conf'),
+    `introspection_url = ${options.introspectionUrl}\nintrospection_mode = post\nusername_attribute = username\nactive_attribute = active\nactive_value = true\n`
+  );
 
   const start = async () => {
     server = spawn('dovecot', ['-F', '-c', file], { env: ENVIRONMENT, stdio: 'inherit' });

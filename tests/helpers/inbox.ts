@@ -12,6 +12,8 @@ export type Inbox = {
   to: (address: string) => Received[];
   /** Sets the answer to a command from now on; null accepts everything. The address is the one that the command names. */
   refuse: (rule: Refusal | null, command?: Command) => void;
+  /** Connections that are open now. */
+  connections: () => Promise<number>;
   stop: () => Promise<void>;
 };
 
@@ -58,6 +60,10 @@ export const startInbox = async (options: SMTPServerOptions = {}, port = 0): Pro
     received,
     to: (address) => received.filter(({ to }) => to.includes(address)),
     refuse: (rule, command = 'RCPT TO') => void refusals.set(command, rule),
+    connections: () =>
+      new Promise((resolve, reject) =>
+        server.server.getConnections((error, count) => (error ? reject(error) : resolve(count)))
+      ),
     stop: () => new Promise((stopped) => server.close(() => stopped())),
   };
 };

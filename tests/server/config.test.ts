@@ -17,6 +17,8 @@ const withOption = (path: string, value: unknown) => {
   return options;
 };
 
+const OAUTH = { tokenUrl: 'https://login.a.test/token', clientId: 'app', clientSecret: 'secret' };
+
 test('the default options are valid', () => {
   expect(() => validateConfig(config.default)).not.toThrow();
 });
@@ -30,6 +32,11 @@ test.each([
     'mailboxes',
     [{ address: 'a@a.test', host: '10.0.0.5', port: 143, security: 'none', user: 'a', password: 'x' }],
   ],
+  [
+    'mailboxes',
+    [{ address: 'a@a.test', host: 'imap.a.test', user: 'a', oauth: { ...OAUTH, scope: 'imap' } }],
+  ],
+  ['smtpServers', [{ address: 'a@a.test', host: 'h', user: 'a', oauth: OAUTH }]],
   ['sending.everySeconds', 59],
   ['privacy.network', 'truncated'],
   ['privacy.withoutConsent', 'none'],
@@ -126,9 +133,45 @@ test.each([
     'no encryption over the internet',
     [{ address: 'a@a.test', host: 'imap.a.test', security: 'none', user: 'a', password: 'secret' }],
   ],
+  ['password and OAuth', [{ address: 'a@a.test', host: 'h', user: 'a', password: 'secret', oauth: OAUTH }]],
+  [
+    'OAuth in clear over the internet',
+    [{ address: 'a@a.test', host: 'h', user: 'a', oauth: { ...OAUTH, tokenUrl: 'http://login.a.test/' } }],
+  ],
+  [
+    'OAuth without a secret',
+    [{ address: 'a@a.test', host: 'h', user: 'a', oauth: { ...OAUTH, clientSecret: '' } }],
+  ],
 ])('mailboxes may not be %s, and the error holds no password', (_, value) => {
   const check = () => validateConfig(withOption('mailboxes', value));
 
   expect(check).toThrow('mailboxes is invalid');
   expect(check).not.toThrow('secret');
+});
+
+const BASIC = { user: 'strapi', password: 'a-password-of-16' };
+
+test.each([
+  {},
+  { ses: { topics: ['arn:aws:sns:eu-west-1:123456789012:bounces'] }, postmark: BASIC, mailgun: null },
+  { resend: { secret: `whsec_${'A'.repeat(32)}` }, generic: { secret: 'x'.repeat(32) } },
+])('the webhooks may be %j', (webhooks) => {
+  expect(() => validateConfig(withOption('inbound.webhooks', webhooks))).not.toThrow();
+});
+
+test.each([
+  [{ mailgun: { signingKey: undefined } }, 'inbound.webhooks.mailgun.signingKey is missing'],
+  [{ postmark: { ...BASIC, password: '' } }, 'inbound.webhooks.postmark.password is missing'],
+  [{ brevo: { ...BASIC, password: 'top-secret' } }, 'inbound.webhooks.brevo.password is invalid'],
+  [{ ses: { topics: ['*'] } }, 'inbound.webhooks.ses.topics is invalid'],
+  [{ ses: {} }, 'inbound.webhooks.ses.topics is missing'],
+  [{ mailjet: { ...BASIC, token: 'x' } }, 'inbound.webhooks.mailjet.token is not an option'],
+  [{ sparkpost: BASIC }, 'inbound.webhooks.sparkpost is not a provider'],
+  [{ resend: 'whsec_x' }, 'inbound.webhooks.resend is invalid'],
+  [null, 'inbound.webhooks is invalid'],
+])('the webhooks may not be %j, and no secret is printed', (webhooks, problem) => {
+  const validate = () => validateConfig(withOption('inbound.webhooks', webhooks));
+
+  expect(validate).toThrow(problem);
+  expect(validate).not.toThrow(/top-secret|whsec_x/);
 });

@@ -6,6 +6,7 @@ import type { Reports } from '../../server/src/inbound/reports/reports';
 import type { Prospects } from '../../server/src/prospects/prospects';
 import type { Sending } from '../../server/src/sending/pass/sending';
 import type { Enrollments } from '../../server/src/sequences/enrollments/enrollments';
+import type { EntryRules } from '../../server/src/sequences/entry-rules/entry-rules';
 import type { Sequences } from '../../server/src/sequences/sequences';
 import type { Statistics } from '../../server/src/statistics/statistics';
 import type { Recorder } from '../../server/src/tracking/recording/recorder';
@@ -23,6 +24,7 @@ const METHODS: Methods = {
   tracking: { drain: true },
   statistics: { sequence: true, rebuild: true },
   prospects: { addTag: true, removeTag: true, remove: true },
+  entryRules: { pass: true },
   sources: { pass: true },
   inbound: { report: true },
   access: { withoutActor: true },
@@ -38,6 +40,7 @@ export const asDeclared = (services: {
   tracking: Recorder;
   statistics: Statistics;
   prospects: Prospects;
+  entryRules: EntryRules;
   sources: Sources;
   inbound: Reports;
   access: Access;

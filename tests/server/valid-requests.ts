@@ -7,6 +7,15 @@ const PROSPECTS = { prospects: ['none'] };
 /** Nothing listens there. */
 const MAILBOX = { host: '127.0.0.1', port: 1, security: 'none', user: 'ada', password: 'secret' };
 
+const RULE = {
+  trigger: 'matches',
+  people: { search: 'a', state: 'active', tags: ['hot'], activity: [{ act: 'opened', withinDays: 3 }] },
+  dailyLimit: 5,
+  reentry: 'days',
+  reentryDays: 30,
+  stopsUnmatched: true,
+};
+
 /** One valid body for each action that reads one. Its fields are replaced by hostile values, one at a time. */
 export const BODIES: Record<string, Fields> = {
   'prospects.create': {
@@ -37,6 +46,11 @@ export const BODIES: Record<string, Fields> = {
   },
   'prospects.previewImport': { rows: [{ email: 'row@people.test' }], onDuplicate: 'fill' },
   'prospects.deleteSome': PROSPECTS,
+  'senders.save': {
+    ...{ name: 'A', replyTo: 'a@sender.test', signature: '<p>A</p>', owner: null, dailyLimit: 5 },
+    server: null,
+  },
+  'senders.test': MAILBOX,
   'mailboxes.save': MAILBOX,
   'mailboxes.test': MAILBOX,
   'suppressions.add': { value: 'gone@people.test', note: 'N', confirmed: true },
@@ -47,6 +61,7 @@ export const BODIES: Record<string, Fields> = {
     senderName: 'A',
     senderEmail: 'a@sender.test',
     replyTo: 'a@sender.test',
+    senders: [],
     timezone: 'UTC',
     sendingWindow: { days: [1], from: '08:00', to: '09:00' },
     dailyLimit: 5,
@@ -88,6 +103,8 @@ export const BODIES: Record<string, Fields> = {
   'emails.updateLink': { name: 'L', url: 'https://a.test/', skipsUtm: true },
   'sending.test': { to: 'owner@example.test', prospect: null, confirmed: true },
   'sending.testProvider': { to: 'owner@example.test', from: 'ada@sender.test', confirmed: true },
+  'replySettings.change': { keepReplies: true, readSent: true },
+  'guardrails.change': { bouncePercent: 4, complaintPercent: 0.2, refusalCount: 2 },
   'sending.changeLimits': { dailyLimit: 50, spacingSeconds: 30, perMinute: 10 },
   'sending.resolve': { action: 'skip', emails: [1] },
   'sending.resume': { sender: 'ada@sender.test' },
@@ -106,6 +123,25 @@ export const BODIES: Record<string, Fields> = {
     onAddressChange: 'stop',
   },
   'sources.count': { email: 'email', filters: { blocked: false }, locale: '*', fields: ['plan'] },
+  'entries.count': { filters: { email: 'a@b.test' }, search: 'a', locale: 'en' },
+  'sequences.enrollEntries': {
+    uid: 'api::none.none',
+    entries: ['none'],
+    list: { filters: { email: 'a@b.test' }, search: 'a', locale: 'en' },
+    after: 0,
+    again: true,
+  },
+  'segments.create': {
+    name: 'Segment',
+    filters: { state: 'active', search: 'a', tags: ['a'], activity: [{ act: 'opened', withinDays: 3 }] },
+  },
+  'segments.update': { name: 'Segment', filters: { state: 'active' } },
+  'entryRules.create': RULE,
+  'entryRules.update': RULE,
+  'entryRules.count': RULE,
+  'entryRules.switchOn': { enrollsExisting: true },
+  'entryRules.switchOff': { withdraws: true },
+  'entryRules.remove': { withdraws: true },
   'consents.decide': { choice: 'track' },
   'consents.set': {
     email: 'a@people.test',
@@ -124,6 +160,7 @@ export const SEARCH_BODY = {
   cursor: 'end',
   pageSize: 5,
   after: 0,
+  segment: 'none',
   tab: 'sent',
   step: 'none',
   hour: '2027-01-01T00:00:00Z',
@@ -169,11 +206,14 @@ export const QUERY_KEYS = [
     'hour',
     'reason',
     'format',
+    'segment',
+    'locale',
   ],
 ];
 
 /** So that the other required parameters are valid. */
 export const QUERY: Record<string, string> = {
+  'sending.domain': 'address=ada@localhost',
   'statistics.findRates': 'sequences=none',
   'statistics.slots': 'from=2027-01-01T00:00:00Z&to=2027-01-02T00:00:00Z',
   'statistics.slotSums': 'from=2027-01-01T00:00:00Z&to=2027-01-02T00:00:00Z',

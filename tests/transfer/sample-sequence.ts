@@ -42,6 +42,8 @@ export const sendSampleSequence = async ({ strapi, url, inbox }: RunningApp): Pr
   const people = await createProspects(strapi, 6);
   await enroll(strapi, sequence, people, now);
   await linkEntry(strapi, people[2]);
+  await service(strapi, 'prospects').addTag([people[2]], 'Matching');
+  await addRule(strapi, sequence, people[2]);
   await service(strapi, 'prospects').addTag(people.slice(1, 4), 'Gone');
   await service(strapi, 'prospects').addTag(people, 'Trial 🔥');
   await service(strapi, 'prospects').addTag(people.slice(2), 'VIP');
@@ -49,6 +51,7 @@ export const sendSampleSequence = async ({ strapi, url, inbox }: RunningApp): Pr
   await tick(strapi, addMinutes(now, 1));
   const mails = new Map([...inbox.received].map((mail) => [String(mail.to[0]), mail]));
   await reactToMails({ strapi, url, mails, now });
+  await saveSegment(strapi, sequence);
   await service(strapi, 'signingKeys').rotate();
   await tick(strapi, addMinutes(now, DAY_MINUTES + 2));
 
@@ -56,6 +59,42 @@ export const sendSampleSequence = async ({ strapi, url, inbox }: RunningApp): Pr
   await service(strapi, 'prospects').remove(people[5]);
   await service(strapi, 'tracking').drain();
   return { sequence, now, mails };
+};
+
+/** A segment of the people who clicked the first link, and a rule for them. */
+const saveSegment = async (strapi: Core.Strapi, sequence: string) => {
+  const { id } = await strapi.db
+    .getConnection('sequences_links')
+    .where({ url: 'https://shop.test/a' })
+    .first('id');
+  const activity = [{ act: 'clicked', sequence, link: id }];
+  await service(strapi, 'segments').create({ name: 'Clicked', filters: { activity } });
+  const entry = await service(strapi, 'sequences').find(sequence);
+  await service(strapi, 'entryRules').create(entry, { trigger: 'matches', people: { activity } });
+};
+
+export const SENDER_PASSWORD = 'Own-Server-Passw0rd';
+
+/** A sender with a server and an owner; and the enrollments of the sequence were given one. */
+export const addSender = async (strapi: Core.Strapi, sequence: string) => {
+  const owner = await strapi.db.query('admin::user').findOne({});
+  const [at, address] = [new Date(), 'bea@sender.test'];
+  const encrypted = strapi.service('admin::encryption')?.encrypt(SENDER_PASSWORD);
+  await strapi.db.getConnection('sequences_sender_servers').insert({
+    ...{ address, host: '127.0.0.1', port: 1, security: 'none', username: 'ada', password: encrypted },
+    ...{ created_at: at, updated_at: at },
+  });
+  await strapi.db.query('plugin::sequences.sender' as never).create({
+    data: { address, name: 'Bea', signature: '<p>Bea</p>', owner: owner?.id } as never,
+  });
+  const { id } = await strapi.db
+    .getConnection('sequences_sequences')
+    .where({ document_id: sequence })
+    .first();
+  await strapi.db
+    .getConnection('sequences_enrollments')
+    .where({ sequence_id: id })
+    .update({ sender: 'ada@sender.test' });
 };
 
 /** As a pass over a source links an entry of a content type. */
@@ -68,6 +107,28 @@ const linkEntry = async (strapi: Core.Strapi, documentId: string) => {
     ...{ document_id: 'link', source_uid: 'api::lead.lead', entry_id: 'entry', entry_locale: '' },
     ...{ prospect_id: id, outcome: 'linked', values_hash: 'hash' },
   });
+};
+
+/** A rule that is on, and remembers that this person matches. */
+const addRule = async (strapi: Core.Strapi, sequence: string, person: string) => {
+  const db = strapi.db.getConnection.bind(strapi.db);
+  const idOf = async (name: string, documentId: string) =>
+    (await db(`sequences_${name}`).where({ document_id: documentId }).first('id')).id;
+  const sequenceId = await idOf('sequences', sequence);
+  const prospectId = await idOf('prospects', person);
+  await db('sequences_entry_rules').insert({
+    ...{ document_id: 'rule', sequence_id: sequenceId, trigger: 'matches', reentry: 'never', is_on: true },
+    ...{ offset_days: 0, stops_unmatched: false, people: JSON.stringify({ tags: ['Matching'] }) },
+  });
+  const ruleId = await idOf('entry_rules', 'rule');
+  await db('sequences_entry_rule_matches').insert({
+    ...{ document_id: 'match', entry_rule_id: ruleId, prospect_id: prospectId },
+  });
+  await db('sequences_enrollments')
+    .where({ sequence_id: sequenceId, prospect_id: prospectId })
+    .update({ entry_rule_id: ruleId });
+  const { id } = await db('sequences_deployments').first('id');
+  await db('sequences_entry_rule_passes').insert({ entry_rule_id: ruleId, deployment_id: id, log: '[]' });
 };
 
 type SentMails = { strapi: Core.Strapi; url: string; mails: Map<string, Received>; now: Date };

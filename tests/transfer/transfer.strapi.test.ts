@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { signInOwner } from '../helpers/admin';
 import { type App, boot } from '../helpers/boot';
@@ -16,7 +17,7 @@ import {
   startSequence,
   tick,
 } from '../helpers/fixtures';
-import { type SampleSequence, sendSampleSequence } from './sample-sequence';
+import { addSender, type SampleSequence, SENDER_PASSWORD, sendSampleSequence } from './sample-sequence';
 import { readPages } from './pages';
 
 /** Each available database exports a sequence, and the next one imports it into an app that already has data. */
@@ -34,6 +35,8 @@ describe.each(pairs)('a sequence exported from %s and imported into a used app o
   let sample: SampleSequence;
   let before: Record<string, unknown>;
   let after: Record<string, unknown>;
+  let exported: string;
+  let encrypted: string;
 
   const mailTo = (person: number) => {
     const mail = sample.mails.get(`p${person}@people.test`);
@@ -56,9 +59,13 @@ describe.each(pairs)('a sequence exported from %s and imported into a used app o
       { value: 'moved-domain.test' },
     ]);
     before = await readPages(await signInOwner(origin.strapi), sample);
+    await addSender(origin.strapi, sample.sequence);
+    const servers = origin.strapi.db.getConnection('sequences_sender_servers');
+    encrypted = (await servers.first('password')).password;
     await origin.strapi.destroy();
     const file = join(origin.root, 'export');
     await strapiCli(origin.root, 'export', '--no-encrypt', '--no-compress', '--file', file);
+    exported = readFileSync(`${file}.tar`, 'latin1');
 
     const used = await boot({ database: target, smtpPort: inbox.port });
     const own = await startSequence(used.strapi, [{ subject: 'Own', html: '<p>own</p>' }]);
@@ -114,6 +121,21 @@ describe.each(pairs)('a sequence exported from %s and imported into a used app o
     expect(unsubscribed).toMatchObject([{ email: 'p1@people.test' }]);
   });
 
+  test('senders come along, with the enrollments that were given one; owners and passwords stay', async () => {
+    const { db } = app.strapi;
+    const senders = await db.getConnection('sequences_senders').select();
+    const given = await db.getConnection('sequences_enrollments').whereNotNull('sender').select('sender');
+
+    expect(senders).toMatchObject([
+      { address: 'bea@sender.test', name: 'Bea', signature: '<p>Bea</p>', owner_id: null },
+    ]);
+    expect(given.length).toBeGreaterThan(1);
+    expect(new Set(given.map((row: { sender: string }) => row.sender))).toEqual(new Set(['ada@sender.test']));
+    expect(await db.getConnection('sequences_sender_servers').select()).toEqual([]);
+    expect(exported).not.toContain(SENDER_PASSWORD);
+    expect(exported).not.toContain(encrypted);
+  });
+
   test('suppressed addresses and domains are still found, since the key of their hashes came along', async () => {
     const addresses = ['left@moved.test', 'anybody@mail.moved-domain.test', 'other@moved.test'];
 
@@ -158,6 +180,24 @@ describe.each(pairs)('a sequence exported from %s and imported into a used app o
     expect(events).toBe(30);
   });
 
+  test('segments and rules name the same sequence and link as before, and can be used', async () => {
+    const [segment] = await service(app.strapi, 'segments').list();
+    const { id } = await service(app.strapi, 'sequences').find(sample.sequence);
+    const rules = await service(app.strapi, 'entryRules').ofSequence(id);
+    const rule = rules.find(({ people }: { people: { activity?: unknown } }) => people.activity);
+
+    for (const { faults, activity } of [
+      { faults: segment.faults, activity: segment.filters.activity },
+      { faults: rule.faults, activity: rule.people.activity },
+    ]) {
+      const [{ sequence, link }] = activity;
+      const { url } = await app.strapi.db.getConnection('sequences_links').where({ id: link }).first('url');
+      expect(faults).toEqual([]);
+      expect([sequence, url]).toEqual([sample.sequence, 'https://shop.test/a']);
+    }
+    await service(app.strapi, 'prospects').list({ segment: segment.documentId });
+  });
+
   test('keeps which entry is which prospect, and reads sources from their first entry', async () => {
     const { db } = app.strapi;
     const [link] = await db.getConnection('sequences_source_entries').select();
@@ -166,5 +206,25 @@ describe.each(pairs)('a sequence exported from %s and imported into a used app o
     expect(link).toMatchObject({ source_uid: 'api::lead.lead', entry_id: 'entry', outcome: 'linked' });
     expect(email).toBe('p2@people.test');
     expect(await db.getConnection('sequences_source_passes').select()).toEqual([]);
+  });
+
+  test('keeps its rules of entry, whom they enrolled and who matches them', async () => {
+    const { db } = app.strapi;
+    const rule = await db.getConnection('sequences_entry_rules').where({ document_id: 'rule' }).first();
+    const { id } = await db.getConnection('sequences_prospects').where({ email: 'p2@people.test' }).first();
+    const { id: sequenceId } = await db
+      .getConnection('sequences_sequences')
+      .where({ document_id: sample.sequence })
+      .first();
+
+    expect(rule).toMatchObject({ trigger: 'matches', sequence_id: sequenceId });
+    expect(await db.getConnection('sequences_entry_rule_matches').select()).toMatchObject([
+      { entry_rule_id: rule.id, prospect_id: id },
+    ]);
+    expect(
+      await db.getConnection('sequences_enrollments').where({ entry_rule_id: rule.id }).select()
+    ).toMatchObject([{ sequence_id: sequenceId, prospect_id: id }]);
+    // Those of the app itself have a time.
+    expect(await db.getConnection('sequences_entry_rule_passes').whereNull('passed_at').select()).toEqual([]);
   });
 });

@@ -9,6 +9,7 @@ import {
   MinusCircle,
   PaperPlane,
   Shield,
+  Stop,
   WarningCircle,
 } from '@strapi/icons';
 import type { EventKind } from '../../../server/src/statistics/activities/contract';
@@ -26,6 +27,8 @@ const STYLES = {
   bounced: { Icon: WarningCircle, family: 'danger' },
   unsubscribed: { Icon: MinusCircle, family: 'warning' },
   complained: { Icon: Shield, family: 'danger' },
+  paused: { Icon: Stop, family: 'warning' },
+  'sender-paused': { Icon: Stop, family: 'warning' },
   failed: { Icon: Cross, family: 'danger' },
 } as const satisfies Record<FeedLineKind, unknown>;
 

@@ -2,13 +2,15 @@ import { Typography } from '@strapi/design-system';
 import type { Activity } from '../../../server/src/statistics/activities/contract';
 import { RelativeTime } from '../components/RelativeTime';
 import { AutomatedBadge, isUnclear } from './AutomatedBadge';
+import { isPause } from './feed-filters';
 import { FeedLine } from './FeedLine';
+import { ReplyText } from '../components/ReplyText';
 import { useActivityText } from './use-activity-text';
 
 type Props = { activity: Activity; showsSequence: boolean; showsProspect: boolean };
 
 export const ActivityLine = ({ activity, showsSequence, showsProspect }: Props) => {
-  const { kind, audience, prospect, sequence, subject, link, by, occurredAt } = activity;
+  const { kind, audience, prospect, sequence, subject, link, by, replyText, occurredAt } = activity;
   const textOf = useActivityText();
   const isAutomated = audience === 'automated';
 
@@ -17,10 +19,11 @@ export const ActivityLine = ({ activity, showsSequence, showsProspect }: Props) 
       kind={kind}
       isAutomated={isAutomated && !isUnclear(activity)}
       prospect={prospect}
-      showsProspect={showsProspect}
+      showsProspect={showsProspect && !isPause(kind)}
       sequence={showsSequence ? sequence : null}
       subject={subject}
       by={by}
+      details={replyText && <ReplyText text={replyText} />}
       when={<RelativeTime at={occurredAt} />}
       badge={isAutomated && <AutomatedBadge activity={activity} />}
     >

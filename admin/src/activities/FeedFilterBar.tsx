@@ -1,8 +1,8 @@
 import { Flex } from '@strapi/design-system';
 import type { ReactNode } from 'react';
 import { AudienceSwitch } from '../components/AudienceSwitch';
+import { CollapsibleFilters } from '../components/CollapsibleFilters';
 import type { FeedFilters } from './feed-filters';
-import { CollapsibleFilters } from './CollapsibleFilters';
 import { KindFilter } from './KindFilter';
 import { ScheduledSwitch } from './ScheduledSwitch';
 import { SubjectFilters } from './SubjectFilters';

@@ -5,6 +5,8 @@ import { useIntl } from 'react-intl';
 import type { SlotActivity } from '../../../server/src/statistics/activities/contract';
 import { RelativeTime } from '../components/RelativeTime';
 import { useTranslate } from '../messages/use-translate';
+import { withoutLiquid } from '../steps/plain-liquid';
+import { useTagLabel } from '../steps/use-tag-label';
 import { FeedLine } from './FeedLine';
 import { SlotPeople } from './SlotPeople';
 import { stepText } from './use-activity-text';
@@ -16,6 +18,7 @@ export const SlotLine = ({ slot, showsSequence }: Props) => {
   const { id, emails, prospect, sequence, step, subject, occurredAt, hour } = slot;
   const translate = useTranslate();
   const { formatTime } = useIntl();
+  const tagLabel = useTagLabel();
   const listId = useId();
   const [isOpen, setOpen] = useState(false);
   const isSingle = emails === 1;
@@ -28,7 +31,7 @@ export const SlotLine = ({ slot, showsSequence }: Props) => {
       prospect={prospect}
       showsProspect={isSingle}
       sequence={showsSequence ? sequence : null}
-      subject={subject}
+      subject={subject && withoutLiquid(subject, tagLabel)}
       when={<RelativeTime at={occurredAt} />}
       details={
         !isSingle && (

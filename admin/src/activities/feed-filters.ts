@@ -11,10 +11,17 @@ export const KINDS: EventKind[] = [
   'unsubscribed',
   'complained',
   'failed',
+  'paused',
+  'sender-paused',
 ];
 
+/** True for pauses of sequences and senders, which have no prospect. */
+export const isPause = (kind: EventKind): boolean => kind === 'paused' || kind === 'sender-paused';
+
 /** The events that people cause. */
-export const PEOPLE_KINDS: EventKind[] = KINDS.filter((kind) => kind !== 'sent' && kind !== 'failed');
+export const PEOPLE_KINDS: EventKind[] = KINDS.filter(
+  (kind) => kind !== 'sent' && kind !== 'failed' && !isPause(kind)
+);
 
 /** The known ones of these kinds, each once; undefined when that is none, or all, which filter nothing. */
 export const toKinds = (values: string[]): EventKind[] | undefined => {

@@ -15,7 +15,10 @@ export const api = adminApi.enhanceEndpoints({
     'Email',
     'Sender',
     'SendingLimits',
+    'Guardrails',
+    'Replies',
     'Mailbox',
+    'Domain',
     'Deployment',
     'Statistics',
     'Link',
@@ -27,5 +30,7 @@ export const api = adminApi.enhanceEndpoints({
     'TrackingDecision',
     'Branding',
     'Source',
+    'Segment',
+    'EntryRule',
   ],
 });

@@ -3,6 +3,7 @@ import type {
   MailboxInput,
   RemoveMailbox,
   SaveMailbox,
+  TestItself,
   TestMailbox,
 } from '../../../server/src/inbound/contract';
 import { api } from './api';
@@ -28,6 +29,10 @@ const mailboxesApi = api.injectEndpoints({
     testMailbox: builder.mutation<TestMailbox['response'], Change>({
       query: ({ address, input }) => ({ url: `${pathOf(address)}/test`, method: 'POST', data: input }),
     }),
+    testItself: builder.mutation<TestItself['response'], string>({
+      query: (address) => ({ url: `${pathOf(address)}/self-test`, method: 'POST' }),
+      invalidatesTags: ['Domain'],
+    }),
   }),
 });
 
@@ -35,5 +40,6 @@ export const {
   useListMailboxesQuery,
   useSaveMailboxMutation,
   useRemoveMailboxMutation,
+  useTestItselfMutation,
   useTestMailboxMutation,
 } = mailboxesApi;

@@ -7,7 +7,7 @@ import { useResumeAll } from '../hooks/use-resume-all';
 import { useTranslate } from '../messages/use-translate';
 import { BatchProgressBar } from './BatchProgressBar';
 import { ModalFrame } from './ModalFrame';
-import { Notice } from './Notice';
+import { FailureNotice } from './FailureNotice';
 
 type Props = {
   sequence: string;
@@ -36,11 +36,7 @@ export const ResumeAllForm = ({ sequence, title, question, submit, body, childre
     <ModalFrame title={title}>
       <Modal.Body>
         <Flex direction="column" alignItems="stretch" gap={4}>
-          {failure && (
-            <Notice isError title={translate('components.error')}>
-              <Typography textColor="neutral800">{failure.message}</Typography>
-            </Notice>
-          )}
+          <FailureNotice error={failure} />
           {isRunning && <BatchProgressBar progress={progress} onCancel={cancel} />}
           {!isRunning && hasBegun && (
             <Flex role="status" direction="column" alignItems="flex-start" gap={2}>

@@ -3,10 +3,16 @@ import type { ReactNode } from 'react';
 import { styled } from 'styled-components';
 import { useTranslate } from '../messages/use-translate';
 
-type Props = { toolbar: ReactNode; hasError: boolean; children: ReactNode };
+type Props = {
+  toolbar: ReactNode;
+  hasError: boolean;
+  /** Lower at first, for a few lines. */
+  isShort?: boolean;
+  children: ReactNode;
+};
 
 /** A toolbar above a scrollable editing area whose height can be changed, in the look of Strapi's own editors. */
-export const EditorFrame = ({ toolbar, hasError, children }: Props) => (
+export const EditorFrame = ({ toolbar, hasError, isShort = false, children }: Props) => (
   <Frame background="neutral0" hasRadius $hasError={hasError}>
     <Flex
       role="group"
@@ -18,7 +24,7 @@ export const EditorFrame = ({ toolbar, hasError, children }: Props) => (
     >
       {toolbar}
     </Flex>
-    <EditingArea>{children}</EditingArea>
+    <EditingArea $isShort={isShort}>{children}</EditingArea>
   </Frame>
 );
 
@@ -32,10 +38,10 @@ const Frame = styled(Box)<{ $hasError: boolean }>`
   }
 `;
 
-const EditingArea = styled.div`
+const EditingArea = styled.div<{ $isShort: boolean }>`
   display: flex;
   flex-direction: column;
-  height: 40rem;
+  height: ${({ $isShort }) => ($isShort ? '18rem' : '40rem')};
   min-height: 16rem;
   overflow: auto;
   resize: vertical;

@@ -17,18 +17,28 @@ const MODES = ['rich', 'source'] as const;
 
 type Mode = (typeof MODES)[number];
 
-type Props = { name: string; label: string; value: string; error?: string; onChange: (html: string) => void };
+type Props = {
+  name: string;
+  label: string;
+  value: string;
+  error?: string;
+  /** About merge tags when left out. */
+  hint?: string;
+  /** False for a text that is no template, and may be empty. */
+  hasMergeTags?: boolean;
+  onChange: (html: string) => void;
+};
 
 /**
- * A form field for a template, with a rich text mode and a source mode. Rich text is disabled for templates
+ * A form field for the HTML of a template or signature, with a rich text mode and a source mode. Rich text is disabled for templates
  * that it could not preserve. Opening the field or switching the mode never changes the template.
  */
-export const HtmlField = ({ name, label, value, error, onChange }: Props) => {
+export const HtmlField = ({ name, label, value, error, hint, hasMergeTags = true, onChange }: Props) => {
   const translate = useTranslate();
   const [mode, setMode] = useState<Mode>(findRefusal(value) ? 'source' : 'rich');
   const [lastRefused, setLastRefused] = useState<{ html: string; refusal: Refusal } | null>(null);
   const refusal = findRefusal(value) ?? (lastRefused?.html === value ? lastRefused.refusal : null);
-  const shared = { label, initial: value, hasError: Boolean(error), onChange };
+  const shared = { label, initial: value, hasError: Boolean(error), hasMergeTags, onChange };
 
   const refuse = useCallback(
     (reported: Refusal) => {
@@ -39,7 +49,13 @@ export const HtmlField = ({ name, label, value, error, onChange }: Props) => {
   );
 
   return (
-    <Field.Root name={name} error={error} hint={translate('steps.html-hint')} required width="100%">
+    <Field.Root
+      name={name}
+      error={error}
+      hint={hint ?? translate('steps.html-hint')}
+      required={hasMergeTags}
+      width="100%"
+    >
       <Flex justifyContent="space-between" gap={2} wrap="wrap">
         <Field.Label>{label}</Field.Label>
         <Flex role="group" aria-label={translate('editor.mode')} gap={1}>
@@ -57,7 +73,7 @@ export const HtmlField = ({ name, label, value, error, onChange }: Props) => {
           ))}
         </Flex>
       </Flex>
-      <Suspense fallback={<EditorLoading />}>
+      <Suspense fallback={<EditorLoading isShort={!hasMergeTags} />}>
         {mode === 'rich' ? <RichTextEditor {...shared} onRefuse={refuse} /> : <SourceEditor {...shared} />}
       </Suspense>
       {mode === 'source' && refusal && (
@@ -71,8 +87,8 @@ export const HtmlField = ({ name, label, value, error, onChange }: Props) => {
   );
 };
 
-const EditorLoading = () => (
-  <Flex justifyContent="center" minHeight="40rem">
+const EditorLoading = ({ isShort }: { isShort: boolean }) => (
+  <Flex justifyContent="center" minHeight={isShort ? '18rem' : '40rem'}>
     <Loader>{useTranslate()('components.loading')}</Loader>
   </Flex>
 );

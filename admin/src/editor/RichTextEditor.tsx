@@ -16,6 +16,8 @@ type Props = {
   label: string;
   initial: string;
   hasError: boolean;
+  /** False for a text that is no template. */
+  hasMergeTags: boolean;
   onChange: (html: string) => void;
   /** Called if the template cannot be edited as rich text. The editor then renders nothing. */
   onRefuse: (refusal: Refusal) => void;
@@ -45,6 +47,7 @@ const LoadedEditor = ({
   label,
   initial,
   hasError,
+  hasMergeTags,
   onChange,
   content,
 }: Omit<Props, 'onRefuse'> & { content: Content }) => {
@@ -67,7 +70,8 @@ const LoadedEditor = ({
   return (
     <EditorFrame
       hasError={hasError}
-      toolbar={editor && <RichTextToolbar editor={editor} onOpen={setDialog} />}
+      isShort={!hasMergeTags}
+      toolbar={editor && <RichTextToolbar editor={editor} hasMergeTags={hasMergeTags} onOpen={setDialog} />}
     >
       <RichTextSurface
         onClick={(event) => event.target === event.currentTarget && editor?.commands.focus('end')}

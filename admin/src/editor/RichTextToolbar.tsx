@@ -12,9 +12,9 @@ import { ALIGNMENTS, readAlignment, readColor, setAlignment, setColor } from './
 import { TOGGLES } from './toggles';
 import { ToolbarButton } from './ToolbarButton';
 
-type Props = { editor: Editor; onOpen: (dialog: EditorDialog) => void };
+type Props = { editor: Editor; hasMergeTags: boolean; onOpen: (dialog: EditorDialog) => void };
 
-export const RichTextToolbar = ({ editor, onOpen }: Props) => {
+export const RichTextToolbar = ({ editor, hasMergeTags, onOpen }: Props) => {
   const translate = useTranslate();
   const state = useEditorState({ editor, selector: ({ editor: current }) => readState(current) });
   const { tagAtCursor } = state;
@@ -88,11 +88,13 @@ export const RichTextToolbar = ({ editor, onOpen }: Props) => {
       >
         <ArrowClockwise />
       </ToolbarButton>
-      <MergeTagMenu
-        onPick={(tag) => insert({ type: 'text', text: tag })}
-        onPickUnsubscribe={() => insert(linkedText(translate('editor.unsubscribe'), UNSUBSCRIBE_URL_TAG))}
-        onEdit={tagAtCursor ? () => onOpen({ kind: 'tag', found: tagAtCursor }) : undefined}
-      />
+      {hasMergeTags && (
+        <MergeTagMenu
+          onPick={(tag) => insert({ type: 'text', text: tag })}
+          onPickUnsubscribe={() => insert(linkedText(translate('editor.unsubscribe'), UNSUBSCRIBE_URL_TAG))}
+          onEdit={tagAtCursor ? () => onOpen({ kind: 'tag', found: tagAtCursor }) : undefined}
+        />
+      )}
     </>
   );
 };

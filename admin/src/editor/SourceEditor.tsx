@@ -11,13 +11,20 @@ import { MergeTagMenu } from './MergeTagMenu';
 import { UNSUBSCRIBE_URL_TAG } from './merge-tags';
 import { SourceSurface } from './SourceSurface';
 
-type Props = { label: string; initial: string; hasError: boolean; onChange: (html: string) => void };
+type Props = {
+  label: string;
+  initial: string;
+  hasError: boolean;
+  /** False for a text that is no template. */
+  hasMergeTags: boolean;
+  onChange: (html: string) => void;
+};
 
 /**
  * A CodeMirror editor of the template's source. It never changes bytes that the user did not edit, line
  * endings included.
  */
-const SourceEditor = ({ label, initial, hasError, onChange }: Props) => {
+const SourceEditor = ({ label, initial, hasError, hasMergeTags, onChange }: Props) => {
   const translate = useTranslate();
   const container = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
@@ -53,13 +60,16 @@ const SourceEditor = ({ label, initial, hasError, onChange }: Props) => {
   return (
     <EditorFrame
       hasError={hasError}
+      isShort={!hasMergeTags}
       toolbar={
-        <MergeTagMenu
-          onPick={insert}
-          onPickUnsubscribe={() =>
-            insert(`<a href="${UNSUBSCRIBE_URL_TAG}">${translate('editor.unsubscribe')}</a>`)
-          }
-        />
+        hasMergeTags && (
+          <MergeTagMenu
+            onPick={insert}
+            onPickUnsubscribe={() =>
+              insert(`<a href="${UNSUBSCRIBE_URL_TAG}">${translate('editor.unsubscribe')}</a>`)
+            }
+          />
+        )
       }
     >
       <SourceSurface ref={container} />

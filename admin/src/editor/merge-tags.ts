@@ -11,6 +11,7 @@ export const MERGE_TAGS = [
   'prospect.email',
   'sender.name',
   'sender.email',
+  'sender.signature',
   'sequence.name',
 ] as const;
 

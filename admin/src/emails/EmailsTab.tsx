@@ -1,19 +1,17 @@
-import { Flex, Tabs } from '@strapi/design-system';
+import { Box, Flex, Tabs } from '@strapi/design-system';
 import { useRBAC } from '@strapi/strapi/admin';
 import { useState } from 'react';
 import type { EmailRow } from '../../../server/src/emails/contract';
 import { currentQuery } from '../lib/current-query';
 import { Pagination } from '../components/Pagination';
 import { QueryState } from '../components/QueryState';
-import { SearchField } from '../components/SearchField';
+import { usePhone } from '../hooks/use-phone';
 import { useSelection } from '../hooks/use-selection';
 import { PERMISSIONS } from '../plugin';
 import { EnrollProspect } from '../prospects/EnrollProspect';
-import { useTranslate } from '../messages/use-translate';
 import type { EmailsOwner } from '../api/emails';
 import { EmailBulkActions } from './EmailBulkActions';
-import { EmailExport } from './EmailExport';
-import { EmailStepFilter } from './EmailStepFilter';
+import { EmailFilters } from './EmailFilters';
 import { EmailTable } from './EmailTable';
 import { EmailTabList } from './EmailTabList';
 import { NoEmails } from './NoEmails';
@@ -24,8 +22,9 @@ import { UnsentActions } from './UnsentActions';
 
 /** All emails of a sequence or of a prospect, in three tabs: scheduled, sent with their opens and clicks, and not sent. */
 export const EmailsTab = ({ owner }: { owner: EmailsOwner }) => {
-  const translate = useTranslate();
-  const { tab, counts, query, filters, sort, pager, ...change } = useEmailList(owner);
+  const list = useEmailList(owner);
+  const { tab, counts, query, filters, sort, pager } = list;
+  const isPhone = usePhone();
   const [isEnrolling, setEnrolling] = useState(false);
   const { allowedActions } = useRBAC(PERMISSIONS.send);
   const sequence = 'sequence' in owner ? owner.sequence : null;
@@ -36,33 +35,23 @@ export const EmailsTab = ({ owner }: { owner: EmailsOwner }) => {
   const total = query.data?.meta.pagination.total ?? 0;
 
   return (
-    <Tabs.Root variant="simple" value={tab} onValueChange={change.setState}>
+    <Tabs.Root variant="simple" value={tab} onValueChange={list.setState}>
       <Flex justifyContent="space-between" gap={3} paddingBottom={4} wrap="wrap">
         <EmailTabList value={tab} counts={counts} />
-        {sequence && (
-          <Flex gap={2} wrap="wrap">
-            <EmailStepFilter sequence={sequence} value={filters.step} onChange={change.setStep} />
-            <SearchField
-              label={translate('emails.search')}
-              value={filters.search}
-              onChange={change.setSearch}
-            />
-            {total > 0 && (
-              <EmailExport key={tab} documentId={sequence} tab={tab} filters={filters} total={total} />
-            )}
-          </Flex>
-        )}
+        {sequence && <EmailFilters sequence={sequence} total={total} list={list} />}
       </Flex>
       <Tabs.Content value={tab} style={{ background: 'none' }}>
-        {sequence && tab === 'sent' && (
-          <SentFilters sequence={sequence} anomaly={filters.anomaly} onAnomaly={change.setReason} />
+        {sequence && tab === 'sent' && !isPhone && (
+          <Box paddingBottom={4}>
+            <SentFilters sequence={sequence} anomaly={filters.anomaly} onAnomaly={list.setReason} />
+          </Box>
         )}
         {sequence && tab === 'failed' && (
           <UnsentActions
             documentId={sequence}
             state={filters.state}
             hasOtherFilters={Boolean(filters.search || filters.step)}
-            onState={change.setReason}
+            onState={list.setReason}
           />
         )}
         {canSelect && <EmailBulkActions sequence={sequence} tab={tab} selection={selection} />}
@@ -73,7 +62,7 @@ export const EmailsTab = ({ owner }: { owner: EmailsOwner }) => {
               tab={tab}
               hasSent={counts !== undefined && counts.sent > 0}
               isFiltered={Object.values(filters).some(Boolean)}
-              onClear={() => change.clear({ keepsState: true })}
+              onClear={() => list.clear({ keepsState: true })}
               onEnroll={() => setEnrolling(true)}
             />
           ) : (
@@ -84,7 +73,7 @@ export const EmailsTab = ({ owner }: { owner: EmailsOwner }) => {
                 subject={sequence ? 'prospect' : 'sequence'}
                 selection={canSelect ? selection : null}
                 sort={sort}
-                onSort={change.setSort}
+                onSort={list.setSort}
               />
               {meta && <Pagination pagination={meta.pagination} {...pager} />}
             </>

@@ -7,6 +7,8 @@ import { HitMark } from '../components/HitMark';
 import { ReadEmail } from './ReadEmail';
 import { RelativeTime } from '../components/RelativeTime';
 import { OutcomeIcon } from '../prospects/OutcomeIcon';
+import { bounceCauseKey } from '../lib/bounce-cause';
+import { ReplyText } from '../components/ReplyText';
 import { useTranslate } from '../messages/use-translate';
 
 type Props = { email: EmailRow };
@@ -48,22 +50,33 @@ const UntrackedNote = () => (
 );
 
 const Outcomes = ({ email }: Props) => {
-  const { repliedAt, interest, awayUntil, bouncedAt, unsubscribedAt } = email;
-  const isQuiet = !repliedAt && !awayUntil && !bouncedAt && !unsubscribedAt;
+  const translate = useTranslate();
+  const { repliedAt, interest, awayUntil, bouncedAt, bounceCode, complainedAt, unsubscribedAt } = email;
+  const cause = bouncedAt ? bounceCauseKey(bounceCode) : null;
+  const isQuiet = !repliedAt && !awayUntil && !bouncedAt && !complainedAt && !unsubscribedAt;
 
   return (
-    <Flex gap={1} wrap="wrap">
-      {repliedAt && (
-        <OutcomeBadge
-          name={interest ?? 'replied'}
-          variant={interest === 'not-interested' ? 'neutral' : 'success'}
-          at={repliedAt}
-        />
-      )}
-      {awayUntil && <OutcomeBadge name="out-of-office" variant="neutral" at={awayUntil} />}
-      {bouncedAt && <OutcomeBadge name="bounced" variant="danger" at={bouncedAt} />}
-      {unsubscribedAt && <OutcomeBadge name="unsubscribed" variant="warning" at={unsubscribedAt} />}
-      {isQuiet && <Typography>–</Typography>}
+    <Flex gap={1}>
+      <Flex gap={1} wrap="wrap">
+        {repliedAt && (
+          <OutcomeBadge
+            name={interest ?? 'replied'}
+            variant={interest === 'not-interested' ? 'neutral' : 'success'}
+            at={repliedAt}
+          />
+        )}
+        {awayUntil && <OutcomeBadge name="out-of-office" variant="neutral" at={awayUntil} />}
+        {bouncedAt && <OutcomeBadge name="bounced" variant="danger" at={bouncedAt} />}
+        {cause && (
+          <Typography variant="pi" textColor="neutral600">
+            {translate(cause)}
+          </Typography>
+        )}
+        {complainedAt && <OutcomeBadge name="complained" variant="danger" at={complainedAt} />}
+        {unsubscribedAt && <OutcomeBadge name="unsubscribed" variant="warning" at={unsubscribedAt} />}
+        {email.replyText && <ReplyText text={email.replyText} />}
+        {isQuiet && <Typography>–</Typography>}
+      </Flex>
       <OutcomeIcon prospect={email.prospect} email={email} />
     </Flex>
   );

@@ -21,7 +21,7 @@ export const SentFilters = ({ sequence, anomaly, onAnomaly }: Props) => {
   const timezone = data?.data.timezone;
 
   return (
-    <Flex gap={3} paddingBottom={4} wrap="wrap">
+    <Flex gap={3} wrap="wrap">
       <AnomalyFilter value={anomaly} onChange={onAnomaly} />
       {timezone && (
         <DaysFilter

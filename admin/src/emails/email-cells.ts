@@ -2,6 +2,7 @@ import type { EmailRow, EmailTab } from '../../../server/src/emails/contract';
 import type { CsvRow } from '../lib/csv';
 import { personCells, PERSON_COLUMNS } from '../lib/person-cells';
 import { stateKey } from '../components/StateBadge';
+import { bounceCauseKey } from '../lib/bounce-cause';
 import { causeKey } from '../lib/failure-cause';
 
 type Translate = (key: string) => string;
@@ -47,6 +48,14 @@ const COLUMNS: Record<EmailTab, Column[]> = {
     { name: 'emails.answer.replied', read: ({ repliedAt }) => repliedAt },
     { name: 'emails.column.away-until', read: ({ awayUntil }) => awayUntil },
     { name: 'emails.answer.bounced', read: ({ bouncedAt }) => bouncedAt },
+    {
+      name: 'emails.column.bounce-reason',
+      read: ({ bouncedAt, bounceCode }, translate) => {
+        const cause = bouncedAt && bounceCauseKey(bounceCode);
+        return cause ? translate(cause) : null;
+      },
+    },
+    { name: 'emails.answer.complained', read: ({ complainedAt }) => complainedAt },
     { name: 'emails.answer.unsubscribed', read: ({ unsubscribedAt }) => unsubscribedAt },
     {
       name: 'emails.column.interest',

@@ -11,7 +11,7 @@ export const entryText = (
 ): string => {
   const { translate } = texts;
   const values = Object.fromEntries(
-    Object.entries(details).map(([name, value]) => [name, valueText(kind, name, value, texts)])
+    Object.keys(details).map((name) => [name, valueText({ kind, details } as HistoryEntry, name, texts)])
   );
   const { position, name } = details as { position?: number; name?: string | null };
   const step = name ? translate('history.step', { position, name }) : String(position ?? '');
@@ -27,7 +27,12 @@ export const entryText = (
 const messageOf = (kind: string, details: object) =>
   'hadFinished' in details ? 'history.finished-resumed' : `history.kind.${kind}`;
 
-const valueText = (kind: string, name: string, value: unknown, { translate, formatList }: Texts) => {
+const valueText = (
+  { kind, details }: Pick<HistoryEntry, 'kind' | 'details'>,
+  name: string,
+  { translate, formatList }: Texts
+) => {
+  const value = (details as Record<string, unknown>)[name];
   if (name === 'fields') return formatList(fieldNames(kind, value as string[], translate));
   if (name === 'domains') return formatList(value as string[]);
   if (kind === 'exported' && name === 'what') return translate(`history.what.${String(value)}`);
@@ -36,6 +41,8 @@ const valueText = (kind: string, name: string, value: unknown, { translate, form
   if (kind === 'tracking-decided' && name === 'to') return translate(`history.choice.${String(value)}`);
   if (kind === 'prospect-state-changed' && name === 'to') return translate(`state.${String(value)}`);
 
+  if ((kind === 'guardrail-paused' || kind === 'sender-guarded') && name === 'reason')
+    return translate(`guardrails.figures.${String(value)}`, details as Values);
   if (kind === 'email-marked' && name === 'as') return translate(`emails.answer.${String(value)}`);
   if (kind === 'email-marked' && name === 'interest')
     return value ? `, ${translate(`emails.answer.${String(value)}`)}` : '';

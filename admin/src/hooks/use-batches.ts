@@ -12,11 +12,12 @@ const IDLE: BatchProgress = { state: 'idle', done: 0, left: 0 };
 /**
  * Returns `run`, which does work batch by batch until nothing is left, with its progress and `cancel`.
  * Cancelling takes effect after the current batch, as does unmounting. States: idle → running → finished,
- * cancelled or failed; then `run` may be called again.
+ * cancelled or failed; then `run` may be called again, or `resume`, which goes on where it stopped.
  */
 export const useBatches = () => {
   const [progress, setProgress] = useState(IDLE);
   const isCancelled = useRef(false);
+  const last = useRef<() => Promise<Batch>>();
   useEffect(() => () => void (isCancelled.current = true), []);
 
   /**
@@ -25,6 +26,7 @@ export const useBatches = () => {
    */
   const run = async (next: () => Promise<Batch>, doneBefore = 0): Promise<BatchProgress> => {
     isCancelled.current = false;
+    last.current = next;
     let current: BatchProgress = { ...IDLE, done: doneBefore, state: 'running' };
     setProgress(({ left }) => ({ ...current, left: doneBefore > 0 ? left : 0 }));
 
@@ -43,6 +45,7 @@ export const useBatches = () => {
   return {
     progress,
     run,
+    resume: () => void (last.current && run(last.current, progress.done)),
     cancel: () => void (isCancelled.current = true),
     reset: () => setProgress(IDLE),
   };

@@ -33,6 +33,8 @@ export const useListParams = () => {
     tags: (params.get('tags') ?? '').split(TAG_SEPARATOR).filter(Boolean),
     /** As the page that shows the list wrote it. */
     activity: params.get('activity') ?? '',
+    /** documentId of the segment whose filters were chosen last. */
+    segment: params.get('segment') || undefined,
     sort: params.get('sort') || undefined,
     /** Query parameters of list routes. */
     page: {
@@ -50,7 +52,16 @@ export const useListParams = () => {
     /** Clears search and filters. `keepsState` keeps the state, for lists that show each state in a tab. */
     clear: ({ keepsState = false } = {}) =>
       change(
-        { reason: '', step: '', tags: '', activity: '', from: '', to: '', ...(!keepsState && { state: '' }) },
+        {
+          reason: '',
+          step: '',
+          tags: '',
+          activity: '',
+          segment: '',
+          from: '',
+          to: '',
+          ...(!keepsState && { state: '' }),
+        },
         { ...state, search: undefined }
       ),
     /** A filter within the current state. */
@@ -58,6 +69,18 @@ export const useListParams = () => {
     setStep: (step: string) => change({ step }),
     setTags: (tags: string[]) => change({ tags: tags.join(TAG_SEPARATOR) }),
     setActivity: (activity: string) => change({ activity }),
+    /** Sets the filters of a segment in place of all others. */
+    setSegment: (
+      segment: string,
+      filters: { state?: string; tags?: string[]; activity: string; search?: string }
+    ) =>
+      change(
+        {
+          ...{ segment, state: filters.state ?? '', activity: filters.activity },
+          ...{ tags: (filters.tags ?? []).join(TAG_SEPARATOR), reason: '', sort: '' },
+        },
+        { ...state, search: filters.search }
+      ),
     setSort: (sort: string) => change({ sort }),
   };
 };

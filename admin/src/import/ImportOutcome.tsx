@@ -1,7 +1,7 @@
-import { Button, Flex, Modal, Typography } from '@strapi/design-system';
+import { Button, Flex, Modal } from '@strapi/design-system';
 import { PaperPlane } from '@strapi/icons';
 import { useRBAC } from '@strapi/strapi/admin';
-import { Notice } from '../components/Notice';
+import { FailureNotice } from '../components/FailureNotice';
 import { parseApiError } from '../hooks/use-notify-result';
 import { useTranslate } from '../messages/use-translate';
 import { PERMISSIONS } from '../plugin';
@@ -29,11 +29,7 @@ export const ImportOutcome = ({ progress, sum, plan, resume, name, onStartOver, 
     <>
       <Modal.Body>
         <Flex direction="column" alignItems="stretch" gap={4}>
-          {failure && (
-            <Notice isError title={translate('import.failed')}>
-              <Typography tag="p">{failure.message}</Typography>
-            </Notice>
-          )}
+          <FailureNotice error={failure} title={translate('import.failed')} />
           <OutcomeCounts
             sum={sum}
             left={left}

@@ -1,20 +1,24 @@
-import { Button, Flex } from '@strapi/design-system';
+import { Box, Button, Flex } from '@strapi/design-system';
 import { Plus } from '@strapi/icons';
 import { Layouts, Page, useRBAC } from '@strapi/strapi/admin';
 import { lazy, useState } from 'react';
 import type { ActivityCondition } from '../../../server/src/prospects/activity/contract';
+import type { Segment } from '../../../server/src/prospects/segments/contract';
 import type { Prospect, ProspectState } from '../../../server/src/prospects/contract';
+import { FilterBar } from '../components/FilterBar';
 import { ImportButton } from '../components/ImportButton';
 import { useListParams } from '../hooks/use-list-params';
 import { Pagination } from '../components/Pagination';
 import { SearchField } from '../components/SearchField';
 import { useSelection } from '../hooks/use-selection';
 import { StateFilter } from '../components/StateFilter';
+import { SegmentFilter } from '../pickers/SegmentFilter';
 import { TagFilter } from '../pickers/TagFilter';
 import { PERMISSIONS } from '../plugin';
 import { useListProspectsQuery } from '../api/prospects';
 import { ActivityChips } from '../prospects/ActivityChips';
 import { ActivityFilter } from '../prospects/ActivityFilter';
+import { SegmentBar } from '../prospects/SegmentBar';
 import { readConditions, writeConditions } from '../prospects/activity-conditions';
 import { NoProspects } from '../prospects/NoProspects';
 import { ProspectBulkActions } from '../prospects/ProspectBulkActions';
@@ -35,12 +39,19 @@ const SELECTION_PERMISSIONS = [...PERMISSIONS.prospects, ...PERMISSIONS.send];
 export const ProspectsPage = () => {
   const translate = useTranslate();
   const { allowedActions } = useRBAC(SELECTION_PERMISSIONS);
-  const { search, state: stateParam, tags, page, pager, ...params } = useListParams();
+  const { search, state: stateParam, tags, segment, page, pager, ...params } = useListParams();
   const state = STATES.find((option) => option === stateParam);
   const [edited, setEdited] = useState<Prospect | 'new' | null>(null);
   const activity = readConditions(params.activity);
   const filters = { search, state, tags, activity };
   const setActivity = (conditions: ActivityCondition[]) => params.setActivity(writeConditions(conditions));
+  const chooseSegment = (chosen?: Segment) =>
+    chosen
+      ? params.setSegment(chosen.documentId, {
+          ...chosen.filters,
+          activity: writeConditions(chosen.filters.activity ?? []),
+        })
+      : params.clear();
   const query = useListProspectsQuery({ ...filters, ...page }, { refetchOnMountOrArgChange: true });
   const { data: prospects = [], meta } = query.currentData ?? {};
   const total = query.data?.meta.pagination.total ?? 0;
@@ -68,14 +79,29 @@ export const ProspectsPage = () => {
         primaryAction={actions}
       />
       <PageContent>
-        <Flex gap={3} paddingBottom={4} wrap="wrap">
-          <SearchField label={translate('prospects.search')} value={search} onChange={params.setSearch} />
-          <StateFilter states={STATES} value={state} onChange={params.setState} />
-          <TagFilter value={tags} onChange={params.setTags} />
-          <ActivityFilter value={activity} onChange={setActivity} />
-          {total > 0 && <ProspectExport filters={filters} total={total} />}
-        </Flex>
+        <Box paddingBottom={4}>
+          <FilterBar
+            visibleFilter={
+              <SearchField label={translate('prospects.search')} value={search} onChange={params.setSearch} />
+            }
+            activeCount={(state ? 1 : 0) + tags.length + activity.length}
+          >
+            <SegmentFilter value={segment} onChange={chooseSegment} />
+            <StateFilter states={STATES} value={state} onChange={params.setState} />
+            <TagFilter value={tags} onChange={params.setTags} />
+            <ActivityFilter value={activity} onChange={setActivity} />
+            {total > 0 && <ProspectExport filters={filters} total={total} />}
+          </FilterBar>
+        </Box>
         <ActivityChips value={activity} onChange={setActivity} />
+        {canManage && (
+          <SegmentBar
+            segment={segment}
+            filters={filters}
+            total={meta?.pagination.total}
+            onChoose={chooseSegment}
+          />
+        )}
         <ProspectBulkActions
           selection={selection}
           wanted={filters}

@@ -3,6 +3,7 @@ import { Page } from '@strapi/strapi/admin';
 import { useParams, useSearchParams } from 'react-router-dom';
 import { ActivityFeed } from '../activities/ActivityFeed';
 import { EmailsTab } from '../emails/EmailsTab';
+import { EntryRulesPanel } from '../entry-rules/EntryRulesPanel';
 import { NotFoundPage } from '../components/NotFoundPage';
 import { EnrollmentsTab } from '../prospects/EnrollmentsTab';
 import { PausedSenders } from '../senders/PausedSenders';
@@ -20,7 +21,7 @@ import { ScrollingTabList } from '../components/ScrollingTabList';
 import { SequenceClock } from '../components/SequenceClock';
 
 /** URL parameters that survive a change of the tab. */
-const KEPT_PARAMS = ['audience', 'from', 'to', 'compare'];
+const KEPT_PARAMS = ['audience', 'from', 'to', 'segment', 'compare'];
 
 const TABS = ['steps', 'prospects', 'emails', 'statistics', 'activities', 'settings'];
 
@@ -39,7 +40,7 @@ export const SequencePage = () => {
         <SequenceHeader sequence={sequence} obstacles={meta.obstacles} />
         <PageContent>
           <SendingHold />
-          <PausedSenders sender={sequence.senderEmail} />
+          <PausedSenders senders={sequence.senders?.length ? sequence.senders : [sequence.senderEmail]} />
           <SequenceTabs>
             <Tabs.Content value="steps">
               <AddedStepNotice sequence={sequence} />
@@ -59,6 +60,9 @@ export const SequencePage = () => {
             </Tabs.Content>
             <Tabs.Content value="settings">
               <SettingsTab sequence={sequence} />
+              <Box paddingTop={6}>
+                <EntryRulesPanel sequence={sequence} />
+              </Box>
               <SequenceHistory documentId={documentId} />
             </Tabs.Content>
           </SequenceTabs>

@@ -1,6 +1,5 @@
-import { Box, Typography } from '@strapi/design-system';
 import { useTranslate } from '../messages/use-translate';
-import { AskAgain } from './AskAgain';
+import { EnrolledCounts } from './EnrolledCounts';
 
 type Props = {
   enrolled: number;
@@ -13,21 +12,15 @@ type Props = {
 };
 
 /** Result of enrolling all prospects that match a search. */
-export const EnrollAllOutcome = ({ enrolled, alreadyEnrolled, earlier, left, onAgain }: Props) => {
-  const translate = useTranslate();
-
-  return (
-    <Box role="status">
-      <Typography variant="delta" tag="p" textColor={enrolled > 0 ? 'success700' : 'neutral800'}>
-        {translate('enrollments.enrolled', { count: enrolled })}
-      </Typography>
-      {alreadyEnrolled > earlier && (
-        <Typography tag="p">
-          {translate('enrollments.already', { count: alreadyEnrolled - earlier })}
-        </Typography>
-      )}
-      <AskAgain count={earlier} onAgain={onAgain} />
-      {left > 0 && <Typography tag="p">{translate('enrollments.cancelled', { count: left })}</Typography>}
-    </Box>
-  );
-};
+export const EnrollAllOutcome = ({ enrolled, alreadyEnrolled, earlier, left, onAgain }: Props) => (
+  <EnrolledCounts
+    title={useTranslate()('enrollments.enrolled', { count: enrolled })}
+    enrolled={enrolled}
+    lines={[
+      ['enrollments.already', alreadyEnrolled - earlier],
+      ['enrollments.cancelled', left],
+    ]}
+    earlier={earlier}
+    onAgain={onAgain}
+  />
+);

@@ -40,7 +40,7 @@ export const EnrollModal = ({ sequence, buttonRef }: Props) => {
     enrollAll.batches.reset();
   };
   const submit = () => {
-    if (choice.allMatching) return void enrollAll.enroll(choice.allMatching.search);
+    if (choice.allMatching) return void enrollAll.enroll(choice.allMatching.filters);
     void enroll({ documentId: sequence, prospects: choice.prospects.map(({ documentId }) => documentId) });
   };
 
@@ -48,7 +48,7 @@ export const EnrollModal = ({ sequence, buttonRef }: Props) => {
     setBefore(withoutEarlier(first));
     void enroll({ documentId: sequence, prospects: first.earlier, again: true });
   };
-  const startAllAgain = () => void enrollAll.enroll(choice.allMatching?.search ?? '', true);
+  const startAllAgain = () => void enrollAll.enroll(choice.allMatching?.filters ?? {}, true);
 
   return (
     <Modal.Root onOpenChange={(isOpen) => (isOpen ? startOver() : cancel())}>

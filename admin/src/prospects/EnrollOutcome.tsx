@@ -1,7 +1,7 @@
-import { Box, Typography } from '@strapi/design-system';
+import { Typography } from '@strapi/design-system';
 import type { ProspectSummary } from '../../../server/src/prospects/contract';
 import { useTranslate } from '../messages/use-translate';
-import { AskAgain } from './AskAgain';
+import { EnrolledCounts, skippedLines } from './EnrolledCounts';
 import { type EnrollSum, withoutEarlier } from './enroll-results';
 
 type Props = {
@@ -20,29 +20,21 @@ export const EnrollOutcome = ({ result, selected, left = 0, onAgain }: Props) =>
   const { enrolled, skipped, unknown, earlier } = result;
   const { alreadyEnrolled } = withoutEarlier(result);
   const known = selected.filter(({ documentId }) => alreadyEnrolled.includes(documentId));
-  const lines = [
-    { key: 'already', count: alreadyEnrolled.length },
-    { key: 'skipped-unsubscribed', count: skipped.unsubscribed },
-    { key: 'skipped-bounced', count: skipped.bounced },
-    { key: 'skipped-complained', count: skipped.complained },
-    { key: 'skipped-suppressed', count: skipped.suppressed },
-    { key: 'unknown', count: unknown.length },
-    { key: 'not-reached', count: left },
-  ].filter(({ count }) => count > 0);
+  const emails = known.length > 0 && <EmailList emails={known.map(({ email }) => email)} />;
 
   return (
-    <Box role="status">
-      <Typography variant="delta" tag="p" textColor={enrolled > 0 ? 'success700' : 'neutral800'}>
-        {translate('enrollments.enrolled', { count: enrolled })}
-      </Typography>
-      {lines.map(({ key, count }) => (
-        <Box key={key} paddingTop={3}>
-          <Typography tag="p">{translate(`enrollments.${key}`, { count })}</Typography>
-          {key === 'already' && known.length > 0 && <EmailList emails={known.map(({ email }) => email)} />}
-        </Box>
-      ))}
-      <AskAgain count={earlier.length} onAgain={onAgain} />
-    </Box>
+    <EnrolledCounts
+      title={translate('enrollments.enrolled', { count: enrolled })}
+      enrolled={enrolled}
+      lines={[
+        ['enrollments.already', alreadyEnrolled.length, emails],
+        ...skippedLines(skipped),
+        ['enrollments.unknown', unknown.length],
+        ['enrollments.not-reached', left],
+      ]}
+      earlier={earlier.length}
+      onAgain={onAgain}
+    />
   );
 };
 

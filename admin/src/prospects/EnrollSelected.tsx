@@ -3,6 +3,7 @@ import { GuardedModal } from '../components/GuardedModal';
 import { ModalFrame } from '../components/ModalFrame';
 import { useTranslate } from '../messages/use-translate';
 import { EnrollInto } from './EnrollInto';
+import { useEnrollGuard } from './use-enroll-guard';
 
 type Props = { /** documentIds */ prospects: string[] };
 
@@ -17,11 +18,7 @@ export const EnrollSelected = ({ prospects }: Props) => {
           {translate('enrollments.into')}
         </Button>
       }
-      messages={{
-        question: translate('enrollments.cancel-question'),
-        leave: translate('enrollments.cancel'),
-        stay: translate('enrollments.continue'),
-      }}
+      messages={useEnrollGuard()}
     >
       {({ onRunning, close }) => (
         <ModalFrame title={translate('enrollments.into')}>

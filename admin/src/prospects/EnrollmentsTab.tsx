@@ -7,6 +7,7 @@ import type { Enrollment } from '../../../server/src/sequences/enrollments/contr
 import { currentQuery } from '../lib/current-query';
 import { ClearFilters } from '../components/ClearFilters';
 import { EmptyState } from '../components/EmptyState';
+import { FilterBar } from '../components/FilterBar';
 import { useListParams } from '../hooks/use-list-params';
 import { Pagination } from '../components/Pagination';
 import { QueryState } from '../components/QueryState';
@@ -47,11 +48,15 @@ export const EnrollmentsTab = ({ sequence }: { sequence: Sequence }) => {
   return (
     <>
       <Flex gap={3} paddingBottom={4} wrap="wrap" justifyContent="space-between">
-        <Flex gap={3} wrap="wrap">
-          <SearchField label={translate('prospects.search')} value={search} onChange={setSearch} />
+        <FilterBar
+          visibleFilter={
+            <SearchField label={translate('prospects.search')} value={search} onChange={setSearch} />
+          }
+          activeCount={state ? 1 : 0}
+        >
           <StateFilter states={STATES} value={state} onChange={setState} />
           {total > 0 && <EnrollmentExport sequence={documentId} filters={{ search, state }} total={total} />}
-        </Flex>
+        </FilterBar>
         {canSend && (
           <Flex gap={3} wrap="wrap">
             <ResumeAllButton sequence={documentId} />

@@ -10,32 +10,37 @@ import { QueryState } from '../components/QueryState';
 import { SearchField } from '../components/SearchField';
 import { StateBadge } from '../components/StateBadge';
 import { useTranslate } from '../messages/use-translate';
+import { SegmentFilter } from '../pickers/SegmentFilter';
 import { useListProspectsQuery } from '../api/prospects';
 
-/** Single prospects, or all prospects that match a search. */
+/** Filters of the picker. */
+export type PickerFilters = { search?: string; segment?: string };
+
+/** Single prospects, or all prospects that a search and a segment find. */
 export type ProspectChoice = {
   prospects: ProspectSummary[];
-  allMatching: { search: string; count: number } | null;
+  allMatching: { filters: PickerFilters; count: number } | null;
 };
 
 type Props = { choice: ProspectChoice; onChange: (choice: ProspectChoice) => void };
 
 const PAGE_SIZE = 10;
 
-/** Selects prospects over several pages and searches, or all prospects of a search. */
+/** Selects prospects over several pages, searches and segments, or all prospects of one. */
 export const ProspectPicker = ({ choice, onChange }: Props) => {
   const translate = useTranslate();
-  const [search, setSearch] = useState('');
+  const [filters, setFilters] = useState<PickerFilters>({});
+  const { search, segment } = filters;
   const [cursor, setCursor] = useState<string>();
-  const query = useListProspectsQuery({ search: search || undefined, cursor, pageSize: PAGE_SIZE });
+  const query = useListProspectsQuery({ ...filters, cursor, pageSize: PAGE_SIZE });
   const { data: prospects = [], meta } = query.currentData ?? {};
   const { prospects: selected, allMatching } = choice;
   const isSelected = (prospect: ProspectSummary) => allMatching !== null || includes(selected, prospect);
   const selectedOnPage = prospects.filter(isSelected);
   const isAll = prospects.length > 0 && selectedOnPage.length === prospects.length;
 
-  const changeSearch = (text: string) => {
-    setSearch(text);
+  const changeFilters = (changed: PickerFilters) => {
+    setFilters(changed);
     setCursor(undefined);
     if (allMatching) onChange({ ...choice, allMatching: null });
   };
@@ -51,15 +56,25 @@ export const ProspectPicker = ({ choice, onChange }: Props) => {
 
   return (
     <>
-      <SearchField label={translate('prospects.search')} value={search} onChange={changeSearch} />
+      <Flex gap={3} wrap="wrap">
+        <SegmentFilter
+          value={segment}
+          onChange={(chosen) => changeFilters({ search, segment: chosen?.documentId })}
+        />
+        <SearchField
+          label={translate('prospects.search')}
+          value={search}
+          onChange={(text) => changeFilters({ segment, search: text || undefined })}
+        />
+      </Flex>
       <QueryState query={currentQuery(query)}>
         {prospects.length === 0 ? (
           <Flex direction="column" alignItems="flex-start" gap={3}>
             <Typography textColor="neutral600">
-              {translate(search ? 'prospects.none-found' : 'enrollments.no-prospects')}
+              {translate(search || segment ? 'prospects.none-found' : 'enrollments.no-prospects')}
             </Typography>
-            {search ? (
-              <ClearFilters onClear={() => changeSearch('')} />
+            {search || segment ? (
+              <ClearFilters onClear={() => changeFilters({})} />
             ) : (
               <LinkButton tag={Link} to="/plugins/sequences/prospects" variant="secondary">
                 {translate('enrollments.to-prospects')}
@@ -72,7 +87,7 @@ export const ProspectPicker = ({ choice, onChange }: Props) => {
               <Checkbox
                 checked={allMatching !== null}
                 onCheckedChange={(checked) =>
-                  onChange({ ...choice, allMatching: checked === true ? { search, count: total } : null })
+                  onChange({ ...choice, allMatching: checked === true ? { filters, count: total } : null })
                 }
               >
                 {translate('enrollments.select-all-found', { count: total })}

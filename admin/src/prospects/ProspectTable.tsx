@@ -58,7 +58,7 @@ export const ProspectTable = ({ prospects, canManage, onEdit, selection }: Props
               </Td>
             )}
             <Td>
-              <TruncatedText text={prospect.email} maxWidth="20rem">
+              <TruncatedText text={prospect.email} maxWidth="26rem">
                 <PlainLink to={prospect.documentId}>{prospect.email}</PlainLink>
               </TruncatedText>
             </Td>

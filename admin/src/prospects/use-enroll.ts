@@ -1,6 +1,6 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useBatches } from '../hooks/use-batches';
-import { type Batch, inChunks } from '../lib/chunks';
+import { inChunks } from '../lib/chunks';
 import { useEnrollMutation } from '../api/prospects';
 import { addResults, NO_RESULT, withoutEarlier } from './enroll-results';
 
@@ -9,22 +9,23 @@ export const MAX_ENROLLED = 1_000;
 
 /** Enrolls prospects in a sequence, in batches, and sums up the results. */
 export const useEnroll = () => {
-  const { progress, run, cancel } = useBatches();
+  const { progress, run, cancel, resume } = useBatches();
   const [enrollBatch] = useEnrollMutation();
   const [result, setResult] = useState(NO_RESULT);
-  const nextBatch = useRef<() => Promise<Batch>>();
 
   const start = (documentId: string, prospects: string[], again: boolean) => {
-    nextBatch.current = inChunks(prospects, MAX_ENROLLED, async (batch) => {
+    const nextBatch = inChunks(prospects, MAX_ENROLLED, async (batch) => {
       const { data } = await enrollBatch({ documentId, prospects: batch, again }).unwrap();
       setResult((sum) => addResults(sum, data));
     });
-    void run(nextBatch.current);
+    void run(nextBatch);
   };
 
   return {
     progress,
     cancel,
+    /** Continues after an error or a cancellation. */
+    resume,
     result,
 
     enroll: (documentId: string, prospects: string[]) => start(documentId, prospects, false),
@@ -33,11 +34,6 @@ export const useEnroll = () => {
     startAgain(documentId: string) {
       setResult(withoutEarlier);
       start(documentId, result.earlier, true);
-    },
-
-    /** Continues after an error or a cancellation. */
-    resume() {
-      if (nextBatch.current) void run(nextBatch.current, progress.done);
     },
   };
 };

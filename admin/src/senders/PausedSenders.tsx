@@ -4,6 +4,7 @@ import type { SenderPause } from '../../../server/src/sending/contract';
 import { useTabVisible } from '../hooks/use-tab-visible';
 import { errorAdviceKey, errorCauseKey } from '../lib/failure-cause';
 import { useNotifyResult } from '../hooks/use-notify-result';
+import { useTrippedGuardrail } from '../hooks/use-tripped-guardrail';
 import { RelativeTime } from '../components/RelativeTime';
 import { Notice } from '../components/Notice';
 import { PERMISSIONS } from '../plugin';
@@ -12,15 +13,16 @@ import { useListSenderPausesQuery, useResumeSenderMutation } from '../api/sender
 
 const POLL_MS = 30_000;
 
-/** Notices about senders that the circuit breaker has paused: all of them if `sender` is undefined. */
-export const PausedSenders = ({ sender }: { sender?: string | null }) => {
+/** Notices about senders that the circuit breaker has paused: all of them if `senders` is undefined. */
+export const PausedSenders = ({ senders }: { senders?: Array<string | null> }) => {
   const isVisible = useTabVisible();
   const { data } = useListSenderPausesQuery(undefined, {
     pollingInterval: isVisible ? POLL_MS : 0,
     refetchOnMountOrArgChange: true,
   });
   const pauses = (data?.data ?? []).filter(
-    (pause) => sender === undefined || pause.sender === sender?.trim().toLowerCase()
+    (pause) =>
+      senders === undefined || senders.some((sender) => sender?.trim().toLowerCase() === pause.sender)
   );
   if (pauses.length === 0) return null;
 
@@ -39,11 +41,13 @@ const PausedSender = ({ pause }: { pause: SenderPause }) => {
   const { allowedActions } = useRBAC(PERMISSIONS.send);
   const [resume, { isLoading }] = useResumeSenderMutation();
   const { sender, until, reason, errorCode, errorMessage } = pause;
+  const isGuarded = errorCode === 'guardrail';
+  const figures = useTrippedGuardrail({ scope: 'sender', subject: sender }, isGuarded);
 
   return (
     <Notice isError title={translate('senders.paused', { sender })}>
       <Typography tag="p">
-        {translate(errorCauseKey(errorCode, reason))} {translate(waitKey(pause))}{' '}
+        {translate(errorCauseKey(errorCode, reason))} {figures} {translate(waitKey(pause))}{' '}
         {until && (
           <>
             <RelativeTime at={until} />.
@@ -51,9 +55,11 @@ const PausedSender = ({ pause }: { pause: SenderPause }) => {
         )}
       </Typography>
       {reason && <Typography tag="p">{translate(errorAdviceKey(errorCode, reason))}</Typography>}
-      <Typography tag="p" variant="pi" textColor="neutral600" style={{ overflowWrap: 'anywhere' }}>
-        {translate('emails.provider-message', { words: errorMessage })}
-      </Typography>
+      {!isGuarded && (
+        <Typography tag="p" variant="pi" textColor="neutral600" style={{ overflowWrap: 'anywhere' }}>
+          {translate('emails.provider-message', { words: errorMessage })}
+        </Typography>
+      )}
       {allowedActions.canSend && (
         <Box paddingTop={3}>
           <Button

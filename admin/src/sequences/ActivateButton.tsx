@@ -15,6 +15,7 @@ import { stepPath } from '../lib/step-path';
 import { useNotifyResult } from '../hooks/use-notify-result';
 import { useTranslate } from '../messages/use-translate';
 import { ActivationSummary } from './ActivationSummary';
+import { DomainWarning } from './DomainWarning';
 import { TrackingToggles } from './TrackingToggles';
 
 type Props = { documentId: string; disabled: boolean; onConfirm: () => Promise<unknown> };
@@ -50,6 +51,7 @@ const Details = ({ documentId }: { documentId: string }) => {
   return (
     <Flex direction="column" alignItems="stretch" gap={3} paddingTop={4}>
       {sequence && forecast && <ActivationSummary sequence={sequence} forecast={forecast} />}
+      {sequence && <DomainWarning address={sequence.senderEmail} />}
       {sequence && <Tracking {...sequence} />}
       {warnings && <Warnings sequence={documentId} steps={warnings.data} lost={warnings.meta.lostHeaders} />}
     </Flex>

@@ -31,7 +31,11 @@ const Rows = ({ sequence, forecast }: Props) => {
     <Box tag="dl" aria-label={translate('activation.summary')}>
       <Row label={translate('activation.steps')}>{sequence.steps.length}</Row>
       <Row label={translate('activation.sender')}>
-        {[sequence.senderName, sequence.senderEmail && `<${sequence.senderEmail}>`].filter(Boolean).join(' ')}
+        {sequence.senders?.length
+          ? sequence.senders.join(', ')
+          : [sequence.senderName, sequence.senderEmail && `<${sequence.senderEmail}>`]
+              .filter(Boolean)
+              .join(' ')}
       </Row>
       <Row label={translate('activation.people')}>
         {translate('activation.people-count', { count: people })}

@@ -2,9 +2,9 @@ import { Field, NumberInput } from '@strapi/design-system';
 import type { Sequence } from '../../../server/src/sequences/contract';
 import { Panel } from '../components/Panel';
 import { TimezoneField } from '../components/TimezoneField';
+import { ToggleField } from '../components/ToggleField';
 import { useTranslate } from '../messages/use-translate';
 import { SendingWindowField } from './SendingWindowField';
-import { ToggleField } from './ToggleField';
 
 type Schedule = Pick<Sequence, 'timezone' | 'sendingWindow' | 'dailyLimit' | 'stopOnReply'>;
 
@@ -51,6 +51,8 @@ export const SchedulePanel = ({ schedule, errors, disabled, onChange }: Props) =
       </Field.Root>
       <ToggleField
         name="stopOnReply"
+        label={translate('settings.stopOnReply')}
+        hint={translate('settings.stopOnReply-hint')}
         checked={schedule.stopOnReply}
         disabled={disabled}
         onChange={(stopOnReply) => onChange({ stopOnReply })}

@@ -1,8 +1,8 @@
 import { Checkbox, Field, Flex, TimePicker, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import type { SendingWindow } from '../../../server/src/sequences/contract';
+import { ToggleField } from '../components/ToggleField';
 import { useTranslate } from '../messages/use-translate';
-import { ToggleField } from './ToggleField';
 import { OFFICE_HOURS, WEEKDAYS, withDay } from './sending-window';
 
 type Props = {
@@ -22,6 +22,8 @@ export const SendingWindowField = ({ value, error, disabled, onChange }: Props) 
     <>
       <ToggleField
         name="sendingWindow"
+        label={translate('settings.sendingWindow')}
+        hint={translate('settings.sendingWindow-hint')}
         checked={value !== null}
         disabled={disabled}
         onChange={(isOn) => onChange(isOn ? OFFICE_HOURS : null)}

@@ -1,20 +1,20 @@
 import { Flex, Typography } from '@strapi/design-system';
 import { Link, useSearchParams } from 'react-router-dom';
-import type { EmailCounts } from '../../../server/src/emails/contract';
+import type { EmailCounts, EmailTab } from '../../../server/src/emails/contract';
 import { useGetEmailCountsQuery } from '../api/emails';
 import { useTranslate } from '../messages/use-translate';
 
 const POLL_MS = 15_000;
 
-/** In the order shown. `isHiddenIfZero` states appear only if they have emails. */
-const FIGURES: Array<{ name: keyof EmailCounts; tab?: string; colour?: string; isHiddenIfZero?: true }> = [
+/** In the order shown. Those of the tab `failed` appear only if they have emails. */
+const FIGURES: Array<{ name: keyof EmailCounts; tab?: EmailTab; colour?: string }> = [
   { name: 'all' },
   { name: 'sent', tab: 'sent' },
   { name: 'scheduled', tab: 'scheduled' },
   { name: 'failed', tab: 'failed', colour: 'danger600' },
   { name: 'uncertain', tab: 'failed', colour: 'neutral800' },
-  { name: 'missed', tab: 'failed', colour: 'neutral800', isHiddenIfZero: true },
-  { name: 'skipped', tab: 'failed', isHiddenIfZero: true },
+  { name: 'missed', tab: 'failed', colour: 'neutral800' },
+  { name: 'skipped', tab: 'failed' },
 ];
 
 /** Number of emails of a sequence by state, each linked to those emails. */
@@ -24,7 +24,7 @@ export const SequenceFigures = ({ documentId }: { documentId: string }) => {
   const { data } = useGetEmailCountsQuery(documentId, { pollingInterval: POLL_MS });
   if (!data || data.data.all === 0) return null;
 
-  const urlOf = (tab: string | undefined, name: string) => {
+  const urlOf = (tab: EmailTab | undefined, name: string) => {
     const params = new URLSearchParams({ tab: 'emails' });
     const audience = query.get('audience');
     if (audience) params.set('audience', audience);
@@ -32,7 +32,7 @@ export const SequenceFigures = ({ documentId }: { documentId: string }) => {
     if (tab === 'failed') params.set('reason', name);
     return `?${params}`;
   };
-  const shown = FIGURES.filter(({ name, isHiddenIfZero }) => !isHiddenIfZero || data.data[name] > 0);
+  const shown = FIGURES.filter(({ name, tab }) => tab !== 'failed' || data.data[name] > 0);
 
   return (
     <Flex tag="ul" gap={4} wrap="wrap" style={{ listStyle: 'none' }}>
@@ -43,7 +43,7 @@ export const SequenceFigures = ({ documentId }: { documentId: string }) => {
             to={urlOf(tab, name)}
             variant="pi"
             style={{ textDecoration: 'none' }}
-            textColor={colour && data.data[name] > 0 ? colour : 'neutral600'}
+            textColor={colour ?? 'neutral600'}
           >
             {translate(`sequence.figure.${name}`, { count: data.data[name] })}
           </Typography>

@@ -5,6 +5,7 @@ import type { Versioned } from '../../../server/src/prospects/contract';
 import type { Obstacle, Sequence } from '../../../server/src/sequences/contract';
 import { StateBadge } from '../components/StateBadge';
 import { useCanEdit } from '../hooks/use-can-edit';
+import { GuardrailNotice, guardrailOf } from './GuardrailNotice';
 import { isMoved, MovedNotice } from './MovedNotice';
 import { Obstacles } from './Obstacles';
 import { RenameSequence } from './RenameSequence';
@@ -17,6 +18,7 @@ type Props = { sequence: Sequence & Versioned; obstacles: Obstacle[] };
 export const SequenceHeader = ({ sequence, obstacles }: Props) => {
   const { canEdit } = useCanEdit(sequence.state);
   const [isRefused, setRefused] = useState(false);
+  const guardrail = guardrailOf(sequence);
   const isDraftOrPaused = sequence.state === 'draft' || sequence.state === 'paused';
 
   return (
@@ -36,6 +38,11 @@ export const SequenceHeader = ({ sequence, obstacles }: Props) => {
       {isMoved(sequence) && (
         <BelowHeader>
           <MovedNotice />
+        </BelowHeader>
+      )}
+      {guardrail && (
+        <BelowHeader>
+          <GuardrailNotice documentId={sequence.documentId} reason={guardrail} />
         </BelowHeader>
       )}
       {isDraftOrPaused && obstacles.length > 0 && (

@@ -33,7 +33,7 @@ export const SettingsConflict = ({ conflict, draft, ...props }: Props) => {
         .flatMap(([key, text]) => (text ? `utm_${key}=${text}` : []))
         .join('\n');
 
-    if (name === 'linkHosts') return (settings.linkHosts ?? []).join('\n');
+    if (name === 'linkHosts' || name === 'senders') return (settings[name] ?? []).join('\n');
 
     return value === null ? '' : String(value);
   };

@@ -15,6 +15,7 @@ import { useGetEmailCountsQuery } from '../api/emails';
 import { useUpdateSequenceMutation } from '../api/sequences';
 import { LinkHostsPanel } from './LinkHostsPanel';
 import { SchedulePanel } from './SchedulePanel';
+import { SendersField } from './SendersField';
 import { isSendingChange, type Settings, toInput } from './sequence-settings';
 import { SettingsConflict } from './SettingsConflict';
 import { TrackingToggles } from './TrackingToggles';
@@ -91,9 +92,23 @@ export const SettingsTab = ({ sequence: loaded }: { sequence: Editable }) => {
           <TrackingToggles tracking={draft} disabled={disabled} onChange={change} />
         </Panel>
         <Panel title={translate('settings.sender')}>
-          <TextField {...fieldProps('senderName')} />
-          <TextField {...fieldProps('senderEmail')} required hint={translate('settings.senderEmail-hint')} />
-          <TextField {...fieldProps('replyTo')} hint={translate('settings.replyTo-hint')} />
+          <SendersField
+            senders={draft.senders}
+            error={fields.senders}
+            disabled={disabled}
+            onChange={(senders) => change({ senders })}
+          />
+          {!draft.senders?.length && (
+            <>
+              <TextField {...fieldProps('senderName')} />
+              <TextField
+                {...fieldProps('senderEmail')}
+                required
+                hint={translate('settings.senderEmail-hint')}
+              />
+              <TextField {...fieldProps('replyTo')} hint={translate('settings.replyTo-hint')} />
+            </>
+          )}
         </Panel>
         <SchedulePanel schedule={draft} errors={fields} disabled={disabled} onChange={change} />
         <LinkHostsPanel

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { SequenceInput } from '../../../server/src/sequences/contract';
 import { useGetTrackingDecisionQuery } from '../api/tracking-decision';
-import { ToggleField } from './ToggleField';
+import { ToggleField } from '../components/ToggleField';
+import { useTranslate } from '../messages/use-translate';
 import { TrackingQuestion } from './TrackingQuestion';
 
 const TOGGLES = ['trackOpens', 'trackClicks'] as const;
@@ -21,6 +22,7 @@ type Props = {
  * without an answer the toggle stays off.
  */
 export const TrackingToggles = ({ tracking, disabled, isCompact, onChange }: Props) => {
+  const translate = useTranslate();
   const { data, isLoading } = useGetTrackingDecisionQuery();
   const [asking, setAsking] = useState<Toggle | null>(null);
   const isUndecided = data?.data.choice === null;
@@ -40,6 +42,8 @@ export const TrackingToggles = ({ tracking, disabled, isCompact, onChange }: Pro
         <ToggleField
           key={name}
           name={name}
+          label={translate(`settings.${name}`)}
+          hint={translate(`settings.${name}-hint`)}
           checked={tracking[name]}
           disabled={disabled || isLoading}
           isCompact={isCompact}

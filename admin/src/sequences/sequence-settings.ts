@@ -7,6 +7,7 @@ const SENDING = [
   'senderName',
   'senderEmail',
   'replyTo',
+  'senders',
   'timezone',
   'sendingWindow',
   'dailyLimit',

@@ -1,95 +1,119 @@
-import { Typography } from '@strapi/design-system';
-import type { LostHeaders } from '../../../server/src/emails/contract';
-import type { SendingSetup } from '../../../server/src/sending/contract';
-import { RelativeTime } from '../components/RelativeTime';
+import { Button, Flex, Typography } from '@strapi/design-system';
+import { useState } from 'react';
+import type { Mailbox } from '../../../server/src/inbound/contract';
+import type { ListSenderSettings, SenderSettings } from '../../../server/src/sending/senders/contract';
+import { useRemoveSenderMutation } from '../api/senders';
+import { ConfirmButton } from '../components/ConfirmButton';
 import { Notice } from '../components/Notice';
 import { Panel } from '../components/Panel';
-import { QueryState } from '../components/QueryState';
+import { useNotifyResult } from '../hooks/use-notify-result';
 import { useTranslate } from '../messages/use-translate';
-import { useGetSendingSetupQuery } from '../api/settings';
-import { ProviderTest } from './ProviderTest';
+import { DomainState } from './DomainState';
+import { MailboxForm } from './MailboxForm';
+import { MailboxState } from './MailboxState';
+import { SelfTest } from './SelfTest';
+import { SenderForm } from './SenderForm';
+import { SenderHold } from './SenderHold';
 import { TermList } from './TermList';
 
-/** The email provider, the senders of the sequences, and a test of the provider. */
-export const SenderPanel = () => {
+type Props = {
+  address: string;
+  sender?: SenderSettings;
+  mailbox?: Mailbox;
+  meta: ListSenderSettings['response']['meta'];
+};
+
+/** A sender, as it is set up or to set it up, and its mailbox. */
+export const SenderPanel = ({ address, sender, mailbox, meta }: Props) => {
   const translate = useTranslate();
-  const query = useGetSendingSetupQuery(undefined, { refetchOnMountOrArgChange: true });
-  const setup = query.data?.data;
+  const [isEditing, setIsEditing] = useState(false);
+
+  return (
+    <Panel title={sender?.name ? `${sender.name} <${address}>` : address}>
+      {sender && <SenderState sender={sender} />}
+      <DomainState address={address} />
+      {sender && isEditing && <SenderForm sender={sender} meta={meta} onClose={() => setIsEditing(false)} />}
+      {sender && !isEditing && (
+        <>
+          {sender.name !== null && <SenderTerms sender={sender} />}
+          <SenderButtons sender={sender} onEdit={() => setIsEditing(true)} />
+        </>
+      )}
+      <Typography variant="epsilon" tag="h3">
+        {translate('senders.mailbox')}
+      </Typography>
+      {mailbox && <MailboxState mailbox={mailbox} />}
+      {mailbox && <SelfTest address={address} />}
+      {/* A saved mailbox begins a new form, without the password. */}
+      <MailboxForm key={mailbox ? 'saved' : 'new'} address={address} mailbox={mailbox} />
+    </Panel>
+  );
+};
+
+const SenderState = ({
+  sender: { sequences, pausedUntil, heldFor, isServerMissing },
+}: {
+  sender: SenderSettings;
+}) => {
+  const translate = useTranslate();
 
   return (
     <>
-      <Panel title={translate('sending.provider-title')}>
-        <QueryState query={query}>
-          {setup && (
-            <>
-              {setup.provider === null && (
-                <Notice isError title={translate('sending.no-provider')}>
-                  <Typography textColor="neutral800">{translate('sending.no-provider-text')}</Typography>
-                </Notice>
-              )}
-              <Typography textColor="neutral600">{translate('sending.provider-hint')}</Typography>
-              <Setup setup={setup} />
-            </>
-          )}
-        </QueryState>
-      </Panel>
-      {setup?.provider && <ProviderTest setup={setup} />}
+      <Typography textColor="neutral600">{translate('sending.sequences', { count: sequences })}</Typography>
+      {isServerMissing && (
+        <Notice isError title={translate('senders.server-missing')}>
+          <Typography textColor="neutral800">{translate('senders.server-missing-hint')}</Typography>
+        </Notice>
+      )}
+      <SenderHold {...{ pausedUntil, heldFor }} />
     </>
   );
 };
 
-const Setup = ({ setup }: { setup: SendingSetup }) => {
-  const { provider, defaultFrom, defaultReplyTo, senders, lostHeaders = [] } = setup;
+const SenderTerms = ({ sender }: { sender: SenderSettings }) => {
   const translate = useTranslate();
+  const { replyTo, owner, dailyLimit, server, signature } = sender;
   const unset = translate('sending.not-set');
 
   return (
     <TermList
       terms={[
-        { term: translate('sending.provider'), value: provider ?? unset },
-        { term: translate('sending.default-from'), value: defaultFrom ?? unset },
-        { term: translate('sending.default-reply-to'), value: defaultReplyTo ?? unset },
+        { term: translate('senders.replyTo'), value: replyTo ?? unset },
+        { term: translate('senders.owner'), value: owner?.name ?? unset },
+        { term: translate('senders.dailyLimit'), value: dailyLimit ? String(dailyLimit) : unset },
         {
-          term: translate('sending.senders'),
-          value: senders.length === 0 ? translate('sending.no-senders') : <Senders senders={senders} />,
+          term: translate('senders.signature'),
+          value: translate(signature ? 'senders.signature-set' : 'sending.not-set'),
         },
-        ...(lostHeaders.length > 0
-          ? [{ term: translate('sending.lost'), value: <Lost headers={lostHeaders} /> }]
-          : []),
+        {
+          term: translate('senders.way'),
+          value: server ? `${server.host}:${server.port}` : translate('senders.way.provider'),
+        },
       ]}
     />
   );
 };
 
-const Lost = ({ headers }: { headers: LostHeaders[] }) => {
+const SenderButtons = ({ sender, onEdit }: { sender: SenderSettings; onEdit: () => void }) => {
   const translate = useTranslate();
+  const notifyResult = useNotifyResult();
+  const [remove] = useRemoveSenderMutation();
+  const { address, name } = sender;
 
   return (
-    <ul>
-      {headers.map((header) => (
-        <li key={header}>{translate(`sending.lost.${header}`)}</li>
-      ))}
-    </ul>
-  );
-};
-
-const Senders = ({ senders }: Pick<SendingSetup, 'senders'>) => {
-  const translate = useTranslate();
-
-  return (
-    <ul>
-      {senders.map(({ email, sequences, pausedUntil, heldFor }) => (
-        <li key={email}>
-          {email} ({translate('sending.sequences', { count: sequences })})
-          {(pausedUntil || heldFor) && (
-            <Typography tag="p" variant="pi" textColor="danger600">
-              {heldFor && `${translate(`emails.cause.${heldFor}`)} `}
-              {translate(pausedUntil ? 'sending.paused-until' : 'sending.held')}{' '}
-              {pausedUntil && <RelativeTime at={pausedUntil} />}
-            </Typography>
-          )}
-        </li>
-      ))}
-    </ul>
+    <Flex gap={2} wrap="wrap">
+      <Button variant="secondary" onClick={onEdit}>
+        {translate(name === null ? 'senders.set-up' : 'senders.edit')}
+      </Button>
+      {name !== null && (
+        <ConfirmButton
+          variant="danger-light"
+          question={translate('senders.remove-question', { address })}
+          onConfirm={() => notifyResult(remove(address), translate('senders.removed'))}
+        >
+          {translate('senders.remove')}
+        </ConfirmButton>
+      )}
+    </Flex>
   );
 };

@@ -1,4 +1,5 @@
 import { Flex } from '@strapi/design-system';
+import { RepliesPanel } from './RepliesPanel';
 import { SenderList } from './SenderList';
 import { SettingsPage } from './SettingsPage';
 
@@ -7,6 +8,7 @@ const SendersPage = () => (
   <SettingsPage name="senders">
     <Flex direction="column" alignItems="stretch" gap={6} paddingBottom={8}>
       <SenderList />
+      <RepliesPanel />
     </Flex>
   </SettingsPage>
 );

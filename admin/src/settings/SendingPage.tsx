@@ -1,14 +1,16 @@
 import { Flex } from '@strapi/design-system';
-import { SenderPanel } from './SenderPanel';
+import { GuardrailsPanel } from './GuardrailsPanel';
+import { ProviderPanel } from './ProviderPanel';
 import { SendingLimitsPanel } from './SendingLimitsPanel';
 import { SettingsPage } from './SettingsPage';
 
-/** Page in Strapi's settings: the email provider, its test, and the limits. */
+/** Page in Strapi's settings: the email provider, its test, the limits, and the guardrails. */
 const SendingPage = () => (
   <SettingsPage name="sending">
     <Flex direction="column" alignItems="stretch" gap={6} paddingBottom={8}>
-      <SenderPanel />
+      <ProviderPanel />
       <SendingLimitsPanel />
+      <GuardrailsPanel />
     </Flex>
   </SettingsPage>
 );

@@ -3,6 +3,7 @@ import { useDebounce } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
 import type { SourceMappingInput } from '../../../server/src/prospects/sources/contract';
 import { useCountSourceQuery } from '../api/sources';
+import { useErrorTexts } from '../hooks/use-error-texts';
 import { parseApiError } from '../hooks/use-notify-result';
 import { useTranslate } from '../messages/use-translate';
 import { faultsOf, faultText } from './fault-text';
@@ -15,6 +16,7 @@ type Props = { uid: string; mapping: SourceMappingInput | null };
 export const LiveCount = ({ uid, mapping }: Props) => {
   const translate = useTranslate();
   const { formatNumber } = useIntl();
+  const translateError = useErrorTexts();
   const input = useDebounce(JSON.stringify(mapping), DELAY_MS);
   const counted = JSON.parse(input) as SourceMappingInput | null;
   const { currentData, isFetching, error } = useCountSourceQuery(
@@ -23,7 +25,7 @@ export const LiveCount = ({ uid, mapping }: Props) => {
   );
   if (mapping === null) return null;
   const counts = currentData?.data;
-  const failure = parseApiError(error);
+  const failure = translateError(parseApiError(error));
   const faults = faultsOf(failure).map((fault) => faultText(fault, translate));
   const problem = faults.length > 0 ? faults.join(' ') : failure?.message;
 

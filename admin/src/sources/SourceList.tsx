@@ -6,6 +6,7 @@ import { EmptyState } from '../components/EmptyState';
 import { OpenedModal } from '../components/OpenedModal';
 import { Panel } from '../components/Panel';
 import { QueryState } from '../components/QueryState';
+import { useTabVisible } from '../hooks/use-tab-visible';
 import { useTranslate } from '../messages/use-translate';
 import { SourceForm } from './SourceForm';
 import { SourceRow } from './SourceRow';
@@ -14,9 +15,10 @@ const REFRESH_MS = 5_000;
 
 /** The content types whose entries are prospects. Their figures follow what is read. */
 export const SourceList = () => {
+  const isVisible = useTabVisible();
   const query = useListSourcesQuery(undefined, {
     refetchOnMountOrArgChange: true,
-    pollingInterval: REFRESH_MS,
+    pollingInterval: isVisible ? REFRESH_MS : 0,
   });
 
   return <QueryState query={query}>{query.data && <Sources {...query.data} />}</QueryState>;

@@ -10,17 +10,23 @@ import { useTranslate } from '../messages/use-translate';
 import { useGetStatisticsQuery } from '../api/statistics';
 import { ComparedSteps, ComparedTotals } from './ComparedTables';
 
-type Props = { sequence: Sequence; statistics: SequenceStatistics; audience: Audience; days: SentRange };
+type Props = {
+  sequence: Sequence;
+  statistics: SequenceStatistics;
+  audience: Audience;
+  days: SentRange;
+  segment: string | undefined;
+};
 
-/** Compares the rates of this sequence with those of another, for the same audience and days. The URL keeps which one. */
-export const Comparison = ({ sequence, statistics, audience, days }: Props) => {
+/** Compares the rates of this sequence with those of another, for the same audience, days and segment. The URL keeps which one. */
+export const Comparison = ({ sequence, statistics, audience, days, segment }: Props) => {
   const translate = useTranslate();
   const [params, changeParams] = useUrlParams();
   const compared = params.get('compare') || null;
   const isOther = compared !== null && compared !== sequence.documentId;
   const sequenceQuery = useGetSequenceQuery({ documentId: compared ?? '' }, { skip: !isOther });
   const query = useGetStatisticsQuery(
-    { documentId: compared ?? '', audience, ...days },
+    { documentId: compared ?? '', audience, segment, ...days },
     { skip: !isOther, refetchOnMountOrArgChange: true }
   );
   const name = sequenceQuery.currentData?.data.name;

@@ -14,7 +14,9 @@ import { FunnelChart } from './FunnelChart';
 import { Anomalies } from './Anomalies';
 import { PrintHeader } from './PrintHeader';
 import { ReportHeader } from './ReportHeader';
+import { useSegment } from '../hooks/use-segment';
 import { useSentDays } from '../hooks/use-sent-days';
+import { SenderTable } from './SenderTable';
 import { StepTable } from './StepTable';
 import { Timeline } from './Timeline';
 import { usePreloadedChart } from './use-preloaded-chart';
@@ -25,7 +27,7 @@ const POLL_MS = 15_000;
 type Props = { sequence: Sequence };
 
 /**
- * Statistics of one sequence. Polls every 15 s while the browser tab is visible. The URL keeps the audience and the days.
+ * Statistics of one sequence. Polls every 15 s while the browser tab is visible. The URL keeps the audience, the days and the segment.
  */
 export const StatisticsTab = ({ sequence }: Props) => {
   const { documentId, timezone } = sequence;
@@ -34,9 +36,14 @@ export const StatisticsTab = ({ sequence }: Props) => {
   usePreloadedChart();
   const [audience] = useAudience();
   const [days, setDays] = useSentDays();
-  const hasDays = Boolean(days.from || days.to);
+  const [segment, setSegment] = useSegment();
+  const isFiltered = Boolean(days.from || days.to || segment);
+  const showAll = () => {
+    setDays({});
+    setSegment(undefined);
+  };
   const query = useGetStatisticsQuery(
-    { documentId, audience, ...days },
+    { documentId, audience, segment, ...days },
     { pollingInterval: isVisible ? POLL_MS : 0, refetchOnMountOrArgChange: true }
   );
   const { data: statistics, meta } = query.data ?? {};
@@ -44,17 +51,23 @@ export const StatisticsTab = ({ sequence }: Props) => {
 
   return (
     <PrintArea>
-      <PrintHeader sequence={sequence} audience={audience} days={days} />
+      <PrintHeader sequence={sequence} audience={audience} days={days} segment={segment} />
       <Flex direction="column" alignItems="stretch" gap={6}>
         <ReportHeader timezone={timezone} countedAt={meta?.countedAt ?? null} />
         <QueryState query={query}>
           {statistics?.sent === 0 && (
             <EmptyState
-              message={translate(hasDays ? 'statistics.empty-days' : 'statistics.empty')}
+              message={translate(
+                segment
+                  ? 'statistics.empty-segment'
+                  : isFiltered
+                    ? 'statistics.empty-days'
+                    : 'statistics.empty'
+              )}
               action={
-                hasDays ? (
-                  <Button variant="secondary" onClick={() => setDays({})}>
-                    {translate('statistics.days.all')}
+                isFiltered ? (
+                  <Button variant="secondary" onClick={showAll}>
+                    {translate(segment ? 'statistics.everybody' : 'statistics.days.all')}
                   </Button>
                 ) : (
                   <NextAction documentId={documentId} />
@@ -67,6 +80,7 @@ export const StatisticsTab = ({ sequence }: Props) => {
               <Flex direction="column" alignItems="stretch" gap={7}>
                 <Totals statistics={statistics} />
                 <StepTable sequence={documentId} steps={statistics.steps} />
+                <SenderTable senders={statistics.senders} />
                 <ClickPerformance
                   sequence={documentId}
                   links={statistics.links}
@@ -74,8 +88,20 @@ export const StatisticsTab = ({ sequence }: Props) => {
                   sent={{ from: meta?.sentFrom ?? undefined, before: meta?.sentBefore ?? undefined }}
                 />
                 <FunnelChart statistics={statistics} />
-                <Timeline documentId={documentId} timezone={timezone} audience={audience} days={days} />
-                <Comparison sequence={sequence} statistics={statistics} audience={audience} days={days} />
+                <Timeline
+                  documentId={documentId}
+                  timezone={timezone}
+                  audience={audience}
+                  days={days}
+                  segment={segment}
+                />
+                <Comparison
+                  sequence={sequence}
+                  statistics={statistics}
+                  audience={audience}
+                  days={days}
+                  segment={segment}
+                />
                 <Anomalies counts={statistics.anomalies} days={days} />
               </Flex>
             </Box>

@@ -15,13 +15,19 @@ const TimelineChart = lazy(loadChart);
 
 const CHART_HEIGHT = '26rem';
 
-type Props = { documentId: string; timezone: string; audience: Audience; days: SentRange };
+type Props = {
+  documentId: string;
+  timezone: string;
+  audience: Audience;
+  days: SentRange;
+  segment: string | undefined;
+};
 
 /** Emails sent, opens and clicks over time, and opens by hour of the week, in the time zone of the sequence. */
-export const Timeline = ({ documentId, timezone, audience, days }: Props) => {
+export const Timeline = ({ documentId, timezone, audience, days, segment }: Props) => {
   const translate = useTranslate();
   const { data } = useGetTimelineQuery(
-    { documentId, audience, ...days },
+    { documentId, audience, segment, ...days },
     { refetchOnMountOrArgChange: true }
   );
   const weekday = useWeekday();

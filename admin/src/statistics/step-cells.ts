@@ -1,25 +1,11 @@
 import type { StepStatistics } from '../../../server/src/statistics/contract';
 import type { CsvRow } from '../lib/csv';
+import { type CellColumn, cellRows, FIGURE_COLUMNS } from './figure-columns';
 
-type ReadCell = (row: StepStatistics) => string | number | null;
-
-const COLUMNS: Array<[name: string, read: ReadCell]> = [
+const COLUMNS: Array<CellColumn<StepStatistics>> = [
   ['step', ({ step }) => step?.position ?? null],
   ['link', ({ step }) => step?.name ?? null],
-  ['sent', ({ sent }) => sent],
-  ['with-pixel', ({ opens }) => opens.of],
-  ['unique-opens', ({ opens }) => opens.unique],
-  ['open-rate', ({ opens }) => opens.rate],
-  ['opens', ({ opens }) => opens.total],
-  ['unclear-opens', ({ opens }) => opens.unclear],
-  ['inferred', ({ opens }) => opens.inferred],
-  ['with-links', ({ clicks }) => clicks.of],
-  ['unique-clicks', ({ clicks }) => clicks.unique],
-  ['click-rate', ({ clicks }) => clicks.rate],
-  ['clicks', ({ clicks }) => clicks.total],
-  ['replies', ({ replies }) => replies],
-  ['bounces', ({ bounces }) => bounces],
-  ['unsubscribes', ({ unsubscribes }) => unsubscribes],
+  ...FIGURE_COLUMNS,
   ['anonymous-opens', ({ anonymous }) => anonymous && anonymous.opens],
   ['anonymous-clicks', ({ anonymous }) => anonymous && anonymous.clicks],
 ];
@@ -28,7 +14,5 @@ const COLUMNS: Array<[name: string, read: ReadCell]> = [
  * CSV rows: the counts of each step, with the denominators of its rates. Rates are from 0 to 1. Hits that are counted without
  * the person are in columns of their own, empty for a date range.
  */
-export const stepCells = (steps: StepStatistics[], translate: (key: string) => string): CsvRow[] => [
-  COLUMNS.map(([name]) => translate(`statistics.column.${name}`)),
-  ...steps.map((step) => COLUMNS.map(([, read]) => read(step))),
-];
+export const stepCells = (steps: StepStatistics[], translate: (key: string) => string): CsvRow[] =>
+  cellRows(COLUMNS, steps, translate);

@@ -1,4 +1,5 @@
 import { Button, Flex, Modal, Typography } from '@strapi/design-system';
+import { FailureNotice } from '../components/FailureNotice';
 import { Notice } from '../components/Notice';
 import { parseApiError } from '../hooks/use-notify-result';
 import { useTranslate } from '../messages/use-translate';
@@ -23,11 +24,7 @@ export const SuppressionImportOutcome = ({ progress, sum, onShared, onStartOver 
     <>
       <Modal.Body>
         <Flex direction="column" alignItems="stretch" gap={4}>
-          {failure && (
-            <Notice isError title={translate('import.failed')}>
-              <Typography tag="p">{failure.message}</Typography>
-            </Notice>
-          )}
+          <FailureNotice error={failure} title={translate('import.failed')} />
           <Flex direction="column" alignItems="flex-start" gap={3} role="status">
             <Typography variant="delta" tag="p" textColor={added > 0 ? 'success700' : 'neutral800'}>
               {translate('suppressions.import-added', { count: added })}

@@ -5,6 +5,9 @@ const ADMIN = {
   lastname: 'Admin',
 };
 
+/** Where answers to the sender come in. */
+const MAILBOX = { user: 'ada', password: 'inbox' };
+
 const SEQUENCE = {
   name: 'Welcome to Acme',
   senderName: 'Ada from Acme',
@@ -54,4 +57,4 @@ const PROSPECTS = [
   attributes: { plan: company.length % 2 ? 'pro' : 'starter' },
 }));
 
-module.exports = { ADMIN, PROSPECTS, SEQUENCE, STEPS };
+module.exports = { ADMIN, MAILBOX, PROSPECTS, SEQUENCE, STEPS };

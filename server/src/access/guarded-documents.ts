@@ -36,7 +36,7 @@ const findNeeded = async (
   params: Params
 ): Promise<PermissionName[]> => {
   if (READS.includes(action)) return isOwnRoute(strapi) ? [] : ['read'];
-  if (type === 'prospect') return ['prospects'];
+  if (type === 'prospect' || type === 'segment') return ['prospects'];
   if (type === 'sequence') return toSaveSequence(strapi, action, params);
   if (type === 'step') return toSaveStep(strapi, params);
   if (type === 'template') return ['edit'];

@@ -10,5 +10,5 @@ export const columnRelation = (target: TypeName) => ({
   relation: 'manyToOne' as const,
   target: uid(target),
   useJoinTable: false,
-  joinColumn: { name: `${target}_id` },
+  joinColumn: { name: `${target.replaceAll('-', '_')}_id` },
 });

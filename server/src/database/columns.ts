@@ -1,26 +1,35 @@
 import type { EmailState, FailureKind, Interest, UntrackedReason } from '../emails/contract';
 import type { ActorKind, HistoryEntryKind } from '../history/contract';
-import type { MailboxSecurity } from '../inbound/contract';
+import type { InboundColumns, LeaseColumns, RawDate, ServerColumns } from './inbound-columns';
 import type { Consent, ConsentKind, ProspectState } from '../prospects/contract';
 import type { AddressRepair, EntryOutcome } from '../prospects/sources/contract';
 import type { SuppressionKind, SuppressionReason } from '../prospects/suppressions/contract';
 import type { DelayUnit, PauseReason, SequenceState } from '../sequences/contract';
 import type { Enrollment, StopReason } from '../sequences/enrollments/contract';
 
-/** A date as the database driver returns it; `toDate` converts it. */
-export type RawDate = Date | number | string | null;
+export type { RawDate };
 
 type EntryColumns = { id: number; document_id: string; created_at: RawDate; updated_at: RawDate };
 
+type ConsentColumns = Record<`${ConsentKind}_consent`, Consent> &
+  Record<`${ConsentKind}_consent_at` | `${ConsentKind}_removed_at`, RawDate> &
+  Record<`${ConsentKind}_consent_${'source' | 'version'}`, string | null>;
+
+type CounterColumns = Record<`${'' | 'automated_'}${'open' | 'click'}_count` | 'unclear_open_count', number> &
+  Record<`${'first' | 'last'}_${'opened' | 'clicked'}_at`, RawDate>;
+
 /** Columns of the plugin's tables, as far as SQL statements use them. */
-export type Columns = {
+export type Columns = InboundColumns & {
   sequence: EntryColumns & {
     name: string;
     state: SequenceState;
     sender_name: string | null;
     sender_email: string | null;
+    /** JSON: some drivers return it as text, others parsed. */
+    senders: unknown;
     utm: unknown;
     pause_reason: PauseReason | null;
+    stop_on_reply: boolean;
   };
   step: EntryColumns & {
     position: number;
@@ -29,32 +38,21 @@ export type Columns = {
     delay_unit: DelayUnit | null;
     updated_by_id: number | null;
   };
-  template: EntryColumns & {
-    name: string;
-  };
-  prospect: EntryColumns & {
-    email: string;
-    first_name: string | null;
-    last_name: string | null;
-    company: string | null;
-    /** JSON: some drivers return it as text, others parsed. */
-    attributes: unknown;
-    search_text: string | null;
-    published_at: RawDate;
-    state: ProspectState;
-    opens_consent: Consent;
-    opens_consent_at: RawDate;
-    opens_consent_source: string | null;
-    opens_consent_version: string | null;
-    clicks_consent: Consent;
-    clicks_consent_at: RawDate;
-    clicks_consent_source: string | null;
-    clicks_consent_version: string | null;
-    opens_removed_at: RawDate;
-    clicks_removed_at: RawDate;
-    timezone: string | null;
-    language: string | null;
-  };
+  template: EntryColumns & { name: string };
+  prospect: EntryColumns &
+    ConsentColumns & {
+      email: string;
+      first_name: string | null;
+      last_name: string | null;
+      company: string | null;
+      /** JSON: some drivers return it as text, others parsed. */
+      attributes: unknown;
+      search_text: string | null;
+      published_at: RawDate;
+      state: ProspectState;
+      timezone: string | null;
+      language: string | null;
+    };
   tag: EntryColumns & {
     name: string;
     hash: string;
@@ -64,6 +62,11 @@ export type Columns = {
   'prospect-tag': EntryColumns & {
     prospect_id: number | null;
     tag_id: number | null;
+  };
+  segment: EntryColumns & {
+    name: string;
+    /** JSON: some drivers return it as text, others parsed. */
+    filters: unknown;
   };
   'source-entry': EntryColumns & {
     source_uid: string;
@@ -75,12 +78,10 @@ export type Columns = {
     address_hash: string | null;
     values_hash: string;
   };
-  'source-pass': {
+  'source-pass': LeaseColumns & {
     id: number;
     source_uid: string;
     deployment_id: number | null;
-    leased_by: string | null;
-    leased_until: RawDate;
     mapping_hash: string;
     newest_id: number;
     entry_position: number;
@@ -104,70 +105,80 @@ export type Columns = {
     actor_name: string | null;
     suppressed_at: RawDate;
   };
-  'hash-key': EntryColumns & {
-    key_id: number;
-    secret: string;
-  };
+  'hash-key': EntryColumns & { key_id: number; secret: string };
   enrollment: EntryColumns & {
     sequence_id: number | null;
     prospect_id: number | null;
     round: number;
+    sender: string | null;
     state: Enrollment['state'];
     stop_reason: StopReason | null;
     next_position: number | null;
     next_at: RawDate;
+    entry_rule_id: number | null;
+    occasion_at: RawDate;
   };
-  email: EntryColumns & {
-    /** Text when the driver returns big integers as text. */
-    public_id: number | string;
-    enrollment_id: number | null;
-    sequence_id: number | null;
-    step_id: number | null;
-    prospect_id: number | null;
-    recipient_hash: string | null;
-    position: number;
-    state: EmailState;
-    skip_reason: string | null;
-    due_at: RawDate;
-    not_before: RawDate;
-    sent_at: RawDate;
-    claimed_by: string | null;
-    lease_until: RawDate;
-    lost_claims: number;
-    attempts: number;
-    message_id: string | null;
-    provider_message_id: string | null;
-    subject: string | null;
-    sent_content: string | null;
-    /** JSON of MergeValues, as text on every database. */
-    merge_values: string | null;
-    error_code: string | null;
-    error_kind: FailureKind | null;
-    error_message: string | null;
-    tracks_opens: boolean;
-    tracks_clicks: boolean;
-    tracking_failed: boolean;
-    opens_untracked: UntrackedReason | null;
-    clicks_untracked: UntrackedReason | null;
-    stands_for: ConsentKind | null;
-    is_inferred_open: boolean;
-    open_count: number;
-    click_count: number;
-    automated_open_count: number;
-    unclear_open_count: number;
-    automated_click_count: number;
-    first_opened_at: RawDate;
-    last_opened_at: RawDate;
-    first_clicked_at: RawDate;
-    last_clicked_at: RawDate;
-    replied_at: RawDate;
-    interest: Interest | null;
-    away_at: RawDate;
-    away_until: RawDate;
-    bounced_at: RawDate;
-    unsubscribed_at: RawDate;
-    complained_at: RawDate;
+  'entry-rule': EntryColumns & {
+    sequence_id: number;
+    is_on: boolean;
   };
+  'entry-rule-match': EntryColumns & {
+    entry_rule_id: number;
+    prospect_id: number;
+  };
+  'entry-rule-pass': LeaseColumns & {
+    id: number;
+    entry_rule_id: number;
+    deployment_id: number | null;
+    complete_due_at: RawDate;
+    passed_at: RawDate;
+    /** JSON of RuleLook[], as text on every database. */
+    log: string | null;
+  };
+  email: EntryColumns &
+    CounterColumns & {
+      /** Text when the driver returns big integers as text. */
+      public_id: number | string;
+      enrollment_id: number | null;
+      sequence_id: number | null;
+      step_id: number | null;
+      prospect_id: number | null;
+      recipient_hash: string | null;
+      position: number;
+      state: EmailState;
+      skip_reason: string | null;
+      due_at: RawDate;
+      not_before: RawDate;
+      sent_at: RawDate;
+      claimed_by: string | null;
+      lease_until: RawDate;
+      lost_claims: number;
+      attempts: number;
+      message_id: string | null;
+      provider_message_id: string | null;
+      subject: string | null;
+      sent_content: string | null;
+      /** JSON of MergeValues, as text on every database. */
+      merge_values: string | null;
+      error_code: string | null;
+      error_kind: FailureKind | null;
+      error_message: string | null;
+      tracks_opens: boolean;
+      tracks_clicks: boolean;
+      tracking_failed: boolean;
+      opens_untracked: UntrackedReason | null;
+      clicks_untracked: UntrackedReason | null;
+      stands_for: ConsentKind | null;
+      is_inferred_open: boolean;
+      replied_at: RawDate;
+      interest: Interest | null;
+      away_at: RawDate;
+      away_until: RawDate;
+      bounced_at: RawDate;
+      bounce_code: string | null;
+      unsubscribed_at: RawDate;
+      complained_at: RawDate;
+    };
   link: EntryColumns & {
     public_id: number | string;
     step_id: number | null;
@@ -192,6 +203,7 @@ export type Columns = {
     sequence_name: string;
     sender_name: string | null;
     sender_email: string;
+    sender_signature: string | null;
     timezone: string;
     locale: string;
   };
@@ -216,41 +228,20 @@ export type Columns = {
   };
   sender: EntryColumns & {
     address: string;
-    pause_count: number;
+    name: string | null;
+    reply_to: string | null;
+    signature: string | null;
+    owner_id: number | null;
+    daily_limit: number | null;
+    has_server: boolean | null;
+    pause_count: number | null;
     paused_until: RawDate;
     reason: FailureKind | null;
     held_since: RawDate;
     error_code: string | null;
     error_message: string | null;
   };
-  mailbox: {
-    id: number;
-    address: string;
-    host: string | null;
-    port: number | null;
-    security: MailboxSecurity | null;
-    username: string | null;
-    /** As Strapi's encryption service wrote it. */
-    password: string | null;
-    uid_validity: string | null;
-    last_uid: number | string | null;
-    last_read_at: RawDate;
-    error_code: string | null;
-    error_message: string | null;
-    error_at: RawDate;
-    leased_by: string | null;
-    leased_until: RawDate;
-    created_at: RawDate;
-    updated_at: RawDate;
-  };
-  'received-mail': {
-    id: number;
-    key: string;
-    email_id: number;
-    kind: string;
-    is_flagged: boolean;
-    received_at: RawDate;
-  };
+  'sender-server': ServerColumns & { id: number; address: string; created_at: RawDate; updated_at: RawDate };
   'history-entry': EntryColumns & {
     sequence_id: number | null;
     sequence_name: string | null;
@@ -264,6 +255,7 @@ export type Columns = {
   };
   event: EntryColumns & {
     kind: string;
+    /** Null only for pauses, which nothing that counts hits reads. */
     email_id: number;
     link_id: number | null;
     /** Null once the prospect was deleted. */
@@ -277,14 +269,11 @@ export type Columns = {
     actor_name: string | null;
     network: string | null;
     signals: number;
+    sender: string | null;
     away_until: RawDate;
     key: string;
     overflow_hits: number | null;
   };
-  'counted-hits': {
-    id: number;
-    owner: string;
-    minute: number;
-    ranges: string;
-  };
+  'reply-text': { id: number; email_id: number; text: string; received_at: RawDate };
+  'counted-hits': { id: number; owner: string; minute: number; ranges: string };
 };

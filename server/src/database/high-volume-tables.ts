@@ -13,6 +13,8 @@ const HIGH_VOLUME_TABLES: TypeName[] = [
   'history-entry',
   'prospect-tag',
   'source-entry',
+  'entry-rule',
+  'entry-rule-match',
 ];
 
 const CREATOR_ATTRIBUTES = ['createdBy', 'updatedBy'];

@@ -1,16 +1,14 @@
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
-import type { RawDate } from './columns';
+import type { LeaseColumns } from './inbound-columns';
 import { table } from './database';
 
 /** One node at a time works on a row, until its lease ends. */
 
-export type LeaseColumns = { leased_by: string | null; leased_until: RawDate };
-
 /** The row, by columns that identify it, and the node or pass that works on it. */
 export type Lease = {
-  table: 'mailbox' | 'source-pass';
-  where: Record<string, string>;
+  table: 'mailbox' | 'source-pass' | 'entry-rule-pass';
+  where: Record<string, string | number>;
   holder: string;
 };
 

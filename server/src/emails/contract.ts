@@ -1,3 +1,4 @@
+import type { GuardrailReason } from '../sequences/contract';
 import type { PageQuery, Pagination, ProspectSummary, ExportPage } from '../prospects/contract';
 
 export type EmailState =
@@ -32,11 +33,16 @@ export type EmailRow = {
   opens: HitCounts;
   clicks: HitCounts;
   repliedAt: string | null;
+  /** The first lines of the reply, as plain text; null unless they are kept. */
+  replyText: string | null;
   /** As a person read the reply; null when nobody said. */
   interest: Interest | null;
   /** After an automatic reply: when the person can be written to again. */
   awayUntil: string | null;
   bouncedAt: string | null;
+  /** Enhanced status code (RFC 3463) of the bounce, such as `5.1.1`; null when nobody said. */
+  bounceCode: string | null;
+  complainedAt: string | null;
   unsubscribedAt: string | null;
 };
 
@@ -47,7 +53,7 @@ export type Interest = 'interested' | 'not-interested';
  * The subject of a provider's refusal: the person (`unknown-mailbox`, `suppressed`: the provider writes to them no more), the
  * email (`content`, `size`), or our sender and account, which hold all emails of the sender: `limit`, `credentials`,
  * `sender-not-allowed`, `domain-authentication`, `account-blocked`. `only-this-email`: the provider refused it as one of these,
- * twice, while it accepted others of the sender.
+ * twice, while it accepted others of the sender. `GuardrailReason`: no refusal, but a guardrail paused the sender.
  */
 export type FailureKind =
   | 'unknown-mailbox'
@@ -59,7 +65,8 @@ export type FailureKind =
   | 'sender-not-allowed'
   | 'domain-authentication'
   | 'account-blocked'
-  | 'only-this-email';
+  | 'only-this-email'
+  | GuardrailReason;
 
 /**
  * Why an email has no pixel or no tracked links. `off`: by the toggle of its sequence. `refused`: the person refused.

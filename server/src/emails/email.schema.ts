@@ -105,6 +105,8 @@ export const emailSchema = {
     awayAt: { type: 'datetime' },
     awayUntil: { type: 'datetime' },
     bouncedAt: { type: 'datetime' },
+    /** Enhanced status code (RFC 3463) of its bounce; null when nobody said. */
+    bounceCode: { type: 'string', column: { type: 'string', args: [16] } },
     unsubscribedAt: { type: 'datetime' },
     complainedAt: { type: 'datetime' },
   },

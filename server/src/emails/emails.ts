@@ -3,6 +3,7 @@ import { inChunks, table, type Transaction } from '../database/database';
 import { PLUGIN_ID } from '../plugin';
 import type { Interest } from './contract';
 import { changeState, STOPPABLE_STATES } from './email-states';
+import { deleteReplyTexts } from './reply-texts';
 
 /** Columns with the time of an event that did not come from the pixel or a tracked link. */
 export type Mark = 'replied_at' | 'bounced_at' | 'unsubscribed_at' | 'complained_at';
@@ -45,13 +46,7 @@ const createEmails = ({ strapi }: { strapi: Core.Strapi }) => ({
 
   /** The email with this Message-ID, or with this id of the provider, as replies, bounces and webhooks name it. */
   async findByMessageId(messageId: string): Promise<EmailFacts | null> {
-    const own = await this.find({ message_id: messageId });
-    if (own) return own;
-    for (const provider_message_id of providerIdsIn(messageId)) {
-      const found = await this.find({ provider_message_id });
-      if (found) return found;
-    }
-    return null;
+    return this.findByMessageIds([messageId]);
   },
 
   /** The first email that one of these Message-IDs names: of ours, else of the provider. At most 20 are looked up. */
@@ -119,6 +114,7 @@ const createEmails = ({ strapi }: { strapi: Core.Strapi }) => ({
         message_id: null,
         provider_message_id: null,
       });
+    await deleteReplyTexts(strapi, idsIn(rows), trx);
   },
 
   /** Removes the merge values of emails of before an instant, with ids above `after` and up to `upTo`. */
@@ -146,6 +142,11 @@ const createEmails = ({ strapi }: { strapi: Core.Strapi }) => ({
   /** Saves the last automatic reply to an email. */
   async setAway(emailId: number, { at, until }: { at: Date; until: Date }, trx: Transaction) {
     await table(strapi, 'email', trx).where({ id: emailId }).update({ away_at: at, away_until: until });
+  },
+
+  /** Saves why an email bounced. */
+  async setBounceCode(emailId: number, code: string, trx: Transaction) {
+    await table(strapi, 'email', trx).where({ id: emailId }).update({ bounce_code: code });
   },
 
   /** Takes a mark back. */

@@ -4,6 +4,7 @@ import {
   sequenceActivated,
   enrollmentsStopped,
   enrollmentsResumed,
+  enrollmentsPostponed,
   draftDeleted,
   scheduleChanged,
   utmChanged,
@@ -22,8 +23,10 @@ import { sentContentSchema } from './sent-content.schema';
 import { links, linksService } from './links/links';
 import { replanFromStart, planEnrollments, replanAfterDeletedSteps, replanSequence } from './plan/replan';
 import { deletePlanned } from './plan/delete-planned';
+import { moveNextEmails } from './plan/postpone';
 import { planResumed } from './plan/plan-resumed';
 import { keepAddressHashes } from './address-hashes';
+import { addReplyTextModel } from './reply-text.schema';
 import { emailsRoutes } from './routes';
 import { signingKeySchema } from './signing-key.schema';
 import { validateSteps } from './preview/validate-step';
@@ -32,6 +35,7 @@ import { stepTemplatesService } from './message/step-templates';
 /** Emails: planning, composing, tracked links and the keys that sign their URLs. */
 export const emails: Stage = {
   register({ strapi }) {
+    addReplyTextModel(strapi);
     validateSteps(strapi);
     // After it, so that no template is parsed inside of their transactions.
     numberSteps(strapi);
@@ -50,6 +54,7 @@ export const emails: Stage = {
     });
     draftDeleted.register(strapi, (draft) => deletePlanned(strapi, draft));
     enrollmentsResumed.register(strapi, (resumed) => planResumed(strapi, resumed));
+    enrollmentsPostponed.register(strapi, ({ moves, trx }) => moveNextEmails(strapi, moves, trx));
     enrollmentsStopped.register(strapi, ({ enrollmentIds, reason, at, trx }) =>
       emailsOf(strapi).skipWaiting(enrollmentIds, reason, at, trx)
     );

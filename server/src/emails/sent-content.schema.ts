@@ -28,5 +28,7 @@ export const sentContentSchema = {
     /** In which filters wrote dates: those of the process. */
     timezone: { type: 'string' },
     locale: { type: 'string' },
+    /** HTML. */
+    senderSignature: { type: 'text' },
   },
 } as unknown as Struct.ContentTypeSchema;

@@ -12,6 +12,13 @@ type Changed = { fields: string[] };
 /** Number of emails, prospects or rows. */
 type Counted = { count: number };
 
+/** As in the contracts of later stages. `problems` of `emails` were bounces, complaints or refusals. */
+type Problems = {
+  reason: 'too-many-bounces' | 'too-many-complaints' | 'too-many-refusals';
+  problems: number;
+  emails: number;
+};
+
 type StepName = { position: number; name: string | null };
 
 type Nothing = Record<string, never>;
@@ -31,6 +38,10 @@ export type HistoryDetails = Record<
   Record<'drafted' | 'reclassified' | 'sequence-created' | 'sequence-deleted', Nothing> &
   Record<'resent' | 'skipped' | 'prospects-deleted' | 'steps-reordered', Counted> &
   Record<'step-created' | 'step-deleted', StepName> &
+  Record<
+    'entry-rule-saved' | 'entry-rule-on' | 'entry-rule-off' | 'entry-rule-removed',
+    { /** uid of the content type; null for all prospects. */ source: string | null; trigger: string }
+  > &
   Record<'key-rotated' | 'key-revoked', { key: number }> & {
     /** `hadFinished`: with a step that was added after they finished; otherwise after they were stopped. */
     'prospects-resumed': Counted & { hadFinished?: boolean };
@@ -45,7 +56,15 @@ export type HistoryDetails = Record<
     'step-changed': StepName & Changed;
     /** Email addresses of the sender, before and after. */
     'sender-changed': Changed & { from: string | null; to: string | null };
+    /** The names of the fields that changed; `server` without its settings. */
+    'sender-saved': Changed & { address: string };
+    'sender-removed': { address: string };
     'sender-resumed': { address: string };
+    /** Paused by a guardrail, because of so many bounces, complaints or refusals. */
+    'guardrail-paused': Problems;
+    'sender-guarded': Problems & { address: string };
+    'guardrails-changed': Changed;
+    'replies-changed': Changed;
     /** Address of the sender. The settings of the mailbox are in no entry. */
     'mailbox-saved': { address: string };
     'mailbox-removed': { address: string };
@@ -74,6 +93,8 @@ export type HistoryDetails = Record<
     /** The uid of the content type. */
     'source-saved': Changed & { source: string };
     'source-removed': { source: string };
+    'segment-saved': { segment: string };
+    'segment-removed': { segment: string };
     'rules-changed': { fields: string[] };
     'config-changed': Changed;
     'deployment-confirmed': { from: string | null; to: string | null };

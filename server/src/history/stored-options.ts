@@ -9,16 +9,18 @@ type Setup<Options> = {
   key: string;
   /** The options of the config that take precedence, by name, such as `publicPages.color`. */
   paths: Record<keyof Options, string>;
-  kind: 'branding-changed' | 'limits-changed';
+  kind: 'branding-changed' | 'limits-changed' | 'guardrails-changed' | 'replies-changed';
+  /** The values of options that nobody decided. With them 0 is a value like others, also in the config. */
+  defaults?: Options;
 };
 
 /**
- * Options that people set in the admin, in Strapi's store, where the config leaves them open: null, or 0. Each change stands in
- * the history.
+ * Options that people set in the admin, in Strapi's store, where the config leaves them open: null; or 0, without `defaults`. Each
+ * change stands in the history.
  */
-export const createStoredOptions = <Options extends Record<string, string | number | null>>(
+export const createStoredOptions = <Options extends Record<string, string | number | boolean | null>>(
   strapi: Core.Strapi,
-  { key, paths, kind }: Setup<Options>
+  { key, paths, kind, defaults }: Setup<Options>
 ) => {
   type Name = keyof Options & string;
   const names = Object.keys(paths) as Name[];
@@ -26,15 +28,19 @@ export const createStoredOptions = <Options extends Record<string, string | numb
   let stored: Partial<Options> = {};
 
   const read = async () => ((await store().get({})) ?? {}) as Partial<Options>;
-  const configured = (name: Name) =>
-    strapi.config.get<Options[Name] | 0 | null>(`plugin::${PLUGIN_ID}.${paths[name]}`) || null;
+  const configured = (name: Name) => {
+    const value = strapi.config.get<Options[Name] | 0 | false | null>(`plugin::${PLUGIN_ID}.${paths[name]}`);
+    return (defaults ? value : value || null) ?? null;
+  };
   const fixed = (): Name[] => names.filter((name) => configured(name) !== null);
 
   const load = async () => {
     stored = await read();
   };
   const current = () =>
-    Object.fromEntries(names.map((name) => [name, configured(name) ?? stored[name] ?? null])) as Options;
+    Object.fromEntries(
+      names.map((name) => [name, configured(name) ?? stored[name] ?? defaults?.[name] ?? null])
+    ) as Options;
 
   return {
     /** Reads what is stored. */

@@ -1,4 +1,8 @@
-import type { Interest } from '../emails/contract';
+import type { ServerSecurity } from '../configured-server';
+import type { Interest, LostHeaders } from '../emails/contract';
+import type { DomainFinding } from '../sending/contract';
+import type { GuardrailReason } from '../sequences/contract';
+import type { ServerInput } from '../server-settings';
 
 /** POST /api/sequences/events, for API tokens with the permission `plugin::sequences.inbound.report`. */
 export type ReportEvent = {
@@ -10,6 +14,24 @@ export type ReportEvent = {
     occurredAt?: string;
   };
   response: { data: { kind: string; messageId: string } };
+};
+
+/**
+ * POST /api/sequences/webhooks/:provider, for the providers of `inbound.webhooks`, each with its own body. At most 1 MB and 1,000
+ * events, else 413. 401 when it is not signed, 403 when it is stale, replayed or of another topic, 503 when the certificate of
+ * SNS cannot be fetched: nothing is written then.
+ */
+export type ReceiveWebhook = {
+  params: { provider: string };
+  body: unknown;
+  response: {
+    data: {
+      /** Bounces, complaints and unsubscribes in it. */
+      events: number;
+      /** Those that are about an email of ours, and were not received before. */
+      applied: number;
+    };
+  };
 };
 
 /**
@@ -25,11 +47,7 @@ export type MarkEmail = {
   response: { data: { id: number } };
 };
 
-/**
- * How the connection is encrypted: from its begin, or by STARTTLS. `none` only to a host of this machine or its network, since the
- * password would travel in clear.
- */
-export type MailboxSecurity = 'tls' | 'starttls' | 'none';
+export type MailboxSecurity = ServerSecurity;
 
 /**
  * Why a mailbox could not be read. `unreadable-password`: it was encrypted with another key than that of config/admin.
@@ -74,14 +92,7 @@ export type FlaggedMail = {
 /** GET /sequences/settings/mailboxes */
 export type ListMailboxes = { response: { data: Mailbox[]; meta: { canEncrypt: boolean } } };
 
-export type MailboxInput = {
-  host: string;
-  port: number;
-  security: MailboxSecurity;
-  user: string;
-  /** Left out, it stays. It must be given when anything else changes, so that it goes to no other server. */
-  password?: string;
-};
+export type MailboxInput = ServerInput;
 
 /**
  * PUT /sequences/settings/mailboxes/:address: of a sender of a sequence. Mails are read that arrive from now on. 400 with
@@ -106,3 +117,84 @@ export type TestMailbox = {
 export type MailboxTest =
   | { outcome: 'opened'; /** Mails in the inbox. */ mails: number; hasIdle: boolean }
   | { outcome: 'failed'; code: MailboxErrorCode; message: string };
+
+/**
+ * POST /sequences/settings/mailboxes/:address/self-test: sends an email from the sender to itself, and waits for it in the mailbox,
+ * half a minute at most. At most five a minute and admin user.
+ */
+export type TestItself = { params: { address: string }; response: { data: SelfTest } };
+
+export type SelfTest =
+  | {
+      outcome: 'arrived';
+      /** Result of the DKIM check for the sender's domain; null for a domain that is never in the DNS, such as `.test`. */
+      dkim: DomainFinding | null;
+      /** Headers that the provider did not carry. */
+      lostHeaders: LostHeaders[];
+    }
+  | { outcome: 'not-arrived' }
+  | { outcome: 'failed'; code: MailboxErrorCode; message: string };
+
+/**
+ * From which share or number on a sequence, or a sender, is paused: over its emails of the last seven days, if they are at least 50.
+ * 0 is off. Options of config/plugins take precedence.
+ */
+export type GuardrailLimits = {
+  /** Percent of the emails, 5 unless changed. */
+  bouncePercent: number;
+  /** Percent of the emails, 0.1 unless changed. */
+  complaintPercent: number;
+  /** Emails that servers refused because of our domain, 3 unless changed. */
+  refusalCount: number;
+};
+
+/** GET /sequences/settings/guardrails */
+export type GetGuardrails = {
+  response: {
+    data: GuardrailLimits;
+    meta: { /** Set in the config. */ fixed: Array<keyof GuardrailLimits> };
+  };
+};
+
+/** PUT /sequences/settings/guardrails: 400 for what the config sets. */
+export type ChangeGuardrails = {
+  body: Partial<GuardrailLimits>;
+  response: GetGuardrails['response'];
+};
+
+/** The last time that a guardrail paused a sequence or sender. It may have been resumed since. */
+export type TrippedGuardrail = {
+  scope: 'sequence' | 'sender';
+  /** documentId of the sequence, or lower-cased address of the sender. */
+  subject: string;
+  reason: GuardrailReason;
+  /** Bounces, complaints or refusals, of `emails` emails. */
+  problems: number;
+  emails: number;
+  at: string;
+};
+
+/** GET /sequences/guardrails: the latest first. */
+export type ListTrippedGuardrails = { response: { data: TrippedGuardrail[] } };
+
+/** Options of config/plugins take precedence. */
+export type ReplySettings = {
+  /** Whether the first lines of people's replies are kept: at most 10, and 500 characters. Off unless changed. */
+  keepReplies: boolean;
+  /**
+   * Whether the Sent folder of mailboxes is read, too: people to whom a sender writes by hand are stopped in its sequences that stop at
+   * a reply. Off unless changed.
+   */
+  readSent: boolean;
+};
+
+/** GET /sequences/settings/replies */
+export type GetReplySettings = {
+  response: { data: ReplySettings; meta: { /** Set in the config. */ fixed: Array<keyof ReplySettings> } };
+};
+
+/** PUT /sequences/settings/replies: 400 for what the config sets. What was kept stays when it is switched off. */
+export type ChangeReplySettings = {
+  body: Partial<ReplySettings>;
+  response: GetReplySettings['response'];
+};

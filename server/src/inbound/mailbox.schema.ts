@@ -24,6 +24,9 @@ export const addMailboxModel = (strapi: Core.Strapi) =>
       uidValidity: { type: 'string' },
       /** All mails up to this one are applied. */
       lastUid: { type: 'biginteger' },
+      /** uidValidity and lastUid of the Sent folder. Null until it was opened, and while the setting `readSent` is off. */
+      sentUidValidity: { type: 'string' },
+      sentLastUid: { type: 'biginteger' },
       lastReadAt: { type: 'datetime' },
       /** Why the last try failed; null once one succeeded. */
       errorCode: { type: 'string' },

@@ -43,8 +43,7 @@ export type TrackingDecision = {
 /** POST /api/sequences/consents, for API tokens with the permission `plugin::sequences.consents.set`. */
 export type SetConsents = {
   body: {
-    /** Email address of a prospect. */
-    email: string;
+    /** Email address of a prospect. */ email: string;
     opens?: Consent;
     clicks?: Consent;
     /** ISO 8601; now when left out. */
@@ -102,6 +101,7 @@ export type ListProspects = {
     tags?: string[];
     /** At most 10 conditions; prospects who meet all of them. */
     activity?: ActivityCondition[];
+    /** documentId of a segment: of those whom it finds. */ segment?: string;
   };
   response: { data: Prospect[]; meta: { pagination: Pagination } };
 };

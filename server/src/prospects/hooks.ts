@@ -28,3 +28,9 @@ export const prospectsReactivated = typedHook<Record<string, never>>('prospects-
  * without the database knowing it yet: their emails wait. A handler reads in the transaction, if there is one.
  */
 export const optOutsAwaited = typedHook<{ prospectIds: Set<number>; trx?: Transaction }>('opt-outs-awaited');
+
+/**
+ * Called after a pass over a source with the entries that were new or may have changed, by documentId; null when they are too
+ * many to name. It only wakes: who is interested looks in the database.
+ */
+export const sourceRead = typedHook<{ uid: string; entryIds: string[] | null }>('source-read');

@@ -3,8 +3,15 @@ import type { Stage } from '../stage';
 import { consentsController } from './consents/consents-controller';
 import { trackingDecision, trackingDecisionService } from './consents/tracking-decision';
 import { prospectsController } from './controller';
+import { entriesController } from './entries-controller';
 import { eraseOnDelete } from './erasure/erase-on-delete';
-import { optOutsAwaited, prospectsErased, prospectsOptedOut, prospectsReactivated } from './hooks';
+import {
+  optOutsAwaited,
+  prospectsErased,
+  prospectsOptedOut,
+  prospectsReactivated,
+  sourceRead,
+} from './hooks';
 import { recordProspectChanges } from './prospect-changes';
 import { validateProspects } from './prospect-middleware';
 import { hashKeySchema } from './hash-key.schema';
@@ -13,6 +20,9 @@ import { prospectsService } from './prospects';
 import { prospectTagSchema } from './prospect-tag.schema';
 import { consentsRoutes, prospectsRoutes, suppressionsRoutes, tagsRoutes } from './routes';
 import { keepSearchText } from './search';
+import { segmentSchema } from './segment.schema';
+import { segmentsService } from './segments/segments';
+import { segmentsController } from './segments-controller';
 import { sourceEntrySchema } from './source-entry.schema';
 import { addSourcePassModel } from './source-pass.schema';
 import { watchEntries } from './sources/entry-watch';
@@ -34,6 +44,7 @@ export const prospects: Stage = {
     prospectsErased.create(strapi);
     prospectsReactivated.create(strapi);
     optOutsAwaited.create(strapi);
+    sourceRead.create(strapi);
     validateProspects(strapi);
     // After it, since it compares normalized addresses.
     suppressProspects(strapi);
@@ -56,6 +67,7 @@ export const prospects: Stage = {
     prospect: { schema: prospectSchema },
     tag: { schema: tagSchema },
     'prospect-tag': { schema: prospectTagSchema },
+    segment: { schema: segmentSchema },
     suppression: { schema: suppressionSchema },
     'hash-key': { schema: hashKeySchema },
     'source-entry': { schema: sourceEntrySchema },
@@ -66,6 +78,7 @@ export const prospects: Stage = {
     suppressions: suppressionsService,
     hashKey: hashKeyService,
     sources: sourcesService,
+    segments: segmentsService,
   },
   controllers: {
     prospects: prospectsController,
@@ -73,6 +86,8 @@ export const prospects: Stage = {
     suppressions: suppressionsController,
     tags: tagsController,
     sources: sourcesController,
+    entries: entriesController,
+    segments: segmentsController,
   },
   routes: {
     prospects: prospectsRoutes,

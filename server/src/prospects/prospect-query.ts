@@ -15,4 +15,6 @@ export const prospectFilterQuery = {
     .optional()
     .transform((tags) => (tags && tags.length > 0 ? tags : undefined)),
   activity: activityQuery,
+  /** documentId */
+  segment: z.string().min(1).max(64).optional(),
 };

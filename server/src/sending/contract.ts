@@ -49,6 +49,7 @@ export type Forecast = {
   /** Null or 0 for no limit. */
   limits: {
     sequencePerDay: number | null;
+    /** Of all its senders together. */
     senderPerDay: number | null;
     senderSpacingSeconds: number;
     perMinute: number | null;
@@ -137,7 +138,7 @@ export type SendingSetup = {
 /** GET /sequences/settings/sending */
 export type GetSendingSetup = { response: { data: SendingSetup } };
 
-/** Null: no limit. What the config sets takes precedence. */
+/** Null: no limit. Options of config/plugins take precedence. */
 export type SendingLimits = {
   /** Emails a day from one sender address. */
   dailyLimit: number | null;
@@ -183,4 +184,48 @@ export type SendProviderTest = {
     from?: string;
   };
   response: { data: ProviderTest };
+};
+
+/** What the DNS says of a sender's domain. `note`: nothing to mend, or nothing that can be seen from here. */
+export type DomainFinding = {
+  state: 'fine' | 'note' | 'bad';
+  code:
+    | 'spf-found'
+    | 'spf-missing'
+    | 'spf-several'
+    | 'spf-allows-all'
+    | 'spf-too-many-lookups'
+    | 'dkim-unknown'
+    | 'dkim-passed'
+    | 'dkim-signed'
+    | 'dkim-missing'
+    | 'dkim-other-domain'
+    | 'dkim-failed'
+    | 'dkim-key-missing'
+    | 'dmarc-found'
+    | 'dmarc-strict'
+    | 'dmarc-none'
+    | 'dmarc-missing'
+    | 'dmarc-several'
+    | 'dmarc-broken'
+    | 'mx-found'
+    | 'mx-missing'
+    | 'dns-unreachable';
+  /** The record, the first mail server, or what a signature names. */
+  record?: string;
+};
+
+export type DomainCheck = {
+  domain: string;
+  checkedAt: string;
+  spf: DomainFinding;
+  dkim: DomainFinding;
+  dmarc: DomainFinding;
+  mx: DomainFinding;
+};
+
+/** GET /sequences/senders/domain: of an address, checked at most once a day. Null for what is no domain. */
+export type GetDomainCheck = {
+  query: { address: string; /** `true`: now. */ isFresh?: 'true' };
+  response: { data: DomainCheck | null };
 };

@@ -1,7 +1,6 @@
 import type { Core } from '@strapi/types';
 import { z } from '../strapi/host';
 import type { Context } from 'koa';
-import { tooMany } from '../errors';
 import { previewInput, toPreviewed } from '../emails/preview/preview-input';
 import { sequences } from '../sequences/sequences';
 import { idOf, MAX_ID, parse } from '../validation';
@@ -10,6 +9,7 @@ import type {
   ConfirmDeployment,
   SkipEmail,
   GetDeployment,
+  GetDomainCheck,
   GetForecast,
   GetSendingLimits,
   GetSendingSetup,
@@ -26,7 +26,8 @@ import { forecast } from './limits/forecast';
 import { limitSettings } from './limits/limit-settings';
 import { describeSending, testProvider } from './manual/provider-test';
 import { resolveEmails } from './manual/resolutions';
-import { endPause, findPaused, isPaused } from './failures/senders';
+import { domainChecks } from './domains/domain-checks';
+import { endPause, findPaused, isPaused } from './failures/sender-pauses';
 import { sending } from './pass/sending';
 import { createTestEmailLimits } from './manual/test-email-limits';
 import { confirmTestAddress, refuseTestAddress } from './manual/test-address';
@@ -51,6 +52,8 @@ const resolveBody = z
     message: 'give either a state or emails',
   });
 
+const domainQuery = z.object({ address: z.string().max(320), isFresh: z.enum(['true', 'false']).optional() });
+
 const resumeBody = z.strictObject({ sender: z.string().max(320) });
 
 const atMost = (max: number) => z.number().int().min(1).max(max).nullable().optional();
@@ -71,8 +74,7 @@ export const sendingController = ({ strapi }: { strapi: Core.Strapi }) => {
   /** A question does not count, a refused address does. */
   const takeTestEmail = async (ctx: Context, input: { to: string; confirmed?: boolean }) => {
     await confirmTestAddress(strapi, input);
-    if (!testEmailLimits.take(String(ctx.state.user.id), Date.now()))
-      throw tooMany('You can send at most five test emails a minute. Try again in a minute.');
+    testEmailLimits.require(String(ctx.state.user.id), Date.now());
     await refuseTestAddress(strapi, input);
   };
 
@@ -132,6 +134,12 @@ export const sendingController = ({ strapi }: { strapi: Core.Strapi }) => {
       const { sender } = parse(resumeBody, ctx.request.body);
       await endPause(strapi, sender, new Date());
       ctx.body = { data: { sender } } satisfies ResumeSender['response'];
+    },
+
+    async domain(ctx: Context) {
+      const { address, isFresh } = parse(domainQuery, ctx.query);
+      const data = await domainChecks(strapi).check(address, new Date(), { isFresh: isFresh === 'true' });
+      ctx.body = { data } satisfies GetDomainCheck['response'];
     },
 
     async deployment(ctx: Context) {

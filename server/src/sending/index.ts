@@ -1,15 +1,19 @@
 import type { Stage } from '../stage';
 import { pluginConfig } from '../strapi/environment';
 import { circuitBreakerService } from './failures/circuit-breaker';
+import { domainChecksService } from './domains/domain-checks';
 import { sendingController } from './controller';
+import { addSenderServerModel } from './sender-server.schema';
+import { senderServers, senderServersService } from './servers/sender-servers';
 import { checkDeployment } from './claims/deployment';
 import { addDeploymentModel } from './deployment.schema';
 import { limitSettings, limitSettingsService } from './limits/limit-settings';
-import { sendingRoutes } from './routes';
+import { sendersRoutes, sendingRoutes } from './routes';
+import { sendersController } from './senders/senders-controller';
 import { startScheduler, stopScheduler } from './pass/scheduler';
 import { sendingService } from './pass/sending';
-import { senderSchema } from './sender.schema';
 import { outcomeSaved, passStarts } from './hooks';
+import { senderPaused } from './failures/sender-paused';
 import { loadBullmq } from './pass/bullmq-queue';
 
 /** Claims due emails, applies the limits, gives the emails to the email provider and saves the outcomes. */
@@ -17,8 +21,10 @@ export const sending: Stage = {
   register({ strapi }) {
     passStarts.create(strapi);
     outcomeSaved.create(strapi);
+    senderPaused.create(strapi);
     passStarts.register(strapi, () => limitSettings(strapi).load());
     addDeploymentModel(strapi);
+    addSenderServerModel(strapi);
   },
   async bootstrap({ strapi }) {
     await checkDeployment(strapi);
@@ -29,13 +35,17 @@ export const sending: Stage = {
   async start({ strapi }) {
     if (pluginConfig(strapi).sending.enabled) await startScheduler(strapi);
   },
-  destroy: ({ strapi }) => stopScheduler(strapi),
-  contentTypes: { sender: { schema: senderSchema } },
+  async destroy({ strapi }) {
+    await stopScheduler(strapi);
+    senderServers(strapi).stop();
+  },
   services: {
     sending: sendingService,
     circuitBreaker: circuitBreakerService,
+    domainChecks: domainChecksService,
     limitSettings: limitSettingsService,
+    senderServers: senderServersService,
   },
-  controllers: { sending: sendingController },
-  routes: { sending: sendingRoutes },
+  controllers: { sending: sendingController, senders: sendersController },
+  routes: { sending: sendingRoutes, senders: sendersRoutes },
 };

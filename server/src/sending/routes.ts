@@ -1,5 +1,13 @@
 import { adminRouter } from '../strapi/routers';
 
+export const sendersRoutes = adminRouter([
+  ['GET', '/senders', 'senders.find', 'read'],
+  ['GET', '/settings/senders', 'senders.list', 'settings'],
+  ['PUT', '/settings/senders/:address', 'senders.save', 'settings'],
+  ['DELETE', '/settings/senders/:address', 'senders.remove', 'settings'],
+  ['POST', '/settings/senders/:address/test', 'senders.test', 'settings'],
+]);
+
 export const sendingRoutes = adminRouter([
   ['POST', '/steps/:documentId/test', 'sending.test', 'send'],
   ['POST', '/sequences/:documentId/test', 'sending.testContent', ['edit', 'send']],
@@ -7,6 +15,7 @@ export const sendingRoutes = adminRouter([
   ['POST', '/emails/:id/skip', 'sending.skip', 'send'],
   ['GET', '/sequences/:documentId/forecast', 'sending.forecast', 'read'],
   ['GET', '/senders/paused', 'sending.paused', 'read'],
+  ['GET', '/senders/domain', 'sending.domain', 'read'],
   ['POST', '/senders/resume', 'sending.resume', 'send'],
   ['GET', '/deployment', 'sending.deployment', 'read'],
   ['POST', '/deployment/confirm', 'sending.confirmDeployment', 'send'],

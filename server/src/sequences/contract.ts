@@ -4,7 +4,10 @@ import type { PageQuery, Pagination, Versioned } from '../prospects/contract';
 export type SequenceState = 'draft' | 'active' | 'paused' | 'archived';
 
 /** `moved`: the plugin paused the sequence because its rows came from another app or from a backup. */
-export type PauseReason = 'moved';
+export type PauseReason = 'moved' | GuardrailReason;
+
+/** What the emails of the last seven days had too much of. `refusals`: servers refused mail of our domain. */
+export type GuardrailReason = 'too-many-bounces' | 'too-many-complaints' | 'too-many-refusals';
 
 /**
  * `days` are ISO weekdays (1 Monday to 7 Sunday). `from` and `to` are `HH:mm` in the prospect's time zone, or in the
@@ -37,6 +40,11 @@ export type Sequence = {
   senderName: string | null;
   senderEmail: string | null;
   replyTo: string | null;
+  /**
+   * Addresses of the senders it writes as; each enrollment is given one and keeps it. Null while none was ever picked, and empty when
+   * none is now: then `senderName`, `senderEmail` and `replyTo` count.
+   */
+  senders: string[] | null;
   /** IANA time zone name. */
   timezone: string;
   sendingWindow: SendingWindow | null;
@@ -142,6 +150,7 @@ export type SequenceInput = Partial<
     | 'senderName'
     | 'senderEmail'
     | 'replyTo'
+    | 'senders'
     | 'timezone'
     | 'sendingWindow'
     | 'dailyLimit'

@@ -24,6 +24,7 @@ import type {
   CountResumable,
   Enroll,
   EnrollAll,
+  EnrollEntries,
   ExportEnrollments,
   ListEnrollments,
   ListProspectEnrollments,
@@ -33,6 +34,7 @@ import type {
   StopEverywhere,
 } from './enrollments/contract';
 import { enrollAll } from './enrollments/enroll-all';
+import { enrollEntries } from './enrollments/enroll-entries';
 import { countStopped, stopByHand } from './enrollments/stop-enrollments';
 import { exportEnrollments, listEnrollments, listEnrollmentsOfProspect } from './enrollments/enrollment-list';
 import { enrollments } from './enrollments/enrollments';
@@ -42,6 +44,7 @@ import {
   copyInput,
   enrollAllBody,
   enrollBody,
+  enrollEntriesBody,
   newSequence,
   prospectIds,
   resumeAllBody,
@@ -199,6 +202,12 @@ export const sequencesController = ({ strapi }: { strapi: Core.Strapi }) => ({
   async enrollAll(ctx: Context) {
     const data = await enrollAll(strapi, ctx.params.documentId, parse(enrollAllBody, ctx.request.body));
     ctx.body = { data } satisfies EnrollAll['response'];
+  },
+
+  async enrollEntries(ctx: Context) {
+    const input = parse(enrollEntriesBody, ctx.request.body);
+    const data = await enrollEntries(strapi, ctx.params.documentId, input, ctx.state.userAbility);
+    ctx.body = { data } satisfies EnrollEntries['response'];
   },
 
   async stopEnrollments(ctx: Context) {

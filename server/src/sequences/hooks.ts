@@ -32,6 +32,12 @@ export const enrollmentsResumed = typedHook<{
   trx: Transaction;
 }>('enrollments-resumed');
 
+/** The next email of active enrollments is due later, and the steps after it with it. Called inside a transaction. */
+export const enrollmentsPostponed = typedHook<{
+  moves: Array<{ enrollmentId: number; byMs: number }>;
+  trx: Transaction;
+}>('enrollments-postponed');
+
 /** The steps of a sequence, their order or delays, its time zone or its sending window may have changed. */
 export const scheduleChanged = typedHook<{ sequenceId: number }>('schedule-changed');
 

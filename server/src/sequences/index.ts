@@ -6,16 +6,26 @@ import {
   sequenceActivated,
   enrollmentsStopped,
   enrollmentsResumed,
+  enrollmentsPostponed,
   draftDeleted,
   scheduleChanged,
   utmChanged,
 } from './hooks';
 import { copySequences } from './copy-sequences';
 import { sequencesController } from './controller';
+import { entryRuleMatchSchema } from './entry-rule-match.schema';
+import { addEntryRulePassModel } from './entry-rule-pass.schema';
+import { entryRuleSchema } from './entry-rule.schema';
+import { entryRulesService } from './entry-rules/entry-rules';
+import { removeRulesWithSequences } from './entry-rules/remove-with-sequence';
+import { startRules, stopRules } from './entry-rules/rule-schedule';
+import { watchForRules, watchProspects } from './entry-rules/rule-watch';
+import { entryRulesController } from './entry-rules-controller';
 import { enrollmentSchema } from './enrollments/enrollment.schema';
 import { enrollments, enrollmentsService } from './enrollments/enrollments';
 import { sequencesRoutes } from './routes';
 import { validateSequences } from './sequence-middleware';
+import { senderSchema } from './sender.schema';
 import { sequenceSchema } from './sequence.schema';
 import { sequencesService } from './sequences';
 import { recordSequenceChanges } from './sequence-changes';
@@ -35,6 +45,7 @@ export const sequences: Stage = {
       prospectsEnrolled,
       enrollmentsStopped,
       enrollmentsResumed,
+      enrollmentsPostponed,
       draftDeleted,
       scheduleChanged,
       utmChanged,
@@ -50,22 +61,38 @@ export const sequences: Stage = {
     recordSequenceChanges(strapi);
     copySequences(strapi);
     watchSteps(strapi);
+    addEntryRulePassModel(strapi);
+    watchForRules(strapi);
+    removeRulesWithSequences(strapi);
     prospectsOptedOut.register(strapi, async ({ prospectIds, reason, at }) => {
       await enrollments(strapi).stopProspects(prospectIds, reason, at);
     });
   },
+  async bootstrap({ strapi }) {
+    watchProspects(strapi);
+  },
+  start: ({ strapi }) => startRules(strapi),
+  destroy: ({ strapi }) => stopRules(strapi),
   contentTypes: {
     sequence: { schema: sequenceSchema },
     step: { schema: stepSchema },
     enrollment: { schema: enrollmentSchema },
     template: { schema: templateSchema },
+    sender: { schema: senderSchema },
+    'entry-rule': { schema: entryRuleSchema },
+    'entry-rule-match': { schema: entryRuleMatchSchema },
   },
   services: {
     sequences: sequencesService,
     steps: stepsService,
     enrollments: enrollmentsService,
     templates: templatesService,
+    entryRules: entryRulesService,
   },
-  controllers: { sequences: sequencesController, templates: templatesController },
+  controllers: {
+    sequences: sequencesController,
+    templates: templatesController,
+    entryRules: entryRulesController,
+  },
   routes: { sequences: sequencesRoutes },
 };

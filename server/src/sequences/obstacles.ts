@@ -1,19 +1,21 @@
 import type { Obstacle, Sequence, Step } from './contract';
 
 type Candidate = Pick<Sequence, 'state' | 'senderEmail' | 'trackOpens' | 'trackClicks'> & {
+  senders?: Sequence['senders'];
   steps: Array<Pick<Step, 'position' | 'subject' | 'html'>>;
 };
 
 export type ActivationContext = {
   hasPublicUrl: boolean;
-  hasEmailProvider: boolean;
+  /** Each sender has a server of its own, or Strapi an email provider. */
+  canSend: boolean;
   isTrackingDecided: boolean;
 };
 
 /** Reasons why a sequence cannot be activated; empty when it can. */
 export const findObstacles = (
   sequence: Candidate,
-  { hasPublicUrl, hasEmailProvider, isTrackingDecided }: ActivationContext
+  { hasPublicUrl, canSend, isTrackingDecided }: ActivationContext
 ): Obstacle[] => {
   const obstacles: Obstacle[] = [];
 
@@ -35,10 +37,10 @@ export const findObstacles = (
       obstacles.push({ code: 'step-body', position, message: `Step ${position} has no body.` });
     }
   }
-  if (isBlank(sequence.senderEmail)) {
+  if (isBlank(sequence.senderEmail) && !sequence.senders?.length) {
     obstacles.push({
       code: 'sender',
-      message: 'The sender is missing: fill in its email address in Settings.',
+      message: 'The sender is missing: pick one in Settings, or fill in its email address.',
     });
   }
   if (!hasPublicUrl) {
@@ -47,7 +49,7 @@ export const findObstacles = (
       message: 'No public URL is configured: set `url` in config/server or `trackingUrl` of this plugin.',
     });
   }
-  if (!hasEmailProvider) {
+  if (!canSend) {
     obstacles.push({
       code: 'email-provider',
       message: "Strapi's email plugin has no provider: configure one in config/plugins, such as nodemailer.",

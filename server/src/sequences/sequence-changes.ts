@@ -16,7 +16,7 @@ const SETTINGS = [
   'linkHosts',
 ] as const;
 
-const SENDER = ['senderName', 'senderEmail', 'replyTo'] as const;
+const SENDER = ['senderName', 'senderEmail', 'replyTo', 'senders'] as const;
 
 type State = { id: number } & Pick<Sequence, (typeof SETTINGS)[number] | (typeof SENDER)[number]>;
 

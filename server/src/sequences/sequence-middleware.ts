@@ -4,9 +4,12 @@ import { uid } from '../plugin';
 import { checkTimezone, parseEmailAddress } from '../prospects/validate-field';
 import { parse } from '../validation';
 import { scheduleChanged, utmChanged } from './hooks';
-import { linkHosts, sendingWindow, utmInput } from './validation';
+import { findSenders } from './senders/senders';
+import { linkHosts, pickedSenders, sendingWindow, utmInput } from './validation';
 
 type Data = Record<string, unknown>;
+
+type Params = { documentId?: string };
 
 /**
  * Validates and normalizes sequences in the Document Service, so that the content manager and other code obey the rules of
@@ -23,6 +26,7 @@ export const validateSequences = (strapi: Core.Strapi) =>
     for (const field of ['senderEmail', 'replyTo']) parseAddress(data, field);
     if (typeof data.timezone === 'string') checkTimezone(data.timezone);
     if (data.utm) data.utm = parse(utmInput, data.utm);
+    if (data.senders !== undefined) await parseSenders(strapi, context.params as Params, data);
     if (data.linkHosts) data.linkHosts = parse(linkHosts, data.linkHosts);
     if (data.sendingWindow) data.sendingWindow = parse(sendingWindow, data.sendingWindow);
 
@@ -43,6 +47,27 @@ const findScheduleFields = (strapi: Core.Strapi, documentId?: string) =>
     where: { documentId },
     select: ['id', 'timezone', 'sendingWindow'],
   });
+
+/** Once a sequence has picked senders its list becomes empty, and not null, since enrollments keep theirs. */
+const parseSenders = async (strapi: Core.Strapi, { documentId }: Params, data: Data) => {
+  if (data.senders === null && documentId) {
+    const before = await strapi.db
+      .query(uid('sequence'))
+      .findOne({ where: { documentId }, select: ['senders'] });
+    data.senders = before?.senders ? [] : null;
+  }
+  if (data.senders === null) return;
+  const picked = parse(pickedSenders, data.senders);
+  const known = picked.length > 0 ? await findSenders(strapi) : new Map<string, unknown>();
+  const unknown = picked.find((address) => !known.has(address));
+  if (unknown !== undefined)
+    throw invalid(
+      'unknown-sender',
+      `${unknown} is not set up as a sender, under Settings, Sequences, Senders.`,
+      'senders'
+    );
+  data.senders = picked;
+};
 
 /** RFC 5322 §2.2: a line break ends a header field, so it would inject another one. */
 const refuseLineBreak = (data: Data, field: string) => {

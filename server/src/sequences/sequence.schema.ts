@@ -29,6 +29,8 @@ export const sequenceSchema = {
     senderName: { type: 'string', maxLength: 255 },
     senderEmail: { type: 'email' },
     replyTo: { type: 'email' },
+    /** Addresses of the senders that enrollments are given. Null while none was ever picked: then the three fields above count. */
+    senders: { type: 'json' },
     timezone: { type: 'string', default: 'UTC', maxLength: 64 },
     sendingWindow: { type: 'json' },
     dailyLimit: { type: 'integer', min: 1 },

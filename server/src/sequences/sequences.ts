@@ -6,12 +6,14 @@ import { retryDeadlocks } from '../database/retry-deadlocks';
 import { newestFirst } from '../database/keyset-order';
 import { PLUGIN_ID } from '../plugin';
 import { hasActor } from '../strapi/actor';
-import { hasEmailProvider, publicBaseUrl } from '../strapi/environment';
+import { publicBaseUrl } from '../strapi/environment';
 import { trackingDecision } from '../prospects/consents/tracking-decision';
 import { typedWords } from '../prospects/search-text';
 import type { ListSequenceNames, Obstacle, Sequence, SequenceInput, SequenceState } from './contract';
 import { deleteDraft } from './delete-draft';
 import { findObstacles } from './obstacles';
+import { haveTransport } from './senders/sender-transport';
+import { sendersOf } from './senders/sequence-senders';
 import { type StepRow, steps, withVersion as withStepVersion } from './steps';
 import { versionOf } from './versions';
 
@@ -34,15 +36,18 @@ const createSequences = ({ strapi }: { strapi: Core.Strapi }) => {
     return found;
   };
 
-  const obstaclesOf = async (sequence: SequenceEntry, sequenceSteps: StepRow[]): Promise<Obstacle[]> =>
-    findObstacles(
+  const obstaclesOf = async (sequence: SequenceEntry, sequenceSteps: StepRow[]): Promise<Obstacle[]> => {
+    const { pool } = sendersOf(sequence.id, sequence.senderEmail, sequence.senders);
+
+    return findObstacles(
       { ...sequence, steps: sequenceSteps },
       {
         hasPublicUrl: publicBaseUrl(strapi) !== null,
-        hasEmailProvider: hasEmailProvider(strapi),
+        canSend: await haveTransport(strapi, pool),
         isTrackingDecided: (await trackingDecision(strapi).load()) !== null,
       }
     );
+  };
 
   /** @throws {NotFoundError} when there is no such sequence */
   const save = async (

@@ -1,5 +1,8 @@
 import { parseHostPattern } from '../lib/host-name';
+import { entryListInput } from '../prospects/entries/entry-list';
+import { prospectFilterQuery } from '../prospects/prospect-query';
 import { z } from '../strapi/host';
+import { senderKey } from './senders/sender-key';
 import { line, listQuery, MAX_ID } from '../validation';
 
 /** Request bodies of the admin API. Rules for all ways of saving are in sequence-middleware.ts and validate-step.ts. */
@@ -27,6 +30,12 @@ export const utmInput = z.strictObject({
   content: utmValue,
 });
 
+/** Addresses, each once. */
+export const pickedSenders = z
+  .array(z.string().max(320).transform(senderKey))
+  .max(50)
+  .transform((addresses) => [...new Set(addresses)]);
+
 /** Stored in lower case and punycode, each once. */
 export const linkHosts = z
   .array(
@@ -47,6 +56,7 @@ const fields = {
   senderName: line().nullish(),
   senderEmail: line(254).nullish(),
   replyTo: line(254).nullish(),
+  senders: pickedSenders.nullish(),
   timezone: line(64).optional(),
   sendingWindow: sendingWindow.nullish(),
   dailyLimit: z.number().int().min(1).max(1_000_000).nullish(),
@@ -98,8 +108,19 @@ export const resumeAllBody = z.strictObject({
 /** The body of a request that duplicates a sequence or step. */
 export const copyInput = z.strictObject({ name: name.optional() });
 
+/** As many as one request of the route enrolls. */
+const MAX_CHOSEN = 1_000;
+
+export const enrollEntriesBody = z.strictObject({
+  uid: z.string().max(255),
+  entries: z.array(z.string().max(64)).min(1).max(MAX_CHOSEN).optional(),
+  list: z.strictObject(entryListInput).optional(),
+  after: z.number().int().min(0).max(MAX_ID).optional(),
+  again: z.boolean().optional(),
+});
+
 export const enrollAllBody = z.strictObject({
   again: z.boolean().optional(),
-  search: z.string().max(200).optional(),
+  ...prospectFilterQuery,
   after: z.number().int().min(0).max(MAX_ID).optional(),
 });

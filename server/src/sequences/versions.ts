@@ -26,6 +26,7 @@ const FIELDS: { [Name in Versioned]: Array<keyof Contents[Name]> } = {
     'senderName',
     'senderEmail',
     'replyTo',
+    'senders',
     'timezone',
     'sendingWindow',
     'dailyLimit',

@@ -32,9 +32,8 @@ export type AnonymousFigure = { opens: number; clicks: number };
 
 export type StepSummary = { documentId: string; position: number; name: string | null };
 
-export type StepStatistics = {
-  /** Null for the emails of deleted steps. */
-  step: StepSummary | null;
+/** Figures of a group of emails. */
+export type EmailFigures = {
   sent: number;
   opens: OpenFigure;
   clicks: Figure;
@@ -42,8 +41,18 @@ export type StepStatistics = {
   replies: number;
   bounces: number;
   unsubscribes: number;
+};
+
+export type StepStatistics = EmailFigures & {
+  /** Null for the emails of deleted steps. */
+  step: StepSummary | null;
   /** Null for a date range: these hits have no dates. */
   anonymous: AnonymousFigure | null;
+};
+
+export type SenderStatistics = EmailFigures & {
+  /** As the emails were sent with. Null for emails of which it is not known. `name` is null if nobody set the sender up. */
+  sender: { /** Lower-cased. */ address: string; name: string | null } | null;
 };
 
 /** A row of the click performance table. */
@@ -74,27 +83,27 @@ export type LinkStatistics = {
 /** Emails that were sent without a pixel (opens) or tracked links (clicks), by reason; without reasons that none has. */
 export type UntrackedEmails = Record<'opens' | 'clicks', Array<{ reason: UntrackedReason; emails: number }>>;
 
-export type SequenceStatistics = {
-  sent: number;
-  opens: OpenFigure;
-  clicks: Figure;
-  /** Numbers of emails that were replied to, bounced, or led to an unsubscribe. */
-  replies: number;
-  bounces: number;
-  unsubscribes: number;
+export type SequenceStatistics = EmailFigures & {
   /** Numbers of emails whose events seem to contradict each other; the same for every audience. */
   anomalies: Record<Anomaly, number>;
   untracked: UntrackedEmails;
   /** Null for a date range: these hits have no dates. */
   anonymous: AnonymousFigure | null;
   steps: StepStatistics[];
+  /** The present senders of the sequence first, then former ones. Their figures add up to those above. */
+  senders: SenderStatistics[];
   links: LinkStatistics[];
 };
 
 /** GET /sequences/sequences/:documentId/statistics */
 export type GetSequenceStatistics = {
   params: { documentId: string };
-  query: SentRange & { /** `human` when left out. */ audience?: Audience };
+  query: SentRange & {
+    /** `human` when left out. */
+    audience?: Audience;
+    /** documentId of a segment: only emails to the people who are in it now. */
+    segment?: string;
+  };
   response: {
     data: SequenceStatistics;
     meta: {
@@ -128,7 +137,12 @@ export type WithDetails = {
 /** GET /sequences/sequences/:documentId/timeline: hours with events of emails that were sent in the date range. */
 export type GetTimeline = {
   params: { documentId: string };
-  query: SentRange & { /** Whose opens and clicks; `human` when left out. */ audience?: Audience };
+  query: SentRange & {
+    /** Whose opens and clicks; `human` when left out. */
+    audience?: Audience;
+    /** As in GetSequenceStatistics. */
+    segment?: string;
+  };
   response: { data: TimelineHour[]; meta: WithDetails };
 };
 

@@ -8,6 +8,7 @@ import { recordExport } from '../history/exports';
 import type { ListSequences } from '../sequences/contract';
 import { hasWholeHours } from '../sequences/schedule/local-time';
 import { sequencesQuery } from '../sequences/validation';
+import { segmentPeople } from '../prospects/segments/segment-people';
 import { sequences } from '../sequences/sequences';
 import {
   dateRangeQuery,
@@ -57,7 +58,9 @@ const MAX_SLOT_DAYS = 42;
 
 const audienceField = z.enum(['human', 'automated', 'all']).optional();
 
-const reportQuery = fromBeforeTo(z.object({ audience: audienceField, ...dateRangeQuery }));
+const reportQuery = fromBeforeTo(
+  z.object({ audience: audienceField, segment: z.string().min(1).max(64).optional(), ...dateRangeQuery })
+);
 
 const sequenceListQuery = sequencesQuery.extend({ sort: z.enum(SEQUENCE_SORTS).optional() });
 
@@ -132,7 +135,7 @@ export const statisticsController = ({ strapi }: { strapi: Core.Strapi }) => ({
   },
 
   async sequence(ctx: Context) {
-    const { audience = 'human', ...days } = parse(reportQuery, ctx.query);
+    const { audience = 'human', segment, ...days } = parse(reportQuery, ctx.query);
     const { timezone } = await sequences(strapi).find(ctx.params.documentId);
     const { from, before } = sentBounds(days, timezone);
     const meta = {
@@ -141,7 +144,7 @@ export const statisticsController = ({ strapi }: { strapi: Core.Strapi }) => ({
       sentFrom: from?.toISOString() ?? null,
       sentBefore: before?.toISOString() ?? null,
     };
-    const data = await statistics(strapi).sequence(ctx.params.documentId, { audience, ...days });
+    const data = await statistics(strapi).sequence(ctx.params.documentId, { audience, segment, ...days });
     ctx.body = { data, meta } satisfies GetSequenceStatistics['response'];
   },
 
@@ -159,12 +162,15 @@ export const statisticsController = ({ strapi }: { strapi: Core.Strapi }) => ({
   },
 
   async timeline(ctx: Context) {
-    const { audience = 'human', ...days } = parse(reportQuery, ctx.query);
+    const { audience = 'human', segment, ...days } = parse(reportQuery, ctx.query);
     const { id, timezone } = await sequences(strapi).find(ctx.params.documentId);
     const detailsSince = await findDetailsSince(strapi);
     const data = await findTimeline(strapi, id, {
       audience,
-      within: sentBounds(days, timezone),
+      within: {
+        ...sentBounds(days, timezone),
+        ...(segment && { people: await segmentPeople(strapi, segment, new Date()) }),
+      },
       isByQuarters: !hasWholeHours(timezone, new Date()),
       detailsSince,
     });

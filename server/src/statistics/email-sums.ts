@@ -1,30 +1,35 @@
 import type { Core } from '@strapi/types';
-import { toCount, table } from '../database/database';
+import type { Columns } from '../database/columns';
+import { type JoinedRow, tableAs, toCount } from '../database/database';
 import { ANOMALIES } from '../emails/list/anomalies';
 import { isCounted } from '../emails/list/counted-emails';
 import { type SentBounds, whereSent } from '../emails/list/sent-range';
 import type { Audience } from './contract';
 import type { EmailSums } from './rates';
 
+/** `step_id` is null for deleted steps, `sent_content` for emails sent before contents were kept. */
+type GroupColumn = 'step_id' | 'sent_content';
+
 /**
- * Sums over the emails of a sequence that were sent in the date range, by step id; null for deleted steps. The opens and clicks of
- * people who refused to be recorded are those of stand-ins.
+ * Sums over the emails of a sequence that were sent in the date range, by the values of a column. The opens and clicks of people
+ * who refused to be recorded are those of stand-ins.
  */
-export const sumEmails = async (
+export const sumEmails = async <Column extends GroupColumn>(
   strapi: Core.Strapi,
   sequenceId: number,
-  within: SentBounds
-): Promise<Map<number | null, EmailSums>> => {
+  { by, within }: { by: Column; within: SentBounds }
+): Promise<Map<Columns['email'][Column], EmailSums>> => {
   const raw = (sql: string) => strapi.db.connection.raw(sql);
-  const query = table(strapi, 'email')
+  const column: string = by;
+  const query = tableAs(strapi, 'email', 'e')
     .where({ sequence_id: sequenceId })
     .where(isCounted)
-    .groupBy('step_id')
-    .select('step_id', ...Object.entries(EMAIL_SUMS).map(([name, sql]) => raw(`${sql} as ${name}`)));
+    .groupBy(column)
+    .select(column, ...Object.entries(EMAIL_SUMS).map(([name, sql]) => raw(`${sql} as ${name}`)));
   whereSent(query, 'sent_at', within);
-  const rows = await query;
+  const rows: JoinedRow[] = await query;
 
-  return new Map(rows.map((row) => [row.step_id, toSums(row)]));
+  return new Map(rows.map((row) => [row[by] as Columns['email'][Column], toSums(row)]));
 };
 
 const countWhere = (condition: string) => `sum(case when ${condition} then 1 else 0 end)`;

@@ -1,5 +1,5 @@
 import type { Anomaly } from '../emails/contract';
-import type { Audience, Figure } from './contract';
+import type { Audience, EmailFigures, Figure } from './contract';
 
 /** A share from 0 to 1; null when `whole` is 0, because 0 % would suggest that emails were sent. */
 export const rate = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
@@ -38,7 +38,17 @@ export const openFigure = (sums: EmailSums, audience: Audience) => ({
 export const clickFigure = (sums: EmailSums, audience: Audience) =>
   figure(sums.clicks[audience].unique, sums.clicks[audience].total, sums.sentWithLinks);
 
-/** Adds the sums of two steps. Unique counts add up, because they are per prospect and step. */
+/** What pages show of a group of emails, for one audience. */
+export const emailFigures = (sums: EmailSums, audience: Audience): EmailFigures => ({
+  sent: sums.sent,
+  opens: openFigure(sums, audience),
+  clicks: clickFigure(sums, audience),
+  replies: sums.replies,
+  bounces: sums.bounces,
+  unsubscribes: sums.unsubscribes,
+});
+
+/** Adds the sums of two groups, such as steps. Unique counts add up, because they are per prospect and step. */
 export const addSums = (one: EmailSums, other: EmailSums): EmailSums => ({
   sent: one.sent + other.sent,
   sentWithPixel: one.sentWithPixel + other.sentWithPixel,

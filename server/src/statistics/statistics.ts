@@ -1,25 +1,29 @@
 import type { Core } from '@strapi/types';
 import { isBounded, sentBounds } from '../emails/list/sent-range';
 import { PLUGIN_ID } from '../plugin';
+import { segmentPeople } from '../prospects/segments/segment-people';
 import { sequences } from '../sequences/sequences';
 import { type AnonymousHits, findAnonymousHits } from './anonymous-hits';
 import { clickPerformance } from './click-performance';
 import type { Audience, SentRange, SequenceStatistics, StepStatistics, StepSummary } from './contract';
 import { sumEmails } from './email-sums';
-import { addSums, clickFigure, type EmailSums, NO_SUMS, openFigure } from './rates';
+import { addSums, emailFigures, type EmailSums, NO_SUMS } from './rates';
 import { rebuildCounters } from './rebuild';
+import { findSenderStatistics } from './sender-statistics';
 import { untrackedEmails } from './untracked';
 
 const createStatistics = ({ strapi }: { strapi: Core.Strapi }) => ({
   /**
    * The statistics of a sequence for one audience. A date range counts the emails sent in it, with all their opens, clicks
-   * and replies, whenever these came.
+   * and replies, whenever these came. A segment counts the emails to the people who are in it now.
    *
+   * @throws {ValidationError} when there is no such segment, or something that it names is gone
    * @throws {NotFoundError} when there is no such sequence
    */
   async sequence(
     documentId: string,
-    { audience = 'human', ...days }: { audience?: Audience } & SentRange = {}
+    { audience = 'human', segment, ...days }: { audience?: Audience; segment?: string } & SentRange = {},
+    now = new Date()
   ): Promise<SequenceStatistics> {
     const { sequence, steps } = await sequences(strapi).findWithSteps(documentId);
     const summaries = new Map<number, StepSummary>(
@@ -28,26 +32,26 @@ const createStatistics = ({ strapi }: { strapi: Core.Strapi }) => ({
         { documentId: step.documentId, position: step.position, name: step.name },
       ])
     );
-    const within = sentBounds(days, sequence.timezone);
+    const within = {
+      ...sentBounds(days, sequence.timezone),
+      ...(segment && { people: await segmentPeople(strapi, segment, now) }),
+    };
     const anonymous = isBounded(within) ? null : await findAnonymousHits(strapi, sequence.id, audience);
-    const [sums, links, untracked] = await Promise.all([
-      sumEmails(strapi, sequence.id, within),
+    const [sums, senders, links, untracked] = await Promise.all([
+      sumEmails(strapi, sequence.id, { by: 'step_id', within }),
+      findSenderStatistics(strapi, sequence, { audience, within }),
       clickPerformance(strapi, sequence.id, { audience, within, steps: summaries, anonymous }),
       untrackedEmails(strapi, sequence.id, within),
     ]);
     const total = [...sums.values()].reduce(addSums, NO_SUMS);
 
     return {
-      sent: total.sent,
-      opens: openFigure(total, audience),
-      clicks: clickFigure(total, audience),
-      replies: total.replies,
-      bounces: total.bounces,
-      unsubscribes: total.unsubscribes,
+      ...emailFigures(total, audience),
       anomalies: total.anomalies,
       untracked,
       anonymous: anonymous && sumAnonymous(anonymous),
       steps: byStep(summaries, { sums, audience, anonymous }),
+      senders,
       links,
     };
   },
@@ -62,15 +66,9 @@ const byStep = (
   { sums, audience, anonymous }: StepFigures
 ): StepStatistics[] => {
   const toRow = (id: number | null, step: StepSummary | null): StepStatistics => {
-    const stepSums = sums.get(id) ?? NO_SUMS;
     return {
       step,
-      sent: stepSums.sent,
-      opens: openFigure(stepSums, audience),
-      clicks: clickFigure(stepSums, audience),
-      replies: stepSums.replies,
-      bounces: stepSums.bounces,
-      unsubscribes: stepSums.unsubscribes,
+      ...emailFigures(sums.get(id) ?? NO_SUMS, audience),
       anonymous: anonymous && (anonymous.byStep.get(id) ?? NO_HITS),
     };
   };

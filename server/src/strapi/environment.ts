@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/types';
-import { type Config, isPublicUrl } from '../config';
+import type { Config } from '../config';
+import { isPublicUrl } from '../public-values';
 import { isLocalHost } from '../lib/local-host';
 import { PLUGIN_ID } from '../plugin';
 

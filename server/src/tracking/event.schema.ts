@@ -41,7 +41,10 @@ export const eventSchema = {
     sequenceId: columnRelation('sequence'),
     occurredAt: { type: 'datetime' },
     audience: { type: 'enumeration', enum: ['human', 'automated'] },
-    /** Rule that classified it as automated; null for a person. `by-reply`: unsubscribed by a reply. */
+    /**
+     * Rule that classified it as automated; null for a person. `by-reply`, `by-provider`: how a person unsubscribed.
+     * For `bounced`: the enhanced status code. For pauses: a `FailureKind`.
+     */
     reason: { type: 'string' },
     /** Family of the user agent and its device, such as `Safari on iPhone`. */
     agent: { type: 'string' },
@@ -51,6 +54,8 @@ export const eventSchema = {
     network: { type: 'string' },
     /** Set of SIGNALS of the request, so that the event can be classified again after rules changed. */
     signals: { type: 'integer', default: 0, column: { notNullable: true, defaultTo: 0 } },
+    /** For `sender-paused`: the address of the sender whose emails wait. */
+    sender: { type: 'string' },
     /** For `out-of-office`: when the person can be written to again. */
     awayUntil: { type: 'datetime' },
     /** Idempotency key: a replayed hit counts once. */

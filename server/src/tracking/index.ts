@@ -19,6 +19,7 @@ import { recorder, recorderService } from './recording/recorder';
 import { hitsRoutes, trackingRoutes } from './routes';
 import { ruleSettings, ruleSettingsService } from './classification/rule-settings';
 import { erasePeople } from './events/erase-people';
+import { recordSenderPauses } from './events/pause-events';
 import { recordOutcome } from './events/sent-events';
 import { trackingSettingsController } from './settings/settings-controller';
 
@@ -29,6 +30,7 @@ export const tracking: Stage = {
     (pluginConfig(strapi).fastLane ? mountFastLane : mountSlowLane)(strapi);
     addCountedHitsModel(strapi);
     recordOutcome(strapi);
+    recordSenderPauses(strapi);
     passStarts.register(strapi, () => recorder(strapi).readJournals());
     optOutsAwaited.register(strapi, async ({ prospectIds, trx }) => {
       for (const id of await recorder(strapi).findAwaitedOptOuts(trx)) prospectIds.add(id);

@@ -55,7 +55,12 @@ test('written filters are read back unchanged', () => {
 });
 
 test('what people did is every kind but those of the plugin', () => {
-  expect(KINDS.filter((kind) => !PEOPLE_KINDS.includes(kind))).toEqual(['sent', 'failed']);
+  expect(KINDS.filter((kind) => !PEOPLE_KINDS.includes(kind))).toEqual([
+    'sent',
+    'failed',
+    'paused',
+    'sender-paused',
+  ]);
   expect(isSameKinds(toKinds([...PEOPLE_KINDS].reverse()), PEOPLE_KINDS)).toBe(true);
   expect(isSameKinds(['opened'], PEOPLE_KINDS)).toBe(false);
   expect(isSameKinds(undefined, PEOPLE_KINDS)).toBe(false);

@@ -43,6 +43,11 @@ const EXAMPLES: { [Kind in HistoryEntryKind]: [details: HistoryDetails[Kind], te
     { fields: ['senderEmail'], from: null, to: 'ada@sender.test' },
     'Sender changed: sender’s email address (– → ada@sender.test)',
   ],
+  'sender-saved': [
+    { address: 'ada@sender.test', fields: ['signature', 'owner', 'server'] },
+    'Sender ada@sender.test saved: signature, owner, SMTP server',
+  ],
+  'sender-removed': [{ address: 'ada@sender.test' }, 'Sender ada@sender.test removed'],
   'sender-resumed': [{ address: 'ada@sender.test' }, 'Sending as ada@sender.test resumed'],
   'mailbox-saved': [{ address: 'ada@sender.test' }, 'Mailbox of ada@sender.test saved'],
   'mailbox-removed': [{ address: 'ada@sender.test' }, 'Mailbox of ada@sender.test removed'],
@@ -85,11 +90,36 @@ const EXAMPLES: { [Kind in HistoryEntryKind]: [details: HistoryDetails[Kind], te
     { fields: ['dailyLimit', 'perMinute'] },
     'Sending limits changed: daily limit, emails a minute',
   ],
+  'guardrail-paused': [
+    { reason: 'too-many-bounces', problems: 6, emails: 1_200 },
+    'Paused by itself: 6 of 1,200 emails of the last seven days bounced.',
+  ],
+  'sender-guarded': [
+    { reason: 'too-many-complaints', problems: 1, emails: 60, address: 'ada@sender.test' },
+    'Sending as ada@sender.test paused by itself: 1 of 60 emails of the last seven days were reported as spam.',
+  ],
+  'guardrails-changed': [{ fields: ['bouncePercent'] }, 'Guardrails changed: share of bounces'],
+  'replies-changed': [{ fields: ['keepReplies'] }, 'Replies: first lines kept or not'],
+  'entry-rule-saved': [
+    { source: 'api::customer.customer', trigger: 'date' },
+    'Automatic enrollment saved: on a date',
+  ],
+  'entry-rule-on': [
+    { source: null, trigger: 'matches' },
+    'Automatic enrollment switched on: when it matches',
+  ],
+  'entry-rule-off': [{ source: null, trigger: 'created' }, 'Automatic enrollment switched off: when created'],
+  'entry-rule-removed': [
+    { source: null, trigger: 'published' },
+    'Automatic enrollment deleted: when published',
+  ],
   'source-saved': [
     { source: 'api::customer.customer', fields: ['email', 'firstName'] },
     'Source api::customer.customer saved: email address, first name',
   ],
   'source-removed': [{ source: 'api::customer.customer' }, 'Source api::customer.customer removed'],
+  'segment-saved': [{ segment: 'Hot leads' }, 'Segment “Hot leads” saved'],
+  'segment-removed': [{ segment: 'Hot leads' }, 'Segment “Hot leads” deleted'],
   'branding-changed': [{ fields: ['logoUrl', 'color'] }, 'Pages of readers changed: logo, color'],
   'rules-changed': [{ fields: ['head'] }, `Rules changed: ${english['tracking.rule.head']}`],
   reclassified: [{}, 'All opens and clicks classified again'],

@@ -1,5 +1,6 @@
 import { emailCells, emailColumns } from '../../../admin/src/emails/email-cells';
 import { writeCsv, writeCsvRows } from '../../../admin/src/lib/csv';
+import { senderCells } from '../../../admin/src/statistics/sender-cells';
 import { stepCells } from '../../../admin/src/statistics/step-cells';
 import { timelineCells, weekCells } from '../../../admin/src/statistics/timeline-cells';
 import type { EmailRow, EmailTab } from '../../../server/src/emails/contract';
@@ -29,9 +30,12 @@ const EMAIL: EmailRow = {
   opens: { total: 2, automated: 1, firstAt: '2027-03-01T09:00:00.000Z', lastAt: '2027-03-01T10:00:00.000Z' },
   clicks: { total: 0, automated: 0, firstAt: null, lastAt: null },
   repliedAt: null,
+  replyText: null,
   interest: null,
   awayUntil: null,
   bouncedAt: null,
+  bounceCode: null,
+  complainedAt: null,
   unsubscribedAt: null,
 };
 
@@ -103,9 +107,47 @@ test('a step has its counts, rates and denominators', () => {
     translate
   );
 
-  const cells = [1, 'Hello', 138, 138, 86, 86 / 138, 90, 12, 3, 138, 49, 49 / 138, 60, 5, 2, 1];
+  const cells = [
+    1,
+    'Hello',
+    138,
+    138,
+    86,
+    86 / 138,
+    90,
+    12,
+    3,
+    138,
+    49,
+    49 / 138,
+    60,
+    5,
+    5 / 138,
+    2,
+    2 / 138,
+    1,
+  ];
   expect(row).toEqual([...cells, 41, 0]);
   expect(inRange).toEqual([...cells, null, null]);
+  expect(names).toHaveLength(20);
+});
+
+test('a sender has the same figures as a step, and empty cells where it is not known', () => {
+  const opens = { unique: 1, total: 2, of: 4, rate: 1 / 4, inferred: 0, unclear: 0 };
+  const clicks = { unique: 0, total: 0, of: 0, rate: null };
+  const counts = { sent: 4, opens, clicks, replies: 1, bounces: 0, unsubscribes: 0 };
+
+  const [names, known, unknown] = senderCells(
+    [
+      { sender: { address: 'ada@own.test', name: 'Ada' }, ...counts },
+      { sender: null, ...counts },
+    ],
+    translate
+  );
+
+  const cells = [4, 4, 1, 1 / 4, 2, 0, 0, 0, 0, null, 0, 1, 1 / 4, 0, 0, 0];
+  expect(known).toEqual(['ada@own.test', 'Ada', ...cells]);
+  expect(unknown).toEqual([null, null, ...cells]);
   expect(names).toHaveLength(18);
 });
 

@@ -11,6 +11,7 @@ const settings: Settings = {
   senderName: 'Ada',
   senderEmail: 'ada@sender.test',
   replyTo: null,
+  senders: null,
   timezone: 'Europe/Paris',
   sendingWindow: { days: [1, 2], from: '09:00', to: '17:00' },
   dailyLimit: null,

@@ -11,7 +11,8 @@ export type Actor = {
 };
 
 const PASSWORD = 'Password-1';
-const OWN_TYPES = ['prospect', 'sequence', 'step'].map((name) => `plugin::sequences.${name}`);
+/** The content types of the plugin that Strapi's content manager shows. */
+export const OWN_TYPES = ['prospect', 'sequence', 'step'].map((name) => `plugin::sequences.${name}`);
 const CONTENT_MANAGER_ACTIONS = ['create', 'read', 'update', 'delete'].map(
   (action) => `plugin::content-manager.explorer.${action}`
 );

@@ -1,4 +1,6 @@
 import type { Core } from '@strapi/types';
+import supertest from 'supertest';
+import { type Actor, OWN_TYPES } from './actors';
 
 /** The requests that knock at the doors, and the permissions of the plugin that open each. */
 
@@ -10,6 +12,13 @@ export type Fixture = Record<'live' | 'draft' | 'liveStep' | 'draftStep' | 'pros
 export const content = (name: string) => `/content-manager/collection-types/plugin::sequences.${name}`;
 
 export type Request = [method: 'get' | 'post' | 'put' | 'delete', path: string, body?: object];
+
+/** Knocks at a door. */
+export const call = (strapi: Core.Strapi, { headers }: Actor, [method, path, body]: Request) => {
+  const request = supertest(strapi.server.httpServer)[method](path).set(headers);
+
+  return body ? request.send(body) : request;
+};
 
 const newStep = { position: 9, subject: 'EVIL', html: '<p>x</p>', delayMinutes: 0 };
 
@@ -90,14 +99,19 @@ export const contentManagerDoors = (at: Fixture): Array<[string, string[], Reque
     ['edit', 'read'],
     ['put', `${content('step')}/${at.draftStep}`, { subject: 'Better' }],
   ],
-  ['create an event', ['nobody'], ['post', content('event'), { kind: 'opened' }]],
-  ['list events', ['nobody'], ['get', content('event')]],
-  ['list emails', ['nobody'], ['get', content('email')]],
-  ['create a tag', ['nobody'], ['post', content('tag'), { name: 'EVIL' }]],
-  ['tag a prospect', ['nobody'], ['post', content('prospect-tag'), { prospectId: at.prospect }]],
-  ['list tags', ['nobody'], ['get', content('tag')]],
-  ['delete an enrollment', ['nobody'], ['delete', `${content('enrollment')}/1`]],
 ];
+
+/** Requests through the content manager for the content types that it does not show: open to nobody. */
+export const hiddenTypeDoors = (strapi: Core.Strapi): Array<[string, Request]> =>
+  Object.keys(strapi.contentTypes)
+    .filter((uid) => uid.startsWith('plugin::sequences.') && !OWN_TYPES.includes(uid))
+    .map((uid) => uid.split('.')[1] as string)
+    .flatMap((name) => [
+      [`list ${name}`, ['get', content(name)]],
+      [`create ${name}`, ['post', content(name), {}]],
+      [`delete ${name}`, ['delete', `${content(name)}/1`]],
+      [`bulk-delete ${name}`, ['post', `${content(name)}/actions/bulkDelete`, { documentIds: ['1'] }]],
+    ]);
 
 /** Routes that change what is live need `send`, too. */
 const LIVE_EDITS =
@@ -146,6 +160,14 @@ const bodyFor = (route: string, at: Fixture): object | undefined => {
   if (route.endsWith('/steps/order')) return { documentIds: [at.liveStep] };
   if (route.endsWith('/duplicate')) return {};
   if (route.endsWith('/test')) return { to: 'evil@evil.test', confirmed: true };
+  if (
+    route.endsWith('/entry-rules') ||
+    route.endsWith('/entry-rules/count') ||
+    route === 'PUT /entry-rules/:documentId'
+  )
+    return { trigger: 'created' };
+  if (route.endsWith('/switch-on')) return { enrollsExisting: true };
+  if (route.endsWith('/switch-off') || route.includes('/entry-rules/')) return { withdraws: true };
   if (route.includes('/steps')) return { subject: 'EVIL' };
   if (/\/enrollments\/(resume\/)?all$/.test(route)) return {};
   if (route.includes('enrollments') || route.endsWith('/delete')) return { prospects: [at.person] };

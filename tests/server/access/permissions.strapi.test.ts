@@ -8,6 +8,9 @@ type Route = { method: 'get' | 'post' | 'put' | 'delete'; path: string; permissi
 /** A page without data, which frames of the admin load. */
 const OPEN = '/mail-frame';
 
+/** The answer to who may take the route, but read no entry of the content type in its address. */
+const UNREADABLE = 'You may not read the entries of this content type: ask an administrator for it.';
+
 /** Every admin route of the plugin but the open one, read from the running Strapi. */
 const routesOf = (app: App): Route[] =>
   Object.values(app.strapi.plugin('sequences').routes as Record<string, { type?: string; routes: unknown[] }>)
@@ -55,8 +58,8 @@ describe('permissions', () => {
       const agent = await signInWith(app.strapi, [permission]);
 
       for (const route of routesOf(app)) {
-        const { status } = await agent[route.method](route.path);
-        const isForbidden = status === 403;
+        const { status, body } = await agent[route.method](route.path);
+        const isForbidden = status === 403 && body.error.message !== UNREADABLE;
         expect([route.method, route.path, isForbidden]).toEqual([
           route.method,
           route.path,

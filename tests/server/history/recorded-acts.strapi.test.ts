@@ -2,19 +2,16 @@ import type { HistoryEntryKind } from '../../../server/src/history/contract';
 import { ALL_KINDS } from '../../../server/src/history/kinds';
 import { type Admin, signInOwner } from '../../helpers/admin';
 import { type App, boot } from '../../helpers/boot';
-import { onEachConnection } from '../../helpers/databases';
+import { onEachDatabase } from '../../helpers/databases';
 import { type Inbox, startInbox } from '../../helpers/inbox';
-import {
-  createProspects,
-  enroll,
-  readStatistics,
-  service,
-  startSequence,
-  tick,
-} from '../../helpers/fixtures';
+import { createProspects, enroll, readStatistics } from '../../helpers/fixtures';
+import { service, startSequence, tick } from '../../helpers/fixtures';
 import { allEntries, entriesSince, newestId } from './entries';
 
 /** Every act that trust follows from leaves an entry with who and how many, and with nothing of a prospect. */
+
+/** The name of the owner. */
+const by = 'Olive Owner';
 
 const PERSON = {
   email: 'ada.lovelace@people.test',
@@ -22,7 +19,7 @@ const PERSON = {
   lastName: 'Lovelace-Prospect',
 };
 
-onEachConnection('the history of all acts', (database) => {
+onEachDatabase('the history of all acts', (database) => {
   let app: App;
   let inbox: Inbox;
   let owner: Admin;
@@ -37,7 +34,7 @@ onEachConnection('the history of all acts', (database) => {
   };
   const created = async (path: string, body: object) =>
     (await owner.post(path, body).expect(200)).body.data as { documentId: string };
-  const documents = (name: string) => app.strapi.documents(`plugin::sequences.${name}` as never);
+  const sequences = () => app.strapi.documents('plugin::sequences.sequence' as never);
 
   beforeAll(async () => {
     inbox = await startInbox();
@@ -58,7 +55,7 @@ onEachConnection('the history of all acts', (database) => {
   test('the decision about people without a consent', async () => {
     await owner.put('/tracking-decision', { choice: 'track' }).expect(200);
 
-    expect(await acts()).toEqual([['tracking-decided', { from: null, to: 'track' }, 'Olive Owner']]);
+    expect(await acts()).toEqual([['tracking-decided', { from: null, to: 'track' }, by]]);
   });
 
   test('sequences and senders: created, changed, deleted', async () => {
@@ -66,9 +63,8 @@ onEachConnection('the history of all acts', (database) => {
     await owner.put(`/sequences/${documentId}`, { trackOpens: true, dailyLimit: 5 }).expect(200);
     await owner.put(`/sequences/${documentId}`, { name: 'Winter', senderEmail: 'b@sender.test' }).expect(200);
     await owner.put(`/sequences/${documentId}`, { name: 'Winter' }).expect(200);
-    await documents('sequence').delete({ documentId } as never);
+    await sequences().delete({ documentId } as never);
 
-    const by = 'Olive Owner';
     expect(await acts()).toEqual([
       ['sequence-created', {}, by],
       ['sequence-changed', { fields: ['trackOpens', 'dailyLimit', 'name'] }, by],
@@ -91,7 +87,6 @@ onEachConnection('the history of all acts', (database) => {
     await order([second.documentId, first.documentId]);
     await owner.delete(`/steps/${first.documentId}`).expect(200);
 
-    const by = 'Olive Owner';
     expect(await acts()).toEqual([
       ['sequence-created', {}, by],
       ['step-created', { position: 1, name: 'Hello' }, by],
@@ -110,7 +105,7 @@ onEachConnection('the history of all acts', (database) => {
     await owner.put(`/sequences/${documentId}`, { senderEmail: 'nobody' }).expect(400);
     await expect(
       app.strapi.db.transaction(async () => {
-        await documents('sequence').create({ data: { name: 'Never there' } as never });
+        await sequences().create({ data: { name: 'Never there' } as never });
         throw new Error('rolled back');
       })
     ).rejects.toThrow('rolled back');
@@ -128,7 +123,6 @@ onEachConnection('the history of all acts', (database) => {
     await owner.delete(`/prospects/${documentId}`).expect(200);
     await owner.post('/prospects/delete', { prospects: others }).expect(200);
 
-    const by = 'Olive Owner';
     expect(await acts()).toEqual([
       ['consent-changed', { consent: 'opens', to: 'granted', count: 3 }, by],
       ['consent-changed', { consent: 'clicks', to: 'refused', count: 1 }, by],
@@ -173,8 +167,9 @@ onEachConnection('the history of all acts', (database) => {
     await owner.post('/settings/reclassifications').expect(202);
     await owner.put('/settings/branding', { color: '#0a7d3c' }).expect(200);
     await owner.put('/settings/sending/limits', { perMinute: 60 }).expect(200);
+    await owner.put('/settings/guardrails', { bouncePercent: 4 }).expect(200);
+    await owner.put('/settings/replies', { keepReplies: true }).expect(200);
 
-    const by = 'Olive Owner';
     expect(await acts()).toEqual([
       ['key-rotated', { key: 2 }, by],
       ['key-revoked', { key: 1 }, by],
@@ -182,6 +177,8 @@ onEachConnection('the history of all acts', (database) => {
       ['reclassified', {}, by],
       ['branding-changed', { fields: ['color'] }, by],
       ['limits-changed', { fields: ['perMinute'] }, by],
+      ['guardrails-changed', { fields: ['bouncePercent'] }, by],
+      ['replies-changed', { fields: ['keepReplies'] }, by],
     ]);
   });
 
@@ -201,7 +198,6 @@ onEachConnection('the history of all acts', (database) => {
     await owner.post('/senders/resume', { sender: 'ada@sender.test' }).expect(200);
 
     const target = { from: 'https://shop.test/a', to: 'https://other.test/b' };
-    const by = 'Olive Owner';
     expect(await acts()).toEqual([
       ['link-changed', { name: 'Shop', fields: ['url'], ...target }, by],
       ['link-changed', { name: 'Shop', fields: ['name'] }, by],
@@ -210,16 +206,20 @@ onEachConnection('the history of all acts', (database) => {
     await service(app.strapi, 'sequences').pause(documentId);
   });
 
-  test('mailboxes: saved and removed, without their settings', async () => {
+  test('senders and mailboxes: saved and removed, without the settings of their servers', async () => {
     await created('/sequences', { name: 'Mailbox', senderEmail: 'box@sender.test' });
     start = await newestId(owner);
     const settings = { host: '127.0.0.1', port: 1, security: 'none', user: 'ada', password: 'secret' };
 
+    await owner.put('/settings/senders/box@sender.test', { name: 'Ada', server: settings }).expect(200);
+    await owner.delete('/settings/senders/box@sender.test').expect(200);
     await owner.put('/settings/mailboxes/box@sender.test', settings).expect(200);
     await owner.delete('/settings/mailboxes/box@sender.test').expect(200);
 
-    const by = 'Olive Owner';
+    const fields = ['name', 'replyTo', 'signature', 'owner', 'dailyLimit', 'server'];
     expect(await acts()).toEqual([
+      ['sender-saved', { address: 'box@sender.test', fields }, by],
+      ['sender-removed', { address: 'box@sender.test' }, by],
       ['mailbox-saved', { address: 'box@sender.test' }, by],
       ['mailbox-removed', { address: 'box@sender.test' }, by],
     ]);
@@ -241,7 +241,6 @@ onEachConnection('the history of all acts', (database) => {
     const path = `/suppressions/${body.data[0].documentId}/remove`;
     await owner.post(path, { reason: `${value} asked` }).expect(200);
 
-    const by = 'Olive Owner';
     expect(await acts()).toEqual([
       ['suppression-added', { what: 'address', count: 1, domains: [] }, by],
       ['suppression-removed', { what: 'address', count: 1, domain: null, reason: '… asked' }, by],
@@ -255,7 +254,6 @@ onEachConnection('the history of all acts', (database) => {
     await owner.post('/prospect-tags', change).expect(200);
     await owner.post('/prospect-tags/remove', change).expect(200);
 
-    const by = 'Olive Owner';
     expect(await acts()).toEqual([
       ['prospects-tagged', { tag: 'Fair 2026', count: 2 }, by],
       ['prospects-untagged', { tag: 'Fair 2026', count: 2 }, by],
@@ -275,12 +273,20 @@ onEachConnection('the history of all acts', (database) => {
       'skipped',
       'prospects-resumed',
       'email-marked',
+      'guardrail-paused',
+      'sender-guarded',
       'prospects-unsubscribed',
       'exported',
       'prospect-state-changed',
       'config-changed',
+      'entry-rule-saved',
+      'entry-rule-on',
+      'entry-rule-off',
+      'entry-rule-removed',
       'source-saved',
       'source-removed',
+      'segment-saved',
+      'segment-removed',
       'deployment-confirmed',
     ];
 

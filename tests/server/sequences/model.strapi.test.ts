@@ -19,7 +19,7 @@ import {
 } from './model';
 
 const RUNS: Record<Database, number> = scale({
-  short: { sqlite: 300, postgres: 60, mariadb: 60 },
+  short: { sqlite: 120, postgres: 40, mariadb: 40 },
   long: { sqlite: 2_000, postgres: 500, mariadb: 500 },
 });
 const PEOPLE = 4;

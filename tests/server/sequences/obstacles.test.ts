@@ -1,6 +1,6 @@
 import { findObstacles } from '../../../server/src/sequences/obstacles';
 
-const READY = { hasPublicUrl: true, hasEmailProvider: true, isTrackingDecided: true };
+const READY = { hasPublicUrl: true, canSend: true, isTrackingDecided: true };
 const step = (position: number, fields = {}) => ({ position, subject: 'Hi', html: '<p>x</p>', ...fields });
 const sequence = (fields = {}) => ({
   state: 'draft' as const,
@@ -22,7 +22,7 @@ test.each([
   ['no sender', { senderEmail: '' }, READY, 'sender'],
   ['an archived state', { state: 'archived' as const }, READY, 'archived'],
   ['no public URL', {}, { ...READY, hasPublicUrl: false }, 'public-url'],
-  ['no email provider', {}, { ...READY, hasEmailProvider: false }, 'email-provider'],
+  ['no email provider', {}, { ...READY, canSend: false }, 'email-provider'],
   [
     'tracking of opens without a decision',
     { trackOpens: true },

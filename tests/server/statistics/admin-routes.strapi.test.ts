@@ -4,7 +4,7 @@ import type { GetTimeline, ListSlots, Slot } from '../../../server/src/statistic
 import { type Admin, signInOwner } from '../../helpers/admin';
 import { type App, boot } from '../../helpers/boot';
 import { releaseClock, setClock } from '../../helpers/clock';
-import { onEachConnection } from '../../helpers/databases';
+import { onEachDatabase } from '../../helpers/databases';
 import { type Inbox, type Received, startInbox } from '../../helpers/inbox';
 import { readerAt } from '../../helpers/reader';
 import { linksOf, pixelOf } from '../../helpers/received';
@@ -23,7 +23,7 @@ import {
 
 const HTML = '<body><a href="https://shop.test/a" data-link-name="Shop">see</a></body>';
 
-onEachConnection('the routes of the admin', (database) => {
+onEachDatabase('the routes of the admin', (database) => {
   let app: App;
   let inbox: Inbox;
   let admin: Admin;

@@ -2,12 +2,12 @@ import type { EmailRow, Anomaly, ListEmails } from '../../../server/src/emails/c
 import type { GetSequenceStatistics } from '../../../server/src/statistics/contract';
 import { type Admin, signInOwner } from '../../helpers/admin';
 import { type App, boot } from '../../helpers/boot';
-import { onEachConnection } from '../../helpers/databases';
+import { onEachDatabase } from '../../helpers/databases';
 import { DAYS, EMAILS, insertHistory } from './seed-history';
 
 /** For each count in the statistics, the list and the export contain exactly as many emails, also for a date range. */
 
-onEachConnection('the emails behind the statistics', (database) => {
+onEachDatabase('the emails behind the statistics', (database) => {
   let app: App;
   let admin: Admin;
   let sequence: string;

@@ -1,7 +1,7 @@
 import type { ListScheduledEmails } from '../../../server/src/statistics/contract';
 import { type Admin, signInOwner } from '../../helpers/admin';
 import { type App, boot } from '../../helpers/boot';
-import { onEachConnection } from '../../helpers/databases';
+import { onEachDatabase } from '../../helpers/databases';
 import {
   addMinutes,
   createProspects,
@@ -13,7 +13,7 @@ import {
 
 /** The scheduled emails above the activity feed: those that are sent next. */
 
-onEachConnection('scheduled emails', (database) => {
+onEachDatabase('scheduled emails', (database) => {
   let app: App;
   let admin: Admin;
   let spring: string;

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import knex from 'knex';
-import { pause } from '../../faults/scale';
+import { pause, scale } from '../../faults/scale';
 import { type App, boot } from '../../helpers/boot';
 import { type Command, killCommands, startCommand, STRAPI, WORKER } from '../../helpers/command';
 import { createProspects, enroll, startSequence } from '../../helpers/fixtures';
@@ -18,17 +18,22 @@ const DUE_EMAILS = 5;
 /** How long the console stays open: long enough for a scheduler to send. */
 const CONSOLE_MS = 2_500;
 
+/** They load the app and print a list of it, as services:list does. */
+const OTHER_LISTS = [
+  'components',
+  'content-types',
+  'controllers',
+  'hooks',
+  'middlewares',
+  'policies',
+  'routes',
+];
+
 const COMMANDS: string[][] = [
   ['version'],
   ['report', '--all'],
-  ['components:list'],
-  ['content-types:list'],
-  ['controllers:list'],
-  ['hooks:list'],
-  ['middlewares:list'],
-  ['policies:list'],
   ['services:list'],
-  ['routes:list'],
+  ...scale({ short: [], long: OTHER_LISTS.map((name) => [`${name}:list`]) }),
   ['ts:generate-types'],
   ['openapi', 'generate'],
   ['configuration:dump', '--file', 'configuration.json'],
@@ -50,11 +55,9 @@ const COMMANDS: string[][] = [
 ];
 
 /** Tested below or in other files. `build` and the commands of Strapi Cloud run no server code of plugins. */
-const OTHERS = ['import', 'start', 'develop', 'build', 'help', 'cloud', 'cloud:deploy', 'cloud:link'].concat([
-  'cloud:login',
-  'cloud:logout',
-  'cloud:projects',
-]);
+const OTHERS = ['import', 'start', 'develop', 'build', 'help', 'cloud', 'cloud:deploy', 'cloud:link']
+  .concat(['cloud:login', 'cloud:logout', 'cloud:projects'])
+  .concat(OTHER_LISTS.map((name) => `${name}:list`));
 
 const boots: App[] = [];
 

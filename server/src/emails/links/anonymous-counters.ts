@@ -33,7 +33,7 @@ export const ensureAnonymousCounters = async (
   const rows = wanted.map((counter, index) => ({
     ...counter,
     public_id: publicIds[index],
-    document_id: newDocumentId(strapi, 'anonymous-counter'),
+    document_id: newDocumentId(),
     sequence_id: sequenceId,
     step_id: step.id,
     human_count: 0,

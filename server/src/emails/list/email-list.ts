@@ -35,6 +35,7 @@ import {
   toSequenceSummary,
   toStepSummary,
 } from './summary-columns';
+import { findReplyTexts } from '../reply-texts';
 
 const STATES_BY_TAB: Record<EmailTab, EmailState[]> = {
   scheduled: [...SCHEDULED_STATES],
@@ -115,7 +116,10 @@ const readEmails = async (strapi: Core.Strapi, page: Array<{ id?: unknown }>): P
     .leftJoin({ s: qualifiedTable(strapi, 'step') }, 's.id', 'e.step_id')
     .whereIn('e.id', ids)
     .select('e.*', ...PROSPECT_COLUMNS, ...SEQUENCE_COLUMNS, ...STEP_COLUMNS);
-  const byId = new Map(rows.map((row) => [Number(row.id), toEmailRow(row)]));
+  const replyTexts = await findReplyTexts(strapi, ids);
+  const byId = new Map(
+    rows.map((row) => [Number(row.id), toEmailRow(row, replyTexts.get(Number(row.id)) ?? null)])
+  );
 
   return ids.flatMap((id) => byId.get(id) ?? []);
 };
@@ -131,7 +135,7 @@ const toTabCounts = ({ scheduled, sent, failed, uncertain, missed, skipped }: Em
 
 type Row = Record<string, unknown>;
 
-const toEmailRow = (row: Row): EmailRow => ({
+const toEmailRow = (row: Row, replyText: string | null): EmailRow => ({
   id: Number(row.id),
   state: row.state as EmailState,
   prospect: toProspectSummary(row),
@@ -151,9 +155,12 @@ const toEmailRow = (row: Row): EmailRow => ({
   clicksUntracked: row.clicks_untracked as EmailRow['clicksUntracked'],
   ...toHitCounts(row),
   repliedAt: toIsoDate(row.replied_at),
+  replyText,
   interest: row.interest as EmailRow['interest'],
   awayUntil: toIsoDate(row.away_until),
   bouncedAt: toIsoDate(row.bounced_at),
+  bounceCode: row.bounce_code as string | null,
+  complainedAt: toIsoDate(row.complained_at),
   unsubscribedAt: toIsoDate(row.unsubscribed_at),
 });
 

@@ -3,8 +3,13 @@ import { instantOf, plusDays } from '../../sequences/schedule/local-time';
 import type { SentRange } from '../contract';
 import { HOUR_MS } from '../../lib/durations';
 
-/** A half-open range of sent times: `from` is inclusive, `before` exclusive; null means unbounded. */
-export type SentBounds = { from: Date | null; before: Date | null };
+/** Emails of a report: a half-open range of sent times, `from` inclusive, `before` exclusive, null unbounded; and people. */
+export type SentBounds = {
+  from: Date | null;
+  before: Date | null;
+  /** A subquery for the ids of the only prospects whose emails count; everybody's when left out. */
+  people?: () => Knex.QueryBuilder;
+};
 
 export const NO_BOUNDS: SentBounds = { from: null, before: null };
 
@@ -21,12 +26,14 @@ const parseDay = (text: string) => {
   return { year, month, day };
 };
 
-export const isBounded = ({ from, before }: SentBounds): boolean => from !== null || before !== null;
+export const isBounded = ({ from, before, people }: SentBounds): boolean =>
+  from !== null || before !== null || people !== undefined;
 
-/** Restricts a query to emails sent within the bounds. */
-export const whereSent = (query: Knex.QueryBuilder, column: string, { from, before }: SentBounds) => {
+/** Restricts a query to emails sent within the bounds. `column` is `sent_at`, with the alias of the emails if they have one. */
+export const whereSent = (query: Knex.QueryBuilder, column: string, { from, before, people }: SentBounds) => {
   if (from) query.where(column, '>=', from);
   if (before) query.where(column, '<', before);
+  if (people) query.whereIn(column.replace('sent_at', 'prospect_id'), people());
 };
 
 /** The hour that begins at `start`. */

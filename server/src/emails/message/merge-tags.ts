@@ -20,7 +20,7 @@ const KNOWN = {
   /** Its fields are those that sources offer, which only the database knows; see entry-fields.ts. */
   entry: null,
   sequence: { name: true },
-  sender: { name: true, email: true },
+  sender: { name: true, email: true, signature: true },
   unsubscribeUrl: null,
   preferencesUrl: null,
   trackingOptOutUrl: null,

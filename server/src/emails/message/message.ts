@@ -8,6 +8,7 @@ import { LinkRefused } from './link-refused';
 import type { RenderedHref } from '../html/rendered-href';
 import { renderTemplate, type Template, type TemplateData } from './template';
 import { replaceUrls } from './plain-text';
+import { toRichText } from './rich-text';
 import { isTrackable } from '../html/trackable';
 import { type Key, type TokenKind, writeToken } from '../signing/token';
 import {
@@ -45,6 +46,8 @@ export type MessageInput = {
     senderName: string | null;
     senderEmail: string;
     replyTo: string | null;
+    /** HTML. */
+    senderSignature?: string | null;
     linkHosts?: string[] | null;
   };
   /** Emails sent before in the thread, oldest first. */
@@ -81,7 +84,11 @@ export const composeMessage = (input: MessageInput): { message: Message; linkIds
     prospect,
     entry: input.entry ?? {},
     sequence: { name: sequence.name },
-    sender: { name: sequence.senderName, email: sequence.senderEmail },
+    sender: {
+      name: sequence.senderName,
+      email: sequence.senderEmail,
+      signature: toRichText(sequence.senderSignature),
+    },
     unsubscribeUrl: optOutUrl,
     preferencesUrl: personUrl,
     trackingOptOutUrl: `${personUrl}#tracking`,

@@ -4,11 +4,14 @@ import { PROSPECT_FIELDS } from './merge-tags';
 import { childrenOf, pathOf, visitOperands } from './template-nodes';
 import { endOnDeadline, type Template } from './template';
 
-/** A value of the prospect that a template shows. `path` is `['firstName']` or `['attributes', 'plan']`; lines count from 1. */
+/**
+ * A value of the prospect or of their entry that a template shows. `path` is `['prospect', 'firstName']`,
+ * `['prospect', 'attributes', 'plan']` or `['entry', 'owner', 'email']`; lines count from 1.
+ */
 export type ShownValue = { path: string[]; line: number };
 
 /**
- * The values of the prospect that leave a gap in the text when they are empty: outputs without the filter `default`, outside
+ * The values of prospect and entry that leave a gap in the text when they are empty: outputs without the filter `default`, outside
  * of conditions that ask for the value. Each once, with its first line.
  */
 export const findOutputsWithoutFallback = (template: Template): ShownValue[] =>
@@ -50,18 +53,21 @@ const askedBy = (node: Node): string[] => {
 
 const CONDITIONS = new Set(['if', 'unless', 'case']);
 
-/** Null for what is no value of the prospect, and for values within an attribute. */
+/** Null for what is no value of prospect or entry, and for values within an attribute. */
 const readValue = (operand: unknown): { path: string[]; start: number } | null => {
   if (!TypeGuards.isPropertyAccessToken(operand) || operand.variable) return null;
   const names = pathOf(operand);
-  const [root, field, attribute, ...deeper] = names;
-  const path = field === 'attributes' ? [field, attribute] : [field];
-  const isValue =
-    root === 'prospect' &&
-    deeper.length === 0 &&
-    (field === 'attributes' ? typeof attribute === 'string' : FIELDS.has(field) && names.length === 2);
+  const isValue = names[0] === 'entry' ? isEntryPath(names) : isProspectPath(names);
 
-  return isValue ? { path: path as string[], start: operand.begin } : null;
+  return isValue ? { path: names as string[], start: operand.begin } : null;
 };
+
+const isEntryPath = ([, ...names]: unknown[]) =>
+  names.length > 0 && names.every((name) => typeof name === 'string');
+
+const isProspectPath = ([root, field, attribute, ...deeper]: unknown[]) =>
+  root === 'prospect' &&
+  deeper.length === 0 &&
+  (field === 'attributes' ? typeof attribute === 'string' : FIELDS.has(field) && attribute === undefined);
 
 const FIELDS = new Set<unknown>(PROSPECT_FIELDS);

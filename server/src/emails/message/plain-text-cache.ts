@@ -52,6 +52,10 @@ const extractValues = (rendered: string) => {
   const skeleton = replaceOutputs(rendered, (escaped, start) => {
     const value = decodeAttributeValue(escaped);
     const isInsideTag = isInTag(start);
+    if (escaped.includes('<')) {
+      isSafe &&= !isInsideTag;
+      return null; // A rich text is converted with the HTML.
+    }
     if (isInsideTag && !HTTP_URL.test(value)) isSafe = false;
     if (!isInsideTag && !isPlain(value)) return null;
     if (!indexes.has(value)) indexes.set(value, indexes.size);

@@ -9,6 +9,8 @@ export type SentContent = Pick<StepContent, 'html' | 'text'> & {
   sequenceName: string;
   senderName: string | null;
   senderEmail: string;
+  /** HTML; null for none. */
+  senderSignature: string | null;
 };
 
 /**
@@ -26,12 +28,13 @@ export const ensureSentContent = async (strapi: Core.Strapi, content: SentConten
     sender_email: content.senderEmail,
     timezone,
     locale,
+    sender_signature: content.senderSignature,
   };
   const hash = hashOf(Object.values(row));
   if (await table(strapi, 'sent-content').where({ hash }).first('id')) return hash;
 
   const at = new Date();
-  const documentId = newDocumentId(strapi, 'sent-content');
+  const documentId = newDocumentId();
   await table(strapi, 'sent-content')
     .insert({ ...row, hash, document_id: documentId, created_at: at, updated_at: at })
     .onConflict('hash')

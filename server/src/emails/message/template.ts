@@ -10,6 +10,7 @@ import { markOutput } from '../html/placeholders';
 import { escapeHtml } from '../../lib/escape-html';
 import { DeadlineExceeded, runWithDeadline } from '../../lib/deadline';
 import { createEngine, NOW } from './liquid-engine';
+import { isRichText, type RichText } from './rich-text';
 import {
   DEADLINE_MS,
   LimitExceeded,
@@ -47,7 +48,7 @@ export type TemplateData = {
   /** The fields of the entry that the prospect came from, as far as their source offers them. */
   entry?: Record<string, unknown>;
   sequence: { name: string };
-  sender: { name: string | null; email: string | null };
+  sender: { name: string | null; email: string | null; signature?: RichText | null };
   unsubscribeUrl: string;
   /** The person's page: what is recorded, and which emails they get. */
   preferencesUrl: string;
@@ -89,7 +90,7 @@ export class TemplateError extends Error {
 }
 
 /**
- * In `html` and `marked`, every output is escaped exactly once; the filter `escape` has no further effect.
+ * In `html` and `marked`, every output but a rich text is escaped exactly once; the filter `escape` has no further effect.
  *
  * @throws {TemplateError} when the source does not parse, or exceeds a limit
  */
@@ -210,11 +211,13 @@ const optionsAt = ({ options }: Liquid, { timezone, locale }: Partial<TemplateCl
 
 const textOf = (value: unknown): string => {
   if (typeof value === 'string') return value;
+  if (isRichText(value)) return value.text;
   if (Array.isArray(value)) return value.map(textOf).join('');
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 };
 
-const escapeOutput = (value: unknown) => escapeHtml(textOf(value).replace(CONTROLS, ''));
+const escapeOutput = (value: unknown) =>
+  isRichText(value) ? value.html.replace(CONTROLS, '') : escapeHtml(textOf(value).replace(CONTROLS, ''));
 
 const engines = {
   html: createEngine(escapeOutput, textOf),

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { qualifiedTable, table, tableAs, type Transaction } from '../../database/database';
+import { qualifiedTable, table, tableAs, toDate, type Transaction } from '../../database/database';
 import { groupBy } from '../../lib/group-by';
 import { changeState, STOPPABLE_STATES } from '../email-states';
 import { replanEnrollments } from './replan';
@@ -18,33 +18,68 @@ export const postponeNextEmails = async (
     .orderBy('id')
     .forUpdate()
     .select('id');
-  const next = await tableAs(strapi, 'email', 'e')
+  const next = await findNextEmails(
+    strapi,
+    active.map(({ id }) => id),
+    trx
+  );
+  const earlier = next.filter(({ dueAt }) => dueAt < until);
+
+  await makeWait(strapi, earlier, until, trx);
+};
+
+/** Moves the next email of each of these active enrollments later, and the steps after it with it. */
+export const moveNextEmails = async (
+  strapi: Core.Strapi,
+  moves: Array<{ enrollmentId: number; byMs: number }>,
+  trx: Transaction
+) => {
+  const distances = new Map(moves.map(({ enrollmentId, byMs }) => [enrollmentId, byMs]));
+  const next = await findNextEmails(strapi, [...distances.keys()], trx);
+  const untilOf = ({ enrollmentId, dueAt }: NextEmail) =>
+    dueAt.getTime() + (distances.get(enrollmentId) ?? 0);
+  for (const [until, emails] of groupBy(next, untilOf)) await makeWait(strapi, emails, new Date(until), trx);
+};
+
+type NextEmail = { id: number; enrollmentId: number; sequenceId: number; dueAt: Date };
+
+const findNextEmails = async (
+  strapi: Core.Strapi,
+  enrollmentIds: number[],
+  trx: Transaction
+): Promise<NextEmail[]> => {
+  const rows = await tableAs(strapi, 'email', 'e')
     .transacting(trx)
     .join({ n: qualifiedTable(strapi, 'enrollment') }, 'n.id', 'e.enrollment_id')
-    .whereIn(
-      'n.id',
-      active.map(({ id }) => id)
-    )
+    .whereIn('n.id', enrollmentIds)
     .whereRaw('?? = ??', ['n.next_position', 'e.position'])
     .whereIn('e.state', STOPPABLE_STATES)
-    .where('e.due_at', '<', until)
     .orderBy('e.id')
-    .select({ id: 'e.id', enrollmentId: 'e.enrollment_id', sequenceId: 'e.sequence_id' });
-  if (next.length === 0) return;
+    .select({ id: 'e.id', enrollmentId: 'e.enrollment_id', sequenceId: 'e.sequence_id', dueAt: 'e.due_at' });
 
+  return rows.map((row) => ({
+    id: Number(row.id),
+    enrollmentId: Number(row.enrollmentId),
+    sequenceId: Number(row.sequenceId),
+    dueAt: toDate(row.dueAt) as Date,
+  }));
+};
+
+const makeWait = async (strapi: Core.Strapi, next: NextEmail[], until: Date, trx: Transaction) => {
+  if (next.length === 0) return;
   const emails = () =>
     table(strapi, 'email', trx).whereIn(
       'id',
-      next.map(({ id }) => Number(id))
+      next.map(({ id }) => id)
     );
   await changeState(emails(), { from: ['claimed'], to: 'due' });
   await emails().where({ state: 'due' }).update({ not_before: until });
   await emails().where({ state: 'retrying' }).update({ due_at: until });
-  for (const [sequenceId, rows] of groupBy(next, (row) => Number(row.sequenceId)))
+  for (const [sequenceId, rows] of groupBy(next, (row) => row.sequenceId))
     await replanEnrollments(
       strapi,
       sequenceId,
-      rows.map((row) => Number(row.enrollmentId)),
+      rows.map((row) => row.enrollmentId),
       trx
     );
 };

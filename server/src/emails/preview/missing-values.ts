@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
 import { byDialect, qualifiedTable, tableAs } from '../../database/database';
+import { peopleWithField } from '../../prospects/entries/people-with-field';
 import type { StepWarning } from './contract';
 import { findOutputsWithoutFallback } from '../message/outputs-without-fallback';
 import { parseTemplate } from '../message/template';
@@ -30,11 +31,8 @@ export const findMissingValues = async (
     }))
   ).slice(0, MAX_VALUES);
   if (shown.length === 0) return [];
-  const { total, counts } = await countWithout(
-    strapi,
-    sequenceId,
-    shown.map(({ path }) => path)
-  );
+  const isEmpty = await Promise.all(shown.map(({ path }) => emptyCondition(strapi, path)));
+  const { total, counts } = await countWithout(strapi, sequenceId, isEmpty);
 
   return shown
     .map(({ field, path, line }, index) => ({
@@ -46,22 +44,35 @@ export const findMissingValues = async (
 };
 
 /** As a template names it. */
-const nameOf = (path: string[]): string =>
+const nameOf = ([root, ...path]: string[]): string =>
   path.reduce(
     (name, part) => (/^[\w-]+$/.test(part) ? `${name}.${part}` : `${name}[${JSON.stringify(part)}]`),
-    'prospect'
+    root
   );
 
-/** How many people with an active enrollment there are, and how many of them lack each value. */
-const countWithout = async (strapi: Core.Strapi, sequenceId: number, paths: string[][]) => {
+/** Within an object, since Knex runs a query that an async function resolves with. */
+type Condition = { sql: Knex.Raw };
+
+/** SQL that tells whether the prospect `p` lacks the value. */
+const emptyCondition = async (strapi: Core.Strapi, [root, ...path]: string[]): Promise<Condition> => {
   const raw = strapi.db.connection.raw.bind(strapi.db.connection);
-  const columns = paths.map((path, index) =>
-    raw('count(case when coalesce(trim(?), ?) = ? then 1 end) as ??', [
-      valueOf(strapi, path),
-      '',
-      '',
-      `without_${index}`,
-    ])
+  if (root !== 'entry') return { sql: raw('coalesce(trim(?), ?) = ?', [valueOf(strapi, path), '', '']) };
+  const offered = await peopleWithField(strapi, path.join('.'));
+  // Emails with a field that no source offers are not sent at all, and say so.
+  if (offered === null) return { sql: raw('1 = 0') };
+
+  const sql = raw(
+    offered.map(() => '?? not in ?').join(' and '),
+    offered.flatMap((people) => ['p.id', people])
+  );
+  return { sql };
+};
+
+/** How many people with an active enrollment there are, and of how many each condition is true. */
+const countWithout = async (strapi: Core.Strapi, sequenceId: number, isEmpty: Condition[]) => {
+  const raw = strapi.db.connection.raw.bind(strapi.db.connection);
+  const columns = isEmpty.map(({ sql }, index) =>
+    raw('count(case when ? then 1 end) as ??', [sql, `without_${index}`])
   );
   const row = await tableAs(strapi, 'enrollment', 'n')
     .join({ p: qualifiedTable(strapi, 'prospect') }, 'p.id', 'n.prospect_id')
@@ -72,7 +83,7 @@ const countWithout = async (strapi: Core.Strapi, sequenceId: number, paths: stri
 
   return {
     total: Number(row?.total),
-    counts: paths.map((_, index) => Number(row?.[`without_${index}`])),
+    counts: isEmpty.map((_, index) => Number(row?.[`without_${index}`])),
   };
 };
 

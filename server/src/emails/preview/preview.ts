@@ -2,6 +2,7 @@ import type { Core } from '@strapi/types';
 import { notFound } from '../../errors';
 import { uid } from '../../plugin';
 import { findOffering, readEntryValues } from '../../prospects/sources/entry-values';
+import { withFirstSender } from '../../sequences/senders/shown-sender';
 import type { SequenceEntry } from '../../sequences/sequences';
 import { steps } from '../../sequences/steps';
 import { publicBaseUrl } from '../../strapi/environment';
@@ -18,7 +19,7 @@ import {
 } from '../message/template';
 import { type RenderedStep, renderStep } from './render-step';
 import { findRedirectedLinks } from './redirected-links';
-import { SAMPLE_PROSPECT, sampleData } from './sample-data';
+import { SAMPLE_PROSPECT, sampleData, type SampleSequence } from './sample-data';
 import { refuseTemplateErrors, toRefusal } from './template-refusal';
 import { findUnoffered, sampleEntry } from './entry-preview';
 import { checkStep } from './validate-step';
@@ -40,9 +41,10 @@ export const previewStep = async (
   { content, prospect, position }: PreviewedStep
 ): Promise<RenderedStep> => {
   checkStep(content);
+  const shown = await withFirstSender(strapi, sequence);
   const scope = prospect
-    ? await prospectData(strapi, sequence, prospect)
-    : sampleData(sequence, SAMPLE_PROSPECT, await sampleEntry(strapi, content));
+    ? await prospectData(strapi, shown, prospect)
+    : sampleData(shown, SAMPLE_PROSPECT, await sampleEntry(strapi, content));
   const hosts = { listed: sequence.linkHosts ?? [], ownBase: publicBaseUrl(strapi) ?? undefined };
   const rendered = renderOrRefuse(content, (shown) => renderStep(shown, scope, hosts));
   const isReply = position > 1 && !content.subject?.trim();
@@ -92,7 +94,8 @@ export const previewWithWarnings = async (
   );
 
   const redirected = await findRedirectedLinks(strapi, { sequenceId: sequence.id, position, content });
-  const sender = sequence.senderName || sequence.senderEmail;
+  const { senderName, senderEmail } = await withFirstSender(strapi, sequence);
+  const sender = senderName || senderEmail || null;
   const unoffered = await findUnoffered(strapi, content);
   return { ...mail, sender, warnings: [...unoffered, ...warnings, ...redirected] };
 };
@@ -113,7 +116,7 @@ export const findSavedStep = async (
 
 const prospectData = async (
   strapi: Core.Strapi,
-  sequence: SequenceEntry,
+  sequence: SampleSequence,
   documentId: string
 ): Promise<TemplateData> => {
   const found = await strapi.db.query(uid('prospect')).findOne({ where: { documentId } });

@@ -45,7 +45,7 @@ const findRow = async (strapi: Core.Strapi, id: number): Promise<JoinedRow | und
     .where({ 'e.id': id, 'e.state': 'sent' })
     .first(
       ...['e.subject', 'e.sent_at', 'e.merge_values', 'c.hash', 'c.html', 'c.text', 'c.timezone', 'c.locale'],
-      ...['c.sequence_name', 'c.sender_name', 'c.sender_email'],
+      ...['c.sequence_name', 'c.sender_name', 'c.sender_email', 'c.sender_signature'],
       ...PROSPECT_COLUMNS,
       ...SEQUENCE_COLUMNS,
       ...STEP_COLUMNS
@@ -74,13 +74,16 @@ const sentContent = z
     sequence_name: z.string(),
     sender_name: z.string().nullable(),
     sender_email: z.string(),
+    sender_signature: z.string().nullable(),
     timezone: z.string(),
     locale: z.string(),
   })
-  .transform(({ sequence_name: name, sender_name: senderName, sender_email: senderEmail, ...content }) => ({
-    ...content,
-    sequence: { name, senderName, senderEmail },
-  }));
+  .transform(
+    ({ sequence_name: name, sender_name, sender_email, sender_signature: senderSignature, ...content }) => ({
+      ...content,
+      sequence: { name, senderName: sender_name, senderEmail: sender_email, senderSignature },
+    })
+  );
 
 const text = z.string().optional();
 

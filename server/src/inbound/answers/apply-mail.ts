@@ -1,20 +1,22 @@
 import type { Core } from '@strapi/types';
 import { createHash } from 'node:crypto';
 import { table, type Transaction } from '../../database/database';
+import { keepReplyText } from '../../emails/reply-texts';
 import { unsubscribe } from '../../tracking/events/unsubscribe';
 import { type BounceConsequence, bounceConsequence } from '../mail/bounce-policy';
 import type { MailReading } from '../mail/mail-reading';
 import { saveReport } from '../reports/save-report';
 import { type AnsweredEmail, findAnsweredEmail } from './answered-email';
 import { saveOutOfOffice } from './out-of-office';
+import { replySettings } from './reply-settings';
 import { saveBounce } from './save-bounce';
 
 export type ReceivedMail = {
   reading: MailReading;
-  /** See mailKey. */
+  /** See mailKey; the hash of the event's id for what a provider reports. */
   key: string;
-  /** Address of the sender whose mailbox got it. */
-  mailbox: string;
+  /** Address of the sender whose mailbox got it; null when a provider reports it. */
+  mailbox: string | null;
   receivedAt: Date;
 };
 
@@ -35,7 +37,7 @@ export const applyMail = async (
   { reading, key, mailbox, receivedAt }: ReceivedMail,
   trx: Transaction
 ): Promise<boolean> => {
-  if (reading.from === mailbox) return false;
+  if (mailbox !== null && reading.from === mailbox) return false;
   const email = await findAnsweredEmail(strapi, reading, receivedAt);
   if (!email || (await table(strapi, 'received-mail', trx).where({ key }).first('id'))) return false;
   const consequence = reading.kind === 'bounce' ? bounceConsequence(reading) : null;
@@ -51,11 +53,22 @@ export const applyMail = async (
   return true;
 };
 
+const followReply = async (
+  strapi: Core.Strapi,
+  email: AnsweredEmail,
+  { text, at, trx }: Pick<Context, 'at' | 'trx'> & { text: string }
+) => {
+  await saveReport(strapi, email, 'replied', { at });
+  await replySettings(strapi).load();
+  if (replySettings(strapi).current().keepReplies)
+    await keepReplyText(strapi, { emailId: email.id, text, receivedAt: at }, trx);
+};
+
 type Context = {
   reading: MailReading;
   /** Of a bounce; null for another mail. */
   consequence: BounceConsequence | null;
-  mailbox: string;
+  mailbox: string | null;
   at: Date;
   trx: Transaction;
 };
@@ -65,10 +78,14 @@ const follow = async (
   email: AnsweredEmail,
   { reading, consequence, mailbox, at, trx }: Context
 ) => {
-  if (reading.kind === 'reply') await saveReport(strapi, email, 'replied', at);
-  if (reading.kind === 'complaint') await saveReport(strapi, email, 'complained', at);
+  if (reading.kind === 'reply') await followReply(strapi, email, { text: reading.text, at, trx });
+  if (reading.kind === 'complaint') await saveReport(strapi, email, 'complained', { at });
   if (reading.kind === 'opt-out')
-    await unsubscribe(strapi, [{ emailPublicId: email.publicId, at: at.getTime() }], 'by-reply');
+    await unsubscribe(
+      strapi,
+      [{ emailPublicId: email.publicId, at: at.getTime() }],
+      mailbox === null ? 'by-provider' : 'by-reply'
+    );
   if (reading.kind === 'out-of-office')
     await saveOutOfOffice(strapi, email, { at, awayUntil: reading.awayUntil, trx });
   if (reading.kind === 'bounce' && consequence)

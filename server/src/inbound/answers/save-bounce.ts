@@ -3,9 +3,11 @@ import { countRows, qualifiedTable, table, tableAs, type Transaction } from '../
 import type { EmailFacts } from '../../emails/emails';
 import { DAY_MS } from '../../lib/durations';
 import type { ClassifiedFailure } from '../../sending/failures/classify-failure';
-import { pauseSender, senderKey } from '../../sending/failures/senders';
+import { pauseSender } from '../../sending/failures/sender-pauses';
+import { senderKey } from '../../sequences/senders/sender-key';
 import type { BounceConsequence } from '../mail/bounce-policy';
 import type { BounceReport } from '../mail/mail-reading';
+import { guardrails } from '../guardrails/guardrails';
 import { saveReport } from '../reports/save-report';
 
 /** So many bounces that may pass, within so many days, count as one that does not. */
@@ -18,18 +20,21 @@ export const TEMPORARY_BOUNCE = 'bounce-later';
 type Bounce = {
   report: BounceReport;
   consequence: BounceConsequence;
-  /** Sender's address of the mailbox that got it. */
-  mailbox: string;
+  /** Sender's address of the mailbox that got it; null when a provider reports it. */
+  mailbox: string | null;
   at: Date;
   trx: Transaction;
 };
 
 /** Does what follows from a bounce. Its received mail must be stored before. */
 export const saveBounce = async (strapi: Core.Strapi, email: EmailFacts, bounce: Bounce) => {
-  const { consequence, at } = bounce;
-  if (consequence === 'sender') await holdSender(strapi, email, bounce);
+  const { consequence, report, at } = bounce;
+  if (consequence === 'sender') {
+    await holdSender(strapi, email, bounce);
+    guardrails(strapi).askForCheck();
+  }
   if (consequence === 'suppress' || (consequence === 'later' && (await hasTooMany(strapi, email, bounce))))
-    await saveReport(strapi, email, 'bounced', at);
+    await saveReport(strapi, email, 'bounced', { at, code: report.code });
 };
 
 const hasTooMany = async (strapi: Core.Strapi, { prospectId }: EmailFacts, { at, trx }: Bounce) => {
@@ -45,13 +50,15 @@ const hasTooMany = async (strapi: Core.Strapi, { prospectId }: EmailFacts, { at,
 /** The emails of the sender wait until a person resumes it, since its DNS records must be changed first. */
 const holdSender = async (
   strapi: Core.Strapi,
-  { sequenceId }: EmailFacts,
+  { enrollmentId, sequenceId }: EmailFacts,
   { report, mailbox, at, trx }: Bounce
 ) => {
-  const sequence =
-    sequenceId === null
-      ? undefined
-      : await table(strapi, 'sequence', trx).where({ id: sequenceId }).first('sender_email');
+  const enrollment = await table(strapi, 'enrollment', trx)
+    .where('id', enrollmentId ?? 0)
+    .first('sender');
+  const sequence = await table(strapi, 'sequence', trx)
+    .where('id', sequenceId ?? 0)
+    .first('sender_email');
   const failure: ClassifiedFailure = {
     class: 'sender',
     kind: 'domain-authentication',
@@ -63,5 +70,6 @@ const holdSender = async (
     retryAfterSeconds: 0,
     isHardBounce: false,
   };
-  await pauseSender(strapi, senderKey(sequence?.sender_email ?? mailbox), failure, at);
+  const sender = enrollment?.sender ?? sequence?.sender_email ?? mailbox;
+  if (sender !== null) await pauseSender(strapi, senderKey(sender), failure, at);
 };

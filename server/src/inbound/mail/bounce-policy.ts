@@ -16,6 +16,9 @@ const POLICY_WORDS = /\b(?:spf|dkim|dmarc|domainkeys|sender policy framework|una
 /** 5.1.7 and 5.1.8 are about the address of the sender. */
 const NO_SUCH_ADDRESS = /^5\.(?:1\.(?:0|1|2|3|4|6|10|20)|2\.1)$/;
 
+/** 5.1.0 alone does not say whose address it is about. */
+const OF_SENDER = /\bsender\b|\bfrom address\b/i;
+
 /** Microsoft answers so for addresses that its directory does not have. */
 const REJECTED_ADDRESS = /recipient address rejected|recipient ?not ?found/i;
 
@@ -25,6 +28,7 @@ export const bounceConsequence = ({
 }: Pick<BounceReport, 'code' | 'words'>): BounceConsequence => {
   if (code === null) return 'nothing';
   if (OF_OUR_DOMAIN.test(code) || (REFUSED.test(code) && POLICY_WORDS.test(words))) return 'sender';
+  if (code === '5.1.0' && OF_SENDER.test(words)) return 'nothing';
   if (NO_SUCH_ADDRESS.test(code)) return 'suppress';
   if (code === '5.4.1' && REJECTED_ADDRESS.test(words)) return 'suppress';
   if (code.startsWith('4.') || code === '5.2.2') return 'later';

@@ -3,7 +3,7 @@ import { BOUNCE_PATTERNS, type BouncePattern } from './bounce-patterns';
 import { type DeliveryStatus, readDeliveryReport } from './delivery-report';
 import type { BounceReport } from './mail-reading';
 import { addressesIn, headerOf, type ParsedMail } from './parsed-mail';
-import { codeIn, codeOfWords, isGeneral } from './status-codes';
+import { asTemporary, codeIn, codeOfWords, isGeneral } from './status-codes';
 
 /** Actions of RFC 3464 §2.3.3 that mean: not delivered, or not yet. */
 const UNDELIVERED = new Set(['failed', 'delayed']);
@@ -39,7 +39,7 @@ const ofStatus = (
 
   return {
     recipients,
-    code: action === 'delayed' && code !== null ? code.replace(/^5/, '4') : code,
+    code: action === 'delayed' ? asTemporary(code) : code,
     words: oneLine(diagnostic || code || ''),
   };
 };
@@ -90,7 +90,8 @@ const wordsOf = (text: string) => {
   };
 };
 
-const oneLine = (text: string): string =>
+/** One line without addresses, at most 300 characters. */
+export const oneLine = (text: string): string =>
   hideAddresses(text.slice(0, 1_000))
     .replace(/[\s\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, ' ')
     .replace(/^[ :.;>-]+/, '')

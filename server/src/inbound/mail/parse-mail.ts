@@ -8,14 +8,17 @@ export const MAX_MAIL_BYTES = 1024 * 1024;
 const MAX_DEPTH = 20;
 const MAX_HEADER_BYTES = 256 * 1024;
 const MAX_PARTS = 200;
+
+/** An attachment of MAX_MAIL_BYTES has fewer: its lines have 76 characters. */
+const MAX_LINES = 15_000;
 const MAX_TEXT_LENGTH = 64 * 1024;
 
 /**
  * Parses a raw mail. Null when it cannot be parsed, or nests deeper or has longer headers than any mail that people write.
- * What is beyond the limits of size and parts is cut off. Never throws.
+ * Reads a mail only up to the limits of size, lines and parts. Never throws.
  */
 export const parseMail = async (raw: Buffer): Promise<ParsedMail | null> => {
-  const email = await PostalMime.parse(cutParts(raw.subarray(0, MAX_MAIL_BYTES)), {
+  const email = await PostalMime.parse(cutShortOnes(raw.subarray(0, MAX_MAIL_BYTES)), {
     forceRfc822Attachments: true,
     attachmentEncoding: 'utf8',
     maxNestingDepth: MAX_DEPTH,
@@ -25,11 +28,14 @@ export const parseMail = async (raw: Buffer): Promise<ParsedMail | null> => {
   return email && toParsedMail(email);
 };
 
-/** A part begins with a line that begins with two hyphens. Thousands of empty ones cost more than their bytes. */
-const cutParts = (raw: Buffer): Buffer => {
-  let at = 0;
-  for (let count = 0; count <= MAX_PARTS; count += 1) {
-    at = raw.indexOf('\n--', at + 1);
+/** The parser takes its time for each line and part, however short: a million empty lines would stop everything else for long. */
+const cutShortOnes = (raw: Buffer): Buffer => cutAfter(cutAfter(raw, '\n', MAX_LINES), '\n--', MAX_PARTS);
+
+/** What is before the mark that is one too many. A part begins with a line that begins with two hyphens. */
+const cutAfter = (raw: Buffer, mark: string, max: number): Buffer => {
+  let at = -1;
+  for (let count = 0; count <= max; count += 1) {
+    at = raw.indexOf(mark, at + 1);
     if (at === -1) return raw;
   }
   return raw.subarray(0, at + 1);

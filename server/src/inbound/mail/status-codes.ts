@@ -12,9 +12,22 @@ export const codeIn = (text: string): string | null => {
 /** `x.0.y` says only whether it is for good. */
 export const isGeneral = (code: string): boolean => /^\d\.0\./.test(code) || /^5\.5\.0$|^5\.3\.0$/.test(code);
 
-/** A code for words; null when they are of no kind that we know. */
-export const codeOfWords = (words: string): string | null =>
-  WORDS.find(([pattern]) => pattern.test(words))?.[1] ?? codeOfReply(words);
+/** `5.x.y` as `4.x.y`: a later email may arrive. */
+export const asTemporary = (code: string | null): string | null => code?.replace(/^5/, '4') ?? null;
+
+/**
+ * Guesses a code from words; null for unknown words. After a 4xx reply the code is 4.x.y, since RFC 5321 words 450 as
+ * `mailbox unavailable`, too.
+ */
+export const codeOfWords = (words: string): string | null => {
+  const code = WORDS.find(([pattern]) => pattern.test(words))?.[1] ?? codeOfReply(words);
+
+  return replyOf(words)?.startsWith('4') ? asTemporary(code) : code;
+};
+
+/** The reply that words begin with, such as `550`; null without one. */
+export const replyOf = (words: string): string | null =>
+  /^\W{0,5}(?:smtp;\s{0,5})?([45]\d\d)[ -]/i.exec(words)?.[1] ?? null;
 
 const codeOfReply = (words: string): string | null => {
   const reply = /(?<![\d.])([45])\d\d(?=[ -])/.exec(words)?.[1];

@@ -1,4 +1,5 @@
 import { hidePeople } from '../../lib/describe-error';
+import { TokenRefused } from '../../lib/access-tokens';
 import type { MailboxErrorCode } from '../contract';
 
 export type ConnectionFailure = { code: MailboxErrorCode; message: string };
@@ -37,7 +38,7 @@ export const connectionFailure = (error: unknown): ConnectionFailure => {
   const { message, code, authenticationFailed, responseText, mailboxMissing } = (error ?? {}) as Parts;
   const said = oneLine(String(responseText ?? message ?? error));
   if (error instanceof MailboxError) return { code: error.mailboxCode, message: said };
-  if (authenticationFailed) return { code: 'credentials', message: said };
+  if (authenticationFailed || error instanceof TokenRefused) return { code: 'credentials', message: said };
   if (mailboxMissing) return { code: 'no-inbox', message: said };
   const known = CODES.find(([pattern]) => pattern.test(String(code ?? '')))?.[1];
   if (known) return { code: known, message: said };

@@ -1,5 +1,6 @@
 import { ImapFlow } from 'imapflow';
-import type { MailboxSettings } from './mailboxes';
+import { accessTokenOf, forgetToken } from '../../lib/access-tokens';
+import type { ServerSettings } from '../../server-settings';
 
 const CONNECT_TIMEOUT_MS = 15_000;
 
@@ -10,19 +11,16 @@ const SOCKET_TIMEOUT_MS = 90_000;
  * Signs in to a mailbox. It is only read: mails are neither moved nor marked. A later error of the connection rejects what waits
  * for it, and is otherwise ignored.
  */
-export const connect = async ({
-  host,
-  port,
-  security,
-  user,
-  password,
-}: MailboxSettings): Promise<ImapFlow> => {
+export const connect = async (
+  { host, port, security, user, password, oauth }: ServerSettings,
+  now: Date
+): Promise<ImapFlow> => {
   const client = new ImapFlow({
     host,
     port,
     secure: security === 'tls',
     doSTARTTLS: security === 'tls' ? undefined : security === 'starttls',
-    auth: { user, pass: password },
+    auth: oauth ? { user, accessToken: await accessTokenOf(oauth, now) } : { user, pass: password },
     logger: false,
     disableAutoIdle: true,
     connectionTimeout: CONNECT_TIMEOUT_MS,
@@ -34,6 +32,7 @@ export const connect = async ({
     await client.connect();
   } catch (error) {
     client.close();
+    if (oauth) forgetToken(oauth);
     throw error;
   }
   return client;

@@ -2,10 +2,12 @@ import type { Core } from '@strapi/types';
 import { table, toCount, toDate } from '../../database/database';
 import { type Lease, takeLease } from '../../database/lease';
 
+/** How far a folder was read. `uidValidity` is null until it was opened for the first time. */
+export type Position = { uidValidity: string | null; lastUid: number };
+
 /** How far a mailbox was read. */
-export type ReadState = {
-  uidValidity: string | null;
-  lastUid: number;
+export type ReadState = Position & {
+  sent: Position;
   createdAt: Date;
   lastReadAt: Date | null;
 };
@@ -29,6 +31,7 @@ export const takeMailbox = async (
     ? {
         uidValidity: row.uid_validity,
         lastUid: toCount(row.last_uid),
+        sent: { uidValidity: row.sent_uid_validity, lastUid: toCount(row.sent_last_uid) },
         createdAt: toDate(row.created_at) ?? now,
         lastReadAt: toDate(row.last_read_at),
       }

@@ -9,7 +9,9 @@ import { type ConnectionFailure, connectionFailure } from './connection-error';
 import { connect, waitForMail } from './imap-connection';
 import { readSettings } from './mailboxes';
 import { mailboxLease, takeMailbox } from './mailbox-lease';
-import { LeaseLost, type Reading, readNewMails } from './read-new-mails';
+import { readNewMails } from './read-new-mails';
+import { readSentMails } from './read-sent-mails';
+import { LeaseLost, type Reading } from './reading';
 
 /** New mails are asked for at least so often; with IDLE the server says at once that there are some. */
 const POLL_MS = 20_000;
@@ -36,7 +38,7 @@ export const readMailbox = async (strapi: Core.Strapi, { address, node, signal }
   const take = async () => ((await findHold(strapi)) ? null : takeMailbox(strapi, lease, new Date()));
 
   const readOn = async () => {
-    const client = await connect(await readSettings(strapi, address));
+    const client = await connect(await readSettings(strapi, address), new Date());
     const close = () => client.close();
     signal.addEventListener('abort', close);
     try {
@@ -46,6 +48,7 @@ export const readMailbox = async (strapi: Core.Strapi, { address, node, signal }
         if (!state) return;
         const count = countOf(client);
         await readNewMails(strapi, client, state, reading);
+        await readSentMails(strapi, client, state, reading);
         failureCount = 0;
         // A mail that came meanwhile was announced already.
         if (countOf(client) === count) await waitForMail(client, POLL_MS, signal);

@@ -1,27 +1,23 @@
 import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
-import { senderKey } from '../../sending/failures/senders';
+import { refuseTestAddress } from '../../sending/manual/test-address';
+import { createTestEmailLimits } from '../../sending/manual/test-email-limits';
+import { senderKey } from '../../sequences/senders/sender-key';
+import { serverFields } from '../../server-settings';
 import { z } from '../../strapi/host';
+import { canEncrypt } from '../../strapi/server-passwords';
 import { parse } from '../../validation';
-import type { ListMailboxes, RemoveMailbox, SaveMailbox, TestMailbox } from '../contract';
+import type { ListMailboxes, RemoveMailbox, SaveMailbox, TestItself, TestMailbox } from '../contract';
 import { mailboxReaders } from './mailbox-readers';
 import { testMailbox } from './mailbox-test';
+import { testItself } from './self-test';
 import { completeSettings, listMailboxes, removeMailbox, saveMailbox } from './mailboxes';
-import { canEncrypt } from './password';
 
-const mailboxBody = z.strictObject({
-  host: z
-    .string()
-    .trim()
-    .regex(/^[\w.:-]{1,253}$/, 'must be the name of a server, such as imap.example.org'),
-  port: z.int().min(1).max(65_535),
-  security: z.enum(['tls', 'starttls', 'none']),
-  user: z.string().min(1).max(255),
-  password: z.string().min(1).max(1000).optional(),
-});
+const mailboxBody = z.strictObject(serverFields);
 
 export const mailboxesController = ({ strapi }: { strapi: Core.Strapi }) => {
   const addressOf = (ctx: Context) => senderKey(parse(z.string().max(320), ctx.params.address));
+  const testEmailLimits = createTestEmailLimits();
 
   return {
     async list(ctx: Context) {
@@ -45,7 +41,14 @@ export const mailboxesController = ({ strapi }: { strapi: Core.Strapi }) => {
 
     async test(ctx: Context) {
       const settings = await completeSettings(strapi, addressOf(ctx), parse(mailboxBody, ctx.request.body));
-      ctx.body = { data: await testMailbox(settings) } satisfies TestMailbox['response'];
+      ctx.body = { data: await testMailbox(settings, new Date()) } satisfies TestMailbox['response'];
+    },
+
+    async testItself(ctx: Context) {
+      const address = addressOf(ctx);
+      testEmailLimits.require(String(ctx.state.user.id), Date.now());
+      await refuseTestAddress(strapi, { to: address });
+      ctx.body = { data: await testItself(strapi, address) } satisfies TestItself['response'];
     },
   };
 };

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import type { ConfiguredMailbox } from '../../configured-mailbox';
+import type { ConfiguredServer } from '../../configured-server';
 import type { Columns } from '../../database/columns';
 import {
   inTransaction,
@@ -10,19 +10,17 @@ import {
   toDate,
   toIsoDate,
 } from '../../database/database';
-import { invalid, notFound, refused } from '../../errors';
+import { fixedByConfig, invalid, notFound } from '../../errors';
 import { recordHistoryEntry } from '../../history/history';
 import { DAY_MS } from '../../lib/durations';
 import { groupBy } from '../../lib/group-by';
-import { isLocalHost } from '../../lib/local-host';
-import { senderKey } from '../../sending/failures/senders';
-import { findSenderAddresses } from '../../sequences/sender-addresses';
+import { findSenderAddresses } from '../../sequences/senders/sender-addresses';
+import { senderKey } from '../../sequences/senders/sender-key';
+import { completeServerSettings, type ServerSettings } from '../../server-settings';
 import { pluginConfig } from '../../strapi/environment';
+import { decryptPassword, encryptPassword, UNREADABLE_PASSWORD } from '../../strapi/server-passwords';
 import type { FlaggedMail, Mailbox, MailboxErrorCode, MailboxInput, MailboxSecurity } from '../contract';
-import { decryptPassword, encryptPassword } from './password';
-
-/** What a connection needs. Never logged or returned. */
-export type MailboxSettings = Required<MailboxInput>;
+import { MailboxError } from './connection-error';
 
 /** A mailbox to read. `version` changes with its settings. */
 export type ReadableMailbox = { address: string; version: string };
@@ -62,7 +60,7 @@ const settingsOf = ({
   port,
   security,
   username,
-}: Columns['mailbox']): Omit<MailboxSettings, 'password'> => ({
+}: Columns['mailbox']): Omit<ServerSettings, 'password'> => ({
   host: host ?? '',
   port: port ?? 993,
   security: security ?? 'tls',
@@ -99,41 +97,24 @@ export const findReadable = async (strapi: Core.Strapi, now: Date): Promise<Read
 };
 
 /** @throws {MailboxError} when its password cannot be decrypted; {NotFoundError} when it was removed */
-export const readSettings = async (strapi: Core.Strapi, address: string): Promise<MailboxSettings> => {
+export const readSettings = async (strapi: Core.Strapi, address: string): Promise<ServerSettings> => {
   const configured = configuredMailboxes(strapi).find((mailbox) => mailbox.address === address);
   if (configured) return configured.settings;
   const row = await table(strapi, 'mailbox').where({ address }).whereNotNull('host').first();
   if (!row) throw notFound('Mailbox');
 
-  return { ...settingsOf(row), password: decryptPassword(strapi, row.password ?? '') };
+  const password = decryptPassword(strapi, row.password ?? '');
+  if (password === null) throw new MailboxError('unreadable-password', UNREADABLE_PASSWORD);
+  return { ...settingsOf(row), password };
 };
 
-/**
- * The settings that a person gave, with the stored password where none is given.
- *
- * @throws {ValidationError} for a connection without encryption over the internet, and without a password when it is needed
- */
-export const completeSettings = async (
+/** The settings that a person gave; see completeServerSettings. */
+export const completeSettings = (
   strapi: Core.Strapi,
   address: string,
   input: MailboxInput
-): Promise<MailboxSettings> => {
-  if (input.security === 'none' && !isLocalHost(input.host))
-    throw invalid(
-      'insecure-connection',
-      'Without encryption, the password can be read on its way. Choose TLS or STARTTLS.',
-      'security'
-    );
-  if (input.password !== undefined) return { ...input, password: input.password };
-  const stored = await readSettings(strapi, address).catch(() => null);
-  const isSame =
-    stored !== null &&
-    (['host', 'port', 'security', 'user'] as const).every((name) => stored[name] === input[name]);
-  if (!isSame)
-    throw invalid('missing-value', 'Enter the password again, since the settings changed.', 'password');
-
-  return stored;
-};
+): Promise<ServerSettings> =>
+  completeServerSettings(input, () => readSettings(strapi, address).catch(() => null));
 
 /** Mails of before are not read, unless the mailbox was read already. @throws {ApplicationError} for one of the config */
 export const saveMailbox = async (strapi: Core.Strapi, address: string, input: MailboxInput, now: Date) => {
@@ -155,11 +136,13 @@ export const saveMailbox = async (strapi: Core.Strapi, address: string, input: M
       .merge({
         ...values,
         ...NO_ERROR,
-        ...(isOther && { uid_validity: null, last_uid: null, created_at: now }),
+        ...(isOther && { ...NEVER_READ, created_at: now }),
       });
     await recordHistoryEntry(strapi, { kind: 'mailbox-saved', details: { address } }, { at: now, trx });
   });
 };
+
+const NEVER_READ = { uid_validity: null, last_uid: null, sent_uid_validity: null, sent_last_uid: null };
 
 const NO_ERROR = { error_code: null, error_message: null, error_at: null };
 
@@ -175,39 +158,38 @@ export const removeMailbox = async (strapi: Core.Strapi, address: string, now: D
 
 const refuseConfigured = (strapi: Core.Strapi, address: string) => {
   if (configuredMailboxes(strapi).some((mailbox) => mailbox.address === address))
-    throw refused(
-      'fixed-by-config',
-      'This option in config/plugins decides this, so it cannot be changed here: mailboxes.'
-    );
+    throw fixedByConfig('mailboxes');
 };
 
 const requireSender = async (strapi: Core.Strapi, address: string) => {
   const senders = await findSenderAddresses(strapi);
   if (!senders.some((sender) => senderKey(sender.address) === address))
-    throw invalid('invalid-input', 'No sequence uses this sender: choose one of the list.', 'address');
+    throw invalid('invalid-input', 'There is no such sender: choose one of the list.', 'address');
 };
 
 const configuredMailboxes = (strapi: Core.Strapi) =>
-  pluginConfig(strapi).mailboxes.map((mailbox: ConfiguredMailbox) => ({
+  pluginConfig(strapi).mailboxes.map((mailbox: ConfiguredServer) => ({
     address: senderKey(mailbox.address),
     settings: {
       host: mailbox.host,
       port: mailbox.port ?? 993,
       security: mailbox.security ?? ('tls' satisfies MailboxSecurity),
       user: mailbox.user,
-      password: mailbox.password,
+      password: mailbox.password ?? '',
+      oauth: mailbox.oauth,
     },
   }));
 
 const FLAGGED_DAYS = 30;
 const MAX_FLAGGED = 10;
 
-/** By the lower-cased sender address of the sequence. Without those that a person has marked meanwhile. */
+/** By the lower-cased address of the sender. Without those that a person has marked meanwhile. */
 const findFlagged = async (strapi: Core.Strapi, now: Date): Promise<Map<string, FlaggedMail[]>> => {
   const rows = await tableAs(strapi, 'received-mail', 'r')
     .join({ e: qualifiedTable(strapi, 'email') }, 'e.id', 'r.email_id')
     .join({ p: qualifiedTable(strapi, 'prospect') }, 'p.id', 'e.prospect_id')
     .join({ s: qualifiedTable(strapi, 'sequence') }, 's.id', 'e.sequence_id')
+    .leftJoin({ n: qualifiedTable(strapi, 'enrollment') }, 'n.id', 'e.enrollment_id')
     .where('r.is_flagged', true)
     .where('r.received_at', '>', new Date(now.getTime() - FLAGGED_DAYS * DAY_MS))
     .whereNull('e.replied_at')
@@ -218,9 +200,10 @@ const findFlagged = async (strapi: Core.Strapi, now: Date): Promise<Map<string, 
       documentId: 'p.document_id',
       email: 'p.email',
       sender: 's.sender_email',
+      given: 'n.sender',
       receivedAt: 'r.received_at',
     });
-  const bySender = groupBy(rows, ({ sender }) => senderKey(String(sender ?? '')));
+  const bySender = groupBy(rows, ({ sender, given }) => senderKey(String(given ?? sender ?? '')));
 
   return new Map(
     [...bySender].map(([sender, mails]) => [sender, mails.slice(0, MAX_FLAGGED).map(toFlagged)])

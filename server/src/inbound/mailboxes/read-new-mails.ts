@@ -1,7 +1,6 @@
 import type { Core } from '@strapi/types';
-import type { FetchMessageObject, ImapFlow, SearchObject } from 'imapflow';
+import type { FetchMessageObject, ImapFlow } from 'imapflow';
 import { inTransaction } from '../../database/database';
-import { type Lease, leaseEnd, updateLeased } from '../../database/lease';
 import { DAY_MS } from '../../lib/durations';
 import { describeError } from '../../lib/describe-error';
 import { PLUGIN_ID } from '../../plugin';
@@ -9,6 +8,15 @@ import { applyMail, mailKey, type ReceivedMail } from '../answers/apply-mail';
 import { MAX_MAIL_BYTES } from '../mail/parse-mail';
 import { readMail } from '../mail/read-mail';
 import type { ReadState } from './mailbox-lease';
+import {
+  advance,
+  endOfSecond,
+  findUidsAfter,
+  LeaseLost,
+  readInBatches,
+  type Reading,
+  search,
+} from './reading';
 
 /** Bounds the memory: as many mails of MAX_MAIL_BYTES are held at a time. */
 const BATCH_SIZE = 25;
@@ -17,18 +25,6 @@ const BATCH_SIZE = 25;
 const OVERLAP_DAYS = 7;
 
 const MAX_TRIES = 3;
-
-/** Another node took the mailbox over. */
-export class LeaseLost extends Error {}
-
-export type Reading = {
-  address: string;
-  lease: Lease;
-  clock: () => Date;
-  signal: AbortSignal;
-  /** Failed tries by UID: a mail that cannot be applied must not stop the others for ever. */
-  failures: Map<number, number>;
-};
 
 /**
  * Applies all mails that arrived since the last one that was read, in the order of their UIDs. What follows from a mail and its
@@ -45,23 +41,20 @@ export const readNewMails = async (
 ) => {
   const { createdAt } = state;
   const position = await findPosition(strapi, client, state, reading);
-  const found = await search(client, { uid: `${position.lastUid + 1}:*` });
-  // `n:*` names the last mail, even if its UID is below n (RFC 3501 §6.4.8).
-  const uids = found.filter((uid) => uid > position.lastUid).sort((a, b) => a - b);
+  const uids = await findUidsAfter(client, position.lastUid);
 
-  for (let start = 0; start < uids.length && !reading.signal.aborted; start += BATCH_SIZE) {
-    const batch = uids.slice(start, start + BATCH_SIZE);
-    const mails: FetchMessageObject[] = await client.fetchAll(
-      batch.join(','),
-      { uid: true, internalDate: true, source: { start: 0, maxLength: MAX_MAIL_BYTES } },
-      { uid: true }
-    );
-    for (const mail of mails.sort((a, b) => a.uid - b.uid)) {
+  const batches = readInBatches(client, uids, {
+    size: BATCH_SIZE,
+    maxBytes: MAX_MAIL_BYTES,
+    signal: reading.signal,
+  });
+  for await (const { mails, lastUid } of batches) {
+    for (const mail of mails) {
       if (reading.signal.aborted) return;
       const receivedAt = endOfSecond(mail.internalDate, reading.clock());
       if (receivedAt >= createdAt && mail.source) await applyOnce(strapi, mail, { receivedAt, ...reading });
     }
-    await advance(strapi, reading, { last_uid: batch[batch.length - 1] });
+    await advance(strapi, reading, { last_uid: lastUid });
   }
   await advance(strapi, reading, {
     last_read_at: reading.clock(),
@@ -70,10 +63,6 @@ export const readNewMails = async (
     error_at: null,
   });
 };
-
-/** INTERNALDATE has no fractions of a second. Its end, so that an answer is not before the email that it answers. */
-const endOfSecond = (date: Date | string | undefined, now: Date): Date =>
-  new Date(Math.min(new Date(date ?? now).getTime() + 999, now.getTime()));
 
 /** Finds where to begin when the mailbox is new, or its mails were numbered anew. */
 const findPosition = async (
@@ -94,20 +83,6 @@ const findPosition = async (
   const first = recent.length > 0 ? recent.reduce((a, b) => Math.min(a, b)) : mailbox.uidNext;
   await advance(strapi, reading, { uid_validity: current, last_uid: first - 1 });
   return { lastUid: first - 1 };
-};
-
-/** UIDs. @throws {Error} when the server does not answer: it must not be taken for an empty mailbox */
-const search = async (client: ImapFlow, query: SearchObject): Promise<number[]> => {
-  const found = await client.search(query, { uid: true });
-  if (!found) throw new Error('The server refused to search the inbox.');
-
-  return found;
-};
-
-const advance = async (strapi: Core.Strapi, reading: Reading, values: Record<string, unknown>) => {
-  const renewed = { ...values, leased_until: leaseEnd(reading.clock()) };
-  if (!(await updateLeased(strapi, reading.lease, renewed)))
-    throw new LeaseLost('Another node reads this mailbox.');
 };
 
 type Applied = Reading & { receivedAt: Date };

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/types';
 import { inTransaction, lockRows, table, type Transaction } from '../../database/database';
 import { type EmailFacts, emails } from '../../emails/emails';
+import { deleteReplyTexts } from '../../emails/reply-texts';
 import { notFound, refused } from '../../errors';
 import { recordHistoryEntry } from '../../history/history';
 import { enrollments } from '../../sequences/enrollments/enrollments';
@@ -27,7 +28,7 @@ export const markEmail = (strapi: Core.Strapi, id: number, mark: Mark, at: Date)
       throw refused('state-refused', 'This email was not sent, so it was neither answered nor returned.');
 
     if (mark.as === 'not-replied') await withdrawReply(strapi, email, { at, trx });
-    else await saveReport(strapi, email, mark.as, at);
+    else await saveReport(strapi, email, mark.as, { at });
     const interest = mark.as === 'replied' ? (mark.interest ?? null) : null;
     if (mark.as !== 'bounced') await emails(strapi).setInterest(id, interest, trx);
     const { sequenceId } = email;
@@ -46,6 +47,7 @@ const withdrawReply = async (
 ) => {
   const { sequenceId, prospectId } = email;
   await withdrawOnce(strapi, email, 'replied', trx);
+  await deleteReplyTexts(strapi, [email.id], trx);
   if (sequenceId !== null)
     await enrollments(strapi).makeResumable({ sequenceId, prospectId }, 'replied', { at, trx });
 };

@@ -25,7 +25,7 @@ const createReports = ({ strapi }: { strapi: Core.Strapi }) => ({
     const email = await emails(strapi).findByMessageId(messageId);
     if (!email) throw notFound('Email');
 
-    await saveReport(strapi, email, kind, at);
+    await saveReport(strapi, email, kind, { at });
   },
 
   /** Records what a person knows of a sent email; see marks.ts. */

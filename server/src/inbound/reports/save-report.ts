@@ -1,10 +1,11 @@
 import type { Core } from '@strapi/types';
 import { inTransaction } from '../../database/database';
-import type { EmailFacts } from '../../emails/emails';
+import { type EmailFacts, emails } from '../../emails/emails';
 import { uid } from '../../plugin';
 import { prospects } from '../../prospects/prospects';
 import { enrollments } from '../../sequences/enrollments/enrollments';
 import { recordOnce } from '../../tracking/events/events';
+import { guardrails } from '../guardrails/guardrails';
 
 export type ReportedKind = 'replied' | 'bounced' | 'complained';
 
@@ -13,9 +14,17 @@ export type ReportedKind = 'replied' | 'bounced' | 'complained';
  * it has `stopOnReply`; after a bounce or complaint all of the prospect. A repeated report changes nothing, so that nobody
  * who was subscribed again meanwhile is stopped by it.
  */
-export const saveReport = (strapi: Core.Strapi, email: EmailFacts, kind: ReportedKind, at: Date) =>
-  inTransaction(strapi, async () => {
-    if (await recordOnce(strapi, email, kind, at)) await stopAfter(strapi, email, kind, at);
+export const saveReport = (
+  strapi: Core.Strapi,
+  email: EmailFacts,
+  kind: ReportedKind,
+  { at, code = null }: { at: Date; /** Of a bounce: its enhanced status code. */ code?: string | null }
+) =>
+  inTransaction(strapi, async (trx) => {
+    if (!(await recordOnce(strapi, email, kind, { at, reason: code }))) return;
+    if (code !== null) await emails(strapi).setBounceCode(email.id, code, trx);
+    await stopAfter(strapi, email, kind, at);
+    if (kind !== 'replied') guardrails(strapi).askForCheck();
   });
 
 const stopAfter = async (strapi: Core.Strapi, email: EmailFacts, kind: ReportedKind, at: Date) => {

@@ -62,7 +62,7 @@ export const insertPeople = async (
   const rows = people.map(({ prospect, consents }) => ({
     ...toColumns(prospect),
     ...consents,
-    document_id: newDocumentId(strapi, 'prospect'),
+    document_id: newDocumentId(),
     email: prospect.email,
     state: 'active' as const,
     created_at: at,

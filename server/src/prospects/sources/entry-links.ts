@@ -79,7 +79,7 @@ export const saveLinks = async (
   await table(strapi, 'source-entry', trx)
     .insert(
       links.map((link) => ({
-        document_id: newDocumentId(strapi, 'source-entry'),
+        document_id: newDocumentId(),
         source_uid: sourceUid,
         entry_id: link.entryId,
         entry_locale: link.locale,

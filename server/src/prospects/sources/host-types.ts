@@ -1,4 +1,5 @@
-import type { Core, UID } from '@strapi/types';
+import type { Core, Struct, UID } from '@strapi/types';
+import { hidePeople } from '../../lib/describe-error';
 import type { FindSchema, Schema } from './attribute-path';
 import type { MappingFault, SourceMapping, SourceType } from './contract';
 import { filterFault, findMappingFaults, toSourceType } from './mapping-faults';
@@ -8,8 +9,7 @@ import { filterFault, findMappingFaults, toSourceType } from './mapping-faults';
 export const schemaFinder =
   (strapi: Core.Strapi): FindSchema =>
   (uid) => {
-    const schema = (strapi.contentTypes[uid as UID.ContentType] ??
-      strapi.components[uid as UID.Component]) as unknown as Schema | undefined;
+    const schema = (contentTypeOf(strapi, uid) ?? ownOf(strapi.components, uid)) as Schema | undefined;
     const hidden = strapi.config.get<string[]>('api.responses.privateAttributes', []);
     if (!schema || hidden.length === 0) return schema;
 
@@ -17,8 +17,15 @@ export const schemaFinder =
     return { ...schema, options: { ...schema.options, privateAttributes } };
   };
 
+/** Undefined when there is none, also for names that every object has, such as `constructor`. */
+export const contentTypeOf = (strapi: Core.Strapi, uid: string): Struct.ContentTypeSchema | undefined =>
+  ownOf<Struct.ContentTypeSchema>(strapi.contentTypes, uid);
+
+const ownOf = <Value>(all: object, name: string): Value | undefined =>
+  Object.hasOwn(all, name) ? (all as Record<string, Value>)[name] : undefined;
+
 export const displayName = (strapi: Core.Strapi, uid: string): string =>
-  strapi.contentTypes[uid as UID.ContentType]?.info.displayName ?? uid;
+  contentTypeOf(strapi, uid)?.info.displayName ?? uid;
 
 /** Content types that can be a source, by name. */
 export const listSourceTypes = (strapi: Core.Strapi): SourceType[] => {
@@ -46,17 +53,17 @@ export const findFaults = async (
   const faults = findMappingFaults(schemaFinder(strapi), uid, mapping, await listLocales(strapi));
   const isTypeUsable = faults.every(({ field }) => field !== null);
 
-  return isTypeUsable ? [...faults, ...(await findFilterFaults(strapi, uid, mapping))] : faults;
+  return isTypeUsable ? [...faults, ...(await findFilterFaults(strapi, uid, mapping.filters))] : faults;
 };
 
 /**
  * Strapi's own validation refuses what does not exist or is private, and a query that reads no row refuses values of a wrong
  * type. Without it, Strapi would leave out an unknown attribute, and everybody would match.
  */
-const findFilterFaults = async (
+export const findFilterFaults = async (
   strapi: Core.Strapi,
   uid: string,
-  { filters }: SourceMapping
+  filters: Record<string, unknown> | null
 ): Promise<MappingFault[]> => {
   if (filters === null) return [];
   try {
@@ -65,7 +72,7 @@ const findFilterFaults = async (
     await strapi.db.query(type).count({ where: { $and: [whereOf(strapi, uid, filters), NO_ROW] } } as never);
     return [];
   } catch (error) {
-    return [filterFault((error as Error).message.slice(0, 300))];
+    return [filterFault(hidePeople((error as Error).message).slice(0, 300))];
   }
 };
 

@@ -7,7 +7,9 @@ import { hideAddresses } from '../../lib/hide-addresses';
 import { PLUGIN_ID } from '../../plugin';
 import { ENTRIES_AT_ONCE, readEntries, type SourceQuery } from './entries';
 import { findLinks, readLinks } from './entry-links';
+import { sourceRead } from '../hooks';
 import { checkLinks } from './missing-entries';
+import type { EntryRow } from './entry-row';
 import { claimPass, passLease, type PassRow, START } from './pass-lease';
 import { saveEntries } from './save-entries';
 
@@ -38,6 +40,8 @@ type Pass = {
   now: Date;
   isStopping: () => boolean;
   result: PassResult;
+  /** Entries that were new, named or changed; null when they are too many to remember. */
+  touched: Set<string> | null;
 };
 
 export type PassOptions = { now: Date; nudge?: Nudge; isBrief?: boolean; isStopping?: () => boolean };
@@ -64,6 +68,7 @@ export const passSource = async (
     now,
     isStopping,
     result: { saved: 0, deleted: 0, isComplete: false },
+    touched: new Set(nudge.entryIds),
   };
   let error: string | null = null;
 
@@ -83,6 +88,8 @@ export const passSource = async (
     const outcome = { error, passed_at: now, duration_ms: durationMs };
     await updateLeased(strapi, lease, { ...progressOf(row), ...outcome, ...NO_LEASE });
   }
+  const touched = pass.touched && [...pass.touched];
+  if (touched?.length !== 0) await sourceRead.call(strapi, { uid: source.uid, entryIds: touched });
   return { ...pass.result, isComplete: row.completed_at !== null };
 };
 
@@ -107,6 +114,7 @@ const readNew = async (strapi: Core.Strapi, pass: Pass) => {
   for (;;) {
     const entries = await readEntries(strapi, pass.source, { id: { $gt: after } });
     await save(strapi, pass, entries);
+    touch(pass, entries);
     const last = entries.at(-1)?.id;
     if (last !== undefined) {
       after = last;
@@ -149,6 +157,7 @@ const readChanged = async (strapi: Core.Strapi, pass: Pass, isWide: boolean) => 
     const where = { id: { $gt: after }, updatedAt: { $gte: since } };
     const entries = await readEntries(strapi, pass.source, where);
     await save(strapi, pass, entries);
+    touch(pass, entries);
     after = entries.at(-1)?.id ?? after;
     if (entries.length < ENTRIES_AT_ONCE) break;
     if (!(await goOn(strapi, pass))) return;
@@ -180,6 +189,13 @@ const readNextLinks = async (strapi: Core.Strapi, pass: Pass) => {
 
 const save = async (strapi: Core.Strapi, pass: Pass, entries: Parameters<typeof saveEntries>[2]) => {
   pass.result.saved += await saveEntries(strapi, pass.source, entries, pass.now);
+};
+
+const MAX_TOUCHED = 5_000;
+
+const touch = (pass: Pass, entries: EntryRow[]) => {
+  for (const { documentId } of entries) pass.touched?.add(documentId);
+  if (pass.touched && pass.touched.size > MAX_TOUCHED) pass.touched = null;
 };
 
 /** Between two batches: false when the process stops. @throws {Error} when another node took the source over */

@@ -4,7 +4,10 @@ import { invalid, notFound, refused } from '../../errors';
 import { recordHistoryEntry } from '../../history/history';
 import { PLUGIN_ID } from '../../plugin';
 import { pluginConfig } from '../../strapi/environment';
+import { z } from '../../strapi/host';
 import { parse } from '../../validation';
+import { filtersInput } from '../filters-input';
+import { refuseAddresses } from '../kept-address';
 import type { MappingFault, Source, SourceMapping } from './contract';
 import { countLinks } from './entry-links';
 import { entryWatch } from './entry-watch';
@@ -26,22 +29,37 @@ const createSources = ({ strapi }: { strapi: Core.Strapi }) => {
   const store = () => strapi.store({ type: 'plugin', name: PLUGIN_ID, key: 'sources' });
   const readStored = async () => ((await store().get({})) as Stored | null) ?? {};
 
-  const list = async (): Promise<UsableSource[]> => {
+  const findMappings = async (): Promise<Array<Omit<UsableSource, 'faults'>>> => {
     const locked = configuredMappings(strapi);
     const stored = Object.entries(await readStored()).filter(([uid]) => !locked.has(uid));
     const all = [...locked].map(([uid, mapping]) => ({ uid, mapping, isLocked: true }));
     for (const [uid, mapping] of stored)
       all.push({ uid, mapping: sourceMappingInput.parse(mapping), isLocked: false });
-    const found = await Promise.all(
-      all.map(async (source) => ({ ...source, faults: await findFaults(strapi, source.uid, source.mapping) }))
-    );
+
+    return all;
+  };
+
+  const withFaults = async (source: Omit<UsableSource, 'faults'>): Promise<UsableSource> => ({
+    ...source,
+    faults: await findFaults(strapi, source.uid, source.mapping),
+  });
+
+  const list = async (): Promise<UsableSource[]> => {
+    const found = await Promise.all((await findMappings()).map(withFaults));
     entryWatch(strapi).watch(found.filter(isUsable).map(({ uid }) => uid));
 
     return found;
   };
 
+  /** Null when the type is no source. Checks this one only, since rules ask for it before each email. */
+  const lookUp = async (uid: string): Promise<UsableSource | null> => {
+    const source = (await findMappings()).find((one) => one.uid === uid);
+
+    return source ? withFaults(source) : null;
+  };
+
   const find = async (uid: string): Promise<UsableSource> => {
-    const source = (await list()).find((one) => one.uid === uid);
+    const source = await lookUp(uid);
     if (!source) throw notFound('Source');
 
     return source;
@@ -65,15 +83,18 @@ const createSources = ({ strapi }: { strapi: Core.Strapi }) => {
   /** @throws {ValidationError} that names the first part that cannot be used */
   const check = async (uid: string, input: unknown): Promise<SourceMapping> => {
     const mapping = parse(sourceMappingInput, input);
+    parse(z.object({ filters: filtersInput.nullable() }), { filters: mapping.filters });
     const faults = await findFaults(strapi, uid, mapping);
     if (faults.length > 0)
       throw invalid('invalid-mapping', faults[0].message, faults[0].field ?? 'uid', { faults });
+    refuseAddresses(mapping.filters, 'filters');
 
     return mapping;
   };
 
   return {
     list,
+    lookUp,
     find,
 
     /** @throws {NotFoundError} @throws {ApplicationError} when its mapping does not fit the content types */

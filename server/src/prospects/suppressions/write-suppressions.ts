@@ -35,7 +35,7 @@ export const insertSuppressions = async (
   for (const chunk of inChunks(distinct.sort(byHash), CHUNK_SIZE)) {
     const rows = chunk.map((suppression) => ({
       ...suppression,
-      document_id: newDocumentId(strapi, 'suppression'),
+      document_id: newDocumentId(),
       suppressed_at: at,
       actor_kind: actor?.kind ?? null,
       actor_id: actor?.id ?? null,

@@ -26,7 +26,7 @@ export const addTag = async (
     const { tagged, full } = await findTagged(strapi, chunk, { tagId, trx });
     const missing = chunk.filter((id) => !tagged.has(id) && !full.has(id));
     const rows = missing.map((id) => ({
-      document_id: newDocumentId(strapi, 'prospect-tag'),
+      document_id: newDocumentId(),
       prospect_id: id,
       tag_id: tagId,
       created_at: at,

@@ -24,7 +24,7 @@ export const lockTag = async (
 
   await table(strapi, 'tag', trx)
     .insert({
-      document_id: newDocumentId(strapi, 'tag'),
+      document_id: newDocumentId(),
       name,
       hash,
       search_text: plainText(name),

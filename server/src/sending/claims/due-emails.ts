@@ -2,15 +2,17 @@ import type { Core } from '@strapi/types';
 import type { Knex } from 'knex';
 import {
   inChunks,
+  type JoinedRow,
   tableAs,
   toDate,
   tableName,
   qualifiedTable,
-  table,
   type Transaction,
 } from '../../database/database';
 import { currentDeployment } from './deployment';
-import { findPaused, senderKey } from '../failures/senders';
+import { findPaused } from '../failures/sender-pauses';
+import { findSequenceSenders } from '../../sequences/senders/sequence-senders';
+import { type DueScope, scopesOnTrial, scopesWithout } from './due-scopes';
 import { optOutsAwaited } from '../../prospects/hooks';
 
 type DueQuery = {
@@ -61,24 +63,18 @@ const findAllDue = async (
   const except = new Set<number>();
   await optOutsAwaited.call(strapi, { prospectIds: except });
   const paused = await findPaused(strapi);
-  const active = await table(strapi, 'sequence')
-    .where({ state: 'active' })
-    .whereExists(currentDeployment(strapi))
-    .select('id', 'sender_email');
-  const sequenceIdsOf = (isIncluded: (sender: string) => boolean) =>
-    active.filter((row) => isIncluded(senderKey(row.sender_email ?? ''))).map(({ id }) => id);
+  const active = await findSequenceSenders(strapi, {
+    only: (sequences) => void sequences.where({ state: 'active' }).whereExists(currentDeployment(strapi)),
+  });
 
-  const emails = await findDueIn(
-    strapi,
-    sequenceIdsOf((sender) => !paused.has(sender)),
-    { limit, now, among, except }
-  );
+  const query = { limit, now, among, except };
+
+  const emails = await findDueIn(strapi, scopesWithout([...paused.keys()], active), query);
   for (const { address, pausedUntil } of paused.values()) {
     if (pausedUntil === null || pausedUntil > now) continue;
-    const sequenceIds = sequenceIdsOf((sender) => sender === address);
-    const query = { limit: 1, now, among, except };
-    const untried = await findDueIn(strapi, sequenceIds, { ...query, isUntried: true });
-    emails.push(...(untried.length > 0 ? untried : await findDueIn(strapi, sequenceIds, query)));
+    const scopes = scopesOnTrial(address, [...paused.keys()], active);
+    const untried = await findDueIn(strapi, scopes, { ...query, limit: 1, isUntried: true });
+    emails.push(...(untried.length > 0 ? untried : await findDueIn(strapi, scopes, { ...query, limit: 1 })));
   }
   return emails;
 };
@@ -131,14 +127,14 @@ const deathsAlone = ({ lostClaims }: DueEmail) => Math.max(0, lostClaims - 1);
  */
 const findDueIn = async (
   strapi: Core.Strapi,
-  sequenceIds: number[],
+  scopes: DueScope[],
   { limit, now, among, except, isUntried = false }: DueQuery
 ): Promise<DueEmail[]> => {
-  if (sequenceIds.length === 0) return [];
-  const inState = (state: 'due' | 'retrying') =>
+  const inState = ({ sequenceIds, where }: DueScope, state: 'due' | 'retrying') =>
     tableAs(strapi, 'email', 'e')
       .join({ n: qualifiedTable(strapi, 'enrollment') }, 'n.id', 'e.enrollment_id')
       .whereIn('e.sequence_id', sequenceIds)
+      .modify((emails) => where?.(emails))
       .modify((emails) => void (among && emails.whereIn('e.id', among)))
       .where('e.state', state)
       .modify((emails) => void (isUntried && emails.whereNull('e.error_kind')))
@@ -153,13 +149,15 @@ const findDueIn = async (
       .orderBy('e.due_at')
       .limit(limit)
       .select('e.id', 'e.due_at', 'e.lost_claims');
-  const rows = [...(await inState('due')), ...(await inState('retrying'))];
+  const rows: JoinedRow[] = [];
+  for (const scope of scopes.filter(({ sequenceIds }) => sequenceIds.length > 0))
+    rows.push(...(await inState(scope, 'due')), ...(await inState(scope, 'retrying')));
 
   return rows
     .map(({ id, due_at, lost_claims }) => ({
       id: Number(id),
       dueAt: (toDate(due_at) as Date).getTime(),
-      lostClaims: lost_claims,
+      lostClaims: Number(lost_claims),
     }))
     .sort((one, other) => deathsAlone(other) - deathsAlone(one) || one.dueAt - other.dueAt)
     .slice(0, limit);

@@ -14,7 +14,10 @@ import type { Consent } from '../../prospects/contract';
 import type { SequenceEntry } from '../../sequences/sequences';
 import { type StepRow, steps } from '../../sequences/steps';
 import { pluginConfig, publicBaseUrl } from '../../strapi/environment';
+import { senderFields } from '../../sequences/senders/sender-fields';
+import type { SenderRow } from '../../sequences/senders/senders';
 import type { ClaimedEmail } from '../claims/claims';
+import type { SendableEmail } from '../limits/defer-emails';
 import { type EmailTracking, isAnonymous, trackingOf, untrackedReason } from './email-tracking';
 import type { KeptContent } from './kept-content';
 import { createEntryLookup } from './entry-lookup';
@@ -23,15 +26,17 @@ import { createContentLookup, createCounterLookup } from './step-lookups';
 export type ComposedEmail = {
   message: Message;
   linkIds: number[];
-  /** The sender's address. */
-  sender: string;
 } & EmailTracking &
   KeptContent;
 
 type Recipient = { data: TemplateData['prospect']; opensConsent: Consent; clicksConsent: Consent };
 
 /** Loads the data that the emails of one claim share. Returns the function that composes each of them. */
-export const createComposer = async (strapi: Core.Strapi, claimed: ClaimedEmail[], clock: () => Date) => {
+export const createComposer = async (
+  strapi: Core.Strapi,
+  claimed: SendableEmail[],
+  { clock, senders }: { clock: () => Date; senders: ReadonlyMap<string, SenderRow> }
+) => {
   const ids = (read: (email: ClaimedEmail) => number) => [...new Set(claimed.map(read))];
   const recipients = await findRecipients(
     strapi,
@@ -59,12 +64,13 @@ export const createComposer = async (strapi: Core.Strapi, claimed: ClaimedEmail[
   );
   const inTurn = createTurns();
 
-  const compose = async (email: ClaimedEmail): Promise<ComposedEmail> => {
+  const compose = async (email: SendableEmail): Promise<ComposedEmail> => {
     const recipient = recipients.get(email.prospectId);
     const { sequence, step } = pickStep(sequences, email);
+    const sender = senderFields(sequence, email.sender, senders.get(email.sender));
     if (!recipient) throw new Error('The prospect was deleted.');
     if (!base) throw new Error('No public URL is known: set `url` in config/server.');
-    if (!sequence.senderEmail)
+    if (!sender.senderEmail)
       throw new Error('The sender is missing: fill in its email address in the settings of the sequence.');
 
     const template = await stepTemplates(strapi).get(email.sequenceId, step);
@@ -80,16 +86,15 @@ export const createComposer = async (strapi: Core.Strapi, claimed: ClaimedEmail[
     const counters =
       decision === 'count' && !trackingFailed ? await countersOf(sequence.id, step, template) : undefined;
     const now = clock();
-    const { senderEmail } = sequence;
-    const sentContent = (await contentOf(step, { ...sequence, senderEmail })) ?? null;
+    const sentContent = (await contentOf(step, { name: sequence.name, ...sender })) ?? null;
     const { message, linkIds } = composeMessage({
       emailPublicId: email.publicId,
       template,
       prospect: recipient.data,
       entry,
-      sequence: { ...sequence, senderEmail },
+      sequence: { ...sequence, ...sender },
       thread: threads.get(email.enrollmentId) ?? [],
-      messageId: email.messageId ?? messageId(email.publicId, key.secret.toString('hex'), senderEmail),
+      messageId: email.messageId ?? messageId(email.publicId, key.secret.toString('hex'), sender.senderEmail),
       now,
       ...tracking,
       anonymous: {
@@ -104,7 +109,6 @@ export const createComposer = async (strapi: Core.Strapi, claimed: ClaimedEmail[
     return {
       message,
       linkIds,
-      sender: senderEmail,
       sentContent,
       mergeValues:
         sentContent &&
@@ -118,7 +122,7 @@ export const createComposer = async (strapi: Core.Strapi, claimed: ClaimedEmail[
       ),
     };
   };
-  return (email: ClaimedEmail) => inTurn(() => compose(email));
+  return (email: SendableEmail) => inTurn(() => compose(email));
 };
 
 const keptEntry = (entry: EntryValues): Pick<MergeValues, 'entry'> =>

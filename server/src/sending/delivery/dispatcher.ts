@@ -3,8 +3,11 @@ import { inTransaction } from '../../database/database';
 import { describeError } from '../../lib/describe-error';
 import { hideAddresses } from '../../lib/hide-addresses';
 import { PLUGIN_ID } from '../../plugin';
+import type { SenderRow } from '../../sequences/senders/senders';
 import { circuitBreaker } from '../failures/circuit-breaker';
 import { type Claim, type ClaimedEmail } from '../claims/claims';
+import type { SendableEmail } from '../limits/defer-emails';
+import { senderServers } from '../servers/sender-servers';
 import { type ComposedEmail, createComposer } from './composer';
 import { EntryFieldGone } from './entry-lookup';
 import { createBatchedWrites } from './batched-writes';
@@ -22,20 +25,23 @@ type DispatchOptions = Claim & {
   /** Timeout of the provider, and length of the lease, which is renewed before the provider is called. */
   leaseSeconds: number;
   clock: () => Date;
+  /** Senders that people set up, by address. */
+  senders: ReadonlyMap<string, SenderRow>;
   isStopping: () => boolean;
 };
 
 /** Sends claimed emails, `concurrency` at a time. An error fails only its own email. */
 export const dispatch = async (
   strapi: Core.Strapi,
-  claimed: ClaimedEmail[],
+  claimed: SendableEmail[],
   options: DispatchOptions
 ): Promise<Tally> => {
   const tally: Tally = { sent: 0, refused: 0, skipped: 0 };
-  const compose = await createComposer(strapi, claimed, options.clock);
+  const compose = await createComposer(strapi, claimed, options);
   const states = createStateWriter(strapi, options);
   const context = { compose, states, ...options };
   await circuitBreaker(strapi).refresh();
+  await senderServers(strapi).refresh(options.senders);
   const queue = claimed.values();
 
   const work = async () => {
@@ -66,27 +72,27 @@ type SendContext = Pick<DispatchOptions, 'clock' | 'leaseSeconds'> & {
 
 const sendOne = async (
   strapi: Core.Strapi,
-  email: ClaimedEmail,
+  { sender, ...email }: SendableEmail,
   { compose, states, clock, leaseSeconds }: SendContext
 ): Promise<keyof Tally> => {
   let composed: ComposedEmail;
   try {
-    composed = await compose(email);
+    composed = await compose({ ...email, sender });
   } catch (error) {
     await states.saveFailure(email, composeFailure(error), 'claimed');
     return 'refused';
   }
 
-  const { message, linkIds, sender, ...stored } = composed;
+  const { message, linkIds, ...stored } = composed;
   // The email stays claimed; the caller releases the rest of the claim.
   if (circuitBreaker(strapi).isOpen(sender, clock())) return 'skipped';
   const { messageId, subject } = message;
-  const maySend = await states.markSubmitting({ ...email, messageId, subject, ...stored });
+  const maySend = await states.markSubmitting({ ...email, sender, messageId, subject, ...stored });
   if (!maySend) return 'skipped';
 
   let delivered: Delivered;
   try {
-    delivered = await deliver(strapi, message, leaseSeconds);
+    delivered = await deliver(strapi, message, { sender, timeoutSeconds: leaseSeconds });
   } catch (error) {
     if (error instanceof ProviderTimeout)
       saveLateAnswer(error, (late) => states.saveSent({ ...email, linkIds, ...idsOfAccepted(late) }));

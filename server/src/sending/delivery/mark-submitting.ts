@@ -6,11 +6,17 @@ import { changeState } from '../../emails/email-states';
 import { optOutsAwaited } from '../../prospects/hooks';
 import { findSuppressions } from '../../prospects/suppressions/find-suppressions';
 import { groupBy } from '../../lib/group-by';
+import { MINUTE_MS } from '../../lib/durations';
+import { findPaused, isPaused } from '../failures/sender-pauses';
+import { hasStoppingRule } from '../../sequences/entry-rules/still-matching';
 import type { KeptContent } from './kept-content';
 import type { EmailTracking } from './email-tracking';
+import { type StoppingSequence, stopUnmatched } from './stop-unmatched';
 
 /** A composed email, ready for the provider. */
 export type Submission = ClaimedEmail & {
+  /** A `senderKey`. */
+  sender: string;
   subject: string;
   messageId: string;
 } & EmailTracking &
@@ -18,10 +24,14 @@ export type Submission = ClaimedEmail & {
 
 type SubmitContext = { claimedBy: string; now: Date; leaseUntil: Date; trx: Transaction };
 
+/** How long the emails of a rule that cannot be asked wait before they are tried again. */
+const RULE_WAIT_MS = 10 * MINUTE_MS;
+
 /**
  * Moves claimed emails to `submitting`, just before the provider is called. Emails of stopped enrollments, or of opted-out or
- * suppressed prospects, become `skipped`. Those of paused sequences, of opt-outs that are not in the database yet, and of
- * consents refused since they were composed become `due`. The enrollment rows are locked, so a stop that was committed
+ * suppressed prospects, become `skipped`. Those of paused sequences and senders, of opt-outs that are not in the database yet, and of
+ * consents refused since they were composed become `due`, and so
+ * do those whose rule of entry cannot be asked. People who do not match their rule any more are stopped. The enrollment rows are locked, so a stop that was committed
  * before is seen.
  *
  * Resolves with the ids of the emails that may be sent now. Emails that this claim no longer owns are left out.
@@ -32,7 +42,7 @@ export const markSubmitting = async (
   { claimedBy, now, leaseUntil, trx }: SubmitContext
 ): Promise<Set<number>> => {
   if (submissions.length === 0) return new Set();
-  const skipReasons = await findSkipReasons(strapi, submissions, trx);
+  const skipReasons = await findSkipReasons(strapi, submissions, { now, trx });
   const owned = await table(strapi, 'email', trx)
     .whereIn('id', idsOf(submissions))
     .where({ state: 'claimed', claimed_by: claimedBy })
@@ -50,6 +60,8 @@ export const markSubmitting = async (
 
   for (const [reason, emails] of groupBy(ours, ({ id }) => skipReasons.get(id))) {
     if (reason === WAITS) await change(emails, 'due');
+    else if (reason === RULE_WAITS)
+      await change(emails, 'due', { due_at: laterThan(now), not_before: laterThan(now) });
     else if (reason) await change(emails, 'skipped', { skip_reason: reason });
   }
   const sendable = ours.filter(({ id }) => !skipReasons.has(id));
@@ -67,6 +79,8 @@ export const markSubmitting = async (
   }
   return new Set(idsOf(sendable));
 };
+
+const laterThan = (now: Date) => new Date(now.getTime() + RULE_WAIT_MS);
 
 const trackingColumns = (email: EmailTracking) => ({
   tracks_opens: email.tracksOpens,
@@ -87,8 +101,13 @@ const contentOf = (strapi: Core.Strapi, emails: Submission[]) => {
 /** The reason of emails that must not be sent now, but later. */
 const WAITS = 'waits';
 
+/** The reason of emails whose rule cannot tell whether the person matches still. */
+const RULE_WAITS = 'rule-waits';
+
+type Look = Pick<SubmitContext, 'now' | 'trx'>;
+
 /** Reasons not to send, by email id. Emails that may be sent have none. */
-const findSkipReasons = async (strapi: Core.Strapi, emails: Submission[], trx: Transaction) => {
+const findSkipReasons = async (strapi: Core.Strapi, emails: Submission[], { now, trx }: Look) => {
   const enrollments = await table(strapi, 'enrollment', trx)
     .whereIn(
       'id',
@@ -96,7 +115,7 @@ const findSkipReasons = async (strapi: Core.Strapi, emails: Submission[], trx: T
     )
     .orderBy('id')
     .forUpdate()
-    .select('id', 'state', 'stop_reason', 'prospect_id');
+    .select('id', 'state', 'stop_reason', 'prospect_id', 'sequence_id', 'entry_rule_id');
   const prospects = await table(strapi, 'prospect', trx)
     .whereIn(
       'id',
@@ -113,7 +132,12 @@ const findSkipReasons = async (strapi: Core.Strapi, emails: Submission[], trx: T
       'id',
       distinct(emails, ({ sequenceId }) => sequenceId)
     )
-    .select('id', 'state');
+    .select('id', 'state', hasStoppingRule(strapi));
+  const unmatched = await stopUnmatched(strapi, enrollments, sequences as unknown as StoppingSequence[], {
+    now,
+    trx,
+  });
+  const pausedSenders = await findPaused(strapi, trx);
   const awaited = new Set<number>();
   await optOutsAwaited.call(strapi, { prospectIds: awaited, trx });
   const enrollmentsById = mapById(enrollments);
@@ -128,13 +152,17 @@ const findSkipReasons = async (strapi: Core.Strapi, emails: Submission[], trx: T
     const prospect = prospectsById.get(email.prospectId);
     if (prospect?.state !== 'active') return prospect?.state ?? 'prospect-deleted';
     if (suppressions.has(prospect.email)) return 'suppressed';
+    if (unmatched.left.includes(email.enrollmentId)) return 'unmatched';
+    if (unmatched.unknown.includes(email.enrollmentId)) return RULE_WAITS;
 
     const isRefused =
       (email.tracksOpens && prospect.opens_consent === 'refused') ||
       (email.tracksClicks && prospect.clicks_consent === 'refused');
     if (isRefused) return WAITS; // It is composed again, without tracking.
 
-    const isActive = sequencesById.get(email.sequenceId)?.state === 'active';
+    const pause = pausedSenders.get(email.sender);
+    const isActive =
+      sequencesById.get(email.sequenceId)?.state === 'active' && !(pause && isPaused(pause, now));
     return isActive && !awaited.has(email.prospectId) ? null : WAITS;
   };
 

@@ -1,10 +1,10 @@
 import type { Core } from '@strapi/types';
-import { inChunks, table } from '../../database/database';
+import { table } from '../../database/database';
 import type { FailureKind } from '../../emails/contract';
 import type { ClaimedEmail } from '../claims/claims';
 import type { ClassifiedFailure } from '../failures/classify-failure';
-import { senderKey } from '../failures/senders';
-import { findSequenceIdsBySender } from '../limits/sending-rules';
+import { senderKey } from '../../sequences/senders/sender-key';
+import { findSenderScope, whereOfSender } from '../../sequences/senders/sender-scope';
 
 const ONLY_THIS_EMAIL = 'only-this-email' satisfies FailureKind;
 
@@ -42,14 +42,11 @@ const isOfEmailAlone = async (strapi: Core.Strapi, { email, sender, failure }: A
 
 /** Whether the provider accepted another email of the sender since this one was due again: at the end of the hold. */
 const hasAccepted = async (strapi: Core.Strapi, { id, dueAt }: ClaimedEmail, sender: string) => {
-  for (const sequenceIds of inChunks(await findSequenceIdsBySender(strapi, sender))) {
-    const accepted = await table(strapi, 'email')
-      .whereIn('sequence_id', sequenceIds)
-      .where({ state: 'sent' })
-      .where('sent_at', '>=', dueAt)
-      .whereNot({ id })
-      .first('id');
-    if (accepted) return true;
-  }
-  return false;
+  const scope = await findSenderScope(strapi, sender);
+  const accepted = await whereOfSender(strapi, table(strapi, 'email'), scope)
+    .where({ state: 'sent' })
+    .where('sent_at', '>=', dueAt)
+    .whereNot({ id })
+    .first('id');
+  return accepted !== undefined;
 };

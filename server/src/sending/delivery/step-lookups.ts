@@ -5,11 +5,12 @@ import { ensureSentContent } from '../../emails/message/sent-contents';
 import type { StepTemplate } from '../../emails/message/step-templates';
 import { describeError } from '../../lib/describe-error';
 import { PLUGIN_ID } from '../../plugin';
+import type { SenderFields } from '../../sequences/senders/sender-fields';
 import type { SequenceEntry } from '../../sequences/sequences';
 import type { StepRow } from '../../sequences/steps';
 
 /**
- * Lookups that run once for each step of a claim, because its emails share the result. A failed one must not prevent sending: it
+ * Lookups that run once for each step of a claim (and its sender, where it matters), because its emails share the result. A failed one must not prevent sending: it
  * is logged, and the result is undefined.
  */
 
@@ -23,25 +24,37 @@ export const createCounterLookup = (strapi: Core.Strapi) => {
     );
 };
 
-type Sender = Pick<SequenceEntry, 'name' | 'senderName'> & { senderEmail: string };
+type Sender = Pick<SequenceEntry, 'name'> & Omit<SenderFields, 'replyTo'>;
 
-/** Stores the content of each step once, and resolves with its hash. Emails without it cannot be read again. */
+/** Stores the content of each step and sender once, and resolves with its hash. Emails without it cannot be read again. */
 export const createContentLookup = (strapi: Core.Strapi) => {
   const once = createStepLookup<string>(strapi, 'its content is not kept');
 
-  return (step: StepRow, { name: sequenceName, senderName, senderEmail }: Sender) =>
-    once(step, () => {
-      const { text, preheader } = step;
-      const html = step.html && withPreheader(step.html, preheader);
-      return ensureSentContent(strapi, { html, text, sequenceName, senderName, senderEmail });
-    });
+  return (step: StepRow, { name: sequenceName, senderName, senderEmail, senderSignature }: Sender) =>
+    once(
+      step,
+      () => {
+        const { text, preheader } = step;
+        const html = step.html && withPreheader(step.html, preheader);
+        return ensureSentContent(strapi, {
+          html,
+          text,
+          sequenceName,
+          senderName,
+          senderEmail,
+          senderSignature,
+        });
+      },
+      senderEmail
+    );
 };
 
 const createStepLookup = <Result>(strapi: Core.Strapi, consequence: string) => {
-  const byStep = new Map<number, Promise<Result | undefined>>();
+  const byStep = new Map<string, Promise<Result | undefined>>();
 
-  return (step: StepRow, load: () => Promise<Result>): Promise<Result | undefined> => {
-    const known = byStep.get(step.id);
+  return (step: StepRow, load: () => Promise<Result>, sender = ''): Promise<Result | undefined> => {
+    const key = `${step.id} ${sender}`;
+    const known = byStep.get(key);
     if (known) return known;
     const result = load().catch((error: unknown) => {
       strapi.log.error(
@@ -49,7 +62,7 @@ const createStepLookup = <Result>(strapi: Core.Strapi, consequence: string) => {
       );
       return undefined;
     });
-    byStep.set(step.id, result);
+    byStep.set(key, result);
     return result;
   };
 };

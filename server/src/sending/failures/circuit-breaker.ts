@@ -1,7 +1,8 @@
 import type { Core } from '@strapi/types';
 import { PLUGIN_ID } from '../../plugin';
 import type { ClassifiedFailure } from './classify-failure';
-import { findPaused, deletePause, isPaused, type PausedSender, pauseSender, senderKey } from './senders';
+import { findPaused, deletePause, isPaused, type PausedSender, pauseSender } from './sender-pauses';
+import { senderKey } from '../../sequences/senders/sender-key';
 
 const MAX_FAILURES = 5;
 
@@ -36,7 +37,7 @@ const createCircuitBreaker = ({ strapi }: { strapi: Core.Strapi }) => {
       // This email was accepted before the provider said that it takes no more.
       if (!pause || (pause.reason !== null && isPaused(pause, now))) return;
       paused.delete(key);
-      await deletePause(strapi, key);
+      await deletePause(strapi, key, now);
     },
 
     async failed(address: string, failure: ClassifiedFailure, now: Date) {

@@ -48,6 +48,13 @@ export const classifyFailure = (error: unknown): ClassifiedFailure => {
   };
 };
 
+/** What words of a server are about, by the same rules; null when no rule knows them. Never throws. */
+export const classOfWords = (words: string): FailureClass | null => {
+  const failure = readFailure({ response: words });
+
+  return FAILURE_RULES.find((candidate) => matches(candidate, failure))?.class ?? null;
+};
+
 /** Minutes until the next attempt, after `attempts` (1 or more) attempts; null once 48 hours were spent on retries. */
 export const retryDelayMinutes = (attempts: number): number | null => {
   let passed = 0;

@@ -13,14 +13,18 @@ import { findScheduleSettings, hoursFor } from '../../sequences/schedule/schedul
 import type { SequenceEntry } from '../../sequences/sequences';
 import type { Forecast } from '../contract';
 import { earliestOnTime } from './lateness';
+import { sendersOf } from '../../sequences/senders/sequence-senders';
+import { findSenders } from '../../sequences/senders/senders';
 import { limitSettings } from './limit-settings';
+import { dailyLimitOf } from './rate-limits';
 
 /** Counts the emails that the sequence sends if a person activates it at `now`. */
 export const forecast = async (
   strapi: Core.Strapi,
-  { id, state, dailyLimit }: SequenceEntry,
+  sequence: SequenceEntry,
   now: Date
 ): Promise<Forecast> => {
+  const { id, state, dailyLimit } = sequence;
   await limitSettings(strapi).load();
   const limits = limitSettings(strapi).current();
   // The time as a draft makes no email late; see replanFromStart.
@@ -43,12 +47,24 @@ export const forecast = async (
     nextAt: earliestOf(turns.map(({ nextAt }) => nextAt))?.toISOString() ?? null,
     limits: {
       sequencePerDay: dailyLimit ?? null,
-      senderPerDay: limits.dailyLimit,
+      senderPerDay: await sendersPerDay(strapi, sequence),
       senderSpacingSeconds: limits.spacingSeconds ?? 0,
       perMinute: limits.perMinute,
       per24Hours: limits.per24Hours,
     },
   };
+};
+
+/** The sum over the senders of the sequence; null as soon as one has no limit. */
+const sendersPerDay = async (strapi: Core.Strapi, { id, senderEmail, senders: picked }: SequenceEntry) => {
+  const senders = await findSenders(strapi);
+  const limits = sendersOf(id, senderEmail, picked).pool.map((sender) =>
+    dailyLimitOf(strapi, senders.get(sender))
+  );
+  return limits.reduce<number | null>(
+    (sum, limit) => (sum === null || limit === null ? null : sum + limit),
+    0
+  );
 };
 
 type Turn = { timezone: string | null; late: number; due: number; nextAt: Date | null };

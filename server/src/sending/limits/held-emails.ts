@@ -1,8 +1,8 @@
 import type { Core } from '@strapi/types';
-import { inChunks, inTransaction, table } from '../../database/database';
-import { findPaused, isPaused, type PausedSender } from '../failures/senders';
+import { inTransaction, table } from '../../database/database';
+import { findPaused, isPaused, type PausedSender } from '../failures/sender-pauses';
 import { earliestOnTime } from './lateness';
-import { findSequenceIdsBySender } from './sending-rules';
+import { findSenderScope, whereOfSender } from '../../sequences/senders/sender-scope';
 
 /**
  * Makes the emails that waited for a held sender due at the end of the hold, so that the wait does not make them `missed`.
@@ -14,17 +14,14 @@ export const rescheduleHeldEmails = async (strapi: Core.Strapi, now: Date) => {
 };
 
 const rescheduleEmailsOf = async (strapi: Core.Strapi, { address, pausedUntil, heldSince }: PausedSender) => {
-  const sequenceIds = await findSequenceIdsBySender(strapi, address);
+  const scope = await findSenderScope(strapi, address);
   const earliest = earliestOnTime(strapi, heldSince ?? new Date(0));
 
-  for (const ids of inChunks(sequenceIds)) {
-    await inTransaction(strapi, (trx) =>
-      table(strapi, 'email', trx)
-        .whereIn('sequence_id', ids)
-        .whereIn('state', ['due', 'retrying'])
-        .where('due_at', '>=', earliest)
-        .where('due_at', '<', pausedUntil)
-        .update({ due_at: pausedUntil, not_before: pausedUntil })
-    );
-  }
+  await inTransaction(strapi, (trx) =>
+    whereOfSender(strapi, table(strapi, 'email', trx), scope, trx)
+      .whereIn('state', ['due', 'retrying'])
+      .where('due_at', '>=', earliest)
+      .where('due_at', '<', pausedUntil)
+      .update({ due_at: pausedUntil, not_before: pausedUntil })
+  );
 };

@@ -1,8 +1,11 @@
 import type { Core } from '@strapi/types';
 import { laterDays, startOfDay } from '../../sequences/schedule/sending-days';
+import { type SenderScope, toSenderScope } from '../../sequences/senders/sender-scope';
+import type { SenderRow } from '../../sequences/senders/senders';
+import { findSequenceSenders } from '../../sequences/senders/sequence-senders';
 import { limitSettings } from './limit-settings';
 import { findSendTimes, findDeferred, type LimitContext, type SendScope } from './recent-sends';
-import { findSequenceIdsBySender, type SendingRules } from './sending-rules';
+import type { SendingRules } from './sending-rules';
 import {
   dailyQuota,
   type Limit,
@@ -12,53 +15,95 @@ import {
   withoutReserved,
 } from './send-times';
 
-/** The limits that apply to each sequence, by sequence id: its own, those of its sender and those of the provider. */
+/** The limits of an email: those of its sequence, of its sender and of the provider. */
+export type RateLimits = (sequenceId: number, sender: string) => Limit[];
+
+type Senders = {
+  /** Addresses of those whose limits are asked for. */
+  addresses: ReadonlySet<string>;
+  /** Those that people set up, by address. */
+  senders: ReadonlyMap<string, SenderRow>;
+};
+
 export const buildRateLimits = async (
   strapi: Core.Strapi,
   rules: SendingRules[],
+  { addresses, senders }: Senders,
   context: LimitContext
-): Promise<Map<number, Limit[]>> => {
+): Promise<RateLimits> => {
   const { perMinute, per24Hours } = limitSettings(strapi).current();
   const minute: WindowSetting = { emails: perMinute, seconds: MINUTE_SECONDS };
   const day: WindowSetting = { emails: per24Hours, seconds: 24 * 60 * MINUTE_SECONDS };
-  const providerLimits = [
+  const ofProvider = [
     ...(await buildWindowLimit(strapi, 'all', minute, context)),
     ...(await buildWindowLimit(strapi, 'all', day, context)),
   ];
-  const senderLimits = await buildSenderLimits(strapi, rules, context);
-
-  const limits = new Map<number, Limit[]>();
-  for (const rule of rules) {
-    const ownLimits = await buildDailyLimit(strapi, [rule.sequenceId], rule.dailyLimit, rule, context);
-    limits.set(rule.sequenceId, [...ownLimits, ...(senderLimits.get(rule.sender) ?? []), ...providerLimits]);
+  const ofSequences = new Map<number, Limit[]>();
+  for (const rule of rules)
+    ofSequences.set(
+      rule.sequenceId,
+      await buildDailyLimit(strapi, [rule.sequenceId], rule.dailyLimit, rule, context)
+    );
+  const ofSenders = new Map<string, Limit[]>();
+  const limited = [...addresses].filter(
+    (address) => limitSettings(strapi).current().spacingSeconds || dailyLimitOf(strapi, senders.get(address))
+  );
+  const sequences = limited.length > 0 ? await findSequenceSenders(strapi, { trx: context.trx }) : [];
+  for (const address of limited) {
+    const rule = rules.find(({ own, pool }) => own === address || pool.includes(address)) ?? rules[0];
+    const scope = toSenderScope(address, sequences);
+    const setting = { scope, dailyLimit: dailyLimitOf(strapi, senders.get(address)), rule };
+    ofSenders.set(address, await buildSenderLimits(strapi, setting, context));
   }
-  return limits;
+
+  return (sequenceId, sender) => [
+    ...(ofSequences.get(sequenceId) ?? []),
+    ...(ofSenders.get(sender) ?? []),
+    ...ofProvider,
+  ];
 };
 
-/** Whether a rate limit or a sending window applies to any of these sequences. */
-export const hasRateLimits = (strapi: Core.Strapi, rules: SendingRules[]): boolean => {
+/** Whether a rate limit or a sending window applies to any of these sequences and senders. */
+export const hasRateLimits = (
+  strapi: Core.Strapi,
+  rules: SendingRules[],
+  { addresses, senders }: Senders
+): boolean => {
   const { dailyLimit: perSender, spacingSeconds, perMinute, per24Hours } = limitSettings(strapi).current();
   if (perSender || spacingSeconds || perMinute || per24Hours) return true;
+  if ([...addresses].some((address) => senders.get(address)?.dailyLimit)) return true;
   return rules.some(({ window, dailyLimit }) => window || dailyLimit);
 };
 
-/** By sender, since all sequences of one sender share its limits. */
-const buildSenderLimits = async (strapi: Core.Strapi, rules: SendingRules[], context: LimitContext) => {
-  const { dailyLimit, spacingSeconds, jitterSeconds } = limitSettings(strapi).current();
-  const jitterMs = () => Math.random() * (jitterSeconds ?? 0) * 1000;
-  const limits = new Map<string, Limit[]>();
+/** The lower one of the sender's own limit and that of all senders; null for none. */
+export const dailyLimitOf = (strapi: Core.Strapi, sender: SenderRow | undefined): number | null => {
+  const limits = [limitSettings(strapi).current().dailyLimit, sender?.dailyLimit].filter(
+    (limit) => typeof limit === 'number'
+  );
+  return limits.length > 0 ? Math.min(...limits) : null;
+};
 
-  for (const rule of rules) {
-    if (limits.has(rule.sender)) continue;
-    const scope =
-      dailyLimit || spacingSeconds ? await findSequenceIdsBySender(strapi, rule.sender, context.trx) : [];
-    const spacing: WindowSetting = { emails: spacingSeconds ? 1 : null, seconds: spacingSeconds ?? 0 };
-    limits.set(rule.sender, [
-      ...(await buildDailyLimit(strapi, scope, dailyLimit, rule, context)),
-      ...(await buildWindowLimit(strapi, scope, spacing, context, jitterMs)),
-    ]);
-  }
-  return limits;
+type SenderSetting = {
+  scope: SenderScope;
+  dailyLimit: number | null;
+  /** Gives the time zone of the days. */
+  rule: SendingRules;
+};
+
+/** All sequences of one sender share its limits. */
+const buildSenderLimits = async (
+  strapi: Core.Strapi,
+  { scope, dailyLimit, rule }: SenderSetting,
+  context: LimitContext
+) => {
+  const { spacingSeconds, jitterSeconds } = limitSettings(strapi).current();
+  const jitterMs = () => Math.random() * (jitterSeconds ?? 0) * 1000;
+  const spacing: WindowSetting = { emails: spacingSeconds ? 1 : null, seconds: spacingSeconds ?? 0 };
+
+  return [
+    ...(await buildDailyLimit(strapi, scope, dailyLimit, rule, context)),
+    ...(await buildWindowLimit(strapi, scope, spacing, context, jitterMs)),
+  ];
 };
 
 /** `emails` is null for no limit. */
@@ -82,7 +127,7 @@ const buildWindowLimit = async (
 
 const buildDailyLimit = async (
   strapi: Core.Strapi,
-  scope: number[],
+  scope: SendScope,
   limit: number | null,
   rule: SendingRules,
   { claimedBy, now, trx }: LimitContext

@@ -1,8 +1,9 @@
 import type { Core } from '@strapi/types';
 import { toDate, table, type Transaction } from '../../database/database';
+import { type SenderScope, whereOfSender } from '../../sequences/senders/sender-scope';
 
-/** Emails that a limit counts together: those of the sequences with these ids, or all emails. */
-export type SendScope = number[] | 'all';
+/** Emails that a limit counts together: those of the sequences with these ids, of a sender, or all. */
+export type SendScope = number[] | SenderScope | 'all';
 
 export type LimitContext = { claimedBy: string; now: Date; trx: Transaction };
 
@@ -56,7 +57,10 @@ const MAX_DEFERRED = 20_000;
 const inScope = (strapi: Core.Strapi, scope: SendScope, trx: Transaction) => {
   const query = table(strapi, 'email', trx);
 
-  return scope === 'all' ? query : query.whereIn('sequence_id', scope);
+  if (scope === 'all') return query;
+  return Array.isArray(scope)
+    ? query.whereIn('sequence_id', scope)
+    : whereOfSender(strapi, query, scope, trx);
 };
 
 const toMilliseconds = (value: unknown): number => (toDate(value) as Date).getTime();

@@ -80,9 +80,13 @@ export const toLimit = (sendTimes: SendTimes): Limit => {
   return limit;
 };
 
-/** The earliest time (ms) that all limits allow for one more email. Reserves it in the limits that apply then. */
+/** The earliest time (ms) that all limits allow for one more email. Reserves nothing. */
+export const earliestSendTime = (limits: Limit[], now: number): number =>
+  Math.max(now, ...limits.map(({ nextAt }) => nextAt));
+
+/** Returns the time of `earliestSendTime`, and reserves it for one email. */
 export const takeSendTime = (limits: Limit[], now: number): number => {
-  const at = Math.max(now, ...limits.map((limit) => limit.nextAt));
+  const at = earliestSendTime(limits, now);
   // A deferred email reserves capacity only in the limits that defer it.
   for (const limit of limits) if (at === now || limit.nextAt > now) limit.take();
 

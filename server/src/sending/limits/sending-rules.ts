@@ -1,19 +1,15 @@
 import type { Core } from '@strapi/types';
-import { table, type Transaction } from '../../database/database';
 import { uid } from '../../plugin';
 import type { SendingWindow } from '../../sequences/contract';
-import { senderKey } from '../failures/senders';
+import { sendersOf, type SequenceSenders } from '../../sequences/senders/sequence-senders';
 
 /** A sequence's settings for when, how many and from which sender emails are sent. */
 export type SendingRules = {
-  sequenceId: number;
   timezone: string;
   window: SendingWindow | null;
   /** Emails a day, in the sequence's time zone; null for no limit. */
   dailyLimit: number | null;
-  /** The sender's address as `senderKey`. */
-  sender: string;
-};
+} & SequenceSenders;
 
 export const findSendingRules = async (
   strapi: Core.Strapi,
@@ -21,27 +17,13 @@ export const findSendingRules = async (
 ): Promise<SendingRules[]> => {
   const entries = await strapi.db.query(uid('sequence')).findMany({
     where: { id: { $in: sequenceIds } },
-    select: ['id', 'timezone', 'sendingWindow', 'dailyLimit', 'senderEmail'],
+    select: ['id', 'timezone', 'sendingWindow', 'dailyLimit', 'senderEmail', 'senders'],
   });
 
-  return entries.map(({ id, timezone, sendingWindow, dailyLimit, senderEmail }) => ({
-    sequenceId: id,
+  return entries.map(({ id, timezone, sendingWindow, dailyLimit, senderEmail, senders }) => ({
+    ...sendersOf(id, senderEmail, senders),
     timezone: timezone || 'UTC',
     window: sendingWindow ?? null,
     dailyLimit: dailyLimit ?? null,
-    sender: senderKey(senderEmail ?? ''),
   }));
-};
-
-/** `sender` is a `senderKey`. */
-export const findSequenceIdsBySender = async (
-  strapi: Core.Strapi,
-  sender: string,
-  trx?: Transaction
-): Promise<number[]> => {
-  const rows = await table(strapi, 'sequence', trx)
-    .whereRaw('lower(trim(sender_email)) = ?', [sender])
-    .select('id');
-
-  return rows.map(({ id }) => id);
 };

@@ -5,20 +5,28 @@ import type { Message } from '../../emails/message/message';
 import { lostHeaders } from '../../emails/message/provider-options';
 import { invalid, refused } from '../../errors';
 import { parseEmailAddress } from '../../prospects/validate-field';
-import { findSenderAddresses } from '../../sequences/sender-addresses';
+import { findSenderAddresses } from '../../sequences/senders/sender-addresses';
 import { hasEmailProvider, pluginConfig } from '../../strapi/environment';
 import type { ProviderTest, SendingSetup, SendProviderTest } from '../contract';
 import { classifyFailure } from '../failures/classify-failure';
-import { findPaused, isPaused, senderKey } from '../failures/senders';
+import { findPaused } from '../failures/sender-pauses';
+import { pauseOf } from '../senders/sender-list';
+import { senderKey } from '../../sequences/senders/sender-key';
+import { findSenders } from '../../sequences/senders/senders';
 import { deliver } from '../delivery/transport';
+import { senderServers } from '../servers/sender-servers';
 import { escapeHtml } from '../../lib/escape-html';
 
 /** Short, because a person waits for the answer. */
 const MAX_TEST_TIMEOUT_SECONDS = 20;
 
-/** Never longer than the timeout of emails of sequences. */
-export const testTimeoutSeconds = (strapi: Core.Strapi): number =>
-  Math.min(MAX_TEST_TIMEOUT_SECONDS, pluginConfig(strapi).sending.leaseSeconds);
+/** Sends it as emails of the sender are sent. The timeout is never longer than that of emails of sequences. */
+export const deliverTest = async (strapi: Core.Strapi, message: Message, sender: string) => {
+  await senderServers(strapi).refresh(await findSenders(strapi));
+  const timeoutSeconds = Math.min(MAX_TEST_TIMEOUT_SECONDS, pluginConfig(strapi).sending.leaseSeconds);
+
+  return deliver(strapi, message, { sender: senderKey(sender), timeoutSeconds });
+};
 
 /** Never includes the provider's options, which may hold credentials. */
 export const describeSending = async (strapi: Core.Strapi): Promise<SendingSetup> => {
@@ -33,17 +41,10 @@ export const describeSending = async (strapi: Core.Strapi): Promise<SendingSetup
     defaultFrom: settings?.defaultFrom ?? null,
     defaultReplyTo: settings?.defaultReplyTo ?? null,
     ...(lost.length > 0 && { lostHeaders: lost }),
-    senders: addresses.map(({ address, sequences }) => {
-      const pause = paused.get(senderKey(address));
-      if (!pause || !isPaused(pause, now)) return { email: address, sequences, pausedUntil: null };
-      const { pausedUntil, reason } = pause;
-      return {
-        email: address,
-        sequences,
-        pausedUntil: pausedUntil?.toISOString() ?? null,
-        ...(reason && { heldFor: reason }),
-      };
-    }),
+    senders: addresses.map(({ address, sequences }) => ({
+      ...{ email: address, sequences },
+      ...pauseOf(paused.get(address), now),
+    })),
   };
 };
 
@@ -63,16 +64,13 @@ export const testProvider = async (
   if (provider === null)
     throw refused('no-provider', "Strapi's email plugin has no provider: configure one in config/plugins.");
   if (from && !senders.some((sender) => sender.email === from))
-    throw invalid('invalid-input', 'No sequence uses this sender: choose one of the list.', 'from');
+    throw invalid('invalid-input', 'There is no such sender: choose one of the list.', 'from');
   const sender = from || defaultFrom;
   if (!sender) throw invalid('invalid-input', 'The provider has no default sender: choose a sender.', 'from');
 
   try {
-    const { messageId: acceptedId } = await deliver(
-      strapi,
-      compose(sender, address, provider),
-      testTimeoutSeconds(strapi)
-    );
+    const message = compose(sender, address, provider);
+    const { messageId: acceptedId } = await deliverTest(strapi, message, sender);
     return { outcome: 'accepted', to: address, from: sender, messageId: acceptedId };
   } catch (error) {
     const { outcome, code, kind, message } = classifyFailure(error);

@@ -3,7 +3,7 @@ import { table } from '../../database/database';
 import { refused } from '../../errors';
 import { normalizeEmailAddress } from '../../prospects/email-address';
 import { parseEmailAddress } from '../../prospects/validate-field';
-import { findSenderAddresses } from '../../sequences/sender-addresses';
+import { findSenderAddresses } from '../../sequences/senders/sender-addresses';
 
 type TestAddress = {
   to: string;

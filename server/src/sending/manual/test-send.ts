@@ -8,12 +8,13 @@ import { refuseUnoffered } from '../../emails/preview/entry-preview';
 import { findSavedStep, previewStep, type PreviewedStep } from '../../emails/preview/preview';
 import { uid } from '../../plugin';
 import { parseEmailAddress } from '../../prospects/validate-field';
+import { senderKey } from '../../sequences/senders/sender-key';
+import { haveTransport } from '../../sequences/senders/sender-transport';
+import { withFirstSender } from '../../sequences/senders/shown-sender';
 import type { SequenceEntry } from '../../sequences/sequences';
-import { hasEmailProvider } from '../../strapi/environment';
 import { classifyFailure } from '../failures/classify-failure';
 import type { SendTest } from '../contract';
-import { deliver } from '../delivery/transport';
-import { testTimeoutSeconds } from './provider-test';
+import { deliverTest } from './provider-test';
 
 /**
  * Sends a saved step once, without pixel and tracked links. Writes no row and is never counted.
@@ -48,10 +49,11 @@ export const sendContentTest = async (
   { to, ...step }: PreviewedStep & { to: string }
 ): Promise<SendTest['response']['data']> => {
   const address = parseEmailAddress(to, 'to');
-  if (!sequence.senderEmail) {
+  const { senderName, senderEmail, replyTo } = await withFirstSender(strapi, sequence);
+  if (!senderEmail) {
     throw refused('activation-refused', 'The sender is missing: fill in its email address in Settings.');
   }
-  if (!hasEmailProvider(strapi)) {
+  if (!(await haveTransport(strapi, [senderKey(senderEmail)]))) {
     throw refused(
       'activation-refused',
       "Strapi's email plugin has no provider: configure one in config/plugins."
@@ -63,24 +65,24 @@ export const sendContentTest = async (
   if (refusedLinks.length > 0)
     throw invalid('link-refused', new LinkRefused(refusedLinks[0]).message, 'html');
   const message: Message = {
-    from: mailbox(sequence.senderName, sequence.senderEmail),
+    from: mailbox(senderName, senderEmail),
     to: address,
-    replyTo: sequence.replyTo || sequence.senderEmail,
+    replyTo: replyTo || senderEmail,
     subject,
     html,
     text,
-    messageId: newMessageId(0, randomUUID(), sequence.senderEmail),
+    messageId: newMessageId(0, randomUUID(), senderEmail),
     headers: {},
   };
   try {
-    const { messageId } = await deliver(strapi, message, testTimeoutSeconds(strapi));
+    const { messageId } = await deliverTest(strapi, message, senderEmail);
     return { to: address, messageId };
   } catch (error) {
     throw notSent(error);
   }
 };
 
-const notSent = (error: unknown) => {
+export const notSent = (error: unknown) => {
   const { outcome, message } = classifyFailure(error);
 
   return refused(

@@ -3,6 +3,7 @@ import { pluginConfig } from '../../strapi/environment';
 import { type Claim, type ClaimedEmail, releaseClaims } from '../claims/claims';
 import { dispatch, type Tally } from '../delivery/dispatcher';
 import { deferEmails } from '../limits/defer-emails';
+import { findSenders } from '../../sequences/senders/senders';
 
 type SendOptions = Claim & { clock: () => Date; isStopping: () => boolean };
 
@@ -15,8 +16,12 @@ export const sendClaimed = async (
   const { concurrency, leaseSeconds } = pluginConfig(strapi).sending;
 
   try {
-    const sendable = await deferEmails(strapi, claimed, claim);
-    return await dispatch(strapi, sendable, { ...claim, concurrency, leaseSeconds, clock, isStopping });
+    const senders = await findSenders(strapi);
+    const sendable = await deferEmails(strapi, claimed, { ...claim, senders });
+    return await dispatch(strapi, sendable, {
+      ...{ ...claim, concurrency, leaseSeconds, senders },
+      ...{ clock, isStopping },
+    });
   } finally {
     await releaseClaims(strapi, claim.claimedBy);
   }

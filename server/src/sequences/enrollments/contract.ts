@@ -1,10 +1,12 @@
 import type {
   ExportPage,
+  ListProspects,
   PageQuery,
   Pagination,
   ProspectState,
   ProspectSummary,
 } from '../../prospects/contract';
+import type { EntryList } from '../../prospects/entries/contract';
 import type { Sequence, Step } from '../contract';
 
 export type Enrollment = {
@@ -25,7 +27,9 @@ export type Enrollment = {
 
 /**
  * `stopped`: by hand. `archived`: with its sequence. `left`: the person left this sequence on their own page, and gets emails
- * of others. `address-changed`, `entry-deleted`: the entry of the source that the person came from.
+ * of others. `address-changed`, `entry-deleted`: the entry of the source that the person came from. `unmatched`: the person
+ * does not match the rule any more that enrolled them. `withdrawn`: their rule was switched off or deleted.
+ * `own-mail`: the sender wrote to the person by hand.
  */
 export type StopReason =
   | 'unsubscribed'
@@ -37,7 +41,10 @@ export type StopReason =
   | 'stopped'
   | 'archived'
   | 'address-changed'
-  | 'entry-deleted';
+  | 'entry-deleted'
+  | 'unmatched'
+  | 'withdrawn'
+  | 'own-mail';
 
 /** GET /sequences/sequences/:documentId/enrollments */
 export type ListEnrollments = {
@@ -95,16 +102,12 @@ export type Enroll = {
 };
 
 /**
- * POST /sequences/sequences/:documentId/enrollments/all: enrolls all active prospects, 2,000 per request. The client
+ * POST /sequences/sequences/:documentId/enrollments/all: enrolls all active prospects of ListProspects, 2,000 per request. The client
  * repeats the request, with the `last` of the previous response as `after`, until `left` is 0.
  */
 export type EnrollAll = {
   params: { documentId: string };
-  body: {
-    /** Part of an email address, name or company. */ search?: string;
-    after?: number;
-    again?: boolean;
-  };
+  body: Omit<ListProspects['query'], keyof PageQuery> & { after?: number; again?: boolean };
   response: {
     data: {
       enrolled: number;
@@ -116,6 +119,43 @@ export type EnrollAll = {
       /** Number of prospects still to process. */
       left: number;
       /** Database id of the last prospect processed. */
+      last: number;
+    };
+  };
+};
+
+/**
+ * POST /sequences/sequences/:documentId/enrollments/entries: enrolls the people whom entries of a source are, 1,000 entries per
+ * request. Only entries count that the admin user may read. The client repeats the request, with the `last` of the previous
+ * response as `after`, until `left` is 0.
+ */
+export type EnrollEntries = {
+  params: { documentId: string };
+  body: {
+    /** Of the content type. */
+    uid: string;
+    /** documentIds, at most 1,000. Left out: all entries that the list finds, at most 100,000. */
+    entries?: string[];
+    list?: EntryList;
+    after?: number;
+    again?: boolean;
+  };
+  response: {
+    /** Numbers of entries. `done` is the sum of the first six. */
+    data: {
+      enrolled: number;
+      alreadyEnrolled: number;
+      /** Entries that have the address of another one, whose person is counted there. */
+      doubles: number;
+      skipped: EnrollResult['skipped'];
+      withoutAddress: number;
+      /** Entries that the mapping of the source does not find, such as those that are not published. */
+      leftOut: number;
+      /** Number of those already enrolled who can start again. Left out when there are none. */
+      earlier?: number;
+      done: number;
+      left: number;
+      /** Database id of the last entry processed. */
       last: number;
     };
   };

@@ -14,7 +14,12 @@ type EnrollInput = {
   now: Date;
   /** Enrolls finished and stopped people again. */
   again: boolean;
+  /** The rule that enrolls, if one does. */
+  rule?: EnrollingRule;
 };
+
+/** `occasions` holds by prospect id the creation or date for which the rule enrolls. */
+export type EnrollingRule = { id: number; occasions: Map<number, Date | null> };
 
 /**
  * Enrolls the active prospects of a chunk that are neither suppressed nor enrolled yet, and calls `enrolled`, all in the given
@@ -27,7 +32,7 @@ type EnrollInput = {
 export const enrollChunk = async (
   strapi: Core.Strapi,
   documentIds: string[],
-  { sequenceId, now, again }: EnrollInput,
+  { sequenceId, now, again, rule }: EnrollInput,
   trx: Transaction
 ): Promise<EnrollResult> => {
   await holdSequence(strapi, sequenceId, NOT_ENROLLED, trx);
@@ -48,7 +53,7 @@ export const enrollChunk = async (
     timezone,
     round: (rounds.get(id)?.round ?? 0) + 1,
   }));
-  const enrollments = await insertEnrollments(strapi, started, { sequenceId, now, trx });
+  const enrollments = await insertEnrollments(strapi, started, { sequenceId, now, rule, trx });
   if (enrollments.length > 0) await prospectsEnrolled.call(strapi, { sequenceId, enrollments, trx });
 
   const enrolled = new Set(enrollments.map(({ prospectId }) => prospectId));
@@ -87,13 +92,13 @@ export const findLastRounds = async (
 
 type NewEnrollment = { prospectId: number; round: number; timezone: string | null };
 
-type InsertInput = { sequenceId: number; now: Date; trx: Transaction };
+type InsertInput = { sequenceId: number; now: Date; rule?: EnrollingRule; trx: Transaction };
 
 /** Ignores conflicts with enrollments that the transaction does not see. Resolves with the inserted ones. */
 const insertEnrollments = async (
   strapi: Core.Strapi,
   started: NewEnrollment[],
-  { sequenceId, now, trx }: InsertInput
+  { sequenceId, now, rule, trx }: InsertInput
 ): Promise<ActiveEnrollment[]> => {
   if (started.length === 0) return [];
   const settings = await findScheduleSettings(strapi, sequenceId);
@@ -115,6 +120,7 @@ const insertEnrollments = async (
         ...columnsFor(timezone),
         prospect_id: prospectId,
         round,
+        ...(rule && { entry_rule_id: rule.id, occasion_at: rule.occasions.get(prospectId) ?? null }),
       }))
     )
     .onConflict(['sequence_id', 'prospect_id', 'round'])

@@ -9,6 +9,7 @@ import type { ActiveEnrollment } from '../hooks';
 import type { EnrollResult, ResumeEnrollments, StopReason } from './contract';
 import { addResult, emptyResult, enrollChunk, NOT_ENROLLED } from './enroll-chunk';
 import { refuseArchived } from './enrollment-locks';
+import { findSenderScope, whereEnrolledBy } from '../senders/sender-scope';
 import { findActiveEnrollments } from './active-enrollments';
 import { resumeEnrollments } from './resume-enrollments';
 import { countStopped, stopByHand, stopWhere } from './stop-enrollments';
@@ -94,6 +95,26 @@ const createEnrollments = ({ strapi }: { strapi: Core.Strapi }) => {
       const { id } = await findSequence(strapi, sequenceDocumentId);
 
       return resumeEnrollments(strapi, prospectDocumentIds, { sequenceId: id, step, finished, now });
+    },
+
+    /**
+     * Stops the people with these addresses, who were enrolled before `at`, in the sequences of a sender that stop at a reply.
+     * Resolves with their number.
+     */
+    async stopWrittenTo(sender: string, addresses: string[], at: Date): Promise<number> {
+      const scope = await findSenderScope(strapi, sender);
+      const stopping = table(strapi, 'sequence').where({ stop_on_reply: true }).select('id');
+      const people = table(strapi, 'prospect').whereIn('email', addresses).select('id');
+
+      return stop(
+        (query) =>
+          void whereEnrolledBy(query, scope)
+            .whereIn('prospect_id', people)
+            .whereIn('sequence_id', stopping)
+            .where('created_at', '<', at),
+        'own-mail',
+        at
+      );
     },
 
     stopIds: (ids: number[], reason: StopReason, at: Date) =>

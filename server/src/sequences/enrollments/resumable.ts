@@ -14,7 +14,7 @@ import { findSuppressions } from '../../prospects/suppressions/find-suppressions
 import type { CountResumable, StopReason } from './contract';
 
 /** A person stopped these, or archived the sequence. After every other reason the prospect decided, or the provider. */
-export const RESUMABLE_REASONS: ReadonlyArray<StopReason | null> = ['stopped', 'archived'];
+export const RESUMABLE_REASONS: ReadonlyArray<StopReason | null> = ['stopped', 'archived', 'own-mail'];
 
 /** Who is resumed: people who were stopped, or those who finished before the last step was added. */
 export type Resumable = { sequenceId: number; finished: boolean };
@@ -29,12 +29,21 @@ export const findLastStep = async (strapi: Core.Strapi, sequenceId: number): Pro
     orderBy: [{ position: 'desc' }, { id: 'desc' }],
   })) as LastStep | null;
 
-/** @throws {ValidationError} unless the sequence has this step */
-export const requireStep = async (strapi: Core.Strapi, sequenceId: number, documentId: string) => {
+/**
+ * Resolves with the position of the step.
+ * @throws {ValidationError} unless the sequence has this step
+ */
+export const requireStep = async (
+  strapi: Core.Strapi,
+  sequenceId: number,
+  documentId: string
+): Promise<number> => {
   const found = await strapi.db
     .query(uid('step'))
-    .findOne({ select: ['id'], where: { documentId, sequence: { id: sequenceId } } });
+    .findOne({ select: ['position'], where: { documentId, sequence: { id: sequenceId } } });
   if (!found) throw invalid('unknown-step', 'This sequence has no such step, or not any longer.', 'step');
+
+  return found.position;
 };
 
 /** The numbers of people that can be resumed. Who opted out or is suppressed does not count. */

@@ -1,10 +1,8 @@
 import type { Core } from '@strapi/types';
 import { inChunks, inTransaction, lockRows, table, type Transaction } from '../../database/database';
-import { invalid } from '../../errors';
 import { recordHistoryEntry } from '../../history/history';
 import type { ResumeEnrollments } from './contract';
 import { enrollmentsResumed } from '../hooks';
-import { steps } from '../steps';
 import { findLastRounds } from './enroll-chunk';
 import { holdSequence, lockProspects, NOT_RESUMED } from './enrollment-locks';
 import { groupUnfinished, requireStep, RESUMABLE_REASONS } from './resumable';
@@ -89,7 +87,7 @@ const lockStopped = async (
     .map(({ id }) => id);
   if (ids.length === 0) return new Map();
 
-  return new Map([[step === undefined ? null : await findPosition(strapi, sequenceId, step), ids]]);
+  return new Map([[step === undefined ? null : await requireStep(strapi, sequenceId, step), ids]]);
 };
 
 const lockFinished = async (
@@ -125,11 +123,4 @@ const lockLastRounds = async (
     strapi,
     table(strapi, 'enrollment', trx).whereIn('id', lastIds).where({ state }).orderBy('id')
   ).select('id', 'stop_reason');
-};
-
-const findPosition = async (strapi: Core.Strapi, sequenceId: number, documentId: string): Promise<number> => {
-  const found = (await steps(strapi).ofSequence(sequenceId)).find((step) => step.documentId === documentId);
-  if (!found) throw invalid('invalid-input', 'step: choose a step of this sequence', 'step');
-
-  return found.position;
 };

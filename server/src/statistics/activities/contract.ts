@@ -15,16 +15,22 @@ export type Activity = {
   overflowHits: number | null;
   audience: Exclude<Audience, 'all'>;
   /** Reason of the classification as automated, such as `prefetch`; null for people. `by-reply`: unsubscribed by a reply that
-   * says nothing else. */
+   * says nothing else; `by-provider`: in the email provider's way. For `bounced`: the enhanced status code (RFC 3463). For `paused` and `sender-paused`: a `FailureKind`; null when
+   * several emails in a row failed. */
   reason: string | null;
+  /** For `sender-paused`: the address of the sender whose emails wait; null for other kinds. */
+  sender: string | null;
   /** For `out-of-office`: when the person can be written to again; null for other kinds. */
   awayUntil: string | null;
   /** For the reason `burst`: its number of links and its duration; null for other reasons, or when no longer known. */
   burst: { links: number; seconds: number } | null;
   /** Family of the user agent and its device, such as `Safari on iPhone`; null when unknown or not a hit. */
   agent: string | null;
+  /** For `replied`: the first lines of the reply, as plain text; null unless they are kept. */
+  replyText: string | null;
   /** Name of the admin user who recorded it by hand; null for what the plugin noticed itself. */
   by: string | null;
+  /** Null for a deleted person, and for pauses. */
   prospect: ProspectSummary | null;
   sequence: { documentId: string; name: string } | null;
   step: StepSummary | null;

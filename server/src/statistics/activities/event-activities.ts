@@ -9,6 +9,7 @@ import {
   toStepSummary,
 } from '../../emails/list/summary-columns';
 import { LINK_COLUMNS, linkOfEvent } from '../../emails/links/link-at';
+import { findReplyTexts } from '../../emails/reply-texts';
 import type { BurstExtent } from '../../tracking/classification/bursts';
 import type { Activity, EventKind } from './contract';
 import { findActivityBursts } from './activity-bursts';
@@ -30,19 +31,26 @@ export const readEventActivities = async (
     .select(...PROSPECT_COLUMNS, ...SEQUENCE_COLUMNS, ...STEP_COLUMNS, ...LINK_COLUMNS);
   const bursts = await findActivityBursts(strapi, rows);
 
-  return new Map(rows.map((row) => [Number(row.id), toActivity(row, bursts)]));
+  const replies = rows.filter(({ kind }) => kind === 'replied').map((row) => Number(row.email_id));
+  const context = { bursts, replyTexts: await findReplyTexts(strapi, replies) };
+
+  return new Map(rows.map((row) => [Number(row.id), toActivity(row, context)]));
 };
 
-const toActivity = (row: JoinedRow, bursts: Map<number, BurstExtent>): Activity => ({
+type Context = { bursts: Map<number, BurstExtent>; replyTexts: Map<number, string> };
+
+const toActivity = (row: JoinedRow, { bursts, replyTexts }: Context): Activity => ({
   id: Number(row.id),
   kind: row.kind as EventKind,
   occurredAt: (toDate(row.occurred_at) as Date).toISOString(),
   overflowHits: row.overflow_hits === null ? null : Number(row.overflow_hits),
   audience: row.audience as Activity['audience'],
   reason: row.reason as string | null,
+  sender: row.sender as string | null,
   awayUntil: toIsoDate(row.away_until),
   burst: (row.reason === 'burst' && bursts.get(Number(row.id))) || null,
   agent: row.agent as string | null,
+  replyText: (row.kind === 'replied' && replyTexts.get(Number(row.email_id))) || null,
   by: row.actor_name as string | null,
   prospect: toProspectSummary(row),
   sequence: toSequenceSummary(row),

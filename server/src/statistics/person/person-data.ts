@@ -62,9 +62,10 @@ const toEnrollment = (row: JoinedRow): PersonData['enrollments'][number] => ({
 const readEmails = (strapi: Core.Strapi, id: number): Joined =>
   tableAs(strapi, 'email', 'e')
     .leftJoin({ q: qualifiedTable(strapi, 'sequence') }, 'q.id', 'e.sequence_id')
+    .leftJoin({ r: qualifiedTable(strapi, 'reply-text') }, 'r.email_id', 'e.id')
     .where('e.prospect_id', id)
     .orderBy('e.id')
-    .select('e.*', 'q.name as sequence');
+    .select('e.*', 'q.name as sequence', 'r.text as reply_text');
 
 const toEmail = (row: JoinedRow): PersonData['emails'][number] => ({
   id: Number(row.id),
@@ -83,10 +84,12 @@ const toEmail = (row: JoinedRow): PersonData['emails'][number] => ({
   opens: Number(row.open_count),
   clicks: Number(row.click_count),
   repliedAt: toIsoDate(row.replied_at),
+  replyText: textOf(row.reply_text),
   interest: textOf(row.interest),
   awayAt: toIsoDate(row.away_at),
   awayUntil: toIsoDate(row.away_until),
   bouncedAt: toIsoDate(row.bounced_at),
+  bounceCode: row.bounce_code as string | null,
   unsubscribedAt: toIsoDate(row.unsubscribed_at),
   complainedAt: toIsoDate(row.complained_at),
 });

@@ -32,11 +32,14 @@ export type PersonData = {
     opens: number;
     clicks: number;
     repliedAt: string | null;
+    /** The first lines of the reply, if they are kept. */
+    replyText: string | null;
     interest: string | null;
     /** The last automatic reply, and until when it says that nobody reads mails. */
     awayAt: string | null;
     awayUntil: string | null;
     bouncedAt: string | null;
+    bounceCode: string | null;
     unsubscribedAt: string | null;
     complainedAt: string | null;
   }>;

@@ -8,6 +8,8 @@ export const EVENT_KINDS = [
   'unsubscribed',
   'complained',
   'failed',
+  'paused',
+  'sender-paused',
 ] as const;
 
 export type EventKind = (typeof EVENT_KINDS)[number];
@@ -15,7 +17,8 @@ export type EventKind = (typeof EVENT_KINDS)[number];
 /** An event to insert. */
 export type NewEvent = {
   kind: EventKind;
-  emailId: number;
+  /** Null for a pause. */
+  emailId: number | null;
   linkId: number | null;
   /** Null once the prospect was deleted. */
   prospectId: number | null;
@@ -28,6 +31,8 @@ export type NewEvent = {
   /** Name of the admin user who recorded it by hand. */
   actorName?: string | null;
   network: string | null;
+  /** For `sender-paused`: the address of the sender. */
+  sender?: string | null;
   /** For `out-of-office`. */
   awayUntil?: Date | null;
   /** Set of SIGNALS; 0 unless the event comes from a hit. */

@@ -14,20 +14,20 @@ export const insertEvents = async (strapi: Core.Strapi, events: NewEvent[], trx:
 type MarkedKind = 'replied' | 'bounced' | 'unsubscribed' | 'complained';
 
 /**
- * Marks the email and inserts an event, the first time, with the name of the admin user whose request it is. Does nothing for
- * an email that is marked already.
+ * Marks the email and inserts an event, the first time, with the reason and the name of the admin user whose request it is. Does
+ * nothing for an email that is marked already.
  */
 export const recordOnce = (
   strapi: Core.Strapi,
   email: EmailFacts,
   kind: MarkedKind,
-  at: Date
+  { at, reason = null }: { at: Date; reason?: string | null }
 ): Promise<boolean> =>
   inTransaction(strapi, async (trx) => {
     const isFirst = await emails(strapi).mark(email.id, MARKS[kind], at, trx);
     const event = toEvent(email, kind, at, `${kind}:${email.publicId}`);
     const actorName = currentActor(strapi)?.name ?? null;
-    if (isFirst) await insertEvents(strapi, [{ ...event, actorName }], trx);
+    if (isFirst) await insertEvents(strapi, [{ ...event, reason, actorName }], trx);
     return isFirst;
   });
 
@@ -75,7 +75,7 @@ const MARKS: Record<MarkedKind, Mark> = {
 
 const toRow = (event: NewEvent) => ({
   kind: event.kind,
-  email_id: event.emailId,
+  ...(event.emailId !== null && { email_id: event.emailId }),
   link_id: event.linkId,
   prospect_id: event.prospectId,
   step_id: event.stepId,
@@ -87,6 +87,7 @@ const toRow = (event: NewEvent) => ({
   actor_name: event.actorName ?? null,
   network: event.network,
   signals: event.signals,
+  sender: event.sender ?? null,
   away_until: event.awayUntil ?? null,
   key: event.key,
 });

@@ -15,7 +15,7 @@ import { findUnsubscribedEmails, type UnsubscribedEmail } from './unsubscribed-e
 export type Unsubscribe = { emailPublicId: number; at: number };
 
 /** How they unsubscribed, when not by the link in the email. */
-export type UnsubscribeReason = 'by-reply';
+export type UnsubscribeReason = 'by-reply' | 'by-provider';
 
 /**
  * Opts out the prospects of these emails, from all sequences, in one transaction with some statements for all of them. Of

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
-import { isColor, isLogoUrl, isSenderName } from '../../config';
+import { isColor, isLogoUrl, isSenderName } from '../../public-values';
 import { type ErrorCode, invalid } from '../../errors';
 import { z } from '../../strapi/host';
 import { parse } from '../../validation';

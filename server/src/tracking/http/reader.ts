@@ -47,6 +47,12 @@ const findReader = async (strapi: Core.Strapi, emailPublicId: number): Promise<R
   const enrollment = await table(strapi, 'enrollment')
     .where({ sequence_id: email.sequenceId ?? 0, prospect_id: email.prospectId, state: 'active' })
     .first('id');
+  const given = await table(strapi, 'enrollment')
+    .where('id', email.enrollmentId ?? 0)
+    .first('sender');
+  const sender = given?.sender
+    ? await table(strapi, 'sender').where({ address: given.sender }).first('name')
+    : undefined;
   const suppression = (await suppressions(strapi).ofAddresses([prospect.email])).get(prospect.email);
   const isOwn = suppression?.kind === 'address' && suppression.reason === 'unsubscribed';
   const decision = await trackingDecision(strapi).forHits();
@@ -56,7 +62,7 @@ const findReader = async (strapi: Core.Strapi, emailPublicId: number): Promise<R
     state: prospect.state,
     unsubscribeDocumentId: isOwn ? suppression.document_id : null,
     enrollmentId: enrollment?.id ?? null,
-    senderName: sequence?.sender_name ?? null,
+    senderName: sender?.name ?? sequence?.sender_name ?? null,
     language: prospect.language,
     recordsOpens: mayTrack(decision, prospect.opens_consent),
     recordsClicks: mayTrack(decision, prospect.clicks_consent),

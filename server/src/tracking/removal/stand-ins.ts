@@ -49,6 +49,7 @@ const toStandIn = (
     sequence_id: email.sequence_id,
     step_id: email.step_id,
     position: email.position,
+    sent_content: email.sent_content, // It names the sender, in whose figures it counts.
     sent_at: toQuarter(email.sent_at),
     stands_for: isCounted ? kind : null,
     tracks_opens: isCounted && kind === 'opens',

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/types';
 import { setTimeout as delay } from 'node:timers/promises';
 import { table, tableName, type Transaction, withDatabaseLock } from '../../database/database';
 import { emails } from '../../emails/emails';
+import { deleteOldReplyTexts } from '../../emails/reply-texts';
 import { PLUGIN_ID } from '../../plugin';
 import { pluginConfig } from '../../strapi/environment';
 import { foldOldEvents } from './fold-old-events';
@@ -19,7 +20,7 @@ const MAX_EVENTS = 200;
 const PAUSE_MS = 20;
 
 /**
- * Removes the details of events, and the merge values of emails, that are older than `privacy.retentionDays`, in one pass a day
+ * Removes the details of events, the merge values of emails, and the first lines of replies that are older than `privacy.retentionDays`, in one pass a day
  * over all emails.
  *
  * A pass consists of small transactions under a database lock, and its progress is in the database. So one process works at
@@ -62,6 +63,7 @@ const runBatch = async (strapi: Core.Strapi, now: Date): Promise<boolean> => {
     const { emailIds, lastEmailId } = await findBatch(strapi, state, trx);
     const range = { after: state.lastEmailId, upTo: lastEmailId ?? state.lastEmailId + EMAILS_PER_BATCH };
     await emails(strapi).forgetMergeValues({ ...range, before: state.detailsSince }, trx);
+    await deleteOldReplyTexts(strapi, { ...range, before: state.detailsSince }, trx);
     if (emailIds.length > 0) await foldOldEvents(strapi, { emailIds, before: state.detailsSince, now }, trx);
     await writeState(strapi, { ...state, lastEmailId });
     return lastEmailId !== null;

@@ -24,7 +24,7 @@ export const recordConfigChanges = (strapi: Core.Strapi, now = new Date()) =>
 type Options = Record<string, unknown>;
 
 const optionsOf = (strapi: Core.Strapi): Options => {
-  const { privacy, tracking } = pluginConfig(strapi);
+  const { privacy, tracking, inbound } = pluginConfig(strapi);
   const { answerAfter, trackTextLinks, keepVisibleUrls, maxHitsPerMinute } = tracking;
   const kept = { answerAfter, trackTextLinks, keepVisibleUrls, maxHitsPerMinute };
 
@@ -32,6 +32,8 @@ const optionsOf = (strapi: Core.Strapi): Options => {
     trackingUrl: publicBaseUrl(strapi),
     ...withPrefix('privacy', privacy),
     ...withPrefix('tracking', kept),
+    ...(inbound.keepReplies !== null && { 'inbound.keepReplies': inbound.keepReplies }),
+    ...(inbound.readSent !== null && { 'inbound.readSent': inbound.readSent }),
   };
 };
 

@@ -1,7 +1,7 @@
 import type { StepCounts } from '../../../../server/src/emails/list/contract';
 import { type Admin, signInOwner } from '../../../helpers/admin';
 import { type App, boot } from '../../../helpers/boot';
-import { onEachConnection } from '../../../helpers/databases';
+import { onEachDatabase } from '../../../helpers/databases';
 import { type Inbox, smtpError, startInbox } from '../../../helpers/inbox';
 import {
   addMinutes,
@@ -20,7 +20,7 @@ const STEPS = [
 
 const ZERO = { all: 0, sent: 0, scheduled: 0, failed: 0, uncertain: 0, missed: 0, skipped: 0 };
 
-onEachConnection('counts of a sequence’s emails by state', (database) => {
+onEachDatabase('counts of a sequence’s emails by state', (database) => {
   let app: App;
   let inbox: Inbox;
   let admin: Admin;

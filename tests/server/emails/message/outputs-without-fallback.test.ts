@@ -8,8 +8,8 @@ test('values that are shown as they are, each with its first line', () => {
   expect(
     find('Hi {{ prospect.firstName }},\n{{ prospect.attributes.region | upcase }} {{ prospect.firstName }}')
   ).toEqual([
-    ['firstName', 1],
-    ['attributes.region', 2],
+    ['prospect.firstName', 1],
+    ['prospect.attributes.region', 2],
   ]);
 });
 
@@ -19,7 +19,7 @@ test.each([
   '{% for n in (1..2) %}{{ prospect.firstName }}{% endfor %}',
   '{% if prospect.firstName %}Hi{% endif %} {{ prospect.firstName }}',
 ])('%s shows the first name', (source) => {
-  expect(find(source)).toEqual([['firstName', 1]]);
+  expect(find(source)).toEqual([['prospect.firstName', 1]]);
 });
 
 test.each([
@@ -38,6 +38,15 @@ test.each([
   expect(find(source)).toEqual([]);
 });
 
+test.each([
+  ['{{ entry.plan }} {{ entry.plan }}', ['entry.plan']],
+  ['{{ entry.owner.email | downcase }}', ['entry.owner.email']],
+  ['{{ entry.plan | default: "free" }} {% if entry.owner.email %}{{ entry.owner.email }}{% endif %}', []],
+  ['{{ entry }} {{ entry[prospect.company] }}', []],
+])('%s: fields of the entry', (source, paths) => {
+  expect(find(source).map(([path]) => path)).toEqual(paths);
+});
+
 test('names of attributes may be any text', () => {
-  expect(find('{{ prospect.attributes["Größe (cm)"] }}')).toEqual([['attributes.Größe (cm)', 1]]);
+  expect(find('{{ prospect.attributes["Größe (cm)"] }}')).toEqual([['prospect.attributes.Größe (cm)', 1]]);
 });

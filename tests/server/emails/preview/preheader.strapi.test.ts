@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { withPreheader } from '../../../../server/src/emails/html/preheader';
-import { onEachConnection } from '../../../helpers/databases';
+import { onEachDatabase } from '../../../helpers/databases';
 import { addMinutes, createProspect, createStep, enroll, tick } from '../../../helpers/fixtures';
 import type { Received } from '../../../helpers/inbox';
 import { htmlOf } from '../../../helpers/received';
@@ -17,7 +17,7 @@ const PREHEADER = 'For <{{ prospect.company | default: "you & me" }}>';
 /** Without tokens, which differ in each mail. */
 const withoutTokens = (html: string) => html.replace(/\/(o|c)\/[\w-]+/g, '/$1/');
 
-onEachConnection('the preheader of a step', (database) => {
+onEachDatabase('the preheader of a step', (database) => {
   let mails: SentMails;
 
   beforeAll(async () => {
@@ -71,7 +71,7 @@ onEachConnection('the preheader of a step', (database) => {
       ).toBe(HTML.replace('{{ prospect.firstName }}', 'Grace &lt;b&gt;&amp;amp; &quot;quoted&quot;'));
       expect(kept.html).toBe(HTML);
       const { timeZone, locale } = Intl.DateTimeFormat().resolvedOptions();
-      const values = [HTML, null, 'Spring & co.', 'Ada', 'ada@sender.test', timeZone, locale];
+      const values = [HTML, null, 'Spring & co.', 'Ada', 'ada@sender.test', timeZone, locale, null];
       expect(kept.hash).toBe(createHash('sha256').update(JSON.stringify(values)).digest('hex').slice(0, 32));
     }
   );

@@ -1,12 +1,12 @@
 import { signInWith } from '../../../helpers/admin';
-import { onEachConnection } from '../../../helpers/databases';
+import { onEachDatabase } from '../../../helpers/databases';
 import { addMinutes, createProspect, enroll, service, startSequence, tick } from '../../../helpers/fixtures';
 import { smtpError } from '../../../helpers/inbox';
 import { BARE, GRACE, type SentMails, startSentMails, stopSentMails } from './sent-mails';
 
 /** What is stored of sent mails, and what is answered where a mail cannot be read. */
 
-onEachConnection('sent mails that are kept, or not', (database) => {
+onEachDatabase('sent mails that are kept, or not', (database) => {
   let mails: SentMails;
 
   beforeAll(async () => {

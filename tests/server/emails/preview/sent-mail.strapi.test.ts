@@ -1,4 +1,4 @@
-import { onEachConnection } from '../../../helpers/databases';
+import { onEachDatabase } from '../../../helpers/databases';
 import { service } from '../../../helpers/fixtures';
 import type { Received } from '../../../helpers/inbox';
 import { readerAt } from '../../../helpers/reader';
@@ -55,7 +55,7 @@ const STEPS: Record<string, { subject: string; preheader?: string; html: string;
   },
 };
 
-onEachConnection('a sent mail is read again as it was', (database) => {
+onEachDatabase('a sent mail is read again as it was', (database) => {
   let mails: SentMails;
 
   beforeAll(async () => {

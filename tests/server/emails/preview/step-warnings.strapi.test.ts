@@ -1,11 +1,11 @@
 import { type Admin, signInOwner } from '../../../helpers/admin';
 import { type App, boot } from '../../../helpers/boot';
-import { onEachConnection } from '../../../helpers/databases';
+import { onEachDatabase } from '../../../helpers/databases';
 import { createProspect, enroll, service, startSequence } from '../../../helpers/fixtures';
 
 const GOOD = '<p>Hello <a href="{{ unsubscribeUrl }}">Unsubscribe</a></p>';
 
-onEachConnection('warnings of steps', (database) => {
+onEachDatabase('warnings of steps', (database) => {
   let app: App;
   let admin: Admin;
 

@@ -113,3 +113,26 @@ test.each([
 
   expect(performance.now() - startedAt).toBeLessThan(TOO_LONG_MS);
 });
+
+test.each(['\n', ' \n', '\r\n'])(
+  'a mail of empty lines, %j, takes no longer than one of letters',
+  async (line) => {
+    const raw = Buffer.from(`From: ada@people.test\nSubject: Re: A question\n\n${line.repeat(1_000_000)}`);
+    await readMail(raw.subarray(0, 1_000), RECEIVED_AT);
+    const before = process.cpuUsage();
+
+    await readMail(raw, RECEIVED_AT);
+
+    const { user } = process.cpuUsage(before);
+    expect(user / 1000).toBeLessThan(5_000);
+  }
+);
+
+test('a report behind an attachment of half a megabyte is read', async () => {
+  const report =
+    'Content-Type: message/feedback-report\r\n\r\nFeedback-Type: abuse\r\nOriginal-Rcpt-To: ada@people.test\r\n';
+  const attachment = `Content-Type: application/pdf\r\nContent-Transfer-Encoding: base64\r\n\r\n${`${'A'.repeat(76)}\r\n`.repeat(7_000)}`;
+  const raw = `From: a@b.test\r\nContent-Type: multipart/report; boundary=x\r\n\r\n--x\r\n${attachment}--x\r\n${report}--x--\r\n`;
+
+  expect(await readMail(Buffer.from(raw), RECEIVED_AT)).toMatchObject({ kind: 'complaint' });
+});

@@ -127,6 +127,16 @@ onEachConnection('people found by what they did', (database) => {
     expect(links.map(({ unique }) => unique)).toEqual([2, 1, 0, 0]);
   });
 
+  test('a rule of entry counts as many people as clicked its link', async () => {
+    const target = await service(app.strapi, 'sequences').find(other);
+
+    for (const { id, unique } of links) {
+      const people = { activity: [{ act: 'clicked', sequence, link: id }] };
+      const counts = await service(app.strapi, 'entryRules').count(target, { trigger: 'matches', people });
+      expect(counts.people).toBe(unique);
+    }
+  });
+
   test('not opened are those who had a pixel and showed in no way that they read', async () => {
     expect(await find({ act: 'opened', isNot: true })).toEqual(LEFT_UNOPENED);
     expect(await find({ act: 'opened', isNot: true, sequence, step: steps[0] })).toEqual(LEFT_UNOPENED);

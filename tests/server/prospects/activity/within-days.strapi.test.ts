@@ -1,7 +1,7 @@
 import type { ActivityCondition } from '../../../../server/src/prospects/activity/contract';
 import type { Prospect } from '../../../../server/src/prospects/contract';
 import { type App, boot } from '../../../helpers/boot';
-import { onEachConnection } from '../../../helpers/databases';
+import { onEachDatabase } from '../../../helpers/databases';
 import { addMinutes, createProspects, enroll, service, startSequence, tick } from '../../../helpers/fixtures';
 import { type Inbox, startInbox } from '../../../helpers/inbox';
 
@@ -14,7 +14,7 @@ const HTML = `<a href="https://shop.test/a">a</a>`;
 /** The email of person 0 is at the border, that of person 1 a millisecond before it. */
 const [AT_BORDER, TOO_OLD] = [0, 1];
 
-onEachConnection('people found by what they did within some days', (database) => {
+onEachDatabase('people found by what they did within some days', (database) => {
   let app: App;
   let inbox: Inbox;
   let sequence: string;

@@ -1,9 +1,9 @@
 import { type Admin, signInOwner } from '../../../helpers/admin';
 import { type App, boot } from '../../../helpers/boot';
-import { onEachConnection } from '../../../helpers/databases';
+import { onEachDatabase } from '../../../helpers/databases';
 import { createProspect, service } from '../../../helpers/fixtures';
 
-onEachConnection('importing tags', (database) => {
+onEachDatabase('importing tags', (database) => {
   let app: App;
   let admin: Admin;
 

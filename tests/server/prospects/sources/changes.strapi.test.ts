@@ -1,5 +1,5 @@
 import type { App } from '../../../helpers/boot';
-import { onEachConnection } from '../../../helpers/databases';
+import { onEachDatabase } from '../../../helpers/databases';
 import { enroll, startSequence } from '../../../helpers/fixtures';
 import {
   bootSourceApp,
@@ -15,7 +15,7 @@ import {
 
 /** What becomes of people when their entry changes its address, or is deleted. */
 
-onEachConnection('a person', (database) => {
+onEachDatabase('a person', (database) => {
   let app: App;
   let sequence: string;
 

@@ -1,11 +1,11 @@
 import type { App } from '../../../helpers/boot';
-import { onEachConnection } from '../../../helpers/databases';
+import { onEachDatabase } from '../../../helpers/databases';
 import { service, startSequence } from '../../../helpers/fixtures';
 import { bootSourceApp, createEntry, CUSTOMER, prospectsLike, rowsOf, SIGNUP } from './source-app';
 
 /** Programs enroll the people whom entries are. */
 
-onEachConnection('entries that a program enrolls', (database) => {
+onEachDatabase('entries that a program enrolls', (database) => {
   let app: App;
   let sequence: string;
 

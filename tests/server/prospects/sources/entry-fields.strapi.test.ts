@@ -1,9 +1,17 @@
 import { type Admin, signInOwner } from '../../../helpers/admin';
 import type { App } from '../../../helpers/boot';
-import { onEachConnection } from '../../../helpers/databases';
+import { onEachDatabase } from '../../../helpers/databases';
 import { addMinutes, enroll, startSequence, tick } from '../../../helpers/fixtures';
 import { type Inbox, startInbox } from '../../../helpers/inbox';
-import { bootSourceApp, createEntry, CUSTOMER, documentsOf, pass, prospectsLike, rowsOf } from './source-app';
+import {
+  bootSourceApp,
+  createEntry,
+  CUSTOMER,
+  documentsOf,
+  passNow,
+  prospectsLike,
+  rowsOf,
+} from './source-app';
 
 /** Emails use fields of entries, as they are when the email is written. */
 
@@ -12,7 +20,7 @@ const HTML =
 
 const MAPPING = { email: 'email', fields: ['plan', 'trialEndsAt', 'company.name'] };
 
-onEachConnection('the fields of an entry', (database) => {
+onEachDatabase('the fields of an entry', (database) => {
   let app: App;
   let inbox: Inbox;
   let admin: Admin;
@@ -55,7 +63,7 @@ onEachConnection('the fields of an entry', (database) => {
       ...dates,
     };
     const documentId = await createEntry(app.strapi, CUSTOMER, data);
-    await pass(app.strapi, CUSTOMER);
+    await passNow(app.strapi, CUSTOMER);
     const { documentId: sequence } = await start(HTML);
     await documentsOf(app.strapi, CUSTOMER).update({ documentId, data: { plan: 'pro' } });
 
@@ -67,6 +75,33 @@ onEachConnection('the fields of an entry', (database) => {
     expect(mail.subject).toBe('Hello pro');
     expect(mail.html).toContain('pro of Acme &amp; Co, until 2027-05-01');
     expect(body.data.content.html).toContain('pro of Acme &amp; Co, until 2027-05-01');
+  });
+
+  test('that people lack are counted before activation, unless they have a fallback', async () => {
+    const company = await createEntry(app.strapi, 'api::company.company', { name: 'Acme' });
+    const values = [{ plan: 'pro', company }, { plan: '' }, { trialEndsAt: '2027-05-01' }];
+    for (const [index, fields] of values.entries())
+      await createEntry(app.strapi, CUSTOMER, { email: `${index}@lacking.test`, ...fields });
+    // The second entry of a person counts, too.
+    await createEntry(app.strapi, CUSTOMER, { email: '2@lacking.test', plan: 'free' });
+    await passNow(app.strapi, CUSTOMER);
+    await app.strapi.plugin('sequences').service('prospects').create({ email: 'import@lacking.test' });
+    const people = (await prospectsLike(app.strapi, '@lacking.test')).map((row) => row.document_id);
+    const { documentId } = await start(
+      `${HTML} {{ entry.plan }} {{ entry.gone }} {% if entry.plan %}{{ entry.plan }}{% endif %}`,
+      'x'
+    );
+    await enroll(app.strapi, documentId, people, now);
+
+    const { body } = await admin.get(`/sequences/${documentId}/warnings`).expect(200);
+    await rowsOf(app.strapi, 'sequences_enrollments').update({ state: 'stopped' });
+
+    const missing = body.data[0].warnings.filter(({ code }: { code: string }) => code === 'value-missing');
+    expect(missing.map((one: Record<string, unknown>) => [one.name, one.count, one.total])).toEqual([
+      ['entry.company.name', 3, 4],
+      ['entry.trialEndsAt', 3, 4],
+      ['entry.plan', 2, 4],
+    ]);
   });
 
   test('are empty for people who came from elsewhere', async () => {
@@ -100,7 +135,7 @@ onEachConnection('the fields of an entry', (database) => {
 
   test('hold the emails when no source offers one, with words, until one does', async () => {
     await createEntry(app.strapi, CUSTOMER, { email: 'held@fields.test', plan: 'pro' });
-    await pass(app.strapi, CUSTOMER);
+    await passNow(app.strapi, CUSTOMER);
     await admin
       .put(`/sources/${CUSTOMER}`)
       .send({ ...MAPPING, fields: ['trialEndsAt'] })

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/types';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { type BootOptions, boot } from '../../../helpers/boot';
 import { service } from '../../../helpers/fixtures';
 import { ROOT } from '../../../helpers/root';
@@ -79,6 +80,11 @@ export const rowsOf = (strapi: Core.Strapi, name: string) => strapi.db.getConnec
 
 export const pass = (strapi: Core.Strapi, uid: string, options: Fields = {}) =>
   service(strapi, 'sources').pass(uid, options);
+
+/** A pass that does not give way to one of Strapi's own, which run while requests of tests make it listen. */
+export const passNow = async (strapi: Core.Strapi, uid: string) => {
+  while (!(await pass(strapi, uid))) await delay(50);
+};
 
 export type ProspectRow = Record<
   'id' | 'document_id' | 'email' | 'first_name' | 'company' | 'state' | 'opens_consent',

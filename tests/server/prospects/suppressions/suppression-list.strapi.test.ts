@@ -1,13 +1,13 @@
 import { suppressErased } from '../../../../server/src/prospects/suppressions/write-suppressions';
 import { type Admin, signInOwner, signInWith } from '../../../helpers/admin';
 import { type App, boot } from '../../../helpers/boot';
-import { onEachConnection } from '../../../helpers/databases';
+import { onEachDatabase } from '../../../helpers/databases';
 import { addMinutes, createProspect, service } from '../../../helpers/fixtures';
 import { entriesSince, newestId } from '../../history/entries';
 
 /** The list of suppressions as people edit it: add, import, search, export, remove. */
 
-onEachConnection('the suppression list', (database) => {
+onEachDatabase('the suppression list', (database) => {
   let app: App;
   let admin: Admin;
   const now = new Date();

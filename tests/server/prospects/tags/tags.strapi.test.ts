@@ -1,10 +1,10 @@
 import supertest from 'supertest';
 import { type Admin, signInOwner, signInWith } from '../../../helpers/admin';
 import { type App, boot } from '../../../helpers/boot';
-import { onEachConnection } from '../../../helpers/databases';
+import { onEachDatabase } from '../../../helpers/databases';
 import { createProspects, insertProspects, service } from '../../../helpers/fixtures';
 
-onEachConnection('tags on prospects', (database) => {
+onEachDatabase('tags on prospects', (database) => {
   let app: App;
   let admin: Admin;
   let people = 0;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { endPause } from '../../../../server/src/sending/failures/senders';
+import { endPause } from '../../../../server/src/sending/failures/sender-pauses';
 import { ROOT } from '../../../helpers/root';
 import { type App, boot } from '../../../helpers/boot';
 import { type Answer, refusal, startMailApi } from '../../../helpers/mail-api';

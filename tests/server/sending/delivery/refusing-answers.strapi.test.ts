@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type Admin, signInOwner } from '../../../helpers/admin';
 import { type App, boot } from '../../../helpers/boot';
 import { addMinutes, createProspects, enroll, service, startSequence, tick } from '../../../helpers/fixtures';
+import { nativeRequire } from '../../../helpers/native-require';
 import { ROOT } from '../../../helpers/root';
 
 const PROVIDER = join(ROOT, 'tests/helpers/answering-provider.cjs');
@@ -12,7 +13,7 @@ describe('a provider that answers instead of throwing', () => {
   let app: App;
   let admin: Admin;
   let people = 0;
-  const provider = jest.requireActual<{ sent: Message[]; answer: (message: Message) => unknown }>(PROVIDER);
+  const provider = nativeRequire<{ sent: Message[]; answer: (message: Message) => unknown }>(PROVIDER);
 
   const emails = () => app.strapi.db.getConnection('sequences_emails').orderBy('id');
 

@@ -58,6 +58,11 @@ describe('the circuit breaker of a provider that is down', () => {
     await tick(app.strapi, addMinutes(now, 6));
     const [{ until }] = await pauses();
     expect(new Date(until).getTime()).toBeGreaterThan(addMinutes(now, 20).getTime());
+    // The activities say it once, however often the pause goes on.
+    const { body } = await admin.get('/activities?kind=sender-paused').expect(200);
+    expect(body.data).toEqual([
+      expect.objectContaining({ sender: 'ada@sender.test', reason: null, prospect: null }),
+    ]);
 
     inbox = await startInbox({}, port);
     await tick(app.strapi, addMinutes(now, 22));

@@ -7,6 +7,14 @@ import { addMinutes, createProspects, enroll, startSequence, tick } from '../../
 const STEPS = [{ subject: 'One', html: '<body><p>Hello</p></body>' }];
 const HOUR_MINUTES = 60;
 
+const COMMANDS: Command[] = ['MAIL FROM', 'RCPT TO', 'DATA'];
+
+/** What the tests write, rows that refer to others first. */
+const TABLES = [
+  ...['events', 'emails', 'sent_contents', 'links', 'enrollments'],
+  ...['steps_sequence_lnk', 'steps', 'sequences', 'prospects', 'senders'],
+];
+
 const DAILY_LIMIT = smtpError(550, '5.4.5 Daily user sending limit exceeded. - gsmtp');
 
 onEachDatabase('a provider that takes nothing more of a sender', (database) => {
@@ -31,13 +39,19 @@ onEachDatabase('a provider that takes nothing more of a sender', (database) => {
     people += count;
   };
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     inbox = await startInbox();
     app = await boot({ database, smtpPort: inbox.port, config: { sending: { concurrency: 2 } } });
     admin = await signInOwner(app.strapi);
   });
 
-  afterEach(async () => {
+  beforeEach(async () => {
+    for (const command of COMMANDS) inbox.refuse(null, command);
+    inbox.received.splice(0);
+    for (const name of TABLES) await app.strapi.db.getConnection(`sequences_${name}`).delete();
+  });
+
+  afterAll(async () => {
     await app.stop();
     await inbox.stop();
   });

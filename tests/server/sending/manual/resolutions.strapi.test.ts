@@ -1,6 +1,6 @@
 import { type Admin, signInOwner } from '../../../helpers/admin';
 import { type App, boot } from '../../../helpers/boot';
-import { onEachConnection } from '../../../helpers/databases';
+import { onEachDatabase } from '../../../helpers/databases';
 import { type Inbox, smtpError, startInbox } from '../../../helpers/inbox';
 import { addMinutes, enroll, insertProspects, service, startSequence, tick } from '../../../helpers/fixtures';
 
@@ -9,7 +9,7 @@ const STEPS = [
   { subject: 'Two', html: '<p>Two</p>' },
 ];
 
-onEachConnection('resolving many emails at once', (database) => {
+onEachDatabase('resolving many emails at once', (database) => {
   let app: App;
   let inbox: Inbox;
   let admin: Admin;

@@ -1,7 +1,7 @@
 import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import { type App, boot } from '../../../helpers/boot';
-import { onEachConnection } from '../../../helpers/databases';
+import { onEachDatabase } from '../../../helpers/databases';
 import { addMinutes, createProspects, enroll, service, startSequence, tick } from '../../../helpers/fixtures';
 import { type Inbox, startInbox } from '../../../helpers/inbox';
 import { onRedis, redisUrl } from '../../../helpers/redis';
@@ -12,7 +12,7 @@ const STEP = { subject: 'One', html: '<p>Hello</p>' };
 const FAR_FUTURE = new Date('2099-01-01T00:00:00Z').getTime();
 
 onRedis('jobs that somebody else wrote to Redis', () => {
-  onEachConnection('leave the emails alone', (database) => {
+  onEachDatabase('leave the emails alone', (database) => {
     let app: App;
     let inbox: Inbox;
     let redis: Redis;

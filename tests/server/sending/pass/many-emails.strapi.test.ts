@@ -13,8 +13,8 @@ import {
   tick,
 } from '../../../helpers/fixtures';
 
-const EMAILS = scale({ short: 1_000, long: 10_000 });
-const OVERDUE = scale({ short: 1_000, long: 5_000 });
+const EMAILS = scale({ short: 500, long: 10_000 });
+const OVERDUE = scale({ short: 600, long: 5_000 });
 const MAX_MAIL_BYTES = 100_000;
 
 /** With `loops` rendering exceeds its limit; with `kilobytes` the mail becomes larger than the server accepts. */

@@ -104,7 +104,7 @@ onEachDatabase('resuming people and starting them again', (database) => {
     });
 
     const foreign = enrollments().resume(sequence, people, { step: 'unknown', now: daysLater(1) });
-    await expect(foreign).rejects.toMatchObject({ details: { code: 'invalid-input' } });
+    await expect(foreign).rejects.toMatchObject({ details: { code: 'unknown-step' } });
     const result = await enrollments().resume(sequence, people, {
       step: last.documentId,
       now: daysLater(1),

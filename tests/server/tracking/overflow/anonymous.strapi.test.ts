@@ -4,7 +4,7 @@ import type { Hit } from '../../../../server/src/tracking/events/hit';
 import { readToken } from '../../../../server/src/emails/signing/token';
 import { join } from 'node:path';
 import { type App, boot } from '../../../helpers/boot';
-import { onEachConnection } from '../../../helpers/databases';
+import { onEachDatabase } from '../../../helpers/databases';
 import {
   addMinutes,
   createProspects,
@@ -26,7 +26,7 @@ const PEOPLE = 4;
 
 type Row = Record<string, unknown>;
 
-onEachConnection('hits without a person', (database) => {
+onEachDatabase('hits without a person', (database) => {
   let app: App;
   let inbox: Inbox;
   let sequence: string;

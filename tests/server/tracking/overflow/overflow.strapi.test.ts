@@ -9,7 +9,7 @@ import { countOverflow } from '../../../../server/src/tracking/overflow/count-ov
 import { createEventSweep } from '../../../../server/src/tracking/overflow/event-sweep';
 import { type Admin, signInOwner } from '../../../helpers/admin';
 import { type App, boot } from '../../../helpers/boot';
-import { onEachConnection } from '../../../helpers/databases';
+import { onEachDatabase } from '../../../helpers/databases';
 import { type Inbox, type Received, startInbox } from '../../../helpers/inbox';
 import { readerAt, requestOften } from '../../../helpers/reader';
 import { linksOf, pixelOf } from '../../../helpers/received';
@@ -35,7 +35,7 @@ const OPTIONS = { rules: DEFAULT_RULES, consents: ['unknown' as const] };
 
 type Row = Record<string, unknown>;
 
-onEachConnection('hits beyond the hundredth', (database) => {
+onEachDatabase('hits beyond the hundredth', (database) => {
   let app: App;
   let inbox: Inbox;
   let admin: Admin;

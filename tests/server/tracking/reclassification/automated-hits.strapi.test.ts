@@ -2,7 +2,7 @@ import type { Activity } from '../../../../server/src/statistics/activities/cont
 import { type Admin, signInOwner } from '../../../helpers/admin';
 import { type App, boot } from '../../../helpers/boot';
 import { releaseClock, setClock } from '../../../helpers/clock';
-import { onEachConnection } from '../../../helpers/databases';
+import { onEachDatabase } from '../../../helpers/databases';
 import { type Inbox, type Received, startInbox } from '../../../helpers/inbox';
 import { readerAt } from '../../../helpers/reader';
 import { headerOf, linksOf, pixelOf, unsubscribeOf } from '../../../helpers/received';
@@ -23,7 +23,7 @@ const HTML = `<body><a href="https://shop.test/a">a</a> <a href="https://shop.te
 
 const MAX_HITS_PER_MINUTE = 500;
 
-onEachConnection('automated hits', (database) => {
+onEachDatabase('automated hits', (database) => {
   let app: App;
   let inbox: Inbox;
   let admin: Admin;

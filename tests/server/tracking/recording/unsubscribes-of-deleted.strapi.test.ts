@@ -1,5 +1,5 @@
 import { type App, boot } from '../../../helpers/boot';
-import { onEachConnection } from '../../../helpers/databases';
+import { onEachDatabase } from '../../../helpers/databases';
 import { type Inbox, startInbox } from '../../../helpers/inbox';
 import { readerAt } from '../../../helpers/reader';
 import { unsubscribeOf } from '../../../helpers/received';
@@ -17,7 +17,7 @@ import {
 
 const ONE_CLICK = 'List-Unsubscribe=One-Click';
 
-onEachConnection('unsubscribes of deleted prospects', (database) => {
+onEachDatabase('unsubscribes of deleted prospects', (database) => {
   let app: App;
   let inbox: Inbox;
   let sequence: string;

@@ -1,0 +1,67 @@
+import type { Core } from '@strapi/types';
+import { toDate } from '../../database/database';
+import { notFound } from '../../errors';
+import { uid } from '../../plugin';
+import { readStoredFilters, type StoredFilters } from '../../prospects/segments/stored-filters';
+import type { EntryRuleSettings } from './contract';
+
+/** A rule as the database has it. */
+export type Rule = EntryRuleSettings & {
+  id: number;
+  documentId: string;
+  sequenceId: number;
+  isOn: boolean;
+  switchedOnAt: Date | null;
+  enrollsExisting: boolean;
+  baselineAt: Date | null;
+};
+
+type Where = Record<string, unknown>;
+
+/** Rules by ascending id. */
+export const readRules = async (strapi: Core.Strapi, where: Where): Promise<Rule[]> => {
+  const rows = await strapi.db.query(uid('entry-rule')).findMany({
+    where: { $and: [where, { sequenceId: { id: { $notNull: true } } }] },
+    orderBy: { id: 'asc' },
+    populate: { sequenceId: { select: ['id'] } },
+  });
+
+  // Nothing in what is stored is an id of this database.
+  const read = await readStoredFilters(
+    strapi,
+    rows.map(({ people }) => people ?? {})
+  );
+  return rows.map((row, index) => toRule(row, row.people && read[index].filters));
+};
+
+/** @throws {NotFoundError} */
+export const findRule = async (strapi: Core.Strapi, documentId: string): Promise<Rule> => {
+  const [rule] = await readRules(strapi, { documentId });
+  if (!rule) throw notFound('Rule');
+
+  return rule;
+};
+
+type Row = Omit<Rule, 'sequenceId' | 'source' | 'people' | 'switchedOnAt' | 'baselineAt'> & {
+  people: StoredFilters | null;
+  sequenceId: { id: number };
+  sourceUid: string | null;
+  switchedOnAt: unknown;
+  baselineAt: unknown;
+};
+
+const toRule = (
+  { sourceUid, sequenceId, switchedOnAt, baselineAt, ...row }: Row,
+  people: Rule['people']
+): Rule => ({
+  ...row,
+  people,
+  source: sourceUid,
+  sequenceId: sequenceId.id,
+  switchedOnAt: toDate(switchedOnAt),
+  baselineAt: toDate(baselineAt),
+});
+
+/** A rule of this kind compares who matches with who matched before; the others have a creation or date to compare. */
+export const remembersMatches = ({ trigger }: Pick<Rule, 'trigger'>) =>
+  trigger === 'matches' || trigger === 'published';
