@@ -83,6 +83,8 @@ export const boot = async (options: BootOptions = {}): Promise<App & { connectio
   try {
     await strapi.load();
   } catch (error) {
+    // What it registered would otherwise stand in the way of the next one of this process.
+    await strapi.destroy().catch(() => undefined);
     await prepared.drop();
     throw error;
   }
@@ -95,8 +97,7 @@ export const boot = async (options: BootOptions = {}): Promise<App & { connectio
     connection: prepared.connection,
     drop: prepared.drop,
     async stop() {
-      await eventsRead(strapi);
-      await strapi.destroy();
+      await eventsRead(strapi).finally(() => strapi.destroy());
       await prepared.drop();
     },
   };

@@ -17,6 +17,8 @@ class StrapiEnvironment extends TestEnvironment {
   }
 
   async teardown() {
+    // One that a failed test left behind would make the next file fail, too.
+    await globalThis.strapi?.destroy().catch(() => undefined);
     this.global = this.ownGlobal;
     await super.teardown();
   }

@@ -1,5 +1,6 @@
 import { Field, Flex, TextInput } from '@strapi/design-system';
 import { useRef } from 'react';
+import { flushSync } from 'react-dom';
 import { MergeTagMenu } from '../editor/MergeTagMenu';
 
 type Props = {
@@ -21,12 +22,10 @@ export const MergeTagField = ({ name, label, value, error, hint, required, menuL
   const insert = (tag: string) => {
     const { selectionStart, selectionEnd } = input.current ?? {};
     const start = selectionStart ?? value.length;
-    onChange(value.slice(0, start) + tag + value.slice(selectionEnd ?? start));
-    // Once React has written the new value, which moves the cursor to its end.
-    requestAnimationFrame(() => {
-      input.current?.focus();
-      input.current?.setSelectionRange(start + tag.length, start + tag.length);
-    });
+    // A new value moves the cursor to its end: it is written first.
+    flushSync(() => onChange(value.slice(0, start) + tag + value.slice(selectionEnd ?? start)));
+    input.current?.focus();
+    input.current?.setSelectionRange(start + tag.length, start + tag.length);
   };
 
   return (

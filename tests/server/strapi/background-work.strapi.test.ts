@@ -1,10 +1,11 @@
-import { createStrapi } from '@strapi/strapi';
+import type * as Strapi from '@strapi/strapi';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeLine } from '../../../server/src/tracking/journal/segment-lines';
 import { pause } from '../../faults/scale';
 import { type App, boot, type BootOptions, listen } from '../../helpers/boot';
 import { type Inbox, startInbox } from '../../helpers/inbox';
+import { nativeRequire } from '../../helpers/native-require';
 import {
   addMinutes,
   createProspects,
@@ -175,7 +176,7 @@ describe('destroying a Strapi', () => {
   test('before it has a database causes no error', async () => {
     const app = await boot({ isOnlyLoaded: true });
     await app.strapi.destroy();
-    const registered = createStrapi({ appDir: app.root, distDir: app.root, autoReload: false });
+    const registered = nativeRequire<typeof Strapi>('@strapi/strapi').createStrapi({ appDir: app.root, distDir: app.root, autoReload: false });
     registered.log.level = 'error';
     await registered.register();
 
