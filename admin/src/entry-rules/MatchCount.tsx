@@ -1,11 +1,16 @@
 import { Box, Typography } from '@strapi/design-system';
 import { useDebounce } from '@strapi/strapi/admin';
-import type { EntryRuleInput, MatchCounts } from '../../../server/src/sequences/entry-rules/contract';
+import type {
+  EntryRuleInput,
+  MatchCounts,
+  RuleFault,
+} from '../../../server/src/sequences/entry-rules/contract';
 import { useCountMatchesQuery } from '../api/entry-rules';
 import { useErrorTexts } from '../hooks/use-error-texts';
 import { parseApiError } from '../hooks/use-notify-result';
+import { faultsIn } from '../lib/faults';
 import { useTranslate } from '../messages/use-translate';
-import { ruleFaultsOf, ruleFaultText } from './rule-text';
+import { ruleFaultText } from './rule-text';
 
 const DELAY_MS = 500;
 
@@ -21,7 +26,7 @@ export const MatchCount = ({ sequence, rule }: Props) => {
     { skip: counted === null, refetchOnMountOrArgChange: true }
   );
   const failure = useErrorTexts()(parseApiError(error));
-  const faults = ruleFaultsOf(failure).map((fault) => ruleFaultText(fault, translate));
+  const faults = faultsIn<RuleFault>(failure).map((fault) => ruleFaultText(fault, translate));
   const problem = faults.length > 0 ? faults.join(' ') : failure?.message;
 
   return (

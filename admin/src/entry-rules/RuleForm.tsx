@@ -1,16 +1,17 @@
 import { Flex, Typography } from '@strapi/design-system';
 import { type ReactNode, useState } from 'react';
-import type { EntryRule, RuleSource } from '../../../server/src/sequences/entry-rules/contract';
+import type { EntryRule, RuleFault, RuleSource } from '../../../server/src/sequences/entry-rules/contract';
 import { useCreateEntryRuleMutation, useUpdateEntryRuleMutation } from '../api/entry-rules';
 import { FormModal } from '../components/FormModal';
 import { parseApiError, useNotifyResult } from '../hooks/use-notify-result';
+import { faultsIn } from '../lib/faults';
 import { useTranslate } from '../messages/use-translate';
 import { FilterFields } from './FilterFields';
 import { LimitFields } from './LimitFields';
 import { MatchCount } from './MatchCount';
 import { PeopleFields } from './PeopleFields';
 import { draftFor, type RuleDraft, toDraft, toInput } from './rule-draft';
-import { ruleFaultsOf, ruleFaultText } from './rule-text';
+import { ruleFaultText } from './rule-text';
 import { TriggerFields } from './TriggerFields';
 
 type Props = { sequence: string; sources: RuleSource[]; rule?: EntryRule; onSaved: () => void };
@@ -32,7 +33,7 @@ export const RuleForm = ({ sequence, sources, rule, onSaved }: Props) => {
   const source = sources.find(({ uid }) => uid === draft.source);
   const input = toInput(draft, source);
   const errors = Object.fromEntries(
-    ruleFaultsOf(parseApiError(created.error ?? updated.error)).map((fault) => [
+    faultsIn<RuleFault>(parseApiError(created.error ?? updated.error)).map((fault) => [
       fault.field,
       ruleFaultText(fault, translate),
     ])

@@ -17,7 +17,3 @@ export const ruleTitle = (rule: EntryRule, translate: Translate): string => {
 /** Why a rule holds, in the admin's language. */
 export const ruleFaultText = ({ code, value }: RuleFault, translate: Translate): string =>
   translate(`entry-rules.fault.${code}`, { value });
-
-/** The faults that the server answered for a rule; empty for another error. */
-export const ruleFaultsOf = (error: { details: Record<string, unknown> } | null): RuleFault[] =>
-  (error?.details.faults as RuleFault[] | undefined) ?? [];

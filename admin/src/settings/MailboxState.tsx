@@ -1,6 +1,7 @@
 import { Typography } from '@strapi/design-system';
 import type { Mailbox } from '../../../server/src/inbound/contract';
 import { Notice } from '../components/Notice';
+import { OutcomeNotice } from '../components/OutcomeNotice';
 import { PlainLink } from '../components/PlainLink';
 import { RelativeTime } from '../components/RelativeTime';
 import { useTranslate } from '../messages/use-translate';
@@ -16,12 +17,12 @@ export const MailboxState = ({ mailbox: { lastReadAt, error, flagged } }: { mail
         {lastReadAt && <RelativeTime at={lastReadAt} />}
       </Typography>
       {error && (
-        <Notice isError title={translate('mailbox.not-read')}>
-          <Typography tag="p" textColor="neutral800">
-            {translate(`mailbox.error.${error.code}`)}
-          </Typography>
-          <ServerWords message={error.message} />
-        </Notice>
+        <OutcomeNotice
+          isOk={false}
+          title={translate('mailbox.not-read')}
+          text={translate(`mailbox.error.${error.code}`)}
+          answer={translate('mailbox.server-words', { words: error.message })}
+        />
       )}
       {flagged.length > 0 && (
         <Notice isError={false} title={translate('mailbox.flagged', { count: flagged.length })}>
@@ -41,16 +42,5 @@ export const MailboxState = ({ mailbox: { lastReadAt, error, flagged } }: { mail
         </Notice>
       )}
     </>
-  );
-};
-
-/** Shows the answer of the mail server as it came, in the language of the server. */
-export const ServerWords = ({ message }: { message: string }) => {
-  const translate = useTranslate();
-
-  return (
-    <Typography tag="p" variant="pi" textColor="neutral600" style={{ overflowWrap: 'anywhere' }}>
-      {translate('mailbox.server-words', { words: message })}
-    </Typography>
   );
 };

@@ -1,29 +1,23 @@
-import { Box, Typography } from '@strapi/design-system';
 import type { MailboxTest } from '../../../server/src/inbound/contract';
-import { Notice } from '../components/Notice';
+import { OutcomeNotice } from '../components/OutcomeNotice';
 import { useTranslate } from '../messages/use-translate';
-import { ServerWords } from './MailboxState';
 
 /** Whether a connection could be made, and if not, what to do. */
 export const MailboxTestOutcome = ({ test }: { test: MailboxTest }) => {
   const translate = useTranslate();
-  if (test.outcome === 'opened')
+  if (test.outcome === 'opened') {
+    const text = test.hasIdle ? 'mailbox.opened-idle' : 'mailbox.opened-poll';
     return (
-      <Box role="status">
-        <Notice isError={false} title={translate('mailbox.opened')}>
-          <Typography tag="p" textColor="neutral800">
-            {translate(test.hasIdle ? 'mailbox.opened-idle' : 'mailbox.opened-poll', { count: test.mails })}
-          </Typography>
-        </Notice>
-      </Box>
+      <OutcomeNotice isOk title={translate('mailbox.opened')} text={translate(text, { count: test.mails })} />
     );
+  }
 
   return (
-    <Notice isError title={translate('mailbox.not-opened')}>
-      <Typography tag="p" textColor="neutral800">
-        {translate(`mailbox.error.${test.code}`)}
-      </Typography>
-      <ServerWords message={test.message} />
-    </Notice>
+    <OutcomeNotice
+      isOk={false}
+      title={translate('mailbox.not-opened')}
+      text={translate(`mailbox.error.${test.code}`)}
+      answer={translate('mailbox.server-words', { words: test.message })}
+    />
   );
 };

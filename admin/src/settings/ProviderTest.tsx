@@ -11,7 +11,7 @@ import { Panel } from '../components/Panel';
 import { TextField } from '../components/TextField';
 import { useTranslate } from '../messages/use-translate';
 import { useTestProviderMutation } from '../api/settings';
-import { TestOutcome } from './TestOutcome';
+import { ProviderTestOutcome } from './ProviderTestOutcome';
 
 const DEFAULT = 'default';
 
@@ -66,7 +66,7 @@ export const ProviderTest = ({ setup: { defaultFrom, senders } }: { setup: Sendi
             </Flex>
           </Flex>
           <FormFailure error={failure} />
-          {data && !failure && !isLoading && <TestOutcome test={data.data} />}
+          {data && !failure && !isLoading && <ProviderTestOutcome test={data.data} />}
           <Flex>
             <Button type="submit" variant="secondary" loading={isLoading} disabled={to.trim() === ''}>
               {translate('sending.test.send')}

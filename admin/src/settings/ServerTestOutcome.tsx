@@ -1,30 +1,22 @@
-import { Box, Typography } from '@strapi/design-system';
 import type { ServerTest } from '../../../server/src/sending/senders/contract';
-import { Notice } from '../components/Notice';
+import { OutcomeNotice } from '../components/OutcomeNotice';
 import { useTranslate } from '../messages/use-translate';
-import { ServerWords } from './MailboxState';
 
 /** Whether the SMTP server takes the login, and if not, why. */
 export const ServerTestOutcome = ({ test }: { test: ServerTest }) => {
   const translate = useTranslate();
   if (test.outcome === 'accepted')
     return (
-      <Box role="status">
-        <Notice isError={false} title={translate('mailbox.opened')}>
-          <Typography tag="p" textColor="neutral800">
-            {translate('senders.test-accepted')}
-          </Typography>
-        </Notice>
-      </Box>
+      <OutcomeNotice isOk title={translate('mailbox.opened')} text={translate('senders.test-accepted')} />
     );
 
   return (
-    <Notice isError title={translate('mailbox.not-opened')}>
-      <Typography tag="p" textColor="neutral800">
-        {translate(causeOf(test))}
-      </Typography>
-      <ServerWords message={test.message} />
-    </Notice>
+    <OutcomeNotice
+      isOk={false}
+      title={translate('mailbox.not-opened')}
+      text={translate(causeOf(test))}
+      answer={translate('mailbox.server-words', { words: test.message })}
+    />
   );
 };
 

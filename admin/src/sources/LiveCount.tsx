@@ -1,12 +1,13 @@
 import { Box, Typography } from '@strapi/design-system';
 import { useDebounce } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
-import type { SourceMappingInput } from '../../../server/src/prospects/sources/contract';
+import type { MappingFault, SourceMappingInput } from '../../../server/src/prospects/sources/contract';
 import { useCountSourceQuery } from '../api/sources';
 import { useErrorTexts } from '../hooks/use-error-texts';
 import { parseApiError } from '../hooks/use-notify-result';
+import { faultsIn } from '../lib/faults';
 import { useTranslate } from '../messages/use-translate';
-import { faultsOf, faultText } from './fault-text';
+import { faultText } from './fault-text';
 
 const DELAY_MS = 500;
 
@@ -26,7 +27,7 @@ export const LiveCount = ({ uid, mapping }: Props) => {
   if (mapping === null) return null;
   const counts = currentData?.data;
   const failure = translateError(parseApiError(error));
-  const faults = faultsOf(failure).map((fault) => faultText(fault, translate));
+  const faults = faultsIn<MappingFault>(failure).map((fault) => faultText(fault, translate));
   const problem = faults.length > 0 ? faults.join(' ') : failure?.message;
 
   return (

@@ -1,13 +1,14 @@
 import { Flex, Typography } from '@strapi/design-system';
 import { type ReactNode, useState } from 'react';
-import type { Source, SourceType } from '../../../server/src/prospects/sources/contract';
+import type { MappingFault, Source, SourceType } from '../../../server/src/prospects/sources/contract';
 import { useSaveSourceMutation } from '../api/sources';
 import { FormModal } from '../components/FormModal';
 import { parseApiError, useNotifyResult } from '../hooks/use-notify-result';
+import { faultsIn } from '../lib/faults';
 import { useTranslate } from '../messages/use-translate';
 import { ChoiceField } from '../components/ChoiceField';
 import { EntryFields } from './EntryFields';
-import { faultsOf, faultText } from './fault-text';
+import { faultText } from './fault-text';
 import { LiveCount } from './LiveCount';
 import {
   CONSENT_FIELDS,
@@ -36,7 +37,10 @@ export const SourceForm = ({ types, locales, source, onSaved }: Props) => {
   const [draft, setDraft] = useState<MappingDraft>(source ? toDraft(source.mapping) : draftFor(types[0]));
   const mapping = toMapping(draft);
   const errors = Object.fromEntries(
-    faultsOf(parseApiError(error)).map((fault) => [fault.field ?? 'type', faultText(fault, translate)])
+    faultsIn<MappingFault>(parseApiError(error)).map((fault) => [
+      fault.field ?? 'type',
+      faultText(fault, translate),
+    ])
   );
   const edit = (change: Partial<MappingDraft>) => setDraft({ ...draft, ...change });
 

@@ -8,7 +8,3 @@ export const faultText = ({ code, field, value }: MappingFault, translate: Trans
     field: field === null ? '' : translate(`sources.field.${field}`),
     value,
   });
-
-/** The faults that the server answered for a mapping; empty for another error. */
-export const faultsOf = (error: { details: Record<string, unknown> } | null): MappingFault[] =>
-  (error?.details.faults as MappingFault[] | undefined) ?? [];

@@ -90,7 +90,7 @@ export type FlaggedMail = {
 };
 
 /** GET /sequences/settings/mailboxes */
-export type ListMailboxes = { response: { data: Mailbox[]; meta: { canEncrypt: boolean } } };
+export type ListMailboxes = { response: { data: Mailbox[] } };
 
 export type MailboxInput = ServerInput;
 

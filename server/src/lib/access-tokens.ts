@@ -26,7 +26,7 @@ const TIMEOUT_MS = 10_000;
 /** A token that ends sooner is replaced. */
 const MIN_LIFE_MS = 60_000;
 
-/** Where the server does not say (RFC 6749 §5.1). */
+/** Of a token whose server does not give its life, which RFC 6749 §5.1 allows. */
 const DEFAULT_LIFE_SECONDS = 600;
 
 const tokens = createBoundedCache<string, Promise<Token>>(MAX_CLIENTS);

@@ -3,9 +3,11 @@ import { instantOf, plusDays } from '../../sequences/schedule/local-time';
 import type { SentRange } from '../contract';
 import { HOUR_MS } from '../../lib/durations';
 
-/** Emails of a report: a half-open range of sent times, `from` inclusive, `before` exclusive, null unbounded; and people. */
+/** The emails of a report: sent in a half-open range, to some people. */
 export type SentBounds = {
+  /** Inclusive; null for no bound, as in `before`. */
   from: Date | null;
+  /** Exclusive. */
   before: Date | null;
   /** A subquery for the ids of the only prospects whose emails count; everybody's when left out. */
   people?: () => Knex.QueryBuilder;

@@ -5,7 +5,6 @@ import { createTestEmailLimits } from '../../sending/manual/test-email-limits';
 import { senderKey } from '../../sequences/senders/sender-key';
 import { serverFields } from '../../server-settings';
 import { z } from '../../strapi/host';
-import { canEncrypt } from '../../strapi/server-passwords';
 import { parse } from '../../validation';
 import type { ListMailboxes, RemoveMailbox, SaveMailbox, TestItself, TestMailbox } from '../contract';
 import { mailboxReaders } from './mailbox-readers';
@@ -21,10 +20,7 @@ export const mailboxesController = ({ strapi }: { strapi: Core.Strapi }) => {
 
   return {
     async list(ctx: Context) {
-      ctx.body = {
-        data: await listMailboxes(strapi, new Date()),
-        meta: { canEncrypt: canEncrypt(strapi) },
-      } satisfies ListMailboxes['response'];
+      ctx.body = { data: await listMailboxes(strapi, new Date()) } satisfies ListMailboxes['response'];
     },
 
     async save(ctx: Context) {

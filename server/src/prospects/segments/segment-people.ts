@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import { uid } from '../../plugin';
 import { prospectFilters } from '../prospect-filters';
 
-/** Makes a new subquery for database ids of prospects each time. Knex runs a query that an async function resolves with. */
+/** Makes a new subquery for database ids of prospects. It is a function, since an async function that returned the query would run it. */
 export type PeopleQuery = () => Knex.QueryBuilder;
 
 /**

@@ -10,43 +10,41 @@ export type DueScope = { sequenceIds: number[]; where?: (emails: Knex.QueryBuild
  */
 export const scopesWithout = (paused: string[], sequences: SequenceSenders[]): DueScope[] => {
   if (paused.length === 0) return [{ sequenceIds: idsOf(sequences) }];
+  const own = sequences.filter((sequence) => !sequence.isShared && !paused.includes(sequence.own));
   const shared = sequences.filter(({ isShared }) => isShared);
-  const given = idsOf(shared.filter((sequence) => hasOther(sequence, paused)));
+  const open = shared.filter((sequence) => hasOther(sequence, paused));
 
   return [
-    { sequenceIds: idsOf(sequences.filter(({ own, isShared }) => !isShared && !paused.includes(own))) },
-    {
-      sequenceIds: idsOf(shared),
-      where: (emails) =>
-        void emails.where((either) =>
-          either
-            .whereNotIn('n.sender', paused)
-            .orWhere((anyOf) => anyOf.whereNull('n.sender').whereIn('e.sequence_id', given))
-        ),
-    },
+    { sequenceIds: idsOf(own) },
+    sharedScope(shared, open, (emails) => void emails.whereNotIn('n.sender', paused)),
   ];
 };
 
 /** The emails by which a sender is tried whose pause is over; those of no sender yet only where no other could take them. */
 export const scopesOnTrial = (sender: string, paused: string[], sequences: SequenceSenders[]): DueScope[] => {
+  const own = sequences.filter((sequence) => !sequence.isShared && sequence.own === sender);
   const shared = sequences.filter(({ isShared }) => isShared);
-  const given = idsOf(
-    shared.filter((sequence) => sequence.pool.includes(sender) && !hasOther(sequence, paused))
-  );
+  const open = shared.filter((sequence) => sequence.pool.includes(sender) && !hasOther(sequence, paused));
 
   return [
-    { sequenceIds: idsOf(sequences.filter(({ own, isShared }) => !isShared && own === sender)) },
-    {
-      sequenceIds: idsOf(shared),
-      where: (emails) =>
-        void emails.where((either) =>
-          either
-            .where('n.sender', sender)
-            .orWhere((anyOf) => anyOf.whereNull('n.sender').whereIn('e.sequence_id', given))
-        ),
-    },
+    { sequenceIds: idsOf(own) },
+    sharedScope(shared, open, (emails) => void emails.where('n.sender', sender)),
   ];
 };
+
+/** The emails of sequences with several senders that `ofSenders` selects, and those of no sender yet of the sequences `open`. */
+const sharedScope = (
+  shared: SequenceSenders[],
+  open: SequenceSenders[],
+  ofSenders: (emails: Knex.QueryBuilder) => void
+): DueScope => ({
+  sequenceIds: idsOf(shared),
+  where: (emails) =>
+    void emails.where((either) => {
+      ofSenders(either);
+      either.orWhere((unset) => unset.whereNull('n.sender').whereIn('e.sequence_id', idsOf(open)));
+    }),
+});
 
 const hasOther = ({ pool }: SequenceSenders, paused: string[]) =>
   pool.some((sender) => !paused.includes(sender));

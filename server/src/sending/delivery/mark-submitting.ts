@@ -24,7 +24,7 @@ export type Submission = ClaimedEmail & {
 
 type SubmitContext = { claimedBy: string; now: Date; leaseUntil: Date; trx: Transaction };
 
-/** How long the emails of a rule that cannot be asked wait before they are tried again. */
+/** How long emails wait whose rule could not be evaluated. */
 const RULE_WAIT_MS = 10 * MINUTE_MS;
 
 /**

@@ -10,8 +10,8 @@ import type { SequenceEntry } from '../../sequences/sequences';
 import type { StepRow } from '../../sequences/steps';
 
 /**
- * Lookups that run once for each step of a claim (and its sender, where it matters), because its emails share the result. A failed one must not prevent sending: it
- * is logged, and the result is undefined.
+ * Lookups for the emails of a claim, made once for each step, or each step and sender. A failed one must not prevent sending: it is
+ * logged, and the result is undefined.
  */
 
 /** Looks up the anonymous counters of each step once. Nothing is counted without them. */

@@ -48,7 +48,7 @@ export const classifyFailure = (error: unknown): ClassifiedFailure => {
   };
 };
 
-/** What words of a server are about, by the same rules; null when no rule knows them. Never throws. */
+/** The class of a server's answer that came as text only, such as in a bounce; null when no rule matches. Never throws. */
 export const classOfWords = (words: string): FailureClass | null => {
   const failure = readFailure({ response: words });
 

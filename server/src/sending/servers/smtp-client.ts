@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { accessTokenOf, forgetToken, type OAuthClient } from '../../lib/access-tokens';
 import type { ServerSettings } from '../../server-settings';
 
-/** What is used of nodemailer's transporter. */
+/** The part of nodemailer's transporter that is used. */
 export type SmtpClient = {
   sendMail: (message: Record<string, unknown>) => Promise<unknown>;
   /** Signs in, and sends nothing. */
@@ -79,7 +79,7 @@ export const createSmtpClient = (
   return oauth ? withAccessToken(transporter, oauth) : transporter;
 };
 
-/** Asks for the token first, so that a token server that is down is no wrong password. */
+/** Asks for the token before it signs in: an unreachable token server would otherwise look like a wrong password. */
 const withAccessToken = (transporter: Transporter, oauth: OAuthClient): SmtpClient => {
   transporter.set('oauth2_provision_cb', (_user, renew, done) => {
     if (renew) forgetToken(oauth);

@@ -26,7 +26,7 @@ export const readRules = async (strapi: Core.Strapi, where: Where): Promise<Rule
     populate: { sequenceId: { select: ['id'] } },
   });
 
-  // Nothing in what is stored is an id of this database.
+  // Stored filters name tags and sequences by document id, or they would break in another database.
   const read = await readStoredFilters(
     strapi,
     rows.map(({ people }) => people ?? {})

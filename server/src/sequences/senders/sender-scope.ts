@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import { table, type Transaction } from '../../database/database';
 import { findSequenceSenders, type SequenceSenders } from './sequence-senders';
 
-/** Where the emails of a sender are. */
+/** The sequences in which a sender writes. */
 export type SenderScope = {
   /** A `senderKey`. */
   sender: string;
