@@ -48,6 +48,8 @@ export type Columns = InboundColumns & {
       /** JSON: some drivers return it as text, others parsed. */
       attributes: unknown;
       search_text: string | null;
+      /** JSON: some drivers return it as text, others parsed. */
+      former_hashes: unknown;
       published_at: RawDate;
       state: ProspectState;
       timezone: string | null;

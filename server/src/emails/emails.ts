@@ -17,6 +17,8 @@ export type EmailFacts = {
   prospectId: number;
   stepId: number | null;
   sequenceId: number | null;
+  /** Of the address it went to, when the prospect has another one now; null otherwise. */
+  recipientHash: string | null;
 };
 
 type OldEmails = { after: number; upTo: number; before: Date };
@@ -31,7 +33,7 @@ const createEmails = ({ strapi }: { strapi: Core.Strapi }) => ({
     const row = await table(strapi, 'email')
       .where(where)
       .whereNotNull('prospect_id')
-      .first('id', 'public_id', 'enrollment_id', 'prospect_id', 'step_id', 'sequence_id');
+      .first('id', 'public_id', 'enrollment_id', 'prospect_id', 'step_id', 'sequence_id', 'recipient_hash');
     if (!row || row.prospect_id === null) return null;
 
     return {
@@ -41,6 +43,7 @@ const createEmails = ({ strapi }: { strapi: Core.Strapi }) => ({
       prospectId: row.prospect_id,
       stepId: row.step_id,
       sequenceId: row.sequence_id,
+      recipientHash: row.recipient_hash,
     };
   },
 

@@ -1,4 +1,4 @@
-import { prospectsErased } from '../prospects/hooks';
+import { addressChanged, prospectsErased } from '../prospects/hooks';
 import {
   prospectsEnrolled,
   sequenceActivated,
@@ -25,7 +25,7 @@ import { replanFromStart, planEnrollments, replanAfterDeletedSteps, replanSequen
 import { deletePlanned } from './plan/delete-planned';
 import { moveNextEmails } from './plan/postpone';
 import { planResumed } from './plan/plan-resumed';
-import { keepAddressHashes } from './address-hashes';
+import { changeAddressHashes, keepAddressHashes } from './address-hashes';
 import { addReplyTextModel } from './reply-text.schema';
 import { emailsRoutes } from './routes';
 import { signingKeySchema } from './signing-key.schema';
@@ -52,6 +52,7 @@ export const emails: Stage = {
       await keepAddressHashes(strapi, prospectIds, trx);
       await emailsOf(strapi).erasePeople(prospectIds, trx);
     });
+    addressChanged.register(strapi, (change) => changeAddressHashes(strapi, change));
     draftDeleted.register(strapi, (draft) => deletePlanned(strapi, draft));
     enrollmentsResumed.register(strapi, (resumed) => planResumed(strapi, resumed));
     enrollmentsPostponed.register(strapi, ({ moves, trx }) => moveNextEmails(strapi, moves, trx));

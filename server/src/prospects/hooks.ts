@@ -14,6 +14,11 @@ export const prospectsOptedOut = typedHook<{ prospectIds: number[]; reason: OptO
   'prospects-opted-out'
 );
 
+/** Called in the transaction that changes the address of a prospect, before it does. `from` and `to` are hashes of addresses. */
+export const addressChanged = typedHook<{ prospectId: number; from: string; to: string; trx: Transaction }>(
+  'address-changed'
+);
+
 /**
  * Called in the transaction that deletes prospects, before their rows go. Handlers remove the person from their rows, and keep
  * the rows for the figures. They find these by the ids, which foreign keys clear afterwards.

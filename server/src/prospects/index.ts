@@ -6,6 +6,7 @@ import { prospectsController } from './controller';
 import { entriesController } from './entries-controller';
 import { eraseOnDelete } from './erasure/erase-on-delete';
 import {
+  addressChanged,
   optOutsAwaited,
   prospectsErased,
   prospectsOptedOut,
@@ -31,6 +32,7 @@ import { sources, sourcesService } from './sources/sources';
 import { sourcesController } from './sources-controller';
 import { suppressionSchema } from './suppression.schema';
 import { hashKey, hashKeyService } from './suppressions/hash-key';
+import { keepFormerAddresses } from './suppressions/former-addresses';
 import { suppressProspects } from './suppressions/prospect-suppressions';
 import { suppressionsService } from './suppressions/suppressions';
 import { suppressionsController } from './suppressions/suppressions-controller';
@@ -42,12 +44,14 @@ export const prospects: Stage = {
   register({ strapi }) {
     prospectsOptedOut.create(strapi);
     prospectsErased.create(strapi);
+    addressChanged.create(strapi);
     prospectsReactivated.create(strapi);
     optOutsAwaited.create(strapi);
     sourceRead.create(strapi);
     validateProspects(strapi);
     // After it, since it compares normalized addresses.
     suppressProspects(strapi);
+    keepFormerAddresses(strapi);
     recordProspectChanges(strapi);
     // Inside of the transaction that records the deletion.
     eraseOnDelete(strapi);

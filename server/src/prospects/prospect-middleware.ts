@@ -23,7 +23,10 @@ export const validateProspects = (strapi: Core.Strapi) =>
     if (context.action !== 'create' && context.action !== 'update' && !isClone) return next();
 
     const data = params.data ?? {};
-    delete data.searchText; // Only search.ts writes it.
+    // Only search.ts and former-addresses.ts write them. A clone is another person.
+    delete data.searchText;
+    delete data.formerHashes;
+    if (isClone) data.formerHashes = null;
     if (context.action === 'create' || 'email' in data) data.email = readEmailAddress(data.email);
     if (data.timezone) checkTimezone(data.timezone);
     if (data.language !== undefined) data.language = readLanguage(data.language);

@@ -38,6 +38,8 @@ export const prospectSchema = {
     language: { type: 'string', maxLength: 35 },
     /** The text that searches look in; see search-text.ts. Null for rows that an app wrote by SQL. */
     searchText: { type: 'text', private: true, visible: false },
+    /** Hashes of the addresses that the person had before; see former-addresses.ts. */
+    formerHashes: { type: 'json', private: true, visible: false },
     state: {
       type: 'enumeration',
       enum: ['active', 'unsubscribed', 'bounced', 'complained'],

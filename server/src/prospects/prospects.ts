@@ -159,9 +159,10 @@ const createProspects = ({ strapi }: { strapi: Core.Strapi }) => {
             .whereIn('id', ids)
             .where({ state: 'active' })
             .update({ state, updated_at: at });
-          const rows = await table(strapi, 'prospect', trx).whereIn('id', ids).select('email');
-          const addresses = rows.map(({ email }) => email);
-          await suppressOptedOut(strapi, { addresses, reason: state, note, at }, trx);
+          const people = await table(strapi, 'prospect', trx)
+            .whereIn('id', ids)
+            .select('email', 'former_hashes');
+          await suppressOptedOut(strapi, { people, reason: state, note, at }, trx);
         });
         await prospectsOptedOut.call(strapi, { prospectIds: ids, reason: state, at });
       }

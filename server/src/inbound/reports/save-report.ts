@@ -1,8 +1,9 @@
 import type { Core } from '@strapi/types';
-import { inTransaction } from '../../database/database';
+import { inTransaction, type Transaction } from '../../database/database';
 import { type EmailFacts, emails } from '../../emails/emails';
 import { uid } from '../../plugin';
 import { prospects } from '../../prospects/prospects';
+import { suppressHashes } from '../../prospects/suppressions/write-suppressions';
 import { enrollments } from '../../sequences/enrollments/enrollments';
 import { recordOnce } from '../../tracking/events/events';
 import { guardrails } from '../guardrails/guardrails';
@@ -11,7 +12,8 @@ export type ReportedKind = 'replied' | 'bounced' | 'complained';
 
 /**
  * Records the event and stops enrollments, in one transaction: after a reply the active one in the sequence of this email, if
- * it has `stopOnReply`; after a bounce or complaint all of the prospect. A repeated report changes nothing, so that nobody
+ * it has `stopOnReply`; after a bounce or complaint all of the prospect. A bounce of an address that the prospect had before concerns
+ * that address only. A repeated report changes nothing, so that nobody
  * who was subscribed again meanwhile is stopped by it.
  */
 export const saveReport = (
@@ -23,11 +25,21 @@ export const saveReport = (
   inTransaction(strapi, async (trx) => {
     if (!(await recordOnce(strapi, email, kind, { at, reason: code }))) return;
     if (code !== null) await emails(strapi).setBounceCode(email.id, code, trx);
-    await stopAfter(strapi, email, kind, at);
+    await stopAfter(strapi, email, kind, { at, trx });
     if (kind !== 'replied') guardrails(strapi).askForCheck();
   });
 
-const stopAfter = async (strapi: Core.Strapi, email: EmailFacts, kind: ReportedKind, at: Date) => {
+const stopAfter = async (
+  strapi: Core.Strapi,
+  email: EmailFacts,
+  kind: ReportedKind,
+  { at, trx }: { at: Date; trx: Transaction }
+) => {
+  const { recipientHash } = email;
+  if (kind === 'bounced' && recipientHash !== null) {
+    await suppressHashes(strapi, [recipientHash], { reason: 'bounced', at }, trx);
+    return;
+  }
   if (kind !== 'replied') {
     await prospects(strapi).optOut([email.prospectId], kind, at);
     return;

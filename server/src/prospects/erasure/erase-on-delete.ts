@@ -18,13 +18,12 @@ export const eraseOnDelete = (strapi: Core.Strapi) =>
     return inSingleTransaction(strapi, async (trx) => {
       const rows = await table(strapi, 'prospect', trx)
         .where({ document_id: documentId })
-        .select('id', 'email');
+        .select('id', 'email', 'former_hashes');
       const prospectIds = rows.map(({ id }) => id);
-      const addresses = rows.map(({ email }) => email);
       const at = new Date();
       await prospectsOptedOut.call(strapi, { prospectIds, reason: 'stopped', at });
       await prospectsErased.call(strapi, { prospectIds, trx });
-      await suppressErased(strapi, addresses, at, trx);
+      await suppressErased(strapi, rows, at, trx);
       await removeTags(strapi, prospectIds, trx);
 
       return next();

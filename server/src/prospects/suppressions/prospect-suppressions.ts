@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/types';
+import type { Columns } from '../../database/columns';
 import { inSingleTransaction, table, toIsoDate } from '../../database/database';
 import { invalid } from '../../errors';
 import { savedId } from '../../history/document-changes';
@@ -11,7 +12,7 @@ import { suppressOptedOut } from './write-suppressions';
 type Data = Record<string, unknown>;
 
 /** A prospect before or after a save, as far as suppressions follow from it. */
-type Saved = { email: string; state: string };
+type Saved = Pick<Columns['prospect'], 'email' | 'state' | 'former_hashes'>;
 
 /**
  * Document Service middleware for prospects, after their address is normalized. Refuses an address that is suppressed, and an
@@ -36,11 +37,7 @@ export const suppressProspects = (strapi: Core.Strapi) =>
       const result = await next();
       const after = await findSaved(strapi, savedId(result) ?? documentId);
       if (after && isOptedOut(after.state))
-        await suppressOptedOut(
-          strapi,
-          { addresses: [after.email], reason: after.state, at: new Date() },
-          trx
-        );
+        await suppressOptedOut(strapi, { people: [after], reason: after.state, at: new Date() }, trx);
       return result;
     });
   });
@@ -48,7 +45,7 @@ export const suppressProspects = (strapi: Core.Strapi) =>
 const findSaved = async (strapi: Core.Strapi, documentId: string | undefined): Promise<Saved | undefined> =>
   documentId === undefined
     ? undefined
-    : table(strapi, 'prospect').where({ document_id: documentId }).first('email', 'state');
+    : table(strapi, 'prospect').where({ document_id: documentId }).first('email', 'state', 'former_hashes');
 
 const isUnchanged = (data: Data, before: Saved) =>
   (data.state ?? before.state) === before.state && (data.email ?? before.email) === before.email;

@@ -1,9 +1,11 @@
 import type { Core } from '@strapi/types';
+import type { Columns } from '../../database/columns';
 import { inChunks, table, type Transaction } from '../../database/database';
 import { newDocumentId } from '../../database/document-id';
 import { currentAuthor } from '../../history/history';
 import type { ProspectState } from '../contract';
 import type { SuppressionKind, SuppressionReason } from './contract';
+import { formerHashesOf } from './former-addresses';
 import { hashKey } from './hash-key';
 import { addressHash } from './suppression-hash';
 
@@ -58,59 +60,65 @@ export const insertSuppressions = async (
 
 const byHash = (one: NewSuppression, other: NewSuppression) => (one.hash < other.hash ? -1 : 1);
 
-/** Suppresses the addresses of people who opted out, in the transaction that saves it. */
+/** The normalized address of a prospect, and the hashes of those before it. */
+type Addresses = Pick<Columns['prospect'], 'email' | 'former_hashes'>;
+
+type OptOut = {
+  people: Addresses[];
+  reason: Exclude<ProspectState, 'active'>;
+  note?: string | null;
+  at: Date;
+};
+
+/**
+ * Suppresses the addresses of people who opted out, in the transaction that saves it. Those that they had before, too, except
+ * after a bounce, which concerns one address.
+ */
 export const suppressOptedOut = async (
   strapi: Core.Strapi,
-  {
-    addresses,
-    reason,
-    note = null,
-    at,
-  }: { addresses: string[]; reason: Exclude<ProspectState, 'active'>; note?: string | null; at: Date },
+  { people, reason, note = null, at }: OptOut,
   trx: Transaction
 ) => {
   const secret = await hashKey(strapi).secret();
-  const rows = addresses.map((value) => ({
-    kind: 'address' as const,
-    value,
-    hash: addressHash(secret, value),
-    reason,
-    note,
+  const rows = people.map(({ email: value }) => ({
+    ...{ kind: 'address' as const, value, hash: addressHash(secret, value) },
+    ...{ reason, note },
   }));
 
   await insertSuppressions(strapi, rows, at, trx);
+  if (reason !== 'bounced') await suppressHashes(strapi, people.flatMap(formerHashesOf), { reason, at }, trx);
 };
 
-/** Suppresses by hashes that emails kept of deleted prospects who unsubscribe only now. */
-export const suppressHashes = (strapi: Core.Strapi, hashes: string[], at: Date, trx: Transaction) =>
+/** Suppresses by hashes that were kept of addresses which nobody has now. */
+export const suppressHashes = (
+  strapi: Core.Strapi,
+  hashes: string[],
+  { reason, at }: { reason: SuppressionReason; at: Date },
+  trx: Transaction
+) =>
   insertSuppressions(
     strapi,
-    hashes.map((hash) => ({ kind: 'address', value: null, hash, reason: 'unsubscribed', note: null })),
+    hashes.map((hash) => ({ kind: 'address', value: null, hash, reason, note: null })),
     at,
     trx
   );
 
 /**
- * Keeps of erased people a hash of their address only. A suppression that is there already keeps its reason, and loses address
- * and note. Addresses are normalized.
+ * Keeps of erased people a hash of each of their addresses only. A suppression that is there already keeps its reason, and loses
+ * address and note.
  */
 export const suppressErased = async (
   strapi: Core.Strapi,
-  addresses: string[],
+  people: Addresses[],
   at: Date,
   trx: Transaction
 ): Promise<void> => {
   const secret = await hashKey(strapi).secret();
-  const hashes = addresses.map((address) => addressHash(secret, address));
+  const hashes = people.flatMap((person) => [addressHash(secret, person.email), ...formerHashesOf(person)]);
   for (const chunk of inChunks([...hashes].sort(), CHUNK_SIZE))
     await table(strapi, 'suppression', trx)
       .whereIn('hash', chunk)
       .update({ value: null, note: null, updated_at: at });
 
-  await insertSuppressions(
-    strapi,
-    hashes.map((hash) => ({ kind: 'address', value: null, hash, reason: 'erased', note: null })),
-    at,
-    trx
-  );
+  await suppressHashes(strapi, hashes, { reason: 'erased', at }, trx);
 };

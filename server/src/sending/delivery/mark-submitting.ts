@@ -29,10 +29,9 @@ const RULE_WAIT_MS = 10 * MINUTE_MS;
 
 /**
  * Moves claimed emails to `submitting`, just before the provider is called. Emails of stopped enrollments, or of opted-out or
- * suppressed prospects, become `skipped`. Those of paused sequences and senders, of opt-outs that are not in the database yet, and of
- * consents refused since they were composed become `due`, and so
- * do those whose rule of entry cannot be asked. People who do not match their rule any more are stopped. The enrollment rows are locked, so a stop that was committed
- * before is seen.
+ * suppressed prospects, become `skipped`. Those of paused sequences and senders, of opt-outs that are not in the database yet, of
+ * consents refused since they were composed, and of rules that cannot be evaluated become `due`. People who do not match their rule
+ * any more are stopped. The enrollment rows are locked, so a stop that was committed before is seen.
  *
  * Resolves with the ids of the emails that may be sent now. Emails that this claim no longer owns are left out.
  */
@@ -70,6 +69,7 @@ export const markSubmitting = async (
       lease_until: leaseUntil,
       attempts: strapi.db.connection.raw('attempts + 1'),
       lost_claims: 0,
+      recipient_hash: null,
       message_id: caseById(strapi, emails, ({ messageId }) => messageId),
       subject: caseById(strapi, emails, ({ subject }) => subject),
       sent_content: contentOf(strapi, emails),

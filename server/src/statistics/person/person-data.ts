@@ -22,7 +22,9 @@ export const readPerson = async (strapi: Core.Strapi, documentId: string): Promi
   const found = await documents<JoinedRow & { id: number }>(strapi, 'prospect').findOne({ documentId });
   if (!found) throw notFound('Prospect');
   const { id, ...prospect } = found;
-  delete prospect.searchText; // A copy of the other fields.
+  // A copy of the other fields, and what cannot be read.
+  delete prospect.searchText;
+  delete prospect.formerHashes;
 
   return {
     exportedAt: new Date().toISOString(),

@@ -61,7 +61,7 @@ const write = async (strapi: Core.Strapi, emails: UnsubscribedEmail[], { atOf, r
     'unsubscribed',
     latest
   );
-  await suppressHashes(strapi, hashes, latest, trx);
+  await suppressHashes(strapi, hashes, { reason: 'unsubscribed', at: latest }, trx);
   const events = emails.map((email) => ({
     ...toEvent(email, 'unsubscribed', atOf(email), `unsubscribed:${email.publicId}`),
     reason,

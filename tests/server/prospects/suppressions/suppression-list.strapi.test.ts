@@ -88,7 +88,15 @@ onEachDatabase('the suppression list', (database) => {
   test('of erased people only the hash stays, which a search by the whole address still finds', async () => {
     await suppressions().add({ value: 'forget@people.test', note: 'Ada Forget' });
     await app.strapi.db.transaction(({ trx }) =>
-      suppressErased(app.strapi, ['forget@people.test', 'new-erased@people.test'], now, trx as never)
+      suppressErased(
+        app.strapi,
+        [
+          { email: 'forget@people.test', former_hashes: null },
+          { email: 'new-erased@people.test', former_hashes: null },
+        ],
+        now,
+        trx as never
+      )
     );
 
     expect(await find('forget@people.test')).toMatchObject({ value: null, note: null, reason: 'manual' });

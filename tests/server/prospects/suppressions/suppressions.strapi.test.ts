@@ -182,7 +182,7 @@ onEachConnection('suppressions', (database) => {
     await enroll(app.strapi, sequence, [documentId], now);
     // By another process: enrollments are not stopped yet.
     await app.strapi.db.transaction(({ trx }) =>
-      suppressErased(app.strapi, ['late@people.test'], now, trx as never)
+      suppressErased(app.strapi, [{ email: 'late@people.test', former_hashes: null }], now, trx as never)
     );
 
     await tick(app.strapi, addMinutes(now, 1));
