@@ -30,6 +30,7 @@ const LOGO = Buffer.from(
 const READER = {
   prospectId: 1,
   state: 'active' as const,
+  isSuppressed: false,
   unsubscribeDocumentId: null,
   enrollmentId: 1,
   senderName: 'Ada',

@@ -1,3 +1,5 @@
+import { isTrackedUrl } from './public-paths';
+
 /**
  * URL parameters that hold names, email addresses or tokens: searches of our lists and of the content manager, cursors, which
  * hold the values a list is sorted by, and the personal target of a link.
@@ -21,7 +23,7 @@ export const hidePersonalData = (url: string, trackedPath: string): string => {
 };
 
 const hideToken = (pathname: string, prefix: string) => {
-  const isTracked = pathname.startsWith(prefix) && /^[ocu]\/./.test(pathname.slice(prefix.length));
+  const isTracked = pathname.startsWith(prefix) && isTrackedUrl(pathname.slice(prefix.length));
 
   return isTracked ? `${pathname.slice(0, prefix.length + 2)}${HIDDEN}` : pathname;
 };

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
 import type { ErrorCode } from '../errors';
+import { isTrackedUrl } from '../lib/public-paths';
 import { PLUGIN_ID } from '../plugin';
 import { publicPath } from './environment';
 
@@ -26,7 +27,7 @@ export const codeBodyErrors = (strapi: Core.Strapi) => {
 /** Routes whose bodies this plugin reads. Tracked URLs are not among them: mail programs choose the type of their bodies. */
 const createOwnRouteCheck = (strapi: Core.Strapi) => {
   const publicPrefix = `${publicPath(strapi)}/`;
-  const isTracked = (path: string) => /^[ocu]\//.test(path.slice(publicPrefix.length));
+  const isTracked = (path: string) => isTrackedUrl(path.slice(publicPrefix.length));
 
   return (path: string) =>
     path.startsWith(`/${PLUGIN_ID}/`) || (path.startsWith(publicPrefix) && !isTracked(path));

@@ -1,7 +1,8 @@
 import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
 import { clientIp } from './http/client-ip';
-import { type PublicPath, readParameters } from './http/hit-request';
+import type { PublicPath } from '../lib/public-paths';
+import { readParameters } from './http/hit-request';
 import { answerHit } from './http/answer-hit';
 import { noteProxyHeader } from './settings/proxy-headers';
 

@@ -9,6 +9,9 @@ test.each([
   ['/sequences/slots/emails?cursor=WyJ', '/sequences/slots/emails?cursor=***'],
   ['/api/sequences/c/token?to=aHR0', '/api/sequences/c/***?to=***'],
   ['/api/sequences/o/token.gif', '/api/sequences/o/***'],
+  ['/api/sequences/u/token', '/api/sequences/u/***'],
+  ['/api/sequences/p/token/?act=leave', '/api/sequences/p/***?act=leave'],
+  ['/api/sequences/prospect-tags', '/api/sequences/prospect-tags'],
   ['/api/sequences/events', '/api/sequences/events'],
   ['/sequences/sequences/abc?state=sent', '/sequences/sequences/abc?state=sent'],
 ])('%s', (url, logged) => {

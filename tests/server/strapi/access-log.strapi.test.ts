@@ -53,6 +53,7 @@ describe('the access log', () => {
     await server.get(`/api/sequences/o/${SECRET}.gif`).expect(200);
     await server.get(`/api/sequences/c/${SECRET}?to=${SECRET}`).expect(404);
     await server.post(`/api/sequences/u/${SECRET}`).expect(404);
+    await server.get(`/api/sequences/p/${SECRET}/`).expect(404);
 
     const log = lines.join('');
     expect(lines.length).toBeGreaterThanOrEqual(3 * lists.length + 6);

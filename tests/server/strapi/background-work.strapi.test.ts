@@ -176,7 +176,11 @@ describe('destroying a Strapi', () => {
   test('before it has a database causes no error', async () => {
     const app = await boot({ isOnlyLoaded: true });
     await app.strapi.destroy();
-    const registered = nativeRequire<typeof Strapi>('@strapi/strapi').createStrapi({ appDir: app.root, distDir: app.root, autoReload: false });
+    const registered = nativeRequire<typeof Strapi>('@strapi/strapi').createStrapi({
+      appDir: app.root,
+      distDir: app.root,
+      autoReload: false,
+    });
     registered.log.level = 'error';
     await registered.register();
 

@@ -2,6 +2,7 @@ import type { Core } from '@strapi/types';
 import { table } from '../../database/database';
 import { refused } from '../../errors';
 import { normalizeEmailAddress } from '../../prospects/email-address';
+import { findSuppressions } from '../../prospects/suppressions/find-suppressions';
 import { parseEmailAddress } from '../../prospects/validate-field';
 import { findSenderAddresses } from '../../sequences/senders/sender-addresses';
 
@@ -20,7 +21,7 @@ type TestAddress = {
 export const confirmTestAddress = async (strapi: Core.Strapi, { to, confirmed }: TestAddress) => {
   const address = normalizeEmailAddress(to);
   if (confirmed || address === null || (await hasOptedOut(strapi, address))) return;
-  if ((await isColleague(strapi, address)) || (await isSender(strapi, address))) return;
+  if (await isInternal(strapi, address)) return;
 
   throw refused(
     'confirmation-required',
@@ -39,15 +40,21 @@ export const refuseTestAddress = async (strapi: Core.Strapi, { to }: TestAddress
   if (await hasOptedOut(strapi, address))
     throw refused(
       'opted-out',
-      `${address} opted out or bounced, so no email is sent there, not even a test.`
+      `${address} opted out, bounced or is on the suppression list, so no email is sent there, not even a test.`
     );
 };
 
 const hasOptedOut = async (strapi: Core.Strapi, address: string): Promise<boolean> => {
   const prospect = await table(strapi, 'prospect').where({ email: address }).first('state');
+  if (prospect && prospect.state !== 'active') return true;
+  const suppression = (await findSuppressions(strapi, [address])).get(address);
 
-  return prospect !== undefined && prospect.state !== 'active';
+  // A team may suppress its own domain, so that no colleague is enrolled.
+  return suppression?.kind === 'domain' ? !(await isInternal(strapi, address)) : suppression !== undefined;
 };
+
+const isInternal = async (strapi: Core.Strapi, address: string): Promise<boolean> =>
+  (await isColleague(strapi, address)) || (await isSender(strapi, address));
 
 const isColleague = async (strapi: Core.Strapi, address: string): Promise<boolean> =>
   (await strapi.db.query('admin::user').count({ where: { email: { $eqi: address }, isActive: true } })) > 0;

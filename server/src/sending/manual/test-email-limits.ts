@@ -1,6 +1,6 @@
 import { createBoundedCache } from '../../lib/bounded-cache';
 import { tooMany } from '../../errors';
-import { createRateLimiter } from './rate-limiter';
+import { createRateLimiter } from '../../lib/rate-limiter';
 
 /** Enough for a person, too few to flood a mailbox. */
 const MAX_PER_MINUTE = 5;

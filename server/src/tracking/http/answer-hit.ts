@@ -4,11 +4,13 @@ import { locationHeader } from '../../emails/html/link-target';
 import type { Token } from '../../emails/signing/token';
 import { readPersonalTarget } from '../../emails/signing/tracked-url';
 import { describeError } from '../../lib/describe-error';
+import type { PublicPath } from '../../lib/public-paths';
 import { PLUGIN_ID } from '../../plugin';
+import type { ProspectState } from '../../prospects/contract';
 import { PIXEL, redirect, refusal } from './responses';
 import { answerPage } from './answer-page';
 import { answerPreferences } from './answer-preferences';
-import type { Answer, HitRequest, PublicPath } from './hit-request';
+import type { Answer, HitRequest } from './hit-request';
 import {
   alreadyUnsubscribedPage,
   tryLaterPage,
@@ -16,7 +18,7 @@ import {
   unsubscribedPage,
   unknownPage,
 } from './public-pages';
-import { findReaderInTime } from './reader';
+import { findReaderOnce } from './reader';
 import { recorder } from '../recording/recorder';
 import { recordHit } from './record-hit';
 import { verifyToken } from './verify-token';
@@ -72,22 +74,25 @@ const answerUnsubscribe = async (strapi: Core.Strapi, request: HitRequest) => {
   const isDurable = await recordHit(strapi, request, 'unsubscribed', token);
   // Language and name are for people: mail programs show nobody this page, and no confirmation waits long for them.
   const isBrowser = request.headers.accept?.includes('text/html');
-  const reader = isBrowser ? await findReaderInTime(strapi, token, STYLE_TIMEOUT_MS) : null;
+  const reader = isBrowser ? await findReaderOnce(strapi, token, STYLE_TIMEOUT_MS) : null;
   if (isDurable) return answerPage(strapi, request, { status: 200, write: unsubscribedPage, reader });
   const isUnknown = recorder(strapi).isUnknownEmail(token.emailPublicId);
   return answerPage(strapi, request, { status: 404, write: isUnknown ? unknownPage : tryLaterPage, reader });
 };
 
 const showUnsubscribe = async (strapi: Core.Strapi, request: HitRequest, token: Token) => {
-  const reader = await findReaderInTime(strapi, token);
-  const isReached = reader === null || reader === 'unknown' || reader.state === 'active';
-  const write = isReached ? unsubscribePage : alreadyUnsubscribedPage;
+  const reader = await findReaderOnce(strapi, token);
+  const isUnsubscribed = reader !== null && reader !== 'unknown' && UNSUBSCRIBED.includes(reader.state);
+  const write = isUnsubscribed ? alreadyUnsubscribedPage : unsubscribePage;
   return answerPage(strapi, request, {
     status: 200,
     write: (style) => write(style, `../p/${request.token}`),
     reader,
   });
 };
+
+/** Who bounced may get emails again one day, and did not say that they want none. */
+const UNSUBSCRIBED: ProspectState[] = ['unsubscribed', 'complained'];
 
 const UNKNOWN = { status: 404, write: unknownPage };
 

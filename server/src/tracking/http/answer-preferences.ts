@@ -1,5 +1,8 @@
 import type { Core } from '@strapi/types';
 import type { Token } from '../../emails/signing/token';
+import { createBoundedCache } from '../../lib/bounded-cache';
+import { MINUTE_MS } from '../../lib/durations';
+import { createRateLimiter } from '../../lib/rate-limiter';
 import { isPageWording, setPersonConsents } from '../../prospects/consents/person-consents';
 import { suppressions } from '../../prospects/suppressions/suppressions';
 import { enrollments } from '../../sequences/enrollments/enrollments';
@@ -8,7 +11,8 @@ import type { Answer, HitRequest } from './hit-request';
 import { preferencesPage } from './preferences-page';
 import type { PageStyle } from './page-layout';
 import { otherWordingPage, tryLaterPage, unknownPage } from './public-pages';
-import { findReaderInTime, type Reader } from './reader';
+import { findReaderInTime, findReaderOnce, type Reader } from './reader';
+import { recorder } from '../recording/recorder';
 import { recordHit } from './record-hit';
 import { answerPage } from './answer-page';
 import { refusal } from './responses';
@@ -62,15 +66,43 @@ export const answerPreferences = async (strapi: Core.Strapi, request: HitRequest
     const write = (style: PageStyle) => otherWordingPage(style, request.token);
     return answerPage(strapi, request, { status: 404, write, reader });
   }
-  const isSaved = await act(strapi, request, token);
-  return isSaved
-    ? show(strapi, request, token)
-    : answerPage(strapi, request, { status: 404, write: tryLaterPage });
+  const mayLookUp = takeChange(strapi, token);
+  const isSaved = await act(strapi, request, token, mayLookUp);
+  if (isSaved) return show(strapi, request, token, mayLookUp);
+  const isUnknown = recorder(strapi).isUnknownEmail(token.emailPublicId);
+  return answerPage(strapi, request, { status: 404, write: isUnknown ? unknownPage : tryLaterPage });
 };
 
-const show = async (strapi: Core.Strapi, request: HitRequest, token: Token): Promise<Answer> => {
-  const reader = await findReaderInTime(strapi, token);
-  const saved = request.method === 'POST' ? request.act : null;
+/** Changes a minute by the page of one email, after which those wait that the database must be asked for. */
+const MAX_CHANGES = 20;
+
+/** Emails whose changes are counted at a time. */
+const MAX_EMAILS = 10_000;
+
+type Limits = ReturnType<typeof createBoundedCache<number, ReturnType<typeof createRateLimiter>>>;
+
+const limitsOf = new WeakMap<Core.Strapi, Limits>();
+
+/** A flood of changes with one token would fill the history. */
+const takeChange = (strapi: Core.Strapi, { emailPublicId }: Token): boolean => {
+  const limits: Limits = limitsOf.get(strapi) ?? createBoundedCache(MAX_EMAILS);
+  limitsOf.set(strapi, limits);
+  const limit = limits.get(emailPublicId) ?? createRateLimiter(MAX_CHANGES, MINUTE_MS);
+  limits.set(emailPublicId, limit);
+
+  return limit.take(Date.now());
+};
+
+const show = async (
+  strapi: Core.Strapi,
+  request: HitRequest,
+  token: Token,
+  mayLookUp = true
+): Promise<Answer> => {
+  const isChange = request.method === 'POST';
+  const lookUp = isChange ? findReaderInTime : findReaderOnce;
+  const reader = mayLookUp ? await lookUp(strapi, token) : 'unknown';
+  const saved = isChange ? request.act : null;
   return answerPage(strapi, request, {
     status: 200,
     write: (style) => preferencesPage(style, { reader, saved }),
@@ -78,8 +110,13 @@ const show = async (strapi: Core.Strapi, request: HitRequest, token: Token): Pro
   });
 };
 
-/** Resolves with whether it is saved; an unknown act is not. */
-const act = async (strapi: Core.Strapi, request: HitRequest, token: Token): Promise<boolean> => {
+/** Resolves with whether it is saved; an unknown act is not. What ends something is never refused. */
+const act = async (
+  strapi: Core.Strapi,
+  request: HitRequest,
+  token: Token,
+  mayLookUp: boolean
+): Promise<boolean> => {
   const name = request.act ?? '';
   if (Object.hasOwn(WITHDRAWALS, name)) {
     const durable = await Promise.all(
@@ -87,7 +124,7 @@ const act = async (strapi: Core.Strapi, request: HitRequest, token: Token): Prom
     );
     return durable.every(Boolean);
   }
-  const reader = Object.hasOwn(CHANGES, name) ? await findReaderInTime(strapi, token) : null;
+  const reader = mayLookUp && Object.hasOwn(CHANGES, name) ? await findReaderInTime(strapi, token) : null;
   if (!reader || reader === 'unknown') return false;
   await CHANGES[name](strapi, reader, request.wording ?? '');
   return true;

@@ -1,10 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { PublicPath } from '../../lib/public-paths';
 import type { ClientIp } from './client-ip';
-
-const PATHS = ['o', 'c', 'u', 'p'] as const;
-
-/** First path segment of a public URL: open, click, unsubscribe, preferences. */
-export type PublicPath = (typeof PATHS)[number];
 
 /** A request to a tracked URL, from the fast lane or from Koa. */
 export type HitRequest = {
@@ -30,5 +26,3 @@ export const readParameters = (query: string): Pick<HitRequest, 'to' | 'act' | '
 
 /** A response. Header values and a body of type string are sent as latin1: one byte for each character. */
 export type Answer = { status: number; headers: Record<string, string>; body: Buffer | string };
-
-export const isPublicPath = (text: string): text is PublicPath => (PATHS as readonly string[]).includes(text);

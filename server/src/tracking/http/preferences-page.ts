@@ -13,8 +13,11 @@ type Content = {
 /** The page of one person: which emails they get and what is recorded, with a button for each change. */
 export const preferencesPage = (style: PageStyle, { reader, saved }: Content): string => {
   const texts = PREFERENCES_TEXTS[style.language];
-  const notice = saved === null ? '' : `<p role="status"><strong>${texts.saved}</strong></p>`;
-  if (reader === null) return page(style, texts.title, texts.deleted, notice);
+  const isSaved = saved !== null && (reader !== null || saved === 'unsubscribe');
+  const notice = isSaved ? `<p role="status"><strong>${texts.saved}</strong></p>` : '';
+  // Only the address of a deleted person can still be kept from getting emails.
+  if (reader === null)
+    return page(style, texts.title, texts.deleted, `${notice}${buttons(texts, ['unsubscribe'])}`);
 
   const known = reader === 'unknown' ? null : reader;
   const sections = [emailsSection(texts, known), recordingSection(texts, known)];
@@ -23,7 +26,7 @@ export const preferencesPage = (style: PageStyle, { reader, saved }: Content): s
 
 const emailsSection = (texts: PreferencesTexts, reader: Reader | null) => {
   const isActive = !reader || reader.state === 'active';
-  const state = !reader ? '' : isActive ? texts.active : inactiveText(texts, reader);
+  const state = !reader ? '' : isActive && !reader.isSuppressed ? texts.active : inactiveText(texts, reader);
   const acts = isActive
     ? [...(reader?.enrollmentId ? (['leave'] as const) : []), 'unsubscribe' as const]
     : reader.unsubscribeDocumentId

@@ -50,7 +50,7 @@ export const PREFERENCES_TEXTS: Record<Language, PreferencesTexts> = {
     'recording-off': 'Nichts aufzeichnen',
     afterwards:
       'Wenn Sie es ausschalten, gilt das auch für E-Mails, die Sie schon haben. E-Mails erhalten Sie weiterhin, und ihre Links funktionieren.',
-    deleted: 'Über Sie ist hier nichts mehr gespeichert. Sie erhalten keine E-Mails von diesem Absender.',
+    deleted: 'Was hier zu dieser E-Mail über Sie gespeichert war, ist gelöscht.',
   },
   en: {
     title: 'Your email settings',
@@ -76,7 +76,7 @@ export const PREFERENCES_TEXTS: Record<Language, PreferencesTexts> = {
     'recording-off': 'Record nothing',
     afterwards:
       'Switching it off also covers the emails you already have. You still get emails, and their links still work.',
-    deleted: 'Nothing about you is stored here any more. You get no emails from this sender.',
+    deleted: 'What was stored here about you with this email has been deleted.',
   },
   es: {
     title: 'Sus preferencias de correo',
@@ -102,7 +102,7 @@ export const PREFERENCES_TEXTS: Record<Language, PreferencesTexts> = {
     'recording-off': 'No registrar nada',
     afterwards:
       'Si lo desactiva, vale también para los correos que ya tiene. Seguirá recibiendo correos y sus enlaces funcionarán.',
-    deleted: 'Aquí ya no se guarda nada sobre usted. No recibe correos de este remitente.',
+    deleted: 'Lo que aquí se guardaba sobre usted con este correo se ha borrado.',
   },
   fr: {
     title: 'Vos préférences d’e-mails',
@@ -128,6 +128,6 @@ export const PREFERENCES_TEXTS: Record<Language, PreferencesTexts> = {
     'recording-off': 'Ne rien enregistrer',
     afterwards:
       'Si vous le désactivez, cela vaut aussi pour les e-mails que vous avez déjà. Vous continuez à recevoir des e-mails et leurs liens fonctionnent.',
-    deleted: 'Plus rien n’est conservé ici à votre sujet. Vous ne recevez pas d’e-mails de cet expéditeur.',
+    deleted: 'Ce qui était conservé ici à votre sujet avec cet e-mail a été supprimé.',
   },
 };

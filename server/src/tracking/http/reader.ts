@@ -12,6 +12,8 @@ import { suppressions } from '../../prospects/suppressions/suppressions';
 export type Reader = {
   prospectId: number;
   state: ProspectState;
+  /** No emails go to the address, whatever the state. */
+  isSuppressed: boolean;
   /** The suppression that the person may take back: their own unsubscribe. */
   unsubscribeDocumentId: string | null;
   /** The active enrollment in the sequence of the email; null when there is none. */
@@ -35,6 +37,21 @@ export const findReaderInTime = (
   withTimeout(findReader(strapi, emailPublicId), timeoutMs, () => new Error('timeout')).catch(
     () => 'unknown' as const
   );
+
+/** As `findReaderInTime`, with one look-up for all requests for an email that come while it runs. It may not see what they changed. */
+export const findReaderOnce = (strapi: Core.Strapi, token: Token, timeoutMs?: number) => {
+  const running = lookups.get(strapi) ?? new Map<number, ReturnType<typeof findReaderInTime>>();
+  lookups.set(strapi, running);
+  const { emailPublicId } = token;
+  const begun = running.get(emailPublicId);
+  if (begun) return begun;
+  const lookup = findReaderInTime(strapi, token, timeoutMs).finally(() => running.delete(emailPublicId));
+  running.set(emailPublicId, lookup);
+
+  return lookup;
+};
+
+const lookups = new WeakMap<Core.Strapi, Map<number, ReturnType<typeof findReaderInTime>>>();
 
 const findReader = async (strapi: Core.Strapi, emailPublicId: number): Promise<Reader | null> => {
   const email = await emails(strapi).find({ public_id: emailPublicId });
@@ -60,6 +77,7 @@ const findReader = async (strapi: Core.Strapi, emailPublicId: number): Promise<R
   return {
     prospectId: email.prospectId,
     state: prospect.state,
+    isSuppressed: suppression !== undefined,
     unsubscribeDocumentId: isOwn ? suppression.document_id : null,
     enrollmentId: enrollment?.id ?? null,
     senderName: sender?.name ?? sequence?.sender_name ?? null,

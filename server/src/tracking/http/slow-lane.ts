@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/types';
 import { publicPath } from '../../strapi/environment';
-import { isPublicPath } from './hit-request';
+import { isTrackedUrl } from '../../lib/public-paths';
 import { discardBody, hasBody } from './request-body';
 import { TOO_LARGE } from './responses';
 import { transportSecurity } from './transport-security';
@@ -15,8 +15,7 @@ const BODY_HEADERS = ['content-type', 'content-length', 'content-encoding', 'tra
 export const mountSlowLane = (strapi: Core.Strapi) => {
   const prefix = `${publicPath(strapi)}/`;
   const hsts = transportSecurity(strapi);
-  const isTracked = (path: string) =>
-    path.startsWith(prefix) && isPublicPath(path[prefix.length]) && path[prefix.length + 1] === '/';
+  const isTracked = (path: string) => path.startsWith(prefix) && isTrackedUrl(path.slice(prefix.length));
 
   strapi.server.use(async (ctx, next) => {
     if (!isTracked(ctx.path) || !hasBody(ctx.req)) return next();

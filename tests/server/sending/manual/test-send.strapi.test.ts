@@ -1,6 +1,6 @@
 import { type Admin, signInOwner, signInWith } from '../../../helpers/admin';
 import { type App, boot } from '../../../helpers/boot';
-import { createProspect, createSequence, createStep } from '../../../helpers/fixtures';
+import { createProspect, createSequence, createStep, service } from '../../../helpers/fixtures';
 import { type Inbox, type Received, smtpError, startInbox } from '../../../helpers/inbox';
 
 const TEST_PROVIDER = '/settings/sending/test';
@@ -109,6 +109,32 @@ describe('a test send of a step', () => {
       expect(inbox.received).toEqual([]);
     }
   );
+
+  test('is refused for a suppressed address, of an erased person, too', async () => {
+    await start();
+    const { documentId } = await createProspect(app.strapi, { email: 'erased@people.test' });
+    await service(app.strapi, 'prospects').remove(documentId);
+    const { email: colleague } = (await app.strapi.db.query('admin::user').findOne({})) as { email: string };
+    await service(app.strapi, 'suppressions').add([
+      { value: 'by-hand@people.test' },
+      { value: 'whole.test' },
+      { value: colleague.slice(colleague.indexOf('@') + 1) },
+    ]);
+
+    for (const [path, to] of [
+      [testStep, 'erased@people.test'],
+      [TEST_PROVIDER, 'erased@people.test'],
+      [testStep, 'by-hand@people.test'],
+      [testStep, 'somebody@mail.whole.test'],
+    ]) {
+      const { body } = await admin.post(path, { to, confirmed: true }).expect(400);
+      expect([to, body.error.details.code]).toEqual([to, 'opted-out']);
+    }
+    // A team may suppress its own domain, so that no colleague is enrolled.
+    await admin.post(testStep, { to: colleague }).expect(200);
+
+    expect(inbox.received).toHaveLength(1);
+  });
 
   describe('of content that is not saved', () => {
     const content = { subject: 'Dear {{ prospect.firstName }}', html: '<p>New</p>', text: 'New' };

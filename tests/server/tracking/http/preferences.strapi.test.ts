@@ -6,7 +6,7 @@ import { type MailedPeople, mailPeople } from './mailed-people';
 
 /** The page where a person decides what is recorded and which emails they get. */
 
-const PEOPLE = 12;
+const PEOPLE = 13;
 
 onEachDatabase('the person’s page', (database) => {
   let people: MailedPeople;
@@ -196,12 +196,41 @@ onEachDatabase('the person’s page', (database) => {
     ]);
   });
 
-  test('a deleted person is told that nothing is stored', async () => {
+  test('a suppressed person is not told that emails come', async () => {
+    const { email, document_id: documentId } = await prospectOf(11);
+    await service(app.strapi, 'suppressions').add({ value: email });
+
+    const { text } = await get(pageOf(11));
+    await service(app.strapi, 'prospects').remove(documentId);
+
+    expect(text).toContain('You get no emails from this sender.');
+  });
+
+  test('a deleted person is told so, and that something was saved only where it was', async () => {
     const url = pageOf(10);
     const { document_id: documentId } = await prospectOf(10);
     await service(app.strapi, 'prospects').remove(documentId);
 
-    expect((await get(url)).text).toContain('Nothing about you is stored here any more');
+    expect((await get(url)).text).toContain(
+      'What was stored here about you with this email has been deleted'
+    );
+    expect((await press(10, 'opens-off')).text).not.toContain('Saved.');
+    expect((await press(10, 'unsubscribe')).text).toContain('Saved.');
     expect(headerOf(mails[10], 'list-unsubscribe')).toContain('/u/');
+  });
+
+  test('a flood of changes by one page is slowed down, and ends what it asks to end all the same', async () => {
+    const count = async () => (await app.strapi.db.getConnection('sequences_history_entries')).length;
+    const answers: number[] = [];
+    const before = await count();
+
+    for (let round = 0; round < 30; round += 1)
+      for (const act of ['unsubscribe', 'return']) answers.push((await press(12, act)).status);
+    await press(12, 'unsubscribe');
+    await service(app.strapi, 'tracking').drain();
+
+    expect(answers.filter((status) => status === 404).length).toBeGreaterThan(15);
+    expect((await count()) - before).toBeLessThan(30);
+    expect((await prospectOf(12)).state).toBe('unsubscribed');
   });
 });
