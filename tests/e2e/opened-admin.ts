@@ -27,6 +27,8 @@ export const openAdmin = async (): Promise<OpenedAdmin> => {
 export const openSeededAdmin = async (size: Size, now?: Date): Promise<OpenedAdmin> => {
   const started = await startBoth();
   await seed(started.playground.database, size);
+  // It held up this process, which must learn first which connections ended meanwhile.
+  await new Promise(setImmediate);
   const opened = await signInTo(started);
   if (now) await setClock(opened.page, now);
 

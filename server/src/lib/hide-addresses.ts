@@ -1,5 +1,9 @@
-/** The bounds keep the pattern linear; a local part has at most 64 characters. */
-const ADDRESS = /[^\s<>"'`()[\],;:=/]{1,64}(?:@|%40)[^\s<>"'`()[\],;:]{1,255}/gi;
+/**
+ * An address, also within a return path (`bounces+ada=people.test@list.test`) and as quoted-printable text. The bounds keep the
+ * pattern linear; a local part has at most 64 characters.
+ */
+const ADDRESS =
+  /(?:(?=[\w.]{0,63}[+-])[\w.+-]{1,64}=|\w{1,64}')?[^\s<>"'`()[\],;:=/]{1,64}(?:@|%40|=40)[^\s<>"'`()[\],;:]{1,255}/gi;
 
 export const HIDDEN = '***';
 

@@ -6,6 +6,7 @@ import { prospects } from '../../prospects/prospects';
 import { suppressHashes } from '../../prospects/suppressions/write-suppressions';
 import { enrollments } from '../../sequences/enrollments/enrollments';
 import { recordOnce } from '../../tracking/events/events';
+import { recorder } from '../../tracking/recording/recorder';
 import { guardrails } from '../guardrails/guardrails';
 
 export type ReportedKind = 'replied' | 'bounced' | 'complained';
@@ -27,6 +28,12 @@ export const saveReport = (
     if (code !== null) await emails(strapi).setBounceCode(email.id, code, trx);
     await stopAfter(strapi, email, kind, { at, trx });
     if (kind !== 'replied') guardrails(strapi).askForCheck();
+    // Hits between the bounce and its report came from a mail server.
+    if (kind === 'bounced')
+      void trx.executionPromise.then(
+        () => recorder(strapi).classifyAgain(email.publicId, at),
+        () => undefined
+      );
   });
 
 const stopAfter = async (

@@ -5,7 +5,8 @@ import { notFound, refused } from '../../errors';
 import { recordHistoryEntry } from '../../history/history';
 import { prospects } from '../prospects';
 import { findSuppressions } from './find-suppressions';
-import { removeSuppression, requireReason, withoutAddresses } from './remove-suppression';
+import { historyReason, requireReason } from './reason';
+import { removeSuppression } from './remove-suppression';
 
 /** Limit of the note of a suppression. */
 const MAX_NOTE_LENGTH = 255;
@@ -25,14 +26,14 @@ export const unsubscribeByHand = async (
 ): Promise<void> => {
   requireReason(reason, 'Write why this person is unsubscribed.');
   await inTransaction(strapi, async (trx) => {
-    const { id, state } = await lockProspect(strapi, documentId, trx);
-    if (state !== 'active') return;
+    const person = await lockProspect(strapi, documentId, trx);
+    if (person.state !== 'active') return;
 
     const note = reason.trim().slice(0, MAX_NOTE_LENGTH);
-    await prospects(strapi).optOut([id], 'unsubscribed', at, note);
+    await prospects(strapi).optOut([person.id], 'unsubscribed', at, note);
     await recordHistoryEntry(
       strapi,
-      { kind: 'prospects-unsubscribed', details: { count: 1, reason: withoutAddresses(reason) } },
+      { kind: 'prospects-unsubscribed', details: { count: 1, reason: historyReason(reason, person) } },
       { at, trx }
     );
   });
@@ -74,7 +75,7 @@ const lockProspect = async (strapi: Core.Strapi, documentId: string, trx: Transa
   const found = await lockRows(
     strapi,
     table(strapi, 'prospect', trx).where({ document_id: documentId })
-  ).first('id', 'email', 'state');
+  ).first('id', 'email', 'state', 'first_name', 'last_name');
   if (!found) throw notFound('Prospect');
 
   return found;

@@ -1,16 +1,10 @@
 import type { Core } from '@strapi/types';
 import { inTransaction, table } from '../../database/database';
 import { documents } from '../../database/documents';
-import { invalid, notFound } from '../../errors';
+import { notFound } from '../../errors';
 import { recordHistoryEntry } from '../../history/history';
 import { findSuppressions } from './find-suppressions';
-
-/** A reason for the history, which never contains an email address. */
-export const withoutAddresses = (reason: string) =>
-  reason.trim().replace(ADDRESS, '…').slice(0, MAX_REASON_LENGTH);
-
-/** An email address within a text. */
-const ADDRESS = /[^\s<>"'(),;:]+@[^\s<>"'(),;:]+/g;
+import { historyReason, requireReason } from './reason';
 
 /**
  * Takes an address or domain off the list, with the reason in the history. A prospect of the address who had opted out becomes
@@ -34,6 +28,9 @@ export const removeSuppression = (
       .first('id', 'kind', 'value');
     if (!row) throw notFound('Suppression');
 
+    const person = await table(strapi, 'prospect', trx)
+      .where({ email: row.value ?? '' })
+      .first('email', 'first_name', 'last_name');
     await table(strapi, 'suppression', trx).where({ id: row.id }).delete();
     await recordHistoryEntry(
       strapi,
@@ -43,7 +40,7 @@ export const removeSuppression = (
           what: row.kind,
           count: 1,
           domain: row.kind === 'domain' ? row.value : null,
-          reason: withoutAddresses(reason),
+          reason: historyReason(reason, person),
         },
       },
       { at, trx, addTo: 'none' }
@@ -51,13 +48,6 @@ export const removeSuppression = (
     return row.kind === 'address' && row.value !== null ? reactivate(strapi, row.value) : 0;
   });
 };
-
-/** @throws {ValidationError} with this message for a blank reason */
-export const requireReason = (reason: string, message: string) => {
-  if (reason.trim() === '') throw invalid('missing-value', message, 'reason');
-};
-
-export const MAX_REASON_LENGTH = 500;
 
 /** Through the Document Service, which records the change and calls the hooks of it. */
 const reactivate = async (strapi: Core.Strapi, address: string): Promise<number> => {

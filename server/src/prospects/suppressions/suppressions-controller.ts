@@ -15,7 +15,7 @@ import type {
 import type { ChangeSubscribed } from '../contract';
 import { prospects } from '../prospects';
 import { subscribeAgain, unsubscribeByHand } from './opt-out-by-hand';
-import { MAX_REASON_LENGTH } from './remove-suppression';
+import { MAX_REASON_LENGTH } from './reason';
 import { suppressions } from './suppressions';
 
 const suppressionsQuery = z.object(listQuery);

@@ -10,6 +10,7 @@ import {
 import { documents } from '../../database/documents';
 import { LINK_COLUMNS, linkOfEvent } from '../../emails/links/link-at';
 import { notFound } from '../../errors';
+import { findSuppressions } from '../../prospects/suppressions/find-suppressions';
 import { findTags } from '../../prospects/tags/tagged';
 import type { PersonData } from './person';
 
@@ -29,11 +30,22 @@ export const readPerson = async (strapi: Core.Strapi, documentId: string): Promi
   return {
     exportedAt: new Date().toISOString(),
     prospect: { ...prospect, tags: (await findTags(strapi, [id])).get(id) },
+    suppression: await readSuppression(strapi, String(prospect.email)),
     entries: await readEntries(strapi, id),
     enrollments: (await readEnrollments(strapi, id)).map(toEnrollment),
     emails: (await readEmails(strapi, id)).map(toEmail),
+    receivedMails: (await readReceivedMails(strapi, id)).map(toReceivedMail),
     events: (await readEvents(strapi, id)).map(toEvent),
   };
+};
+
+const readSuppression = async (strapi: Core.Strapi, address: string): Promise<PersonData['suppression']> => {
+  const found = (await findSuppressions(strapi, [address])).get(address);
+  if (!found) return null;
+  const { kind, value, reason, suppressed_at: suppressedAt } = found;
+  const row = await table(strapi, 'suppression').where({ id: found.id }).first('note');
+
+  return { kind, value, reason, note: row?.note ?? null, suppressedAt: toIsoDate(suppressedAt) };
 };
 
 const readEntries = async (strapi: Core.Strapi, id: number): Promise<PersonData['entries']> => {
@@ -58,6 +70,8 @@ const toEnrollment = (row: JoinedRow): PersonData['enrollments'][number] => ({
   sequence: textOf(row.sequence),
   state: String(row.state),
   stopReason: textOf(row.stop_reason),
+  sender: textOf(row.sender),
+  isByRule: row.entry_rule_id !== null,
   enrolledAt: toIsoDate(row.created_at),
 });
 
@@ -83,6 +97,8 @@ const toEmail = (row: JoinedRow): PersonData['emails'][number] => ({
   error: textOf(row.error_message),
   tracksOpens: Boolean(row.tracks_opens),
   tracksClicks: Boolean(row.tracks_clicks),
+  opensUntracked: textOf(row.opens_untracked),
+  clicksUntracked: textOf(row.clicks_untracked),
   opens: Number(row.open_count),
   clicks: Number(row.click_count),
   repliedAt: toIsoDate(row.replied_at),
@@ -94,6 +110,19 @@ const toEmail = (row: JoinedRow): PersonData['emails'][number] => ({
   bounceCode: row.bounce_code as string | null,
   unsubscribedAt: toIsoDate(row.unsubscribed_at),
   complainedAt: toIsoDate(row.complained_at),
+});
+
+const readReceivedMails = (strapi: Core.Strapi, id: number): Joined =>
+  tableAs(strapi, 'received-mail', 'r')
+    .join({ e: qualifiedTable(strapi, 'email') }, 'e.id', 'r.email_id')
+    .where('e.prospect_id', id)
+    .orderBy('r.id')
+    .select('r.email_id', 'r.kind', 'r.received_at');
+
+const toReceivedMail = (row: JoinedRow): PersonData['receivedMails'][number] => ({
+  email: Number(row.email_id),
+  kind: String(row.kind),
+  receivedAt: toIsoDate(row.received_at),
 });
 
 const readEvents = (strapi: Core.Strapi, id: number): Joined =>

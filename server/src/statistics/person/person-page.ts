@@ -4,14 +4,8 @@ import type { PersonData } from './person';
 type Fields = Record<string, unknown>;
 
 /** A page that a browser shows by itself, without scripts, for the person who asked for their data. */
-export const personPage = ({
-  exportedAt,
-  prospect,
-  entries,
-  enrollments,
-  emails,
-  events,
-}: PersonData): string => {
+export const personPage = (data: PersonData): string => {
+  const { exportedAt, prospect, suppression, entries, enrollments, emails, receivedMails, events } = data;
   const title = `Data stored about ${String(prospect.email)}`;
 
   return `<!doctype html>
@@ -31,9 +25,11 @@ th, td { border: 1px solid #c0c0cf; padding: 4px 8px; text-align: left; vertical
 <h1>${escapeHtml(title)}</h1>
 <p>As of ${escapeHtml(exportedAt)}. Times are in UTC.</p>
 ${section('Person', [prospect])}
+${section('Suppression', suppression ? [suppression] : [])}
 ${section('Entries', entries)}
 ${section('Sequences', enrollments)}
 ${section('Emails', emails)}
+${section('Received mails', receivedMails)}
 ${section('Events', events)}
 </body>
 </html>

@@ -3,6 +3,14 @@ export type PersonData = {
   exportedAt: string;
   /** The stored fields, by their names. */
   prospect: Record<string, unknown>;
+  /** Why nothing is sent to the address; null when it may be written to. */
+  suppression: {
+    kind: string;
+    value: string | null;
+    reason: string;
+    note: string | null;
+    suppressedAt: string | null;
+  } | null;
   /** The entries of content types that the person is. */
   entries: Array<{ type: string; documentId: string; locale: string | null; foundAt: string | null }>;
   enrollments: Array<{
@@ -10,6 +18,9 @@ export type PersonData = {
     sequence: string | null;
     state: string;
     stopReason: string | null;
+    /** Address that writes to the person; null for that of the sequence. */
+    sender: string | null;
+    isByRule: boolean;
     enrolledAt: string | null;
   }>;
   emails: Array<{
@@ -28,6 +39,9 @@ export type PersonData = {
     error: string | null;
     tracksOpens: boolean;
     tracksClicks: boolean;
+    /** Why opens or clicks are not recorded, though the sequence records them. */
+    opensUntracked: string | null;
+    clicksUntracked: string | null;
     /** By people. */
     opens: number;
     clicks: number;
@@ -43,6 +57,8 @@ export type PersonData = {
     unsubscribedAt: string | null;
     complainedAt: string | null;
   }>;
+  /** Mails in mailboxes of senders that are about an email. */
+  receivedMails: Array<{ /** Its id in `emails`. */ email: number; kind: string; receivedAt: string | null }>;
   events: Array<{
     /** Its id in `emails`. */
     email: number;

@@ -170,6 +170,10 @@ const createRecorder = ({ strapi }: { strapi: Core.Strapi }) => {
     record: (hit: KeylessHit, source: LimitedSource | null = null): Promise<boolean> =>
       recordHit(hitParts, hit, source),
 
+    /** Classifies the stored hits of an email since `at` again, soon: what is known of the email has changed. */
+    classifyAgain: (emailPublicId: number, at: Date) =>
+      reclassification.add([{ emailPublicId, at: at.getTime(), kind: 'opened' }]),
+
     /** Whether the last unsubscribe by this email found nobody to unsubscribe. */
     isUnknownEmail: unsubscribes.isUnknown,
 

@@ -96,7 +96,26 @@ onEachDatabase('erasing people', (database) => {
     return [sent, refused].map(({ documentId }) => documentId);
   };
 
+  /** Of what other tables may hold of a person. */
+  const leaveMoreTraces = async () => {
+    const table = (name: string) => app.strapi.db.getConnection(`sequences_${name}`);
+    const prospects = app.strapi.documents('plugin::sequences.prospect');
+    await admin.post('/prospect-tags', { prospects: [people[6]], tag: 'Tilts' }).expect(200);
+    await prospects.update({ documentId: people[5], data: { email: 'windmill@moved.test' } } as never);
+    const reason = 'Zebulon6 Quixote of zebulon6@people.test phoned';
+    await admin.post(`/prospects/${people[6]}/unsubscribe`, { reason }).expect(200);
+    const [prospect] = await table('prospects').where({ document_id: people[6] });
+    const [email] = await table('emails').where({ prospect_id: prospect.id });
+    const mail = { key: 'mail', kind: 'reply', is_flagged: true, received_at: now };
+    await table('received_mails').insert({ ...mail, email_id: email.id });
+    await table('source_entries').insert({
+      ...{ source_uid: 'api::lead.lead', entry_id: 'lead', entry_locale: '', outcome: 'linked' },
+      prospect_id: prospect.id,
+    });
+  };
+
   const readAll = async () => {
+    await leaveMoreTraces();
     const reader = readerAt(app.url);
     const messageIds = await app.strapi.db
       .getConnection('sequences_emails')
@@ -141,6 +160,9 @@ onEachDatabase('erasing people', (database) => {
 
   test('every door leaves nothing of the person, and every figure', async () => {
     const { strapi } = app;
+    const { id } = await strapi.db.getConnection('sequences_emails').where({ state: 'sent' }).first('id');
+    const reply = { email_id: id, text: 'Yours, Zebulon', received_at: now };
+    await strapi.db.getConnection('sequences_reply_texts').insert(reply);
     const server = supertest(strapi.server.httpServer);
     const asAdmin = (request: supertest.Test) => request.set(admin.bearer).expect(200);
 

@@ -8,6 +8,7 @@ import { readerAt } from '../../../helpers/reader';
 import { headerOf, linksOf, pixelOf, unsubscribeOf } from '../../../helpers/received';
 import {
   addMinutes,
+  createProspect,
   createProspects,
   DAY_MINUTES,
   enroll,
@@ -115,6 +116,28 @@ onEachDatabase('automated hits', (database) => {
     expect([await clicks('human'), await readStatistics(app.strapi, sequence)]).toEqual(before);
     await service(app.strapi, 'statistics').rebuild();
     expect(await readStatistics(app.strapi, sequence)).toEqual(before[1]);
+  });
+
+  test('opens between a bounce and its report are automated', async () => {
+    const { documentId } = await startSequence(app.strapi, [{ subject: 'Bounces', html: HTML }]);
+    const { documentId: person } = await createProspect(app.strapi, { email: 'bounces@people.test' });
+    await enroll(app.strapi, documentId, [person], now);
+    await tick(app.strapi, addMinutes(now, 1));
+    const [mail] = inbox.to('bounces@people.test') as [Received];
+    const opens = () =>
+      app.strapi.db
+        .query('plugin::sequences.event')
+        .findMany({ where: { kind: 'opened', sequenceId: { documentId } } });
+    await readerAt(app.url).get(pixelOf(mail));
+    await service(app.strapi, 'tracking').drain();
+    const before = await opens();
+
+    const bounce = { kind: 'bounced' as const, messageId: String(mail.mail.messageId), at: now };
+    await service(app.strapi, 'inbound').report(bounce);
+    await service(app.strapi, 'tracking').drain();
+
+    expect(before.map(({ audience }) => audience)).toEqual(['human']);
+    expect((await opens()).map(({ reason }) => reason)).toEqual(['after-bounce']);
   });
 
   const MAC_MAIL = 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko)';
