@@ -59,7 +59,7 @@ export const readFailure = (error: unknown): Failure => {
     status: reply === null ? numbers.status : null,
     names: [...new Set(causes.flatMap(namesIn))].join(' '),
     retryAfterSeconds: firstOf(causes, retryAfterOf),
-    text: text.replace(LIBRARY_WORDS, ' '),
+    text: text.replace(LIBRARY_WORDS, ' ').replace(LINE_BREAK, ' '),
     message: cleanMessage(text) || 'The provider gave no reason.',
   };
 };
@@ -67,6 +67,9 @@ export const readFailure = (error: unknown): Failure => {
 /** nodemailer's own words before the server's line. */
 const LIBRARY_WORDS =
   /Can't send mail - all recipients were rejected:?|(?:Mail|Recipient) command failed:?|Invalid login:?/g;
+
+/** Between two lines of one reply, with the codes that RFC 5321 §4.2.1 repeats: sentences go on behind it. */
+const LINE_BREAK = /\r?\n(?:[45]\d\d[ -](?:[245]\.\d{1,3}\.\d{1,3}\s+)?)?/g;
 
 /** A line that such an error quotes may have answered an earlier command. */
 const LOST_CONNECTION_CODE = /^(?:ECONN\w+|ETIMEDOUT|ESOCKET|ESTREAM|EPIPE)$/;
