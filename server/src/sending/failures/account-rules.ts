@@ -226,7 +226,7 @@ export const ACCOUNT_RULES: FailureRule[] = [
       /invalid_?api_?key|missing_?api_?key|restricted_?api_?key|unauthori[sz]ed|Invalid_Key|InvalidClientTokenId|SignatureDoesNotMatch|InvalidSignature|UnrecognizedClient|ExpiredToken|RequestExpired|RequestTimeTooSkewed|AccessDenied|MissingAuthenticationToken|IncompleteSignature|OptInRequired|CredentialsProviderError|EAUTH|ENOAUTH|EOAUTH2|permission_denied/i,
     words: [
       /relay(?:ing)? (?:access )?(?:denied|not permitted|prohibited|is not allowed)|unable to relay/i,
-      /\bauth command first|relay access|allowed rcpthosts/i,
+      /^(?:error: ?)?unauthori[sz]ed\b|\bauth command first|relay access|allowed rcpthosts/i,
       /auth(?:entication|ori[sz]ation)? (?:is )?(?:required|unsuccessful|failed|credentials)/i,
       /not authenticated|unauthenticated senders?|invalid (?:login|credentials|api.?key)/i,
       /(?:api )?key (?:is )?(?:not found|invalid|revoked)|bad username/i,

@@ -136,8 +136,13 @@ const retryAfterOf = (cause: unknown): number | null => {
 
 const MAX_RETRY_AFTER_SECONDS = 24 * 60 * 60;
 
-const errorCode = (code: unknown): number | null =>
-  typeof code === 'number' && Number.isInteger(code) && code >= 400 && code <= 599 ? code : null;
+/** Some libraries give it as text. */
+const errorCode = (code: unknown): number | null => {
+  const number = typeof code === 'string' && /^\d{3}$/.test(code) ? Number(code) : code;
+  return typeof number === 'number' && Number.isInteger(number) && number >= 400 && number <= 599
+    ? number
+    : null;
+};
 
 const SECRETS: [pattern: RegExp, replacement: string][] = [
   [/:\/\/[^\s/@]{1,200}@/g, '://***@'],
