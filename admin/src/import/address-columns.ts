@@ -7,7 +7,8 @@ type Table = { headers: string[]; rows: FileRow[] };
 
 /**
  * The columns with the email addresses of the people of the file, in the order in which they are used. Cells decide, and not
- * headers alone: "Email opt-out" holds none. Addresses of somebody else, such as "Owner email", do not count.
+ * headers alone: "Email opt-out" holds none. Addresses of somebody else, such as "Owner email", do not count, nor those of one
+ * side of a booking or an order, such as "User email", where there are those of the other.
  */
 export const findAddressColumns = ({ headers, rows }: Table): number[] => {
   const columns = headers.map((header, column) => ({
@@ -16,31 +17,51 @@ export const findAddressColumns = ({ headers, rows }: Table): number[] => {
     isNamed: fieldOfHeader(header) === 'email',
     ...countAddresses(rows, column),
   }));
-  const own = columns.filter(({ header }) => !isOfSomebodyElse(header));
+  const own = withoutOtherSide(columns.filter(({ header }) => !isOfSomebodyElse(header)));
   const named = own.filter(
     ({ header, isNamed, addresses, filled }) =>
       addresses > 0 && (isNamed || (mentionsEmail(header) && addresses * 2 >= filled))
   );
   const main = named.findIndex(({ isNamed }) => isNamed);
   // "Alternative email" may stand before "Email".
-  if (named.length > 0) return named.slice(Math.max(main, 0)).map(toColumn);
+  if (main >= 0) return named.slice(main).map(toColumn);
+  const invited = named.filter(({ header }) => INVITED.test(wordsOf(header)));
+  if (named.length > 0) return (invited.length > 0 ? invited : named).map(toColumn);
 
-  const holding = own.filter(({ addresses, filled }) => addresses * 2 > filled);
-  const fullest = holding.sort((a, b) => b.addresses - a.addresses)[0];
+  const fullest = own.filter(isHolding).sort((a, b) => b.addresses - a.addresses)[0];
   // A file may have its addresses below the first rows.
   const found = fullest ?? own.find(({ isNamed, filled }) => isNamed && filled === 0);
   return found ? [found.column] : [];
 };
 
+type Column = {
+  column: number;
+  header: string;
+  isNamed: boolean;
+  filled: number;
+  addresses: number;
+  distinct: number;
+};
+
+const isHolding = ({ addresses, filled }: Column) => addresses * 2 > filled;
+
+/** Leaves out columns of an inviter or seller, by their name or by few addresses in many rows, unless no other is left. */
+const withoutOtherSide = (columns: Column[]): Column[] => {
+  const isOther = (column: Column) => INVITING.test(wordsOf(column.header)) || isRepeating(column);
+  const hasPeople = columns.some((column) => isHolding(column) && !isOther(column));
+
+  return hasPeople ? columns.filter((column) => !isOther(column)) : columns;
+};
+
+const isRepeating = ({ addresses, distinct }: Column) => addresses >= 3 && distinct * 3 <= addresses;
+
 const toColumn = ({ column }: { column: number }) => column;
 
 const countAddresses = (rows: FileRow[], column: number) => {
   const cells = rows.map((row) => row.cells[column] ?? '').filter((cell) => cell.trim() !== '');
+  const addresses = cells.flatMap((cell) => readAddressCell(cell).address ?? []);
 
-  return {
-    filled: cells.length,
-    addresses: cells.filter((cell) => readAddressCell(cell).address !== null).length,
-  };
+  return { filled: cells.length, addresses: addresses.length, distinct: new Set(addresses).size };
 };
 
 const EMAIL_WORDS =
@@ -169,12 +190,21 @@ const SOMEBODY = new RegExp(
   'u'
 );
 
+/** Of two sides of a meeting or an order the one that the file is not about, when it names both. */
+const INVITING =
+  /(^|\P{L})(users?|hosts?|recruiters?|interviewers?|hiring|buyers?|purchasers?|payers?|organi[sz]ers?|bookers?|booked by|sellers?|teachers?|trainers?|coach|consultant|advisor|employee|staff|operator|coordinator|contact person|gastgeber|veranstalter|kaufer|besteller|organisateur|acheteur|recruteur|utilisateur|organizador|comprador|reclutador|usuario|anfitrion|organizzatore|acquirente|utente)(?=$|\P{L})/u;
+
+const INVITED =
+  /(^|\P{L})(invitees?|attendees?|candidates?|customers?|clients?|guests?|participants?|registrants?|applicants?|leads?|prospects?|recipients?|subscribers?|members?|students?|patients?|teilnehmer|gast|bewerber|kunden?|invite|candidat|cliente|invitado|asistente|candidato|participante|ospite|partecipante)(?=$|\P{L})/u;
+
 /** True for a header of what belongs to another person: `Account owner`, `ReportsTo.Email`. */
 export const isOfSomebodyElse = (header: string): boolean => {
-  const words = withoutAccents(header)
+  return SOMEBODY.test(wordsOf(header));
+};
+
+/** The words of a header in lower case, without accents, each behind one space. */
+const wordsOf = (header: string): string =>
+  withoutAccents(header)
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ');
-
-  return SOMEBODY.test(words);
-};

@@ -116,6 +116,28 @@ describe('the columns with addresses', () => {
       [0],
     ],
     ['are named, if no row shows an address', 'Name,Email', ['Ada,'], [1]],
+    ['are of the invitee', 'User Email,Invitee Name,Invitee Email', ['o@x.test,Ada,a@x.test'], [2]],
+    ['are of the candidate', 'Recruiter Email,Candidate Email', ['o@x.test,a@x.test'], [1]],
+    ['are of the customer', 'User email,Customer email', ['o@x.test,a@x.test'], [1]],
+    ['are of the attendee', 'Buyer email,Attendee email', ['o@x.test,a@x.test'], [1]],
+    ['are of the guest', 'Host email,Email', ['o@x.test,a@x.test'], [1]],
+    ['are of who was invited', 'Organizer Email,Booker,Guest E-Mail', ['o@x.test,p@x.test,a@x.test'], [2]],
+    ['are of the candidate before others', 'Coord. email,Candidate email', ['o@x.test,a@x.test'], [1]],
+    ['are of users, where there are no others', 'User email,Name', ['a@x.test,Ada', 'b@x.test,Bob'], [0]],
+    ['are of buyers, where there are no others', 'Buyer email,Attendee email', ['a@x.test,'], [0]],
+    [
+      'are not the few that repeat',
+      'Desk email,Sent to email',
+      ['o@x.test,a@x.test', 'o@x.test,b@x.test', 'o@x.test,c@x.test'],
+      [1],
+    ],
+    [
+      'are not the few that repeat, whatever their name is',
+      'Email,Ticket of',
+      ['o@x.test,a@x.test', 'o@x.test,b@x.test', 'o@x.test,c@x.test'],
+      [1],
+    ],
+    ['may repeat, where there are no others', 'Email,Order', ['a@x.test,1', 'a@x.test,2', 'a@x.test,3'], [0]],
     ['may be mostly empty', 'Name,Email', ['Ada,', 'Bob,', 'Cyd,c@x.test'], [1]],
   ])('%s', (_, header, lines, columns) => {
     expect(findAddressColumns({ headers: header.split(','), rows: toRows(...lines) })).toEqual(columns);

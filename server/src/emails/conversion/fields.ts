@@ -13,9 +13,9 @@ const EXPRESSIONS: Record<string, string> = {
   'sender.name': 'sendername fromname',
   'sender.email': 'senderemail fromemail',
   unsubscribeUrl:
-    'unsub unsubscribe unsubscribeurl unsubscribelink linkunsubscribe optout optouturl optoutlink unsubscribehref asmgroupunsubscriberawurl',
+    'unsub unsubscribe unsubscribeurl unsubscribelink linkunsubscribe optout optouturl optoutlink unsubscribehref asmgroupunsubscriberawurl resendunsubscribeurl tagunsubscribelink tagunsubscribeurl tagunsubscribe unsubscribedurl',
   preferencesUrl:
-    'updateprofile updateprofileurl preferences preferencesurl preferencecenter managepreferences subscriptionpreferences asmpreferencesrawurl',
+    'updateprofile updateprofileurl preferences preferencesurl preferencecenter managepreferences managepreferenceslink managepreferencesurl subscriptionpreferences asmpreferencesrawurl',
 };
 
 /** Fields that many tools have and we have not. */
@@ -24,7 +24,7 @@ const WITHOUT_COUNTERPART = `jobtitle job title position role department phone p
   currentyear salutation greeting anrede titel telefon stadt land ville pays telephone ciudad pais telefono gender language
   linkedin linkedinurl icebreaker firstline personalization customfield custom1 custom2 custom3 signature physicaladdress
   listaddress listcompany listdescription archive forward viewinbrowser webversion webview browserlink middlename nickname
-  prefix suffix twitter instagram revenue employees`;
+  prefix suffix username twitter instagram revenue employees`;
 
 const EXPRESSION_OF = new Map(
   Object.entries(EXPRESSIONS).flatMap(([expression, names]) =>
@@ -36,13 +36,16 @@ const OTHER_FIELDS = new Set(WITHOUT_COUNTERPART.split(/\s+/));
 
 /** Before a field of the person who is written to, such as `contact.` and `lead_`. */
 const PERSON =
-  'contacts contact leads lead recipients recipient subscribers subscriber persons person people customers customer members member prospects prospect profile contactfield merge data var attributes attribute params ud'.split(
+  'contacts contact leads lead recipients recipient subscribers subscriber persons person people customers customer members member prospects prospect users user profile contactfield merge data var attributes attribute params ud'.split(
     ' '
   );
 
 const COMPANY = new Set(['company', 'companies', 'account', 'accounts', 'organization', 'organisation']);
 
 const SENDER = new Set(['sender', 'from', 'owner']);
+
+/** In a name such as `Your Name`, which people who write by hand leave for the sender. */
+const OF_SENDER = /^(?:your|my)(?=[a-z])/;
 
 export type Field =
   | { isKnown: true; /** Liquid; null when we have nothing like it. */ expression: string | null }
@@ -58,6 +61,9 @@ export const findField = (name: string): Field => {
   const before = parts.at(-2);
   if (before && COMPANY.has(before)) return known(last === 'name' ? 'prospect.company' : null);
   if (before && SENDER.has(before)) return known(EXPRESSION_OF.get(`sender${last}`) ?? null);
+
+  const own = parts.join('').replace(OF_SENDER, '');
+  if (OF_SENDER.test(parts.join('')) && isField(own)) return known(EXPRESSION_OF.get(`sender${own}`) ?? null);
 
   const path = parts.slice(0, -1).every((part) => PERSON.includes(part)) ? last : parts.join('');
   const namespace = PERSON.find((part) => path.startsWith(part) && isField(path.slice(part.length)));

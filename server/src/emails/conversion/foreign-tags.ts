@@ -33,7 +33,7 @@ const findBySyntax = (masked: string, source: string, syntaxes: Syntax[]): Forei
   const found: ForeignTag[] = [];
   let rest = masked;
 
-  for (const { pattern, names, nameMeans } of syntaxes) {
+  for (const { pattern, names, nameMeans, isNoLiquid } of syntaxes) {
     rest = rest.replace(pattern, (text: string, ...matched: unknown[]) => {
       const groups = matched.at(-1) as Partial<Record<'name' | 'fallback' | 'filters', string>>;
       const start = matched.at(-3) as number;
@@ -43,7 +43,7 @@ const findBySyntax = (masked: string, source: string, syntaxes: Syntax[]): Forei
         names === 'any' ||
         field.isKnown ||
         (names === 'identifier' && IDENTIFIER.test(name) && !URL_LIKE.test(name));
-      if (!isTag) return text;
+      if (!isTag || (isNoLiquid && isLiquid(source.slice(start, start + text.length)))) return text;
 
       const isName = /^name$/i.test(name) && nameMeans !== undefined;
       const expression = isName ? nameMeans : field.isKnown ? field.expression : null;

@@ -10,12 +10,17 @@ export type Syntax = {
   names: 'any' | 'identifier' | 'field';
   /** The meaning of `name` alone, unless it is the full name. */
   nameMeans?: string;
+  /** What parses as Liquid is none, such as a filter of ours behind the name. */
+  isNoLiquid?: boolean;
 };
 
 const WORDS = '[\\p{L}_][\\p{L}\\p{N}_ .:/-]{0,60}?';
 const OPEN = '(?:<|&lt;)';
 const CLOSE = '(?:>|&gt;)';
 const QUOTE = '(?:"|&quot;)';
+
+/** One word, or several with underscores. */
+const WORD = '[A-Za-z][A-Za-z0-9]{0,40}(?:_[A-Za-z0-9]{1,40}){0,4}';
 
 const syntax = (source: string, names: Syntax['names'], nameMeans?: string): Syntax => ({
   pattern: new RegExp(source, 'gu'),
@@ -25,8 +30,16 @@ const syntax = (source: string, names: Syntax['names'], nameMeans?: string): Syn
 
 /** In two braces or more: Liquid is written so, too. */
 export const BRACED: Syntax[] = [
-  // Salesforce and other Handlebars
-  syntax(`\\{\\{\\{\\s*(?<name>${WORDS})\\s*\\}\\}\\}`, 'any'),
+  // Salesforce and other Handlebars; Resend: {{{FIRST_NAME|there}}}
+  syntax(
+    `\\{\\{\\{\\s*(?:pm:)?(?<name>${WORDS})\\s*(?:\\|\\s*(?<fallback>[^{}|"':]{0,80}?)\\s*)?\\}\\}\\}`,
+    'any'
+  ),
+  // Mailjet: {{var:firstname:"there"}}; Postmark: {{pm:unsubscribe}}
+  syntax(
+    `\\{\\{\\s*(?:data|var|pm):(?<name>[\\w.-]{1,60})(?::${QUOTE}?(?<fallback>[^"{}&]*)${QUOTE}?)?\\s*\\}\\}`,
+    'any'
+  ),
   // Braze
   syntax(`\\{\\{-?\\s*\\$\\{(?<name>${WORDS})\\}\\s*(?<filters>\\|[^{}]*?)?\\s*-?\\}\\}`, 'any'),
   // Marketo: {{lead.First Name:default=there}}
@@ -42,6 +55,16 @@ export const BRACED: Syntax[] = [
     'any'
   ),
   syntax(`\\{\\{-?\\s*\\.(?<name>[\\w.]+)\\s*(?<filters>\\|[^{}]*?)?\\s*-?\\}\\}`, 'any'),
+  // {{first_name|there}}
+  {
+    ...syntax(
+      `\\{\\{\\s*(?<name>[\\w.]{1,60})\\s*\\|\\s*${QUOTE}?(?<fallback>[^{}|":&]{1,80}?)${QUOTE}?\\s*\\}\\}`,
+      'any'
+    ),
+    isNoLiquid: true,
+  },
+  // Klaviyo: {% unsubscribe %}, {% unsubscribe 'Leave' %}
+  syntax(`\\{%-?\\s*(?<name>${WORD})(?:\\s+["'][^{}%"']{0,80}["'])?\\s*-?%\\}`, 'field'),
   // Blocks of Handlebars
   syntax(`\\{\\{(?<name>[#/>^!][^{}]{1,80})\\}\\}`, 'any'),
 ];
@@ -83,20 +106,39 @@ export const UNBRACED: Syntax[] = [
   syntax('\\{\\s*MERGEFIELD\\s+"?(?<name>[\\p{L}\\p{N}_ ]+?)"?\\s*(?:\\\\[^{}]*)?\\}', 'any'),
   syntax(`(?:«|&laquo;)\\s?(?<name>${WORDS})\\s?(?:»|&raquo;)`, 'field'),
   syntax(`${OPEN}${OPEN}\\s*(?<name>${WORDS})\\s*${CLOSE}${CLOSE}`, 'identifier'),
+  syntax(`\\(\\((?<name>${WORDS})\\)\\)`, 'field'),
+  // Ruby, Elixir, Python
+  syntax(`[#%]\\{\\s*(?<name>${WORDS})\\s*\\}`, 'identifier'),
+  syntax(`%\\((?<name>${WORDS})\\)s(?!\\w)`, 'identifier'),
   // Mailgun
   syntax('%recipient\\.(?<name>[\\w.]+)%', 'any'),
   // ActiveCampaign; not what is percent-encoded
   syntax('%(?<name>[A-Za-z][A-Za-z0-9_-]{1,40})%(?![0-9A-Fa-f]{2})', 'field'),
   // Campaign Monitor, Sendy: [firstname,fallback=there]
   syntax(`\\[\\s*(?<name>${WORDS})\\s*,\\s*fallback\\s*=\\s*(?<fallback>[^\\]\\n]*)\\]`, 'any'),
+  // {firstname:there}
+  syntax(
+    `(?<![{$%#\\\\\\w])\\{\\s*(?<name>${WORD})\\s*:\\s*(?<fallback>[\\p{L} .!]{1,40}?)\\s*\\}(?!\\})`,
+    'field'
+  ),
   // Instantly, GMass, Ghost: {first_name, "there"}
   syntax(
     `(?<![{$%#\\\\\\w])\\{\\s*(?<name>${WORDS})\\s*(?:[|,]\\s*${QUOTE}?(?<fallback>[^{}"|&\\n]*)${QUOTE}?\\s*)?\\}(?!\\})`,
     'identifier'
   ),
   syntax(`(?<![\\[\\w\\]])\\[\\s*(?<name>${WORDS})\\s*\\](?![\\](=])`, 'field'),
-  // People who write by hand, in rich text
+  // People who write by hand: [Insert Link], and in rich text
+  syntax(`(?<![\\[\\w\\]])\\[\\s*[Ii](?:nsert|NSERT)[ _-](?<name>${WORDS})\\s*\\](?![\\](=])`, 'any'),
   syntax(`&lt;\\s*(?<name>${WORDS})\\s*&gt;`, 'field'),
   // Dotdigital and others: one or two equal marks on both sides
   syntax('(?<![\\w@#$~!/&])(?<mark>([@#$~!])\\2?)(?<name>[A-Za-z_]{3,40})\\k<mark>(?!\\w)', 'field'),
+  // SendGrid's older substitutions
+  syntax(`(?<![\\w/&.-])-(?<name>${WORD})-(?![\\w-])`, 'field'),
+  // Not Python's __name__
+  syntax(`(?<!\\w)__(?!name__)(?<name>${WORD})__(?!\\w)`, 'field'),
+  // No price, and no variable of a shell
+  syntax(
+    '(?<![\\w$&/])\\$(?<name>[a-z]{2,12}_[a-z]{2,12}|[a-z]{2,12}[A-Z][a-z]{2,12}|f(?:irst)?name|l(?:ast)?name)(?![\\w$])',
+    'field'
+  ),
 ];

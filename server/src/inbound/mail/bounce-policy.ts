@@ -1,3 +1,4 @@
+import { classOfWords } from '../../sending/failures/classify-failure';
 import type { BounceReport } from './mail-reading';
 
 /**
@@ -29,7 +30,8 @@ export const bounceConsequence = ({
   if (code === null) return 'nothing';
   if (OF_OUR_DOMAIN.test(code) || (REFUSED.test(code) && POLICY_WORDS.test(words))) return 'sender';
   if (code === '5.1.0' && OF_SENDER.test(words)) return 'nothing';
-  if (NO_SUCH_ADDRESS.test(code)) return 'suppress';
+  // Some servers answer 5.1.1 for a full mailbox, too.
+  if (NO_SUCH_ADDRESS.test(code)) return classOfWords(words) === 'moment' ? 'later' : 'suppress';
   if (code === '5.4.1' && REJECTED_ADDRESS.test(words)) return 'suppress';
   if (code.startsWith('4.') || code === '5.2.2') return 'later';
 

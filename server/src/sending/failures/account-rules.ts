@@ -1,9 +1,12 @@
 import type { FailureRule } from './failure-rule';
 import {
   BREVO,
+  CPANEL,
   ENHANCED_CODES,
   FASTMAIL,
   GMAIL,
+  HELO_REJECTED,
+  MAILERSEND,
   MAILGUN,
   MAILJET,
   MICROSOFT,
@@ -12,6 +15,7 @@ import {
   POSTFIX,
   POSTFIX_SENDER,
   POSTMARK,
+  RELAY_AUTHENTICATION,
   RESEND,
   RFC_4954,
   RFC_7372,
@@ -27,7 +31,7 @@ import {
   ZOHO,
   ZOHO_SENDER,
 } from './rule-sources';
-import { OF_CONTENT, OF_DESTINATION, anyOf } from './rule-words';
+import { OF_CONTENT, OF_DESTINATION, OF_RECIPIENT, anyOf } from './rule-words';
 
 /** Our account, sender or domain may not send, or the server takes us for a stranger. */
 export const ACCOUNT_RULES: FailureRule[] = [
@@ -56,7 +60,7 @@ export const ACCOUNT_RULES: FailureRule[] = [
     class: 'sender',
     kind: 'account-blocked',
     names:
-      /(?:Account|ConfigurationSet)SendingPaused|AccountSuspended|account_under_validation|account_suspended|\bmj-0001\b.*\bblocked/i,
+      /(?:Account|ConfigurationSet)SendingPaused|Account(?:Suspended|Disabled)|account_under_validation|account_suspended|security_error|\bmj-0001\b.*\bblocked|\bmj-0015\b/i,
     words: [
       /sending (?:is |was |has been )?(?:paused|suspended|disabled|blocked)|bad outbound sender/i,
       /OutboundSpam|\bWASCL\b|unusual sending|suspicious (?:sending )?activity/i,
@@ -66,10 +70,27 @@ export const ACCOUNT_RULES: FailureRule[] = [
       /pending (?:approval|verification|review)|may not send|your account has been|testing domain/i,
       /for test(?:ing)? purposes only|address (?:locked|blocked)\b|sender address blocked/i,
       /not (?:yet )?(?:been )?activated|activate your|to unblock|free accounts are/i,
-      /you can only send test/i,
+      /you can only send test|\btrial\b.{0,30}\b(?:only|cannot|can't|may not|ended|expired|over|limit)\b|on (?:a )?trial\b|can only send (?:e?-?mails? |messages? )?to\b/i,
+      /\b(?:outgoing|outbound)\b.{0,60}\b(?:suspended|suspension|disabled|blocked|restricted|hold)\b/i,
+      /\byour (?:[\w-]+ ){0,3}?(?:account|mailbox|domain|plan|subscription|service|server)\b.{0,20}\b(?:suspended|terminated|disabled|blocked|locked|restricted|banned|deactivated|frozen|expired|closed|inactive)\b/i,
+      /\bsending (?:e?-?mails? |messages? )?from\b.{0,60}\b(?:suspended|disabled|blocked|restricted|prohibited)\b/i,
+      /invalid server|sub-?account\b.{0,20}\b(?:inactive|not active)|unverified recipient/i,
     ],
     notWords: OF_DESTINATION,
-    sources: [SES, SES_ERRORS, ZOHO, MICROSOFT, OVH, MAILGUN, POSTMARK, BREVO, FASTMAIL],
+    sources: [
+      ...[SES, SES_ERRORS, ZOHO, MICROSOFT, OVH, MAILGUN, POSTMARK, BREVO, FASTMAIL],
+      ...[CPANEL, MAILERSEND, SPARKPOST, RESEND],
+    ],
+  },
+  {
+    class: 'sender',
+    kind: 'account-blocked',
+    statuses: [401, 403],
+    words: [
+      /\b(?:user|(?:sub)?account|tenant|organi[sz]ation|workspace) (?:is )?(?:inactive|not active|disabled|suspended|blocked|closed|deactivated)/i,
+    ],
+    notWords: OF_RECIPIENT,
+    sources: [MAILJET],
   },
   {
     class: 'sender',
@@ -99,7 +120,7 @@ export const ACCOUNT_RULES: FailureRule[] = [
   {
     class: 'sender',
     kind: 'account-blocked',
-    enhanced: /^5\.7\.(?:50[1-8]|51[1-3]|60[0-9]|70[3-8]|750)$/,
+    enhanced: /^5\.7\.(?:50[1-8]|51[13]|60[0-9]|70[3-8]|750)$/,
     sources: [MICROSOFT],
   },
 
@@ -108,16 +129,18 @@ export const ACCOUNT_RULES: FailureRule[] = [
     class: 'sender',
     kind: 'sender-not-allowed',
     names:
-      /SendAsDenied|invalid_from_address|send-0008|invalid-sender|unsigned|UnauthenticatedFromAddress|FromEmailAddressNotVerified|\b7001\b/i,
+      /SendAsDenied|invalid_from_address|send-0008|invalid-sender|unsigned|UnauthenticatedFromAddress|FromEmailAddressNotVerified|ConfigurationSetDoesNotExist|NotFoundException|\b7001\b/i,
     words: [
       /not owned by|SendAsDenied|permissions? to send|relaying (?:disallowed|denied|not allowed) as/i,
       /allowed to relay|sender address rejected|address rejected: (?:not owned|sender)/i,
       /sender (?:verif\w+|rejected|denied|refused|unknown|reject)|verified sender|sender signature/i,
       /identities failed|e-?mail address (?:is )?not verified|no(?:t a)? (?:matching )?sending domain/i,
       /unconfigured sending domain|invalid (?:sender|from)|domain not found|valid sender/i,
-      /sender e?-?mail (?:is )?(?:required|missing)/i,
+      /(?:sender(?: e?-?mail)?(?: address)?|\bfrom\b[\w.'"`]* (?:parameter|field|address)) (?:is )?(?:required|missing)/i,
+      /\b(?:send|sending|relay) (?:[\w-]+ )?(?:as|on behalf of) (?:this|that|the|another|other|a different)\b/i,
+      /\bdomain\b.{0,60}\bwas not found|configuration set\b.{0,80}\bnot exist|\bmessage ?stream\b/i,
     ],
-    notWords: anyOf(OF_DESTINATION, /recipient/),
+    notWords: anyOf(OF_DESTINATION, /recipient|smtp auth|without auth/),
     sources: [
       POSTFIX_SENDER,
       SEND_AS_DENIED,
@@ -127,6 +150,7 @@ export const ACCOUNT_RULES: FailureRule[] = [
       POSTMARK,
       SPARKPOST,
       MAILGUN,
+      SES_ERRORS,
     ],
   },
   {
@@ -134,7 +158,7 @@ export const ACCOUNT_RULES: FailureRule[] = [
     kind: 'sender-not-allowed',
     words: [
       /\bnot (?:been )?(?:allowed|permitted|authori[sz]ed|eligible|entitled) (?:to )?(?:send|use|submit|relay)/i,
-      /\bdomain\b.{0,70}\b(?:not|isn'?t)\b (?:been |yet )*(?:verified|registered|allowed|authori[sz]ed|confirmed)/i,
+      /\bdomain\b.{0,70}\b(?:not|isn'?t|must be)\b (?:been |yet )*(?:verified|registered|allowed|authori[sz]ed|confirmed)/i,
       /not an authori[sz]ed sender/i,
     ],
     notStages: ['rcpt'],
@@ -199,16 +223,17 @@ export const ACCOUNT_RULES: FailureRule[] = [
     class: 'sender',
     kind: 'credentials',
     names:
-      /invalid_?api_?key|missing_?api_?key|restricted_?api_?key|unauthori[sz]ed|Invalid_Key|InvalidClientTokenId|SignatureDoesNotMatch|InvalidSignature|UnrecognizedClient|ExpiredToken|AccessDenied|MissingAuthenticationToken|IncompleteSignature|OptInRequired|CredentialsProviderError|EAUTH|ENOAUTH|EOAUTH2|permission_denied/i,
+      /invalid_?api_?key|missing_?api_?key|restricted_?api_?key|unauthori[sz]ed|Invalid_Key|InvalidClientTokenId|SignatureDoesNotMatch|InvalidSignature|UnrecognizedClient|ExpiredToken|RequestExpired|RequestTimeTooSkewed|AccessDenied|MissingAuthenticationToken|IncompleteSignature|OptInRequired|CredentialsProviderError|EAUTH|ENOAUTH|EOAUTH2|permission_denied/i,
     words: [
       /relay(?:ing)? (?:access )?(?:denied|not permitted|prohibited|is not allowed)|unable to relay/i,
-      /\bauth command first|relay access|allowed rcpthosts/i,
+      /^(?:error: ?)?unauthori[sz]ed\b|\bauth command first|relay access|allowed rcpthosts/i,
       /auth(?:entication|ori[sz]ation)? (?:is )?(?:required|unsuccessful|failed|credentials)/i,
       /not authenticated|unauthenticated senders?|invalid (?:login|credentials|api.?key)/i,
       /(?:api )?key (?:is )?(?:not found|invalid|revoked)|bad username/i,
       /(?:bad|missing|invalid|wrong|incorrect).{0,30}(?:token|password|credentials|api.?key)/i,
       /unrecogni[sz]ed ip address|must issue a starttls|access forbidden|authorization failed/i,
-      /auth(?:entication|orization)? failure/i,
+      /auth(?:entication|orization)? failure|turn on smtp auth|must (?:first )?(?:be )?authenticate|\bdo(?:es)? not relay|not authori[sz]ed to relay|please log ?in\b/i,
+      /(?:relay|send)\b.{0,80}\bwithout (?:smtp )?auth|\b(?:helo|ehlo)\b.{0,40}\b(?:reject|refus|invalid|denied|need)|\b(?:bad|invalid) (?:helo|ehlo)\b/i,
     ],
     sources: [
       GMAIL,
@@ -217,14 +242,27 @@ export const ACCOUNT_RULES: FailureRule[] = [
       BREVO,
       SES_SMTP,
       SENDGRID,
+      HELO_REJECTED,
+      RELAY_AUTHENTICATION,
       'https://github.com/nodemailer/nodemailer/issues/386',
     ],
   },
   {
     class: 'sender',
     kind: 'sender-not-allowed',
+    statuses: [404],
+    words: [/\b(?:domain|server|account|stream|configuration|project)\b/i],
+    notWords: OF_RECIPIENT,
+    sources: [MAILGUN, POSTMARK, SES_ERRORS],
+  },
+  {
+    class: 'sender',
+    kind: 'sender-not-allowed',
     statuses: [403],
-    words: [/forbidden|denied|permission|not allowed|not (?:eligible|entitled)|unauthori/i],
+    words: [
+      /forbidden|denied|permission|not (?:allow(?:ed)?|eligible|entitled|authori[sz]ed)|unauthori|\buser\b/i,
+    ],
+    notWords: OF_RECIPIENT,
     sources: [SENDGRID, MAILGUN, RESEND],
   },
 ];

@@ -112,7 +112,7 @@ const classifyWithoutCode = (failure: Failure): Classification | null => {
 
 /** Null where the line says nothing after all: a temporary reply that it reads as a permanent one. */
 const applyRule = (rule: FailureRule, failure: Failure): Classification | null => {
-  const { reply, status, stage, text, retryAfterSeconds } = failure;
+  const { reply, status, stage, names, text, retryAfterSeconds } = failure;
   const { class: about, kind } = rule;
   const isTemporary = (reply !== null && reply < 500) || status === 429;
 
@@ -121,13 +121,22 @@ const applyRule = (rule: FailureRule, failure: Failure): Classification | null =
   if (about === 'moment') return { ...MOMENT, isGeneral: isBeforeEmail };
   if (kind === 'limit') {
     const isNamed = retryAfterSeconds !== null && retryAfterSeconds >= SHORTEST_HOLD_SECONDS;
-    const hold = isNamed ? { seconds: retryAfterSeconds } : holdOfLimit(text, { isTemporary });
+    const hold = isNamed ? { seconds: retryAfterSeconds } : holdOfLimit(`${text} ${names}`, { isTemporary });
     return { class: hold ? 'sender' : 'moment', kind: hold && kind, hold, isGeneral: true };
   }
-  if (isTemporary && kind !== 'domain-authentication') return null;
+  const isLasting = kind === 'domain-authentication' || (isOfAccount(kind) && !SHORT_TROUBLE.test(text));
+  if (isTemporary && !isLasting) return null;
   if (about !== 'sender') return { class: about, kind, hold: null, isGeneral: false };
-  return { class: about, kind, hold: kind === 'credentials' ? 'next-try' : 'person', isGeneral: true };
+  const isTried = kind === 'credentials' || (isTemporary && isOfAccount(kind));
+  return { class: about, kind, hold: isTried ? 'next-try' : 'person', isGeneral: true };
 };
+
+/** A temporary reply about these lasts longer than retries do, such as that the account is not activated. */
+const isOfAccount = (kind: FailureKind | null) => kind === 'account-blocked' || kind === 'sender-not-allowed';
+
+/** With these words such a reply is about the moment, although it names the sender. */
+const SHORT_TROUBLE =
+  /temporar|\blater\b|grey-?list|deferred|not found|cannot find|lookup|resolv|\bdns\b|\brate\b|too many/i;
 
 /** A shorter Retry-After is about the rate of requests, not about the limit. */
 const SHORTEST_HOLD_SECONDS = 300;

@@ -29,6 +29,7 @@ const WORD_KEYS = [
   'reject_reason',
   'description',
   'error',
+  'err',
   'error_message',
   'error_description',
   'ErrorMessage',
@@ -44,11 +45,22 @@ const NAME_KEYS = [
   'errorCode',
   'error_code',
   'reject_reason',
+  'status',
   '__type',
 ];
 
 /** Properties that lead to more of the answer. `response` holds headers beside them, so its parts are named apart. */
-const PARTS = ['error', 'errors', 'Error', 'Errors', 'Messages', 'rejectedErrors', 'data', 'body'];
+const PARTS = [
+  'error',
+  'errors',
+  'Error',
+  'Errors',
+  'Messages',
+  'rejectedErrors',
+  'failures',
+  'data',
+  'body',
+];
 const RESPONSE_PARTS = ['body', 'data', 'text', 'error'];
 
 /** Texts that say what happened, outermost first. */

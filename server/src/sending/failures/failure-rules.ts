@@ -2,6 +2,7 @@ import { ACCOUNT_RULES } from './account-rules';
 import type { FailureRule } from './failure-rule';
 import { LIMIT_RULES } from './limit-rules';
 import {
+  BREVO,
   ENHANCED_CODES,
   EXIM,
   FASTMAIL,
@@ -9,6 +10,7 @@ import {
   MAILGUN,
   MAILJET,
   MICROSOFT,
+  NULL_MX,
   POSTFIX,
   POSTMARK,
   RESEND,
@@ -27,6 +29,44 @@ const FULL_MAILBOX: FailureRule = {
   kind: null,
   enhanced: /^[45]\.2\.2$/,
   sources: [ENHANCED_CODES, GMAIL],
+};
+
+/** Too many messages or a full mailbox, in words: of the person, and not of what we sent. */
+const FULL_MAILBOX_WORDS: FailureRule = {
+  class: 'moment',
+  kind: null,
+  words: [
+    /mailbox\b.{0,60}\b(?:reached|exceed(?:s|ed)?|over)\b.{0,20}\b(?:quota|limit|size)/i,
+    /mailbox (?:\w+ )?(?:quota|limit)\b.{0,20}\b(?:reached|exceed)|\b(?:quota|limit) of (?:the |this )?mailbox\b/i,
+    /(?:too many|number of) messages (?:in|on) (?:the |this |their |user'?s? )?(?:mailbox|server|inbox)/i,
+  ],
+  notWords: /your mailbox|\bsend|submission/i,
+  sources: [ENHANCED_CODES],
+};
+
+/** The person, or the server for this person alone, wants nothing of us: the next person is another matter. */
+const BLOCKED_BY_RECIPIENT: FailureRule = {
+  class: 'email',
+  kind: null,
+  notStages: ['auth', 'connect'],
+  words: [
+    /\b(?:blocked|rejected|refused|block-?listed|black-?listed) by (?:this|the|that|its|their|your) (?:recipient|user|addressee|mailbox|person)/i,
+    /\bblocked by (?:the )?(?:user|recipient|addressee)\b|\b(?:users?|recipients?)'?s? (?:personal )?(?:block|black)-?list/i,
+    /\b(?:block|black|deny|ignore|reject)[ -]?list of (?:this |the |that )?(?:recipient|user|addressee|mailbox)/i,
+    /\b(?:recipient|user|addressee)(?:'s|s')? (?:has )?(?:blocked|black-?listed|block-?listed|(?:personal )?(?:black|block)[ -]?list)(?! (?:due|for|because))/i,
+  ],
+  sources: [MICROSOFT, 'https://smtp.codes/'],
+};
+
+/** The provider keeps this address on its own list of those who want nothing. */
+const ON_PROVIDERS_LIST: FailureRule = {
+  class: 'person',
+  kind: 'suppressed',
+  notStages: ['mail', 'auth', 'connect'],
+  words: [
+    /\b(?:contact|recipient|subscriber)(?: e?-?mail)?(?: address)?(?: (?:is|was|has been))? (?:black|block)-?listed/i,
+  ],
+  sources: [BREVO],
 };
 
 /** A list or mailbox that only some may write to: the next person is another matter. */
@@ -87,9 +127,9 @@ const PERSON_RULES: FailureRule[] = [
   {
     class: 'person',
     kind: 'unknown-mailbox',
-    enhanced: /^5\.(?:1\.(?:1|2|3|4|6|10|351)|2\.1|7\.17)$/,
+    enhanced: /^5\.(?:1\.(?:1|2|3|4|6|10|351)|2\.1|4\.(?:4|310)|7\.17)$/,
     notStages: ['mail', 'auth', 'connect'],
-    notWords: /\bsender\b|spam score/i,
+    notWords: /\bsender\b|spam score|\bloop\b/i,
     sources: [ENHANCED_CODES, GMAIL, MICROSOFT],
   },
   {
@@ -108,7 +148,11 @@ const PERSON_RULES: FailureRule[] = [
     kind: 'unknown-mailbox',
     words: [
       /\b(?:unknown|no such|invalid|non-?existent|inactive|bad|undeliverable|unrouteable|unroutable|illegal)(?: local| final| to| e-?mail| mail| destination)? ?['`"]?(?:users?|mailbox|recipients?|address|account|domain|destination|person|host|to)\b['`"]?/i,
+      /\b(?:mailbox|account|user)\b (?:<?\S+@\S+>? )?(?:account )?(?:is )?(?:unavailable|not available)/i,
       /\bno (?:mailbox|user|account|one)\b.{0,30}\b(?:here|by that name|with that name)/i,
+      /(?:dns )?domain\b.{0,40}\b(?:does not|doesn'?t) (?:exist|accept e?-?mail)|host does not accept e?-?mail|null ?mx/i,
+      /missing final '@domain'|(?:domain|local (?:part|address)) (?:contains|starts with|ends with)|invalid rcpt to/i,
+      /recipient (?:verify|(?:callout )?verification) failed|\bno (?:valid )?(?:mx|mail hosts?)\b|\bdomain is unknown\b/i,
       /host or domain name not found|address rejected$|#5\.1\.0 address rejected/i,
       /not (?:a )?valid (?:e-?mail )?(?:address|mailbox|user|recipient)|does not contain a valid address|needs? to follow the/i,
       /recipnotfound|\bto\b['`"]? (?:parameter|field) is not/i,
@@ -118,7 +162,7 @@ const PERSON_RULES: FailureRule[] = [
     ],
     notStages: ['mail', 'auth', 'connect'],
     notWords: /polic(?:y|ies)|\bsender|\bfrom\b['`"]? (?:address|field|parameter|domain)|temporar|\bspam\b/i,
-    sources: [POSTFIX, EXIM, YAHOO, SENDGRID, MAILGUN, RESEND, POSTMARK, SPARKPOST],
+    sources: [POSTFIX, EXIM, YAHOO, SENDGRID, MAILGUN, RESEND, POSTMARK, SPARKPOST, SES, NULL_MX],
   },
   {
     class: 'person',
@@ -192,6 +236,9 @@ const STAGE_RULES: FailureRule[] = [
  */
 export const FAILURE_RULES: FailureRule[] = [
   FULL_MAILBOX,
+  FULL_MAILBOX_WORDS,
+  ON_PROVIDERS_LIST,
+  BLOCKED_BY_RECIPIENT,
   RESTRICTED_DESTINATION,
   ...LIMIT_RULES,
   ...MOMENT_RULES,

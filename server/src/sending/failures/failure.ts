@@ -59,7 +59,7 @@ export const readFailure = (error: unknown): Failure => {
     status: reply === null ? numbers.status : null,
     names: [...new Set(causes.flatMap(namesIn))].join(' '),
     retryAfterSeconds: firstOf(causes, retryAfterOf),
-    text: text.replace(LIBRARY_WORDS, ' '),
+    text: text.replace(LIBRARY_WORDS, ' ').replace(LINE_BREAK, ' '),
     message: cleanMessage(text) || 'The provider gave no reason.',
   };
 };
@@ -67,6 +67,9 @@ export const readFailure = (error: unknown): Failure => {
 /** nodemailer's own words before the server's line. */
 const LIBRARY_WORDS =
   /Can't send mail - all recipients were rejected:?|(?:Mail|Recipient) command failed:?|Invalid login:?/g;
+
+/** Between two lines of one reply, with the codes that RFC 5321 §4.2.1 repeats: sentences go on behind it. */
+const LINE_BREAK = /\r?\n(?:[45]\d\d[ -](?:[245]\.\d{1,3}\.\d{1,3}\s+)?)?/g;
 
 /** A line that such an error quotes may have answered an earlier command. */
 const LOST_CONNECTION_CODE = /^(?:ECONN\w+|ETIMEDOUT|ESOCKET|ESTREAM|EPIPE)$/;
@@ -133,8 +136,13 @@ const retryAfterOf = (cause: unknown): number | null => {
 
 const MAX_RETRY_AFTER_SECONDS = 24 * 60 * 60;
 
-const errorCode = (code: unknown): number | null =>
-  typeof code === 'number' && Number.isInteger(code) && code >= 400 && code <= 599 ? code : null;
+/** Some libraries give it as text. */
+const errorCode = (code: unknown): number | null => {
+  const number = typeof code === 'string' && /^\d{3}$/.test(code) ? Number(code) : code;
+  return typeof number === 'number' && Number.isInteger(number) && number >= 400 && number <= 599
+    ? number
+    : null;
+};
 
 const SECRETS: [pattern: RegExp, replacement: string][] = [
   [/:\/\/[^\s/@]{1,200}@/g, '://***@'],

@@ -22,6 +22,9 @@ const SENT =
 const LIMIT = /\b(?:quota|limits?|rate|allowance|credits?)\b/;
 const REACHED =
   /\b(?:exceed(?:ed|s|ing)?|reached|hit|over|overlimit|used up|exhausted|out of|no(?:t enough)?|insufficient)\b/;
+const PERIOD =
+  /today|(?:per|this|an?|each|every) ?(?:hour|day|month|24)|daily|hourly|monthly|(?:billing|current) period/;
+const COUNTED = /\b(?:recipients?|e?-?mails?|messages?)\b/;
 
 /** Joins patterns that may stand up to `distance` characters apart, in this order. */
 const near = (distance: number, ...patterns: RegExp[]): RegExp =>
@@ -29,7 +32,7 @@ const near = (distance: number, ...patterns: RegExp[]): RegExp =>
 
 /** Limits that a retry waits out, and limits of each single email or connection. */
 const OF_MOMENT =
-  /per (?:second|minute|session)|(?:maximum|max) sending rate|rate.?limited|temporarily|\bpeak\b|connection|concurren|login|recipients? (?:per|in|for) |too many recipients/;
+  /per (?:second|minute|session)|(?:maximum|max) sending rate|rate.?limited|temporarily|\bpeak\b|connection|concurren|login|recipients? (?:(?:per|in) (?!(?:hour|day|month|24)\b)|for (?!this account|today))|too many recipients(?!.{0,30}\b(?:today|per (?:hour|day)|account))|recipients? received/;
 
 /** Limits of our sender or account. A limit per second or minute is one of the moment. */
 export const LIMIT_RULES: FailureRule[] = [
@@ -45,6 +48,8 @@ export const LIMIT_RULES: FailureRule[] = [
       near(60, REACHED, LIMIT, /per (?:hour|day|month)|daily|hourly/),
       near(40, REACHED, /max(?:imum)? (?:e?-?mails?|messages?|defers)/),
       near(40, LIMIT, REACHED, /per (?:hour|day)/),
+      near(60, REACHED, COUNTED, PERIOD),
+      near(60, COUNTED, PERIOD, REACHED),
     ],
     notWords: anyOf(OF_MAILBOX, OF_SIZE, OF_MOMENT),
     sources: [GMAIL, MICROSOFT, SES_QUOTA, RESEND, BREVO, SPARKPOST, EXIM_LIMIT, IONOS],
@@ -53,6 +58,7 @@ export const LIMIT_RULES: FailureRule[] = [
     class: 'sender',
     kind: 'limit',
     words: [
+      /too many recipients\b.{0,30}\b(?:today|per (?:hour|day)|account)|too (?:much|many) (?:e?-?mails?|messages) (?:sent|from)|sent too (?:much|many)/i,
       /maximum credits|out of credits|credits? (?:have )?expired/i,
       /(?:max(?:imum)? (?:number|amount) of|too many|number of?) (?:e?-?mails?|messages)(?: sent| per (?:hour|day)|\b(?! (?:in|for|on|per) (?:this|one|a|session|connection)))/i,
       /(?:e?-?mails?|messages|recipients) per (?:hour|day)\b.{0,30}(?:exceed|reach|allowed)/i,

@@ -69,8 +69,9 @@ const toAgent = (userAgent: string): Agent => ({
 const signalsOfAgent = (agent: string): number => {
   if (agent === '') return SIGNALS.emptyAgent;
   if (FILTERS.test(agent)) return SIGNALS.knownAgent;
-  if (MAIL_PROGRAMS.test(agent)) return SIGNALS.reader;
+  // Before programs: ProtonMail is the name of one, too.
   if (IMAGE_PROXIES.test(agent)) return SIGNALS.reader | SIGNALS.knownAgent;
+  if (MAIL_PROGRAMS.test(agent)) return SIGNALS.reader;
   return (
     (agent === APPLE_MAIL_PRIVACY ? SIGNALS.appleMpp : 0) |
     (APPLE_MAIL.test(agent) ? SIGNALS.appleMail : 0) |
@@ -89,12 +90,21 @@ const FILTERS =
 const MAIL_PROGRAMS =
   /(?<![\w-])(?:Outlook|MSOffice|OWA\/|Superhuman|Thunderbird\/|eM Client|Mailbird|Mailspring|BlueMail|Airmail|Spark(Desktop)?\/|Postbox\/|Evolution\/|K-9|YahooMobile|Yahoo%20Mail|ProtonMail|HEY\/|Notes\/|samsung\.android\.email)/;
 
-/**
- * They fetch an image when a person opens the email, and never follow links. isbot takes most for bots. The providers of
- * the last row name their proxies in several ways.
- */
-const IMAGE_PROXIES =
-  /GoogleImageProxy|YahooMailProxy|SeznamEmailProxy|FastmailUA|hey\.com\/imageproxy|(?:mail[. ]?ru|yandex|naver|zoho)[\w. /-]{0,24}(?:proxy|resizer)/i;
+/** Providers of mailboxes that name their image proxies in several ways, the provider first or last. */
+const PROVIDERS =
+  'mail[. ]?ru|imgsmail|yandex|naver|zoho|proton|open-?xchange|ox ?app ?suite|(?<![a-z])(?:gmx|aol|qq(?!browser)|web\\.de)';
+
+const BETWEEN = '[\\w. /;():+-]{0,40}?';
+
+/** They fetch an image when a person opens the email, and never follow links. isbot takes most for bots. */
+const IMAGE_PROXIES = new RegExp(
+  [
+    'GoogleImageProxy|YahooMailProxy|SeznamEmailProxy|FastmailUA|hey\\.com/imageproxy',
+    `(?:${PROVIDERS})${BETWEEN}(?:proxy|resizer)`,
+    `(?:proxy|resizer)${BETWEEN}(?:${PROVIDERS})`,
+  ].join('|'),
+  'i'
+);
 
 /** Apple fetches images when the email arrives, read or not, and says no more than this. */
 const APPLE_MAIL_PRIVACY = 'Mozilla/5.0';

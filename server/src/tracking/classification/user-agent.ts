@@ -4,10 +4,13 @@ export const MAX_AGENT_LENGTH = 256;
 const FAMILIES: [family: string, pattern: RegExp][] = [
   ['Gmail image proxy', /GoogleImageProxy/],
   ['Yahoo mail proxy', /YahooMailProxy/],
-  ['Mail.ru image proxy', /mail[. ]?ru[\w. /-]*proxy/i],
-  ['Yandex image proxy', /yandex[\w. /-]*(proxy|resizer)/i],
-  ['Naver image proxy', /naver[\w. /-]*proxy/i],
-  ['Zoho image proxy', /zoho[\w. /-]*proxy/i],
+  [
+    'Mail.ru image proxy',
+    /(?:mail[. ]?ru|imgsmail)[\w. /;():+-]*proxy|proxy[\w. /;():+-]*(?:mail[. ]?ru|imgsmail)/i,
+  ],
+  ['Yandex image proxy', /yandex[\w. /;():+-]*(?:proxy|resizer)|(?:proxy|resizer)[\w. /;():+-]*yandex/i],
+  ['Naver image proxy', /naver[\w. /;():+-]*proxy|proxy[\w. /;():+-]*naver/i],
+  ['Zoho image proxy', /zoho[\w. /;():+-]*proxy|proxy[\w. /;():+-]*zoho/i],
   ['Thunderbird', /Thunderbird\//],
   ['Outlook', /Outlook|MSOffice|Microsoft Office/],
   ['Superhuman', /Superhuman/],

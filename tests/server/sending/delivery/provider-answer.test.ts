@@ -39,6 +39,17 @@ const ACCEPTED: Array<[provider: string, answer: unknown, providerId: string | n
   ],
   ['Azure', { id: 'f2-11', status: 'Succeeded' }, 'f2-11'],
   ['fetch', new Response('{}', { status: 202 }), null],
+  ['SMTP2GO', { data: { succeeded: 1, failed: 0, failures: [], email_id: '1abc' } }, null],
+  ['superagent', { status: 200, ok: true, accepted: false, error: false, body: {} }, null],
+  ['an exit code', { result: 0 }, null],
+  ['a status as text', { status: '200', code: 'SUCCESS', message: 'Message sent' }, null],
+  ['a code of zero', { code: 0, message: 'success' }, null],
+  ['a waiting email', { status: 'queued', delivered: false, message: 'Queued. Thank you.' }, null],
+  ['sendmail', { envelope: {}, messageId: '<b@s.test>', response: 'Messages queued' }, '<b@s.test>'],
+  ['nodemailer, for later', { accepted: [], rejected: [], pending: [{}], response: '250 OK' }, null],
+  ['nodemailer, in part', { accepted: ['a@x.test'], rejected: ['b@x.test'], response: '250 OK' }, null],
+  ['no error', { err: null, errors: [], success: 1, sent: true, message: 'Errors: 0' }, null],
+  ['a text about an error', 'Sent, error reports go to ada@sender.test', null],
 ];
 
 test.each(ACCEPTED)('%s: the email is accepted', (_, answer, providerId) => {
@@ -181,6 +192,67 @@ const REFUSED: Array<[name: string, answer: unknown, expected: Expected]> = [
     },
     { outcome: 'failed', class: 'person', code: 'EmailDroppedAllRecipientsSuppressed' },
   ],
+  [
+    'a status code as text',
+    { statusCode: '401' },
+    { outcome: 'retry', kind: 'credentials', code: 'http-401' },
+  ],
+  [
+    'a code in words',
+    { code: 'unauthorized' },
+    { outcome: 'retry', kind: 'credentials', code: 'unauthorized' },
+  ],
+  [
+    'an axios error as JSON',
+    { name: 'AxiosError', code: 'ERR_BAD_REQUEST', message: 'Request failed', response: { status: 401 } },
+    { outcome: 'retry', kind: 'credentials', code: 'http-401' },
+  ],
+  [
+    'an error that lost its class',
+    { name: 'AxiosError', code: 'ECONNRESET', message: 'socket hang up' },
+    { outcome: 'uncertain', code: 'ECONNRESET' },
+  ],
+  ['a response', { response: { status: 401 } }, { outcome: 'retry', kind: 'credentials', code: 'http-401' }],
+  [
+    'an SMTP reply',
+    { response: '550 5.1.1 No such user' },
+    { outcome: 'failed', class: 'person', code: 'smtp-550' },
+  ],
+  ['a message', { message: 'Unauthorized' }, { outcome: 'retry', kind: 'credentials', code: 'refused' }],
+  ['a message in data', { data: { message: 'Forbidden' } }, { outcome: 'failed', code: 'refused' }],
+  ['a message of a failure', { message: 'Error: no' }, { outcome: 'failed', code: 'refused' }],
+  ["success: 'false'", { success: 'false' }, { outcome: 'failed', code: 'refused' }],
+  ['success: 0', { success: 0 }, { outcome: 'failed', code: 'refused' }],
+  ['sent: false', { sent: false }, { outcome: 'failed', code: 'refused' }],
+  ['accepted: false', { accepted: false }, { outcome: 'failed', code: 'refused' }],
+  ["status: 'bounced'", { status: 'bounced' }, { outcome: 'failed', code: 'refused' }],
+  [
+    "status: 'unauthorized'",
+    { status: 'unauthorized' },
+    { outcome: 'retry', kind: 'credentials', code: 'refused' },
+  ],
+  ["result: 'error'", { result: 'error' }, { outcome: 'failed', code: 'refused' }],
+  ['nobody accepted', { accepted: [] }, { outcome: 'failed', code: 'refused' }],
+  ['nobody sent to', { failed: ['a@x.test'], sent: [] }, { outcome: 'failed', code: 'refused' }],
+  ['all failed', { failed: ['a@x.test'] }, { outcome: 'failed', code: 'refused' }],
+  [
+    'SMTP2GO',
+    { data: { succeeded: 0, failed: 1, failures: ['a@x.test: user unknown'] } },
+    { outcome: 'failed', class: 'person', code: 'refused' },
+  ],
+  [
+    'SparkPost',
+    { results: { total_rejected_recipients: 1, total_accepted_recipients: 0, id: '1' } },
+    { outcome: 'failed', code: 'refused' },
+  ],
+  ['err', { err: 'Invalid API key' }, { outcome: 'retry', kind: 'credentials', code: 'refused' }],
+  [
+    'err as an object',
+    { err: { statusCode: 401 } },
+    { outcome: 'retry', kind: 'credentials', code: 'http-401' },
+  ],
+  ['a text of an error', 'Error: daily limit exceeded', { outcome: 'retry', kind: 'limit', code: 'refused' }],
+  ['a text', 'Unauthorized', { outcome: 'retry', kind: 'credentials', code: 'refused' }],
 ];
 
 const refusalOf = (answer: unknown): unknown => {

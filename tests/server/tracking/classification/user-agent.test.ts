@@ -7,6 +7,9 @@ test.each([
     'Gmail image proxy',
     'Mozilla/5.0 (Windows NT 5.1; rv:11.0) Gecko Firefox/11.0 (via ggpht.com GoogleImageProxy)',
   ],
+  ['Zoho image proxy', 'ImageProxy Zoho'],
+  ['Mail.ru image proxy', 'Mozilla/5.0 (compatible; proxy.imgsmail.ru)'],
+  ['Naver image proxy', 'Naver Mail; Image Proxy'],
   ['Yahoo mail proxy', 'YahooMailProxy; https://help.yahoo.com/kb/yahoo-mail-proxy-SLN28749.html'],
   ['Thunderbird on Linux', 'Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Thunderbird/128.2.0'],
   [

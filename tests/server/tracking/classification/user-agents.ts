@@ -145,6 +145,15 @@ export const AGENTS: AgentGroup[] = [
       // Named by the authors of a tracking pixel as what Zoho Mail sends; Naver's own agent is nowhere to be found.
       'ZohoMailImageProxy',
       'ZohoMailProxy/1.0',
+      ...['Zoho Mail; image proxy', 'ImageProxy Zoho', 'mail.ru; imgproxy', 'Naver Mail; Image Proxy'],
+      ...['Mozilla/5.0 (compatible; proxy.imgsmail.ru)', 'Image proxy (Naver)', 'ImageResizer; Yandex.Mail'],
+      ...['GMX ImageProxy/1.0', 'Image proxy: WEB.DE', 'Open-Xchange Image Proxy', 'ProtonMail-ImageProxy'],
+      ...[
+        'Mozilla/5.0 (compatible; AOL Mail; image proxy)',
+        'AolMailProxy',
+        'QQMail ImageProxy',
+        'QQ Image Proxy',
+      ],
       'Mozilla/5.0 (compatible; Zoho Mail Image Proxy)',
     ],
   },
