@@ -6,6 +6,7 @@ import { prospectsController } from './controller';
 import { entriesController } from './entries-controller';
 import { eraseOnDelete } from './erasure/erase-on-delete';
 import {
+  filterChanged,
   optOutsAwaited,
   prospectsErased,
   prospectsOptedOut,
@@ -45,6 +46,7 @@ export const prospects: Stage = {
     prospectsReactivated.create(strapi);
     optOutsAwaited.create(strapi);
     sourceRead.create(strapi);
+    filterChanged.create(strapi);
     validateProspects(strapi);
     // After it, since it compares normalized addresses.
     suppressProspects(strapi);
