@@ -1,6 +1,6 @@
 import { type KeyObject, X509Certificate } from 'node:crypto';
 import { createBoundedCache } from '../../lib/bounded-cache';
-import { createRateLimiter } from '../../sending/manual/rate-limiter';
+import { createRateLimiter } from '../../sending/limits/rate-limiter';
 import { WebhookRefused } from './webhook-request';
 
 /** SNS replaces its certificate about once a year. */

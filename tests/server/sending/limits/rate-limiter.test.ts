@@ -1,4 +1,4 @@
-import { createRateLimiter } from '../../../../server/src/sending/manual/rate-limiter';
+import { createRateLimiter } from '../../../../server/src/sending/limits/rate-limiter';
 
 test('at most `max` calls are allowed in any sliding window, and refused calls do not count', () => {
   const limiter = createRateLimiter(2, 60_000);
