@@ -64,6 +64,7 @@ export type ErrorCode =
   | 'too-many-segments'
   | 'invalid-rule'
   | 'rule-is-on'
+  | 'too-many-rules'
   | 'entry-field-gone'
   | 'encryption-key-missing'
   | 'insecure-connection';

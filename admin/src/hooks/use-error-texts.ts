@@ -50,6 +50,7 @@ const TRANSLATED = new Set([
   'too-many-attributes',
   'too-many-entries',
   'too-many-requests',
+  'too-many-rules',
   'too-many-segments',
   'too-many-templates',
   'unknown-sender',

@@ -95,6 +95,8 @@ export type HistoryDetails = Record<
     'source-removed': { source: string };
     'segment-saved': { segment: string };
     'segment-removed': { segment: string };
+    'template-saved': { template: string };
+    'template-removed': { template: string };
     'rules-changed': { fields: string[] };
     'config-changed': Changed;
     'deployment-confirmed': { from: string | null; to: string | null };

@@ -54,6 +54,8 @@ export const KINDS = {
     'source-removed',
     'segment-saved',
     'segment-removed',
+    'template-saved',
+    'template-removed',
     'rules-changed',
     'reclassified',
     'config-changed',

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { inTransaction } from '../database/database';
+import { withDatabaseLock } from '../database/database';
 import { refused } from '../errors';
 import { PLUGIN_ID } from '../plugin';
 import { recordHistoryEntry } from './history';
@@ -65,7 +65,7 @@ export const createStoredOptions = <Options extends Record<string, string | numb
           `These options in config/plugins decide this, so it cannot be changed here: ${locked.map((name) => paths[name]).join(', ')}.`
         );
 
-      stored = await inTransaction(strapi, async (trx) => {
+      stored = await withDatabaseLock(strapi, key, async (trx) => {
         const before = await read();
         const fields = given.filter((name) => changes[name] !== (before[name] ?? null));
         if (fields.length === 0) return before;

@@ -35,6 +35,12 @@ export const prospectsReactivated = typedHook<Record<string, never>>('prospects-
 export const optOutsAwaited = typedHook<{ prospectIds: Set<number>; trx?: Transaction }>('opt-outs-awaited');
 
 /**
+ * Called in the transaction that changes or deletes a segment (by its documentId) or a source (by its uid), before its rows change.
+ * A handler throws when whoever makes the request may not change whom it finds.
+ */
+export const filterChanged = typedHook<{ segment: string } | { source: string }>('filter-changed');
+
+/**
  * Called after a pass over a source with the entries that were new or may have changed, by documentId; null when they are too
  * many to name. It only wakes: who is interested looks in the database.
  */

@@ -7,6 +7,7 @@ import { entriesController } from './entries-controller';
 import { eraseOnDelete } from './erasure/erase-on-delete';
 import {
   addressChanged,
+  filterChanged,
   optOutsAwaited,
   prospectsErased,
   prospectsOptedOut,
@@ -48,6 +49,7 @@ export const prospects: Stage = {
     prospectsReactivated.create(strapi);
     optOutsAwaited.create(strapi);
     sourceRead.create(strapi);
+    filterChanged.create(strapi);
     validateProspects(strapi);
     // After it, since it compares normalized addresses.
     suppressProspects(strapi);

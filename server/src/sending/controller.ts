@@ -29,7 +29,7 @@ import { resolveEmails } from './manual/resolutions';
 import { domainChecks } from './domains/domain-checks';
 import { endPause, findPaused, isPaused } from './failures/sender-pauses';
 import { sending } from './pass/sending';
-import { createTestEmailLimits } from './manual/test-email-limits';
+import { testLimits } from './limits/test-limits';
 import { confirmTestAddress, refuseTestAddress } from './manual/test-address';
 import { sendContentTest, sendTest } from './manual/test-send';
 import { UNRESOLVED_STATES } from '../emails/email-states';
@@ -70,11 +70,10 @@ const limitsBody = z.strictObject({
 const providerTestBody = z.strictObject({ ...testAddress, from: z.string().max(320).optional() });
 
 export const sendingController = ({ strapi }: { strapi: Core.Strapi }) => {
-  const testEmailLimits = createTestEmailLimits();
   /** A question does not count, a refused address does. */
   const takeTestEmail = async (ctx: Context, input: { to: string; confirmed?: boolean }) => {
     await confirmTestAddress(strapi, input);
-    testEmailLimits.require(String(ctx.state.user.id), Date.now());
+    testLimits(strapi).require(String(ctx.state.user.id), Date.now());
     await refuseTestAddress(strapi, input);
   };
 

@@ -8,6 +8,7 @@ import { senderServers, senderServersService } from './servers/sender-servers';
 import { checkDeployment } from './claims/deployment';
 import { addDeploymentModel } from './deployment.schema';
 import { limitSettings, limitSettingsService } from './limits/limit-settings';
+import { testLimitsService } from './limits/test-limits';
 import { sendersRoutes, sendingRoutes } from './routes';
 import { sendersController } from './senders/senders-controller';
 import { startScheduler, stopScheduler } from './pass/scheduler';
@@ -45,6 +46,7 @@ export const sending: Stage = {
     domainChecks: domainChecksService,
     limitSettings: limitSettingsService,
     senderServers: senderServersService,
+    testLimits: testLimitsService,
   },
   controllers: { sending: sendingController, senders: sendersController },
   routes: { sending: sendingRoutes, senders: sendersRoutes },

@@ -18,6 +18,7 @@ import { addEntryRulePassModel } from './entry-rule-pass.schema';
 import { entryRuleSchema } from './entry-rule.schema';
 import { entryRulesService } from './entry-rules/entry-rules';
 import { removeRulesWithSequences } from './entry-rules/remove-with-sequence';
+import { guardRuleFilters } from './rule-filter-changes';
 import { startRules, stopRules } from './entry-rules/rule-schedule';
 import { watchForRules, watchProspects } from './entry-rules/rule-watch';
 import { entryRulesController } from './entry-rules-controller';
@@ -63,6 +64,7 @@ export const sequences: Stage = {
     watchSteps(strapi);
     addEntryRulePassModel(strapi);
     watchForRules(strapi);
+    guardRuleFilters(strapi);
     removeRulesWithSequences(strapi);
     prospectsOptedOut.register(strapi, async ({ prospectIds, reason, at }) => {
       await enrollments(strapi).stopProspects(prospectIds, reason, at);

@@ -120,6 +120,8 @@ const EXAMPLES: { [Kind in HistoryEntryKind]: [details: HistoryDetails[Kind], te
   'source-removed': [{ source: 'api::customer.customer' }, 'Source api::customer.customer removed'],
   'segment-saved': [{ segment: 'Hot leads' }, 'Segment “Hot leads” saved'],
   'segment-removed': [{ segment: 'Hot leads' }, 'Segment “Hot leads” deleted'],
+  'template-saved': [{ template: 'Welcome' }, 'Template “Welcome” saved'],
+  'template-removed': [{ template: 'Welcome' }, 'Template “Welcome” deleted'],
   'branding-changed': [{ fields: ['logoUrl', 'color'] }, 'Pages of readers changed: logo, color'],
   'rules-changed': [{ fields: ['head'] }, `Rules changed: ${english['tracking.rule.head']}`],
   reclassified: [{}, 'All opens and clicks classified again'],

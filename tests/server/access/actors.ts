@@ -74,18 +74,20 @@ const createUser = async (strapi: Core.Strapi, { name, roleId, permissions }: Ne
 
 export const createApiToken = async (
   strapi: Core.Strapi,
-  type: 'read-only' | 'full-access' | 'custom'
+  type: 'read-only' | 'full-access' | 'custom',
+  action = 'inbound.report'
 ): Promise<Actor> => {
+  const name = type === 'custom' ? `custom ${action}` : type;
   const { accessKey } = await strapi.service('admin::api-token').create({
     kind: 'content-api',
-    name: type,
+    name,
     description: '',
     type,
     lifespan: null,
-    permissions: type === 'custom' ? ['plugin::sequences.inbound.report'] : null,
+    permissions: type === 'custom' ? [`plugin::sequences.${action}`] : null,
   });
 
-  return { name: `API token ${type}`, headers: { Authorization: `Bearer ${accessKey}` }, permissions: [] };
+  return { name: `API token ${name}`, headers: { Authorization: `Bearer ${accessKey}` }, permissions: [] };
 };
 
 /** A token that acts in the name of the owner, with all rights of the content manager. */

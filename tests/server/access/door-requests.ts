@@ -143,6 +143,16 @@ export const ownRoutes = (strapi: Core.Strapi, at: Fixture) =>
       };
     });
 
+/** All rows of the content types of the plugin, by table. */
+export const readRows = async (strapi: Core.Strapi) => {
+  const own = Object.values(strapi.contentTypes).filter(({ plugin }) => plugin === 'sequences');
+  const tables = own.map(({ collectionName }) => collectionName as string);
+
+  return Object.fromEntries(
+    await Promise.all(tables.map(async (name) => [name, await strapi.db.getConnection(name).orderBy('id')]))
+  );
+};
+
 /** The permissions of the plugin that the policies of a route ask for. */
 export const permissionsIn = ({ policies }: { policies: unknown[] }): string[] =>
   [...JSON.stringify(policies).matchAll(/plugin::sequences\.(\w+)/g)].map(([, name]) => String(name));

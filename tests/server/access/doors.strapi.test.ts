@@ -20,6 +20,7 @@ import {
   type Fixture,
   hiddenTypeDoors,
   ownRoutes,
+  readRows,
 } from './door-requests';
 import { HOST_PLUGINS } from './host-plugins';
 
@@ -59,15 +60,6 @@ const prepare = async (strapi: Core.Strapi): Promise<Fixture> => {
     linkId,
     emailId,
   };
-};
-
-const readRows = async (strapi: Core.Strapi) => {
-  const own = Object.values(strapi.contentTypes).filter(({ plugin }) => plugin === 'sequences');
-  const tables = own.map(({ collectionName }) => collectionName as string);
-
-  return Object.fromEntries(
-    await Promise.all(tables.map(async (name) => [name, await strapi.db.getConnection(name).orderBy('id')]))
-  );
 };
 
 const isAllowed = ({ permissions }: Actor, needed: string[]) =>

@@ -287,6 +287,8 @@ onEachDatabase('the history of all acts', (database) => {
       'source-removed',
       'segment-saved',
       'segment-removed',
+      'template-saved',
+      'template-removed',
       'deployment-confirmed',
     ];
 

@@ -132,6 +132,23 @@ withDovecot(() =>
       expect(await stateOf(stopped)).toBe('active');
     });
 
+    test('a mail that fails three times is left out, and those after it are read', async () => {
+      const [broken, next] = (await setup.sendTo(2)) as [SentEmail, SentEmail];
+      const enrollments = service(setup.app.strapi, 'enrollments');
+      const stop = enrollments.stopWrittenTo;
+      const spy = jest.spyOn(enrollments, 'stopWrittenTo').mockImplementation((...args: unknown[]) => {
+        if ((args[1] as string[]).includes(broken.address)) throw new Error('cannot be applied');
+        return stop(...args);
+      });
+
+      const at = new Date(Date.now() + 1_000);
+      for (const to of [broken.address, next.address]) await client.append('Sent', ownMail({ to }), [], at);
+
+      await eventually(async () => expect(await stateOf(next)).toBe('stopped own-mail'));
+      expect(await stateOf(broken)).toBe('active');
+      spy.mockRestore();
+    });
+
     test('without the folder, the inbox is read as before', async () => {
       await client.mailboxDelete('Sent');
 

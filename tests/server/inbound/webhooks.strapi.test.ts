@@ -108,6 +108,16 @@ onEachDatabase('webhooks of providers', (database) => {
     expect(await stateOf(other)).toBe('active');
   });
 
+  test.each(REPLAYED.slice(1))('%s: a wrongly signed request costs no query', async (provider, sign) => {
+    const [email] = take() as [SentEmail];
+    const forged = forge(sign(email, new Date()));
+    const queries = await setup.queriesOf('webhook_deliveries', async () => {
+      expect((await post(provider, forged)).status).toBe(401);
+    });
+
+    expect(queries).toEqual([]);
+  });
+
   test('SNS: messages of another topic, or with a certificate from elsewhere, lead to no request', async () => {
     const [email] = take() as [SentEmail];
     const before = await setup.written();

@@ -13,6 +13,11 @@ test.each([
   ['/api/sequences/p/token/?act=leave', '/api/sequences/p/***?act=leave'],
   ['/api/sequences/prospect-tags', '/api/sequences/prospect-tags'],
   ['/api/sequences/events', '/api/sequences/events'],
+  ['/sequences/settings/senders/ada%40own.test', '/sequences/settings/senders/***'],
+  ['/sequences/settings/senders/ada@own.test/test?a=1', '/sequences/settings/senders/***/test?a=1'],
+  ['/sequences/settings/mailboxes/ada%40own.test/self-test', '/sequences/settings/mailboxes/***/self-test'],
+  ['/sequences/settings/senders', '/sequences/settings/senders'],
+  ['/sequences/senders/domain?address=ada%40own.test', '/sequences/senders/domain?address=***'],
   ['/sequences/sequences/abc?state=sent', '/sequences/sequences/abc?state=sent'],
 ])('%s', (url, logged) => {
   expect(hidePersonalData(url, '/api/sequences')).toBe(logged);

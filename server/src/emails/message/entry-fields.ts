@@ -29,6 +29,13 @@ export const findUnofferedFields = (fields: EntryFields, offered: string[]): str
 export const offeredField = (field: string, offered: string[]): string | undefined =>
   offered.find((one) => field === one || field.startsWith(`${one}.`));
 
+/** The field among these, of a person's entry, that templates read. */
+export const findReadField = (fields: EntryFields, names: string[]): string | undefined =>
+  names.find((name) => fields === null || [...fields].some((field) => offeredField(field, [name])));
+
+export const longFieldMessage = (field: string, maxLength: number): string =>
+  `The field entry.${field} of this person’s entry is longer than ${maxLength.toLocaleString('en')} characters, the most that emails use. Shorten it in the entry, or remove it from the step.`;
+
 /** The message of an email that waits, and of a test that is refused. */
 export const missingFieldMessage = (field: string): string =>
   `No source offers the field entry.${field}. It was renamed or deleted, or its source cannot be read: see Settings, Sources.`;

@@ -1,7 +1,6 @@
 import type { Core } from '@strapi/types';
 import { notFound } from '../../errors';
 import { uid } from '../../plugin';
-import { findOffering, readEntryValues } from '../../prospects/sources/entry-values';
 import { withFirstSender } from '../../sequences/senders/shown-sender';
 import type { SequenceEntry } from '../../sequences/sequences';
 import { steps } from '../../sequences/steps';
@@ -19,9 +18,9 @@ import {
 } from '../message/template';
 import { type RenderedStep, renderStep } from './render-step';
 import { findRedirectedLinks } from './redirected-links';
-import { SAMPLE_PROSPECT, sampleData, type SampleSequence } from './sample-data';
+import { SAMPLE_PROSPECT, sampleData } from './sample-data';
 import { refuseTemplateErrors, toRefusal } from './template-refusal';
-import { findUnoffered, sampleEntry } from './entry-preview';
+import { entryOf, findUnoffered, sampleEntry } from './entry-preview';
 import { checkStep } from './validate-step';
 import { findWarnings } from './warnings';
 
@@ -43,7 +42,7 @@ export const previewStep = async (
   checkStep(content);
   const shown = await withFirstSender(strapi, sequence);
   const scope = prospect
-    ? await prospectData(strapi, shown, prospect)
+    ? sampleData(shown, ...(await prospectData(strapi, prospect, content)))
     : sampleData(shown, SAMPLE_PROSPECT, await sampleEntry(strapi, content));
   const hosts = { listed: sequence.linkHosts ?? [], ownBase: publicBaseUrl(strapi) ?? undefined };
   const rendered = renderOrRefuse(content, (shown) => renderStep(shown, scope, hosts));
@@ -114,15 +113,16 @@ export const findSavedStep = async (
   return { content: { subject, preheader, html, text }, position: index + 1 };
 };
 
+/** @throws {NotFoundError} @throws {ValidationError} for a field of the entry that cannot be used */
 const prospectData = async (
   strapi: Core.Strapi,
-  sequence: SampleSequence,
-  documentId: string
-): Promise<TemplateData> => {
+  documentId: string,
+  content: StepContent
+): Promise<[TemplateData['prospect'], TemplateData['entry']]> => {
   const found = await strapi.db.query(uid('prospect')).findOne({ where: { documentId } });
   if (!found) throw notFound('Prospect');
   const { id, email, firstName, lastName, company, timezone, language, attributes } = found;
-  const entry = (await readEntryValues(strapi, [id], await findOffering(strapi))).get(id);
+  const prospect = { email, firstName, lastName, company, timezone, language, attributes };
 
-  return sampleData(sequence, { email, firstName, lastName, company, timezone, language, attributes }, entry);
+  return [prospect, await entryOf(strapi, id, content)];
 };

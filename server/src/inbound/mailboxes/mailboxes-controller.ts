@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
 import { refuseTestAddress } from '../../sending/manual/test-address';
-import { createTestEmailLimits } from '../../sending/manual/test-email-limits';
+import { testLimits } from '../../sending/limits/test-limits';
 import { senderKey } from '../../sequences/senders/sender-key';
 import { serverFields } from '../../server-settings';
 import { z } from '../../strapi/host';
@@ -16,7 +16,8 @@ const mailboxBody = z.strictObject(serverFields);
 
 export const mailboxesController = ({ strapi }: { strapi: Core.Strapi }) => {
   const addressOf = (ctx: Context) => senderKey(parse(z.string().max(320), ctx.params.address));
-  const testEmailLimits = createTestEmailLimits();
+
+  const takeTest = (ctx: Context) => testLimits(strapi).require(String(ctx.state.user.id), Date.now());
 
   return {
     async list(ctx: Context) {
@@ -36,13 +37,15 @@ export const mailboxesController = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     async test(ctx: Context) {
-      const settings = await completeSettings(strapi, addressOf(ctx), parse(mailboxBody, ctx.request.body));
+      const input = parse(mailboxBody, ctx.request.body);
+      takeTest(ctx);
+      const settings = await completeSettings(strapi, addressOf(ctx), input);
       ctx.body = { data: await testMailbox(settings, new Date()) } satisfies TestMailbox['response'];
     },
 
     async testItself(ctx: Context) {
       const address = addressOf(ctx);
-      testEmailLimits.require(String(ctx.state.user.id), Date.now());
+      takeTest(ctx);
       await refuseTestAddress(strapi, { to: address });
       ctx.body = { data: await testItself(strapi, address) } satisfies TestItself['response'];
     },

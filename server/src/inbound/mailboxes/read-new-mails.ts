@@ -2,29 +2,17 @@ import type { Core } from '@strapi/types';
 import type { FetchMessageObject, ImapFlow } from 'imapflow';
 import { inTransaction } from '../../database/database';
 import { DAY_MS } from '../../lib/durations';
-import { describeError } from '../../lib/describe-error';
-import { PLUGIN_ID } from '../../plugin';
 import { applyMail, mailKey, type ReceivedMail } from '../answers/apply-mail';
 import { MAX_MAIL_BYTES } from '../mail/parse-mail';
 import { readMail } from '../mail/read-mail';
 import type { ReadState } from './mailbox-lease';
-import {
-  advance,
-  endOfSecond,
-  findUidsAfter,
-  LeaseLost,
-  readInBatches,
-  type Reading,
-  search,
-} from './reading';
+import { advance, endOfSecond, findUidsAfter, readInBatches, type Reading, search, tryMail } from './reading';
 
 /** Bounds the memory: as many mails of MAX_MAIL_BYTES are held at a time. */
 const BATCH_SIZE = 25;
 
 /** Mails so much older than the last read are looked at again when the server numbers its mails anew. */
 const OVERLAP_DAYS = 7;
-
-const MAX_TRIES = 3;
 
 /**
  * Applies all mails that arrived since the last one that was read, in the order of their UIDs. What follows from a mail and its
@@ -101,19 +89,11 @@ const applyOnce = async (
     mailbox: reading.address,
     receivedAt,
   };
-  try {
-    await inTransaction(strapi, async (trx) => {
+  await tryMail(strapi, reading, { folder: 'inbox', uid }, () =>
+    inTransaction(strapi, async (trx) => {
       // First, so that the row is locked: two nodes apply no mail at once.
       await advance(strapi, reading, { last_uid: uid });
       await applyMail(strapi, mail, trx);
-    });
-    reading.failures.delete(uid);
-  } catch (error) {
-    const tries = (reading.failures.get(uid) ?? 0) + 1;
-    reading.failures.set(uid, tries);
-    if (error instanceof LeaseLost || tries < MAX_TRIES) throw error;
-    strapi.log.error(
-      `[${PLUGIN_ID}] a received mail cannot be applied and is left out: ${describeError(error)}`
-    );
-  }
+    })
+  );
 };

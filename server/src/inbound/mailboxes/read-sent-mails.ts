@@ -6,7 +6,7 @@ import { enrollments } from '../../sequences/enrollments/enrollments';
 import { replySettings } from '../answers/reply-settings';
 import { readOwnMail } from '../mail/own-mail';
 import type { Position, ReadState } from './mailbox-lease';
-import { advance, findUidsAfter, readInBatches, type Reading, search } from './reading';
+import { advance, findUidsAfter, readInBatches, type Reading, search, tryMail } from './reading';
 
 const BATCH_SIZE = 50;
 
@@ -45,7 +45,10 @@ export const readSentMails = async (
     signal: reading.signal,
   });
   for await (const { mails, lastUid } of batches) {
-    for (const mail of mails) await stopAddressed(strapi, mail, reading);
+    for (const mail of mails)
+      await tryMail(strapi, reading, { folder: 'sent', uid: mail.uid }, () =>
+        stopAddressed(strapi, mail, reading)
+      );
     await savePosition(strapi, reading, { ...position, lastUid });
   }
   if (uids.length === 0 && sent.uidValidity !== position.uidValidity)

@@ -1,6 +1,8 @@
 import type { Core } from '@strapi/types';
 import type { FetchMessageObject, ImapFlow, SearchObject } from 'imapflow';
 import { type Lease, leaseEnd, updateLeased } from '../../database/lease';
+import { describeError } from '../../lib/describe-error';
+import { PLUGIN_ID } from '../../plugin';
 
 /** Another node took the mailbox over. */
 export class LeaseLost extends Error {}
@@ -10,8 +12,37 @@ export type Reading = {
   lease: Lease;
   clock: () => Date;
   signal: AbortSignal;
-  /** Failed tries by UID: a mail that cannot be applied must not stop the others for ever. */
-  failures: Map<number, number>;
+  /** Failed tries by folder and UID, see `tryMail`. */
+  failures: Map<string, number>;
+};
+
+const MAX_TRIES = 3;
+
+type Tried = { folder: 'inbox' | 'sent'; uid: number };
+
+/**
+ * Runs `work` for one mail. One that fails three times is logged and left out, so that it does not stop the mails after it for ever.
+ *
+ * @throws the error of `work`, before the third, and when another node reads the mailbox
+ */
+export const tryMail = async (
+  strapi: Core.Strapi,
+  { failures }: Reading,
+  { folder, uid }: Tried,
+  work: () => Promise<void>
+): Promise<void> => {
+  const key = `${folder} ${uid}`;
+  try {
+    await work();
+    failures.delete(key);
+  } catch (error) {
+    const tries = (failures.get(key) ?? 0) + 1;
+    failures.set(key, tries);
+    if (error instanceof LeaseLost || tries < MAX_TRIES) throw error;
+    strapi.log.error(
+      `[${PLUGIN_ID}] a mail of the ${folder} folder cannot be applied and is left out: ${describeError(error)}`
+    );
+  }
 };
 
 /** The UIDs of the open folder above one, ascending. */

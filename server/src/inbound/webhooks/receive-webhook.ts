@@ -67,7 +67,10 @@ const findProvider = (strapi: Core.Strapi, name: string): Found | null => {
   return settings ? { provider: PROVIDERS[name as WebhookName] as WebhookProvider, settings } : null;
 };
 
-/** Resolves with the key of the delivery; null where none can be replayed. The signature is checked last, since it may need a request. */
+/**
+ * Resolves with the key of the delivery; null where none can be replayed. The signature is checked before the database is asked,
+ * except where a request is needed for it.
+ */
 const verify = async (
   strapi: Core.Strapi,
   { name, provider, settings }: Found & { name: string },
@@ -75,11 +78,16 @@ const verify = async (
 ): Promise<string | null> => {
   const delivery = provider.identify(request, settings);
   const key = delivery && deliveryKey(name, delivery.id);
+  const refuseForged = async () => {
+    if (!(await provider.isAuthentic(request, settings))) throw unsigned();
+  };
+
+  if (!provider.asksForCertificate) await refuseForged();
   if (delivery && !isFresh(delivery.sentAt, request.now, provider.windowMs))
     throw new WebhookRefused(403, 'The request is too old, or the clock of this server is wrong.');
   if (key !== null && (await isKnown(strapi, key)))
     throw new WebhookRefused(403, 'The request was received before.');
-  if (!(await provider.isAuthentic(request, settings))) throw unsigned();
+  if (provider.asksForCertificate) await refuseForged();
 
   return key;
 };

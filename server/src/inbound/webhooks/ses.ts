@@ -61,6 +61,7 @@ export const ses: WebhookProvider<'ses'> = {
     return { id: message.MessageId, sentAt: new Date(message.Timestamp) };
   },
 
+  asksForCertificate: true,
   isAuthentic: (request) => isSignedBySns(messageOf(request), request.now),
 
   read(given) {

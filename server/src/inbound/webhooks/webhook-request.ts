@@ -21,7 +21,9 @@ export type WebhookProvider<Name extends WebhookName = WebhookName> = {
   windowMs: number;
   /** Reads what is signed besides the body. @throws {WebhookRefused} when the request is not signed, or not about our topics */
   identify: (request: WebhookRequest, settings: Settings<Name>) => Delivery;
-  /** Whether the signature is right. Only SNS needs a request for it: of its certificate. */
+  /** The signature is checked by a request, of the certificate of SNS. So it is checked last. */
+  asksForCertificate?: true;
+  /** Whether the signature is right. */
   isAuthentic: (request: WebhookRequest, settings: Settings<Name>) => boolean | Promise<boolean>;
   /** The events of the parsed body; empty for kinds that nothing follows from. Null when the body is none of the provider's. */
   read: (body: unknown) => ProviderEvent[] | null;

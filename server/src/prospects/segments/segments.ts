@@ -1,11 +1,13 @@
 import type { Core } from '@strapi/types';
-import { inTransaction, toIsoDate, toJsonObject } from '../../database/database';
+import { isDeepStrictEqual } from 'node:util';
+import { toIsoDate, toJsonObject, type Transaction, withDatabaseLock } from '../../database/database';
 import { documents } from '../../database/documents';
 import { invalid, notFound, refused } from '../../errors';
 import { recordHistoryEntry } from '../../history/history';
 import { PLUGIN_ID, uid } from '../../plugin';
 import { currentAdminId, toActor } from '../../strapi/actor';
 import { findSubjects } from '../activity/find-subjects';
+import { filterChanged } from '../hooks';
 import type { Segment, SegmentFilters, SegmentInput } from './contract';
 import { readStoredFilters, type StoredFilters, toStoredFilters } from './stored-filters';
 
@@ -47,7 +49,14 @@ const createSegments = ({ strapi }: { strapi: Core.Strapi }) => {
     return segment;
   };
 
-  const refuseSameName = (all: Segment[], name: string, except?: string) => {
+  const findRow = (all: Row[], documentId: string): Row => {
+    const row = all.find((one) => one.documentId === documentId);
+    if (!row) throw notFound('Segment');
+
+    return row;
+  };
+
+  const refuseSameName = (all: Row[], name: string, except?: string) => {
     const same = all.find((one) => one.documentId !== except && isSameName(one.name, name));
     if (same) throw refused('segment-exists', `There is a segment "${same.name}": choose another name.`);
   };
@@ -61,39 +70,50 @@ const createSegments = ({ strapi }: { strapi: Core.Strapi }) => {
      * @throws {ApplicationError} when there is one of this name, or there are 200
      */
     async create({ name, filters }: SegmentInput): Promise<Segment> {
-      const all = await list();
-      refuseSameName(all, name);
-      if (all.length >= MAX_SEGMENTS)
-        throw refused('too-many-segments', `There are ${MAX_SEGMENTS} segments: delete one first.`);
-      const data = { name, filters: await check(strapi, filters), createdBy: currentAdminId(strapi) };
-      const { documentId } = await recorded(strapi, { kind: 'segment-saved', name }, () =>
-        documents<{ documentId: string }>(strapi, 'segment').create({ data })
-      );
+      const documentId = await changeOneByOne(strapi, async (trx) => {
+        const all = await rows();
+        refuseSameName(all, name);
+        if (all.length >= MAX_SEGMENTS)
+          throw refused('too-many-segments', `There are ${MAX_SEGMENTS} segments: delete one first.`);
+        const data = { name, filters: await check(strapi, filters), createdBy: currentAdminId(strapi) };
+        const created = await documents<{ documentId: string }>(strapi, 'segment').create({ data });
+        await record(strapi, { kind: 'segment-saved', name }, trx);
+        return created.documentId;
+      });
 
       return find(documentId);
     },
 
-    /** As `create`. @throws {NotFoundError} when there is no such segment */
+    /**
+     * As `create`.
+     *
+     * @throws {NotFoundError} when there is no such segment
+     * @throws {ForbiddenError} for other filters, while a rule that is on names it, without the permission `send`
+     */
     async update(documentId: string, { name, filters }: Partial<SegmentInput>): Promise<Segment> {
-      const before = await find(documentId);
-      if (name !== undefined) refuseSameName(await list(), name, documentId);
-      const data = {
-        ...(name !== undefined && { name }),
-        ...(filters !== undefined && { filters: await check(strapi, filters) }),
-      };
-      await recorded(strapi, { kind: 'segment-saved', name: name ?? before.name }, () =>
-        documents(strapi, 'segment').update({ documentId, data })
-      );
+      await changeOneByOne(strapi, async (trx) => {
+        const all = await rows();
+        const before = findRow(all, documentId);
+        if (name !== undefined) refuseSameName(all, name, documentId);
+        const checked = filters && (await check(strapi, filters));
+        if (checked && !isDeepStrictEqual(checked, toJsonObject(before.filters)))
+          await filterChanged.call(strapi, { segment: documentId });
+        const data = { ...(name !== undefined && { name }), ...(checked && { filters: checked }) };
+        await documents(strapi, 'segment').update({ documentId, data });
+        await record(strapi, { kind: 'segment-saved', name: name ?? before.name }, trx);
+      });
 
       return find(documentId);
     },
 
-    /** @throws {NotFoundError} when there is no such segment */
+    /** @throws {NotFoundError} when there is no such segment @throws {ForbiddenError} as `update` */
     async remove(documentId: string): Promise<void> {
-      const { name } = await find(documentId);
-      await recorded(strapi, { kind: 'segment-removed', name }, () =>
-        documents(strapi, 'segment').delete({ documentId })
-      );
+      await changeOneByOne(strapi, async (trx) => {
+        const { name } = findRow(await rows(), documentId);
+        await filterChanged.call(strapi, { segment: documentId });
+        await documents(strapi, 'segment').delete({ documentId });
+        await record(strapi, { kind: 'segment-removed', name }, trx);
+      });
     },
   };
 };
@@ -107,16 +127,15 @@ const check = async (strapi: Core.Strapi, filters: SegmentFilters): Promise<Stor
   return toStoredFilters(strapi, filters, 'filters');
 };
 
+/** Names and the number of segments are checked before one is written, so one request at a time. */
+const changeOneByOne = <Result>(strapi: Core.Strapi, work: (trx: Transaction) => Promise<Result>) =>
+  withDatabaseLock(strapi, 'segments', work);
+
 type Act = { kind: 'segment-saved' | 'segment-removed'; name: string };
 
 /** Lists, exports and enrollments follow from segments. */
-const recorded = <Result>(strapi: Core.Strapi, { kind, name }: Act, work: () => Promise<Result>) =>
-  inTransaction(strapi, async (trx) => {
-    const result = await work();
-    const act = { kind, details: { segment: name } };
-    await recordHistoryEntry(strapi, act, { at: new Date(), trx, addTo: 'none' });
-    return result;
-  });
+const record = (strapi: Core.Strapi, { kind, name }: Act, trx: Transaction) =>
+  recordHistoryEntry(strapi, { kind, details: { segment: name } }, { at: new Date(), trx, addTo: 'none' });
 
 const isSameName = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
 

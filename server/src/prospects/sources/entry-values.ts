@@ -7,6 +7,15 @@ import { isUsable, sources, type UsableSource } from './sources';
 /** What templates read as `entry`: the whitelisted fields, such as `{ plan: 'pro', owner: { email: '…' } }`. */
 export type EntryValues = Record<string, unknown>;
 
+export type PersonEntry = {
+  values: EntryValues;
+  /** Paths of fields whose value is longer than MAX_VALUE_LENGTH. It is not among the values. */
+  tooLong: string[];
+};
+
+/** Of a text, and of other values as JSON. So an email, and the memory of a claim, cannot grow with the texts of an app. */
+export const MAX_VALUE_LENGTH = 10_000;
+
 /** The sources that can be read and have fields for emails. */
 export const findOffering = async (strapi: Core.Strapi): Promise<UsableSource[]> =>
   (await sources(strapi).list()).filter((source) => isUsable(source) && source.mapping.fields.length > 0);
@@ -26,13 +35,13 @@ export const readEntryValues = async (
   strapi: Core.Strapi,
   prospectIds: number[],
   offering: UsableSource[]
-): Promise<Map<number, EntryValues>> => {
-  const values = new Map<number, EntryValues>();
+): Promise<Map<number, PersonEntry>> => {
+  const people = new Map<number, PersonEntry>();
   for (const source of offering)
     for (const chunk of inChunks([...new Set(prospectIds)]))
-      await readOfSource(strapi, source, chunk, values);
+      await readOfSource(strapi, source, chunk, people);
 
-  return values;
+  return people;
 };
 
 type Row = { documentId: string; locale?: string | null };
@@ -41,7 +50,7 @@ const readOfSource = async (
   strapi: Core.Strapi,
   source: UsableSource,
   prospectIds: number[],
-  values: Map<number, EntryValues>
+  people: Map<number, PersonEntry>
 ) => {
   const { fields } = source.mapping;
   const links = await table(strapi, 'source-entry')
@@ -61,20 +70,30 @@ const readOfSource = async (
   for (const { entry_id, entry_locale, prospect_id } of links) {
     const prospectId = Number(prospect_id);
     const entry = entries.get(entryKey(entry_id, entry_locale));
-    if (entry) values.set(prospectId, addValues(values.get(prospectId) ?? {}, fields, entry));
+    if (entry) people.set(prospectId, addValues(people.get(prospectId), fields, entry));
   }
 };
 
 /** Adds what is not there yet. */
-const addValues = (values: EntryValues, fields: string[], entry: Row): EntryValues => {
+const addValues = (
+  person: PersonEntry = { values: {}, tooLong: [] },
+  fields: string[],
+  entry: Row
+): PersonEntry => {
+  const { values, tooLong } = person;
   for (const field of fields) {
     const value = valueAt(entry, field);
-    if (value === null || value === undefined || (valueAt(values, field) ?? null) !== null) continue;
-    setValue(values, field, value instanceof Date ? value.toISOString() : value);
+    const isKnown = tooLong.includes(field) || (valueAt(values, field) ?? null) !== null;
+    if (value === null || value === undefined || isKnown) continue;
+    if (lengthOf(value) > MAX_VALUE_LENGTH) tooLong.push(field);
+    else setValue(values, field, value instanceof Date ? value.toISOString() : value);
   }
 
-  return values;
+  return person;
 };
+
+const lengthOf = (value: unknown): number =>
+  typeof value === 'object' ? JSON.stringify(value).length : String(value).length;
 
 /** Sets a value at a path of names, which are those of attributes. */
 export const setValue = (values: EntryValues, path: string, value: unknown) => {

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/types';
 import { createHash, randomUUID } from 'node:crypto';
-import { toDate } from '../../database/database';
+import { inChunks, toDate } from '../../database/database';
 import { type Lease, leaseEnd, NO_LEASE, updateLeased } from '../../database/lease';
 import { describeError } from '../../lib/describe-error';
 import { hideAddresses } from '../../lib/hide-addresses';
@@ -128,17 +128,20 @@ const readNew = async (strapi: Core.Strapi, pass: Pass) => {
   }
 };
 
+/** Rows of one entry: one for each locale. */
+const MAX_VERSIONS = 100;
+
 const readNamed = async (strapi: Core.Strapi, pass: Pass, entryIds: string[]) => {
-  if (entryIds.length === 0) return;
-  const entries = await readEntries(
-    strapi,
-    pass.source,
-    { documentId: { $in: entryIds } },
-    entryIds.length * 100
-  );
-  await save(strapi, pass, entries);
-  const links = await findLinks(strapi, pass.source.uid, entryIds);
-  pass.result.deleted += await checkLinks(strapi, pass.source, [...links.values()], pass.now);
+  const chunks = inChunks(entryIds);
+  for (const chunk of chunks) {
+    const where = { documentId: { $in: chunk } };
+    await save(strapi, pass, await readEntries(strapi, pass.source, where, chunk.length * MAX_VERSIONS));
+  }
+  // Afterwards, since a person whose entry is gone may have got another one.
+  for (const chunk of chunks) {
+    const links = await findLinks(strapi, pass.source.uid, chunk);
+    pass.result.deleted += await checkLinks(strapi, pass.source, [...links.values()], pass.now);
+  }
 };
 
 /** A row may be committed after its `updatedAt`. */

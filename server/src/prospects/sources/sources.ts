@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { inTransaction, table, toIsoDate } from '../../database/database';
+import { table, toIsoDate, withDatabaseLock } from '../../database/database';
 import { invalid, notFound, refused } from '../../errors';
 import { recordHistoryEntry } from '../../history/history';
 import { PLUGIN_ID } from '../../plugin';
@@ -7,6 +7,7 @@ import { pluginConfig } from '../../strapi/environment';
 import { z } from '../../strapi/host';
 import { parse } from '../../validation';
 import { filtersInput } from '../filters-input';
+import { filterChanged } from '../hooks';
 import { refuseAddresses } from '../kept-address';
 import type { MappingFault, Source, SourceMapping } from './contract';
 import { countLinks } from './entry-links';
@@ -20,6 +21,9 @@ import { type PassOptions, type PassResult, passSource } from './source-pass';
 export type UsableSource = { uid: string; mapping: SourceMapping; isLocked: boolean; faults: MappingFault[] };
 
 type Stored = Record<string, SourceMapping>;
+
+/** All stored sources are one value, so one request at a time reads and writes it. */
+const LOCK = 'sources';
 
 /**
  * Keeps the sources of prospects. The option `sources` of config/plugins takes precedence, each type for itself; the others are
@@ -128,14 +132,19 @@ const createSources = ({ strapi }: { strapi: Core.Strapi }) => {
       };
     },
 
-    /** @throws {ValidationError} for a mapping that cannot be used @throws {ApplicationError} for a type that the config maps */
+    /**
+     * @throws {ValidationError} for a mapping that cannot be used
+     * @throws {ApplicationError} for a type that the config maps
+     * @throws {ForbiddenError} for a change, while a rule that is on names the source, without the permission `send`
+     */
     async save(uid: string, input: unknown): Promise<void> {
       refuseLocked(uid);
       const mapping = await check(uid, input);
-      await inTransaction(strapi, async (trx) => {
+      await withDatabaseLock(strapi, LOCK, async (trx) => {
         const before = await readStored();
         const fields = changedFields(before[uid], mapping);
         if (fields.length === 0) return;
+        await filterChanged.call(strapi, { source: uid });
         await store().set({ value: { ...before, [uid]: mapping } });
         await recordHistoryEntry(
           strapi,
@@ -147,11 +156,12 @@ const createSources = ({ strapi }: { strapi: Core.Strapi }) => {
       entryWatch(strapi).giveBack(uid, { entryIds: [], isWide: false });
     },
 
-    /** Forgets which entries are which prospects. The prospects stay. @throws {NotFoundError} */
+    /** Forgets which entries are which prospects. The prospects stay. @throws {NotFoundError} @throws {ForbiddenError} as `save` */
     async remove(uid: string): Promise<void> {
       refuseLocked(uid);
       await find(uid);
-      await inTransaction(strapi, async (trx) => {
+      await withDatabaseLock(strapi, LOCK, async (trx) => {
+        await filterChanged.call(strapi, { source: uid });
         const others = Object.entries(await readStored()).filter(([other]) => other !== uid);
         await store().set({ value: Object.fromEntries(others) });
         await table(strapi, 'source-entry', trx).where({ source_uid: uid }).delete();

@@ -9,7 +9,7 @@ import { type Claim, type ClaimedEmail } from '../claims/claims';
 import type { SendableEmail } from '../limits/defer-emails';
 import { senderServers } from '../servers/sender-servers';
 import { type ComposedEmail, createComposer } from './composer';
-import { EntryFieldGone } from './entry-lookup';
+import { EntryFieldUnusable } from './entry-lookup';
 import { createBatchedWrites } from './batched-writes';
 import { classifyFailure, type ClassifiedFailure } from '../failures/classify-failure';
 import { type AcceptedEmail, saveFailure, saveSent } from './save-outcome';
@@ -148,10 +148,10 @@ const createStateWriter = (
   };
 };
 
-/** Emails whose field is gone are tried again: every few minutes, then more rarely, as those that a provider puts off. */
+/** Emails whose field cannot be used are tried again: every few minutes, then more rarely, as those that a provider puts off. */
 const composeFailure = (error: unknown): ClassifiedFailure => ({
   ...UNWRITABLE,
-  ...(error instanceof EntryFieldGone && { outcome: 'retry', code: 'entry-field' }),
+  ...(error instanceof EntryFieldUnusable && { outcome: 'retry', code: 'entry-field' }),
   message: hideAddresses(error instanceof Error ? error.message : String(error)).slice(0, 500),
 });
 

@@ -1,7 +1,9 @@
 import type { Core } from '@strapi/types';
 import {
   type EntryFields,
+  findReadField,
   findUnofferedFields,
+  longFieldMessage,
   missingFieldMessage,
   offeredField,
   readsEntry,
@@ -11,15 +13,17 @@ import {
   type EntryValues,
   fieldsOf,
   findOffering,
+  MAX_VALUE_LENGTH,
+  type PersonEntry,
   readEntryValues,
   setValue,
 } from '../../prospects/sources/entry-values';
 
-/** No source offers a field that the step reads. The email waits: a gap in the text would be worse than a delay. */
-export class EntryFieldGone extends Error {
-  constructor(field: string) {
-    super(missingFieldMessage(field));
-    this.name = 'EntryFieldGone';
+/** A field that the step reads cannot be used. The email waits: a gap in the text would be worse than a delay. */
+export class EntryFieldUnusable extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'EntryFieldUnusable';
   }
 }
 
@@ -28,22 +32,26 @@ export class EntryFieldGone extends Error {
  * reads of the entry of this prospect, as it is now.
  */
 export const createEntryLookup = (strapi: Core.Strapi, prospectIds: number[]) => {
-  let loading: Promise<{ offered: string[]; values: Map<number, EntryValues> }> | undefined;
+  let loading: Promise<{ offered: string[]; people: Map<number, PersonEntry> }> | undefined;
 
   const load = async () => {
     const offering = await findOffering(strapi);
 
-    return { offered: fieldsOf(offering), values: await readEntryValues(strapi, prospectIds, offering) };
+    return { offered: fieldsOf(offering), people: await readEntryValues(strapi, prospectIds, offering) };
   };
 
-  /** @throws {EntryFieldGone} */
+  /** @throws {EntryFieldUnusable} when no source offers a field, or the value of this person is too long */
   return async (prospectId: number, fields: EntryFields): Promise<EntryValues> => {
     if (!readsEntry(fields)) return {};
-    const { offered, values } = await (loading ??= load());
+    const { offered, people } = await (loading ??= load());
     const [gone] = findUnofferedFields(fields, offered);
-    if (gone !== undefined) throw new EntryFieldGone(gone);
+    if (gone !== undefined) throw new EntryFieldUnusable(missingFieldMessage(gone));
 
-    return pick(values.get(prospectId) ?? {}, fields, offered);
+    const { values, tooLong } = people.get(prospectId) ?? { values: {}, tooLong: [] };
+    const long = findReadField(fields, tooLong);
+    if (long !== undefined) throw new EntryFieldUnusable(longFieldMessage(long, MAX_VALUE_LENGTH));
+
+    return pick(values, fields, offered);
   };
 };
 

@@ -5,6 +5,7 @@ import { fixedByConfig, invalid, notFound, refused } from '../../errors';
 import { changedFields } from '../../history/document-changes';
 import { recordHistoryEntry } from '../../history/history';
 import { parseEmailAddress } from '../../prospects/validate-field';
+import { requireSendIfWriting } from '../../sequences/senders/live-senders';
 import { findSenders, type SenderRow } from '../../sequences/senders/senders';
 import { findSequenceSenders } from '../../sequences/senders/sequence-senders';
 import { completeServerSettings, type ServerInput, type ServerSettings } from '../../server-settings';
@@ -34,6 +35,7 @@ export const completeServer = (
  * Sets up a sender, or changes it.
  *
  * @throws {ValidationError} for a wrong field, and {ApplicationError} for a server that the config decides or that cannot be used
+ * @throws {ForbiddenError} without the permission `send` while a sequence that is not a draft writes as it
  */
 export const saveSender = async (strapi: Core.Strapi, address: string, input: SenderInput, now: Date) => {
   if (input.signature) checkSignature(input.signature);
@@ -48,6 +50,7 @@ export const saveSender = async (strapi: Core.Strapi, address: string, input: Se
   const server = await encryptServer(strapi, address, input.server);
 
   await inTransaction(strapi, async (trx) => {
+    await requireSendIfWriting(strapi, address, trx);
     const before = (await findSenders(strapi, trx)).get(address);
     const kept = server === undefined ? {} : { has_server: server !== null };
     await table(strapi, 'sender', trx)
@@ -120,12 +123,14 @@ const findOwnerId = async (strapi: Core.Strapi, documentId: string): Promise<num
  * Its pause stays, if it has one.
  *
  * @throws {NotFoundError} when nobody set it up
+ * @throws {ForbiddenError} as `saveSender`
  * @throws {ApplicationError} `sender-in-use` while a sequence that is not archived picked it, or people in a sequence have it
  */
 export const removeSender = (strapi: Core.Strapi, address: string, now: Date) =>
   inTransaction(strapi, async (trx) => {
     const sender = (await findSenders(strapi, trx)).get(address);
     if (!sender) throw notFound('Sender');
+    await requireSendIfWriting(strapi, address, trx);
     const sequences = await findSequenceSenders(strapi, {
       only: (all) => void all.whereNot({ state: 'archived' }),
       trx,

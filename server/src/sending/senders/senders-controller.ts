@@ -7,6 +7,7 @@ import { serverFields } from '../../server-settings';
 import { z } from '../../strapi/host';
 import { line, parse } from '../../validation';
 import type { ListSenderSettings, RemoveSender, SaveSender, TestSenderServer } from './contract';
+import { testLimits } from '../limits/test-limits';
 import { completeServer, removeSender, saveSender } from './save-sender';
 import { describeSenders, listSenders } from './sender-list';
 import { testServer } from './server-test';
@@ -53,7 +54,9 @@ export const sendersController = ({ strapi }: { strapi: Core.Strapi }) => {
     },
 
     async test(ctx: Context) {
-      const settings = await completeServer(strapi, addressOf(ctx), parse(serverBody, ctx.request.body));
+      const input = parse(serverBody, ctx.request.body);
+      testLimits(strapi).require(String(ctx.state.user.id), Date.now());
+      const settings = await completeServer(strapi, addressOf(ctx), input);
       ctx.body = { data: await testServer(strapi, settings) } satisfies TestSenderServer['response'];
     },
   };

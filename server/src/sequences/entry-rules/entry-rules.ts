@@ -1,7 +1,14 @@
 import type { Core } from '@strapi/types';
-import { countRows, inTransaction, table, toIsoDate, type Transaction } from '../../database/database';
+import {
+  countRows,
+  inTransaction,
+  lockRows,
+  table,
+  toIsoDate,
+  type Transaction,
+} from '../../database/database';
 import { newDocumentId } from '../../database/document-id';
-import { invalid, refused } from '../../errors';
+import { invalid, notFound, refused } from '../../errors';
 import { recordHistoryEntry } from '../../history/history';
 import { PLUGIN_ID, uid } from '../../plugin';
 import { refuseAddresses } from '../../prospects/kept-address';
@@ -16,7 +23,7 @@ import { entryRuleInput } from './rule-input';
 import { findRulePass, lookAtAll, readLog } from './rule-lease';
 import { findWait, passRule, type RulePassOptions } from './rule-pass';
 import { nudgeRules } from './rule-watch';
-import { findRule, readRules, remembersMatches, type Rule } from './rules';
+import { findRule, lockRule, readRules, remembersMatches, type Rule } from './rules';
 import { countUnsent, withdrawPeople } from './withdraw';
 
 /** The rules by which sequences enroll people by themselves. A rule is changed only while it is off. */
@@ -82,12 +89,15 @@ const createEntryRules = ({ strapi }: { strapi: Core.Strapi }) => {
     ofSequence: async (sequenceId: number): Promise<EntryRule[]> =>
       Promise.all((await readRules(strapi, { sequenceId: { id: sequenceId } })).map(describe)),
 
-    /** @throws {ValidationError} for a rule that cannot be used @throws {ApplicationError} when the sequence is archived */
-    async create(sequence: { id: number; name: string; state: string }, input: unknown): Promise<Rule> {
-      refuseArchived(sequence, 'it gets no rules.');
+    /**
+     * @throws {ValidationError} for a rule that cannot be used
+     * @throws {ApplicationError} when the sequence is archived, or has 50 rules
+     */
+    async create(sequence: { id: number }, input: unknown): Promise<Rule> {
       const { source, ...settings } = await check(input);
       const documentId = newDocumentId();
       await inTransaction(strapi, async (trx) => {
+        await holdForRule(strapi, sequence.id, trx);
         const at = new Date();
         await rules().create({
           data: {
@@ -106,12 +116,12 @@ const createEntryRules = ({ strapi }: { strapi: Core.Strapi }) => {
       return findRule(strapi, documentId);
     },
 
-    /** @throws {ApplicationError} while the rule is on */
+    /** @throws {ValidationError} for a rule that cannot be used @throws {ApplicationError} while the rule is on */
     async update(documentId: string, input: unknown): Promise<Rule> {
-      const { source, ...settings } = await check(input);
       await inTransaction(strapi, async (trx) => {
-        const { id, isOn, sequenceId } = await findRule(strapi, documentId);
+        const { id, isOn, sequenceId } = await lockRule(strapi, documentId, trx);
         if (isOn) throw refused('rule-is-on', 'Switch the rule off before you change it.');
+        const { source, ...settings } = await check(input);
         const at = new Date();
         await rules().update({ where: { id }, data: { ...settings, sourceUid: source, updatedAt: at } });
         await record(
@@ -134,9 +144,9 @@ const createEntryRules = ({ strapi }: { strapi: Core.Strapi }) => {
       documentId: string,
       { enrollsExisting, now = new Date() }: { enrollsExisting: boolean; now?: Date }
     ): Promise<Rule> {
-      const rule = await findRule(strapi, documentId);
-      await refuseFaults(rule, now);
-      await inTransaction(strapi, async (trx) => {
+      const rule = await inTransaction(strapi, async (trx) => {
+        const rule = await lockRule(strapi, documentId, trx);
+        await refuseFaults(rule, now);
         await table(strapi, 'entry-rule-match', trx).where({ entry_rule_id: rule.id }).delete();
         const baselineAt = remembersMatches(rule) && !enrollsExisting ? null : now;
         await rules().update({
@@ -148,6 +158,7 @@ const createEntryRules = ({ strapi }: { strapi: Core.Strapi }) => {
           { kind: 'entry-rule-on', ...rule },
           { sequenceId: rule.sequenceId, at: now, trx }
         );
+        return rule;
       });
       await lookAtAll(strapi, rule.id);
       nudgeRules(strapi, rule.source);
@@ -213,6 +224,19 @@ const createEntryRules = ({ strapi }: { strapi: Core.Strapi }) => {
       return rule.isOn ? passRule(strapi, rule, { now, isComplete: true, ...options }) : null;
     },
   };
+};
+
+const MAX_RULES = 50;
+
+/** Nobody else adds a rule to the sequence, or archives it, until the transaction ends. */
+const holdForRule = async (strapi: Core.Strapi, sequenceId: number, trx: Transaction) => {
+  const locked = lockRows(strapi, table(strapi, 'sequence', trx).where({ id: sequenceId }));
+  const sequence = await locked.first('name', 'state');
+  if (!sequence) throw notFound('Sequence');
+  refuseArchived(sequence, 'it gets no rules.');
+  const count = await countRows(table(strapi, 'entry-rule', trx).where({ sequence_id: sequenceId }));
+  if (count >= MAX_RULES)
+    throw refused('too-many-rules', `"${sequence.name}" has ${MAX_RULES} rules: delete one first.`);
 };
 
 const shownPart = (rule: Rule) => ({

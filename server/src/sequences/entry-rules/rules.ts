@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { toDate } from '../../database/database';
+import { lockRows, table, toDate, type Transaction } from '../../database/database';
 import { notFound } from '../../errors';
 import { uid } from '../../plugin';
 import { readStoredFilters, type StoredFilters } from '../../prospects/segments/stored-filters';
@@ -40,6 +40,13 @@ export const findRule = async (strapi: Core.Strapi, documentId: string): Promise
   if (!rule) throw notFound('Rule');
 
   return rule;
+};
+
+/** Nobody else changes the rule until the transaction ends. @throws {NotFoundError} */
+export const lockRule = async (strapi: Core.Strapi, documentId: string, trx: Transaction): Promise<Rule> => {
+  await lockRows(strapi, table(strapi, 'entry-rule', trx).where({ document_id: documentId })).select('id');
+
+  return findRule(strapi, documentId);
 };
 
 type Row = Omit<Rule, 'sequenceId' | 'source' | 'people' | 'switchedOnAt' | 'baselineAt'> & {

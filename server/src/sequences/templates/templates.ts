@@ -1,6 +1,8 @@
 import type { Core } from '@strapi/types';
+import { type Transaction, withDatabaseLock } from '../../database/database';
 import { documents } from '../../database/documents';
 import { notFound, refused } from '../../errors';
+import { recordHistoryEntry } from '../../history/history';
 import { PLUGIN_ID } from '../../plugin';
 import type { ListTemplates, SaveTemplate, Template } from './contract';
 
@@ -36,32 +38,48 @@ const createTemplates = ({ strapi }: { strapi: Core.Strapi }) => {
      * @throws {ApplicationError} when there is one of this name and `replaces` is not true, or when there are 500
      */
     async save({ replaces = false, ...template }: SaveTemplate['body']): Promise<Template> {
-      const all = await list();
-      const same = all.find(({ name }) => isSameName(name, template.name));
-      if (same && !replaces)
-        throw refused(
-          'template-exists',
-          `There is a template "${same.name}": replace it, or choose another name.`
-        );
-      if (!same && all.length >= MAX_TEMPLATES)
-        throw refused('too-many-templates', `There are ${MAX_TEMPLATES} templates: delete one first.`);
+      return changeOneByOne(strapi, async (trx) => {
+        const all = await list();
+        const same = all.find(({ name }) => isSameName(name, template.name));
+        if (same && !replaces)
+          throw refused(
+            'template-exists',
+            `There is a template "${same.name}": replace it, or choose another name.`
+          );
+        if (!same && all.length >= MAX_TEMPLATES)
+          throw refused('too-many-templates', `There are ${MAX_TEMPLATES} templates: delete one first.`);
 
-      const data = { subject: null, preheader: null, html: null, text: null, ...template };
-      const saved = same
-        ? await entries().update({ documentId: same.documentId, data, fields: FIELDS })
-        : await entries().create({ data, fields: FIELDS });
-      if (!saved) throw notFound('Template');
+        const data = { subject: null, preheader: null, html: null, text: null, ...template };
+        const saved = same
+          ? await entries().update({ documentId: same.documentId, data, fields: FIELDS })
+          : await entries().create({ data, fields: FIELDS });
+        if (!saved) throw notFound('Template');
+        await record(strapi, { kind: 'template-saved', name: template.name }, trx);
 
-      return withoutId(saved);
+        return withoutId(saved);
+      });
     },
 
     /** Steps that were started from it stay as they are. @throws {NotFoundError} when there is no such template */
     async remove(documentId: string): Promise<void> {
-      const { entries: deleted } = await entries().delete({ documentId });
-      if (deleted.length === 0) throw notFound('Template');
+      await changeOneByOne(strapi, async (trx) => {
+        const found = await entries().findOne({ documentId, fields: ['name'] });
+        if (!found) throw notFound('Template');
+        await entries().delete({ documentId });
+        await record(strapi, { kind: 'template-removed', name: found.name }, trx);
+      });
     },
   };
 };
+
+/** Names and the number of templates are checked before one is written, so one request at a time. */
+const changeOneByOne = <Result>(strapi: Core.Strapi, work: (trx: Transaction) => Promise<Result>) =>
+  withDatabaseLock(strapi, 'templates', work);
+
+type Act = { kind: 'template-saved' | 'template-removed'; name: string };
+
+const record = (strapi: Core.Strapi, { kind, name }: Act, trx: Transaction) =>
+  recordHistoryEntry(strapi, { kind, details: { template: name } }, { at: new Date(), trx, addTo: 'none' });
 
 const isSameName = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
 

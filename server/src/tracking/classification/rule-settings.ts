@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/types';
-import { inTransaction } from '../../database/database';
+import { withDatabaseLock } from '../../database/database';
 import { recordHistoryEntry } from '../../history/history';
 import { PLUGIN_ID } from '../../plugin';
 import { changeRules, DEFAULT_RULES, type RuleChange, type Rules } from './rules';
@@ -25,19 +25,19 @@ const createRuleSettings = ({ strapi }: { strapi: Core.Strapi }) => {
 
     /** @throws {RangeError} naming the limit that is out of range */
     async change(changes: RuleChange[]) {
-      await load();
-      const changed = changeRules(rules, changes);
-      const fields = names.filter((name) => JSON.stringify(rules[name]) !== JSON.stringify(changed[name]));
-      await inTransaction(strapi, async (trx) => {
+      rules = await withDatabaseLock(strapi, 'rules', async (trx) => {
+        await load();
+        const changed = changeRules(rules, changes);
+        const fields = names.filter((name) => JSON.stringify(rules[name]) !== JSON.stringify(changed[name]));
         await store().set({ value: changed });
-        if (fields.length === 0) return;
+        if (fields.length === 0) return changed;
         await recordHistoryEntry(
           strapi,
           { kind: 'rules-changed', details: { fields } },
           { at: new Date(), trx }
         );
+        return changed;
       });
-      rules = changed;
     },
   };
 };

@@ -42,6 +42,16 @@ export const startWebhookApp = async ({ database }: Pick<BootOptions, 'database'
         headers: { 'content-type': 'application/json', ...headers },
       }),
 
+    /** The statements about a table while `work` runs. */
+    async queriesOf(table: string, work: () => Promise<void>): Promise<string[]> {
+      const queries: string[] = [];
+      const listen = ({ sql }: { sql: string }) => void (sql.includes(table) && queries.push(sql));
+      app.strapi.db.connection.on('query', listen);
+      await work();
+      app.strapi.db.connection.off('query', listen);
+      return queries;
+    },
+
     stateOf: async ({ prospect }: SentEmail): Promise<string> =>
       (await service(app.strapi, 'prospects').findOne(prospect)).state,
 

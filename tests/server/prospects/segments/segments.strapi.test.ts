@@ -67,6 +67,15 @@ onEachConnection('segments', (database) => {
   const refusal = async (filters: object, name?: string) =>
     (await save(filters, name).expect(400)).body.error.details.code;
 
+  test('of one name that are saved at once are one', async () => {
+    const statuses = await Promise.all(
+      ['Hot', 'HOT', 'hot', 'hOt'].map(async (name) => (await save({ state: 'active' }, name)).status)
+    );
+
+    expect(statuses.sort()).toEqual([200, 400, 400, 400]);
+    expect((await admin.get('/segments').expect(200)).body.data).toHaveLength(1);
+  });
+
   test('are saved with who made them, listed by name, changed and deleted; all of it stands in the history', async () => {
     const clicked = { tags: ['vip'], activity: [{ act: 'clicked', sequence, link: links[1] }] };
     const documentId = await saved(clicked, ' Hot ');

@@ -60,6 +60,20 @@ onEachDatabase('a person', (database) => {
     expect(await linksOf(app.strapi, CUSTOMER)).toMatchObject([{ entry_id: documentId, prospect_id: id }]);
   });
 
+  test('is found among thousands of changed entries by statements of bounded size', async () => {
+    const documentId = await createEntry(app.strapi, CUSTOMER, { email: 'many@many.test' });
+    const entryIds = [documentId, ...Array.from({ length: 2_500 }, (_, index) => `entry${index}`)];
+    const sizes: number[] = [];
+    const listen = ({ bindings = [] }: { bindings?: unknown[] }) => void sizes.push(bindings.length);
+    app.strapi.db.connection.on('query', listen);
+
+    const result = await pass(app.strapi, CUSTOMER, { nudge: { entryIds, isWide: false }, isBrief: true });
+    app.strapi.db.connection.off('query', listen);
+
+    expect(result.saved).toBe(1);
+    expect(Math.max(...sizes)).toBeLessThan(1_100);
+  });
+
   test('goes on when another field changes, or another entry has the address still', async () => {
     const first = await createEntry(app.strapi, CUSTOMER, { email: 'two@two.test', givenName: 'Two' });
     const second = await createEntry(app.strapi, CUSTOMER, { email: 'two@two.test' });

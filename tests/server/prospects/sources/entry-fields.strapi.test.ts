@@ -18,6 +18,9 @@ import {
 const HTML =
   '<p>{{ entry.plan | default: "none" }} of {{ entry.company.name }}, until {{ entry.trialEndsAt }}</p>';
 
+/** One character more than emails use. */
+const LONG = 'x'.repeat(10_001);
+
 const MAPPING = { email: 'email', fields: ['plan', 'trialEndsAt', 'company.name'] };
 
 onEachDatabase('the fields of an entry', (database) => {
@@ -155,6 +158,40 @@ onEachDatabase('the fields of an entry', (database) => {
       error_message: expect.stringContaining('entry.plan'),
     });
     expect(mails()).toMatchObject([{ subject: 'Held', html: expect.stringContaining('pro') }]);
+  });
+
+  test('hold the email of a person whose value is too long, with words, and no other email', async () => {
+    const fields = [...MAPPING.fields, 'story'];
+    await admin
+      .put(`/sources/${CUSTOMER}`)
+      .send({ ...MAPPING, fields })
+      .expect(200);
+    const long = await createEntry(app.strapi, CUSTOMER, { email: 'long@fields.test', story: LONG });
+    await createEntry(app.strapi, CUSTOMER, { email: 'short@fields.test', story: LONG.slice(1) });
+    await passNow(app.strapi, CUSTOMER);
+    const people = (await prospectsLike(app.strapi, 't@fields.test')).concat(
+      await prospectsLike(app.strapi, 'long@fields.test')
+    );
+    const html = '<p>{{ entry.story }}</p>';
+    const { documentId: sequence } = await start(html, 'Long');
+    const ids = people.map((row) => row.document_id);
+    const preview = { subject: 'S', html, text: '', prospect: ids.at(-1), position: 1 };
+    await enroll(app.strapi, sequence, ids, now);
+
+    await tick(app.strapi, addMinutes(now, 1));
+    const sent = mails();
+    const row = await rowsOf(app.strapi, 'sequences_emails').where({ state: 'retrying' }).first();
+    const refused = await admin.post(`/sequences/${sequence}/preview`).send(preview).expect(400);
+    await documentsOf(app.strapi, CUSTOMER).update({ documentId: long, data: { story: 'short' } });
+    await tick(app.strapi, addMinutes(now, 60));
+
+    expect(sent).toHaveLength(1);
+    expect(row).toMatchObject({
+      error_code: 'entry-field',
+      error_message: expect.stringMatching(/entry\.story.*10,000 characters/),
+    });
+    expect(refused.body.error.details.code).toBe('too-long');
+    expect(mails()).toMatchObject([{ html: expect.stringContaining('short') }]);
   });
 
   test('that are not offered cannot be read by any name', async () => {

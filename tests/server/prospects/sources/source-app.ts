@@ -19,6 +19,7 @@ export const CUSTOMER_ATTRIBUTES = {
   givenName: { type: 'string' },
   familyName: { type: 'string' },
   plan: { type: 'string' },
+  story: { type: 'richtext' },
   trialEndsAt: { type: 'date' },
   note: { type: 'text', private: true },
   pin: { type: 'password' },

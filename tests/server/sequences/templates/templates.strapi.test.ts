@@ -2,6 +2,7 @@ import { type Admin, signInOwner, signInWith } from '../../../helpers/admin';
 import { type App, boot } from '../../../helpers/boot';
 import { onEachDatabase } from '../../../helpers/databases';
 import { service } from '../../../helpers/fixtures';
+import { entriesSince, newestId } from '../../history/entries';
 
 const TEXT = { subject: 'Hello', preheader: 'A question', html: '<p>Hello {{ prospect.firstName', text: 'x' };
 
@@ -49,6 +50,28 @@ onEachDatabase('templates', (database) => {
     const replaced = await save({ name: 'SPRING', subject: 'Other', replaces: true }).expect(200);
     expect(replaced.body.data).toMatchObject({ name: 'SPRING', subject: 'Other', html: null, text: null });
     expect(await names()).toEqual(['SPRING']);
+  });
+
+  test('a name that is saved several times at once is taken once', async () => {
+    const statuses = await Promise.all(
+      ['Spring', 'SPRING', 'spring', 'sPring'].map(async (name) => (await save({ name, ...TEXT })).status)
+    );
+
+    expect(statuses.sort()).toEqual([200, 400, 400, 400]);
+    expect(await names()).toHaveLength(1);
+  });
+
+  test('what is saved and deleted stands in the history, by name', async () => {
+    const start = await newestId(admin);
+    const { body } = await save({ name: 'Spring', ...TEXT }).expect(200);
+    await save({ name: 'Spring', subject: 'Other', replaces: true }).expect(200);
+    await admin.delete(`/templates/${body.data.documentId}`).expect(200);
+
+    expect(await entriesSince(admin, start)).toEqual([
+      ['template-saved', { template: 'Spring' }, 'Olive Owner'],
+      ['template-saved', { template: 'Spring' }, 'Olive Owner'],
+      ['template-removed', { template: 'Spring' }, 'Olive Owner'],
+    ]);
   });
 
   test('they are listed by name', async () => {
