@@ -30,6 +30,7 @@ module.exports = {
       globalSetup: '<rootDir>/tests/helpers/global-setup.ts',
     }),
     project('browser', ['<rootDir>/tests/**/*.e2e.test.ts'], {
+      globalSetup: '<rootDir>/tests/e2e/global-setup.ts',
       setupFilesAfterEnv: ['<rootDir>/tests/e2e/second-try.ts'],
     }),
   ],

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { freePort } from '../helpers/free-port';
+import { createDirectory, saveTemplate, useTemplate } from './database-template';
 
 /** The playground of `npm run demo` with an empty database, on its own ports and in its own directory. */
 export type Playground = {
@@ -34,9 +34,33 @@ const TIMEOUT_MS = 150_000;
 export const startPlayground = async ({ isUndecided = false } = {}): Promise<Playground> => {
   const running = findRunningApp();
   if (running) return running;
+  const directory = createDirectory();
+  useTemplate(directory);
+  const { url, inboxUrl, stop } = await startProcesses(directory);
+  const token = await register(url);
+  if (!isUndecided) await decideTracking(url, token);
+
+  return {
+    url,
+    inboxUrl,
+    database: join(directory, 'data.db'),
+    async stop() {
+      await stop();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+};
+
+/** Creates the database that later playgrounds begin with. */
+export const preparePlaygrounds = async () => {
+  if (findRunningApp()) return;
+  await saveTemplate(async (directory) => (await startProcesses(directory)).stop());
+};
+
+/** Starts Strapi and the inbox, and resolves once both answer. */
+const startProcesses = async (directory: string) => {
   if (!existsSync(join(PLAYGROUND, 'dist/build/index.html')))
     throw new Error('The admin of the playground is not built: run npm test');
-  const directory = mkdtempSync(join(tmpdir(), 'sequences-e2e-'));
   const [port, inboxPort] = [await freePort(), await freePort()];
   const [smtpPort, imapPort] = [await freePort(), await freePort()];
   const environment = {
@@ -52,22 +76,11 @@ export const startPlayground = async ({ isUndecided = false } = {}): Promise<Pla
   };
   const url = `http://localhost:${port}`;
   const inboxUrl = `http://localhost:${inboxPort}`;
-
   const inbox = start([join(PLAYGROUND, 'inbox')], environment);
   const strapi = start([join(ROOT, 'node_modules/.bin/strapi'), 'start'], environment);
   await Promise.all([untilUp(inboxUrl, inbox), untilUp(`${url}/_health`, strapi)]);
-  const token = await register(url);
-  if (!isUndecided) await decideTracking(url, token);
 
-  return {
-    url,
-    inboxUrl,
-    database: join(directory, 'data.db'),
-    async stop() {
-      await Promise.all([end(strapi), end(inbox)]);
-      rmSync(directory, { recursive: true, force: true });
-    },
-  };
+  return { url, inboxUrl, stop: () => Promise.all([end(strapi), end(inbox)]).then(() => undefined) };
 };
 
 /** The app that `npm run compat` started, where the owner is already registered; null without one. */

@@ -19,7 +19,7 @@ const hashOf = (...parts: Array<string | Buffer>) => {
 const DIRECTORY = join(ROOT, '.cache/templates');
 
 /** The tables depend on the plugin's build and on Strapi's version. */
-const buildHash = () =>
+export const buildHash = () =>
   hashOf(readFileSync(join(ROOT, 'dist/server/index.js')), readFileSync(join(ROOT, 'package-lock.json')));
 
 const prefixOf = (connection: Connection) =>

@@ -1,0 +1,4 @@
+import { preparePlaygrounds } from './playground';
+
+/** Runs once before the browser tests. */
+export default preparePlaygrounds;
