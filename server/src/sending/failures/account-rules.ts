@@ -31,7 +31,7 @@ import {
   ZOHO,
   ZOHO_SENDER,
 } from './rule-sources';
-import { OF_CONTENT, OF_DESTINATION, OF_RECIPIENT, anyOf } from './rule-words';
+import { OF_CONTENT, OF_DESTINATION, ABOUT_PERSON, anyOf } from './rule-words';
 
 /** Our account, sender or domain may not send, or the server takes us for a stranger. */
 export const ACCOUNT_RULES: FailureRule[] = [
@@ -89,7 +89,7 @@ export const ACCOUNT_RULES: FailureRule[] = [
     words: [
       /\b(?:user|(?:sub)?account|tenant|organi[sz]ation|workspace) (?:is )?(?:inactive|not active|disabled|suspended|blocked|closed|deactivated)/i,
     ],
-    notWords: OF_RECIPIENT,
+    notWords: ABOUT_PERSON,
     sources: [MAILJET],
   },
   {
@@ -252,7 +252,7 @@ export const ACCOUNT_RULES: FailureRule[] = [
     kind: 'sender-not-allowed',
     statuses: [404],
     words: [/\b(?:domain|server|account|stream|configuration|project)\b/i],
-    notWords: OF_RECIPIENT,
+    notWords: ABOUT_PERSON,
     sources: [MAILGUN, POSTMARK, SES_ERRORS],
   },
   {
@@ -262,7 +262,7 @@ export const ACCOUNT_RULES: FailureRule[] = [
     words: [
       /forbidden|denied|permission|not (?:allow(?:ed)?|eligible|entitled|authori[sz]ed)|unauthori|\buser\b/i,
     ],
-    notWords: OF_RECIPIENT,
+    notWords: ABOUT_PERSON,
     sources: [SENDGRID, MAILGUN, RESEND],
   },
 ];

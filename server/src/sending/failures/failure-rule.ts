@@ -1,6 +1,6 @@
 import type { FailureKind } from '../../emails/contract';
 import type { Failure, Stage } from './failure';
-import { OF_RECIPIENT } from './rule-words';
+import { ABOUT_PERSON } from './rule-words';
 
 /** The subject of a provider's answer decides what happens. `moment`: the next try may succeed. */
 export type FailureClass = 'person' | 'email' | 'sender' | 'moment';
@@ -36,7 +36,7 @@ export const matches = (rule: FailureRule, failure: Failure): boolean => {
   if (rule.notStages?.includes(stage)) return false;
   if (rule.enhanced && !rule.enhanced.test(enhanced)) return false;
   if (rule.notWords?.test(text)) return false;
-  if (rule.class === 'person' && (status === 401 || status === 403) && !OF_RECIPIENT.test(text)) return false;
+  if (rule.class === 'person' && (status === 401 || status === 403) && !ABOUT_PERSON.test(text)) return false;
   if (!rule.names && !rule.words) return true;
 
   return Boolean(rule.names?.test(names)) || Boolean(rule.words?.some((words) => words.test(text)));

@@ -12,7 +12,7 @@ export const OF_DESTINATION =
   /to (?:send|post|submit)?\s*(?:(?!as\b|from\b|for\b)\w+ )?(?:to )?(?:this|the|that|your) (?:recipient|group|list|mailbox|user|destination|distribution)|restricted ?to ?recipients/i;
 
 /** Whom an API's refusal is about; without these words a 401 or 403 is about our key, user or account. */
-export const OF_RECIPIENT =
+export const ABOUT_PERSON =
   /recipient|addressee|contact\b|subscriber|destination|inbox|mailbox|suppress|\bto\b['`"]? (?:address|field|parameter|e-?mail)/i;
 
 /** Links and other content that a filter found, not the server or account that sent them. */
