@@ -26,7 +26,7 @@ export type Config = {
   /** SMTP servers by which senders send, instead of Strapi's email provider. They cannot be changed in the admin. */
   smtpServers: ConfiguredServer[];
   inbound: {
-    /** What proves that a webhook comes from a provider, by its name. A provider without one is not answered. */
+    /** The signing secret or key of each provider, by its name. Webhooks of other providers are refused. */
     webhooks: ConfiguredWebhooks;
     /** Whether the first lines of replies are kept. A person decides it in the admin when null. */
     keepReplies: boolean | null;

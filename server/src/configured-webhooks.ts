@@ -62,7 +62,7 @@ const FIELDS: Record<WebhookName, Field[]> = {
 
 export const WEBHOOK_NAMES = Object.keys(FIELDS) as WebhookName[];
 
-/** What is missing or invalid, a line each, without any value. Empty when all is well. */
+/** The faults of the options, one a line, without their values; empty when there is none. */
 export const webhookProblems = (webhooks: unknown): string[] => {
   if (!isGroup(webhooks))
     return ['inbound.webhooks is invalid; allowed: an object with a group for each provider'];

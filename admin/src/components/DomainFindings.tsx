@@ -8,7 +8,7 @@ const VARIANTS = { fine: 'success', note: 'neutral', bad: 'danger' } as const;
 
 type Props = { check: DomainCheck; /** Leaves out what needs nothing. */ showsOnlyBad?: boolean };
 
-/** What DNS says of a sender's domain, a line each, with what to do. */
+/** Shows the findings in the DNS records of a sender's domain, one a line, each with what to do. */
 export const DomainFindings = ({ check, showsOnlyBad = false }: Props) => {
   return (
     <Flex tag="ul" direction="column" alignItems="stretch" gap={2}>

@@ -5,7 +5,7 @@ type Props = {
   isOk: boolean;
   title: string;
   text: string;
-  /** What the other server answered, as it came. */
+  /** The unchanged answer of the tested server. */
   answer?: string;
 };
 

@@ -190,7 +190,7 @@ const SOMEBODY = new RegExp(
   'u'
 );
 
-/** Of two sides of a meeting or an order the one that the file is not about, when it names both. */
+/** Words for the inviter or seller. A file that names the invited or the customer, too, is about those. */
 const INVITING =
   /(^|\P{L})(users?|hosts?|recruiters?|interviewers?|hiring|buyers?|purchasers?|payers?|organi[sz]ers?|bookers?|booked by|sellers?|teachers?|trainers?|coach|consultant|advisor|employee|staff|operator|coordinator|contact person|gastgeber|veranstalter|kaufer|besteller|organisateur|acheteur|recruteur|utilisateur|organizador|comprador|reclutador|usuario|anfitrion|organizzatore|acquirente|utente)(?=$|\P{L})/u;
 

@@ -13,7 +13,7 @@ import { OptionsForm } from './OptionsForm';
 
 const NAMES = ['senderName', 'logoUrl', 'color'] as const satisfies Array<keyof Branding>;
 
-/** The sender's name, logo and color on the pages of readers, with a preview. What the config decides is locked. */
+/** The sender's name, logo and color on the pages of readers, with a preview. Fields that the config sets are locked. */
 export const BrandingPanel = () => {
   const translate = useTranslate();
   const query = useGetBrandingQuery(undefined, { refetchOnMountOrArgChange: true });

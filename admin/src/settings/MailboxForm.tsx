@@ -16,7 +16,7 @@ const PORTS: Record<MailboxSecurity, string> = { tls: '993', starttls: '143', no
 
 type Props = { address: string; /** Undefined while there is none. */ mailbox?: Mailbox };
 
-/** The settings of a mailbox: tested, saved and removed. What the config decides is locked. */
+/** The settings of a mailbox: tested, saved and removed. Mailboxes that the config sets are locked. */
 export const MailboxForm = ({ address, mailbox }: Props) => {
   const translate = useTranslate();
   const notifyResult = useNotifyResult();

@@ -9,7 +9,7 @@ type Props<Name extends string, Value extends number | null> = {
   /** Each option, and that of the config that takes precedence. */
   options: Record<Name, string>;
   saved: Record<Name, Value>;
-  /** What the config decides is locked. */
+  /** The options that the config sets; their fields are locked. */
   fixed: Name[];
   /** The number that a person typed, as it is saved. */
   toValue: (typed: number | undefined, name: Name) => Value;

@@ -15,7 +15,7 @@ const OPTIONS: Record<keyof SendingLimits, string> = {
   per24Hours: 'sending.provider.per24Hours',
 };
 
-/** The limits of all senders and of the provider. What the config decides is locked. */
+/** The limits of all senders and of the provider. Limits that the config sets are locked. */
 export const SendingLimitsPanel = () => {
   const translate = useTranslate();
   const notifyResult = useNotifyResult();

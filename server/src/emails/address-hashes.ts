@@ -25,7 +25,7 @@ export const keepAddressHashes = async (strapi: Core.Strapi, prospectIds: number
   }
 };
 
-/** Those that may have arrived. The others go to the new address. */
+/** States of emails that may have arrived at the old address. Emails in other states will go to the new one. */
 const GIVEN_STATES: EmailState[] = ['submitting', 'sent', 'uncertain'];
 
 type AddressChange = { prospectId: number; from: string; to: string; trx: Transaction };

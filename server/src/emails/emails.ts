@@ -17,7 +17,7 @@ export type EmailFacts = {
   prospectId: number;
   stepId: number | null;
   sequenceId: number | null;
-  /** Of the address it went to, when the prospect has another one now; null otherwise. */
+  /** The hash of the address that the email went to, if the prospect has another one now; null otherwise. */
   recipientHash: string | null;
 };
 

@@ -28,7 +28,7 @@ export type ReceiveWebhook = {
     data: {
       /** Bounces, complaints and unsubscribes in it. */
       events: number;
-      /** Those that are about an email of ours, and were not received before. */
+      /** Number of events about our emails that were received for the first time. */
       applied: number;
     };
   };

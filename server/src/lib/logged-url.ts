@@ -26,11 +26,8 @@ export const hidePersonalData = (url: string, trackedPath: string): string => {
         .join('&')}`;
 };
 
-const hideToken = (pathname: string, prefix: string) => {
-  const isTracked = pathname.startsWith(prefix) && isTrackedUrl(pathname.slice(prefix.length));
-
-  return isTracked ? `${pathname.slice(0, prefix.length + 2)}${HIDDEN}` : pathname;
-};
+const hideToken = (pathname: string, prefix: string) =>
+  isTrackedUrl(pathname, prefix) ? `${pathname.slice(0, prefix.length + 2)}${HIDDEN}` : pathname;
 
 const hideValue = (pair: string) => {
   const [name] = pair.split('=', 1);

@@ -5,5 +5,6 @@ export type PublicPath = (typeof PATHS)[number];
 
 export const isPublicPath = (text: string): text is PublicPath => (PATHS as readonly string[]).includes(text);
 
-/** Whether a path, without the prefix `publicPath`, is a tracked URL: `o/<token>`. */
-export const isTrackedUrl = (path: string): boolean => isPublicPath(path[0]) && path[1] === '/';
+/** Whether a path is a tracked URL, such as `<prefix>o/<token>`. `prefix` is `publicPath` with a slash at its end. */
+export const isTrackedUrl = (path: string, prefix: string): boolean =>
+  path.startsWith(prefix) && isPublicPath(path[prefix.length]) && path[prefix.length + 1] === '/';

@@ -1,3 +1,5 @@
+import { createBoundedCache } from './bounded-cache';
+
 /** Sliding window: at most `max` calls in any `windowMs`. Kept in the memory of this process. */
 export const createRateLimiter = (max: number, windowMs: number) => {
   let takenAt: number[] = [];
@@ -12,3 +14,19 @@ export const createRateLimiter = (max: number, windowMs: number) => {
     },
   };
 };
+
+/** A limiter for each key, such as a person. The one of the oldest key is forgotten when there are more than `maxKeys`. */
+export const createRateLimiters = <Key>(max: number, windowMs: number, maxKeys: number) => {
+  const limiters = createBoundedCache<Key, ReturnType<typeof createRateLimiter>>(maxKeys);
+
+  return {
+    /** As `take` of the limiter of this key. */
+    take(key: Key, now: number): boolean {
+      const limiter = limiters.get(key) ?? createRateLimiter(max, windowMs);
+      limiters.set(key, limiter);
+      return limiter.take(now);
+    },
+  };
+};
+
+export type RateLimiters<Key> = ReturnType<typeof createRateLimiters<Key>>;

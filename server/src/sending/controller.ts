@@ -58,7 +58,7 @@ const resumeBody = z.strictObject({ sender: z.string().max(320) });
 
 const atMost = (max: number) => z.number().int().min(1).max(max).nullable().optional();
 
-/** The same ranges as in the config. */
+/** Accepts the ranges that the config accepts. */
 const limitsBody = z.strictObject({
   dailyLimit: atMost(1_000_000),
   spacingSeconds: atMost(86_400),

@@ -27,10 +27,9 @@ export const codeBodyErrors = (strapi: Core.Strapi) => {
 /** Routes whose bodies this plugin reads. Tracked URLs are not among them: mail programs choose the type of their bodies. */
 const createOwnRouteCheck = (strapi: Core.Strapi) => {
   const publicPrefix = `${publicPath(strapi)}/`;
-  const isTracked = (path: string) => isTrackedUrl(path.slice(publicPrefix.length));
 
   return (path: string) =>
-    path.startsWith(`/${PLUGIN_ID}/`) || (path.startsWith(publicPrefix) && !isTracked(path));
+    path.startsWith(`/${PLUGIN_ID}/`) || (path.startsWith(publicPrefix) && !isTrackedUrl(path, publicPrefix));
 };
 
 /** Strapi notes the route in the state as soon as it begins. */

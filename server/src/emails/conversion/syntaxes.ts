@@ -10,7 +10,7 @@ export type Syntax = {
   names: 'any' | 'identifier' | 'field';
   /** The meaning of `name` alone, unless it is the full name. */
   nameMeans?: string;
-  /** What parses as Liquid is none, such as a filter of ours behind the name. */
+  /** A match that parses as Liquid is left alone, such as a name with one of our filters. */
   isNoLiquid?: boolean;
 };
 

@@ -3,7 +3,7 @@ import { type Joined, qualifiedTable, tableAs, toCount, type Transaction } from 
 import type { GuardrailReason } from '../../sequences/contract';
 import type { GuardrailLimits } from '../contract';
 
-/** What became of the emails of a sequence or sender. */
+/** Numbers of sent, bounced, complained and refused emails of a sequence or sender. */
 export type GuardrailSums = {
   emails: number;
   bounces: number;

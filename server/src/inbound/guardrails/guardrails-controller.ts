@@ -6,7 +6,7 @@ import type { ChangeGuardrails, GetGuardrails, ListTrippedGuardrails } from '../
 import { guardrailSettings } from './guardrail-settings';
 import { listTripped } from './guardrails';
 
-/** The same ranges as in the config. */
+/** Accepts the ranges that the config accepts. */
 const limitsBody = z.strictObject({
   bouncePercent: z.number().min(0).max(100).optional(),
   complaintPercent: z.number().min(0).max(100).optional(),

@@ -1,8 +1,8 @@
 import type { Core } from '@strapi/types';
-import { createBoundedCache } from '../../lib/bounded-cache';
 import { tooMany } from '../../errors';
 import { PLUGIN_ID } from '../../plugin';
-import { createRateLimiter } from '../../lib/rate-limiter';
+import { MINUTE_MS } from '../../lib/durations';
+import { createRateLimiters } from '../../lib/rate-limiter';
 
 /** Enough for a person, too few to flood a mailbox, to try passwords or to scan ports. */
 const MAX_PER_MINUTE = 5;
@@ -14,17 +14,10 @@ const MAX_PEOPLE = 1_000;
  * count together.
  */
 export const createTestLimits = () => {
-  const limiters = createBoundedCache<string, ReturnType<typeof createRateLimiter>>(MAX_PEOPLE);
-
-  /** False when this person made five tests in the last minute. */
-  const take = (person: string, now: number): boolean => {
-    const limiter = limiters.get(person) ?? createRateLimiter(MAX_PER_MINUTE, 60_000);
-    limiters.set(person, limiter);
-
-    return limiter.take(now);
-  };
+  const { take } = createRateLimiters<string>(MAX_PER_MINUTE, MINUTE_MS, MAX_PEOPLE);
 
   return {
+    /** False when this person made five tests in the last minute. */
     take,
 
     /** Takes one test. @throws {RateLimitError} when this person made five in the last minute */

@@ -1,8 +1,7 @@
 import type { Core } from '@strapi/types';
 import type { Token } from '../../emails/signing/token';
-import { createBoundedCache } from '../../lib/bounded-cache';
 import { MINUTE_MS } from '../../lib/durations';
-import { createRateLimiter } from '../../lib/rate-limiter';
+import { createRateLimiters, type RateLimiters } from '../../lib/rate-limiter';
 import { isPageWording, setPersonConsents } from '../../prospects/consents/person-consents';
 import { suppressions } from '../../prospects/suppressions/suppressions';
 import { enrollments } from '../../sequences/enrollments/enrollments';
@@ -79,18 +78,14 @@ const MAX_CHANGES = 20;
 /** Emails whose changes are counted at a time. */
 const MAX_EMAILS = 10_000;
 
-type Limits = ReturnType<typeof createBoundedCache<number, ReturnType<typeof createRateLimiter>>>;
-
-const limitsOf = new WeakMap<Core.Strapi, Limits>();
+const changeLimits = new WeakMap<Core.Strapi, RateLimiters<number>>();
 
 /** A flood of changes with one token would fill the history. */
 const takeChange = (strapi: Core.Strapi, { emailPublicId }: Token): boolean => {
-  const limits: Limits = limitsOf.get(strapi) ?? createBoundedCache(MAX_EMAILS);
-  limitsOf.set(strapi, limits);
-  const limit = limits.get(emailPublicId) ?? createRateLimiter(MAX_CHANGES, MINUTE_MS);
-  limits.set(emailPublicId, limit);
+  const limits = changeLimits.get(strapi) ?? createRateLimiters<number>(MAX_CHANGES, MINUTE_MS, MAX_EMAILS);
+  changeLimits.set(strapi, limits);
 
-  return limit.take(Date.now());
+  return limits.take(emailPublicId, Date.now());
 };
 
 const show = async (

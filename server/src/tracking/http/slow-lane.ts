@@ -15,10 +15,9 @@ const BODY_HEADERS = ['content-type', 'content-length', 'content-encoding', 'tra
 export const mountSlowLane = (strapi: Core.Strapi) => {
   const prefix = `${publicPath(strapi)}/`;
   const hsts = transportSecurity(strapi);
-  const isTracked = (path: string) => path.startsWith(prefix) && isTrackedUrl(path.slice(prefix.length));
 
   strapi.server.use(async (ctx, next) => {
-    if (!isTracked(ctx.path) || !hasBody(ctx.req)) return next();
+    if (!isTrackedUrl(ctx.path, prefix) || !hasBody(ctx.req)) return next();
     if (await discardBody(ctx.req)) {
       for (const name of BODY_HEADERS) delete ctx.req.headers[name];
       return next();
